@@ -1,0 +1,37 @@
+// What an action is handed: who acts, when, in which transaction, and the services of the platform.
+#pragma once
+
+#include "kernel/date.h"
+#include "org/viewer.h"
+
+namespace hb {
+class WorkCalendar;
+namespace storage {
+class Transaction;
+class Database;
+}  // namespace storage
+namespace files {
+class FileStore;
+}
+}  // namespace hb
+
+namespace hb::org {
+
+/// The lasting services that actions may use beside their transaction.
+struct Services {
+  storage::Database* database = nullptr;
+  files::FileStore* files = nullptr;
+  const Clock* clock = nullptr;
+  const WorkCalendar* calendar = nullptr;
+};
+
+/// One request's, command's or job's circumstances. Pages carry it; only actions and stores open `tx`.
+struct Context {
+  storage::Transaction& tx;
+  const Services& services;
+  Viewer viewer;
+  Date today;
+  Instant now;
+};
+
+}  // namespace hb::org

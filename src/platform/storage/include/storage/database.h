@@ -1,0 +1,162 @@
+// The database behind one small interface: SQLite for one office, PostgreSQL for a city. SQL is the
+// same text for both; the few differences are bridged here and named below.
+//
+// Portable SQL, as written in stores and migrations:
+//   :name            a parameter, given by name;
+//   IN (:names...)   a list parameter (`Params` value of type std::vector<std::int64_t> or of strings), any length,
+//                    also empty;
+//   IDENTITY         in a migration only, `id BIGINT IDENTITY`: the number the database gives to a new row;
+//   dates            TEXT `YYYY-MM-DD`; moments BIGINT microseconds; booleans SMALLINT 0/1; JSON as TEXT; bytes BLOB
+//                    (rewritten to BYTEA).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kernel/date.h"
+#include "kernel/id.h"
+
+namespace hb::storage {
+
+using Bytes = std::vector<std::byte>;
+
+/// What a column holds or a parameter carries.
+class Value {
+ public:
+  using Store = std::variant<std::monostate, std::int64_t, double, std::string, Bytes,
+                             std::vector<std::int64_t>, std::vector<std::string>>;
+  Value() = default;
+  Value(std::nullopt_t) {}
+  Value(std::int64_t v) : store_(v) {}
+  Value(int v) : store_(std::int64_t{v}) {}
+  Value(bool v) : store_(std::int64_t{v ? 1 : 0}) {}
+  Value(double v) : store_(v) {}
+  Value(std::string v) : store_(std::move(v)) {}
+  Value(std::string_view v) : store_(std::string(v)) {}
+  Value(const char* v) : store_(std::string(v)) {}
+  Value(Bytes v) : store_(std::move(v)) {}
+  Value(std::vector<std::int64_t> v) : store_(std::move(v)) {}
+  Value(std::vector<std::string> v) : store_(std::move(v)) {}
+  Value(Date v) : store_(to_iso(v)) {}
+  Value(Instant v) : store_(to_micros(v)) {}
+  template <typename Tag>
+  Value(Id<Tag> v) : store_(v.value) {}
+  template <typename T>
+  Value(const std::optional<T>& v) {
+    if (v) *this = Value(*v);
+  }
+  const Store& store() const { return store_; }
+
+ private:
+  Store store_;
+};
+
+/// A named parameter and its value: `{{"id", plan.id}, {"title", plan.title}}`.
+using Param = std::pair<std::string_view, Value>;
+using Params = std::vector<Param>;
+
+/// One row of an answer. Columns are asked for by their position in the SELECT.
+class Row {
+ public:
+  explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
+  bool is_null(std::size_t column) const;
+  std::int64_t integer(std::size_t column) const;
+  double real(std::size_t column) const;
+  const std::string& text(std::size_t column) const;  ///< Null reads as the empty text.
+  const Bytes& bytes(std::size_t column) const;
+  bool flag(std::size_t column) const { return integer(column) != 0; }
+  Date date(std::size_t column) const;
+  std::optional<Date> optional_date(std::size_t column) const;
+  Instant instant(std::size_t column) const { return from_micros(integer(column)); }
+  template <typename IdType>
+  IdType id(std::size_t column) const {
+    return IdType{is_null(column) ? 0 : integer(column)};
+  }
+
+ private:
+  std::vector<Value> values_;
+};
+
+/// Broken machinery, sorted by what a caller can do about it.
+class DatabaseError : public std::runtime_error {
+ public:
+  enum class Kind { constraint, busy, disk_full, connection, schema, syntax, other };
+  DatabaseError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+  Kind kind() const { return kind_; }
+
+ private:
+  Kind kind_;
+};
+
+/// One transaction. What was executed stands only if `commit()` was called and the function that was
+/// handed the transaction then returned normally; otherwise nothing happened.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+
+  /// All rows of an answer.
+  virtual std::vector<Row> query(std::string_view sql, const Params& params = {}) = 0;
+  /// The first row, if there is one.
+  std::optional<Row> query_one(std::string_view sql, const Params& params = {});
+  /// Row by row without holding them all; stops early when `visit` returns false.
+  virtual void each(std::string_view sql, const Params& params,
+                    const std::function<bool(const Row&)>& visit) = 0;
+  /// Changes rows and says how many.
+  virtual std::int64_t execute(std::string_view sql, const Params& params = {}) = 0;
+  /// Runs an INSERT that ends in `RETURNING id` and gives the new number.
+  std::int64_t insert(std::string_view sql, const Params& params);
+
+  /// Puts a message into the outbox in this same transaction; a job delivers it after the commit.
+  /// `payload` is a JSON text.
+  virtual void announce(std::string_view topic, std::string_view payload) = 0;
+
+  /// Says that the work is whole. Nothing is durable yet when this returns: it is when
+  /// `Database::write` returns.
+  virtual void commit() = 0;
+};
+
+/// Which database stands behind the interface; only migrations and search ask.
+enum class Dialect { sqlite, postgres };
+
+/// A pool of connections. Safe for use from many threads.
+class Database {
+ public:
+  virtual ~Database() = default;
+  virtual Dialect dialect() const = 0;
+
+  /// Runs `work` in a read-only snapshot.
+  virtual void read(const std::function<void(Transaction&)>& work) = 0;
+
+  /// Runs `work` in a writing transaction and returns when the outcome is durable. What `work`
+  /// throws is thrown here. On SQLite writes of several callers share one commit (group commit), each
+  /// in a savepoint of its own.
+  virtual void write(const std::function<void(Transaction&)>& work) = 0;
+
+  /// As `write`, without holding the caller's thread. `done` is called from a thread of the pool with
+  /// null, or with what went wrong.
+  virtual void submit_write(std::function<void(Transaction&)> work,
+                            std::function<void(std::exception_ptr)> done) = 0;
+};
+
+/// How to open a database.
+struct DatabaseSettings {
+  std::string url;           ///< A file path, "sqlite:PATH", or "postgresql://…".
+  int readers = 4;           ///< Read connections (SQLite) or all connections (PostgreSQL).
+  bool synchronous_full = true;  ///< SQLite: an acknowledged write survives a power cut.
+};
+
+/// Opens the database of `settings`. Throws DatabaseError of kind connection.
+std::unique_ptr<Database> open_database(const DatabaseSettings& settings);
+
+}  // namespace hb::storage

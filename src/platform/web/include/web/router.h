@@ -1,0 +1,46 @@
+// Routes: one table per engine, on one screen. `C` is what handlers are given beside the request
+// (org::Context in Haoban); the platform does not look inside.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/request.h"
+
+namespace hb::web {
+
+/// How a handler meets the database.
+enum class Work {
+  read,   ///< In a read-only snapshot.
+  write,  ///< In one writing transaction; the answer leaves when it is durable.
+  own,    ///< Opens its own transactions (`Context::services`): slow work such as password hashing goes between them.
+};
+
+template <typename C>
+struct Route {
+  Method method;
+  std::string_view pattern;  ///< "/plans/{id}/steps/{step}"; literal parts win over `{…}`.
+  Work work;
+  std::function<Response(const Request&, C&)> handler;
+  std::size_t body_limit = 1u << 20;  ///< Bytes of a form; uploads have their own.
+  std::size_t upload_limit = 0;       ///< Bytes of one uploaded file; 0 refuses uploads.
+};
+
+template <typename C>
+using Routes = std::vector<Route<C>>;
+
+template <typename C>
+Route<C> get(std::string_view pattern, Response (*handler)(const Request&, C&)) {
+  return {Method::get, pattern, Work::read, handler};
+}
+template <typename C>
+Route<C> post(std::string_view pattern, Response (*handler)(const Request&, C&), Work work = Work::write) {
+  return {Method::post, pattern, work, handler};
+}
+
+/// Splits a pattern or path at its slashes and matches; fills `values` with the decoded `{name}` parts.
+bool matches(std::string_view pattern, std::string_view path, Pairs& values);
+
+}  // namespace hb::web
