@@ -1,0 +1,22 @@
+// From the bytes of a text file to UTF-8 in NFC.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kernel/result.h"
+
+namespace hb::documents {
+
+/// `text`, which must be valid UTF-8, in NFC: a compatibility ideograph such as U+F9D1 becomes 六,
+/// while full-width letters and brackets stay, which NFKC would change.
+std::string to_nfc(std::string_view text);
+
+/// Whether `text` is well-formed UTF-8.
+bool is_utf8(std::string_view text);
+
+/// Decodes a whole text file: UTF-8 or UTF-16 with or without a byte order mark, else Big5 as
+/// Windows writes it (cp950), then NFC. Refuses not_text (control bytes) and unknown_encoding.
+Result<std::string> decode_text_file(std::string_view bytes);
+
+}  // namespace hb::documents

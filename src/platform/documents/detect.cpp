@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "documents/read.h"
+
+namespace hb::documents {
+namespace {
+
+constexpr std::string_view kOleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// An encrypted DOCX or XLSX is an OLE file with a stream of this name (in UTF-16).
+bool holds_encrypted_package(std::string_view bytes) {
+  std::string name;
+  for (const char letter : std::string_view("EncryptedPackage")) {
+    name += letter;
+    name += '\0';
+  }
+  return bytes.find(name) != std::string_view::npos;
+}
+
+std::string ending(std::string_view file_name) {
+  const auto dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  std::string text(file_name.substr(dot + 1));
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text;
+}
+
+bool is_pdf(std::string_view bytes) {
+  // Readers accept junk before the mark; so do we, within the customary first kilobyte.
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::text: return "txt";
+    case Kind::markdown: return "md";
+    case Kind::odt: return "odt";
+    case Kind::ods: return "ods";
+    case Kind::docx: return "docx";
+    case Kind::xlsx: return "xlsx";
+    case Kind::pdf: return "pdf";
+    case Kind::csv: return "csv";
+  }
+  return {};
+}
+
+Result<Kind> detect_kind(std::string_view bytes, std::string_view file_name,
+                         const ReadLimits& limits) {
+  if (bytes.empty()) return refusal::empty;
+  if (bytes.size() > limits.file_bytes) return refusal::too_large;
+  if (bytes.starts_with(kOleMagic)) {
+    return holds_encrypted_package(bytes) ? refusal::encrypted : refusal::old_office;
+  }
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
+    return refusal::unknown_kind;
+  }
+  if (is_pdf(bytes)) return Kind::pdf;
+  if (bytes.starts_with("{\\rtf")) return refusal::unknown_kind;
+  const std::string name = ending(file_name);
+  if (name == "md" || name == "markdown") return Kind::markdown;
+  if (name == "csv" || name == "tsv") return Kind::csv;
+  return Kind::text;
+}
+
+}  // namespace hb::documents

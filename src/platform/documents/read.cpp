@@ -1,0 +1,40 @@
+#include "documents/read.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
+
+#include "text_reader.h"
+
+namespace hb::documents {
+
+Result<SourceText> read_document(std::string_view bytes, std::string_view file_name,
+                                 const ReadLimits& limits) {
+  HB_LET(kind, detect_kind(bytes, file_name, limits));
+  switch (kind) {
+    case Kind::text:
+    case Kind::markdown: return read_text(bytes, kind, limits);
+    case Kind::odt:
+    case Kind::ods:
+    case Kind::docx:
+    case Kind::xlsx:
+    case Kind::pdf:
+    case Kind::csv: return refusal::unknown_kind;
+  }
+  return refusal::unknown_kind;
+}
+
+Result<SourceText> read_document_file(const std::filesystem::path& path, const ReadLimits& limits) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) return refusal::no_file;
+  const auto size = std::filesystem::file_size(path, failed);
+  if (failed) return refusal::no_file;
+  if (size > limits.file_bytes) return refusal::too_large;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return refusal::no_file;
+  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  return read_document(bytes, path.filename().string(), limits);
+}
+
+}  // namespace hb::documents
