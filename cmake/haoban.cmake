@@ -150,17 +150,17 @@ function(hb_migrations target subject folder)
   target_link_libraries(${target} PUBLIC storage)
 endfunction()
 
-# hb_must_not_compile(name SOURCE file ROOM target SAYS regex): a test that compiling `file` with what `target`'s
-# sources may see fails, and fails for the reason given.
+# hb_must_not_compile(name SOURCE file ROOM target SAYS regex [CASE macro]): a test that compiling `file` with what
+# `target`'s sources may see fails, and fails for the reason given. CASE is defined, so that one file holds several.
 function(hb_must_not_compile name)
-  cmake_parse_arguments(A "" "SOURCE;ROOM;SAYS" "" ${ARGN})
+  cmake_parse_arguments(A "" "SOURCE;ROOM;SAYS;CASE" "" ${ARGN})
   if(NOT HB_TESTS)
     return()
   endif()
   add_library(${name} OBJECT EXCLUDE_FROM_ALL ${A_SOURCE})
-  get_target_property(kind ${A_ROOM} TYPE)
   # The room's own includes, private ones too: exactly what one of its files would see.
   target_include_directories(${name} PRIVATE $<TARGET_PROPERTY:${A_ROOM},INCLUDE_DIRECTORIES>)
+  target_compile_definitions(${name} PRIVATE ${A_CASE})
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target ${name})
   set_tests_properties(${name} PROPERTIES PASS_REGULAR_EXPRESSION "${A_SAYS}" RUN_SERIAL ON)
 endfunction()
