@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "crypto/sealer.h"
-#include "sodium.h"
+#include "sodium_bytes.h"
 
 namespace hb::crypto {
 
@@ -23,7 +23,7 @@ constexpr std::string_view kHeading =
 template <std::size_t N>
 std::string hex(const std::array<std::byte, N>& bytes) {
   std::string text(N * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), raw(std::span{bytes}), N);
+  sodium_bin2hex(text.data(), text.size(), raw(bytes), N);
   text.pop_back();
   return text;
 }
@@ -31,8 +31,8 @@ std::string hex(const std::array<std::byte, N>& bytes) {
 template <std::size_t N>
 bool unhex(std::string_view text, std::array<std::byte, N>& bytes) {
   std::size_t length = 0;
-  return sodium_hex2bin(raw(std::span{bytes}), N, text.data(), text.size(), nullptr, &length,
-                        nullptr) == 0 &&
+  return sodium_hex2bin(raw_out(bytes), N, text.data(), text.size(), nullptr, &length, nullptr) ==
+             0 &&
          length == N && text.size() == N * 2;
 }
 

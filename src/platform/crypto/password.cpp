@@ -2,7 +2,7 @@
 
 #include <new>
 
-#include "sodium.h"
+#include "sodium_bytes.h"
 
 namespace hb::crypto {
 

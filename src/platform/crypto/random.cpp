@@ -1,6 +1,6 @@
 #include "crypto/random.h"
 
-#include "sodium.h"
+#include "sodium_bytes.h"
 
 namespace hb::crypto {
 

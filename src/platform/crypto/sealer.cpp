@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "sodium.h"
+#include "sodium_bytes.h"
 
 namespace hb::crypto {
 
@@ -19,8 +19,8 @@ static_assert(sizeof(SealingKey::secret) == crypto_secretbox_KEYBYTES);
 // Secretbox has no associated data, so each context has a key of its own.
 std::array<std::byte, 32> key_for(const SealingKey& key, std::string_view context) {
   std::array<std::byte, 32> derived{};
-  crypto_generichash(raw(std::span{derived}), derived.size(), raw(context), context.size(),
-                     raw(std::span{key.secret}), key.secret.size());
+  crypto_generichash(raw_out(derived), derived.size(), raw(context), context.size(),
+                     raw(key.secret), key.secret.size());
   return derived;
 }
 
@@ -50,10 +50,10 @@ std::vector<std::byte> Sealer::seal(std::string_view plain, std::string_view con
   const std::span<std::byte> all{sealed};
   sealed[0] = kFormat;
   std::copy(key.id.begin(), key.id.end(), sealed.begin() + kIdAt);
-  randombytes_buf(raw(all.subspan(kNonceAt)), crypto_secretbox_NONCEBYTES);
+  randombytes_buf(raw_out(all.subspan(kNonceAt)), crypto_secretbox_NONCEBYTES);
   const auto derived = key_for(key, context);
-  crypto_secretbox_easy(raw(all.subspan(kBoxAt)), raw(plain), plain.size(),
-                        raw(all.subspan(kNonceAt)), raw(std::span{derived}));
+  crypto_secretbox_easy(raw_out(all.subspan(kBoxAt)), raw(plain), plain.size(),
+                        raw(all.subspan(kNonceAt)), raw(derived));
   return sealed;
 }
 
@@ -73,8 +73,7 @@ std::optional<std::string> Sealer::open(std::span<const std::byte> sealed,
   std::string plain(box.size() - crypto_secretbox_MACBYTES, '\0');
   const auto derived = key_for(*key, context);
   if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(plain.data()), raw(box),
-                                 box.size(), raw(sealed.subspan(kNonceAt)),
-                                 raw(std::span{derived})) != 0) {
+                                 box.size(), raw(sealed.subspan(kNonceAt)), raw(derived)) != 0) {
     return std::nullopt;
   }
   return plain;

@@ -1,7 +1,7 @@
 #include "crypto/token.h"
 
 #include "crypto/random.h"
-#include "sodium.h"
+#include "sodium_bytes.h"
 
 namespace hb::crypto {
 

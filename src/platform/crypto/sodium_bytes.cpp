@@ -1,4 +1,4 @@
-#include "sodium.h"
+#include "sodium_bytes.h"
 
 #include <cstdlib>
 #include <iostream>

@@ -16,7 +16,8 @@ void start_sodium();
 inline const unsigned char* raw(std::span<const std::byte> bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
 }
-inline unsigned char* raw(std::span<std::byte> bytes) {
+/// As `raw`, to be written to.
+inline unsigned char* raw_out(std::span<std::byte> bytes) {
   return reinterpret_cast<unsigned char*>(bytes.data());
 }
 inline const unsigned char* raw(std::string_view text) {
