@@ -1,0 +1,1 @@
+#include "agency_store.h"  // Engines meet through faces and ports only.

@@ -1,0 +1,1 @@
+#include "plan_store.h"  // Pages go through actions.

@@ -1,0 +1,1 @@
+#include "org/viewer.h"  // The platform knows no engine.

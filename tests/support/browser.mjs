@@ -1,0 +1,37 @@
+// A real Chromium, and axe-core on whatever page it shows.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const axe_source = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+export function open_browser() {
+  return chromium.launch({
+    executablePath: process.env.HAOBAN_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** Fails with every violation of WCAG 2.1 A and AA on the page, and the elements that have it. */
+export async function expect_accessible(page, where) {
+  // A context without our strict policy would be another page; axe is evaluated by the debugger instead, which the policy lets pass.
+  await page.evaluate(axe_source);
+  const result = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+  }));
+  const said = result.violations.map((violation) =>
+    `${violation.id}: ${violation.help}\n    ${violation.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join('\n    ')}`);
+  assert.equal(said.length, 0, `${where ?? page.url()} has accessibility violations:\n  ${said.join('\n  ')}`);
+}
+
+/** No page may be wider than the screen. */
+export async function expect_no_sideways_scroll(page) {
+  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(content <= screen + 1, `${page.url()} is ${content} px wide on a screen of ${screen}`);
+}

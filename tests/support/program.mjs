@@ -1,0 +1,108 @@
+// Starts and stops the program under test: a fresh data folder, a free port, one of the two databases.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+export const repository = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+const binary = process.env.HAOBAN_PROGRAM ?? path.join(repository, 'build/release/haoban');
+
+/** A port of loopback that nobody listens on at this moment. */
+export function free_port() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** The databases that every journey runs on. */
+export const databases = ['sqlite', 'postgres'];
+
+let postgres = null;  // One throw-away server for all journeys of a process.
+
+async function postgres_url() {
+  if (process.env.HAOBAN_TEST_POSTGRES) return process.env.HAOBAN_TEST_POSTGRES;
+  if (!postgres) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'haoban-pg-'));
+    const port = await free_port();
+    const script = path.join(repository, 'tests/support/postgres.sh');
+    const started = spawnSync('sh', [script, 'start', folder, String(port)], { encoding: 'utf8' });
+    if (started.status !== 0) throw new Error(`PostgreSQL did not start:\n${started.stdout}${started.stderr}`);
+    postgres = { folder, port, script, databases: 0, url: started.stdout.trim().split('\n').pop() };
+    process.once('exit', () => spawnSync('sh', [script, 'stop', folder, String(port)]));
+  }
+  return postgres.url;
+}
+
+async function new_postgres_database() {
+  const url = await postgres_url();
+  const name = `journey_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
+  const made = spawnSync('psql', [url, '-qc', `CREATE DATABASE ${name}`], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`no database: ${made.stderr}`);
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.toString();
+}
+
+/** A running Haoban; `command(...)` runs the same binary on the same data. */
+export class Program {
+  static async start(database, { demo = true } = {}) {
+    const program = new Program();
+    program.database = database;
+    program.data = fs.mkdtempSync(path.join(os.tmpdir(), 'haoban-journey-'));
+    program.port = await free_port();
+    program.url = `http://127.0.0.1:${program.port}`;
+    program.base = ['--data', program.data];
+    if (database === 'postgres') program.base.push('--database', await new_postgres_database());
+    program.must('migrate', '--quiet');
+    if (demo) program.must('demo');
+    await program.serve();
+    return program;
+  }
+
+  async serve() {
+    this.log = fs.openSync(path.join(this.data, 'serve.log'), 'a');
+    this.child = spawn(binary, [...this.base, 'serve', '--port', String(this.port)], { stdio: ['ignore', this.log, this.log] });
+    for (let tries = 0; tries < 200; tries += 1) {
+      if (this.child.exitCode !== null) throw new Error(`haoban serve ended:\n${this.server_log()}`);
+      try {
+        const answer = await fetch(`${this.url}/healthz`);
+        if (answer.ok) return;
+      } catch { /* not listening yet */ }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`haoban serve does not answer:\n${this.server_log()}`);
+  }
+
+  server_log() { return fs.readFileSync(path.join(this.data, 'serve.log'), 'utf8'); }
+
+  /** Runs a command of the program; gives status, stdout and stderr. */
+  command(...words) {
+    return spawnSync(binary, [...this.base, ...words], { encoding: 'utf8', maxBuffer: 64 << 20 });
+  }
+
+  must(...words) {
+    const done = this.command(...words);
+    if (done.status !== 0) throw new Error(`haoban ${words.join(' ')}: ${done.status}\n${done.stdout}${done.stderr}`);
+    return done.stdout;
+  }
+
+  async stop() {
+    if (this.child?.exitCode === null) {
+      const ended = new Promise((resolve) => this.child.once('exit', resolve));
+      this.child.kill('SIGTERM');
+      await ended;
+    }
+    fs.rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** The haoban binary without any data, for commands that need none. */
+export function haoban(words, options = {}) {
+  return spawnSync(binary, words, { encoding: 'utf8', maxBuffer: 64 << 20, ...options });
+}

@@ -1,0 +1,67 @@
+// Checks the rules of layout that the compiler cannot: no "../" in includes, no globbed sources, no drawers, no oversized
+// files, own header first, engines that reach into a neighbour's rooms. Prints each offence with its line.
+import fs from 'node:fs';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).trim().split('\n')
+  .filter((file) => fs.existsSync(file));
+const offences = [];
+const blame = (file, line, what) => offences.push(`${file}:${line}: ${what}`);
+
+const room_of = (file) => /^src\/engines\/([a-z]+)\/([a-z]+)\//.exec(file);
+const forbidden_by_room = {
+  domain: [/^(storage|web|documents|jobs|files|crypto|notices)\//, /^(boost|sqlite3|libpq-fe|pugixml)/],
+  include: [/^(storage|web|documents|jobs|files|crypto|notices)\//, /^(boost|sqlite3|libpq-fe|pugixml)/],
+  store: [/^web\//],
+  actions: [/^web\//],
+  pages: [/^storage\//],
+  commands: [/^storage\//],
+  jobs: [/^storage\//],
+};
+
+for (const file of files.filter((name) => /\.(h|cpp)$/.test(name))) {
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  if (lines.length > 1000) blame(file, lines.length, 'a file of more than 1,000 lines');
+  const room = room_of(file);
+  const includes = [];
+  lines.forEach((line, index) => {
+    const found = /^\s*#\s*include\s+["<]([^">]+)[">]/.exec(line);
+    if (found) includes.push({ name: found[1], line: index + 1 });
+    if (/^\s*using namespace/.test(line) && file.endsWith('.h')) blame(file, index + 1, 'using namespace in a header');
+  });
+  for (const include of includes) {
+    if (include.name.includes('../')) blame(file, include.line, '"../" in an include');
+    if (file.startsWith('src/kernel/') && /^(storage|web|documents|jobs|files|crypto)\//.test(include.name)) {
+      blame(file, include.line, `the kernel may not see ${include.name}`);
+    }
+    if (file.startsWith('src/platform/') && /^(org|plan|casework|survey|content|assessment)\//.test(include.name)) {
+      blame(file, include.line, `the platform knows no engine: ${include.name}`);
+    }
+    for (const pattern of forbidden_by_room[room?.[2]] ?? []) {
+      if (pattern.test(include.name)) blame(file, include.line, `${room[2]} may not see ${include.name}`);
+    }
+  }
+  if (file.endsWith('.h') && !lines.slice(0, 60).some((line) => line.startsWith('#pragma once'))) blame(file, 1, 'no #pragma once');
+}
+
+for (const file of files.filter((name) => /(^|\/)CMakeLists\.txt$/.test(name))) {
+  fs.readFileSync(file, 'utf8').split('\n').forEach((line, index) => {
+    if (/file\s*\(\s*GLOB/i.test(line)) blame(file, index + 1, 'globbed sources');
+  });
+}
+for (const file of files) {
+  if (/(^|\/)(util|utils|common|misc|helpers)\//.test(file)) blame(file, 1, 'a drawer: name the subject');
+}
+// Every engine is on the one explicit list.
+const engines = fs.readdirSync('src/engines', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const list = fs.existsSync('src/app/engines.cpp') ? fs.readFileSync('src/app/engines.cpp', 'utf8') : '';
+for (const engine of engines) {
+  if (!list.includes(`${engine}::`)) blame('src/app/engines.cpp', 1, `engine ${engine} is not on the list`);
+  if (!fs.existsSync(path.join('src/engines', engine, 'README.md'))) blame(`src/engines/${engine}`, 1, 'no README.md');
+}
+if (offences.length > 0) {
+  console.error(offences.join('\n'));
+  process.exit(1);
+}
+console.error(`  ${files.length} files, ${engines.length} engines: in order`);
