@@ -12,6 +12,7 @@
 
 #include "kernel/result.h"
 #include "kernel/texts.h"
+#include "web/url.h"
 
 namespace hb::web {
 
@@ -20,18 +21,19 @@ enum class Method { get, head, post, put, delete_, options };
 /// A file that arrived in a multipart form, already on disk.
 struct Upload {
   std::string field;
-  std::string file_name;      ///< As sent by the browser: never used as a path.
-  std::string content_type;   ///< As claimed: never trusted.
-  std::string temporary_path; ///< Removed when the request ends.
+  std::string file_name;       ///< As sent by the browser: never used as a path.
+  std::string content_type;    ///< As claimed: never trusted.
+  std::string temporary_path;  ///< Removed when the last copy of this Upload goes.
   std::uint64_t size = 0;
+  std::shared_ptr<const void> keeper;  ///< Removes the file at its end.
 };
 
 /// One entry of the console's rail or the public site's menu.
 struct NavigationItem {
-  std::string_view key;   ///< Text key of its words.
+  std::string_view key;  ///< Text key of its words.
   std::string url;
-  std::string_view icon;  ///< Name of an icon of html parts.
-  char access_letter = 0; ///< `g` then this letter goes there.
+  std::string_view icon;   ///< Name of an icon of html parts.
+  char access_letter = 0;  ///< `g` then this letter goes there.
 };
 
 /// What the frame around every page shows; filled by the application for each request.
@@ -44,8 +46,8 @@ struct Visit {
   std::string agency_name;
   std::vector<NavigationItem> console;  ///< What this person may open.
   std::string site_name;
-  std::string notice;                   ///< Text key of a one-time message after a redirect, or empty.
-  std::string updated_on;               ///< ROC date shown in the footer, or empty.
+  std::string notice;      ///< Text key of a one-time message after a redirect, or empty.
+  std::string updated_on;  ///< ROC date shown in the footer, or empty.
 };
 
 /// Parameters in their order; names may repeat.
@@ -53,15 +55,15 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
   Method method = Method::get;
-  std::string target;       ///< Path and query as sent.
-  std::string path_text;    ///< Decoded path.
+  std::string target;     ///< Path and query as sent.
+  std::string path_text;  ///< Decoded path.
   std::string remote_address;
-  Pairs headers;            ///< Names in lower case.
-  Pairs path_values;        ///< From the route's `{name}` parts.
+  Pairs headers;      ///< Names in lower case.
+  Pairs path_values;  ///< From the route's `{name}` parts.
   Pairs query_values;
   Pairs form_values;
   std::vector<Upload> uploads;
-  std::string body;         ///< For JSON bodies; empty for forms.
+  std::string body;  ///< For JSON bodies; empty for forms.
   Visit visit;
 
   std::string_view header(std::string_view name) const;
@@ -82,15 +84,25 @@ struct Response {
   std::string content_type = "text/html; charset=utf-8";
   Pairs headers;
   std::string body;
-  std::shared_ptr<const std::string> shared_body;  ///< Instead of `body`: bytes that many answers share.
-  std::string file_path;                           ///< Instead of `body`: streamed from disk.
+  std::shared_ptr<const std::string>
+      shared_body;        ///< Instead of `body`: bytes that many answers share.
+  std::string file_path;  ///< Instead of `body`: streamed from disk.
 };
 
-/// 303: go and GET `location`, a path of this site.
+/// 303: go and GET `location`, a path of this site. Anything else (a host, a control character)
+/// leads to `/`.
 Response see_other(std::string location);
+Response see_other(const Url& location);
 /// A downloadable file; `file_name` may be Chinese (RFC 5987).
 Response download(std::string bytes, std::string content_type, std::string_view file_name);
 /// The HTTP status of a refusal.
 int status_of(Fault fault);
+
+/// The path of a target as sent, still encoded: what `matches` and RouteTable read.
+std::string_view raw_path(std::string_view target);
+/// Fills target, path and query from a request line's target (origin form, or absolute form whose
+/// host is dropped). Refuses `web.request.bad_target`, and what parse_urlencoded refuses of the
+/// query.
+Result<Done> set_target(Request& request, std::string_view target);
 
 }  // namespace hb::web
