@@ -10,6 +10,9 @@ namespace {
 
 constexpr int kLargest = 999'999'999;
 
+/// Longer runs of digits are no numbers; stopping here keeps a hostile text cheap to read.
+constexpr std::size_t kMostSigns = 20;
+
 /// What one sign of a number stands for.
 struct Part {
   int digit = -1;  ///< 0 to 9, or -1.
@@ -121,6 +124,7 @@ std::optional<Numeral> read_numeral(std::string_view text, std::size_t at, Inner
     numeral.spaced = numeral.spaced || next != numeral.end;
     if (parts.empty()) numeral.spaced = false;
     parts.push_back(*part);
+    if (parts.size() > kMostSigns) return std::nullopt;
     numeral.has_unit = numeral.has_unit || part->unit != 0;
     numeral.full_width = numeral.full_width || (sign.value >= U'０' && sign.value <= U'９');
     numeral.bopomofo = numeral.bopomofo || sign.value == U'ㄧ';

@@ -41,8 +41,10 @@ Sign sign_at(std::string_view text, std::size_t at) {
 Sign sign_before(std::string_view text, std::size_t at) {
   if (at == 0 || at > text.size()) return {};
   for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+    if (is_continuation(text[at - back])) continue;
     const Sign sign = sign_at(text, at - back);
     if (sign.length == back) return sign;
+    break;
   }
   return {kBroken, 1};
 }

@@ -35,7 +35,7 @@ std::optional<Date> from_iso(std::string_view text);
 /// The day that a moment falls on in Taiwan (UTC+8, no summer time since 1979).
 Date taipei_date(Instant instant);
 
-/// The hour, minute and second of a moment in Taiwan, as `HH:MM`.
+/// The hour and minute of a moment in Taiwan, as `HH:MM`.
 std::string taipei_clock(Instant instant);
 
 constexpr std::int64_t to_micros(Instant instant) { return instant.time_since_epoch().count(); }
@@ -54,7 +54,8 @@ class Clock {
 class SystemClock final : public Clock {
  public:
   Instant now() const override {
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return std::chrono::time_point_cast<std::chrono::microseconds>(
+        std::chrono::system_clock::now());
   }
 };
 
