@@ -21,6 +21,7 @@ struct Id {
 using AgencyId = Id<struct AgencyTag>;
 using UnitId = Id<struct UnitTag>;
 using PersonId = Id<struct PersonTag>;
+using SessionId = Id<struct SessionTag>;
 
 }  // namespace hb
 

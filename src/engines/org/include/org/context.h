@@ -6,6 +6,9 @@
 
 namespace hb {
 class WorkCalendar;
+namespace crypto {
+class Sealer;
+}
 namespace storage {
 class Transaction;
 class Database;
@@ -23,9 +26,11 @@ struct Services {
   files::FileStore* files = nullptr;
   const Clock* clock = nullptr;
   const WorkCalendar* calendar = nullptr;
+  const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
 };
 
-/// One request's, command's or job's circumstances. Pages carry it; only actions and stores open `tx`.
+/// One request's, command's or job's circumstances. Pages carry it; only actions and stores open
+/// `tx`.
 struct Context {
   storage::Transaction& tx;
   const Services& services;
