@@ -30,7 +30,9 @@ std::optional<Instant> locked_until(std::span<const Attempt> attempts, Counting 
   int failures = 0;
   std::optional<Instant> last_failure;
   for (const Attempt& attempt : attempts) {
-    if (attempt.at + rule.pause <= now) break;
+    // Failures count together when they lie within one pause of the last of them, so that the lock
+    // does not open early as the first ones grow old.
+    if (attempt.at + rule.pause <= last_failure.value_or(now)) break;
     if (attempt.succeeded) {
       // The right password shows who it is; behind one address others may still be guessing.
       if (counting == Counting::account) break;
