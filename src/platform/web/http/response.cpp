@@ -15,6 +15,12 @@ Response see_other(const Url& location) {
   return response;
 }
 
+Response see_other(std::string location, std::string_view notice) {
+  Response response = see_other(std::move(location));
+  response.headers.emplace_back(std::string{kNoticeHeader}, std::string{notice});
+  return response;
+}
+
 Response download(std::string bytes, std::string content_type, std::string_view file_name) {
   // RFC 6266: a plain name for old clients, and the real one in UTF-8.
   std::string plain;

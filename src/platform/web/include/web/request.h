@@ -93,6 +93,10 @@ struct Response {
 /// leads to `/`.
 Response see_other(std::string location);
 Response see_other(const Url& location);
+/// 303, and the words of `notice` (a text key) once at the top of the next page.
+Response see_other(std::string location, std::string_view notice);
+/// Where see_other puts the notice; the application turns it into a cookie and never sends it.
+inline constexpr std::string_view kNoticeHeader = "x-haoban-notice";
 /// A downloadable file; `file_name` may be Chinese (RFC 5987).
 Response download(std::string bytes, std::string content_type, std::string_view file_name);
 /// The HTTP status of a refusal.

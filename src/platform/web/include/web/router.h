@@ -26,6 +26,9 @@ struct Route {
   std::function<Response(const Request&, C&)> handler;
   std::size_t body_limit = 1u << 20;  ///< Bytes of a form; uploads have their own.
   std::size_t upload_limit = 0;       ///< Bytes of one uploaded file; 0 refuses uploads.
+  /// The page holds no form token and is the same for everybody who is not signed in: it may be kept
+  /// until something is written.
+  bool shared = false;
 };
 
 template <typename C>
@@ -38,6 +41,13 @@ Route<C> get(std::string_view pattern, Response (*handler)(const Request&, C&)) 
 template <typename C>
 Route<C> post(std::string_view pattern, Response (*handler)(const Request&, C&), Work work = Work::write) {
   return {Method::post, pattern, work, handler};
+}
+
+/// The route, marked as one whose page may be kept for all citizens.
+template <typename C>
+Route<C> shared(Route<C> route) {
+  route.shared = true;
+  return route;
 }
 
 /// Splits a pattern or path at its slashes and matches; fills `values` with the decoded `{name}` parts.
