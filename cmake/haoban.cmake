@@ -150,6 +150,20 @@ function(hb_migrations target subject folder)
   target_link_libraries(${target} PUBLIC storage)
 endfunction()
 
+# hb_embed(target namespace file…): the bytes of files below the current folder, carried by the program:
+# hb::<namespace>::files() in "<namespace>/files.h", named relative to this folder.
+function(hb_embed target namespace)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
+  list(TRANSFORM ARGN PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE files)
+  add_custom_command(
+    OUTPUT ${out}/${namespace}_files.cpp ${out}/${namespace}/files.h
+    COMMAND ${HB_NODE} ${CMAKE_SOURCE_DIR}/tools/embed_files.mjs ${namespace} ${CMAKE_CURRENT_SOURCE_DIR} ${out} ${files}
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed_files.mjs VERBATIM)
+  add_library(${target} STATIC ${out}/${namespace}_files.cpp ${out}/${namespace}/files.h)
+  target_include_directories(${target} PUBLIC ${out})
+  target_link_libraries(${target} PUBLIC kernel)
+endfunction()
+
 # hb_must_not_compile(name SOURCE file ROOM target SAYS regex [CASE macro]): a test that compiling `file` with what
 # `target`'s sources may see fails, and fails for the reason given. CASE is defined, so that one file holds several.
 function(hb_must_not_compile name)
