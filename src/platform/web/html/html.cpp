@@ -69,6 +69,8 @@ Writer& Writer::url(std::string_view name, const web::Url& url) {
 
 Writer& Writer::href(const web::Url& url) { return this->url("href", url); }
 
+Writer& Writer::source(const web::Url& url) { return this->url("src", url); }
+
 Writer& Writer::attributes(const Attributes& attributes) {
   if (!attributes.id.empty()) attribute("id", attributes.id);
   if (!attributes.classes.empty()) attribute("class", attributes.classes);

@@ -96,7 +96,8 @@ class AttributeName {
  public:
   consteval AttributeName(const char* literal) : name_(literal) {
     for (const char c : name_) {
-      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') throw "not an attribute's name";
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.')
+        throw "not an attribute's name";
     }
     if (name_.empty() || name_.starts_with("on")) throw "attributes must not hold script";
     for (const std::string_view taken :
@@ -213,6 +214,8 @@ class Writer {
   Writer& attribute(const Attribute& attribute);
   Writer& attributes(const Attributes& attributes);
   Writer& href(const web::Url& url);
+  /// ` src="…"`
+  Writer& source(const web::Url& url);
   Node take() { return Node{std::move(out_)}; }
 
  private:

@@ -89,6 +89,8 @@ class Page {
 
   /// The refusal to show, or nothing.
   const Error* error() const { return error_ ? &*error_ : nullptr; }
+  /// The refusal's words; empty without one.
+  std::string error_words() const;
   /// The refusal's words if `field` is to blame, else nothing.
   std::optional<std::string> error_at(std::string_view field) const;
   /// What the visitor typed into `field` if this page comes back to be mended, else `otherwise`.

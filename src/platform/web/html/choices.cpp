@@ -1,0 +1,150 @@
+// Parts of forms in which something is chosen or pressed.
+#include <algorithm>
+
+#include "html/field_frame.h"
+#include "web/parts.h"
+
+namespace hb::web {
+
+using html::Node;
+
+namespace {
+
+/// Radios and checkboxes differ in one word only.
+Node choice_list(const Page& page, const ChoiceField& field, std::string_view type) {
+  const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
+  const std::string base = type == "radio" ? "govuk-radios" : "govuk-checkboxes";
+  const std::vector<std::string> chosen = page.values(field.name, field.chosen);
+  Node items;
+  int number = 0;
+  for (const Choice& choice : field.choices) {
+    // The first keeps the field's own id, so that the error summary leads to it.
+    const std::string id = ++number == 1 ? frame.id() : frame.id() + "-" + std::to_string(number);
+    const bool picked = std::ranges::find(chosen, choice.value) != chosen.end();
+    Node item =
+        html::input({.id = id,
+                     .classes = base + "__input",
+                     .more = {{"name", field.name},
+                              {"type", type},
+                              {"value", choice.value},
+                              {"checked", {}, picked},
+                              {"aria-describedby", id + "-item-hint", !choice.hint.empty()}}});
+    item += html::label({.classes = "govuk-label " + base + "__label", .more = {{"for", id}}},
+                        page.words(choice.words));
+    if (!choice.hint.empty()) {
+      item += html::div({.id = id + "-item-hint", .classes = "govuk-hint " + base + "__hint"},
+                        page.words(choice.hint));
+    }
+    items += html::div({.classes = base + "__item"}, item);
+  }
+  std::string classes = base;
+  if (field.small) classes += " " + base + "--small";
+  if (field.inline_) classes += " " + base + "--inline";
+  return frame.around_choices(
+      html::div({.classes = classes, .more = {{"data-module", base}}}, items));
+}
+
+}  // namespace
+
+Node radios(const Page& page, const ChoiceField& field) {
+  return choice_list(page, field, "radio");
+}
+
+Node checkboxes(const Page& page, const ChoiceField& field) {
+  return choice_list(page, field, "checkbox");
+}
+
+Node select(const Page& page, const ChoiceField& field) {
+  const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
+  const std::vector<std::string> chosen = page.values(field.name, field.chosen);
+  Node options;
+  if (!field.none.empty()) {
+    options += html::option({.more = {{"value", ""}}}, page.words(field.none));
+  }
+  for (const Choice& choice : field.choices) {
+    const bool picked = std::ranges::find(chosen, choice.value) != chosen.end();
+    options += html::option({.more = {{"value", choice.value}, {"selected", {}, picked}}},
+                            page.words(choice.words));
+  }
+  return frame.around(html::select(
+      {.id = frame.id(),
+       .classes = frame.classes("govuk-select"),
+       .more = {{"name", field.name},
+                {"aria-describedby", frame.described_by(), !frame.described_by().empty()},
+                {"aria-invalid", "true", frame.refused()}}},
+      options));
+}
+
+Node fieldset(const Page& page, std::string_view legend, const html::Children& fields) {
+  html::Writer content;
+  content
+      .child(html::legend({.classes = "govuk-fieldset__legend govuk-fieldset__legend--m"},
+                          page.words(legend)))
+      .children(fields);
+  return html::fieldset({.classes = "govuk-fieldset"}, content.take());
+}
+
+namespace {
+
+std::string_view button_classes(ButtonKind kind) {
+  switch (kind) {
+    case ButtonKind::main: return "govuk-button hb-button";
+    case ButtonKind::secondary: return "govuk-button govuk-button--secondary hb-button";
+    case ButtonKind::warning: return "govuk-button govuk-button--warning hb-button";
+  }
+  return "govuk-button";
+}
+
+}  // namespace
+
+Node button(const Page& page, std::string_view words, ButtonKind kind, std::string_view name,
+            std::string_view value) {
+  return html::button({.classes = button_classes(kind),
+                       .more = {{"type", "submit"},
+                                {"data-module", "govuk-button"},
+                                // Two clicks of an impatient hand send one form.
+                                {"data-prevent-double-click", "true"},
+                                {"name", name, !name.empty()},
+                                {"value", value, !name.empty()}}},
+                      page.words(words));
+}
+
+Node button_link(const Page& page, std::string_view words, const Url& url, ButtonKind kind) {
+  return html::a(url, {.classes = button_classes(kind)}, page.words(words));
+}
+
+Node button_group(const html::Children& buttons) {
+  return html::div({.classes = "govuk-button-group"}, buttons);
+}
+
+Node search_box(const Page& page, const Url& target, std::string_view label,
+                std::string_view name) {
+  const std::string id = "search-" + std::string{name};
+  return html::form(
+      target, {.classes = "hb-search", .role = "search", .more = {{"method", "get"}}},
+      {html::label({.classes = "govuk-visually-hidden", .more = {{"for", id}}}, page.words(label)),
+       html::input({.id = id,
+                    .classes = "govuk-input hb-search__input",
+                    .more = {{"name", name},
+                             {"type", "search"},
+                             {"placeholder", page.words(label)},
+                             {"value", page.request().query(name)}}}),
+       html::button({.classes = "hb-search__button", .more = {{"type", "submit"}}},
+                    {icon("search"),
+                     html::span({.classes = "govuk-visually-hidden"}, page.t("web.search"))})});
+}
+
+Node filter_bar(const Page& page, const Url& target, const html::Children& fields) {
+  html::Writer content;
+  content.children(fields).child(
+      html::div({.classes = "hb-filter__actions"},
+                {button(page, "web.filter.apply", ButtonKind::secondary),
+                 html::a(target, {.classes = "govuk-link"}, page.t("web.filter.clear"))}));
+  return html::form(target,
+                    {.classes = "hb-filter",
+                     .aria_label = page.t("web.filter.label"),
+                     .more = {{"method", "get"}}},
+                    content.take());
+}
+
+}  // namespace hb::web

@@ -1,0 +1,15 @@
+// The little script there is. Every page works without it; it makes some parts quicker to use.
+import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll, isSupported }
+  from 'govuk-frontend';
+import { keep_appearance } from './appearance.js';
+import { listen_for_shortcuts } from './shortcuts.js';
+
+keep_appearance();
+listen_for_shortcuts();
+
+if (isSupported()) {
+  document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+  for (const part of [Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) createAll(part);
+  // Its words come from the page, in the page's language.
+  createAll(CharacterCount);
+}
