@@ -46,13 +46,13 @@ struct Visit {
   std::string agency_name;
   std::vector<NavigationItem> console;  ///< What this person may open.
   std::string site_name;
-  std::string notice;      ///< Text key of a one-time message after a redirect, or empty.
-  std::string updated_on;  ///< ROC date shown in the footer, or empty.
-  std::vector<NavigationItem> menu;     ///< The public site's menu.
-  std::string agency_address;           ///< Footer, or empty.
-  std::string agency_phone;             ///< Footer: the number to call, or empty.
-  std::string visits;                   ///< 瀏覽人次, counted honestly, or empty.
-  int tasks_waiting = -1;               ///< Shown at «my tasks» when not negative.
+  std::string notice;                ///< Text key of a one-time message after a redirect, or empty.
+  std::string updated_on;            ///< ROC date shown in the footer, or empty.
+  std::vector<NavigationItem> menu;  ///< The public site's menu.
+  std::string agency_address;        ///< Footer, or empty.
+  std::string agency_phone;          ///< Footer: the number to call, or empty.
+  std::string visits;                ///< 瀏覽人次, counted honestly, or empty.
+  int tasks_waiting = -1;            ///< Shown at «my tasks» when not negative.
   // Where the frame's links lead, as paths of this site; an empty one leaves the link out.
   std::string search_url, tasks_url, sign_in_url, sign_out_url, site_map_url, accessibility_url;
 };
