@@ -1,0 +1,100 @@
+// Lists of plans, for the console (a query over what the viewer may see) and for the public.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+
+namespace hb::plan {
+
+enum class PlanSort { changed, year, title, steps };
+
+/// What a list asks for; the defaults ask for everything, the latest changed first.
+struct PlanFilter {
+  int roc_year = 0;      ///< 0: every year.
+  AgencyId agency_id{};  ///< 0: every agency in scope.
+  std::optional<PlanState> state{};
+  std::string text{};  ///< Words in the title or anywhere in the tree.
+  PlanSort sort = PlanSort::changed;
+  bool descending = true;
+  int page = 1;
+  int page_size = 50;
+};
+
+struct PlanRow {
+  PlanId id;
+  AgencyId agency_id;
+  int roc_year = 0;
+  std::string title;
+  std::string scheme;
+  PlanState state = PlanState::draft;
+  bool changed_since = false;
+  int items = 0;
+  int strategies = 0;
+  int steps = 0;
+  Instant changed_at{};
+};
+
+struct PlanList {
+  std::vector<PlanRow> rows;
+  int total = 0;           ///< Rows of all pages.
+  std::vector<int> years;  ///< Years that have plans in scope, the latest first.
+};
+
+/// What the public list asks for.
+struct PublishedFilter {
+  int roc_year = 0;
+  AgencyId agency_id{};
+  std::optional<std::vector<std::int64_t>> plan_ids{};  ///< Only these, e.g. what a search found.
+  int page = 1;
+  int page_size = 20;
+};
+
+/// A published plan as the public list shows it: what went out, not what the office is changing.
+struct PublishedRow {
+  PlanId id;
+  AgencyId agency_id;
+  int roc_year = 0;
+  std::string title;
+  std::string scheme;
+  int version = 1;
+  int steps = 0;
+  Instant published_at{};
+};
+
+struct PublishedList {
+  std::vector<PublishedRow> rows;
+  int total = 0;
+  std::vector<int> years;
+};
+
+/// A published version with all its words.
+struct PublishedPlan {
+  Plan plan;
+  int version = 1;
+  Instant published_at{};
+};
+
+/// One published or withdrawn version, for the history.
+struct VersionRow {
+  int number = 1;
+  Instant published_at{};
+  std::optional<Instant> withdrawn_at{};
+  std::string withdrawal_reason{};
+};
+
+/// One edit, for the history. `before` and `after` are JSON, empty where there is no such side.
+struct RevisionRow {
+  std::int64_t id = 0;
+  Instant at{};
+  std::string person_name;
+  std::string what;
+  NodeId node;
+  std::string before;
+  std::string after;
+};
+
+}  // namespace hb::plan

@@ -1,0 +1,54 @@
+// Reviewing an imported plan: the document's lines stay beside the tree, and what the importer
+// doubted is listed until somebody settles it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/result.h"
+#include "plan/plan.h"
+
+namespace hb::plan {
+
+/// One line of the imported document, for the side of the tree.
+struct ImportedLine {
+  int number = 0;
+  std::string text;
+};
+
+/// Something the importer was not sure of.
+struct Doubt {
+  int number = 0;       ///< 1… within the plan.
+  int source_line = 0;  ///< 0 when it concerns the whole document.
+  std::string key;      ///< Text key of what it is, in the reader's language.
+  std::vector<TextArgument> args{};
+  bool settled = false;
+};
+
+/// The document behind an imported plan.
+struct ImportRecord {
+  std::string file_name;
+  std::string format;
+  std::vector<ImportedLine> lines;
+  std::vector<Doubt> doubts;
+  Instant imported_at{};
+  bool accepted = false;
+
+  int open_doubts() const;
+};
+
+/// The entry that a source line ended in: the innermost one whose lines cover it, else null.
+const PlanNode* node_at_line(const Plan& plan, int line);
+
+/// Refuses while a doubt is open or when the plan was accepted already.
+Result<Done> accept_import(const ImportRecord& record);
+
+namespace refusal {
+inline const Error not_imported{Fault::not_found, "plan.review.not_imported"};
+inline const Error open_doubts{Fault::conflict, "plan.review.open_doubts"};
+inline const Error already_accepted{Fault::conflict, "plan.review.already_accepted"};
+inline const Error doubt_missing{Fault::not_found, "plan.review.doubt_not_found"};
+}  // namespace refusal
+
+}  // namespace hb::plan

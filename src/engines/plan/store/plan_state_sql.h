@@ -1,0 +1,19 @@
+// How a plan's state follows from its rows; shared by the reading of one plan and of lists.
+#pragma once
+
+// Joins the latest version `v`, its withdrawal `x` and the import `i` to the plan `p`.
+#define HB_PLAN_STATE_JOINS                                                             \
+  " LEFT JOIN plan_version v ON v.agency_id = p.agency_id AND v.plan_id = p.id"         \
+  "  AND v.number = (SELECT MAX(w.number) FROM plan_version w"                          \
+  "                   WHERE w.agency_id = p.agency_id AND w.plan_id = p.id)"            \
+  " LEFT JOIN plan_withdrawal x ON x.agency_id = v.agency_id AND x.plan_id = v.plan_id" \
+  "  AND x.number = v.number"                                                           \
+  " LEFT JOIN plan_import i ON i.agency_id = p.agency_id AND i.plan_id = p.id "
+
+#define HB_PLAN_STATE                                                          \
+  "CASE WHEN i.plan_id IS NOT NULL AND i.accepted_at IS NULL THEN 'in_review'" \
+  "     WHEN v.number IS NULL THEN 'draft'"                                    \
+  "     WHEN x.number IS NULL THEN 'published' ELSE 'withdrawn' END"
+
+#define HB_PLAN_CHANGED_SINCE \
+  "CASE WHEN v.number IS NOT NULL AND v.plan_row_version < p.row_version THEN 1 ELSE 0 END"

@@ -1,0 +1,149 @@
+#include "publication_store.h"
+
+#include <boost/json/serialize.hpp>
+#include <string>
+
+#include "plan/plan_edit.h"
+#include "plan/plan_json.h"
+
+namespace hb::plan {
+namespace {
+
+using storage::Params;
+using storage::Row;
+
+constexpr std::string_view kInsertVersion = R"sql(
+    INSERT INTO plan_version (agency_id, plan_id, number, published_at, published_by,
+                              plan_row_version, roc_year, title, scheme, steps, content)
+    VALUES (:agency, :plan, :number, :at, :person, :row_version, :roc_year, :title, :scheme, :steps,
+            :content)
+    ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
+
+constexpr std::string_view kInsertWithdrawal = R"sql(
+    INSERT INTO plan_withdrawal (agency_id, plan_id, number, withdrawn_at, withdrawn_by, reason)
+    VALUES (:agency, :plan, :number, :at, :person, :reason)
+    ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
+
+// The latest version of each plan, unless it was withdrawn.
+#define HB_STANDING                                                                  \
+  " FROM plan_version v WHERE v.number = (SELECT MAX(w.number) FROM plan_version w"  \
+  "   WHERE w.agency_id = v.agency_id AND w.plan_id = v.plan_id)"                    \
+  " AND NOT EXISTS (SELECT 1 FROM plan_withdrawal x WHERE x.agency_id = v.agency_id" \
+  "   AND x.plan_id = v.plan_id AND x.number = v.number)"
+
+constexpr std::string_view kFind =
+    "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
+
+constexpr std::string_view kFilter =
+    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)";
+constexpr std::string_view kOnlyThese = " AND v.plan_id IN (:plans...)";
+constexpr std::string_view kStanding = HB_STANDING;
+constexpr std::string_view kColumns =
+    "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.scheme, v.number, v.steps,"
+    " v.published_at";
+constexpr std::string_view kYears =
+    "SELECT DISTINCT v.roc_year" HB_STANDING " ORDER BY v.roc_year DESC";
+constexpr std::string_view kAgencies =
+    "SELECT v.agency_id, COUNT(*)" HB_STANDING " GROUP BY v.agency_id ORDER BY v.agency_id";
+
+constexpr std::string_view kVersions = R"sql(
+    SELECT v.number, v.published_at, x.withdrawn_at, x.reason
+      FROM plan_version v
+      LEFT JOIN plan_withdrawal x ON x.agency_id = v.agency_id AND x.plan_id = v.plan_id
+                                 AND x.number = v.number
+     WHERE v.plan_id = :plan AND v.agency_id IN (:scope...)
+     ORDER BY v.number DESC)sql";
+
+}  // namespace
+
+Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fact) {
+  Plan published = plan;
+  published.state = PlanState::published;
+  published.version = fact.version;
+  const auto kept =
+      tx_.execute(kInsertVersion, {{"agency", plan.agency_id},
+                                   {"plan", plan.id},
+                                   {"number", fact.version},
+                                   {"at", fact.at},
+                                   {"person", fact.person_id},
+                                   {"row_version", plan.row_version},
+                                   {"roc_year", plan.head.roc_year},
+                                   {"title", plan.head.title},
+                                   {"scheme", plan.head.scheme},
+                                   {"steps", plan.count(NodeKind::step)},
+                                   {"content", boost::json::serialize(to_json(published))}});
+  if (kept == 0) return refusal::changed_meanwhile;
+  return Done{};
+}
+
+Result<Done> PublicationStore::record(const Plan& plan, const PlanWithdrawn& fact) {
+  const auto kept = tx_.execute(kInsertWithdrawal, {{"agency", plan.agency_id},
+                                                    {"plan", plan.id},
+                                                    {"number", fact.version},
+                                                    {"at", fact.at},
+                                                    {"person", fact.person_id},
+                                                    {"reason", fact.reason}});
+  if (kept == 0) return refusal::not_published;
+  return Done{};
+}
+
+std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
+  const auto row = tx_.query_one(kFind, {{"plan", plan}});
+  if (!row) return std::nullopt;
+  return PublishedPlan{.plan = plan_from_json(row->text(2)),
+                       .version = static_cast<int>(row->integer(0)),
+                       .published_at = row->instant(1)};
+}
+
+PublishedList PublicationStore::list(const PublishedFilter& filter) {
+  Params values{{"roc_year", filter.roc_year}, {"agency", filter.agency_id}};
+  std::string from = std::string{kStanding} + std::string{kFilter};
+  if (filter.plan_ids) {
+    from += kOnlyThese;
+    values.emplace_back("plans", *filter.plan_ids);
+  }
+  PublishedList list;
+  list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
+  for (const Row& row : tx_.query(kYears)) {
+    list.years.push_back(static_cast<int>(row.integer(0)));
+  }
+  values.emplace_back("limit", filter.page_size);
+  values.emplace_back("offset", (filter.page - 1) * filter.page_size);
+  const std::string rows = std::string{kColumns} + from +
+                           " ORDER BY v.published_at DESC, v.plan_id DESC"
+                           " LIMIT :limit OFFSET :offset";
+  for (const Row& row : tx_.query(rows, values)) {
+    list.rows.push_back({.id = row.id<PlanId>(0),
+                         .agency_id = row.id<AgencyId>(1),
+                         .roc_year = static_cast<int>(row.integer(2)),
+                         .title = row.text(3),
+                         .scheme = row.text(4),
+                         .version = static_cast<int>(row.integer(5)),
+                         .steps = static_cast<int>(row.integer(6)),
+                         .published_at = row.instant(7)});
+  }
+  return list;
+}
+
+std::vector<std::pair<AgencyId, int>> PublicationStore::agencies() {
+  std::vector<std::pair<AgencyId, int>> found;
+  for (const Row& row : tx_.query(kAgencies)) {
+    found.emplace_back(row.id<AgencyId>(0), static_cast<int>(row.integer(1)));
+  }
+  return found;
+}
+
+std::vector<VersionRow> PublicationStore::versions(PlanId plan, const org::Scope& scope) {
+  std::vector<VersionRow> found;
+  for (const Row& row : tx_.query(kVersions, {{"plan", plan}, {"scope", scope.agencies()}})) {
+    VersionRow version{.number = static_cast<int>(row.integer(0)),
+                       .published_at = row.instant(1),
+                       .withdrawn_at = {},
+                       .withdrawal_reason = row.text(3)};
+    if (!row.is_null(2)) version.withdrawn_at = row.instant(2);
+    found.push_back(std::move(version));
+  }
+  return found;
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,40 @@
+// Published versions and their withdrawals. Reading asks for no scope: a version that stands is
+// public, and nothing else is read here.
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "org/scope.h"
+#include "plan/plan_list.h"
+#include "plan/plan_publication.h"
+#include "plan_store.h"
+#include "storage/database.h"
+
+namespace hb::plan {
+
+class PublicationStore {
+ public:
+  explicit PublicationStore(storage::Transaction& tx) : tx_(tx) {}
+
+  /// Keeps a copy of `plan` as the version of `fact`. Refuses `changed_meanwhile` when that version
+  /// went out already.
+  Result<Done> record(const Plan& plan, const PlanPublished& fact);
+  /// Refuses `not_published` when the version was withdrawn already.
+  Result<Done> record(const Plan& plan, const PlanWithdrawn& fact);
+
+  /// The standing version, or nothing when the plan was never published or is withdrawn.
+  std::optional<PublishedPlan> find(PlanId plan);
+  /// Standing versions, the latest published first.
+  PublishedList list(const PublishedFilter& filter);
+  /// Agencies that have standing versions, with their number.
+  std::vector<std::pair<AgencyId, int>> agencies();
+  /// All versions of a plan in scope, the latest first.
+  std::vector<VersionRow> versions(PlanId plan, const org::Scope& scope);
+
+ private:
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::plan

@@ -1,0 +1,236 @@
+#include "plan/plan_edit.h"
+
+#include <gtest/gtest.h>
+
+#include "sample_plan.h"
+
+namespace hb::plan {
+namespace {
+
+Target seen(int node, int row_version = 1) { return {NodeId{node}, row_version}; }
+
+std::string after(const Result<NodesEdited>& edited) {
+  return edited ? drawn(apply(sample_plan(), *edited)) : std::string{edited.error().key};
+}
+
+TEST(MovePlanNode, SwapsWithTheSiblingAboveAndRenumbersBoth) {
+  EXPECT_EQ(after(move_node(sample_plan(), seen(112), Move::up)),
+            "一、改善臨櫃服務\n"
+            "  （一）縮短等候時間\n"
+            "    1、公布各時段等候人數。\n"
+            "    2、尖峰時段加開櫃檯。\n"
+            "    3、推動預約服務。\n"
+            "  （二）充實服務設施\n"
+            "    每年檢查設施一次。\n"
+            "二、傾聽民意\n"
+            "  （一）辦理滿意度調查\n"
+            "    每年至少調查一次。\n");
+}
+
+TEST(MovePlanNode, ChangesOnlyTheTwoEntriesThatSwap) {
+  const auto edited = move_node(sample_plan(), seen(112), Move::up);
+  ASSERT_TRUE(edited);
+  EXPECT_EQ(edited->changes.size(), 2u);
+}
+
+TEST(MovePlanNode, StopsAtTheEdges) {
+  EXPECT_EQ(move_node(sample_plan(), seen(111), Move::up).error(), refusal::at_the_edge);
+  EXPECT_EQ(move_node(sample_plan(), seen(113), Move::down).error(), refusal::at_the_edge);
+  EXPECT_EQ(move_node(sample_plan(), seen(111), Move::indent).error(), refusal::no_deeper_level);
+  EXPECT_EQ(move_node(sample_plan(), seen(1), Move::outdent).error(), refusal::no_higher_level);
+  EXPECT_EQ(move_node(sample_plan(), seen(11), Move::indent).error(), refusal::nothing_above);
+}
+
+TEST(MovePlanNode, OutdentMakesAStepAStrategyThatTakesTheStepsBelowIt) {
+  EXPECT_EQ(after(move_node(sample_plan(), seen(112), Move::outdent)),
+            "一、改善臨櫃服務\n"
+            "  （一）縮短等候時間\n"
+            "    尖峰時段加開櫃檯。\n"
+            "  （二）公布各時段等候人數。\n"
+            "    推動預約服務。\n"
+            "  （三）充實服務設施\n"
+            "    每年檢查設施一次。\n"
+            "二、傾聽民意\n"
+            "  （一）辦理滿意度調查\n"
+            "    每年至少調查一次。\n");
+}
+
+TEST(MovePlanNode, IndentMakesAStrategyAStepOfTheOneAboveAndItsStepsFollow) {
+  EXPECT_EQ(after(move_node(sample_plan(), seen(12), Move::indent)),
+            "一、改善臨櫃服務\n"
+            "  （一）縮短等候時間\n"
+            "    1、尖峰時段加開櫃檯。\n"
+            "    2、公布各時段等候人數。\n"
+            "    3、推動預約服務。\n"
+            "    4、充實服務設施\n"
+            "    5、每年檢查設施一次。\n"
+            "二、傾聽民意\n"
+            "  （一）辦理滿意度調查\n"
+            "    每年至少調查一次。\n");
+}
+
+TEST(MovePlanNode, OutdentMakesAStrategyAnItemAndItsStepsStrategies) {
+  EXPECT_EQ(after(move_node(sample_plan(), seen(11), Move::outdent)),
+            "一、改善臨櫃服務\n"
+            "二、縮短等候時間\n"
+            "  （一）尖峰時段加開櫃檯。\n"
+            "  （二）公布各時段等候人數。\n"
+            "  （三）推動預約服務。\n"
+            "  （四）充實服務設施\n"
+            "    每年檢查設施一次。\n"
+            "三、傾聽民意\n"
+            "  （一）辦理滿意度調查\n"
+            "    每年至少調查一次。\n");
+}
+
+TEST(MoveUnder, PutsAStepLastUnderAnotherStrategy) {
+  EXPECT_EQ(after(move_under(sample_plan(), seen(111), NodeId{21})),
+            "一、改善臨櫃服務\n"
+            "  （一）縮短等候時間\n"
+            "    1、公布各時段等候人數。\n"
+            "    2、推動預約服務。\n"
+            "  （二）充實服務設施\n"
+            "    每年檢查設施一次。\n"
+            "二、傾聽民意\n"
+            "  （一）辦理滿意度調查\n"
+            "    1、每年至少調查一次。\n"
+            "    2、尖峰時段加開櫃檯。\n");
+}
+
+TEST(MoveUnder, RefusesAParentOfAnotherLevelAndTheOneItHas) {
+  EXPECT_EQ(move_under(sample_plan(), seen(111), NodeId{2}).error(), refusal::wrong_parent);
+  EXPECT_EQ(move_under(sample_plan(), seen(111), NodeId{11}).error(), refusal::wrong_parent);
+  EXPECT_EQ(move_under(sample_plan(), seen(1), NodeId{2}).error(), refusal::wrong_parent);
+}
+
+TEST(MergeWithPrevious, JoinsTextsAndUnitesMonths) {
+  const auto edited = merge_with_previous(sample_plan(), seen(113));
+  ASSERT_TRUE(edited);
+  const Plan plan = apply(sample_plan(), *edited);
+  const PlanNode* merged = plan.find(NodeId{112});
+  ASSERT_NE(merged, nullptr);
+  EXPECT_EQ(merged->fields.text, "公布各時段等候人數。推動預約服務。");
+  EXPECT_EQ(merged->fields.check_months, (std::vector<int>{4, 12}));
+  EXPECT_EQ(plan.find(NodeId{113}), nullptr);
+}
+
+TEST(MergeWithPrevious, HandsTheStepsOverToTheStrategyAbove) {
+  const auto edited = merge_with_previous(sample_plan(), seen(12));
+  ASSERT_TRUE(edited);
+  const Plan plan = apply(sample_plan(), *edited);
+  EXPECT_EQ(plan.children(NodeId{11}).size(), 4u);
+  EXPECT_EQ(plan.find(NodeId{11})->fields.title, "縮短等候時間充實服務設施");
+}
+
+TEST(MergeWithPrevious, KeepsOneLead) {
+  Plan plan = sample_plan();
+  plan.nodes[2].owners = {{UnitId{1}, true}};
+  plan.nodes[3].owners = {{UnitId{2}, true}, {UnitId{1}, false}};
+  const auto edited = merge_with_previous(plan, seen(112));
+  ASSERT_TRUE(edited);
+  const Plan merged = apply(plan, *edited);
+  EXPECT_EQ(merged.find(NodeId{111})->owners,
+            (std::vector<Owner>{{UnitId{1}, true}, {UnitId{2}, false}}));
+}
+
+TEST(SplitPlanNode, CutsAtACharacterAndLeavesWhatStandsBelowWithTheSecondHalf) {
+  const auto edited = split_node(sample_plan(), seen(11), 2);
+  EXPECT_EQ(after(edited),
+            "一、改善臨櫃服務\n"
+            "  （一）縮短\n"
+            "  （二）等候時間\n"
+            "    1、尖峰時段加開櫃檯。\n"
+            "    2、公布各時段等候人數。\n"
+            "    3、推動預約服務。\n"
+            "  （三）充實服務設施\n"
+            "    每年檢查設施一次。\n"
+            "二、傾聽民意\n"
+            "  （一）辦理滿意度調查\n"
+            "    每年至少調查一次。\n");
+}
+
+TEST(SplitPlanNode, RefusesAnEmptyHalf) {
+  EXPECT_EQ(split_node(sample_plan(), seen(111), 0).error(), refusal::bad_split);
+  EXPECT_EQ(split_node(sample_plan(), seen(111), 500).error(), refusal::bad_split);
+}
+
+TEST(SplitAndMerge, UndoEachOther) {
+  const auto split = split_node(sample_plan(), seen(111), 4);
+  ASSERT_TRUE(split);
+  Plan plan = apply(sample_plan(), *split);
+  // The store would have given the first half a number.
+  for (PlanNode& node : plan.nodes) {
+    if (!node.id) node.id = NodeId{999};
+  }
+  const auto merged = merge_with_previous(plan, seen(111, 2));
+  ASSERT_TRUE(merged);
+  EXPECT_EQ(drawn(apply(plan, *merged)), drawn(sample_plan()));
+}
+
+TEST(RevisePlanNode, RefusesWhatNobodyCouldRead) {
+  NodeFields fields{.title = "", .text = "", .check_months = {}, .note = "", .indicator = ""};
+  EXPECT_EQ(revise_node(sample_plan(), seen(11), fields).error(), refusal::no_title);
+  EXPECT_EQ(revise_node(sample_plan(), seen(111), fields).error(), refusal::no_text);
+  fields.text = "辦理講習。";
+  fields.check_months = {13};
+  EXPECT_EQ(revise_node(sample_plan(), seen(111), fields).error(), refusal::bad_months);
+  fields.check_months = {};
+  fields.priority = -1;
+  EXPECT_EQ(revise_node(sample_plan(), seen(111), fields).error(), refusal::bad_priority);
+  fields.priority = 0;
+  fields.title.assign(kMaxTitle + 1, 'a');
+  EXPECT_EQ(revise_node(sample_plan(), seen(111), fields).error(), refusal::title_too_long);
+}
+
+TEST(RevisePlanNode, TheSlowerOfTwoOfficersIsRefused) {
+  const NodeFields fields{
+      .title = "", .text = "甲", .check_months = {}, .note = "", .indicator = ""};
+  EXPECT_EQ(revise_node(sample_plan(), seen(111, 2), fields).error(), refusal::changed_meanwhile);
+  EXPECT_EQ(revise_node(sample_plan(), seen(999), fields).error(), refusal::node_missing);
+}
+
+TEST(SetOwners, WantsExactlyOneLead) {
+  const auto set = [](std::vector<Owner> owners) {
+    return set_owners(sample_plan(), seen(111), owners);
+  };
+  EXPECT_TRUE(set({}));
+  EXPECT_TRUE(set({{UnitId{1}, false}, {UnitId{2}, true}}));
+  EXPECT_EQ(set({{UnitId{1}, false}}).error(), refusal::no_single_lead);
+  EXPECT_EQ(set({{UnitId{1}, true}, {UnitId{2}, true}}).error(), refusal::no_single_lead);
+  EXPECT_EQ(set({{UnitId{1}, true}, {UnitId{1}, false}}).error(), refusal::unit_twice);
+}
+
+TEST(SetGoals, LinksItemsToGoalsOfTheSamePlan) {
+  EXPECT_TRUE(set_goals(sample_plan(), seen(1), {ParagraphId{2}}));
+  EXPECT_EQ(set_goals(sample_plan(), seen(11), {}).error(), refusal::goals_on_items_only);
+  EXPECT_EQ(set_goals(sample_plan(), seen(1), {ParagraphId{3}}).error(), refusal::goal_missing);
+}
+
+TEST(RetirePlanNode, RefusesWhileSomethingStandsBelow) {
+  EXPECT_EQ(retire_node(sample_plan(), seen(12)).error(), refusal::has_children);
+  const auto edited = retire_node(sample_plan(), seen(112));
+  ASSERT_TRUE(edited);
+  EXPECT_EQ(apply(sample_plan(), *edited).find(NodeId{113})->ordinal, 2);
+}
+
+TEST(AddPlanNode, StandsLastUnderItsParent) {
+  const NodeFields fields{
+      .title = "", .text = "辦理講習。", .check_months = {6}, .note = "", .indicator = ""};
+  const auto edited = add_node(sample_plan(), NodeId{12}, fields);
+  ASSERT_TRUE(edited);
+  ASSERT_TRUE(edited->changes.front().after);
+  EXPECT_EQ(edited->changes.front().after->ordinal, 2);
+  EXPECT_EQ(add_node(sample_plan(), NodeId{121}, fields).error(), refusal::no_deeper_level);
+}
+
+TEST(ReadMonths, TakesTheWaysInWhichOfficesWriteThem) {
+  EXPECT_EQ(*read_months("6月、12月"), (std::vector<int>{6, 12}));
+  EXPECT_EQ(*read_months("12,6, 4"), (std::vector<int>{4, 6, 12}));
+  EXPECT_EQ(*read_months(""), std::vector<int>{});
+  EXPECT_EQ(read_months("13月").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("0").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("六月").error(), refusal::bad_months);
+}
+
+}  // namespace
+}  // namespace hb::plan
