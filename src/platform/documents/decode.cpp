@@ -86,6 +86,12 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
+  if (!is_utf8(text)) {
+    std::string mended;
+    icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())))
+        .toUTF8String(mended);
+    return to_nfc(mended);
+  }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));

@@ -8,8 +8,8 @@
 
 namespace hb::documents {
 
-/// `text`, which must be valid UTF-8, in NFC: a compatibility ideograph such as U+F9D1 becomes 六,
-/// while full-width letters and brackets stay, which NFKC would change.
+/// `text` in NFC, broken UTF-8 replaced by U+FFFD: a compatibility ideograph such as U+F9D1 becomes
+/// 六, while full-width letters and brackets stay, which NFKC would change.
 std::string to_nfc(std::string_view text);
 
 /// Whether `text` is well-formed UTF-8.

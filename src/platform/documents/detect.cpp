@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "archive.h"
 #include "documents/read.h"
 
 namespace hb::documents {
@@ -26,6 +26,41 @@ std::string ending(std::string_view file_name) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
+}
+
+/// Macros sit in fixed places: a VBA project, or script libraries. LibreOffice leaves empty library
+/// lists behind, which are no macros.
+bool is_macro(std::string_view entry) {
+  if (entry.ends_with("vbaProject.bin")) return true;
+  if (entry.ends_with('/')) return false;
+  if (entry.starts_with("Scripts/")) return true;
+  if (!entry.starts_with("Basic/")) return false;
+  const auto name = entry.substr(entry.rfind('/') + 1);
+  return name != "script-lc.xml" && name != "script-lb.xml" && name != "dialog-lc.xml" &&
+         name != "dialog-lb.xml";
+}
+
+Result<Kind> detect_zip_kind(std::string_view bytes, const ReadLimits& limits) {
+  HB_LET(archive, Archive::open(bytes, limits));
+  for (const auto& entry : archive.names()) {
+    if (is_macro(entry)) return refusal::macros;
+  }
+  if (archive.has("mimetype")) {
+    HB_LET(mimetype, archive.read("mimetype"));
+    constexpr std::string_view kOdf = "application/vnd.oasis.opendocument.";
+    if (mimetype.starts_with(kOdf)) {
+      const auto type = std::string_view(mimetype).substr(kOdf.size());
+      if (type.starts_with("text")) return Kind::odt;
+      if (type.starts_with("spreadsheet")) return Kind::ods;
+    }
+    return refusal::unknown_kind;
+  }
+  if (!archive.has("[Content_Types].xml")) return refusal::unknown_kind;
+  for (const auto& entry : archive.names()) {
+    if (entry.starts_with("word/")) return Kind::docx;
+    if (entry.starts_with("xl/")) return Kind::xlsx;
+  }
+  return refusal::unknown_kind;
 }
 
 bool is_pdf(std::string_view bytes) {
@@ -57,7 +92,7 @@ Result<Kind> detect_kind(std::string_view bytes, std::string_view file_name,
     return holds_encrypted_package(bytes) ? refusal::encrypted : refusal::old_office;
   }
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
-    return refusal::unknown_kind;
+    return detect_zip_kind(bytes, limits);
   }
   if (is_pdf(bytes)) return Kind::pdf;
   if (bytes.starts_with("{\\rtf")) return refusal::unknown_kind;

@@ -5,9 +5,24 @@
 #include <string>
 #include <system_error>
 
+#include "archive.h"
+#include "docx_reader.h"
+#include "odt_reader.h"
 #include "text_reader.h"
 
 namespace hb::documents {
+
+namespace {
+
+using ArchiveReader = Result<SourceText> (*)(Archive&, const ReadLimits&);
+
+Result<SourceText> read_archive(std::string_view bytes, const ReadLimits& limits,
+                                ArchiveReader read) {
+  HB_LET(archive, Archive::open(bytes, limits));
+  return read(archive, limits);
+}
+
+}  // namespace
 
 Result<SourceText> read_document(std::string_view bytes, std::string_view file_name,
                                  const ReadLimits& limits) {
@@ -15,9 +30,9 @@ Result<SourceText> read_document(std::string_view bytes, std::string_view file_n
   switch (kind) {
     case Kind::text:
     case Kind::markdown: return read_text(bytes, kind, limits);
-    case Kind::odt:
+    case Kind::odt: return read_archive(bytes, limits, read_odt);
+    case Kind::docx: return read_archive(bytes, limits, read_docx);
     case Kind::ods:
-    case Kind::docx:
     case Kind::xlsx:
     case Kind::pdf:
     case Kind::csv: return refusal::unknown_kind;
