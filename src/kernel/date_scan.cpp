@@ -9,6 +9,10 @@ namespace {
 using utf8::sign_at;
 using utf8::skip_blanks;
 
+/// Later ones have no ROC year of three digits, and would not read back as they were written.
+constexpr int kLastRoc = 999;
+constexpr int kLastGregorian = kRocEpoch + kLastRoc;
+
 constexpr char32_t kYear = U'年';
 constexpr char32_t kYearCompatible = 0xF98E;    // 年 as PDF tools leave it.
 constexpr char32_t kDegreeCompatible = 0xFA01;  // 度, likewise.
@@ -177,13 +181,14 @@ std::optional<int> roc_number(const Year& year) {
   const int written = year.number.value;
   if (written < 1) return std::nullopt;
   switch (year.era) {
-    case Era::before_roc: return written < kRocEpoch ? std::optional{1 - written} : std::nullopt;
-    case Era::roc: return written <= 999 ? std::optional{written} : std::nullopt;
-    case Era::gregorian: return written <= 9999 ? std::optional{written - kRocEpoch} : std::nullopt;
+    case Era::before_roc: return written <= kRocEpoch ? std::optional{1 - written} : std::nullopt;
+    case Era::roc: return written <= kLastRoc ? std::optional{written} : std::nullopt;
+    case Era::gregorian:
+      return written <= kLastGregorian ? std::optional{written - kRocEpoch} : std::nullopt;
     case Era::unsaid: break;
   }
-  if (written > 9999) return std::nullopt;
-  return written > 999 ? written - kRocEpoch : written;
+  if (written > kLastGregorian) return std::nullopt;
+  return written > kLastRoc ? written - kRocEpoch : written;
 }
 
 }  // namespace hb::date_scan

@@ -48,7 +48,7 @@ struct Month {
 std::optional<Month> read_month(std::string_view text, std::size_t at);
 
 /// The ROC number of a written year: 102 for 102 and 2013, -4 for 民國前5年. Nothing for year 0,
-/// for a ROC year over 999 and for a Gregorian one over 9999.
+/// for a ROC year over 999 (2910).
 std::optional<int> roc_number(const Year& year);
 
 /// The byte after `word`, whose signs may be spread by blanks, if it stands at byte `at`.
