@@ -37,8 +37,8 @@ bool can_start(std::string_view text, std::size_t at) {
 
 /// Whether a year without its month is meant as one, and is not a span of time (三年, 10年).
 bool is_plausible(const date_scan::Year& year) {
-  if (year.era != Era::unsaid || year.fiscal) return year.number.value > 0;
-  if (year.number.script != NumeralScript::arabic) return false;
+  if (year.era != Era::unsaid) return year.number.value > 0;
+  if (year.number.script != NumeralScript::arabic && !year.fiscal) return false;
   if (year.number.signs == 4) return year.number.value >= 1900 && year.number.value < 2200;
   return year.number.value >= kFewestYears && year.number.value <= kMostYears;
 }

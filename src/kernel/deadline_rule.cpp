@@ -220,12 +220,40 @@ class RuleReader {
     rule_.part = PeriodPart::whole;
   }
 
-  /// `至少2項`, `1次`.
+  /// Moves to `word` if it comes within the next few signs of the same clause.
+  bool eat_soon(std::initializer_list<Word> words) {
+    constexpr int kFewSigns = 8;
+    const std::size_t start = at_;
+    for (int i = 0; i < kFewSigns; ++i) {
+      if (eat_any(words)) return true;
+      at_ = utf8::skip_blanks(text_, at_);
+      const utf8::Sign sign = utf8::sign_at(text_, at_);
+      const bool ideograph = sign.value >= 0x3400 && sign.value <= 0x9FFF;
+      if (!ideograph || digit_value(sign.value)) break;
+      at_ += sign.length;
+    }
+    at_ = start;
+    return false;
+  }
+
+  /// The number after 至少, with its verb between them if it has one: 至少運用2項.
+  std::optional<int> eat_least() {
+    constexpr int kLongestVerb = 4;
+    for (int i = 0; i <= kLongestVerb; ++i) {
+      if (const auto number = eat_number()) return number;
+      const utf8::Sign sign = utf8::sign_at(text_, utf8::skip_blanks(text_, at_));
+      if (sign.value < 0x3400 || sign.value > 0x9FFF) return std::nullopt;
+      at_ = utf8::skip_blanks(text_, at_) + sign.length;
+    }
+    return std::nullopt;
+  }
+
+  /// `至少2項`, `1次`, `辦理民調至少1次`.
   void read_times() {
     const std::size_t start = at_;
     eat_any({U"，", U","});
-    eat_any({U"至少", U"最少", U"不少於", U"應達"});
-    const auto number = eat_number();
+    const bool least = eat_soon({U"至少", U"最少", U"不少於", U"應達"});
+    const auto number = least ? eat_least() : eat_number();
     constexpr Word kCounters[] = {U"場次", U"次", U"項", U"場", U"件", U"回", U"篇", U"則", U"種"};
     for (const Word counter : kCounters) {
       if (!number || *number < 1 || !eat(counter)) continue;

@@ -101,7 +101,7 @@ TEST(FindMentions, FindsDaysWithTheirPlaces) {
 
 TEST(FindMentions, FindsYearsMonthsAndRanges) {
   const std::string text =
-      "本(102)年度辦理97-100年計畫，102年3月前完成，民國96年訂定，三年內、10年間、1.2.3版";
+      "本(102)年度辦理97-100年計畫，102年3月前完成，民國96年訂定，三年內、一年度、10年間、1.2.3版";
   EXPECT_EQ(found_in(text, MentionKind::year), (Strings{"本(102)年度", "民國96年"}));
   EXPECT_EQ(found_in(text, MentionKind::years), (Strings{"97-100年"}));
   EXPECT_EQ(found_in(text, MentionKind::month), (Strings{"102年3月"}));

@@ -28,12 +28,13 @@ enum class Fault {
 /// One named value that fills a `{name}` in a text.
 using TextArgument = std::pair<std::string, std::string>;
 
-/// A refusal: its kind and a text key. The key is the text shown, the JSON code and what tests check.
+/// A refusal: its kind and a text key. The key is the text shown, the JSON code and what tests
+/// check.
 struct Error {
   Fault fault{};
-  std::string_view key{};             ///< Text key such as "plan.step.no_text"; a literal, never built.
-  std::string_view field{};           ///< Name of the form field to mend, if one is to blame.
-  std::vector<TextArgument> args{};   ///< Values for the text, such as a line number.
+  std::string_view key{};    ///< Text key such as "plan.step.no_text"; a literal, never built.
+  std::string_view field{};  ///< Name of the form field to mend, if one is to blame.
+  std::vector<TextArgument> args{};  ///< Values for the text, such as a line number.
 
   /// This refusal with one more value for its text.
   [[nodiscard]] Error with(std::string name, std::string value) const {
@@ -87,17 +88,17 @@ class [[nodiscard]] Result {
 #define HB_JOIN(a, b) HB_JOIN_INNER(a, b)
 
 /// Returns the refusal of `expression`, if it refused; otherwise goes on.
-#define HB_TRY(expression)                                 \
-  do {                                                     \
-    if (auto hb_result = (expression); !hb_result) {       \
-      return std::move(hb_result).error();                 \
-    }                                                      \
+#define HB_TRY(expression)                           \
+  do {                                               \
+    if (auto hb_result = (expression); !hb_result) { \
+      return std::move(hb_result).error();           \
+    }                                                \
   } while (false)
 
 /// Names the value of `expression`, or returns its refusal.
-#define HB_LET(name, expression)                                        \
-  auto HB_JOIN(hb_result_, __LINE__) = (expression);                    \
-  if (!HB_JOIN(hb_result_, __LINE__)) {                                 \
-    return std::move(HB_JOIN(hb_result_, __LINE__)).error();            \
-  }                                                                     \
+#define HB_LET(name, expression)                             \
+  auto HB_JOIN(hb_result_, __LINE__) = (expression);         \
+  if (!HB_JOIN(hb_result_, __LINE__)) {                      \
+    return std::move(HB_JOIN(hb_result_, __LINE__)).error(); \
+  }                                                          \
   auto name = std::move(HB_JOIN(hb_result_, __LINE__)).value()

@@ -18,13 +18,16 @@ enum class LineStyle {
 /// One line or paragraph. Text is UTF-8 in NFC, without its line end, otherwise as it stood.
 struct SourceLine {
   std::string text;
-  int number = 0;              ///< 1-based line of a text file, or paragraph of a document, for people to find it.
-  int page = 0;                ///< 1-based page where the format knows pages, else 0.
-  double indent = 0;           ///< Left edge in points (PDF) or leading columns (text).
+  int number =
+      0;  ///< 1-based line of a text file, or paragraph of a document, for people to find it.
+  int page = 0;       ///< 1-based page where the format knows pages, else 0.
+  double indent = 0;  ///< Left edge in points (PDF) or leading columns (text).
   LineStyle style = LineStyle::plain;
-  int heading_level = 0;       ///< 1… when `style` is heading.
-  std::string list_marker;     ///< The number or bullet that the format draws itself (automatic lists), else empty.
-  bool hard_break = false;     ///< The format says that a paragraph ends here (ODT, DOCX); plain text never knows.
+  int heading_level = 0;    ///< 1… when `style` is heading.
+  std::string list_marker;  ///< The number or bullet that the format draws itself (automatic
+                            ///< lists), else empty.
+  bool hard_break =
+      false;  ///< The format says that a paragraph ends here (ODT, DOCX); plain text never knows.
 };
 
 /// One cell of a table that the format itself describes.
@@ -32,13 +35,13 @@ struct SourceCell {
   std::vector<SourceLine> lines;
   int row_span = 1;
   int column_span = 1;
-  bool covered = false;        ///< Hidden under a neighbour's span; has no lines.
+  bool covered = false;  ///< Hidden under a neighbour's span; has no lines.
 };
 
 struct SourceRow {
   std::vector<SourceCell> cells;
-  bool header = false;         ///< The format says that this row repeats on each page.
-  int number = 0;              ///< As SourceLine::number.
+  bool header = false;  ///< The format says that this row repeats on each page.
+  int number = 0;       ///< As SourceLine::number.
 };
 
 struct SourceTable {
@@ -55,8 +58,8 @@ struct SourceBlock {
 
 /// The whole document.
 struct SourceText {
-  std::string format;               ///< "txt", "md", "odt", "docx", "pdf", "csv", "xlsx", "ods".
-  std::string title;                ///< From the document's properties, often empty.
+  std::string format;  ///< "txt", "md", "odt", "docx", "pdf", "csv", "xlsx", "ods".
+  std::string title;   ///< From the document's properties, often empty.
   std::vector<SourceBlock> blocks;
 };
 

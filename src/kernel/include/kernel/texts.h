@@ -33,8 +33,8 @@ class Texts {
   /// the source.
   void add(std::span<const TextEntry> entries);
 
-  /// The words for `key` with each `{name}` replaced. A missing key comes back as the key itself, so
-  /// that a page still works and a test can find it.
+  /// The words for `key` with each `{name}` replaced. A missing key comes back as the key itself,
+  /// so that a page still works and a test can find it.
   std::string get(Locale locale, std::string_view key,
                   std::span<const TextArgument> arguments = {}) const;
 
