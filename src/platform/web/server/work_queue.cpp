@@ -1,0 +1,87 @@
+#include "work_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hb::web {
+
+WorkQueue::WorkQueue(int workers, std::size_t most_waiting) : most_waiting_(most_waiting) {
+  for (int i = 0; i < std::max(workers, 1); ++i) threads_.emplace_back([this] { work(); });
+}
+
+WorkQueue::~WorkQueue() { stop(); }
+
+bool WorkQueue::push(const std::string& client, Job job) {
+  Job given_up;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return false;
+    auto found = clients_.find(client);
+    const std::size_t own = found == clients_.end() ? 0 : found->second->jobs.size();
+    if (waiting_ >= most_waiting_ && !give_up_newest(own + 1, given_up)) return false;
+    if (found == clients_.end()) {
+      turn_.push_back({client, {}});
+      found = clients_.emplace(client, std::prev(turn_.end())).first;
+    }
+    found->second->jobs.push_back(std::move(job));
+    ++waiting_;
+  }
+  ready_.notify_one();
+  if (given_up.refuse) given_up.refuse();
+  return true;
+}
+
+bool WorkQueue::give_up_newest(std::size_t more_than, Job& given_up) {
+  const auto longest = std::max_element(
+      turn_.begin(), turn_.end(),
+      [](const Client& a, const Client& b) { return a.jobs.size() < b.jobs.size(); });
+  if (longest == turn_.end() || longest->jobs.size() <= more_than) return false;
+  given_up = std::move(longest->jobs.back());
+  longest->jobs.pop_back();  // At least one remains, so the client keeps its turn.
+  --waiting_;
+  return true;
+}
+
+std::size_t WorkQueue::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_;
+}
+
+void WorkQueue::work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    ready_.wait(lock, [this] { return stopping_ || waiting_ > 0; });
+    if (stopping_) return;
+    Client& next = turn_.front();
+    Job job = std::move(next.jobs.front());
+    next.jobs.pop_front();
+    --waiting_;
+    if (next.jobs.empty()) {
+      clients_.erase(next.address);
+      turn_.pop_front();
+    } else {
+      turn_.splice(turn_.end(), turn_, turn_.begin());
+    }
+    lock.unlock();
+    job.run();
+    job = Job{};  // What it holds ends outside the lock.
+    lock.lock();
+  }
+}
+
+void WorkQueue::stop() {
+  Turn dropped;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    dropped.swap(turn_);
+    clients_.clear();
+    waiting_ = 0;
+  }
+  ready_.notify_all();
+  for (std::thread& thread : threads_) {
+    if (thread.joinable()) thread.join();
+  }
+}
+
+}  // namespace hb::web
