@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 #include <toml++/toml.h>
@@ -44,7 +45,7 @@ Result<Done> read_table(const toml::table& table, const std::string& prefix,
       HB_TRY(read_table(*inner, path + ".", keys));
       continue;
     }
-    const auto* key = std::find_if(keys.begin(), keys.end(),
+    const auto key = std::find_if(keys.begin(), keys.end(),
                                    [&](const Key& candidate) { return candidate.path == path; });
     if (key == keys.end()) {
       return refusal::config_unknown_key.with("key", path).with("line", line);

@@ -138,12 +138,15 @@ TEST_P(TransactionOn, SortsTextByItsBytes) {
 }
 
 TEST_P(TransactionOn, VisitsRowsOneByOneAndMayStopOrAskOn) {
-  database->write([](Transaction& tx) {
-    for (int i = 0; i < 1200; ++i) {
-      tx.execute("INSERT INTO thing (name) VALUES (:n)", {{"n", std::to_string(i)}});
-    }
-    tx.commit();
-  });
+  for (int i = 0; i < 1200; ++i) {
+    database->submit_write(
+        [i](Transaction& tx) {
+          tx.execute("INSERT INTO thing (name) VALUES (:n)", {{"n", std::to_string(i)}});
+          tx.commit();
+        },
+        [](std::exception_ptr error) { EXPECT_FALSE(error); });
+  }
+  keep("last");
   database->read([&](Transaction& tx) {
     int seen = 0;
     const std::string_view sql = "SELECT id FROM thing ORDER BY id";

@@ -7,6 +7,12 @@
 
 namespace hb::web {
 
+std::vector<Asset> all_assets() {
+  std::vector<Asset> all;
+  for (const NamedAsset& one : embedded_assets()) all.push_back(one.asset);
+  return all;
+}
+
 const Asset* find_asset(std::string_view path) {
   for (const NamedAsset& one : embedded_assets()) {
     if (one.asset.path == path) return &one.asset;

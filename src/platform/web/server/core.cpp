@@ -47,7 +47,7 @@ Core::Core(ServerSettings server_settings, ServerHooks server_hooks)
       work(settings.workers, settings.backlog) {
   security_own_policy = std::string{kSecurity} + std::string{settings.hsts ? kHsts : ""};
   security = security_own_policy + std::string{kPolicy};
-  for (const Asset& asset : settings.assets) {
+  for (const StaticFile& asset : settings.assets) {
     Response response;
     response.content_type = asset.content_type;
     response.headers.emplace_back("Cache-Control", asset.immutable

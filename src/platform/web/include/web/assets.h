@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "web/url.h"
 
@@ -15,6 +16,9 @@ struct Asset {
   std::string_view bytes;
   std::string_view gzip_bytes;  ///< The same, packed; empty where packing gains nothing.
 };
+
+/// All of them.
+std::vector<Asset> all_assets();
 
 /// The file at a path of this site; nothing when there is none.
 const Asset* find_asset(std::string_view path);

@@ -126,7 +126,7 @@ TEST(Server, SendsALargePageWholeToASlowReader) {
 
 TEST(Server, ServesAssetsForAYearAndKnowsThemAgain) {
   static const std::string kStyle(3000, 's');
-  static const Asset kAssets[] = {{"/assets/site-1.css", "text/css", kStyle}};
+  static const StaticFile kAssets[] = {{"/assets/site-1.css", "text/css", kStyle}};
   ServerSettings settings = RunningServer::small();
   settings.assets = kAssets;
   RunningServer running{echo, settings};

@@ -26,7 +26,7 @@
 namespace hb::web {
 
 /// A file compiled into the program.
-struct Asset {
+struct StaticFile {
   std::string_view path;  ///< As in the URL, "/assets/site-5f3a.css".
   std::string_view content_type;
   std::string_view bytes;
@@ -62,7 +62,7 @@ struct ServerSettings {
       false;  ///< Believe the last X-Forwarded-For; otherwise all X-Forwarded-* are dropped.
   bool hsts = false;  ///< Strict-Transport-Security: only when every visitor comes over HTTPS.
   bool handle_signals = true;  ///< SIGTERM and SIGINT stop the server.
-  std::span<const Asset> assets{};
+  std::span<const StaticFile> assets{};
   std::shared_ptr<spdlog::logger> log{};  ///< Faults and life of the server; none when empty.
   std::shared_ptr<spdlog::logger> access_log{};  ///< One line per request; none when empty.
 };

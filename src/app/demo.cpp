@@ -1,0 +1,120 @@
+#include "demo.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <toml++/toml.h>
+#include <unordered_map>
+
+#include "agency_action.h"
+#include "demo_city/files.h"
+#include "import_plan.h"
+#include "org/directory.h"
+#include "org/session_guard.h"
+#include "person_action.h"
+#include "publication.h"
+#include "review.h"
+#include "settings_action.h"
+#include "unit_action.h"
+
+namespace hb::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Date kFirstDay = 2019y / 1 / 1;  // Before every plan of the demonstration.
+
+/// What has been made so far, by the names that city.toml uses.
+struct Made {
+  std::unordered_map<std::string, AgencyId> agencies;
+  std::unordered_map<std::string, UnitId> units;  // "agency/unit"
+};
+
+/// The demonstration's data is ours: what the actions refuse in it is a mistake in the source.
+template <typename T>
+T must(Result<T> result, std::string_view what) {
+  if (!result) throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
+  return *std::move(result);
+}
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value_or(std::string{});
+}
+
+std::string_view file_named(std::string_view name) {
+  for (const EmbeddedFile& file : demo_city::files()) {
+    if (file.name == name) return file.bytes;
+  }
+  throw std::logic_error(fmt::format("demonstration: no file {}", name));
+}
+
+void make_agencies(org::Context& context, const toml::table& city, Made& made) {
+  for (const auto& entry : *city["agency"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    const std::string code = text_of(row, "code");
+    const std::string parent = text_of(row, "parent");
+    const org::AgencyForm form{
+        .code = code,
+        .name = {text_of(row, "name"), text_of(row, "name_en")},
+        .level = org::agency_level_from(text_of(row, "level")).value_or(org::AgencyLevel::other),
+        .front_line = row["front_line"].value_or(false),
+        .address = text_of(row, "address"),
+        .phone = text_of(row, "phone"),
+        .valid_from = kFirstDay,
+    };
+    made.agencies[code] = must(org::open_agency(context, parent.empty() ? AgencyId{} : made.agencies.at(parent), form), code);
+  }
+  int position = 0;
+  for (const auto& entry : *city["unit"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    const std::string agency = text_of(row, "agency");
+    const std::string name = text_of(row, "name");
+    made.units[agency + "/" + name] =
+        must(org::open_unit(context, made.agencies.at(agency), {.name = {name, ""}, .position = ++position}), name);
+  }
+}
+
+void make_people(org::Context& context, const toml::table& city, const Made& made) {
+  const std::string password = text_of(city, "password");
+  for (const auto& entry : *city["person"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    const std::string agency = text_of(row, "agency");
+    const std::string role = text_of(row, "role");
+    org::Reach reach = org::Reach::subtree;
+    if (role == "administrator") reach = org::Reach::everywhere;
+    const org::Invitation invitation{
+        .agency_id = made.agencies.at(agency),
+        .unit_id = made.units.at(agency + "/" + text_of(row, "unit")),
+        .person = {.account = text_of(row, "account"),
+                   .name = text_of(row, "name"),
+                   .email = text_of(row, "email"),
+                   .phone = text_of(row, "phone")},
+        .role = role,
+        .reach = reach,
+        .password = password,
+    };
+    must(org::invite_person(context, invitation), text_of(row, "account"));
+  }
+}
+
+}  // namespace
+
+int load_demo(Environment& environment) {
+  bool empty = false;
+  environment.read([&](org::Context& context) { empty = org::has_no_people(context.tx); });
+  if (!empty) {
+    fmt::print(stderr, "{} / {}\n", environment.texts().get(Locale::zh_tw, "app.demo.people_exist"),
+               environment.texts().get(Locale::en, "app.demo.people_exist"));
+    return 1;
+  }
+  const toml::table city = toml::parse(file_named("city.toml"));
+  Made made;
+  environment.write([&](org::Context& context) {
+    make_agencies(context, city, made);
+    must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"), .name_en = text_of(city, "site_name_en")}), "settings");
+  });
+  return 0;
+}
+
+}  // namespace hb::app

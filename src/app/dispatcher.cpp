@@ -1,0 +1,317 @@
+#include "dispatcher.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <exception>
+
+#include "crypto/token.h"
+#include "engines.h"
+#include "kernel/roc_date.h"
+#include "no_transaction.h"
+#include "org/directory.h"
+#include "org/sign_in.h"
+#include "storage/database.h"
+#include "web/cookies.h"
+#include "web/encoding.h"
+#include "web/page.h"
+
+namespace hb::app {
+
+namespace {
+
+constexpr Error kNotFound{Fault::not_found, "app.request.not_found"};
+constexpr Error kBroken{Fault::unavailable, "app.request.broken"};
+constexpr Error kUnavailable{Fault::unavailable, "app.request.unavailable"};
+constexpr Error kDiskFull{Fault::unavailable, "app.request.disk_full"};
+
+constexpr std::string_view kVisitCookie = "haoban_visit";
+constexpr std::string_view kLanguageCookie = "haoban_language";
+constexpr std::string_view kNoticeCookie = "haoban_notice";
+constexpr std::size_t kVisitLength = 43;  // Of crypto::new_token().
+constexpr std::size_t kMostCachedBytes = 32u << 20;
+constexpr std::chrono::seconds kLongestCached{30};
+constexpr std::chrono::hours kLanguageLasts{24 * 365};
+
+bool changes_something(web::Method method) {
+  return method != web::Method::get && method != web::Method::head && method != web::Method::options;
+}
+
+std::optional<Locale> locale_of_tag(std::string_view tag) {
+  for (const Locale locale : {Locale::zh_tw, Locale::en}) {
+    if (tag == locale_tag(locale)) return locale;
+  }
+  return std::nullopt;
+}
+
+/// The language just chosen (`?lang=`), chosen before, or liked best by the browser; else Chinese.
+Locale visitors_locale(const web::Request& request) {
+  if (const auto chosen = locale_of_tag(request.query("lang"))) return *chosen;
+  if (const auto chosen = locale_of_tag(request.cookie(kLanguageCookie))) return *chosen;
+  const std::string_view accepted = request.header("accept-language");
+  return accepted.starts_with("en") ? Locale::en : Locale::zh_tw;
+}
+
+std::string cache_key(const web::Request& request, Locale locale) {
+  return fmt::format("{}{}{}", request.wants_json() ? 'j' : 'h', locale == Locale::en ? 'e' : 'z',
+                     request.target);
+}
+
+}  // namespace
+
+/// One request on its way.
+struct Dispatcher::Call {
+  web::Request request;
+  Reply reply;
+  const web::Route<org::Context>* route = nullptr;
+  org::Viewer viewer;
+  bool touch_due = false;
+  std::string visit;  ///< What form tokens are bound to: the session, or the visitor cookie.
+  bool new_visit = false;
+  std::uint64_t generation = 0;
+  web::Response response;
+};
+
+Dispatcher::Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes)
+    : parts_(std::move(parts)),
+      routes_(std::move(routes)),
+      csrf_(parts_.csrf_secret),
+      cache_(kMostCachedBytes, kLongestCached) {
+  for (std::size_t index = 0; index < routes_.size(); ++index) {
+    table_.add(routes_[index].method, routes_[index].pattern, index);
+  }
+}
+
+const web::Route<org::Context>* Dispatcher::route_for(web::Method method,
+                                                      std::string_view path) const {
+  const web::RouteMatch match = table_.find(method, path);
+  return match.kind == web::RouteMatch::Kind::found ? &routes_[match.index] : nullptr;
+}
+
+std::shared_ptr<const web::Response> Dispatcher::cached(const web::Request& request) {
+  if (request.method != web::Method::get && request.method != web::Method::head) return nullptr;
+  if (!request.cookie(org::kSessionCookie).empty() || !request.cookie(kNoticeCookie).empty()) {
+    return nullptr;
+  }
+  return cache_.find(cache_key(request, visitors_locale(request)), parts_.services.clock->now());
+}
+
+void Dispatcher::dispatch(web::Request&& request, Reply reply) {
+  auto call = std::make_shared<Call>();
+  call->request = std::move(request);
+  call->reply = std::move(reply);
+  call->request.visit.texts = parts_.texts;
+  call->request.visit.locale = visitors_locale(call->request);
+  try {
+    run(call);
+  } catch (...) {
+    call->response = broken(*call, std::current_exception());
+    call->reply(std::move(call->response));
+  }
+}
+
+void Dispatcher::run(std::shared_ptr<Call> call) {
+  web::Request& request = call->request;
+  web::RouteMatch match = table_.find(request.method, web::raw_path(request.target));
+  switch (match.kind) {
+    case web::RouteMatch::Kind::found: break;
+    case web::RouteMatch::Kind::redirect: {
+      web::Response response = web::see_other(match.location);
+      response.status = 308;
+      call->reply(std::move(response));
+      return;
+    }
+    case web::RouteMatch::Kind::not_found:
+    case web::RouteMatch::Kind::method_not_allowed: {
+      const bool other_method = match.kind == web::RouteMatch::Kind::method_not_allowed;
+      // Inside a snapshot, so that even this page has the frame of whoever is signed in.
+      parts_.database->read([&](storage::Transaction& tx) {
+        find_viewer(*call, tx);
+        fill_visit(*call, tx);
+        call->response = refusal(*call, kNotFound);
+      });
+      if (other_method) {
+        call->response.status = 405;
+        call->response.headers.emplace_back("Allow", match.allow);
+      }
+      finish(call);
+      return;
+    }
+  }
+  call->route = &routes_[match.index];
+  request.path_values = std::move(match.values);
+  call->generation = cache_.generation();
+  switch (call->route->work) {
+    case web::Work::read: return run_read(call);
+    case web::Work::write: return run_write(call);
+    case web::Work::own: return run_own(call);
+  }
+}
+
+void Dispatcher::run_read(const std::shared_ptr<Call>& call) {
+  parts_.database->read([&](storage::Transaction& tx) {
+    find_viewer(*call, tx);
+    fill_visit(*call, tx);
+    answer(*call, tx);
+  });
+  finish(call);
+}
+
+void Dispatcher::run_write(const std::shared_ptr<Call>& call) {
+  parts_.database->submit_write(
+      [this, call](storage::Transaction& tx) {
+        find_viewer(*call, tx);
+        fill_visit(*call, tx);
+        answer(*call, tx);
+      },
+      [this, call](std::exception_ptr problem) {
+        if (problem) call->response = broken(*call, problem);
+        cache_.forget();
+        finish(call);
+      });
+}
+
+void Dispatcher::run_own(const std::shared_ptr<Call>& call) {
+  parts_.database->read([&](storage::Transaction& tx) {
+    find_viewer(*call, tx);
+    fill_visit(*call, tx);
+  });
+  NoTransaction none;
+  answer(*call, none);
+  if (changes_something(call->request.method)) cache_.forget();
+  finish(call);
+}
+
+void Dispatcher::find_viewer(Call& call, storage::Transaction& tx) {
+  const std::string_view token = call.request.cookie(org::kSessionCookie);
+  if (!token.empty()) {
+    org::Found found = guard_.find(tx, token, parts_.services.clock->now());
+    call.viewer = std::move(found.viewer);
+    call.touch_due = found.touch_due;
+  }
+  if (call.viewer.signed_in()) {
+    call.visit = token;
+    return;
+  }
+  call.visit = std::string{call.request.cookie(kVisitCookie)};
+  if (call.visit.size() != kVisitLength) {
+    call.visit = crypto::new_token();
+    call.new_visit = true;
+  }
+}
+
+void Dispatcher::fill_visit(Call& call, storage::Transaction& tx) {
+  web::Visit& visit = call.request.visit;
+  const org::Viewer& viewer = call.viewer;
+  const bool shared = call.route && call.route->shared && !viewer.signed_in();
+  if (!shared) visit.csrf_token = csrf_.issue(call.visit);
+  if (viewer.signed_in() && call.request.cookie(kLanguageCookie).empty() &&
+      call.request.query("lang").empty()) {
+    visit.locale = viewer.locale;
+  }
+  visit.signed_in = viewer.signed_in();
+  visit.person_name = viewer.name;
+  visit.agency_name = viewer.agency_name;
+  visit.console = console_navigation(viewer);
+  fill_frame(visit, viewer);
+  visit.site_name = parts_.site_name;
+  if (visit.site_name.empty()) {
+    org::Context context{tx, parts_.services, viewer, taipei_date(parts_.services.clock->now()),
+                         parts_.services.clock->now()};
+    const bool english = visit.locale == Locale::en;
+    visit.site_name = org::setting(context, english ? "site.name_en" : "site.name_zh");
+  }
+  if (visit.site_name.empty()) visit.site_name = parts_.texts->get(visit.locale, "app.site.name");
+  const std::string notice{call.request.cookie(kNoticeCookie)};
+  if (parts_.texts->has(notice)) visit.notice = notice;
+}
+
+void Dispatcher::answer(Call& call, storage::Transaction& tx) {
+  if (changes_something(call.request.method)) {
+    const auto checked = web::check_csrf(call.request, csrf_, call.visit);
+    if (!checked) {
+      call.response = refusal(call, checked.error());
+      return;
+    }
+  }
+  if (call.viewer.must_change_password && !call.route->pattern.starts_with("/account") &&
+      call.route->pattern != "/sign-out") {
+    call.response = web::see_other("/account/password");
+    return;
+  }
+  const Instant now = parts_.services.clock->now();
+  org::Context context{tx, parts_.services, call.viewer, taipei_date(now), now};
+  call.response = call.route->handler(call.request, context);
+}
+
+web::Response Dispatcher::refusal(Call& call, const Error& error) {
+  return web::refuse(call.request, error);
+}
+
+web::Response Dispatcher::broken(Call& call, std::exception_ptr problem) {
+  Error shown = kBroken;
+  std::string why = "unknown";
+  try {
+    std::rethrow_exception(problem);
+  } catch (const storage::DatabaseError& error) {
+    using Kind = storage::DatabaseError::Kind;
+    why = error.what();
+    if (error.kind() == Kind::disk_full) shown = kDiskFull;
+    if (error.kind() == Kind::busy || error.kind() == Kind::connection) shown = kUnavailable;
+  } catch (const std::exception& error) {
+    why = error.what();
+  } catch (...) {
+  }
+  // The visitor gets a number, the log gets the reason.
+  const std::string incident = crypto::new_token().substr(0, 8);
+  spdlog::error("incident {} at {}: {}", incident, web::raw_path(call.request.target), why);
+  web::Response response = web::refuse(call.request, shown.with("incident", incident));
+  if (shown == kBroken) response.status = 500;
+  return response;
+}
+
+void Dispatcher::finish(const std::shared_ptr<Call>& call) {
+  web::Response& response = call->response;
+  const web::CookieOptions session_long{.secure = parts_.secure_cookies};
+  if (call->new_visit && !call->request.visit.csrf_token.empty()) {
+    response.headers.emplace_back("Set-Cookie", web::set_cookie(kVisitCookie, call->visit, session_long));
+  }
+  if (locale_of_tag(call->request.query("lang"))) {
+    response.headers.emplace_back(
+        "Set-Cookie", web::set_cookie(kLanguageCookie, locale_tag(call->request.visit.locale),
+                                      {.max_age = kLanguageLasts, .secure = parts_.secure_cookies}));
+  }
+  if (!call->request.visit.notice.empty() && response.status == 200) {
+    response.headers.emplace_back(
+        "Set-Cookie", web::set_cookie(kNoticeCookie, "", {.max_age = std::chrono::seconds{0},
+                                                          .secure = parts_.secure_cookies}));
+  }
+  for (auto& [name, value] : response.headers) {
+    if (name != web::kNoticeHeader) continue;
+    name = "Set-Cookie";
+    value = web::set_cookie(kNoticeCookie, value, session_long);
+  }
+  const bool shared = call->route && call->route->shared && !call->viewer.signed_in() &&
+                      call->request.visit.notice.empty() && response.status == 200 &&
+                      response.file_path.empty();
+  response.headers.emplace_back("Cache-Control", shared ? "no-cache" : "no-store");
+  if (shared) {
+    response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie");
+    // Both plain and compressed, with its slack: roughly what keeping it costs.
+    const std::size_t bytes = response.body.size() * 3 / 2 + 1024;
+    cache_.put(cache_key(call->request, call->request.visit.locale),
+               std::make_shared<const web::Prepared>(response), bytes, call->generation,
+               parts_.services.clock->now());
+  }
+  if (call->touch_due) {
+    const Instant now = parts_.services.clock->now();
+    parts_.database->submit_write(
+        [session = call->viewer.session_id, now](storage::Transaction& tx) {
+          org::SessionGuard::touch(tx, session, now);
+        },
+        [](std::exception_ptr) {});  // Noting the last visit may fail: the next request tries again.
+  }
+  call->reply(std::move(response));
+}
+
+}  // namespace hb::app

@@ -1,0 +1,66 @@
+// From a request to an answer: route, form token, viewer, transaction, handler. The steps are those of "Life of a
+// request" in ARCHITECTURE.md.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kernel/texts.h"
+#include "org/context.h"
+#include "org/session_guard.h"
+#include "page_cache.h"
+#include "web/csrf.h"
+#include "web/request.h"
+#include "web/route_table.h"
+#include "web/router.h"
+
+namespace hb::app {
+
+/// What a dispatcher works with; all outlive it.
+struct DispatcherParts {
+  const Texts* texts = nullptr;
+  org::Services services;
+  storage::Database* database = nullptr;
+  std::string csrf_secret;
+  bool secure_cookies = false;
+  std::string site_name;  ///< Empty: the setting of the database.
+};
+
+class Dispatcher {
+ public:
+  using Reply = std::function<void(web::Response)>;
+
+  Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes);
+
+  /// Answers on a worker's thread, or later from the writer's. Never throws: what is broken becomes a page that says so.
+  void dispatch(web::Request&& request, Reply reply);
+
+  /// The route that a request would take, for its limits; null when there is none.
+  const web::Route<org::Context>* route_for(web::Method method, std::string_view path) const;
+
+  /// An answer that is the same for everybody who is not signed in, if one is at hand.
+  std::shared_ptr<const web::Prepared> cached(const web::Request& request);
+
+ private:
+  struct Call;
+  void run(std::shared_ptr<Call> call);
+  void run_read(const std::shared_ptr<Call>& call);
+  void run_write(const std::shared_ptr<Call>& call);
+  void run_own(const std::shared_ptr<Call>& call);
+  void answer(Call& call, storage::Transaction& tx);
+  void find_viewer(Call& call, storage::Transaction& tx);
+  void fill_visit(Call& call, storage::Transaction& tx);
+  void finish(const std::shared_ptr<Call>& call);
+  web::Response refusal(Call& call, const Error& error);
+  web::Response broken(Call& call, std::exception_ptr problem);
+
+  DispatcherParts parts_;
+  web::Routes<org::Context> routes_;
+  web::RouteTable table_;
+  web::CsrfTokens csrf_;
+  org::SessionGuard guard_;
+  PageCache cache_;
+};
+
+}  // namespace hb::app

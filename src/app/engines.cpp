@@ -1,0 +1,69 @@
+#include "engines.h"
+
+#include "app/texts.h"
+#include "documents/texts.h"
+#include "kernel_refusals/texts.h"
+#include "org/migrations.h"
+#include "org/texts.h"
+#include "org_routes.h"
+#include "plan/migrations.h"
+#include "plan/texts.h"
+#include "plan_routes.h"
+#include "portal_routes.h"
+#include "storage/storage_migrations.h"
+#include "web/texts.h"
+
+namespace hb::app {
+
+std::vector<storage::Migration> all_migrations() {
+  std::vector<storage::Migration> all;
+  for (const auto subject : {storage::migrations(), org::migrations(), plan::migrations()}) {
+    all.insert(all.end(), subject.begin(), subject.end());
+  }
+  return all;
+}
+
+Texts all_texts() {
+  Texts texts;
+  for (const auto catalogue : {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(),
+                               org::texts(), plan::texts()}) {
+    texts.add(catalogue);
+  }
+  return texts;
+}
+
+web::Routes<org::Context> all_routes() {
+  web::Routes<org::Context> all;
+  for (auto engine : {org::org_routes(), plan::plan_routes(), plan::portal_routes()}) {
+    all.insert(all.end(), engine.begin(), engine.end());
+  }
+  return all;
+}
+
+std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
+  if (!viewer.signed_in()) return {};
+  std::vector<web::NavigationItem> items{
+      {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
+      {.key = "app.navigation.people", .url = "/agencies", .icon = "org", .access_letter = 'a'},
+  };
+  if (viewer.may_anywhere(org::Duty::manage_system)) {
+    items.push_back({.key = "app.navigation.settings", .url = "/settings", .icon = "settings", .access_letter = 's'});
+  }
+  items.push_back({.key = "app.navigation.account", .url = "/account", .icon = "people", .access_letter = 'm'});
+  items.push_back({.key = "app.navigation.portal", .url = "/", .icon = "content", .access_letter = 'h'});
+  return items;
+}
+
+void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
+  visit.menu = {
+      {.key = "app.navigation.home", .url = "/"},
+      {.key = "app.navigation.plans", .url = "/portal/plans"},
+      {.key = "app.navigation.site_map", .url = "/sitemap"},
+  };
+  visit.search_url = viewer.signed_in() ? "/plans" : "/portal/plans";
+  visit.sign_in_url = "/sign-in";
+  visit.sign_out_url = "/sign-out";
+  visit.site_map_url = "/sitemap";
+}
+
+}  // namespace hb::app

@@ -1,0 +1,33 @@
+// The one list of engines: what each brings to the program. A new engine is one more line in every function here.
+#pragma once
+
+#include <vector>
+
+#include "kernel/texts.h"
+#include "org/context.h"
+#include "storage/migrations.h"
+#include "web/request.h"
+#include "web/router.h"
+
+namespace CLI {
+class App;
+}
+
+namespace hb::app {
+
+/// All migrations, platform first, in the order of dependence.
+std::vector<storage::Migration> all_migrations();
+
+/// All catalogues.
+Texts all_texts();
+
+/// All routes.
+web::Routes<org::Context> all_routes();
+
+/// What this viewer finds in the console's rail.
+std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer);
+
+/// Where the frame of every page leads: menu, search, signing in and out.
+void fill_frame(web::Visit& visit, const org::Viewer& viewer);
+
+}  // namespace hb::app

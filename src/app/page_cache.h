@@ -1,0 +1,47 @@
+// Finished pages that are the same for everybody who is not signed in. A write anywhere empties the cache: simple, and
+// never wrong.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "kernel/date.h"
+#include "web_server/prepared.h"
+
+namespace hb::app {
+
+class PageCache {
+ public:
+  /// Keeps at most `most_bytes` of bodies and no page longer than `longest` (other nodes write too, and days end).
+  PageCache(std::size_t most_bytes, std::chrono::seconds longest);
+
+  std::shared_ptr<const web::Prepared> find(const std::string& key, Instant now);
+
+  /// The state that a page about to be made belongs to; hand it to `put`.
+  std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
+  /// Keeps a page of `bytes` unless something was written since `generation`.
+  void put(const std::string& key, std::shared_ptr<const web::Prepared> page, std::size_t bytes,
+           std::uint64_t generation, Instant now);
+  /// Something was written.
+  void forget() { generation_.fetch_add(1, std::memory_order_acq_rel); }
+
+ private:
+  struct Entry {
+    std::shared_ptr<const web::Prepared> page;
+    std::size_t bytes;
+    std::uint64_t generation;
+    Instant made;
+  };
+  std::size_t most_bytes_;
+  std::chrono::seconds longest_;
+  std::atomic<std::uint64_t> generation_{0};
+  std::mutex mutex_;
+  std::unordered_map<std::string, Entry> pages_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace hb::app

@@ -1,0 +1,91 @@
+#include "serve.h"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "dispatcher.h"
+#include "engines.h"
+#include "web/assets.h"
+#include "web/page.h"
+#include "web_server/server.h"
+
+namespace hb::app {
+
+namespace {
+
+std::optional<web::BodyLimits> limits_of(const Dispatcher& dispatcher, web::Method method,
+                                         std::string_view path) {
+  const auto* route = dispatcher.route_for(method, path);
+  if (!route) return std::nullopt;
+  return web::BodyLimits{.form_bytes = route->body_limit, .file_bytes = route->upload_limit};
+}
+
+web::Response early_refusal(const Texts& texts, const web::Request& request, int status,
+                            const Error& error) {
+  web::Request shown = request;
+  shown.visit.texts = &texts;
+  shown.visit.site_name = texts.get(shown.visit.locale, "app.site.name");
+  web::Response response = web::refuse(shown, error);
+  response.status = status;
+  return response;
+}
+
+std::vector<web::StaticFile> assets() {
+  std::vector<web::StaticFile> files;
+  for (const web::Asset& asset : web::all_assets()) {
+    files.push_back({.path = asset.path, .content_type = asset.content_type, .bytes = asset.bytes});
+  }
+  return files;
+}
+
+}  // namespace
+
+int serve(Environment& environment) {
+  const Config& config = environment.config;
+  // Standard error belongs to the log; the service manager keeps it.
+  auto log = spdlog::stderr_logger_mt("haoban");
+  log->set_level(spdlog::level::from_str(config.log_level));
+  log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  spdlog::set_default_logger(log);
+
+  const org::Services& services = environment.services();
+  Dispatcher dispatcher{{.texts = &environment.texts(),
+                         .services = services,
+                         .database = &environment.database(),
+                         .csrf_secret = environment.secret_for("csrf"),
+                         .secure_cookies = config.secure_cookies,
+                         .site_name = config.site_name},
+                        all_routes()};
+
+  const std::vector<web::StaticFile> files = assets();
+  const std::filesystem::path incoming = std::filesystem::path{config.data_folder} / "incoming";
+  std::filesystem::create_directories(incoming);
+  web::Server server{
+      {.address = config.address,
+       .port = static_cast<unsigned short>(config.port),
+       .io_threads = config.io_threads,
+       .workers = config.workers,
+       .temporary_folder = incoming.string(),
+       .behind_proxy = config.behind_proxy,
+       .hsts = config.secure_cookies,
+       .assets = files,
+       .log = log},
+      {.dispatch = [&](web::Request&& request,
+                       web::Reply reply) { dispatcher.dispatch(std::move(request), std::move(reply)); },
+       .body_policy = [&](web::Method method,
+                          std::string_view path) { return limits_of(dispatcher, method, path); },
+       .error_page =
+           [&](const web::Request& request, int status, const Error& error) {
+             return early_refusal(environment.texts(), request, status, error);
+           },
+       .try_fast = [&](const web::Request& request) { return dispatcher.cached(request); }}};
+  fmt::print(stderr, "Haoban: http://{}:{}\n", config.address, server.port());
+  server.run();
+  return 0;
+}
+
+}  // namespace hb::app

@@ -1,0 +1,67 @@
+#include "config.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+namespace hb::app {
+namespace {
+
+std::string packaged_file() {
+  std::ifstream file{"packaging/haoban.toml"};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST(Config, EveryKeyOfThePackagedFileIsKnown) {
+  // The lines that show a default are "# key = value"; prose never has that form.
+  const std::string uncommented =
+      std::regex_replace(packaged_file(), std::regex{"(^|\n)# ([a-z_]+ = )"}, "$1$2");
+  ASSERT_NE(uncommented, packaged_file());
+  const auto config = read_config(uncommented);
+  ASSERT_TRUE(config) << config.error().key;
+  EXPECT_EQ(config->data_folder, "/var/lib/haoban");
+}
+
+TEST(Config, ThePackagedDefaultsAreTheProgramsDefaults) {
+  const std::string uncommented =
+      std::regex_replace(packaged_file(), std::regex{"(^|\n)# ([a-z_]+ = )"}, "$1$2");
+  const auto config = read_config(uncommented);
+  ASSERT_TRUE(config);
+  const Config defaults;
+  EXPECT_EQ(config->port, defaults.port);
+  EXPECT_EQ(config->workers, defaults.workers);
+  EXPECT_EQ(config->readers, defaults.readers);
+  EXPECT_EQ(config->secure_cookies, defaults.secure_cookies);
+  EXPECT_EQ(config->log_level, defaults.log_level);
+}
+
+TEST(Config, AMisspeltKeyIsRefusedWithItsLine) {
+  const auto config = read_config("[server]\nprot = 80\n");
+  ASSERT_FALSE(config);
+  EXPECT_EQ(config.error(), refusal::config_unknown_key);
+  EXPECT_EQ(config.error().args.at(0).second, "server.prot");
+  EXPECT_EQ(config.error().args.at(1).second, "2");
+}
+
+TEST(Config, ANumberInQuotesIsRefused) {
+  EXPECT_EQ(read_config("[server]\nport = \"80\"\n").error(), refusal::config_wrong_type);
+}
+
+TEST(Config, BrokenTomlIsRefusedWithItsLine) {
+  const auto config = read_config("[server]\nport = \n");
+  ASSERT_FALSE(config);
+  EXPECT_EQ(config.error(), refusal::config_unreadable);
+}
+
+TEST(Config, WithoutAUrlTheDatabaseIsAFileOfTheDataFolder) {
+  const auto config = read_config("[data]\nfolder = \"/srv/h\"\n");
+  ASSERT_TRUE(config);
+  EXPECT_EQ(config->database(), "sqlite:/srv/h/haoban.db");
+}
+
+}  // namespace
+}  // namespace hb::app
