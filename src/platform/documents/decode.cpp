@@ -103,6 +103,12 @@ std::string to_nfc(std::string_view text) {
   return U_SUCCESS(status) ? normal : std::string(text);
 }
 
+std::string from_utf16(std::u16string_view text) {
+  std::string utf8;
+  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(utf8);
+  return utf8;
+}
+
 Result<std::string> decode_text_file(std::string_view bytes) {
   auto text = decode(bytes);
   if (!text) return refusal::unknown_encoding;

@@ -8,6 +8,7 @@
 #include "archive.h"
 #include "docx_reader.h"
 #include "odt_reader.h"
+#include "pdf_reader.h"
 #include "text_reader.h"
 
 namespace hb::documents {
@@ -34,7 +35,7 @@ Result<SourceText> read_document(std::string_view bytes, std::string_view file_n
     case Kind::docx: return read_archive(bytes, limits, read_docx);
     case Kind::ods:
     case Kind::xlsx:
-    case Kind::pdf:
+    case Kind::pdf: return read_pdf(bytes, limits);
     case Kind::csv: return refusal::unknown_kind;
   }
   return refusal::unknown_kind;

@@ -126,4 +126,32 @@ std::string docx(std::string_view body, std::string_view numbering, std::string_
        {"word/styles.xml", join({"<w:styles ", kWord, ">", styles, "</w:styles>"})}});
 }
 
+std::string pdf(const std::vector<std::string>& pages) {
+  std::vector<std::string> objects{"<</Type/Catalog/Pages 2 0 R>>", "",
+                                   "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+  std::string kids;
+  for (const auto& stream : pages) {
+    const auto number = objects.size() + 1;
+    kids += std::to_string(number) + " 0 R ";
+    objects.push_back(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+        "/Contents " +
+        std::to_string(number + 1) + " 0 R>>");
+    objects.push_back("<</Length " + std::to_string(stream.size()) + ">>stream\n" + stream +
+                      "\nendstream");
+  }
+  objects[1] = "<</Type/Pages/Count " + std::to_string(pages.size()) + "/Kids[" + kids + "]>>";
+  std::string out = "%PDF-1.4\n";
+  std::string table;
+  for (std::size_t at = 0; at < objects.size(); ++at) {
+    std::string offset = std::to_string(out.size());
+    table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+    out += std::to_string(at + 1) + " 0 obj\n" + objects[at] + "\nendobj\n";
+  }
+  const std::string start = std::to_string(out.size());
+  const std::string size = std::to_string(objects.size() + 1);
+  return out + "xref\n0 " + size + "\n0000000000 65535 f \n" + table + "trailer\n<</Size " + size +
+         "/Root 1 0 R>>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
 }  // namespace hb::documents::made

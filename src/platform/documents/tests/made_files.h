@@ -26,4 +26,8 @@ std::string ods(std::string_view body);
 std::string docx(std::string_view body, std::string_view numbering = {},
                  std::string_view styles = {});
 
+/// A PDF with one page (A4, Helvetica as /F) for each content stream. The origin is the lower left
+/// corner.
+std::string pdf(const std::vector<std::string>& pages);
+
 }  // namespace hb::documents::made
