@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "postgres/postgres_database.h"
 #include "sqlite/sqlite_database.h"
 
 namespace hb::storage {
@@ -95,7 +96,7 @@ std::int64_t Transaction::insert(std::string_view sql, const Params& params) {
 std::unique_ptr<Database> open_database(const DatabaseSettings& settings) {
   const std::string_view url = settings.url;
   if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
-    throw DatabaseError(DatabaseError::Kind::connection, "PostgreSQL is not built in");
+    return postgres::open(settings);
   }
   return sqlite::open(settings);
 }

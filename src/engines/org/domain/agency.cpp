@@ -5,14 +5,16 @@
 #include <cstdlib>
 #include <map>
 
-#include "text_length.h"
+#include "kernel/unicode.h"
 
 namespace hb::org {
 
 namespace {
 
-constexpr std::array kLevels = {AgencyLevel::government,   AgencyLevel::first_level,
-                                AgencyLevel::second_level, AgencyLevel::district_office,
+bool longer_than(std::string_view text, std::size_t most) { return count_characters(text) > most; }
+
+constexpr std::array kLevels = {AgencyLevel::city,   AgencyLevel::first,
+                                AgencyLevel::second, AgencyLevel::district,
                                 AgencyLevel::commission,   AgencyLevel::other};
 
 constexpr Error kCodeForm{Fault::invalid, "org.agency.code_form", "code"};
@@ -26,7 +28,7 @@ constexpr Error kHasStandingBelow{Fault::conflict, "org.agency.has_standing_belo
 
 bool is_code(std::string_view code) {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   };
   return code.size() >= 2 && code.size() <= 40 && code.front() != '-' && code.back() != '-' &&
          std::all_of(code.begin(), code.end(), allowed);
@@ -60,10 +62,10 @@ std::span<const AgencyLevel> all_agency_levels() { return kLevels; }
 
 std::string_view code_of(AgencyLevel level) {
   switch (level) {
-    case AgencyLevel::government: return "government";
-    case AgencyLevel::first_level: return "first_level";
-    case AgencyLevel::second_level: return "second_level";
-    case AgencyLevel::district_office: return "district_office";
+    case AgencyLevel::city: return "city";
+    case AgencyLevel::first: return "first";
+    case AgencyLevel::second: return "second";
+    case AgencyLevel::district: return "district";
     case AgencyLevel::commission: return "commission";
     case AgencyLevel::other: return "other";
   }

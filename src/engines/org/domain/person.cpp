@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
-#include "text_length.h"
+#include "kernel/unicode.h"
 
 namespace hb::org {
 
 namespace {
+
+bool longer_than(std::string_view text, std::size_t most) { return count_characters(text) > most; }
 
 constexpr Error kAccountForm{Fault::invalid, "org.person.account_form", "account"};
 constexpr Error kNoName{Fault::invalid, "org.person.no_name", "name"};

@@ -1,10 +1,12 @@
 #include "org/unit.h"
 
-#include "text_length.h"
+#include "kernel/unicode.h"
 
 namespace hb::org {
 
 namespace {
+
+bool longer_than(std::string_view text, std::size_t most) { return count_characters(text) > most; }
 
 constexpr Error kNoName{Fault::invalid, "org.unit.no_name", "name_zh"};
 constexpr Error kTooLong{Fault::invalid, "org.form.too_long"};

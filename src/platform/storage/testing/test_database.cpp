@@ -1,12 +1,17 @@
 #include "storage_testing/test_database.h"
 
+#include <fmt/format.h>
+#include <libpq-fe.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
 #include "platform/migrations.h"
+#include "storage_testing/test_server.h"
 
 namespace hb::storage {
 namespace {
@@ -17,14 +22,41 @@ std::string make_folder() {
   return name;
 }
 
+// CREATE DATABASE cannot run inside of a transaction, so not through `Database`.
+void on_server(const std::string& sql) {
+  const std::unique_ptr<PGconn, decltype(&PQfinish)> server{PQconnectdb(test_server_url().c_str()),
+                                                            &PQfinish};
+  const std::unique_ptr<PGresult, decltype(&PQclear)> result{PQexec(server.get(), sql.c_str()),
+                                                             &PQclear};
+  if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
+    throw std::runtime_error(sql + ": " + PQerrorMessage(server.get()));
+  }
+}
+
+std::string make_database() {
+  static int number = 0;
+  const std::string name = fmt::format("haoban_test_{}_{}", getpid(), ++number);
+  on_server(
+      fmt::format("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'", name));
+  return name;
+}
+
 }  // namespace
 
 TestDatabase::TestDatabase(Dialect dialect,
                            std::initializer_list<std::span<const Migration>> subjects, int readers)
     : dialect_(dialect) {
   settings_.readers = readers;
-  place_ = make_folder();
-  settings_.url = place_ + "/test.db";
+  switch (dialect) {
+    case Dialect::sqlite:
+      place_ = make_folder();
+      settings_.url = place_ + "/test.db";
+      break;
+    case Dialect::postgres:
+      place_ = make_database();
+      settings_.url = test_server_url(place_);
+      break;
+  }
   database_ = open_database(settings_);
   std::vector<Migration> all(platform::migrations().begin(), platform::migrations().end());
   for (const auto& subject : subjects) all.insert(all.end(), subject.begin(), subject.end());
@@ -33,7 +65,10 @@ TestDatabase::TestDatabase(Dialect dialect,
 
 TestDatabase::~TestDatabase() {
   database_.reset();
-  std::filesystem::remove_all(place_);
+  switch (dialect_) {
+    case Dialect::sqlite: std::filesystem::remove_all(place_); break;
+    case Dialect::postgres: on_server("DROP DATABASE " + place_ + " WITH (FORCE)"); break;
+  }
 }
 
 void TestDatabase::reopen() {

@@ -28,12 +28,12 @@ struct LocalName {
 
 /// Where an agency stands in its government. Duties of a plan name these levels.
 enum class AgencyLevel {
-  government,       ///< 直轄市或縣（市）政府
-  first_level,      ///< 一級機關
-  second_level,     ///< 二級機關（所屬機關）
-  district_office,  ///< 區公所、鄉鎮市公所
-  commission,       ///< 選舉委員會等獨立機關
-  other,            ///< 其他
+  city,        ///< 直轄市或縣（市）政府
+  first,       ///< 一級機關
+  second,      ///< 二級機關（所屬機關）
+  district,    ///< 區公所、鄉鎮市公所
+  commission,  ///< 選舉委員會等獨立機關
+  other,       ///< 其他
 };
 std::span<const AgencyLevel> all_agency_levels();
 /// The level's name in the database, in JSON and, behind "org.level.", in the texts.
@@ -44,7 +44,7 @@ std::optional<AgencyLevel> agency_level_from(std::string_view code);
 struct Agency {
   AgencyId id;
   AgencyId parent_id;  ///< 0 at the top.
-  std::string code;    ///< Short and lasting, as used in URLs: `kh-cs-household`.
+  std::string code;    ///< Short and lasting, as used in URLs: `QY-HR1`. Capitals do not count.
   LocalName name;      ///< In force on the day that was asked for.
   AgencyLevel level = AgencyLevel::other;
   bool front_line = false;  ///< 第一線服務機關: serves people at a counter.
@@ -83,7 +83,7 @@ struct AgencyForm {
   Date valid_from{};
 };
 
-/// Refuses a code other than 2 to 40 small letters, digits and hyphens, a missing Chinese name, and
+/// Refuses a code other than 2 to 40 letters, digits and hyphens, a missing Chinese name, and
 /// texts that are too long. Trims nothing: hand over trimmed texts.
 Result<Done> check_agency(const AgencyForm& form);
 

@@ -26,6 +26,7 @@ struct Services {
   files::FileStore* files = nullptr;
   const Clock* clock = nullptr;
   const WorkCalendar* calendar = nullptr;
+  bool secure_cookies = false;             ///< The site is reached over HTTPS.
   const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
 };
 

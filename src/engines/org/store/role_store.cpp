@@ -1,0 +1,111 @@
+#include "role_store.h"
+
+#include "org_version.h"
+
+namespace hb::org {
+
+namespace {
+
+constexpr Error kWithdrawnAlready{Fault::conflict, "org.role.withdrawn_already"};
+
+constexpr std::string_view kRoles =
+    "SELECT code, name_zh, name_en FROM role ORDER BY position, code";
+constexpr std::string_view kDuties = "SELECT role_code, duty FROM role_duty ORDER BY role_code";
+
+constexpr std::string_view kHeldBy = R"sql(
+    SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
+      FROM role_grant
+     WHERE person_id = :person AND withdrawn_at IS NULL AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
+constexpr std::string_view kOfAgency = R"sql(
+    SELECT g.id, g.person_id, g.role_code, g.agency_id, g.reach, g.valid_from, g.valid_to
+      FROM role_grant g JOIN person p ON p.id = g.person_id
+     WHERE p.agency_id = :agency AND p.agency_id IN (:scope...) AND g.withdrawn_at IS NULL
+       AND (g.valid_to IS NULL OR g.valid_to >= :day)
+     ORDER BY g.person_id, g.id)sql";
+constexpr std::string_view kFind = R"sql(
+    SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
+      FROM role_grant WHERE id = :id AND withdrawn_at IS NULL)sql";
+
+constexpr std::string_view kGive = R"sql(
+    INSERT INTO role_grant (person_id, role_code, agency_id, reach, valid_from, valid_to,
+                            granted_by, granted_at)
+    VALUES (:person, :role, :agency, :reach, :valid_from, :valid_to, :by, :now))sql";
+constexpr std::string_view kWithdraw = R"sql(
+    UPDATE role_grant SET withdrawn_by = :by, withdrawn_at = :now, valid_to = :last_day
+     WHERE id = :id AND withdrawn_at IS NULL)sql";
+
+RoleGrant read(const storage::Row& row) {
+  return {.id = row.integer(0),
+          .person_id = row.id<PersonId>(1),
+          .role = row.text(2),
+          .agency_id = row.id<AgencyId>(3),
+          .reach = reach_from(row.text(4)).value_or(Reach::agency),
+          .valid_from = row.date(5),
+          .valid_to = row.optional_date(6)};
+}
+
+std::vector<RoleGrant> read(const std::vector<storage::Row>& rows) {
+  std::vector<RoleGrant> grants;
+  for (const storage::Row& row : rows) grants.push_back(read(row));
+  return grants;
+}
+
+template <typename IdType>
+storage::Value or_null(IdType id) {
+  return id ? storage::Value{id} : storage::Value{};
+}
+
+}  // namespace
+
+std::vector<Role> RoleStore::roles() {
+  std::vector<Role> roles;
+  for (const storage::Row& row : tx_.query(kRoles)) {
+    roles.push_back({row.text(0), row.text(1), row.text(2), {}});
+  }
+  for (const storage::Row& row : tx_.query(kDuties)) {
+    const auto duty = duty_from(row.text(1));
+    if (!duty) continue;  // Of a newer program: unknown duties open nothing here.
+    for (Role& role : roles) {
+      if (role.code == row.text(0)) role.duties.push_back(*duty);
+    }
+  }
+  return roles;
+}
+
+std::vector<RoleGrant> RoleStore::held_by(PersonId person, Date day) {
+  return read(tx_.query(kHeldBy, {{"person", person}, {"day", day}}));
+}
+
+std::vector<RoleGrant> RoleStore::of_agency(const Scope& scope, AgencyId agency, Date day) {
+  return read(
+      tx_.query(kOfAgency, {{"agency", agency}, {"scope", scope.agencies()}, {"day", day}}));
+}
+
+std::optional<RoleGrant> RoleStore::find(std::int64_t id) {
+  const auto row = tx_.query_one(kFind, {{"id", id}});
+  if (!row) return std::nullopt;
+  return read(*row);
+}
+
+void RoleStore::give(const RoleGrant& grant, PersonId by, Instant now) {
+  tx_.execute(kGive, {{"person", grant.person_id},
+                      {"role", grant.role},
+                      {"agency", or_null(grant.agency_id)},
+                      {"reach", code_of(grant.reach)},
+                      {"valid_from", grant.valid_from},
+                      {"valid_to", grant.valid_to},
+                      {"by", or_null(by)},
+                      {"now", now}});
+  raise_org_version(tx_);
+}
+
+Result<Done> RoleStore::withdraw(std::int64_t id, Date last_day, PersonId by, Instant now) {
+  const auto changed = tx_.execute(
+      kWithdraw, {{"id", id}, {"last_day", last_day}, {"by", or_null(by)}, {"now", now}});
+  if (changed == 0) return kWithdrawnAlready;
+  raise_org_version(tx_);
+  return Done{};
+}
+
+}  // namespace hb::org

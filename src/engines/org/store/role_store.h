@@ -1,0 +1,34 @@
+// Roles and to whom they are given.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kernel/result.h"
+#include "org/duty.h"
+#include "org/scope.h"
+#include "storage/database.h"
+
+namespace hb::org {
+
+class RoleStore {
+ public:
+  explicit RoleStore(storage::Transaction& tx) : tx_(tx) {}
+
+  std::vector<Role> roles();  ///< In the order in which forms offer them.
+
+  /// What a person holds or will hold on `day`. Not limited: duties are made of it.
+  std::vector<RoleGrant> held_by(PersonId person, Date day);
+  /// The grants of people of an agency in scope that hold on `day` or later.
+  std::vector<RoleGrant> of_agency(const Scope& scope, AgencyId agency, Date day);
+  std::optional<RoleGrant> find(std::int64_t id);
+
+  void give(const RoleGrant& grant, PersonId by, Instant now);
+  /// Refuses when somebody withdrew it meanwhile.
+  Result<Done> withdraw(std::int64_t id, Date last_day, PersonId by, Instant now);
+
+ private:
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::org

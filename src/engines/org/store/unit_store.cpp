@@ -1,0 +1,183 @@
+#include "unit_store.h"
+
+#include "org_version.h"
+
+namespace hb::org {
+
+namespace {
+
+constexpr Error kClosedAlready{Fault::conflict, "org.unit.closed_already"};
+constexpr Error kNoUnit{Fault::conflict, "org.person.no_unit"};
+
+constexpr std::string_view kFind = R"sql(
+    SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
+      FROM unit WHERE id = :id AND agency_id IN (:scope...))sql";
+constexpr std::string_view kList = R"sql(
+    SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
+      FROM unit WHERE agency_id = :agency AND agency_id IN (:scope...)
+     ORDER BY position, id)sql";
+constexpr std::string_view kListPublic = R"sql(
+    SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
+      FROM unit WHERE agency_id = :agency AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY position, id)sql";
+constexpr std::string_view kNames = "SELECT id, name_zh, name_en FROM unit WHERE id IN (:ids...)";
+
+constexpr std::string_view kAdd = R"sql(
+    INSERT INTO unit (agency_id, parent_id, name_zh, name_en, phone, position, valid_from)
+    VALUES (:agency, :parent, :name_zh, :name_en, :phone, :position, :valid_from)
+    RETURNING id)sql";
+constexpr std::string_view kChange = R"sql(
+    UPDATE unit SET parent_id = :parent, name_zh = :name_zh, name_en = :name_en, phone = :phone,
+           position = :position
+     WHERE id = :id)sql";
+constexpr std::string_view kClose =
+    "UPDATE unit SET valid_to = :last_day WHERE id = :id AND valid_to IS NULL";
+
+constexpr std::string_view kMembers = R"sql(
+    SELECT id, person_id, unit_id, head, deputy_id, valid_from, valid_to
+      FROM unit_member
+     WHERE agency_id = :agency AND agency_id IN (:scope...) AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY unit_id, head DESC, id)sql";
+constexpr std::string_view kOfPerson = R"sql(
+    SELECT id, person_id, unit_id, head, deputy_id, valid_from, valid_to
+      FROM unit_member
+     WHERE person_id = :person AND agency_id IN (:scope...) AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY valid_from DESC, id DESC)sql";
+
+// One that began today and is changed today is mended in place: no day was spent in the other unit.
+constexpr std::string_view kMendTodays = R"sql(
+    UPDATE unit_member SET agency_id = :agency, unit_id = :unit, head = :head
+     WHERE person_id = :person AND valid_to IS NULL AND valid_from >= :from)sql";
+constexpr std::string_view kEndEarlier = R"sql(
+    UPDATE unit_member SET valid_to = :day_before
+     WHERE person_id = :person AND valid_to IS NULL AND valid_from < :from)sql";
+constexpr std::string_view kJoin = R"sql(
+    INSERT INTO unit_member (agency_id, unit_id, person_id, head, valid_from)
+    VALUES (:agency, :unit, :person, :head, :from))sql";
+constexpr std::string_view kDeputy = R"sql(
+    UPDATE unit_member SET deputy_id = :deputy
+     WHERE person_id = :person AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day))sql";
+
+Unit read_unit(const storage::Row& row) {
+  return {.id = row.id<UnitId>(0),
+          .agency_id = row.id<AgencyId>(1),
+          .parent_id = row.id<UnitId>(2),
+          .name = {row.text(3), row.text(4)},
+          .phone = row.text(5),
+          .position = static_cast<int>(row.integer(6)),
+          .valid_from = row.date(7),
+          .valid_to = row.optional_date(8)};
+}
+
+Membership read_member(const storage::Row& row) {
+  return {.id = row.integer(0),
+          .person_id = row.id<PersonId>(1),
+          .unit_id = row.id<UnitId>(2),
+          .head = row.flag(3),
+          .deputy_id = row.id<PersonId>(4),
+          .valid_from = row.date(5),
+          .valid_to = row.optional_date(6)};
+}
+
+std::vector<Unit> read_units(const std::vector<storage::Row>& rows) {
+  std::vector<Unit> units;
+  for (const storage::Row& row : rows) units.push_back(read_unit(row));
+  return units;
+}
+
+std::vector<Membership> read_members(const std::vector<storage::Row>& rows) {
+  std::vector<Membership> members;
+  for (const storage::Row& row : rows) members.push_back(read_member(row));
+  return members;
+}
+
+storage::Value or_null(UnitId id) { return id ? storage::Value{id} : storage::Value{}; }
+
+}  // namespace
+
+std::optional<Unit> UnitStore::find(const Scope& scope, UnitId id) {
+  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  if (!row) return std::nullopt;
+  return read_unit(*row);
+}
+
+std::vector<Unit> UnitStore::list(const Scope& scope, AgencyId agency) {
+  return read_units(tx_.query(kList, {{"agency", agency}, {"scope", scope.agencies()}}));
+}
+
+std::vector<Unit> UnitStore::list_public(AgencyId agency, Date day) {
+  return read_units(tx_.query(kListPublic, {{"agency", agency}, {"day", day}}));
+}
+
+std::unordered_map<UnitId, LocalName> UnitStore::public_names(std::span<const UnitId> ids) {
+  std::unordered_map<UnitId, LocalName> names;
+  if (ids.empty()) return names;
+  std::vector<std::int64_t> numbers;
+  for (const UnitId id : ids) numbers.push_back(id.value);
+  for (const storage::Row& row : tx_.query(kNames, {{"ids", numbers}})) {
+    names.emplace(row.id<UnitId>(0), LocalName{row.text(1), row.text(2)});
+  }
+  return names;
+}
+
+UnitId UnitStore::add(AgencyId agency, const UnitForm& form, Date from) {
+  const UnitId id{tx_.insert(kAdd, {{"agency", agency},
+                                    {"parent", or_null(form.parent_id)},
+                                    {"name_zh", form.name.zh_tw},
+                                    {"name_en", form.name.en},
+                                    {"phone", form.phone},
+                                    {"position", form.position},
+                                    {"valid_from", from}})};
+  raise_org_version(tx_);
+  return id;
+}
+
+void UnitStore::change(UnitId id, const UnitForm& form) {
+  tx_.execute(kChange, {{"id", id},
+                        {"parent", or_null(form.parent_id)},
+                        {"name_zh", form.name.zh_tw},
+                        {"name_en", form.name.en},
+                        {"phone", form.phone},
+                        {"position", form.position}});
+  raise_org_version(tx_);
+}
+
+Result<Done> UnitStore::close(UnitId id, Date last_day) {
+  if (tx_.execute(kClose, {{"id", id}, {"last_day", last_day}}) == 0) return kClosedAlready;
+  raise_org_version(tx_);
+  return Done{};
+}
+
+std::vector<Membership> UnitStore::members(const Scope& scope, AgencyId agency, Date day) {
+  return read_members(
+      tx_.query(kMembers, {{"agency", agency}, {"scope", scope.agencies()}, {"day", day}}));
+}
+
+std::vector<Membership> UnitStore::of_person(const Scope& scope, PersonId person, Date day) {
+  return read_members(
+      tx_.query(kOfPerson, {{"person", person}, {"scope", scope.agencies()}, {"day", day}}));
+}
+
+void UnitStore::move(AgencyId agency, PersonId person, UnitId unit, bool head, Date from) {
+  const storage::Params values{
+      {"agency", agency}, {"unit", unit}, {"person", person}, {"head", head}, {"from", from}};
+  if (tx_.execute(kMendTodays, values) == 0) {
+    tx_.execute(kEndEarlier,
+                {{"person", person}, {"from", from}, {"day_before", plus_days(from, -1)}});
+    tx_.execute(kJoin, values);
+  }
+  raise_org_version(tx_);
+}
+
+Result<Done> UnitStore::set_deputy(PersonId person, PersonId deputy, Date day) {
+  const storage::Value value = deputy ? storage::Value{deputy} : storage::Value{};
+  if (tx_.execute(kDeputy, {{"person", person}, {"deputy", value}, {"day", day}}) == 0) {
+    return kNoUnit;
+  }
+  return Done{};
+}
+
+}  // namespace hb::org
