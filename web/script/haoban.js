@@ -1,5 +1,5 @@
 // The little script there is. Every page works without it; it makes some parts quicker to use.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll, isSupported }
+import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll }
   from 'govuk-frontend';
 import { keep_appearance } from './appearance.js';
 import { listen_for_shortcuts } from './shortcuts.js';
@@ -7,9 +7,8 @@ import { listen_for_shortcuts } from './shortcuts.js';
 keep_appearance();
 listen_for_shortcuts();
 
-if (isSupported()) {
-  document.body.classList.add('js-enabled', 'govuk-frontend-supported');
-  for (const part of [Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) createAll(part);
-  // Its words come from the page, in the page's language.
-  createAll(CharacterCount);
-}
+// The parts look for these names before they start.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+for (const part of [Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) createAll(part);
+// Its words come from the page, in the page's language.
+createAll(CharacterCount);

@@ -49,6 +49,7 @@ struct Scale {
   }
 };
 
+enum class TargetWords { behind, above };
 enum class Start { at_zero, near_the_lowest };
 
 Scale scale_of(const Chart& chart, Start start) {
@@ -116,8 +117,8 @@ class Picture {
     out_.attribute("class", classes).literal(raw("/>"));
   }
 
-  /// Grid, axis figures and labels, and the target with its figure.
-  void frame(const Scale& scale, const std::string& target_words) {
+  /// Grid, axis figures and labels.
+  void frame(const Scale& scale) {
     const int steps = static_cast<int>(std::lround((scale.high - scale.low) / scale.step));
     for (int at = 0; at <= steps; ++at) {
       const double value = scale.low + scale.step * at;
@@ -131,9 +132,16 @@ class Picture {
         words(x(at), kHeight - kBottom + 22, "middle", chart_.labels[at]);
       }
     }
+  }
+
+  /// The target over everything else, its words where no bar or line stands.
+  void target(const Scale& scale, const std::string& words_of_it, TargetWords place) {
     if (!chart_.target) return;
-    line(kLeft, scale.y(*chart_.target), right_, scale.y(*chart_.target), "hb-chart__target");
-    words(right_, scale.y(*chart_.target) - 6, "end", target_words, "hb-chart__target-words");
+    const double y = scale.y(*chart_.target);
+    line(kLeft, y, right_, y, "hb-chart__target");
+    const bool behind = place == TargetWords::behind;
+    words(behind ? right_ + 6 : kLeft + 4, behind ? y + 5 : y - 6, "start", words_of_it,
+          "hb-chart__target-words");
   }
 
   Node take() { return out_.literal(raw("</svg>")).take(); }
@@ -187,8 +195,8 @@ void check(const Chart& chart) {
 Node bar_chart(const Page& page, const Chart& chart) {
   check(chart);
   const Scale scale = scale_of(chart, Start::at_zero);
-  Picture picture{page, chart, 12};
-  picture.frame(scale, target_words(page, chart));
+  Picture picture{page, chart, chart.target ? 72.0 : 12.0};
+  picture.frame(scale);
   const std::size_t series_count = std::max<std::size_t>(chart.series.size(), 1);
   const double place = (picture.right() - kLeft) /
                        static_cast<double>(std::max<std::size_t>(chart.labels.size(), 1));
@@ -211,6 +219,7 @@ Node bar_chart(const Page& page, const Chart& chart) {
     }
   }
   picture.line(kLeft, scale.y(0), picture.right(), scale.y(0), "hb-chart__axis");
+  picture.target(scale, target_words(page, chart), TargetWords::behind);
   return framed(page, chart, picture.take());
 }
 
@@ -240,7 +249,7 @@ Node line_chart(const Page& page, const Chart& chart) {
   check(chart);
   const Scale scale = scale_of(chart, Start::near_the_lowest);
   Picture picture{page, chart, 120};
-  picture.frame(scale, target_words(page, chart));
+  picture.frame(scale);
   const std::vector<double> heights = name_heights(scale, chart);
   for (std::size_t number = 0; number < chart.series.size(); ++number) {
     const Series& series = chart.series[number];
@@ -263,6 +272,7 @@ Node line_chart(const Page& page, const Chart& chart) {
     picture.words(end + 10, heights[number] + 5, "start", page.words(series.name),
                   series_class("name", number));
   }
+  picture.target(scale, target_words(page, chart), TargetWords::above);
   return framed(page, chart, picture.take());
 }
 

@@ -41,17 +41,20 @@ constexpr std::array kIcons = {
 // clang-format on
 
 /// 好 and 辦 as strokes; the tick grows out of the last stroke of 辦.
-constexpr Raw kWordmarkStrokes = raw(
-    "<g class=\"hb-mark__strokes\">"
-    "<path d=\"M30 8C26 28 20 46 12 60 24 66 36 76 46 90\"/>"
-    "<path d=\"M42 34C38 60 28 80 8 92\"/><path d=\"M4 34H50\"/>"
-    "<path d=\"M60 14H94L78 34\"/><path d=\"M78 34V82Q78 92 68 91L64 90\"/><path d=\"M56 52H100\"/>"
-    "<path d=\"M128 4V16M112 17H144M119 25L122 35M137 25L134 35M110 41H146M112 60H144\"/>"
-    "<path d=\"M128 41V62Q127 82 114 93\"/>"
-    "<path d=\"M150 36H178Q179 72 172 88 169 93 162 88\"/><path d=\"M164 14V36Q164 70 148 92\"/>"
-    "<path d=\"M202 4V16M186 17H218M193 25L196 35M211 25L208 35M184 41H220M186 60H218\"/>"
-    "</g>"
-    "<path class=\"hb-mark__tick\" d=\"M202 41V91L246 52\"/>");
+constexpr Raw kWordmarkStrokes =
+    raw("<g class=\"hb-mark__strokes\">"
+        "<path d=\"M30 8C26 28 20 46 12 60 24 66 36 76 46 90\"/>"
+        "<path d=\"M42 34C38 60 28 80 8 92\"/>"
+        "<path d=\"M4 34H50\"/>"
+        "<path d=\"M60 14H94L78 34\"/>"
+        "<path d=\"M78 34V82Q78 92 68 91L64 90\"/>"
+        "<path d=\"M57 52H100\"/>"
+        "<path d=\"M130 4V16M114 17H146M121 25L124 34M139 25L136 34M112 41H148M114 60H146\"/>"
+        "<path d=\"M130 41V62Q129 82 116 93\"/>"
+        "<path d=\"M158 36H185Q186 72 179 88 176 93 169 88\"/>"
+        "<path d=\"M172 14V36Q172 70 155 92\"/>"
+        "<path d=\"M214 4V16M198 17H230M205 25L208 34M223 25L220 34M196 41H232M198 60H230\"/>"
+        "</g><path class=\"hb-mark__tick\" d=\"M214 41V91L262 42\"/>");
 
 }  // namespace
 
@@ -69,7 +72,7 @@ Node icon(std::string_view name) {
 Node wordmark(const Page& page) {
   html::Writer out{1400};
   out.literal(
-      raw("<svg class=\"hb-mark\" viewBox=\"-2 -4 256 106\" width=\"116\" height=\"48\" "
+      raw("<svg class=\"hb-mark\" viewBox=\"-2 -4 272 106\" width=\"123\" height=\"48\" "
           "role=\"img\" focusable=\"false\""));
   out.attribute("aria-label", page.t("web.mark")).literal(raw(">"));
   return out.literal(kWordmarkStrokes).literal(raw("</svg>")).take();

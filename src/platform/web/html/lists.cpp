@@ -37,8 +37,15 @@ std::string_view aria_sort(Sorted sorted) {
   return "none";
 }
 
-void write_heading(html::Writer& out, const Page& page, const Column& column) {
+/// A table whose rows become cards loses its roles with its display, so they are said.
+void write_role(html::Writer& out, const Table& options, std::string_view role) {
+  if (options.stacked_on_phones) out.attribute("role", role);
+}
+
+void write_heading(html::Writer& out, const Page& page, const Table& options,
+                   const Column& column) {
   out.literal(raw("<th scope=\"col\""));
+  write_role(out, options, "columnheader");
   out.attribute("class", column.numeric ? "govuk-table__header govuk-table__header--numeric"
                                         : "govuk-table__header");
   if (column.sort_url) out.attribute("aria-sort", aria_sort(column.sorted));
@@ -54,12 +61,14 @@ void write_heading(html::Writer& out, const Page& page, const Column& column) {
 
 void write_row(html::Writer& out, const Table& options, const std::vector<std::string>& headings,
                const TableRow& row) {
-  out.literal(raw("<tr class=\"govuk-table__row\">"));
+  out.literal(raw("<tr class=\"govuk-table__row\""));
+  write_role(out, options, "row");
+  out.literal(raw(">"));
   for (std::size_t at = 0; at < row.size(); ++at) {
     const bool heads = at == 0 && options.first_cell_is_heading;
     const bool numeric = at < options.columns.size() && options.columns[at].numeric;
     if (heads) {
-      out.literal(raw("<th scope=\"row\" class=\"govuk-table__header\">"));
+      out.literal(raw("<th scope=\"row\" class=\"govuk-table__header\""));
     } else if (numeric) {
       out.literal(raw("<td class=\"govuk-table__cell govuk-table__cell--numeric\""));
     } else {
@@ -68,8 +77,8 @@ void write_row(html::Writer& out, const Table& options, const std::vector<std::s
     if (!heads && options.stacked_on_phones && at < headings.size()) {
       out.attribute("data-label", headings[at]);
     }
-    if (!heads) out.literal(raw(">"));
-    out.child(row[at]).literal(heads ? raw("</th>") : raw("</td>"));
+    write_role(out, options, heads ? "rowheader" : "cell");
+    out.literal(raw(">")).child(row[at]).literal(heads ? raw("</th>") : raw("</td>"));
   }
   out.literal(raw("</tr>"));
 }
@@ -98,13 +107,20 @@ Node table(const Page& page, const Table& options, const std::vector<TableRow>& 
   out.attribute("class", options.stacked_on_phones ? "govuk-table hb-table hb-table--stacked"
                                                    : "govuk-table hb-table");
   if (!options.id.empty()) out.attribute("id", options.id);
+  write_role(out, options, "table");
   out.literal(raw("><caption"));
   out.attribute("class", options.caption_hidden ? "govuk-visually-hidden"
                                                 : "govuk-table__caption govuk-table__caption--m");
   out.literal(raw(">")).child(caption);
-  out.literal(raw("</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"));
-  for (const Column& column : options.columns) write_heading(out, page, column);
-  out.literal(raw("</tr></thead><tbody class=\"govuk-table__body\">"));
+  out.literal(raw("</caption><thead class=\"govuk-table__head\""));
+  write_role(out, options, "rowgroup");
+  out.literal(raw("><tr class=\"govuk-table__row\""));
+  write_role(out, options, "row");
+  out.literal(raw(">"));
+  for (const Column& column : options.columns) write_heading(out, page, options, column);
+  out.literal(raw("</tr></thead><tbody class=\"govuk-table__body\""));
+  write_role(out, options, "rowgroup");
+  out.literal(raw(">"));
   for (const TableRow& row : rows) write_row(out, options, headings, row);
   return out.literal(raw("</tbody></table></div>")).take();
 }
@@ -169,16 +185,14 @@ Node tabs(const Page& page, std::string_view label, const std::vector<Tab>& tabs
     Node words = html::group(page.words(tab.words));
     if (tab.count >= 0) words += html::span({.classes = "hb-count"}, tab.count);
     return html::li(
-        {.classes = tab.current ? "govuk-tabs__list-item govuk-tabs__list-item--selected"
-                                : "govuk-tabs__list-item"},
+        {.classes = tab.current ? "hb-tabs__item hb-tabs__item--here" : "hb-tabs__item"},
         html::a(tab.url,
-                {.classes = "govuk-tabs__tab", .more = {{"aria-current", "page", tab.current}}},
+                {.classes = "hb-tabs__tab", .more = {{"aria-current", "page", tab.current}}},
                 words));
   });
-  return html::div({.classes = "govuk-tabs hb-tabs"},
-                   {html::nav({.aria_label = page.words(label)},
-                              html::ul({.classes = "govuk-tabs__list"}, list)),
-                    html::div({.classes = "govuk-tabs__panel hb-tabs__panel"}, panel)});
+  return html::div({.classes = "hb-tabs"}, {html::nav({.aria_label = page.words(label)},
+                                                      html::ul({.classes = "hb-tabs__list"}, list)),
+                                            html::div({.classes = "hb-tabs__panel"}, panel)});
 }
 
 Node breadcrumbs(const Page& page, const std::vector<Crumb>& crumbs) {

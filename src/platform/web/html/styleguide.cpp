@@ -232,7 +232,7 @@ Node guide(const Page& page) {
   return page.layout(
       {.title = say(page, "title"),
        .frame = console ? Frame::console : Frame::public_site,
-       .breadcrumbs = {{"web.refusal.start_page", Url{"/"}}, {say(page, "title"), kHere}},
+       .breadcrumbs = {{"web.home", Url{"/"}}, {say(page, "title"), kHere}},
        .state = {say(page, "in_review"), Tone::information},
        .caption = say(page, "caption"),
        .actions = button_link(page, say(page, console ? "see_public" : "see_console"), other,
