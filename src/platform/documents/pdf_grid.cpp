@@ -104,6 +104,7 @@ void join_open_cells(Grid& grid, const Lines& lines) {
       const auto [found, fresh] =
           cell_of.try_emplace(groups.of(index(row, column)), grid.cells.size());
       if (fresh) grid.cells.push_back({.row = row, .column = column});
+      grid.owners.push_back(static_cast<int>(found->second));
       GridCell& cell = grid.cells[found->second];
       // An L-shaped space keeps its first corner and becomes the box around it.
       const int right = std::max(cell.column + cell.column_span, column + 1);
@@ -142,14 +143,7 @@ int Grid::cell_at(double px, double py) const {
   if (px < xs.front() || px >= xs.back() || py < ys.front() || py >= ys.back()) return -1;
   const auto column = std::upper_bound(xs.begin(), xs.end(), px) - xs.begin() - 1;
   const auto row = std::upper_bound(ys.begin(), ys.end(), py) - ys.begin() - 1;
-  for (std::size_t at = 0; at < cells.size(); ++at) {
-    const GridCell& cell = cells[at];
-    if (row >= cell.row && row < cell.row + cell.row_span && column >= cell.column &&
-        column < cell.column + cell.column_span) {
-      return static_cast<int>(at);
-    }
-  }
-  return -1;
+  return owners[static_cast<std::size_t>(row * columns() + column)];
 }
 
 std::vector<Grid> find_grids(const PdfPage& page) {
@@ -159,7 +153,7 @@ std::vector<Grid> find_grids(const PdfPage& page) {
   std::vector<Grid> grids;
   for (const Lines& lines : connected(page)) {
     Grid grid = make_grid(lines);
-    constexpr int kMostEdges = 1000;
+    constexpr int kMostEdges = 500;
     if (grid.columns() < 2 || grid.rows() < 1) continue;
     if (grid.columns() > kMostEdges || grid.rows() > kMostEdges) continue;
     join_open_cells(grid, lines);

@@ -20,6 +20,7 @@ struct Grid {
   std::vector<double> xs;  ///< Column edges, left to right.
   std::vector<double> ys;  ///< Row edges, top to bottom.
   std::vector<GridCell> cells;
+  std::vector<int> owners;  ///< For each space between the edges, row by row, its index in `cells`.
 
   int rows() const { return static_cast<int>(ys.size()) - 1; }
   int columns() const { return static_cast<int>(xs.size()) - 1; }

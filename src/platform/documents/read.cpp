@@ -6,10 +6,13 @@
 #include <system_error>
 
 #include "archive.h"
+#include "csv_reader.h"
 #include "docx_reader.h"
+#include "ods_reader.h"
 #include "odt_reader.h"
 #include "pdf_reader.h"
 #include "text_reader.h"
+#include "xlsx_reader.h"
 
 namespace hb::documents {
 
@@ -33,10 +36,10 @@ Result<SourceText> read_document(std::string_view bytes, std::string_view file_n
     case Kind::markdown: return read_text(bytes, kind, limits);
     case Kind::odt: return read_archive(bytes, limits, read_odt);
     case Kind::docx: return read_archive(bytes, limits, read_docx);
-    case Kind::ods:
-    case Kind::xlsx:
+    case Kind::ods: return read_archive(bytes, limits, read_ods);
+    case Kind::xlsx: return read_archive(bytes, limits, read_xlsx);
     case Kind::pdf: return read_pdf(bytes, limits);
-    case Kind::csv: return refusal::unknown_kind;
+    case Kind::csv: return read_csv(bytes, limits);
   }
   return refusal::unknown_kind;
 }

@@ -1,0 +1,67 @@
+#include "sheet_cells.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "xml.h"
+
+namespace hb::documents {
+namespace {
+
+bool is_empty(const SourceCell& cell) { return cell.lines.empty() && !cell.covered; }
+
+}  // namespace
+
+SourceCell make_cell(std::string_view text, int number) {
+  SourceCell cell;
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return cell;
+  const std::string kept = clean(text);
+  std::string_view rest = kept;
+  while (true) {
+    const auto end = rest.find('\n');
+    SourceLine line;
+    line.text = rest.substr(0, end);
+    line.number = number;
+    line.hard_break = true;
+    cell.lines.push_back(std::move(line));
+    if (end == std::string_view::npos) return cell;
+    rest.remove_prefix(end + 1);
+  }
+}
+
+Result<Done> trim(SourceTable& table, const ReadLimits& limits) {
+  auto& rows = table.rows;
+  std::size_t width = 0;
+  std::size_t height = 0;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    auto& cells = rows[at].cells;
+    while (!cells.empty() && is_empty(cells.back()) && cells.back().row_span == 1 &&
+           cells.back().column_span == 1) {
+      cells.pop_back();
+    }
+    if (!cells.empty()) height = at + 1;
+    width = std::max(width, cells.size());
+  }
+  rows.resize(height);
+  if (static_cast<std::uint64_t>(width) * height > limits.cells) return refusal::too_many_parts;
+  for (auto& row : rows) row.cells.resize(width);
+  return Done{};
+}
+
+void add_sheet(SourceText& text, std::string_view name, SourceTable table) {
+  if (table.rows.empty()) return;
+  if (!name.empty()) {
+    SourceBlock heading;
+    heading.line.text = clean(name);
+    heading.line.style = LineStyle::heading;
+    heading.line.heading_level = 1;
+    heading.line.hard_break = true;
+    text.blocks.push_back(std::move(heading));
+  }
+  SourceBlock block;
+  block.kind = SourceBlock::Kind::table;
+  block.table = std::move(table);
+  text.blocks.push_back(std::move(block));
+}
+
+}  // namespace hb::documents

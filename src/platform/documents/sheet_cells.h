@@ -1,0 +1,20 @@
+// What the readers of sheets share: cells from text, and tables without their empty edges.
+#pragma once
+
+#include <string_view>
+
+#include "documents/read.h"
+
+namespace hb::documents {
+
+/// A cell with one line for each line of `text`; no lines when it is blank.
+SourceCell make_cell(std::string_view text, int number);
+
+/// Takes away empty rows and columns at the end, and gives every row the same number of cells.
+/// Refuses too_many_parts when that would pass the limit.
+Result<Done> trim(SourceTable& table, const ReadLimits& limits);
+
+/// Adds a sheet to the text, under its name when `name` is not empty. An empty sheet adds nothing.
+void add_sheet(SourceText& text, std::string_view name, SourceTable table);
+
+}  // namespace hb::documents
