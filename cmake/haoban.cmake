@@ -164,21 +164,37 @@ function(hb_embed target namespace)
   target_link_libraries(${target} PUBLIC kernel)
 endfunction()
 
+# What a file of the room `target` would see, in a library of its own that only a test builds.
+function(hb_compile_case name source room case)
+  if(NOT TARGET ${room})
+    message(WARNING "${name}: there is no room ${room}")
+    return()
+  endif()
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${source})
+  # The room's own includes, private ones too: exactly what one of its files would see.
+  target_include_directories(${name} PRIVATE $<TARGET_PROPERTY:${room},INCLUDE_DIRECTORIES>)
+  target_compile_definitions(${name} PRIVATE ${case})
+  add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target ${name})
+  set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+endfunction()
+
 # hb_must_not_compile(name SOURCE file ROOM target SAYS regex [CASE macro]): a test that compiling `file` with what
 # `target`'s sources may see fails, and fails for the reason given. CASE is defined, so that one file holds several.
 function(hb_must_not_compile name)
   cmake_parse_arguments(A "" "SOURCE;ROOM;SAYS;CASE" "" ${ARGN})
-  if(NOT HB_TESTS)
-    return()
+  if(HB_TESTS)
+    hb_compile_case(${name} ${A_SOURCE} ${A_ROOM} "${A_CASE}")
+    if(TARGET ${name})
+      set_tests_properties(${name} PROPERTIES PASS_REGULAR_EXPRESSION "${A_SAYS}")
+    endif()
   endif()
-  if(NOT TARGET ${A_ROOM})
-    message(WARNING "${name}: there is no room ${A_ROOM}")
-    return()
+endfunction()
+
+# hb_must_compile(name SOURCE file ROOM target): the counter-proof. Without it, a forbidden header that was renamed, or
+# a room that sees nothing at all, would pass for a kept rule.
+function(hb_must_compile name)
+  cmake_parse_arguments(A "" "SOURCE;ROOM" "" ${ARGN})
+  if(HB_TESTS)
+    hb_compile_case(${name} ${A_SOURCE} ${A_ROOM} "")
   endif()
-  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${A_SOURCE})
-  # The room's own includes, private ones too: exactly what one of its files would see.
-  target_include_directories(${name} PRIVATE $<TARGET_PROPERTY:${A_ROOM},INCLUDE_DIRECTORIES>)
-  target_compile_definitions(${name} PRIVATE ${A_CASE})
-  add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target ${name})
-  set_tests_properties(${name} PROPERTIES PASS_REGULAR_EXPRESSION "${A_SAYS}" RUN_SERIAL ON)
 endfunction()
