@@ -33,6 +33,10 @@ for (const file of files.filter((name) => /\.(h|cpp)$/.test(name))) {
     if (found) includes.push({ name: found[1], line: index + 1 });
     if (/^\s*using namespace/.test(line) && file.endsWith('.h')) blame(file, index + 1, 'using namespace in a header');
   });
+  // A header that leans on what was included before it is found by standing first.
+  const stem = path.basename(file, '.cpp');
+  const own = includes.findIndex((include) => path.basename(include.name) === `${stem}.h`);
+  if (file.endsWith('.cpp') && own > 0) blame(file, includes[own].line, 'the own header is not the first');
   for (const include of includes) {
     if (include.name.includes('../')) blame(file, include.line, '"../" in an include');
     if (file.startsWith('src/kernel/') && /^(storage|web|documents|jobs|files|crypto)\//.test(include.name)) {
