@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <sstream>
-#include <toml++/toml.h>
 #include <variant>
 
 namespace hb::app {
@@ -46,7 +46,7 @@ Result<Done> read_table(const toml::table& table, const std::string& prefix,
       continue;
     }
     const auto key = std::find_if(keys.begin(), keys.end(),
-                                   [&](const Key& candidate) { return candidate.path == path; });
+                                  [&](const Key& candidate) { return candidate.path == path; });
     if (key == keys.end()) {
       return refusal::config_unknown_key.with("key", path).with("line", line);
     }
@@ -62,11 +62,16 @@ Result<Done> read_table(const toml::table& table, const std::string& prefix,
 Result<Config> read_config(std::string_view toml_text) {
   Config config;
   const std::array keys{
-      Key{"data.folder", &config.data_folder},     Key{"database.url", &config.database_url},
-      Key{"database.readers", &config.readers},    Key{"server.address", &config.address},
-      Key{"server.port", &config.port},            Key{"server.io_threads", &config.io_threads},
-      Key{"server.workers", &config.workers},      Key{"server.secure_cookies", &config.secure_cookies},
-      Key{"server.behind_proxy", &config.behind_proxy}, Key{"site.name", &config.site_name},
+      Key{"data.folder", &config.data_folder},
+      Key{"database.url", &config.database_url},
+      Key{"database.readers", &config.readers},
+      Key{"server.address", &config.address},
+      Key{"server.port", &config.port},
+      Key{"server.io_threads", &config.io_threads},
+      Key{"server.workers", &config.workers},
+      Key{"server.secure_cookies", &config.secure_cookies},
+      Key{"server.behind_proxy", &config.behind_proxy},
+      Key{"site.name", &config.site_name},
       Key{"log.level", &config.log_level},
   };
   try {

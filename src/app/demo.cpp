@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <stdexcept>
 #include <toml++/toml.h>
+#include <stdexcept>
 #include <unordered_map>
 
 #include "agency_action.h"
@@ -34,7 +34,8 @@ struct Made {
 /// The demonstration's data is ours: what the actions refuse in it is a mistake in the source.
 template <typename T>
 T must(Result<T> result, std::string_view what) {
-  if (!result) throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
+  if (!result)
+    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
   return *std::move(result);
 }
 
@@ -63,7 +64,9 @@ void make_agencies(org::Context& context, const toml::table& city, Made& made) {
         .phone = text_of(row, "phone"),
         .valid_from = kFirstDay,
     };
-    made.agencies[code] = must(org::open_agency(context, parent.empty() ? AgencyId{} : made.agencies.at(parent), form), code);
+    made.agencies[code] = must(
+        org::open_agency(context, parent.empty() ? AgencyId{} : made.agencies.at(parent), form),
+        code);
   }
   int position = 0;
   for (const auto& entry : *city["unit"].as_array()) {
@@ -71,7 +74,9 @@ void make_agencies(org::Context& context, const toml::table& city, Made& made) {
     const std::string agency = text_of(row, "agency");
     const std::string name = text_of(row, "name");
     made.units[agency + "/" + name] =
-        must(org::open_unit(context, made.agencies.at(agency), {.name = {name, ""}, .position = ++position}), name);
+        must(org::open_unit(context, made.agencies.at(agency),
+                            {.name = {name, ""}, .position = ++position}),
+             name);
   }
 }
 
@@ -112,7 +117,9 @@ int load_demo(Environment& environment) {
   Made made;
   environment.write([&](org::Context& context) {
     make_agencies(context, city, made);
-    must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"), .name_en = text_of(city, "site_name_en")}), "settings");
+    must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"),
+                                             .name_en = text_of(city, "site_name_en")}),
+         "settings");
   });
   return 0;
 }

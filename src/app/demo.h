@@ -5,8 +5,8 @@
 
 namespace hb::app {
 
-/// Loads agencies, units, people and two years of plans through the same actions and the same importer that people
-/// use. Refuses a database that has people. Returns the exit status.
+/// Loads agencies, units, people and two years of plans through the same actions and the same
+/// importer that people use. Refuses a database that has people. Returns the exit status.
 int load_demo(Environment& environment);
 
 }  // namespace hb::app

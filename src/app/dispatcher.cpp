@@ -34,7 +34,8 @@ constexpr std::chrono::seconds kLongestCached{30};
 constexpr std::chrono::hours kLanguageLasts{24 * 365};
 
 bool changes_something(web::Method method) {
-  return method != web::Method::get && method != web::Method::head && method != web::Method::options;
+  return method != web::Method::get && method != web::Method::head &&
+         method != web::Method::options;
 }
 
 std::optional<Locale> locale_of_tag(std::string_view tag) {
@@ -274,17 +275,19 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
   web::Response& response = call->response;
   const web::CookieOptions session_long{.secure = parts_.secure_cookies};
   if (call->new_visit && !call->request.visit.csrf_token.empty()) {
-    response.headers.emplace_back("Set-Cookie", web::set_cookie(kVisitCookie, call->visit, session_long));
+    response.headers.emplace_back("Set-Cookie",
+                                  web::set_cookie(kVisitCookie, call->visit, session_long));
   }
   if (locale_of_tag(call->request.query("lang"))) {
     response.headers.emplace_back(
-        "Set-Cookie", web::set_cookie(kLanguageCookie, locale_tag(call->request.visit.locale),
-                                      {.max_age = kLanguageLasts, .secure = parts_.secure_cookies}));
+        "Set-Cookie",
+        web::set_cookie(kLanguageCookie, locale_tag(call->request.visit.locale),
+                        {.max_age = kLanguageLasts, .secure = parts_.secure_cookies}));
   }
   if (!call->request.visit.notice.empty() && response.status == 200) {
-    response.headers.emplace_back(
-        "Set-Cookie", web::set_cookie(kNoticeCookie, "", {.max_age = std::chrono::seconds{0},
-                                                          .secure = parts_.secure_cookies}));
+    response.headers.emplace_back("Set-Cookie", web::set_cookie(kNoticeCookie, "",
+                                                                {.max_age = std::chrono::seconds{0},
+                                                                 .secure = parts_.secure_cookies}));
   }
   for (auto& [name, value] : response.headers) {
     if (name != web::kNoticeHeader) continue;
@@ -309,7 +312,8 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
         [session = call->viewer.session_id, now](storage::Transaction& tx) {
           org::SessionGuard::touch(tx, session, now);
         },
-        [](std::exception_ptr) {});  // Noting the last visit may fail: the next request tries again.
+        [](std::exception_ptr) {
+        });  // Noting the last visit may fail: the next request tries again.
   }
   call->reply(std::move(response));
 }

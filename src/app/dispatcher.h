@@ -1,5 +1,5 @@
-// From a request to an answer: route, form token, viewer, transaction, handler. The steps are those of "Life of a
-// request" in ARCHITECTURE.md.
+// From a request to an answer: route, form token, viewer, transaction, handler. The steps are those
+// of "Life of a request" in ARCHITECTURE.md.
 #pragma once
 
 #include <functional>
@@ -33,7 +33,8 @@ class Dispatcher {
 
   Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes);
 
-  /// Answers on a worker's thread, or later from the writer's. Never throws: what is broken becomes a page that says so.
+  /// Answers on a worker's thread, or later from the writer's. Never throws: what is broken becomes
+  /// a page that says so.
   void dispatch(web::Request&& request, Reply reply);
 
   /// The route that a request would take, for its limits; null when there is none.

@@ -25,8 +25,8 @@ std::vector<storage::Migration> all_migrations() {
 
 Texts all_texts() {
   Texts texts;
-  for (const auto catalogue : {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(),
-                               org::texts(), plan::texts()}) {
+  for (const auto catalogue : {app::texts(), kernel_refusals::texts(), web::texts(),
+                               documents::texts(), org::texts(), plan::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -47,10 +47,15 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {.key = "app.navigation.people", .url = "/agencies", .icon = "org", .access_letter = 'a'},
   };
   if (viewer.may_anywhere(org::Duty::manage_system)) {
-    items.push_back({.key = "app.navigation.settings", .url = "/settings", .icon = "settings", .access_letter = 's'});
+    items.push_back({.key = "app.navigation.settings",
+                     .url = "/settings",
+                     .icon = "settings",
+                     .access_letter = 's'});
   }
-  items.push_back({.key = "app.navigation.account", .url = "/account", .icon = "people", .access_letter = 'm'});
-  items.push_back({.key = "app.navigation.portal", .url = "/", .icon = "content", .access_letter = 'h'});
+  items.push_back(
+      {.key = "app.navigation.account", .url = "/account", .icon = "people", .access_letter = 'm'});
+  items.push_back(
+      {.key = "app.navigation.portal", .url = "/", .icon = "content", .access_letter = 'h'});
   return items;
 }
 

@@ -1,4 +1,5 @@
-// The one list of engines: what each brings to the program. A new engine is one more line in every function here.
+// The one list of engines: what each brings to the program. A new engine is one more line in every
+// function here.
 #pragma once
 
 #include <vector>

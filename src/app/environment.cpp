@@ -35,14 +35,16 @@ storage::Database& Environment::database() {
 void Environment::open_keys() {
   if (!keys_.empty()) return;
   fs::create_directories(config.data_folder);
-  keys_ = crypto::read_key_file(fs::path{config.data_folder} / "keys", crypto::MissingKeyFile::create);
+  keys_ =
+      crypto::read_key_file(fs::path{config.data_folder} / "keys", crypto::MissingKeyFile::create);
 }
 
 std::string Environment::secret_for(std::string_view purpose) {
   open_keys();
   // The oldest key stays in the file when a new one is added, so that forms survive the change.
   const auto& secret = keys_.front().secret;
-  return crypto::derived_token({reinterpret_cast<const char*>(secret.data()), secret.size()}, purpose);
+  return crypto::derived_token({reinterpret_cast<const char*>(secret.data()), secret.size()},
+                               purpose);
 }
 
 const org::Services& Environment::services() {

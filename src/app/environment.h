@@ -1,5 +1,5 @@
-// What the commands of one process share: configuration, database, keys, files, calendar. Opened on first use, because
-// `plan outline FILE` needs none of it.
+// What the commands of one process share: configuration, database, keys, files, calendar. Opened on
+// first use, because `plan outline FILE` needs none of it.
 #pragma once
 
 #include <functional>
@@ -53,7 +53,8 @@ class Environment {
   bool services_open_ = false;
 };
 
-/// The database belongs to another program, or `haoban migrate` has not been run. The text says which.
+/// The database belongs to another program, or `haoban migrate` has not been run. The text says
+/// which.
 class SchemaProblem : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -84,7 +84,8 @@ int main(int argc, char** argv) try {
   app.add_option("--config", given.config_file, "Configuration file (TOML)");
   app.add_option("--data", given.data_folder, "Data folder");
   app.add_option("--database", given.database_url, "sqlite:FILE or postgresql://…");
-  // Options may stand before or after the command, so that the configuration is complete only when one runs.
+  // Options may stand before or after the command, so that the configuration is complete only when
+  // one runs.
   const auto ready = [&]() -> Environment& {
     configure(environment, given);
     return environment;
@@ -110,9 +111,13 @@ int main(int argc, char** argv) try {
   });
 
   const auto read = [&](const std::function<void(hb::org::Context&)>& work) { ready().read(work); };
-  const auto write = [&](const std::function<void(hb::org::Context&)>& work) { ready().write(work); };
-  hb::org::add_org_commands(app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
-  hb::plan::add_plan_commands(app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
+  const auto write = [&](const std::function<void(hb::org::Context&)>& work) {
+    ready().write(work);
+  };
+  hb::org::add_org_commands(
+      app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
+  hb::plan::add_plan_commands(
+      app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
 
   try {
     app.parse(argc, argv);

@@ -9,7 +9,8 @@ std::shared_ptr<const web::Prepared> PageCache::find(const std::string& key, Ins
   const std::lock_guard lock{mutex_};
   const auto found = pages_.find(key);
   if (found == pages_.end()) return nullptr;
-  if (found->second.generation != generation() || now - found->second.made > longest_) return nullptr;
+  if (found->second.generation != generation() || now - found->second.made > longest_)
+    return nullptr;
   return found->second.page;
 }
 

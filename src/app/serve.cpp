@@ -74,8 +74,10 @@ int serve(Environment& environment) {
        .hsts = config.secure_cookies,
        .assets = files,
        .log = log},
-      {.dispatch = [&](web::Request&& request,
-                       web::Reply reply) { dispatcher.dispatch(std::move(request), std::move(reply)); },
+      {.dispatch =
+           [&](web::Request&& request, web::Reply reply) {
+             dispatcher.dispatch(std::move(request), std::move(reply));
+           },
        .body_policy = [&](web::Method method,
                           std::string_view path) { return limits_of(dispatcher, method, path); },
        .error_page =

@@ -5,8 +5,8 @@
 
 namespace hb::app {
 
-/// Serves until SIGTERM or SIGINT, then finishes running requests. Returns the exit status. Prints the address
-/// when it listens.
+/// Serves until SIGTERM or SIGINT, then finishes running requests. Returns the exit status. Prints
+/// the address when it listens.
 int serve(Environment& environment);
 
 }  // namespace hb::app

@@ -13,9 +13,8 @@ namespace {
 
 bool longer_than(std::string_view text, std::size_t most) { return count_characters(text) > most; }
 
-constexpr std::array kLevels = {AgencyLevel::city,   AgencyLevel::first,
-                                AgencyLevel::second, AgencyLevel::district,
-                                AgencyLevel::commission,   AgencyLevel::other};
+constexpr std::array kLevels = {AgencyLevel::city,     AgencyLevel::first,      AgencyLevel::second,
+                                AgencyLevel::district, AgencyLevel::commission, AgencyLevel::other};
 
 constexpr Error kCodeForm{Fault::invalid, "org.agency.code_form", "code"};
 constexpr Error kNoName{Fault::invalid, "org.agency.no_name", "name_zh"};

@@ -48,7 +48,8 @@ std::optional<Instant> locked_until(std::span<const Attempt> attempts, Counting 
 Result<Done> check_new_password(std::string_view password, std::string_view account) {
   constexpr std::size_t kFewest = 10;
   constexpr std::size_t kMost = 200;
-  if (count_characters(password) < kFewest) return kTooShort.with("fewest", std::to_string(kFewest));
+  if (count_characters(password) < kFewest)
+    return kTooShort.with("fewest", std::to_string(kFewest));
   if (count_characters(password) > kMost) return kTooLong.with("most", std::to_string(kMost));
   if (!account.empty() && lower(password).find(lower(account)) != std::string::npos) {
     return kHoldsAccount;

@@ -33,8 +33,8 @@ struct Mention {
 
 /// All mentions in the order of the text, none inside another. Left out: days that do not exist,
 /// digits without marks (1070201), and spans of time: a bare year counts from 40 to 299, in Chinese
-/// numerals only with 民國 or 年度 (三年 is three years). The agency's code is the run of at most six
-/// characters before 字第, cut after a word that introduces it (依, 以, 日 …).
+/// numerals only with 民國 or 年度 (三年 is three years). The agency's code is the run of at most
+/// six characters before 字第, cut after a word that introduces it (依, 以, 日 …).
 std::vector<Mention> find_mentions(std::string_view text);
 
 }  // namespace hb

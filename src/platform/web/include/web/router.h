@@ -15,7 +15,8 @@ namespace hb::web {
 enum class Work {
   read,   ///< In a read-only snapshot.
   write,  ///< In one writing transaction; the answer leaves when it is durable.
-  own,    ///< Opens its own transactions (`Context::services`): slow work such as password hashing goes between them.
+  own,    ///< Opens its own transactions (`Context::services`): slow work such as password hashing
+          ///< goes between them.
 };
 
 template <typename C>
@@ -26,8 +27,8 @@ struct Route {
   std::function<Response(const Request&, C&)> handler;
   std::size_t body_limit = 1u << 20;  ///< Bytes of a form; uploads have their own.
   std::size_t upload_limit = 0;       ///< Bytes of one uploaded file; 0 refuses uploads.
-  /// The page holds no form token and is the same for everybody who is not signed in: it may be kept
-  /// until something is written.
+  /// The page holds no form token and is the same for everybody who is not signed in: it may be
+  /// kept until something is written.
   bool shared = false;
 };
 
@@ -39,7 +40,8 @@ Route<C> get(std::string_view pattern, Response (*handler)(const Request&, C&)) 
   return {Method::get, pattern, Work::read, handler};
 }
 template <typename C>
-Route<C> post(std::string_view pattern, Response (*handler)(const Request&, C&), Work work = Work::write) {
+Route<C> post(std::string_view pattern, Response (*handler)(const Request&, C&),
+              Work work = Work::write) {
   return {Method::post, pattern, work, handler};
 }
 
@@ -50,7 +52,8 @@ Route<C> shared(Route<C> route) {
   return route;
 }
 
-/// Splits a pattern or path at its slashes and matches; fills `values` with the decoded `{name}` parts.
+/// Splits a pattern or path at its slashes and matches; fills `values` with the decoded `{name}`
+/// parts.
 bool matches(std::string_view pattern, std::string_view path, Pairs& values);
 
 }  // namespace hb::web
