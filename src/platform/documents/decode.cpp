@@ -1,52 +1,31 @@
 #include "decode.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-#include <unicode/ustring.h>
-
 #include <algorithm>
-#include <memory>
-#include <optional>
 
 #include "documents/read.h"
+#include "kernel/text_encoding.h"
+#include "kernel/unicode.h"
+#include "kernel/utf8.h"
 
 namespace hb::documents {
 namespace {
 
-struct CloseConverter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
+constexpr std::string_view kLittleEndian = "\xFF\xFE";
+constexpr std::string_view kBigEndian = "\xFE\xFF";
 
-/// Strict: one byte sequence that the encoding does not know, and the answer is nothing.
-std::optional<std::string> convert(std::string_view bytes, const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter{ucnv_open(encoding, &status)};
-  if (U_FAILURE(status)) return std::nullopt;
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), converter.get(),
-                                status);
-  if (U_FAILURE(status) || text.isBogus()) return std::nullopt;
-  // cp950 gives even its unused single bytes 0x80 and 0xFF a character; no text holds them.
-  if (text.indexOf(static_cast<char16_t>(0xF8F8)) >= 0) return std::nullopt;
-  if (text.indexOf(static_cast<char16_t>(0x0080)) >= 0) return std::nullopt;
-  std::string utf8;
-  return text.toUTF8String(utf8);
-}
-
-/// UTF-16 without a mark shows in its line ends and ASCII digits: every second byte is zero.
-const char* unmarked_utf16(std::string_view bytes) {
-  if (bytes.size() < 4 || bytes.size() % 2 != 0) return nullptr;
+/// The byte order mark that is missing. UTF-16 without one shows in its line ends and ASCII digits:
+/// every second byte is zero.
+std::string_view unmarked_utf16(std::string_view bytes) {
+  if (bytes.size() < 4 || bytes.size() % 2 != 0) return {};
   std::size_t even = 0;
   std::size_t odd = 0;
   const std::size_t seen = std::min<std::size_t>(bytes.size(), 4096);
   for (std::size_t at = 0; at < seen; ++at) {
     if (bytes[at] == 0) ++(at % 2 == 0 ? even : odd);
   }
-  if (even > 0 && odd == 0) return "UTF-16BE";
-  if (odd > 0 && even == 0) return "UTF-16LE";
-  return nullptr;
+  if (even > 0 && odd == 0) return kBigEndian;
+  if (odd > 0 && even == 0) return kLittleEndian;
+  return {};
 }
 
 /// Tabs, line ends, form feeds and the old end-of-file mark belong in text; other controls do not.
@@ -63,57 +42,34 @@ bool looks_binary(std::string_view text) {
   return controls * 200 > text.size();
 }
 
-std::optional<std::string> decode(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (bytes.starts_with("\xFF\xFE")) return convert(bytes.substr(2), "UTF-16LE");
-  if (bytes.starts_with("\xFE\xFF")) return convert(bytes.substr(2), "UTF-16BE");
-  if (const char* utf16 = unmarked_utf16(bytes)) {
-    if (auto text = convert(bytes, utf16)) return text;
-  }
-  if (is_utf8(bytes)) return std::string(bytes);
-  // Binary bytes are told before Big5 is tried: Big5 gives almost any pair of bytes a character.
-  if (looks_binary(bytes)) return std::string(1, '\0');
-  if (auto text = convert(bytes, "windows-950-2000")) return text;
-  return convert(bytes, "Big5-HKSCS");
-}
-
 }  // namespace
 
-bool is_utf8(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8(nullptr, 0, nullptr, text.data(), static_cast<int32_t>(text.size()), &status);
-  return status == U_BUFFER_OVERFLOW_ERROR || U_SUCCESS(status);
-}
-
-std::string to_nfc(std::string_view text) {
-  if (!is_utf8(text)) {
-    std::string mended;
-    icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())))
-        .toUTF8String(mended);
-    return to_nfc(mended);
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
-  if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status)) return std::string(text);
-  std::string normal;
-  normal.reserve(text.size());
-  icu::StringByteSink<std::string> sink(&normal);
-  nfc->normalizeUTF8(0, piece, sink, nullptr, status);
-  return U_SUCCESS(status) ? normal : std::string(text);
-}
-
 std::string from_utf16(std::u16string_view text) {
-  std::string utf8;
-  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(utf8);
-  return utf8;
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char32_t unit = text[at];
+    const bool first_half = unit >= 0xD800 && unit < 0xDC00;
+    const char32_t next = at + 1 < text.size() ? text[at + 1] : 0;
+    if (first_half && next >= 0xDC00 && next < 0xE000) {
+      utf8::append(out, 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00));
+      ++at;
+    } else {
+      utf8::append(out, unit >= 0xD800 && unit < 0xE000 ? 0xFFFD : unit);
+    }
+  }
+  return out;
 }
 
 Result<std::string> decode_text_file(std::string_view bytes) {
-  auto text = decode(bytes);
-  if (!text) return refusal::unknown_encoding;
-  if (looks_binary(*text)) return refusal::not_text;
-  return to_nfc(*text);
+  const bool marked = bytes.starts_with(kLittleEndian) || bytes.starts_with(kBigEndian);
+  const std::string_view mark = marked ? std::string_view{} : unmarked_utf16(bytes);
+  const bool utf16 = marked || !mark.empty();
+  // Binary bytes are told before Big5 is tried: Big5 gives almost any pair of bytes a character.
+  if (!utf16 && looks_binary(bytes)) return refusal::not_text;
+  const auto decoded = decode_text(std::string(mark) + std::string(bytes));
+  if (!decoded) return refusal::unknown_encoding;
+  if (looks_binary(decoded->text)) return refusal::not_text;
+  return to_nfc(decoded->text);
 }
 
 }  // namespace hb::documents

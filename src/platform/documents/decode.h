@@ -8,13 +8,6 @@
 
 namespace hb::documents {
 
-/// `text` in NFC, broken UTF-8 replaced by U+FFFD: a compatibility ideograph such as U+F9D1 becomes
-/// 六, while full-width letters and brackets stay, which NFKC would change.
-std::string to_nfc(std::string_view text);
-
-/// Whether `text` is well-formed UTF-8.
-bool is_utf8(std::string_view text);
-
 /// UTF-8 of UTF-16 text, a half of a pair replaced by U+FFFD.
 std::string from_utf16(std::u16string_view text);
 

@@ -6,7 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "decode.h"
+#include "kernel/unicode.h"
 
 namespace hb::documents {
 namespace {
@@ -143,7 +143,7 @@ void append_odf_text(pugi::xml_node paragraph, const std::string& text) {
     if (!run.empty()) paragraph.append_child(pugi::node_pcdata).set_value(run.c_str());
     run.clear();
   };
-  const std::string valid = is_utf8(text) ? text : to_nfc(text);
+  const std::string valid = is_valid_utf8(text) ? text : to_nfc(text);
   for (std::size_t at = 0; at < valid.size(); ++at) {
     const char letter = valid[at];
     if (letter == '\n' || letter == '\t') {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "decode.h"
+#include "kernel/unicode.h"
 
 namespace hb::documents {
 namespace {
@@ -39,7 +39,7 @@ Result<pugi::xml_document> parse_xml(std::string_view bytes, std::string_view pa
   const auto broken = [&] { return refusal::broken_xml.with("part", std::string(part)); };
   // Other encodings are legal XML but no office program writes them, and they would slip past the
   // checks below.
-  if (!is_utf8(bytes) || bytes.find('\0') != std::string_view::npos) return broken();
+  if (!is_valid_utf8(bytes) || bytes.find('\0') != std::string_view::npos) return broken();
   if (declares_entities(bytes)) return refusal::xml_entities;
   const auto tags = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '<'));
   if (tags > 2 * limits.xml_nodes) return refusal::too_many_parts;
