@@ -102,7 +102,9 @@ function(hb_engine name)
       string(TOLOWER ${room} folder)
       add_library(${name}_${folder} STATIC ${A_${room}})
       target_include_directories(${name}_${folder} PUBLIC ${here}/${folder})
-      target_link_libraries(${name}_${folder} PUBLIC ${name}_domain PRIVATE ${name}_actions ${A_${room}_USES})
+      # A room may come before the engine has actions.
+      target_link_libraries(${name}_${folder} PUBLIC ${name}_domain
+        PRIVATE $<TARGET_NAME_IF_EXISTS:${name}_actions> ${A_${room}_USES})
       if(room STREQUAL PAGES)
         target_link_libraries(${name}_${folder} PUBLIC web)
       endif()

@@ -1,0 +1,21 @@
+// Telling the title of a document, and the start of a further document in the same file.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "source_lines.h"
+
+namespace hb::plan {
+
+/// Whether a line reads like the title of an official document: short, no sentence, and ending with
+/// a word such as 計畫, 要點, 基準.
+bool reads_like_title(std::string_view text);
+
+/// Whether a line is the label of an annex: 附件 2 工作計畫(參考格式), 附錄一.
+bool reads_like_annex(std::string_view text);
+
+/// The line among `lines` that is the document's title, or -1.
+int choose_title(const std::vector<TextLine>& lines);
+
+}  // namespace hb::plan

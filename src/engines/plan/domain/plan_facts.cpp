@@ -1,0 +1,246 @@
+#include "plan_facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kernel/date_mention.h"
+#include "kernel/numeral.h"
+#include "kernel/unicode.h"
+#include "kernel/utf8.h"
+#include "text_shape.h"
+
+namespace hb::plan {
+namespace {
+
+// What ends the name of an office.
+constexpr std::array<std::string_view, 31> kOfficeEnds{
+    "委員會", "事務所", "地政所", "戶政所", "公所", "分局", "分處",  "分署",
+    "總處",   "政府",   "院",     "部",     "署",   "局",   "處",    "所",
+    "廳",     "會",     "館",     "中心",   "學校", "大學", "國小",  "國中",
+    "高中",   "法院",   "醫院",   "衛生所", "監獄", "公司", "檢察署"};
+// Words before an office's name that do not belong to it.
+constexpr std::array<std::string_view, 12> kIntroductions{
+    "依據", "依照", "根據", "遵照", "奉", "依", "及", "暨", "與", "並", "、", "，"};
+constexpr std::array<std::string_view, 9> kIssueWords{"函頒", "訂定", "修正", "核定", "發布",
+                                                      "頒布", "公布", "實施", "函"};
+
+struct Quoted {
+  std::size_t begin = 0;  ///< Of 「
+  std::size_t end = 0;    ///< After 」
+  std::string inside;
+};
+
+std::vector<Quoted> quoted(std::string_view text) {
+  constexpr std::string_view kOpen = "「";
+  constexpr std::string_view kClose = "」";
+  std::vector<Quoted> found;
+  for (auto at = text.find(kOpen); at != std::string_view::npos; at = text.find(kOpen, at)) {
+    const auto close = text.find(kClose, at);
+    if (close == std::string_view::npos) break;
+    const auto inside = at + kOpen.size();
+    found.push_back({at, close + kClose.size(), std::string{text.substr(inside, close - inside)}});
+    at = close;
+  }
+  return found;
+}
+
+bool inside_quotes(const std::vector<Quoted>& quotes, std::size_t at) {
+  return std::any_of(quotes.begin(), quotes.end(),
+                     [at](const Quoted& q) { return at > q.begin && at < q.end; });
+}
+
+std::string without_introduction(std::string_view text) {
+  text = trim(text);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view word : kIntroductions) {
+      if (!text.starts_with(word)) continue;
+      text = trim(text.substr(word.size()));
+      again = true;
+    }
+  }
+  return std::string{text};
+}
+
+/// The issuer in what stands before a date or before 函頒: the last clause, without its joint.
+std::string issuer_in(std::string_view before) {
+  for (const std::string_view cut : {"」", "。", "；", "，"}) {
+    if (const auto at = before.rfind(cut); at != std::string_view::npos) {
+      before = before.substr(at + cut.size());
+    }
+  }
+  for (const std::string_view tail : kIssueWords) {
+    if (before.ends_with(tail)) before.remove_suffix(tail.size());
+  }
+  std::string issuer = without_introduction(before);
+  for (const std::string_view tail : {"於", "民國", "中華民國"}) {
+    if (issuer.ends_with(tail)) issuer.resize(issuer.size() - tail.size());
+  }
+  return std::string{trim(issuer)};
+}
+
+/// The citation that starts at `begin` and ends at `end`.
+DraftBasis read_basis(std::string_view text, std::size_t begin, std::size_t end, int line) {
+  const std::string_view part = text.substr(begin, end - begin);
+  DraftBasis basis;
+  basis.line = line;
+  basis.text = without_introduction(part);
+  const auto quotes = quoted(part);
+  if (!quotes.empty()) basis.title = quotes.front().inside;
+  std::size_t issuer_end = quotes.empty() ? part.size() : quotes.front().begin;
+  for (const Mention& mention : find_mentions(part)) {
+    if (inside_quotes(quotes, mention.begin)) continue;
+    if (mention.kind == MentionKind::date && !basis.date) {
+      basis.date = mention.date;
+      issuer_end = std::min(issuer_end, mention.begin);
+    }
+    if (mention.kind == MentionKind::document_number && basis.number.empty()) {
+      basis.number = std::string{trim(part.substr(mention.begin, mention.length))};
+      if (!basis.date) issuer_end = std::min(issuer_end, mention.begin);
+    }
+  }
+  if (basis.date || !basis.number.empty() || !quotes.empty()) {
+    basis.issuer = issuer_in(part.substr(0, issuer_end));
+  }
+  return basis;
+}
+
+/// Where each citation begins: at its issuer, behind the joint that follows the one before.
+std::vector<std::size_t> citation_starts(std::string_view text) {
+  const auto quotes = quoted(text);
+  std::vector<std::size_t> anchors;
+  for (const Mention& mention : find_mentions(text)) {
+    if (mention.kind == MentionKind::date && !inside_quotes(quotes, mention.begin)) {
+      anchors.push_back(mention.begin);
+    }
+  }
+  std::vector<std::size_t> starts{0};
+  for (std::size_t i = 1; i < anchors.size(); ++i) {
+    // The joint 及, 暨 … between two citations; right behind a title where there is one.
+    std::size_t from = anchors[i - 1];
+    for (const Quoted& quote : quotes) {
+      if (quote.end <= anchors[i]) from = std::max(from, quote.end);
+    }
+    std::size_t joint = std::string_view::npos;
+    for (const std::string_view word : {"及", "暨", "與", "、", "，", "；"}) {
+      const auto at = text.find(word, from);
+      if (at < anchors[i]) joint = std::min(joint, at);
+    }
+    if (joint != std::string_view::npos) starts.push_back(joint);
+  }
+  return starts;
+}
+
+/// The number of years in 為期四年, 為期 1 年.
+int years_said(std::string_view text) {
+  constexpr std::string_view kFor = "為期";
+  const auto at = text.find(kFor);
+  if (at == std::string_view::npos) return 0;
+  const auto number = read_numeral(text, utf8::skip_blanks(text, at + kFor.size()));
+  if (!number || !text.substr(utf8::skip_blanks(text, number->end)).starts_with("年")) return 0;
+  return number->value;
+}
+
+}  // namespace
+
+std::vector<DraftBasis> read_bases(std::string_view text, int line) {
+  const auto starts = citation_starts(text);
+  std::vector<DraftBasis> bases;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+    bases.push_back(read_basis(text, starts[i], end, line));
+  }
+  return bases;
+}
+
+DraftPeriod read_period(std::string_view text) {
+  DraftPeriod period;
+  period.text = std::string{trim(text)};
+  period.years = years_said(text);
+  std::optional<RocYears> years;
+  for (const Mention& mention : find_mentions(text)) {
+    if (mention.kind == MentionKind::date) {
+      (period.from ? period.to : period.from) = mention.date;
+    } else if (mention.kind == MentionKind::year || mention.kind == MentionKind::years) {
+      if (!years) years = mention.years;
+    }
+  }
+  using std::chrono::year;
+  const auto day = [](int roc, unsigned month, unsigned date) {
+    return Date{year{gregorian_year(roc)}, std::chrono::month{month}, std::chrono::day{date}};
+  };
+  if (!period.from && years) {
+    period.from = day(years->first, 1, 1);
+    period.to = day(years->last, 12, 31);
+  }
+  if (period.from && !period.to && period.years > 0) {
+    const Date next = *period.from + std::chrono::years{period.years};
+    // 29 February has no counterpart in a common year.
+    const Date existing = next.ok() ? next : Date{next.year(), next.month(), std::chrono::day{28}};
+    period.to = plus_days(existing, next.ok() ? -1 : 0);
+  }
+  if (period.from && period.to && period.years == 0) {
+    const Date after = plus_days(*period.to, 1);
+    const bool whole = after.month() == period.from->month() && after.day() == period.from->day();
+    if (whole)
+      period.years = static_cast<int>(after.year()) - static_cast<int>(period.from->year());
+  }
+  return period;
+}
+
+std::string agency_in_title(std::string_view title) {
+  std::string_view head = trim(title);
+  if (head.starts_with("「")) return {};
+  // The name ends before the year, a quotation or the plan's own name.
+  for (std::size_t at = 0; at < head.size(); at += utf8::sign_at(head, at).length) {
+    const char32_t sign = utf8::sign_at(head, at).value;
+    const bool digit = (sign >= U'0' && sign <= U'9') || (sign >= U'０' && sign <= U'９');
+    const auto rest = head.substr(at);
+    const bool stops = digit || sign == U'「' || sign == U'「' || rest.starts_with("民國") ||
+                       rest.starts_with("年度") || rest.starts_with("提升") ||
+                       rest.starts_with("推動") || rest.starts_with("服務品質");
+    if (stops && at > 0) {
+      head = head.substr(0, at);
+      break;
+    }
+  }
+  std::size_t longest = 0;
+  for (const std::string_view end : kOfficeEnds) {
+    const auto at = head.rfind(end);
+    if (at != std::string_view::npos && at > 0) longest = std::max(longest, at + end.size());
+  }
+  return std::string{trim(head.substr(0, longest))};
+}
+
+int year_in(std::string_view text) {
+  for (const Mention& mention : find_mentions(text)) {
+    if (mention.kind == MentionKind::year) return mention.years.first;
+  }
+  return 0;
+}
+
+std::optional<DraftIssue> read_issue(std::string_view text) {
+  DraftIssue issue;
+  issue.text = std::string{trim(text)};
+  std::size_t said = 0;
+  for (const Mention& mention : find_mentions(text)) {
+    if (mention.kind == MentionKind::date && !issue.date) {
+      issue.date = mention.date;
+      said += count_signs(text.substr(mention.begin, mention.length));
+    }
+    if (mention.kind == MentionKind::document_number && issue.number.empty()) {
+      issue.number = std::string{trim(text.substr(mention.begin, mention.length))};
+      said += count_signs(text.substr(mention.begin, mention.length));
+    }
+  }
+  // A sentence that only mentions a day is no issue line.
+  const bool mostly = said * 2 >= count_signs(text);
+  const bool worded =
+      std::any_of(kIssueWords.begin(), kIssueWords.end(), [text](std::string_view w) {
+        return trim(text).ends_with(w) || text.find(std::string{w} + ")") != std::string_view::npos;
+      });
+  if (!issue.date || !(mostly || worded)) return std::nullopt;
+  return issue;
+}
+
+}  // namespace hb::plan

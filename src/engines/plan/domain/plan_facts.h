@@ -1,0 +1,28 @@
+// Single facts in a plan's sentences: who issued what and when, for which period, whose plan it is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plan/plan_import.h"
+
+namespace hb::plan {
+
+/// The documents that a sentence of 計畫依據 cites. One sentence may cite several:
+/// …函頒之「甲」及乙 …字第…號函. At least one, with the whole text.
+std::vector<DraftBasis> read_bases(std::string_view text, int line);
+
+/// From and to, or from and a number of years (為期四年, 1 年).
+DraftPeriod read_period(std::string_view text);
+
+/// The office that a title starts with: 高雄市政府工務局 of 高雄市政府工務局 102 年度…計畫.
+std::string agency_in_title(std::string_view title);
+
+/// The ROC year that a title names, or 0.
+int year_in(std::string_view text);
+
+/// Whether a line says when and under which number the document was issued.
+std::optional<DraftIssue> read_issue(std::string_view text);
+
+}  // namespace hb::plan

@@ -1,0 +1,166 @@
+#include "plan/plan_import.h"
+
+#include <algorithm>
+
+#include "kernel/roc_date.h"
+#include "plan_facts.h"
+#include "plan_items.h"
+#include "section_kinds.h"
+#include "text_shape.h"
+
+namespace hb::plan {
+namespace {
+
+class PlanMapper {
+ public:
+  explicit PlanMapper(const Outline& outline) : outline_(outline) {
+    draft_.warnings = outline.warnings;
+  }
+
+  PlanDraft map(const SourceText& source) {
+    if (outline_.documents.empty()) {
+      warn(0, "plan.import.no_items");
+      return std::move(draft_);
+    }
+    const OutlineDocument& plan = outline_.documents.front();
+    content_ = find_content(plan.sections);
+    draft_.title = plan.title.empty() ? source.title : plan.title;
+    read_preface(plan);
+    for (const OutlineNode& section : plan.sections) read_section(section, true);
+    for (std::size_t i = 1; i < outline_.documents.size(); ++i) {
+      keep_annex(outline_.documents[i], static_cast<int>(i));
+    }
+    settle_head(plan);
+    std::stable_sort(
+        draft_.warnings.begin(), draft_.warnings.end(),
+        [](const OutlineWarning& a, const OutlineWarning& b) { return a.line < b.line; });
+    return std::move(draft_);
+  }
+
+ private:
+  void warn(int line, std::string_view key) { draft_.warnings.push_back({line, key, {}}); }
+
+  /// The section with the items: the best one, also one level down.
+  static const OutlineNode* find_content(const std::vector<OutlineNode>& sections) {
+    const OutlineNode* best = nullptr;
+    int best_score = 0;
+    const auto consider = [&](const OutlineNode& node) {
+      if (const int score = content_score(node); score > best_score)
+        best = &node, best_score = score;
+    };
+    for (const OutlineNode& section : sections) consider(section);
+    if (best == nullptr) {
+      for (const OutlineNode& section : sections) {
+        for (const OutlineNode& child : section.children) consider(child);
+      }
+    }
+    return best;
+  }
+
+  void read_preface(const OutlineDocument& plan) {
+    for (const OutlineNode& node : plan.preface) {
+      auto issue = read_issue(node.text);
+      if (issue && !draft_.issue) {
+        draft_.issue = std::move(issue);
+      } else {
+        draft_.sections.push_back({node, 0});
+      }
+    }
+  }
+
+  void read_section(const OutlineNode& section, bool top) {
+    if (&section == content_) {
+      MappedItems mapped = map_items(section, draft_.warnings);
+      draft_.preface = std::move(mapped.preface);
+      draft_.items = std::move(mapped.items);
+      return;
+    }
+    switch (kind_of_section(section)) {
+      case SectionKind::basis: return read_basis(section);
+      case SectionKind::period: return read_plan_period(section);
+      case SectionKind::goals: return read_paragraphs(section, draft_.goals);
+      case SectionKind::objects: return read_paragraphs(section, draft_.objects);
+      case SectionKind::other: break;
+    }
+    const bool holds_content = top && std::any_of(section.children.begin(), section.children.end(),
+                                                  [this](const auto& c) { return &c == content_; });
+    if (!holds_content) {
+      draft_.sections.push_back({section, 0});
+      return;
+    }
+    OutlineNode rest = section;
+    rest.children.clear();
+    draft_.sections.push_back({std::move(rest), 0});
+    for (const OutlineNode& child : section.children) read_section(child, false);
+  }
+
+  void read_basis(const OutlineNode& section) {
+    const auto add = [this](const std::string& text, int line) {
+      for (DraftBasis& basis : read_bases(text, line))
+        draft_.legal_bases.push_back(std::move(basis));
+    };
+    if (!section.text.empty()) add(section.text, section.line);
+    for (const OutlineNode& child : section.children) {
+      OutlineNode bare = child;
+      bare.marker.clear();
+      add(flat_text(bare), child.line);
+    }
+  }
+
+  void read_plan_period(const OutlineNode& section) {
+    OutlineNode bare = section;
+    bare.marker.clear();
+    bare.title.clear();
+    draft_.period = read_period(flat_text(bare));
+    if (!draft_.period->from) warn(section.line, "plan.import.period_unreadable");
+  }
+
+  static void read_paragraphs(const OutlineNode& section, std::vector<DraftParagraph>& into) {
+    if (!section.text.empty()) into.push_back({"", section.text, section.line});
+    for (const OutlineNode& child : section.children) {
+      OutlineNode bare = child;
+      bare.marker.clear();
+      into.push_back({child.marker, flat_text(bare), child.line});
+    }
+  }
+
+  void keep_annex(const OutlineDocument& annex, int number) {
+    OutlineNode heading;
+    heading.title = annex.title;
+    heading.line = annex.line;
+    if (!annex.title.empty()) draft_.sections.push_back({std::move(heading), number});
+    for (const OutlineNode& node : annex.preface) draft_.sections.push_back({node, number});
+    for (const OutlineNode& node : annex.sections) draft_.sections.push_back({node, number});
+  }
+
+  void settle_head(const OutlineDocument& plan) {
+    draft_.agency = agency_in_title(draft_.title);
+    draft_.year = year_in(draft_.title);
+    for (const OutlineNode& node : plan.preface) {
+      if (draft_.agency.empty()) draft_.agency = agency_in_title(node.text);
+      if (draft_.year == 0) draft_.year = year_in(node.text);
+    }
+    if (draft_.year == 0 && draft_.period && draft_.period->from) {
+      draft_.year = roc_year(*draft_.period->from);
+    }
+    if (draft_.title.empty()) warn(plan.line, "plan.import.no_title");
+    if (draft_.agency.empty()) warn(plan.line, "plan.import.no_agency");
+    if (draft_.year == 0) warn(plan.line, "plan.import.no_year");
+    if (!draft_.period) warn(plan.line, "plan.import.no_period");
+    if (draft_.legal_bases.empty()) warn(plan.line, "plan.import.no_basis");
+    if (draft_.goals.empty()) warn(plan.line, "plan.import.no_goals");
+    if (draft_.items.empty()) warn(plan.line, "plan.import.no_items");
+  }
+
+  const Outline& outline_;
+  const OutlineNode* content_ = nullptr;
+  PlanDraft draft_;
+};
+
+}  // namespace
+
+PlanDraft map_plan(const Outline& outline, const SourceText& source) {
+  return PlanMapper{outline}.map(source);
+}
+
+}  // namespace hb::plan

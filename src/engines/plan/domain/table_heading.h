@@ -1,0 +1,39 @@
+// The headings of columns in plans' tables. The vocabulary is data: a new wording is a new word in
+// the lists of table_heading.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plan/outline.h"
+
+namespace hb::plan {
+
+/// One column as its heading says.
+struct ColumnHeading {
+  std::string name;
+  ColumnRole role = ColumnRole::other;
+};
+
+/// The column that one heading cell names, if its words are known: 執行步驟(方法), 查核期限.
+std::optional<ColumnHeading> read_heading_cell(std::string_view cell);
+
+/// A heading row of separate cells. At least two cells are known, and none is a sentence.
+std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std::string>& cells);
+
+/// How a run of heading words without borders between them was understood.
+struct HeadingRun {
+  std::vector<ColumnHeading> columns;
+  bool whole = false;    ///< All text was used.
+  bool pending = false;  ///< The text ends inside a heading: 查核 of 查核期限.
+};
+
+/// Cuts 實施要項執行重點執行步驟(方法)查核期限備註 into its columns.
+HeadingRun read_heading_run(std::string_view text);
+
+/// Whether children of a column stand below its entries (item, strategy, method).
+bool is_level(ColumnRole role);
+
+}  // namespace hb::plan

@@ -1,0 +1,314 @@
+#include "table_tree.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text_shape.h"
+
+namespace hb::plan {
+namespace {
+
+std::string marker_of(const TextLine& line, const NumberingMarker& marker) {
+  return without_blanks(std::string_view{line.text}.substr(marker.begin, marker.length));
+}
+
+std::string text_after(const TextLine& line, const NumberingMarker& marker) {
+  return line.text.substr(marker.text_begin);
+}
+
+/// The text that a cell's node holds.
+std::string& content_of(OutlineNode& node) { return node.title.empty() ? node.text : node.title; }
+
+/// A cell's months one below the other: 6月、 / 12月 / 4月 are two lists.
+std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
+  std::vector<OutlineNode> lists;
+  bool open = false;
+  for (const TextLine& line : lines) {
+    if (!open) lists.push_back(cell_node("", "", ColumnRole::deadline, line.number));
+    join_line(lists.back().text, line.text);
+    lists.back().last_line = line.number;
+    open = line.text.ends_with("、") || line.text.ends_with(",") || line.text.ends_with("，");
+  }
+  return lists;
+}
+
+}  // namespace
+
+int depth_of(NumberingLevel level) {
+  switch (level) {
+    case NumberingLevel::part: return 0;
+    case NumberingLevel::article: return 1;
+    case NumberingLevel::section: return 2;
+    case NumberingLevel::item: return 3;
+    case NumberingLevel::point: return 4;
+    case NumberingLevel::subpoint: return 5;
+    case NumberingLevel::stem: return 6;
+    case NumberingLevel::letter: return 7;
+    case NumberingLevel::letter_item: return 8;
+    case NumberingLevel::circled: return 9;
+  }
+  return 9;
+}
+
+namespace {
+
+OutlineNode assembled(const std::vector<TableEntry>& entries,
+                      const std::vector<std::vector<std::size_t>>& below, std::size_t index) {
+  OutlineNode node = entries[index].node;
+  for (const std::size_t child : below[index]) {
+    node.children.push_back(assembled(entries, below, child));
+  }
+  return node;
+}
+
+}  // namespace
+
+std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries) {
+  std::vector<std::vector<std::size_t>> below(entries.size());
+  std::vector<std::size_t> roots;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const int parent = entries[i].parent;
+    (parent < 0 ? roots : below[static_cast<std::size_t>(parent)]).push_back(i);
+  }
+  std::vector<OutlineNode> nodes;
+  for (const std::size_t root : roots) nodes.push_back(assembled(entries, below, root));
+  return nodes;
+}
+
+OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line) {
+  OutlineNode node;
+  node.marker = std::move(marker);
+  const bool heading = role == ColumnRole::item || role == ColumnRole::strategy;
+  (heading ? node.title : node.text) = std::move(text);
+  node.line = line;
+  node.last_line = line;
+  node.role = role;
+  return node;
+}
+
+std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role) {
+  struct Open {
+    NumberingLevel level;
+    int ordinal;
+    std::vector<OutlineNode>* siblings;
+  };
+  std::vector<OutlineNode> nodes;
+  std::vector<Open> stack;
+  OutlineNode* current = nullptr;
+  for (const TextLine& line : lines) {
+    const auto marker = find_marker(line.text);
+    const bool closed = current == nullptr || ends_sentence(content_of(*current)) ||
+                        open_brackets(content_of(*current)) == 0;
+    const auto same =
+        marker ? std::find_if(stack.begin(), stack.end(),
+                              [&](const Open& open) { return open.level == marker->level; })
+               : stack.end();
+    const bool next = same != stack.end() && marker->ordinal == same->ordinal + 1;
+    if (!marker || !closed || (same != stack.end() && !next) ||
+        (same == stack.end() && current != nullptr && marker->ordinal != 1)) {
+      if (current == nullptr) {
+        nodes.push_back(cell_node("", line.text, role, line.number));
+        current = &nodes.back();
+      } else {
+        join_line(content_of(*current), line.text);
+        current->last_line = line.number;
+      }
+      continue;
+    }
+    // The siblings' vector may move when it grows: pointers below `same` are dropped first.
+    std::vector<OutlineNode>* siblings = &nodes;
+    if (same != stack.end()) {
+      siblings = same->siblings;
+      stack.erase(same, stack.end());
+    } else if (!stack.empty() && depth_of(marker->level) > depth_of(stack.back().level)) {
+      siblings = &current->children;
+    } else {
+      stack.clear();
+    }
+    siblings->push_back(
+        cell_node(marker_of(line, *marker), text_after(line, *marker), role, line.number));
+    current = &siblings->back();
+    stack.push_back({marker->level, marker->ordinal, siblings});
+  }
+  return nodes;
+}
+
+bool TableReader::read_heading(const GridRow& row, std::vector<OutlineTable>& tables) {
+  const auto columns = read_heading_row(row_texts(row));
+  if (!columns) return false;
+  const auto same = [](const ColumnHeading& a, const ColumnHeading& b) { return a.name == b.name; };
+  if (std::equal(columns->begin(), columns->end(), columns_.begin(), columns_.end(), same)) {
+    for (const ColumnHeading& column : *columns) {
+      outline_.dropped.push_back({row.number, column.name, DropReason::repeated_header});
+    }
+    return true;
+  }
+  columns_ = *columns;
+  OutlineTable table;
+  table.line = row.number;
+  for (const ColumnHeading& column : columns_) table.columns.push_back(column.name);
+  tables.push_back(std::move(table));
+  const auto levels = static_cast<std::size_t>(std::count_if(
+      columns_.begin(), columns_.end(), [](const ColumnHeading& c) { return is_level(c.role); }));
+  current_.assign(levels, -1);
+  marked_.assign(levels, false);
+  return true;
+}
+
+bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
+  std::size_t first = 0;
+  // A caption row may stand above the heading.
+  while (first < grid.rows.size() && first < 2 && !read_heading_row(row_texts(grid.rows[first]))) {
+    ++first;
+  }
+  const bool headed = first < grid.rows.size() && read_heading_row(row_texts(grid.rows[first]));
+  if (!headed) {
+    const bool fits = !columns_.empty() && !grid.rows.empty() &&
+                      grid.rows.front().cells.size() <= columns_.size() && !entries_.empty();
+    if (!fits) return false;
+    first = 0;
+  }
+  for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+    if (i < first) {
+      for (OutlineNode& node : plain_rows({{grid.rows[i]}, grid.rows[i].number})) {
+        entries_.push_back({std::move(node), -1});
+        offsets_.push_back(0);
+        depths_.push_back(columns_.size());
+      }
+    } else if (!read_heading(grid.rows[i], tables)) {
+      add_row(grid.rows[i]);
+    }
+  }
+  return true;
+}
+
+void TableReader::add_row(const GridRow& row) {
+  const std::size_t from = entries_.size();
+  std::size_t depth = 0;
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    if (!is_level(columns_[column].role)) continue;
+    if (column < row.cells.size()) add_cell(row, column, depth, from);
+    ++depth;
+  }
+  const std::size_t cells = std::max(row.cells.size(), columns_.size());
+  for (std::size_t column = 0; column < cells; ++column) {
+    const bool side = column >= columns_.size() || !is_level(columns_[column].role);
+    if (side && column < row.cells.size() && !row.cells[column].empty()) {
+      add_side_cell(row, column, from);
+    }
+  }
+}
+
+bool TableReader::goes_on(const std::vector<TextLine>& cell, std::size_t depth) const {
+  if (!marked_[depth] || current_[depth] < 0 || find_marker(cell.front().text)) return false;
+  OutlineNode last = entries_[static_cast<std::size_t>(current_[depth])].node;
+  return !last.marker.empty() && !ends_sentence(content_of(last));
+}
+
+int TableReader::parent_for(std::size_t depth, std::size_t from, std::size_t offset) const {
+  for (std::size_t above = depth; above-- > 0;) {
+    int found = -1;
+    for (std::size_t i = from; i < entries_.size(); ++i) {
+      if (depths_[i] != above) continue;
+      if (found < 0 || offsets_[i] <= offset) found = static_cast<int>(i);
+    }
+    if (found < 0) found = current_[above];
+    if (found >= 0) return found;
+  }
+  return -1;
+}
+
+int TableReader::add_cell(const GridRow& row, std::size_t column, std::size_t depth,
+                          std::size_t from) {
+  const auto& cell = row.cells[column];
+  const bool parent_is_new =
+      std::any_of(depths_.begin() + static_cast<std::ptrdiff_t>(from), depths_.end(),
+                  [depth](std::size_t other) { return other < depth; });
+  if (cell.empty()) {
+    if (parent_is_new) current_[depth] = -1;
+    return 0;
+  }
+  if (!parent_is_new && goes_on(cell, depth)) {
+    OutlineNode& last = entries_[static_cast<std::size_t>(current_[depth])].node;
+    join_line(content_of(last), cell_text(cell));
+    last.last_line = cell.back().number;
+    outline_.warnings.push_back(
+        {cell.front().number, "plan.outline.cell_continued", {{"marker", last.marker}}});
+    return 0;
+  }
+  int added = 0;
+  for (OutlineNode& node : split_cell(cell, columns_[column].role)) {
+    std::size_t offset = 0;
+    while (offset < cell.size() && cell[offset].number < node.line) ++offset;
+    if (!node.marker.empty()) marked_[depth] = true;
+    entries_.push_back({std::move(node), parent_for(depth, from, offset)});
+    offsets_.push_back(offset);
+    depths_.push_back(depth);
+    current_[depth] = static_cast<int>(entries_.size()) - 1;
+    ++added;
+  }
+  return added;
+}
+
+void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::size_t from) {
+  const ColumnRole role = column < columns_.size() ? columns_[column].role : ColumnRole::other;
+  const auto& cell = row.cells[column];
+  std::size_t deepest = 0;
+  std::vector<std::size_t> steps;
+  for (std::size_t i = from; i < entries_.size(); ++i) {
+    if (depths_[i] > current_.size()) continue;
+    if (depths_[i] > deepest) steps.clear();
+    deepest = std::max(deepest, depths_[i]);
+    if (depths_[i] == deepest) steps.push_back(i);
+  }
+  const auto keep = [this](OutlineNode node, int parent) {
+    entries_.push_back({std::move(node), parent});
+    offsets_.push_back(0);
+    depths_.push_back(current_.size() + 1);
+  };
+  if (role == ColumnRole::ordinal && !steps.empty() && entries_[from].node.marker.empty()) {
+    entries_[from].node.marker = without_blanks(cell_text(cell));
+    return;
+  }
+  const auto lists = split_deadlines(cell);
+  if (role == ColumnRole::deadline && steps.size() > 1 && lists.size() == steps.size()) {
+    for (std::size_t i = 0; i < steps.size(); ++i) keep(lists[i], static_cast<int>(steps[i]));
+    return;
+  }
+  // One cell beside several steps says the same of all of them: it belongs to what holds them.
+  int parent = -1;
+  if (steps.size() == 1) parent = static_cast<int>(steps.front());
+  if (steps.size() > 1) parent = entries_[steps.front()].parent;
+  for (std::size_t above = current_.size(); parent < 0 && above-- > 0;) parent = current_[above];
+  OutlineNode node = cell_node("", cell_text(cell), role, cell.front().number);
+  node.last_line = cell.back().number;
+  keep(std::move(node), parent);
+}
+
+std::vector<OutlineNode> TableReader::take() {
+  std::vector<OutlineNode> nodes = assemble(entries_);
+  entries_.clear();
+  offsets_.clear();
+  depths_.clear();
+  columns_.clear();
+  current_.clear();
+  marked_.clear();
+  return nodes;
+}
+
+std::vector<OutlineNode> plain_rows(const Grid& grid) {
+  std::vector<OutlineNode> nodes;
+  for (const GridRow& row : grid.rows) {
+    OutlineNode line = cell_node("", "", ColumnRole::other, row.number);
+    for (const auto& cell : row.cells) {
+      for (OutlineNode& node : split_cell(cell, ColumnRole::other)) {
+        line.children.push_back(std::move(node));
+      }
+    }
+    if (line.children.size() == 1) line = std::move(line.children.front());
+    if (!line.children.empty() || !line.text.empty()) nodes.push_back(std::move(line));
+  }
+  return nodes;
+}
+
+}  // namespace hb::plan

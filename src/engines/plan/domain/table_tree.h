@@ -1,0 +1,68 @@
+// From rows and columns to a tree: an item's cell holds its strategies' cells, and these their
+// methods'. Both ways of reading tables, by rows and by loose pieces, end here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kernel/numbering.h"
+#include "plan/outline.h"
+#include "table_grid.h"
+#include "table_heading.h"
+
+namespace hb::plan {
+
+/// A node that still waits for its place: its parent's index among the entries, or -1.
+struct TableEntry {
+  OutlineNode node;
+  int parent = -1;
+};
+
+/// Puts entries under their parents, in the order given.
+std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries);
+
+/// A node for a cell's text: headings go to `title`, methods and other cells to `text`.
+OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line);
+
+/// The entries in one cell: one for each marker at the start of a line, deeper ones below.
+std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role);
+
+/// How far a level of numbering lies below 壹、.
+int depth_of(NumberingLevel level);
+
+/// Reads the tables of one section row by row; a table that goes on after a page break is the same.
+class TableReader {
+ public:
+  explicit TableReader(Outline& outline) : outline_(outline) {}
+
+  /// Adds a table. Its first row is its heading if it names columns; a heading seen before is
+  /// dropped. Says false for a table that names no columns and goes on no other one: it has to be
+  /// kept as plain_rows().
+  bool add(const Grid& grid, std::vector<OutlineTable>& tables);
+
+  /// The tree so far, and a fresh start.
+  std::vector<OutlineNode> take();
+
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  bool read_heading(const GridRow& row, std::vector<OutlineTable>& tables);
+  void add_row(const GridRow& row);
+  int add_cell(const GridRow& row, std::size_t column, std::size_t depth, std::size_t from);
+  void add_side_cell(const GridRow& row, std::size_t column, std::size_t from);
+  int parent_for(std::size_t depth, std::size_t from, std::size_t offset) const;
+  bool goes_on(const std::vector<TextLine>& cell, std::size_t depth) const;
+
+  Outline& outline_;
+  std::vector<ColumnHeading> columns_;
+  std::vector<TableEntry> entries_;
+  std::vector<std::size_t> offsets_;  ///< Line in its cell at which each entry starts.
+  std::vector<std::size_t> depths_;   ///< Level column of each entry.
+  std::vector<int> current_;          ///< Per level column, the entry that now stands, or -1.
+  std::vector<bool> marked_;          ///< Level columns in which markers were seen.
+};
+
+/// Rows of a table that is no plan's: one node for each row, one below for each cell.
+std::vector<OutlineNode> plain_rows(const Grid& grid);
+
+}  // namespace hb::plan

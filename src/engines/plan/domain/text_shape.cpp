@@ -1,0 +1,164 @@
+#include "text_shape.h"
+
+#include <vector>
+
+#include "kernel/unicode.h"
+#include "kernel/utf8.h"
+
+namespace hb::plan {
+namespace {
+
+using utf8::is_blank;
+using utf8::is_cjk;
+using utf8::sign_at;
+using utf8::sign_before;
+
+constexpr std::u32string_view kSentenceEnds = U"。；：！？…!?;:﹔﹕";
+constexpr std::u32string_view kClosers = U"」』）)】》〉”’\"";
+constexpr std::u32string_view kOpeners = U"（(「『【《〈";
+constexpr std::u32string_view kNeverFirst = U"。，、；：！？）」』】》〉,;";
+/// So many spread letters in a row are justification and no list of words.
+constexpr int kSpreadLetters = 3;
+
+bool is_one_of(std::u32string_view set, char32_t sign) { return set.find(sign) != set.npos; }
+
+bool is_digit(char32_t sign) { return sign >= U'0' && sign <= U'9'; }
+
+bool is_latin_word(char32_t sign) {
+  return is_digit(sign) || (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z');
+}
+
+/// A blank-free run of signs, and the blanks before it.
+struct Word {
+  std::string_view text;
+  int signs = 0;
+  int blanks_before = 0;
+};
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> words;
+  int blanks = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = sign_at(text, at);
+    if (is_blank(sign.value)) {
+      ++blanks;
+    } else {
+      if (words.empty() || blanks > 0) words.push_back({text.substr(at, 0), 0, blanks});
+      Word& word = words.back();
+      word.text = {word.text.data(), word.text.size() + sign.length};
+      ++word.signs;
+      blanks = 0;
+    }
+    at += sign.length;
+  }
+  return words;
+}
+
+bool is_spread(const std::vector<Word>& words) {
+  int run = 0;
+  for (const Word& word : words) {
+    const char32_t sign = sign_at(word.text, 0).value;
+    const bool lone = word.signs == 1 && !is_latin_word(sign);
+    run = !lone ? 0 : word.blanks_before == 1 ? run + 1 : 1;
+    if (run >= kSpreadLetters) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int display_width(std::string_view text) {
+  int width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = sign_at(text, at);
+    width += is_cjk(sign.value) || sign.value >= 0x2000 ? 2 : 1;
+    at += sign.length;
+  }
+  return width;
+}
+
+std::size_t count_signs(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = sign_at(text, at);
+    if (!is_blank(sign.value)) ++count;
+    at += sign.length;
+  }
+  return count;
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string kept;
+  for (const Word& word : words_of(text)) kept += word.text;
+  return kept;
+}
+
+std::string squeeze(std::string_view text) {
+  const auto words = words_of(text);
+  const bool spread = is_spread(words);
+  std::string out;
+  for (const Word& word : words) {
+    if (!out.empty()) {
+      const char32_t left = sign_before(out, out.size()).value;
+      const char32_t right = sign_at(word.text, 0).value;
+      if (!spread || (is_latin_word(left) && is_latin_word(right))) out += ' ';
+    }
+    out += word.text;
+  }
+  return out;
+}
+
+void join_line(std::string& text, std::string_view next) {
+  if (!text.empty() && !next.empty()) {
+    const char32_t left = sign_before(text, text.size()).value;
+    const char32_t right = sign_at(next, 0).value;
+    const bool words =
+        is_latin_word(right) && (is_latin_word(left) || left == U',' || left == U'.');
+    // A number is cut wherever the line is full; two numbers side by side are rare.
+    if (words && !(is_digit(left) && is_digit(right))) text += ' ';
+  }
+  text += next;
+}
+
+bool ends_sentence(std::string_view text) {
+  text = trim(text);
+  while (!text.empty()) {
+    const auto sign = sign_before(text, text.size());
+    if (is_one_of(kSentenceEnds, sign.value)) return true;
+    if (!is_one_of(kClosers, sign.value)) return false;
+    text.remove_suffix(sign.length);
+  }
+  return false;
+}
+
+bool ends_with_colon(std::string_view text) {
+  text = trim(text);
+  const char32_t last = sign_before(text, text.size()).value;
+  return last == U'：' || last == U':' || last == U'﹕';
+}
+
+int open_brackets(std::string_view text) {
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = sign_at(text, at);
+    if (is_one_of(kOpeners, sign.value)) ++depth;
+    if (depth > 0 && is_one_of(kClosers, sign.value)) --depth;
+    at += sign.length;
+  }
+  return depth;
+}
+
+bool holds_sentence(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = sign_at(text, at);
+    if (is_one_of(U"。；！？", sign.value)) return true;
+    at += sign.length;
+  }
+  return false;
+}
+
+bool starts_with_closing(std::string_view text) {
+  return is_one_of(kNeverFirst, sign_at(text, utf8::skip_blanks(text, 0)).value);
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,42 @@
+// How Chinese official text looks on its lines: widths, brackets left open, sentence ends, and how
+// two wrapped lines become one again.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace hb::plan {
+
+/// Columns that a text takes in a fixed-width font: 2 for a CJK sign, 1 for others.
+int display_width(std::string_view text);
+
+/// Signs that are not blanks.
+std::size_t count_signs(std::string_view text);
+
+/// Without any blank at all.
+std::string without_blanks(std::string_view text);
+
+/// Runs of blanks become one. Text whose letters were spread to fill a line (求 及 年 度) is closed
+/// up; then only blanks between Latin words stay.
+std::string squeeze(std::string_view text);
+
+/// Appends a wrapped line: Latin words get one blank between them, CJK text and digits none.
+void join_line(std::string& text, std::string_view next);
+
+/// Whether a text ends a sentence or announces a list: 。；：！？… and a bracket or quote after
+/// them.
+bool ends_sentence(std::string_view text);
+
+/// Whether a text ends with ： or :.
+bool ends_with_colon(std::string_view text);
+
+/// Round brackets and quotes that are opened and not closed in a text.
+int open_brackets(std::string_view text);
+
+/// Whether `text` holds a sign that only sentences have: 。；！？
+bool holds_sentence(std::string_view text);
+
+/// Whether a text starts with a sign that never starts a line of its own: 。，、；）」
+bool starts_with_closing(std::string_view text);
+
+}  // namespace hb::plan
