@@ -1,5 +1,5 @@
-// Builds dist/ from styles/, script/ and drawings/: small files under names that carry a hash of their content, and
-// manifest.json that maps the plain names to them.
+// node build.mjs [OUT]: builds OUT (dist/) from styles/, script/ and drawings/. File names carry a hash of their content;
+// manifest.json maps the plain names to them.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import * as esbuild from 'esbuild';
 import * as sass from 'sass';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const dist = path.join(here, 'dist');
+const dist = path.resolve(process.argv[2] ?? path.join(here, 'dist'));
 const manifest = {};
 
 function keep(name, content) {

@@ -20,8 +20,27 @@ void escape_into(std::string& out, std::string_view text) {
   out.append(text, from);
 }
 
+namespace {
+
+constexpr std::size_t kRoomForTags = 128;
+
+}  // namespace
+
 Node& Node::operator+=(const Node& next) {
   html_ += next.html_;
+  return *this;
+}
+
+std::size_t Children::bytes() const {
+  std::size_t sum = one_.view_.size();
+  for (const Child& one : several_) sum += one.view_.size();
+  for (const Node& node : nodes_) sum += node.html().size();
+  return sum;
+}
+
+Writer& Writer::reserve(const Children& children) {
+  // Pages are nested deeply: growing by doubling at each level would copy them twice over.
+  out_.reserve(out_.size() + children.bytes() + kRoomForTags);
   return *this;
 }
 
@@ -87,6 +106,7 @@ Writer& Writer::attributes(const Attributes& attributes) {
 
 Node Element::operator()(const Attributes& attributes, const Children& children) const {
   Writer writer;
+  writer.reserve(children);
   writer.out_.append("<").append(name_);
   writer.attributes(attributes);
   writer.out_ += '>';
@@ -133,10 +153,13 @@ Node time(std::string_view machine_readable, const Children& children) {
   return time_element({.more = {{"datetime", machine_readable}}}, children);
 }
 
-Node group(const Children& children) { return Writer{}.children(children).take(); }
+Node group(const Children& children) {
+  return Writer{}.reserve(children).children(children).take();
+}
 
 Node document(std::string_view lang, std::string_view classes, const Children& children) {
-  Writer writer{16'384};
+  Writer writer;
+  writer.reserve(children);
   writer.literal(raw("<!DOCTYPE html>\n<html")).attributes({.classes = classes, .lang = lang});
   return writer.literal(raw(">")).children(children).literal(raw("</html>\n")).take();
 }

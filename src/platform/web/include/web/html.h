@@ -68,6 +68,7 @@ class Child {
 
  private:
   friend class Writer;
+  friend class Children;
   std::string digits_;
   std::string_view view_;
   bool finished_ = false;
@@ -85,6 +86,8 @@ class Children {
 
  private:
   friend class Writer;
+  /// About how long the content will be: escaping may add some.
+  std::size_t bytes() const;
   Child one_{""};
   std::span<const Child> several_;
   std::span<const Node> nodes_;
@@ -209,6 +212,8 @@ class Writer {
   Writer& literal(Raw html);
   Writer& child(const Child& child);
   Writer& children(const Children& children);
+  /// Makes room for `children` and a tag around them.
+  Writer& reserve(const Children& children);
   /// ` name="value"`, escaped.
   Writer& attribute(AttributeName name, std::string_view value);
   Writer& attribute(const Attribute& attribute);
