@@ -36,6 +36,7 @@ class TestDatabase {
 
   /// For opening the same database a second time.
   const DatabaseSettings& settings() const { return settings_; }
+  void close() { database_.reset(); }
   /// Closes and opens it again, as a restart of the program would.
   void reopen();
 
