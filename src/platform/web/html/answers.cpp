@@ -60,6 +60,12 @@ Response respond(const Request& request, const std::function<boost::json::value(
 Response refuse(const Request& request, const Error& error, const PageFunction& page) {
   const Page with_refusal{request, error};
   if (request.wants_json()) return varied(refuse_in_json(with_refusal, error));
+  // Who only has to sign in is led there and back. A sent form is answered in place instead, so
+  // that what was typed is not lost.
+  const auto sign_in = Url::local(request.visit.sign_in_url);
+  if (error.fault == Fault::unauthenticated && request.method == Method::get && sign_in) {
+    return varied(see_other(sign_in->with("next", request.target)));
+  }
   html::Node document = page ? page(with_refusal) : bare_refusal(with_refusal);
   return varied(respond(std::move(document), status_of(error.fault)));
 }

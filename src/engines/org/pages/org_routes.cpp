@@ -1,0 +1,63 @@
+#include "org_routes.h"
+
+#include "handlers.h"
+
+namespace hb::org {
+
+web::Routes<Context> org_routes() {
+  using namespace pages;
+  using web::get;
+  using web::post;
+  using web::Work;
+  return {
+      get("/sign-in", show_sign_in),
+      post("/sign-in", sign_in_now, Work::own),
+      get("/sign-out", show_sign_out),
+      post("/sign-out", sign_out_now),
+
+      get("/account", show_account),
+      post("/account/contact", save_contact),
+      post("/account/language", save_language),
+      get("/account/password", show_password),
+      post("/account/password", save_password, Work::own),
+      post("/account/sessions/{session}/end", end_one_session),
+      post("/account/sessions/end-others", end_sessions),
+
+      get("/agencies", list_agencies),
+      get("/agencies/new", show_new_agency),
+      post("/agencies", create_agency),
+      get("/agencies/{id}", show_agency),
+      get("/agencies/{id}/edit", show_agency_edit),
+      post("/agencies/{id}/edit", save_agency),
+      get("/agencies/{id}/renaming", show_renaming),
+      post("/agencies/{id}/renaming", save_renaming),
+      get("/agencies/{id}/closing", show_closing),
+      post("/agencies/{id}/closing", save_closing),
+      get("/agencies/{id}/audit", show_audit),
+
+      get("/agencies/{id}/units/new", show_new_unit),
+      post("/agencies/{id}/units", create_unit),
+      get("/units/{id}", show_unit),
+      post("/units/{id}", save_unit),
+      post("/units/{id}/closing", save_unit_closing),
+
+      get("/agencies/{id}/people/new", show_invitation),
+      post("/agencies/{id}/people", create_person, Work::own),
+      get("/people/{id}", show_person),
+      get("/people/{id}/edit", show_person_edit),
+      post("/people/{id}/edit", save_person),
+      post("/people/{id}/contact", show_contact),
+      post("/people/{id}/lock", save_lock),
+      post("/people/{id}/unlock", save_unlock),
+      post("/people/{id}/password", save_password_reset, Work::own),
+      post("/people/{id}/unit", save_unit_of_person),
+      post("/people/{id}/deputy", save_deputy),
+      post("/people/{id}/roles", save_role),
+      post("/people/{id}/roles/{grant}/withdrawal", save_role_withdrawal),
+
+      get("/settings", show_settings),
+      post("/settings", save_settings),
+  };
+}
+
+}  // namespace hb::org
