@@ -46,11 +46,7 @@ need_node() {
 
 # need_modules FOLDER: installs the folder's npm packages exactly as its lock file says, once per lock file.
 need_modules() {
-  stamp="$1/node_modules/.haoban-installed"
-  if [ -f "$stamp" ] && cmp -s "$stamp" "$1/package-lock.json"; then return 0; fi
-  say "Installing npm packages of $1"
-  (cd "$1" && npm ci --no-audit --no-fund --prefer-offline --loglevel=error)
-  cp "$1/package-lock.json" "$stamp"
+  sh tools/need_modules.sh "$1"
 }
 
 # configure_and_build PRESET [TARGET...]

@@ -1,4 +1,9 @@
 // Somebody who talks HTTP without a browser: cookies, forms with their token, JSON.
+
+/** The Set-Cookie lines. Debian's Node.js 18 joins them with commas and has no getSetCookie(). */
+const cookies_of = (headers) => headers.getSetCookie?.()
+  ?? (headers.get('set-cookie') ?? '').split(/,(?=\s*[^\s;,=]+=)/).map((line) => line.trim()).filter((line) => line !== '');
+
 export class Visitor {
   constructor(base) {
     this.base = base;
@@ -8,7 +13,7 @@ export class Visitor {
   async request(path, options = {}) {
     const headers = { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...options.headers };
     const answer = await fetch(this.base + path, { redirect: 'manual', ...options, headers });
-    for (const line of answer.headers.getSetCookie()) {
+    for (const line of cookies_of(answer.headers)) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
       if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Installs the npm packages of FOLDER exactly as its lock file says, once per lock file: tools/need_modules.sh FOLDER
+# Needs the network only then, whatever the times of the files say.
+set -eu
+cd "$1"
+stamp=node_modules/.haoban-installed
+if [ ! -f "$stamp" ] || ! cmp -s "$stamp" package-lock.json; then
+  printf 'Installing npm packages of %s\n' "$(basename "$(pwd)")" >&2
+  npm ci --no-audit --no-fund --prefer-offline --loglevel=error
+  cp package-lock.json "$stamp"
+fi
+touch "$stamp"
