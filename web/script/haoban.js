@@ -2,10 +2,14 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll }
   from 'govuk-frontend';
 import { keep_appearance } from './appearance.js';
+import { review_by_keyboard } from './review.js';
 import { listen_for_shortcuts } from './shortcuts.js';
+import { show_upload_progress } from './upload.js';
 
 keep_appearance();
 listen_for_shortcuts();
+review_by_keyboard();
+show_upload_progress();
 
 // The parts look for these names before they start.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');

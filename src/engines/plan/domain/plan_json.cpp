@@ -1,6 +1,7 @@
 #include "plan/plan_json.h"
 
 #include <boost/json.hpp>
+#include <cstdint>
 #include <stdexcept>
 
 namespace hb::plan {
@@ -34,6 +35,13 @@ json::object basis_json(const Basis& basis) {
           {"number", basis.number},
           {"title", basis.title},
           {"wording", basis.wording}};
+}
+
+json::value paragraph_json(const Paragraph& paragraph) {
+  return {{"id", paragraph.id.value},
+          {"kind", name_of(paragraph.kind)},
+          {"heading", paragraph.heading},
+          {"text", paragraph.text}};
 }
 
 // ---- Reading
@@ -153,6 +161,29 @@ json::value to_json(const PlanHead& head) {
                       {"issue_number", head.issue_number}};
 }
 
+json::value bases_json(const Plan& plan) {
+  json::array bases;
+  for (const Basis& basis : plan.bases) bases.push_back(basis_json(basis));
+  return bases;
+}
+
+json::value paragraphs_json(const Plan& plan, ParagraphKind kind) {
+  json::array paragraphs;
+  for (const Paragraph* each : plan.paragraphs_of(kind)) {
+    paragraphs.push_back(paragraph_json(*each));
+  }
+  return paragraphs;
+}
+
+std::string stamp(const json::value& shown) {
+  // FNV-1a: it tells honest edits apart and guards nothing.
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : json::serialize(shown)) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return std::to_string(hash);
+}
+
 json::value to_json(const Plan& plan) {
   json::object out = to_json(plan.head).as_object();
   out["id"] = plan.id.value;
@@ -161,16 +192,10 @@ json::value to_json(const Plan& plan) {
   out["version"] = plan.version;
   out["changed_since"] = plan.changed_since;
   out["row_version"] = plan.row_version;
-  json::array bases;
-  for (const Basis& basis : plan.bases) bases.push_back(basis_json(basis));
-  out["legal_bases"] = std::move(bases);
+  out["legal_bases"] = bases_json(plan);
   json::array paragraphs;
-  for (const Paragraph& paragraph : plan.paragraphs) {
-    paragraphs.push_back(json::object{{"id", paragraph.id.value},
-                                      {"kind", name_of(paragraph.kind)},
-                                      {"heading", paragraph.heading},
-                                      {"text", paragraph.text}});
-  }
+  for (const Paragraph& paragraph : plan.paragraphs)
+    paragraphs.push_back(paragraph_json(paragraph));
   out["paragraphs"] = std::move(paragraphs);
   json::array items;
   for (const PlanNode* item : plan.children(NodeId{})) items.push_back(tree_node(plan, *item));

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "like_pattern.h"
 #include "plan_state_sql.h"
 
 namespace hb::plan {
@@ -51,15 +52,6 @@ std::string_view column_of(PlanSort sort) {
     case PlanSort::steps: return "steps";
   }
   std::abort();
-}
-
-std::string like_pattern(std::string_view text) {
-  std::string pattern = "%";
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
 }
 
 PlanRow read_row(const Row& row) {

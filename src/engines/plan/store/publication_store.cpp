@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 #include <string>
 
+#include "like_pattern.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 
@@ -14,9 +15,10 @@ using storage::Row;
 
 constexpr std::string_view kInsertVersion = R"sql(
     INSERT INTO plan_version (agency_id, plan_id, number, published_at, published_by,
-                              plan_row_version, roc_year, title, scheme, steps, content)
+                              plan_row_version, roc_year, title, scheme, steps, search_text,
+                              content)
     VALUES (:agency, :plan, :number, :at, :person, :row_version, :roc_year, :title, :scheme, :steps,
-            :content)
+            :search_text, :content)
     ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
 
 constexpr std::string_view kInsertWithdrawal = R"sql(
@@ -35,8 +37,8 @@ constexpr std::string_view kFind =
     "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
 
 constexpr std::string_view kFilter =
-    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)";
-constexpr std::string_view kOnlyThese = " AND v.plan_id IN (:plans...)";
+    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
+    " AND (:words = '' OR v.search_text LIKE :like ESCAPE '\\')";
 constexpr std::string_view kStanding = HB_STANDING;
 constexpr std::string_view kColumns =
     "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.scheme, v.number, v.steps,"
@@ -53,6 +55,17 @@ constexpr std::string_view kVersions = R"sql(
                                  AND x.number = v.number
      WHERE v.plan_id = :plan AND v.agency_id IN (:scope...)
      ORDER BY v.number DESC)sql";
+
+/// Everything that somebody may look for, a line for each piece.
+std::string search_text(const Plan& plan) {
+  std::string text = plan.head.title + "\n" + plan.head.scheme + "\n";
+  for (const Basis& basis : plan.bases) text += basis.wording + "\n" + basis.title + "\n";
+  for (const Paragraph& each : plan.paragraphs) text += each.heading + "\n" + each.text + "\n";
+  for (const PlanNode& node : plan.nodes) {
+    text += node.fields.title + "\n" + node.fields.text + "\n" + node.fields.note + "\n";
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -71,6 +84,7 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fac
                                    {"title", plan.head.title},
                                    {"scheme", plan.head.scheme},
                                    {"steps", plan.count(NodeKind::step)},
+                                   {"search_text", search_text(plan)},
                                    {"content", boost::json::serialize(to_json(published))}});
   if (kept == 0) return refusal::changed_meanwhile;
   return Done{};
@@ -96,12 +110,11 @@ std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
 }
 
 PublishedList PublicationStore::list(const PublishedFilter& filter) {
-  Params values{{"roc_year", filter.roc_year}, {"agency", filter.agency_id}};
-  std::string from = std::string{kStanding} + std::string{kFilter};
-  if (filter.plan_ids) {
-    from += kOnlyThese;
-    values.emplace_back("plans", *filter.plan_ids);
-  }
+  Params values{{"roc_year", filter.roc_year},
+                {"agency", filter.agency_id},
+                {"words", filter.words},
+                {"like", like_pattern(filter.words)}};
+  const std::string from = std::string{kStanding} + std::string{kFilter};
   PublishedList list;
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
   for (const Row& row : tx_.query(kYears)) {

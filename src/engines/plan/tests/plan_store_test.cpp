@@ -234,7 +234,8 @@ TEST_P(PlanStoreTest, AWithdrawnPlanIsGoneFromThePublicList) {
   database->read([&](storage::Transaction& tx) {
     EXPECT_EQ(PublicationStore{tx}.list({}).total, 1);
     EXPECT_EQ(PublicationStore{tx}.list({.roc_year = 114}).total, 0);
-    EXPECT_EQ(PublicationStore{tx}.list({.plan_ids = std::vector<std::int64_t>{}}).total, 0);
+    EXPECT_EQ(PublicationStore{tx}.list({.words = "預約服務"}).total, 1);
+    EXPECT_EQ(PublicationStore{tx}.list({.words = "strategies"}).total, 0);
   });
   write([&](storage::Transaction& tx) {
     const Plan plan = *PlanStore{tx}.find(id, kOwn);

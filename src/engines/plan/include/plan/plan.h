@@ -153,6 +153,7 @@ std::optional<ParagraphKind> paragraph_kind_of(std::string_view name);
 
 namespace refusal {
 inline const Error plan_missing{Fault::not_found, "plan.plan.not_found"};
+inline const Error agency_missing{Fault::not_found, "plan.agency.not_found"};
 }  // namespace refusal
 
 }  // namespace hb::plan

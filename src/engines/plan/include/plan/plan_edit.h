@@ -91,6 +91,7 @@ inline const Error at_the_edge{Fault::conflict, "plan.node.at_the_edge"};
 inline const Error nothing_above{Fault::conflict, "plan.node.nothing_above"};
 inline const Error no_deeper_level{Fault::conflict, "plan.node.no_deeper_level"};
 inline const Error no_higher_level{Fault::conflict, "plan.node.no_higher_level"};
+inline const Error unknown_move{Fault::invalid, "plan.node.unknown_move", "move"};
 inline const Error wrong_parent{Fault::invalid, "plan.node.wrong_parent", "parent"};
 inline const Error bad_split{Fault::invalid, "plan.node.bad_split", "text"};
 inline const Error no_title{Fault::invalid, "plan.node.no_title", "title"};

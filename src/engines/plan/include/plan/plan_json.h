@@ -12,6 +12,12 @@ namespace hb::plan {
 
 boost::json::value to_json(const PlanNode& node);
 boost::json::value to_json(const PlanHead& head);
+boost::json::value bases_json(const Plan& plan);
+boost::json::value paragraphs_json(const Plan& plan, ParagraphKind kind);
+
+/// A short stamp of what a form shows: another one when somebody changed it meanwhile.
+std::string stamp(const boost::json::value& shown);
+
 /// The whole plan, its tree nested: items hold strategies, strategies hold steps.
 boost::json::value to_json(const Plan& plan);
 

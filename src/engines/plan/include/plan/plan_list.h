@@ -48,7 +48,7 @@ struct PlanList {
 struct PublishedFilter {
   int roc_year = 0;
   AgencyId agency_id{};
-  std::optional<std::vector<std::int64_t>> plan_ids{};  ///< Only these, e.g. what a search found.
+  std::string words{};  ///< Standing in the title or anywhere in the published text.
   int page = 1;
   int page_size = 20;
 };

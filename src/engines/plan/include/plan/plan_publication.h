@@ -43,6 +43,10 @@ namespace refusal {
 inline const Error no_plan_title{Fault::invalid, "plan.head.no_title", "title"};
 inline const Error bad_year{Fault::invalid, "plan.head.bad_year", "year"};
 inline const Error bad_period{Fault::invalid, "plan.head.bad_period", "period_to"};
+inline const Error no_agency{Fault::invalid, "plan.head.no_agency", "agency"};
+inline const Error basis_empty{Fault::invalid, "plan.bases.empty", "title"};
+inline const Error paragraph_empty{Fault::invalid, "plan.paragraphs.empty", "text"};
+inline const Error paragraph_missing{Fault::not_found, "plan.paragraphs.not_found"};
 inline const Error in_review{Fault::conflict, "plan.publication.in_review"};
 inline const Error no_steps{Fault::conflict, "plan.publication.no_steps"};
 inline const Error empty_strategy{Fault::conflict, "plan.publication.empty_strategy"};

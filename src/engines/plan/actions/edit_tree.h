@@ -1,0 +1,27 @@
+// Editing the tree of a plan: each edit is a decision of plan/plan_edit.h, saved with its revision.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "org/context.h"
+#include "plan/plan_edit.h"
+
+namespace hb::plan {
+
+/// One of the decisions of plan/plan_edit.h with everything but the plan filled in.
+using Decision = std::function<Result<NodesEdited>(const Plan&)>;
+
+/// Decides on the plan as it stands and saves the outcome. Gives the plan before the edit and what
+/// changed. Refuses without the duty to edit plans of the agency, and as the decision does.
+Result<NodesEdited> edit_tree(org::Context& context, PlanId id, const Decision& decide);
+
+/// As edit_tree() with set_owners(). Refuses a unit of another agency with `unknown_unit`.
+Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,
+                                  const std::vector<Owner>& owners);
+
+namespace refusal {
+inline const Error unknown_unit{Fault::invalid, "plan.owners.unknown_unit", "units"};
+}  // namespace refusal
+
+}  // namespace hb::plan

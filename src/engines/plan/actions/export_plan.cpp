@@ -1,0 +1,99 @@
+#include "export_plan.h"
+
+#include <cstdlib>
+#include <mutex>
+#include <optional>
+
+#include "documents/csv_writer.h"
+#include "documents/ods_writer.h"
+#include "documents/odt_writer.h"
+#include "documents/pdf_convert.h"
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "plan_document.h"
+#include "plans.h"
+#include "publication.h"
+#include "storage/database.h"
+
+namespace hb::plan {
+namespace {
+
+DocumentNames names_of(org::Context& context, const Plan& plan) {
+  DocumentNames names;
+  names.agency = org::agency_name_on(context, plan.agency_id, context.today).zh_tw;
+  names.today = to_iso(context.today);
+  std::vector<UnitId> units;
+  for (const PlanNode& node : plan.nodes) {
+    for (const Owner& owner : node.owners) units.push_back(owner.unit_id);
+  }
+  if (!units.empty()) names.units = org::unit_names(context, units);
+  return names;
+}
+
+/// 115.11.21-title-執行計畫表.odt, without signs that file systems do not take.
+std::string file_name(const org::Context& context, const Plan& plan, std::string_view what,
+                      std::string_view ending) {
+  std::string name = roc_date(context.today, RocStyle::dotted) + "-";
+  for (const char c : plan.head.title) {
+    name += std::string_view{"/\\:*?\"<>|\n\t"}.find(c) == std::string_view::npos ? c : '_';
+  }
+  return name + "-" + std::string{what} + "." + std::string{ending};
+}
+
+std::string_view form_name(ExportForm form) {
+  switch (form) {
+    case ExportForm::execution: return "執行計畫表";
+    case ExportForm::work: return "工作計畫表";
+  }
+  std::abort();
+}
+
+}  // namespace
+
+ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
+                         ExportForm form) {
+  const DocumentNames names = names_of(context, plan);
+  switch (kind) {
+    case ExportKind::odt:
+      return {documents::write_odt(plan_document(plan, form, names)), documents::kOdtMediaType,
+              file_name(context, plan, form_name(form), "odt")};
+    case ExportKind::ods:
+      return {documents::write_ods(plan_workbook(plan, names)), documents::kOdsMediaType,
+              file_name(context, plan, "計畫表", "ods")};
+    case ExportKind::csv:
+      return {documents::write_csv(plan_workbook(plan, names).sheets.front()),
+              "text/csv; charset=utf-8", file_name(context, plan, "計畫表", "csv")};
+  }
+  std::abort();
+}
+
+Result<ExportedFile> export_pdf(org::Context& context, PlanId id, WhichPlan which,
+                                ExportForm form) {
+  // LibreOffice takes a core and 200 MB for seconds, and anybody may ask: one at a time.
+  static std::mutex one_at_a_time;
+  const std::unique_lock lock{one_at_a_time, std::try_to_lock};
+  if (!lock) return refusal::pdf_busy;
+  std::optional<Result<ExportedFile>> odt;
+  context.services.database->read([&](storage::Transaction& tx) {
+    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
+    const auto plan = [&]() -> Result<Plan> {
+      if (which == WhichPlan::working) return find_plan(inner, id);
+      HB_LET(published, find_published(inner, id));
+      return std::move(published.plan);
+    }();
+    if (plan) {
+      odt = export_plan(inner, *plan, ExportKind::odt, form);
+    } else {
+      odt = plan.error();
+    }
+  });
+  if (!*odt) return odt->error();
+  ExportedFile file = *std::move(*odt);
+  HB_LET(pdf, documents::convert_to_pdf(file.bytes, "odt"));
+  file.bytes = std::move(pdf);
+  file.media_type = "application/pdf";
+  file.file_name.replace(file.file_name.size() - 3, 3, "pdf");
+  return file;
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,42 @@
+// Taking in a plan document. Reading and parsing happen outside of any transaction: a large file
+// must not hold up everybody's writing.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kernel/source_text.h"
+#include "org/agency.h"
+#include "org/context.h"
+#include "plan/plan.h"
+
+namespace hb::plan {
+
+/// Whose plan a document is.
+struct ImportRequest {
+  AgencyId agency_id;
+  int roc_year = 0;       ///< 0: the year that the document names.
+  std::string file_name;  ///< As the sender called it; decides between kinds of plain text.
+};
+
+/// Stores what `source` says as a plan under review, in `context`'s transaction. Refuses without
+/// the duty to edit plans of the agency, and a document that names no year when none is given.
+Result<PlanId> import_source(org::Context& context, const SourceText& source,
+                             const ImportRequest& request);
+
+/// Reads the document at `path` and stores it in a transaction of its own (`Work::own`). Refuses as
+/// import_source() does, and with documents.read.… for a file that cannot be read.
+Result<PlanId> import_document(org::Context& context, const std::filesystem::path& path,
+                               const ImportRequest& request);
+
+/// The agencies that the viewer may import for, read in a snapshot of their own (`Work::own`).
+std::vector<org::AgencyInTree> import_choices(org::Context& context);
+
+namespace refusal {
+inline const Error import_no_year{Fault::invalid, "plan.import.year_missing", "year"};
+inline const Error import_no_file{Fault::invalid, "plan.import.file_missing", "document"};
+inline const Error import_nothing{Fault::invalid, "plan.import.nothing_found", "document"};
+}  // namespace refusal
+
+}  // namespace hb::plan

@@ -1,0 +1,105 @@
+#include "plans.h"
+
+#include <algorithm>
+
+#include "org/audit.h"
+#include "plan/plan_edit.h"
+#include "plan/plan_json.h"
+#include "plan/plan_publication.h"
+#include "plan_access.h"
+#include "plan_list_store.h"
+#include "publication_store.h"
+
+namespace hb::plan {
+namespace {
+
+// Enough for a year of edits of one plan; older ones stay in the table.
+constexpr int kRevisionsShown = 500;
+
+void keep_audit(org::Context& context, const Plan& plan, std::string_view action,
+                std::vector<TextArgument> details) {
+  org::record_audit(context, {.agency_id = plan.agency_id,
+                              .action = action,
+                              .subject = audit_subject(plan.id),
+                              .details = std::move(details)});
+}
+
+Result<Done> check_bases(const std::vector<Basis>& bases) {
+  for (const Basis& basis : bases) {
+    if (basis.title.empty() && basis.wording.empty()) return refusal::basis_empty;
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Plan> find_plan(org::Context& context, PlanId id) {
+  return plan_for(context, id, org::Duty::read_plans);
+}
+
+Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
+  return PlanListStore{context.tx}.list(filter, context.viewer.scope);
+}
+
+Result<PlanHistory> plan_history(org::Context& context, PlanId id) {
+  HB_LET(plan, find_plan(context, id));
+  const org::Scope& scope = context.viewer.scope;
+  auto revisions = PlanListStore{context.tx}.revisions(id, scope, kRevisionsShown);
+  auto versions = PublicationStore{context.tx}.versions(id, scope);
+  return PlanHistory{std::move(plan), std::move(revisions), std::move(versions)};
+}
+
+Result<PlanId> create_plan(org::Context& context, AgencyId agency, const PlanHead& head) {
+  if (!agency) return refusal::no_agency;
+  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, agency));
+  Plan plan;
+  plan.agency_id = agency;
+  HB_LET(checked, check_head(head));
+  plan.head = checked;
+  plan.id = PlanStore{context.tx}.create(plan, author_of(context));
+  keep_audit(context, plan, "plan.created", {{"title", plan.head.title}});
+  context.tx.commit();
+  return plan.id;
+}
+
+Result<Done> change_head(org::Context& context, PlanId id, std::string_view seen,
+                         const PlanHead& head) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  HB_LET(checked, check_head(head));
+  if (stamp(to_json(plan.head)) != seen) return refusal::changed_meanwhile;
+  HB_TRY(PlanStore{context.tx}.record_head(plan, checked, author_of(context)));
+  keep_audit(context, plan, "plan.head_changed", {{"title", checked.title}});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> change_bases(org::Context& context, PlanId id, std::string_view seen,
+                          const std::vector<Basis>& bases) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  HB_TRY(check_bases(bases));
+  if (stamp(bases_json(plan)) != seen) return refusal::changed_meanwhile;
+  HB_TRY(PlanStore{context.tx}.record_bases(plan, bases, author_of(context)));
+  keep_audit(context, plan, "plan.bases_changed", {{"count", std::to_string(bases.size())}});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> change_paragraphs(org::Context& context, PlanId id, ParagraphKind kind,
+                               std::string_view seen, const std::vector<Paragraph>& paragraphs) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  if (stamp(paragraphs_json(plan, kind)) != seen) return refusal::changed_meanwhile;
+  const auto known = plan.paragraphs_of(kind);
+  for (const Paragraph& paragraph : paragraphs) {
+    if (paragraph.text.empty() && paragraph.heading.empty()) return refusal::paragraph_empty;
+    const bool ours = std::any_of(known.begin(), known.end(),
+                                  [&](const Paragraph* each) { return each->id == paragraph.id; });
+    if (paragraph.id && !ours) return refusal::paragraph_missing;
+  }
+  HB_TRY(PlanStore{context.tx}.record_paragraphs(plan, kind, paragraphs, author_of(context)));
+  keep_audit(context, plan, "plan.paragraphs_changed", {{"kind", std::string{name_of(kind)}}});
+  context.tx.commit();
+  return Done{};
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,44 @@
+// Finding and making plans, and changing what is not in their tree.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "org/context.h"
+#include "plan/plan.h"
+#include "plan/plan_list.h"
+#include "plan/plan_review.h"
+
+namespace hb::plan {
+
+/// The plan for somebody who may read plans of its agency. Refuses a citizen, and with
+/// `plan_missing` whatever lies outside the scope.
+Result<Plan> find_plan(org::Context& context, PlanId id);
+
+/// The plans that the viewer may read. Refuses a citizen.
+Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter);
+
+/// The latest edits and all versions of a plan.
+struct PlanHistory {
+  Plan plan;
+  std::vector<RevisionRow> revisions;
+  std::vector<VersionRow> versions;
+};
+Result<PlanHistory> plan_history(org::Context& context, PlanId id);
+
+/// An empty draft. Refuses without the duty to edit plans of `agency`, and as check_head() does.
+Result<PlanId> create_plan(org::Context& context, AgencyId agency, const PlanHead& head);
+
+// The changes below name the stamp (plan/plan_json.h) of what the officer saw and refuse with
+// `changed_meanwhile` when it is no longer so.
+
+Result<Done> change_head(org::Context& context, PlanId id, std::string_view seen,
+                         const PlanHead& head);
+Result<Done> change_bases(org::Context& context, PlanId id, std::string_view seen,
+                          const std::vector<Basis>& bases);
+/// Replaces the goals, objects, preface or sections. Refuses an id that is not of this plan.
+Result<Done> change_paragraphs(org::Context& context, PlanId id, ParagraphKind kind,
+                               std::string_view seen, const std::vector<Paragraph>& paragraphs);
+
+}  // namespace hb::plan

@@ -1,0 +1,66 @@
+#include "publication.h"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include "org/audit.h"
+#include "plan_access.h"
+#include "publication_store.h"
+
+namespace hb::plan {
+namespace {
+
+void announce(org::Context& context, std::string_view topic, const Plan& plan, int version) {
+  const boost::json::value message{
+      {"plan_id", plan.id.value}, {"agency_id", plan.agency_id.value}, {"version", version}};
+  context.tx.announce(topic, boost::json::serialize(message));
+}
+
+}  // namespace
+
+Result<PlanPublished> publish_plan(org::Context& context, PlanId id) {
+  HB_LET(plan, plan_for(context, id, org::Duty::publish_plans));
+  HB_LET(fact, publish(plan, context.now, context.viewer.person_id));
+  HB_TRY(PublicationStore{context.tx}.record(plan, fact));
+  org::record_audit(context, {.agency_id = plan.agency_id,
+                              .action = "plan.published",
+                              .subject = audit_subject(id),
+                              .details = {{"version", std::to_string(fact.version)}}});
+  announce(context, "plan.published", plan, fact.version);
+  context.tx.commit();
+  return fact;
+}
+
+Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason) {
+  HB_LET(plan, plan_for(context, id, org::Duty::publish_plans));
+  HB_LET(fact, withdraw(plan, reason, context.now, context.viewer.person_id));
+  HB_TRY(PublicationStore{context.tx}.record(plan, fact));
+  org::record_audit(
+      context, {.agency_id = plan.agency_id,
+                .action = "plan.withdrawn",
+                .subject = audit_subject(id),
+                .details = {{"version", std::to_string(fact.version)}, {"reason", fact.reason}}});
+  announce(context, "plan.withdrawn", plan, fact.version);
+  context.tx.commit();
+  return fact;
+}
+
+Result<PublishedPlan> find_published(org::Context& context, PlanId id) {
+  auto found = PublicationStore{context.tx}.find(id);
+  if (!found) return refusal::plan_missing;
+  return std::move(*found);
+}
+
+PublishedList list_published(org::Context& context, const PublicSearch& search) {
+  return PublicationStore{context.tx}.list({.roc_year = search.roc_year,
+                                            .agency_id = search.agency_id,
+                                            .words = search.words,
+                                            .page = search.page,
+                                            .page_size = search.page_size});
+}
+
+std::vector<std::pair<AgencyId, int>> publishing_agencies(org::Context& context) {
+  return PublicationStore{context.tx}.agencies();
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,35 @@
+// Publishing, withdrawing, and what the public reads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "org/context.h"
+#include "plan/plan_list.h"
+#include "plan/plan_publication.h"
+
+namespace hb::plan {
+
+/// Makes the plan as it stands the version that the public sees. Announces `plan.published`.
+Result<PlanPublished> publish_plan(org::Context& context, PlanId id);
+/// Takes the published version back. Announces `plan.withdrawn`.
+Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason);
+
+/// The published version; for anybody. Refuses `plan_missing` when none stands.
+Result<PublishedPlan> find_published(org::Context& context, PlanId id);
+
+/// What somebody on the public site asks for.
+struct PublicSearch {
+  std::string words{};
+  int roc_year = 0;
+  AgencyId agency_id{};
+  int page = 1;
+  int page_size = 20;
+};
+PublishedList list_published(org::Context& context, const PublicSearch& search);
+/// Agencies that have published plans, with their number.
+std::vector<std::pair<AgencyId, int>> publishing_agencies(org::Context& context);
+
+}  // namespace hb::plan

@@ -1,0 +1,188 @@
+#include "plan/draft_plan.h"
+
+#include <algorithm>
+
+#include "kernel/unicode.h"
+#include "plan/plan_edit.h"
+
+namespace hb::plan {
+namespace {
+
+void add_line(std::string& text, std::string_view line) {
+  if (line.empty()) return;
+  if (!text.empty()) text += "\n";
+  text += line;
+}
+
+/// A section with everything below it, one line for each piece, numbers as they were written.
+void write_out(std::string& text, const OutlineNode& node, bool with_heading) {
+  if (with_heading) add_line(text, node.marker + node.title + node.text);
+  for (const OutlineNode& child : node.children) write_out(text, child, true);
+}
+
+class Builder {
+ public:
+  Builder(Plan& plan, std::span<const NamedUnit> units) : plan_(plan), units_(units) {}
+
+  NodeId add(NodeKind kind, NodeId parent, NodeFields fields, int line, int last_line) {
+    PlanNode node{.id = NodeId{++last_id_},
+                  .parent = parent,
+                  .kind = kind,
+                  // Reading order is the order of ordinals; arrange() closes the gaps.
+                  .ordinal = static_cast<int>(last_id_),
+                  .fields = std::move(fields),
+                  .owners = {},
+                  .goals = {},
+                  .source_from = line,
+                  .source_to = std::max(line, last_line)};
+    const NodeId id = node.id;
+    plan_.nodes.push_back(std::move(node));
+    return id;
+  }
+
+  void add_step(NodeId strategy, const DraftStep& step) {
+    NodeFields fields{.title = "",
+                      .text = step.text,
+                      .check_months = step.check_months,
+                      .note = step.note,
+                      .indicator = step.indicator};
+    // A deadline that names more than months keeps its own words.
+    const auto months = read_months(step.deadline);
+    if (!months || *months != step.check_months) add_line(fields.note, step.deadline);
+    const std::vector<Owner> owners = owners_of(step.unit);
+    if (owners.empty()) add_line(fields.note, step.unit);
+    add(NodeKind::step, strategy, std::move(fields), step.line, step.last_line);
+    plan_.nodes.back().owners = owners;
+  }
+
+ private:
+  /// The unit that bears exactly this name; the words stay in the note when there is none.
+  std::vector<Owner> owners_of(std::string_view name) const {
+    for (const auto& [unit, id] : units_) {
+      if (!name.empty() && unit == name) return {{id, true}};
+    }
+    return {};
+  }
+
+  Plan& plan_;
+  std::span<const NamedUnit> units_;
+  std::int64_t last_id_ = 0;
+};
+
+void add_paragraph(Plan& plan, ParagraphKind kind, std::string heading, std::string text) {
+  if (heading.empty() && text.empty()) return;
+  const int ordinal = static_cast<int>(plan.paragraphs.size()) + 1;
+  plan.paragraphs.push_back(
+      {ParagraphId{ordinal}, kind, ordinal, std::move(heading), std::move(text)});
+}
+
+void add_paragraphs(Plan& plan, const PlanDraft& draft) {
+  for (const DraftParagraph& goal : draft.goals) {
+    add_paragraph(plan, ParagraphKind::goal, "", goal.text);
+  }
+  for (const DraftParagraph& object : draft.objects) {
+    add_paragraph(plan, ParagraphKind::object, "", object.text);
+  }
+  add_paragraph(plan, ParagraphKind::preface, "", draft.preface);
+  for (const DraftSection& section : draft.sections) {
+    std::string text = section.node.text;
+    write_out(text, section.node, false);
+    add_paragraph(plan, ParagraphKind::section, section.node.title, std::move(text));
+  }
+}
+
+PlanHead head_of(const PlanDraft& draft, int roc_year, std::string_view fallback_title) {
+  PlanHead head{.roc_year = roc_year ? roc_year : draft.year,
+                .title = draft.title.empty() ? std::string{fallback_title} : draft.title,
+                .scheme = "",
+                .period_from = {},
+                .period_to = {},
+                .period_text = "",
+                .issued_on = {},
+                .issue_number = ""};
+  if (draft.period) {
+    head.period_from = draft.period->from;
+    head.period_to = draft.period->to;
+    head.period_text = draft.period->text;
+  }
+  if (draft.issue) {
+    head.issued_on = draft.issue->date;
+    head.issue_number = draft.issue->number.empty() ? draft.issue->text : draft.issue->number;
+  }
+  for (const DraftBasis& basis : draft.legal_bases) {
+    if (head.scheme.empty() && basis.title.find("方案") != std::string::npos) {
+      head.scheme = basis.title;
+    }
+  }
+  return head;
+}
+
+}  // namespace
+
+Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fallback_title,
+                     std::span<const NamedUnit> units) {
+  Plan plan;
+  plan.head = head_of(draft, roc_year, fallback_title);
+  for (const DraftBasis& basis : draft.legal_bases) {
+    plan.bases.push_back({basis.issuer, basis.date, basis.number, basis.title, basis.text});
+  }
+  add_paragraphs(plan, draft);
+  Builder builder{plan, units};
+  for (const DraftItem& item : draft.items) {
+    NodeFields fields;
+    fields.title = item.title;
+    fields.text = item.text;
+    const NodeId item_id =
+        builder.add(NodeKind::item, NodeId{}, std::move(fields), item.line, item.last_line);
+    for (const DraftStrategy& strategy : item.strategies) {
+      NodeFields words;
+      words.title = strategy.title;
+      const NodeId strategy_id = builder.add(NodeKind::strategy, item_id, std::move(words),
+                                             strategy.line, strategy.last_line);
+      for (const DraftStep& step : strategy.steps) builder.add_step(strategy_id, step);
+    }
+  }
+  arrange(plan.nodes);
+  return plan;
+}
+
+ImportRecord record_of_import(const PlanDraft& draft, const SourceText& source,
+                              std::string file_name) {
+  ImportRecord record{.file_name = std::move(file_name),
+                      .format = source.format,
+                      .lines = {},
+                      .doubts = {},
+                      .imported_at = {},
+                      .accepted = false};
+  const auto keep = [&](int number, const std::string& text) {
+    if (trim(text).empty()) return;
+    // Cells that stand on one line of the document stay on one line here.
+    if (!record.lines.empty() && record.lines.back().number == number) {
+      record.lines.back().text += "｜" + text;
+    } else {
+      record.lines.push_back({number, text});
+    }
+  };
+  for (const SourceBlock& block : source.blocks) {
+    if (block.kind == SourceBlock::Kind::line) {
+      keep(block.line.number, block.line.list_marker + block.line.text);
+      continue;
+    }
+    for (const SourceRow& row : block.table.rows) {
+      for (const SourceCell& cell : row.cells) {
+        for (const SourceLine& line : cell.lines) {
+          keep(line.number ? line.number : row.number, line.list_marker + line.text);
+        }
+      }
+    }
+  }
+  for (const OutlineWarning& warning : draft.warnings) {
+    record.doubts.push_back({.number = static_cast<int>(record.doubts.size()) + 1,
+                             .source_line = warning.line,
+                             .key = std::string{warning.key},
+                             .args = warning.args});
+  }
+  return record;
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,29 @@
+// From what an importer understood (plan/plan_import.h) to a plan that can be stored and reviewed.
+// Nothing of the draft is left out: what has no place of its own goes into the note of its entry.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "kernel/source_text.h"
+#include "plan/plan.h"
+#include "plan/plan_import.h"
+#include "plan/plan_review.h"
+
+namespace hb::plan {
+
+/// A unit of the plan's agency and its name, to recognise 主辦單位 by.
+using NamedUnit = std::pair<std::string, UnitId>;
+
+/// The plan of a draft. `roc_year` wins over the year that the document names when it is not 0;
+/// `fallback_title` serves a document without title. Ids tie the parts to each other only.
+Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fallback_title,
+                     std::span<const NamedUnit> units = {});
+
+/// The document's lines and the importer's doubts, to be kept beside the plan.
+ImportRecord record_of_import(const PlanDraft& draft, const SourceText& source,
+                              std::string file_name);
+
+}  // namespace hb::plan

@@ -1,0 +1,110 @@
+// New plans as RSS 2.0, and the map of the public site.
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <array>
+
+#include "portal_handlers.h"
+#include "portal_parts.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+constexpr int kFeedEntries = 50;
+
+std::string xml(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      // Control characters are not allowed in XML at all.
+      default: out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+/// RFC 822, as RSS wants it.
+std::string mail_date(Instant at) {
+  return fmt::format("{:%a, %d %b %Y %H:%M:%S} +0000",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(
+                         std::chrono::time_point_cast<std::chrono::system_clock::duration>(at))));
+}
+
+/// Where this site is, as the visitor reached it. Only a plain host name is believed.
+std::string origin(const Request& request) {
+  const std::string_view host = request.header("host");
+  for (const char c : host) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+    if (!plain) return {};
+  }
+  const bool secure = request.header("x-forwarded-proto") == "https";
+  return host.empty() ? std::string{} : (secure ? "https://" : "http://") + std::string{host};
+}
+
+}  // namespace
+
+Response show_feed(const Request& request, org::Context& context) {
+  const web::Page page{request};
+  const PublishedList list = list_published(context, {.page_size = kFeedEntries});
+  const std::string site = origin(request);
+  std::string out = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>\n"
+      "<title>{}</title><link>{}/portal/plans</link><description>{}</description>\n"
+      "<language>{}</language>\n"
+      "<atom:link href=\"{}/portal/feed.xml\" rel=\"self\" type=\"application/rss+xml\"/>\n",
+      xml(page.t("plan.feed.title")), xml(site), xml(page.t("plan.feed.description")),
+      locale_tag(page.locale()), xml(site));
+  for (const PublishedRow& row : list.rows) {
+    const std::string url = site + published_url(row.id).text();
+    out += fmt::format(
+        "<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}#{}</guid>"
+        "<pubDate>{}</pubDate></item>\n",
+        xml(row.title), xml(url), xml(url), row.version, mail_date(row.published_at));
+  }
+  Response response;
+  response.content_type = "application/rss+xml; charset=utf-8";
+  response.body = out + "</channel></rss>\n";
+  return response;
+}
+
+Response show_site_map(const Request& request, org::Context& context) {
+  const web::Page page{request};
+  const auto link = [&](const web::Url& url, std::string_view words) {
+    return html::li(html::a(url, {.classes = "govuk-link"}, page.words(words)));
+  };
+  const auto key = [&](std::string_view letter, std::string_view words) {
+    return web::TableRow{html::kbd(std::string{"Alt + "} + std::string{letter}),
+                         web::text(page.words(words))};
+  };
+  Node agencies;
+  for (const org::AgencyInTree& each : org::public_agencies(context)) {
+    agencies += link(agency_url(each.agency.code), each.agency.name.in(page.locale()));
+  }
+  return web::respond(page.layout(
+      {.title = "plan.site_map.title", .breadcrumbs = {{"plan.portal.home", web::Url{"/"}}}},
+      {html::p({.classes = "govuk-body"}, page.t("plan.site_map.anchors")),
+       web::table(
+           page,
+           {.caption = "plan.site_map.keys",
+            .columns = {{.words = "plan.site_map.key"}, {.words = "plan.site_map.leads_to"}}},
+           {key("U", "plan.site_map.upper"), key("L", "plan.site_map.left"),
+            key("C", "plan.site_map.content"), key("R", "plan.site_map.right")}),
+       html::h2({.classes = "govuk-heading-m"}, page.t("plan.site_map.pages")),
+       html::ol({.classes = "govuk-list govuk-list--number"},
+                {link(web::Url{"/"}, "plan.portal.home"),
+                 link(web::Url{"/portal/plans"}, "plan.portal.title"),
+                 link(web::Url{"/portal/feed.xml"}, "plan.portal.feed"),
+                 link(web::Url{"/sign-in"}, "plan.site_map.sign_in")}),
+       html::h2({.classes = "govuk-heading-m"}, page.t("plan.portal.agencies")),
+       html::ol({.classes = "govuk-list govuk-list--number"}, agencies)}));
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,74 @@
+// The handlers behind plan_routes.cpp, one per method and address.
+#pragma once
+
+#include "org/context.h"
+#include "web/request.h"
+
+namespace hb::plan {
+
+using web::Request;
+using web::Response;
+
+// plan_list_page.cpp
+Response show_plans(const Request& request, org::Context& context);
+Response show_plans_csv(const Request& request, org::Context& context);
+
+// plan_head_page.cpp
+Response show_new_plan(const Request& request, org::Context& context);
+Response create_new_plan(const Request& request, org::Context& context);
+Response show_head(const Request& request, org::Context& context);
+Response save_head(const Request& request, org::Context& context);
+
+// plan_page.cpp
+Response show_plan(const Request& request, org::Context& context);
+Response show_node(const Request& request, org::Context& context);
+Response show_history(const Request& request, org::Context& context);
+
+// node_edit_page.cpp
+Response show_node_text(const Request& request, org::Context& context);
+Response save_node_text(const Request& request, org::Context& context);
+Response show_addition(const Request& request, org::Context& context);
+Response save_addition(const Request& request, org::Context& context);
+
+// node_owners_page.cpp
+Response show_owners(const Request& request, org::Context& context);
+Response save_owners(const Request& request, org::Context& context);
+Response show_served_goals(const Request& request, org::Context& context);
+Response save_served_goals(const Request& request, org::Context& context);
+
+// node_move_page.cpp
+Response show_place(const Request& request, org::Context& context);
+Response move_entry(const Request& request, org::Context& context);
+Response save_parent(const Request& request, org::Context& context);
+Response show_split(const Request& request, org::Context& context);
+Response save_split(const Request& request, org::Context& context);
+Response save_title(const Request& request, org::Context& context);
+Response save_months(const Request& request, org::Context& context);
+Response retire_entry(const Request& request, org::Context& context);
+
+// plan_sections_page.cpp
+Response show_bases(const Request& request, org::Context& context);
+Response save_bases(const Request& request, org::Context& context);
+Response show_paragraphs(const Request& request, org::Context& context);
+Response save_paragraphs(const Request& request, org::Context& context);
+
+// import_page.cpp
+Response show_import(const Request& request, org::Context& context);
+Response save_import(const Request& request, org::Context& context);
+
+// export_page.cpp
+Response show_export(const Request& request, org::Context& context);
+Response show_pdf(const Request& request, org::Context& context);
+
+// publication_page.cpp
+Response show_publication(const Request& request, org::Context& context);
+Response save_publication(const Request& request, org::Context& context);
+Response show_withdrawal(const Request& request, org::Context& context);
+Response save_withdrawal(const Request& request, org::Context& context);
+
+// review_page.cpp
+Response show_review(const Request& request, org::Context& context);
+Response save_settled_doubt(const Request& request, org::Context& context);
+Response save_acceptance(const Request& request, org::Context& context);
+
+}  // namespace hb::plan

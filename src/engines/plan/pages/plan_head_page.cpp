@@ -1,0 +1,174 @@
+// A new plan, and the cover of a plan: title, year, scheme, period and issue.
+#include <cstdlib>
+
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "plan/plan_json.h"
+#include "plan/plan_publication.h"
+#include "plan_handlers.h"
+#include "plan_parts.h"
+#include "plans.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+Result<std::optional<Date>> read_day(const Request& request, std::string_view field) {
+  const std::string words = typed(request, field);
+  if (words.empty()) return std::optional<Date>{};
+  const auto day = parse_date(words);
+  if (!day) return day.error().at(field);
+  return std::optional<Date>{*day};
+}
+
+Result<PlanHead> read_head(const Request& request) {
+  PlanHead head{.roc_year = 0,
+                .title = typed(request, "title"),
+                .scheme = typed(request, "scheme"),
+                .period_from = {},
+                .period_to = {},
+                .period_text = typed(request, "period_text"),
+                .issued_on = {},
+                .issue_number = typed(request, "issue_number")};
+  const auto year = parse_roc_year(typed(request, "year"));
+  if (!year) return year.error().at("year");
+  head.roc_year = *year;
+  HB_LET(from, read_day(request, "period_from"));
+  HB_LET(to, read_day(request, "period_to"));
+  HB_LET(issued, read_day(request, "issued_on"));
+  head.period_from = from;
+  head.period_to = to;
+  head.issued_on = issued;
+  return head;
+}
+
+std::string shown(const std::optional<Date>& day) {
+  return day ? roc_date(*day, RocStyle::slashed) : std::string{};
+}
+
+Node head_fields(const web::Page& page, const PlanHead& head) {
+  return html::group(
+      {web::text_field(page, {.name = "title",
+                              .label = "plan.head.title",
+                              .hint = "plan.head.title_hint",
+                              .value = head.title,
+                              .required = true}),
+       web::text_field(page, {.name = "year",
+                              .label = "plan.head.year",
+                              .value = head.roc_year ? std::to_string(head.roc_year) : "",
+                              .required = true,
+                              .width = 4}),
+       web::text_field(page, {.name = "scheme",
+                              .label = "plan.head.scheme",
+                              .hint = "plan.head.scheme_hint",
+                              .value = head.scheme}),
+       web::fieldset(page, "plan.head.period",
+                     {web::date_field(page, {.name = "period_from",
+                                             .label = "plan.head.period_from",
+                                             .value = shown(head.period_from)}),
+                      web::date_field(page, {.name = "period_to",
+                                             .label = "plan.head.period_to",
+                                             .value = shown(head.period_to)}),
+                      web::text_field(page, {.name = "period_text",
+                                             .label = "plan.head.period_text",
+                                             .hint = "plan.head.period_text_hint",
+                                             .value = head.period_text})}),
+       web::fieldset(page, "plan.head.issue",
+                     {web::date_field(page, {.name = "issued_on",
+                                             .label = "plan.head.issued_on",
+                                             .value = shown(head.issued_on)}),
+                      web::text_field(page, {.name = "issue_number",
+                                             .label = "plan.head.issue_number",
+                                             .hint = "plan.head.issue_number_hint",
+                                             .value = head.issue_number})})});
+}
+
+web::PageFunction new_plan_page(org::Context& context) {
+  return [agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
+          own = context.viewer.agency_id,
+          next_year = roc_year(context.today)](const web::Page& page) {
+    web::ChoiceField choice{.name = "agency", .label = "plan.head.agency", .choices = {}};
+    choice.required = true;
+    for (const auto& each : agencies) {
+      choice.choices.push_back(
+          {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
+    }
+    choice.chosen = {std::to_string(own.value)};
+    PlanHead head;
+    head.roc_year = next_year;
+    return page.layout(
+        {.title = "plan.new.title",
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
+         .narrow = true},
+        {web::error_summary(page), web::form(page, web::post_to(web::Url{"/plans"}),
+                                             {web::select(page, choice), head_fields(page, head),
+                                              web::button(page, "plan.new.create")})});
+  };
+}
+
+web::PageFunction head_page(const Plan& plan) {
+  return [plan](const web::Page& page) {
+    Node now;
+    if (page.error() && *page.error() == refusal::changed_meanwhile) {
+      now = web::inset({html::h2({.classes = "govuk-heading-s"}, page.t("plan.edit.now")),
+                        html::p(plan.head.title), html::p(plan.head.scheme),
+                        html::p(period_words(page, plan.head)), html::p(plan.head.issue_number)});
+    }
+    return page.layout(
+        {.title = "plan.head.edit",
+         .frame = web::Frame::console,
+         .breadcrumbs = plan_crumbs(plan),
+         .narrow = true},
+        {web::error_summary(page), now,
+         web::form(page, web::post_to(plan_url(plan.id) / "head"),
+                   {web::hidden_field("seen", stamp(to_json(plan.head))),
+                    head_fields(page, plan.head), web::button(page, "plan.edit.save")})});
+  };
+}
+
+}  // namespace
+
+Response show_new_plan(const Request& request, org::Context& context) {
+  if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
+    return web::refuse(request, may.error());
+  }
+  return web::respond(new_plan_page(context)(web::Page{request}));
+}
+
+Response create_new_plan(const Request& request, org::Context& context) {
+  const auto refuse = [&](const Error& error) {
+    return web::refuse(request, error, new_plan_page(context));
+  };
+  const auto head = read_head(request);
+  if (!head) return refuse(head.error());
+  const std::string agency{request.form("agency")};
+  const auto created =
+      create_plan(context, AgencyId{std::strtoll(agency.c_str(), nullptr, 10)}, *head);
+  if (!created) return refuse(created.error());
+  return web::see_other(plan_url(*created).text(), "plan.notice.created");
+}
+
+Response show_head(const Request& request, org::Context& context) {
+  const auto plan = find_plan(context, plan_id(request));
+  if (!plan) return web::refuse(request, plan.error());
+  return web::respond(
+      request, [&] { return to_json(plan->head); }, head_page(*plan));
+}
+
+Response save_head(const Request& request, org::Context& context) {
+  const PlanId id = plan_id(request);
+  const auto refuse = [&](const Error& error) {
+    const auto plan = find_plan(context, id);
+    return plan ? web::refuse(request, error, head_page(*plan)) : web::refuse(request, error);
+  };
+  const auto head = read_head(request);
+  if (!head) return refuse(head.error());
+  const auto changed = change_head(context, id, request.form("seen"), *head);
+  if (!changed) return refuse(changed.error());
+  return web::see_other(plan_url(id).text(), "plan.notice.saved");
+}
+
+}  // namespace hb::plan

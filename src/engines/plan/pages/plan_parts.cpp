@@ -1,0 +1,171 @@
+#include "plan_parts.h"
+
+#include <cstdlib>
+
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+#include "org/directory.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+web::Url plan_url(PlanId id) { return web::Url{"/plans"} / id; }
+
+web::Url node_url(PlanId plan, const PlanNode& node) {
+  return plan_url(plan) / (node.kind == NodeKind::step ? "steps" : "nodes") / node.id;
+}
+
+web::Url node_edit_url(PlanId plan, NodeId node, std::string_view what) {
+  return plan_url(plan) / "nodes" / node / what;
+}
+
+std::string anchor_of(NodeId node) { return "node-" + std::to_string(node.value); }
+
+PlanId plan_id(const web::Request& request) { return PlanId{request.path_id("id")}; }
+
+NodeId node_id(const web::Request& request) { return NodeId{request.path_id("node")}; }
+
+std::vector<web::Crumb> plan_crumbs(const Plan& plan) {
+  return {{"plan.list.title", web::Url{"/plans"}}, {plan.head.title, plan_url(plan.id)}};
+}
+
+std::vector<web::Crumb> node_crumbs(const Plan& plan, const PlanNode& node) {
+  std::vector<web::Crumb> crumbs = plan_crumbs(plan);
+  std::vector<web::Crumb> inner;
+  for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
+    inner.insert(inner.begin(), {numbered_label(plan, *each, 16), node_url(plan.id, *each)});
+  }
+  crumbs.insert(crumbs.end(), inner.begin(), inner.end());
+  return crumbs;
+}
+
+std::string typed(const web::Request& request, std::string_view field) {
+  return clean_input(request.form(field));
+}
+
+Target target_of(const web::Request& request) {
+  const std::string version{request.form("row_version")};
+  return {.node = node_id(request),
+          .row_version = static_cast<int>(std::strtol(version.c_str(), nullptr, 10))};
+}
+
+Node version_field(const PlanNode& node) {
+  return web::hidden_field("row_version", std::to_string(node.row_version));
+}
+
+std::string state_words(const web::Page& page, PlanState state) {
+  switch (state) {
+    case PlanState::in_review: return page.t("plan.state.in_review");
+    case PlanState::draft: return page.t("plan.state.draft");
+    case PlanState::published: return page.t("plan.state.published");
+    case PlanState::withdrawn: return page.t("plan.state.withdrawn");
+  }
+  std::abort();
+}
+
+web::StateTag state_tag(PlanState state, bool changed_since) {
+  switch (state) {
+    case PlanState::in_review: return {"plan.state.in_review", web::Tone::caution};
+    case PlanState::draft: return {"plan.state.draft", web::Tone::information};
+    case PlanState::published:
+      return changed_since ? web::StateTag{"plan.state.published_changed", web::Tone::caution}
+                           : web::StateTag{"plan.state.published", web::Tone::good};
+    case PlanState::withdrawn: return {"plan.state.withdrawn", web::Tone::bad};
+  }
+  std::abort();
+}
+
+web::StateTag state_tag(const Plan& plan) { return state_tag(plan.state, plan.changed_since); }
+
+std::string moment_words(const web::Page& page, Instant at) {
+  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
+}
+
+std::string months_words(const web::Page& page, const std::vector<int>& months) {
+  if (page.locale() == Locale::zh_tw) return months_text(months);
+  static constexpr const char* kNames[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+  std::string words;
+  for (const int month : months) {
+    if (month < 1 || month > 12) continue;
+    words += (words.empty() ? "" : ", ") + std::string{kNames[month - 1]};
+  }
+  return words;
+}
+
+std::string period_words(const web::Page& page, const PlanHead& head) {
+  if (!head.period_from || !head.period_to) return head.period_text;
+  return page.t("plan.period.from_to", {{"from", date_words(*head.period_from, page.locale())},
+                                        {"to", date_words(*head.period_to, page.locale())}});
+}
+
+std::string numbered_label(const Plan& plan, const PlanNode& node, std::size_t characters) {
+  return marker(plan, node) + label(node, characters);
+}
+
+Node paragraphs_of(std::string_view text) {
+  Node out;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    if (!line.empty()) out += html::p({.classes = "govuk-body"}, line);
+    text = end == text.npos ? std::string_view{} : text.substr(end + 1);
+  }
+  return out;
+}
+
+Node continuity_tag(const web::Page& page, Continuity continuity) {
+  switch (continuity) {
+    case Continuity::unsaid: return {};
+    case Continuity::continued: return web::tag(page, "plan.continuity.continued");
+    case Continuity::amended: return web::tag(page, "plan.continuity.amended", web::Tone::caution);
+    case Continuity::created: return web::tag(page, "plan.continuity.created", web::Tone::good);
+  }
+  std::abort();
+}
+
+Node export_links(const web::Page& page, const web::Url& base) {
+  const auto file = [&](std::string_view name, std::string_view form, std::string_view words) {
+    return html::li(
+        html::a((base / name).with("form", form), {.classes = "govuk-link"}, page.words(words)));
+  };
+  return html::section({.classes = "hb-plan-downloads"},
+                       {html::h2({.classes = "govuk-heading-s"}, page.t("plan.export.title")),
+                        html::ul({.classes = "govuk-list"},
+                                 {file("export.odt", "execution", "plan.export.odt_execution"),
+                                  file("export.odt", "work", "plan.export.odt_work"),
+                                  file("export.ods", "execution", "plan.export.ods"),
+                                  file("export.csv", "execution", "plan.export.csv"),
+                                  file("export.pdf", "execution", "plan.export.pdf")})});
+}
+
+PlanNames names_for(org::Context& context, const Plan& plan) {
+  std::vector<UnitId> units;
+  for (const PlanNode& node : plan.nodes) {
+    for (const Owner& owner : node.owners) units.push_back(owner.unit_id);
+  }
+  PlanNames names;
+  const AgencyId agencies[] = {plan.agency_id};
+  const auto found = org::agency_names(context, agencies);
+  if (const auto name = found.find(plan.agency_id); name != found.end()) {
+    names.agency = name->second;
+  }
+  if (!units.empty()) names.units = org::unit_names(context, units);
+  return names;
+}
+
+std::string owner_words(const web::Page& page, const PlanNames& names, const PlanNode& node) {
+  std::string words;
+  for (const Owner& owner : node.owners) {
+    const auto name = names.units.find(owner.unit_id);
+    if (name == names.units.end()) continue;
+    if (!words.empty()) words += page.t("plan.list_comma");
+    words += name->second.in(page.locale());
+    if (owner.leads && node.owners.size() > 1) words += page.t("plan.owners.lead_mark");
+  }
+  return words;
+}
+
+}  // namespace hb::plan

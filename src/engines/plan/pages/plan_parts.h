@@ -1,0 +1,72 @@
+// What the pages about plans share: addresses, words and small pieces of HTML.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "org/agency.h"
+#include "org/context.h"
+#include "plan/plan.h"
+#include "plan/plan_edit.h"
+#include "web/parts.h"
+
+namespace hb::plan {
+
+// ---- Addresses
+
+web::Url plan_url(PlanId id);
+/// A step's page is `/plans/7/steps/12`; items and strategies have `/plans/7/nodes/12`.
+web::Url node_url(PlanId plan, const PlanNode& node);
+/// Where an edit of an entry is sent, such as `/plans/7/nodes/12/text`.
+web::Url node_edit_url(PlanId plan, NodeId node, std::string_view what);
+/// The id of an entry's element on the tree and review pages.
+std::string anchor_of(NodeId node);
+PlanId plan_id(const web::Request& request);
+NodeId node_id(const web::Request& request);
+
+/// 計畫管理 › this plan › …
+std::vector<web::Crumb> plan_crumbs(const Plan& plan);
+std::vector<web::Crumb> node_crumbs(const Plan& plan, const PlanNode& node);
+
+// ---- Forms
+
+/// What was typed into a field, as it is to be stored.
+std::string typed(const web::Request& request, std::string_view field);
+/// The entry of the address with the row version that the form carried.
+Target target_of(const web::Request& request);
+html::Node version_field(const PlanNode& node);
+
+// ---- Words
+
+std::string state_words(const web::Page& page, PlanState state);
+web::StateTag state_tag(const Plan& plan);
+web::StateTag state_tag(PlanState state, bool changed_since);
+std::string moment_words(const web::Page& page, Instant at);
+/// 6月、12月 or June, December.
+std::string months_words(const web::Page& page, const std::vector<int>& months);
+std::string period_words(const web::Page& page, const PlanHead& head);
+/// （一）縮短等候時間
+std::string numbered_label(const Plan& plan, const PlanNode& node, std::size_t characters = 40);
+
+// ---- Pieces
+
+/// Each line a paragraph.
+html::Node paragraphs_of(std::string_view text);
+/// «延續», «修正», «創新»; nothing when unsaid.
+html::Node continuity_tag(const web::Page& page, Continuity continuity);
+
+/// Where a plan can be downloaded, in both table forms; `base` is the console's or the public page.
+html::Node export_links(const web::Page& page, const web::Url& base);
+
+/// Names of the agency and the units that a plan mentions, asked for once.
+struct PlanNames {
+  org::LocalName agency;
+  std::unordered_map<UnitId, org::LocalName> units;
+};
+PlanNames names_for(org::Context& context, const Plan& plan);
+/// 第一股（主辦）、第二股
+std::string owner_words(const web::Page& page, const PlanNames& names, const PlanNode& node);
+
+}  // namespace hb::plan

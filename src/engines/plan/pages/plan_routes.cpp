@@ -1,0 +1,80 @@
+#include "plan_routes.h"
+
+#include "plan_handlers.h"
+
+namespace hb::plan {
+
+namespace {
+
+/// The route, for work that must not sit in a transaction.
+web::Route<org::Context> own(web::Route<org::Context> route) {
+  route.work = web::Work::own;
+  return route;
+}
+
+/// The route, for documents; the largest real plans are a few megabytes.
+web::Route<org::Context> upload(web::Route<org::Context> route) {
+  route.upload_limit = 64u << 20;
+  return route;
+}
+
+}  // namespace
+
+web::Routes<org::Context> plan_routes() {
+  using web::get;
+  using web::post;
+  return {
+      get("/plans", show_plans),
+      get("/plans.csv", show_plans_csv),
+      get("/plans/new", show_new_plan),
+      post("/plans", create_new_plan),
+      get("/plans/import", show_import),
+      upload(post("/plans/import", save_import, web::Work::own)),
+
+      get("/plans/{id}", show_plan),
+      get("/plans/{id}/history", show_history),
+      get("/plans/{id}/head", show_head),
+      post("/plans/{id}/head", save_head),
+      get("/plans/{id}/bases", show_bases),
+      post("/plans/{id}/bases", save_bases),
+      get("/plans/{id}/paragraphs/{kind}", show_paragraphs),
+      post("/plans/{id}/paragraphs/{kind}", save_paragraphs),
+
+      get("/plans/{id}/steps/{node}", show_node),
+      get("/plans/{id}/nodes/{node}", show_node),
+      get("/plans/{id}/nodes/{node}/text", show_node_text),
+      post("/plans/{id}/nodes/{node}/text", save_node_text),
+      get("/plans/{id}/nodes/{node}/owners", show_owners),
+      post("/plans/{id}/nodes/{node}/owners", save_owners),
+      get("/plans/{id}/nodes/{node}/goals", show_served_goals),
+      post("/plans/{id}/nodes/{node}/goals", save_served_goals),
+      get("/plans/{id}/addition", show_addition),
+      post("/plans/{id}/addition", save_addition),
+      get("/plans/{id}/nodes/{node}/addition", show_addition),
+      post("/plans/{id}/nodes/{node}/addition", save_addition),
+      get("/plans/{id}/nodes/{node}/place", show_place),
+      post("/plans/{id}/nodes/{node}/move", move_entry),
+      post("/plans/{id}/nodes/{node}/parent", save_parent),
+      get("/plans/{id}/nodes/{node}/split", show_split),
+      post("/plans/{id}/nodes/{node}/split", save_split),
+      post("/plans/{id}/nodes/{node}/title", save_title),
+      post("/plans/{id}/nodes/{node}/months", save_months),
+      post("/plans/{id}/nodes/{node}/retirement", retire_entry),
+
+      get("/plans/{id}/export.odt", show_export),
+      get("/plans/{id}/export.ods", show_export),
+      get("/plans/{id}/export.csv", show_export),
+      own(get("/plans/{id}/export.pdf", show_pdf)),
+
+      get("/plans/{id}/review", show_review),
+      post("/plans/{id}/review/doubts/{doubt}", save_settled_doubt),
+      post("/plans/{id}/review/acceptance", save_acceptance),
+
+      get("/plans/{id}/publication", show_publication),
+      post("/plans/{id}/publication", save_publication),
+      get("/plans/{id}/withdrawal", show_withdrawal),
+      post("/plans/{id}/withdrawal", save_withdrawal),
+  };
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,27 @@
+#include "portal_routes.h"
+
+#include "portal_handlers.h"
+
+namespace hb::plan {
+
+web::Routes<org::Context> portal_routes() {
+  using web::get;
+  using web::shared;
+  // The conversion takes seconds and must not sit in a transaction.
+  auto pdf = get("/portal/plans/{id}/export.pdf", show_published_pdf);
+  pdf.work = web::Work::own;
+  return {
+      shared(get("/", show_home)),
+      shared(get("/portal/plans", show_published_plans)),
+      shared(get("/portal/plans/{id}", show_published_plan)),
+      shared(get("/portal/plans/{id}/export.odt", show_published_export)),
+      shared(get("/portal/plans/{id}/export.ods", show_published_export)),
+      shared(get("/portal/plans/{id}/export.csv", show_published_export)),
+      pdf,
+      shared(get("/portal/agencies/{code}", show_agency)),
+      shared(get("/portal/feed.xml", show_feed)),
+      shared(get("/sitemap", show_site_map)),
+  };
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,99 @@
+// Publishing a plan and taking it back: one page each, one decision each.
+#include "publication.h"
+
+#include <boost/json/object.hpp>
+
+#include "plan_handlers.h"
+#include "plan_parts.h"
+#include "plans.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+web::PageFunction publication_page(const Plan& plan) {
+  return [plan](const web::Page& page) {
+    return page.layout(
+        {.title = "plan.publication.title",
+         .frame = web::Frame::console,
+         .breadcrumbs = plan_crumbs(plan),
+         .state = state_tag(plan),
+         .narrow = true},
+        {web::error_summary(page),
+         html::p({.classes = "govuk-body"},
+                 page.t("plan.publication.explained",
+                        {{"version", std::to_string(plan.version + 1)},
+                         {"steps", std::to_string(plan.count(NodeKind::step))}})),
+         web::form(page, web::post_to(plan_url(plan.id) / "publication"),
+                   web::button_group({web::button(page, "plan.publication.action"),
+                                      web::button_link(page, "plan.edit.cancel", plan_url(plan.id),
+                                                       web::ButtonKind::secondary)}))});
+  };
+}
+
+web::PageFunction withdrawal_page(const Plan& plan) {
+  return [plan](const web::Page& page) {
+    return page.layout(
+        {.title = "plan.withdrawal.title",
+         .frame = web::Frame::console,
+         .breadcrumbs = plan_crumbs(plan),
+         .state = state_tag(plan),
+         .narrow = true},
+        {web::error_summary(page), web::warning_text(page, "plan.withdrawal.explained"),
+         web::form(page, web::post_to(plan_url(plan.id) / "withdrawal"),
+                   {web::text_area(page, {.name = "reason",
+                                          .label = "plan.withdrawal.reason",
+                                          .hint = "plan.withdrawal.reason_hint",
+                                          .required = true,
+                                          .rows = 3}),
+                    web::button_group(
+                        {web::button(page, "plan.withdrawal.action", web::ButtonKind::warning),
+                         web::button_link(page, "plan.edit.cancel", plan_url(plan.id),
+                                          web::ButtonKind::secondary)})})});
+  };
+}
+
+using PageOf = web::PageFunction (*)(const Plan&);
+
+Response show(const Request& request, org::Context& context, PageOf page_of) {
+  const auto plan = find_plan(context, plan_id(request));
+  if (!plan) return web::refuse(request, plan.error());
+  const auto may = org::require(context.viewer, org::Duty::publish_plans, plan->agency_id);
+  if (!may) return web::refuse(request, may.error());
+  return web::respond(page_of(*plan)(web::Page{request}));
+}
+
+template <typename Fact>
+Response answer(const Request& request, org::Context& context, const Result<Fact>& fact,
+                PageOf page_of, std::string_view notice) {
+  const PlanId id = plan_id(request);
+  if (fact) return web::see_other(plan_url(id).text(), notice);
+  const auto plan = find_plan(context, id);
+  return plan ? web::refuse(request, fact.error(), page_of(*plan))
+              : web::refuse(request, fact.error());
+}
+
+}  // namespace
+
+Response show_publication(const Request& request, org::Context& context) {
+  return show(request, context, publication_page);
+}
+
+Response save_publication(const Request& request, org::Context& context) {
+  return answer(request, context, publish_plan(context, plan_id(request)), publication_page,
+                "plan.notice.published");
+}
+
+Response show_withdrawal(const Request& request, org::Context& context) {
+  return show(request, context, withdrawal_page);
+}
+
+Response save_withdrawal(const Request& request, org::Context& context) {
+  return answer(request, context,
+                withdraw_plan(context, plan_id(request), typed(request, "reason")), withdrawal_page,
+                "plan.notice.withdrawn");
+}
+
+}  // namespace hb::plan
