@@ -51,7 +51,7 @@ Result<PublishedPlan> find_published(org::Context& context, PlanId id) {
   return std::move(*found);
 }
 
-PublishedList list_published(org::Context& context, const PublicSearch& search) {
+Result<PublishedList> list_published(org::Context& context, const PublicSearch& search) {
   return PublicationStore{context.tx}.list({.roc_year = search.roc_year,
                                             .agency_id = search.agency_id,
                                             .words = search.words,

@@ -28,7 +28,8 @@ struct PublicSearch {
   int page = 1;
   int page_size = 20;
 };
-PublishedList list_published(org::Context& context, const PublicSearch& search);
+/// Refuses words that are too long or too many.
+Result<PublishedList> list_published(org::Context& context, const PublicSearch& search);
 /// Agencies that have published plans, with their number.
 std::vector<std::pair<AgencyId, int>> publishing_agencies(org::Context& context);
 

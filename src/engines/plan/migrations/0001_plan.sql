@@ -149,7 +149,6 @@ CREATE TABLE plan_version (
   title            TEXT NOT NULL,
   scheme           TEXT NOT NULL,
   steps            BIGINT NOT NULL,
-  search_text      TEXT NOT NULL,
   content          TEXT NOT NULL,
   PRIMARY KEY (agency_id, plan_id, number)
 );

@@ -52,7 +52,9 @@ std::string origin(const Request& request) {
 
 Response show_feed(const Request& request, org::Context& context) {
   const web::Page page{request};
-  const PublishedList list = list_published(context, {.page_size = kFeedEntries});
+  const auto found = list_published(context, {.page_size = kFeedEntries});
+  if (!found) return web::refuse(request, found.error());
+  const PublishedList& list = *found;
   const std::string site = origin(request);
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -144,7 +144,9 @@ web::Url search_url(const PublicSearch& search) {
 }  // namespace
 
 Response show_home(const Request& request, org::Context& context) {
-  const PublishedList latest = list_published(context, {.page_size = kLatest});
+  const auto found = list_published(context, {.page_size = kLatest});
+  if (!found) return web::refuse(request, found.error());
+  const PublishedList& latest = *found;
   const auto agencies = counted_agencies(context);
   return web::respond(
       request, [&] { return list_json(latest); },
@@ -170,36 +172,47 @@ Response show_home(const Request& request, org::Context& context) {
       });
 }
 
+namespace {
+
+web::PageFunction list_page(org::Context& context, const PublicSearch& search,
+                            const PublishedList& list) {
+  return [&context, search, list](const web::Page& page) {
+    Node found;
+    if (list.rows.empty() && !page.error()) {
+      found = web::empty_state(
+          page, {.title = "plan.list.none_found",
+                 .advice = "plan.list.none_found_advice",
+                 .next = web::Crumb{"plan.list.show_all", web::Url{"/portal/plans"}}});
+    } else if (!list.rows.empty()) {
+      found = html::p({.classes = "govuk-body"},
+                      page.t("plan.list.caption", {{"count", std::to_string(list.total)}}));
+      found += published_list(page, context, list.rows);
+      found += web::pagination(page, search_url(search), search.page,
+                               (list.total + search.page_size - 1) / search.page_size);
+    }
+    return page.layout(
+        {.title = "plan.portal.title", .breadcrumbs = {{"plan.portal.home", web::Url{"/"}}}},
+        {web::error_summary(page), search_filters(page, search, list, counted_agencies(context)),
+         found});
+  };
+}
+
+}  // namespace
+
 Response show_published_plans(const Request& request, org::Context& context) {
   const PublicSearch search = read_search(request);
-  const PublishedList list = list_published(context, search);
-  const auto agencies = counted_agencies(context);
+  const auto list = list_published(context, search);
+  if (!list) return web::refuse(request, list.error().at("q"), list_page(context, search, {}));
   return web::respond(
-      request, [&] { return list_json(list); },
-      [&](const web::Page& page) {
-        Node found;
-        if (list.rows.empty()) {
-          found = web::empty_state(
-              page, {.title = "plan.list.none_found",
-                     .advice = "plan.list.none_found_advice",
-                     .next = web::Crumb{"plan.list.show_all", web::Url{"/portal/plans"}}});
-        } else {
-          found = html::p({.classes = "govuk-body"},
-                          page.t("plan.list.caption", {{"count", std::to_string(list.total)}}));
-          found += published_list(page, context, list.rows);
-          found += web::pagination(page, search_url(search), search.page,
-                                   (list.total + search.page_size - 1) / search.page_size);
-        }
-        return page.layout(
-            {.title = "plan.portal.title", .breadcrumbs = {{"plan.portal.home", web::Url{"/"}}}},
-            {search_filters(page, search, list, agencies), found});
-      });
+      request, [&] { return list_json(*list); }, list_page(context, search, *list));
 }
 
 Response show_agency(const Request& request, org::Context& context) {
   const auto agency = org::find_agency(context, request.path("code"));
   if (!agency) return web::refuse(request, refusal::agency_missing);
-  const PublishedList list = list_published(context, {.agency_id = agency->id, .page_size = 1'000});
+  const auto found = list_published(context, {.agency_id = agency->id, .page_size = 1'000});
+  if (!found) return web::refuse(request, found.error());
+  const PublishedList& list = *found;
   const auto json = [&] {
     boost::json::object out{{"code", agency->code},
                             {"name", agency->name.zh_tw},

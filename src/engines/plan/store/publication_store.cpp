@@ -3,9 +3,9 @@
 #include <boost/json/serialize.hpp>
 #include <string>
 
-#include "like_pattern.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
+#include "storage/search.h"
 
 namespace hb::plan {
 namespace {
@@ -15,10 +15,9 @@ using storage::Row;
 
 constexpr std::string_view kInsertVersion = R"sql(
     INSERT INTO plan_version (agency_id, plan_id, number, published_at, published_by,
-                              plan_row_version, roc_year, title, scheme, steps, search_text,
-                              content)
+                              plan_row_version, roc_year, title, scheme, steps, content)
     VALUES (:agency, :plan, :number, :at, :person, :row_version, :roc_year, :title, :scheme, :steps,
-            :search_text, :content)
+            :content)
     ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
 
 constexpr std::string_view kInsertWithdrawal = R"sql(
@@ -33,12 +32,16 @@ constexpr std::string_view kInsertWithdrawal = R"sql(
   " AND NOT EXISTS (SELECT 1 FROM plan_withdrawal x WHERE x.agency_id = v.agency_id" \
   "   AND x.plan_id = v.plan_id AND x.number = v.number)"
 
+// How published plans stand in the search index.
+constexpr std::string_view kSearchKind = "plan";
+// More plans than a visitor will page through; a city publishes a few hundred a year.
+constexpr int kMostHits = 2'000;
+
 constexpr std::string_view kFind =
     "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
 
 constexpr std::string_view kFilter =
-    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
-    " AND (:words = '' OR v.search_text LIKE :like ESCAPE '\\')";
+    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)";
 constexpr std::string_view kStanding = HB_STANDING;
 constexpr std::string_view kColumns =
     "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.scheme, v.number, v.steps,"
@@ -84,9 +87,15 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fac
                                    {"title", plan.head.title},
                                    {"scheme", plan.head.scheme},
                                    {"steps", plan.count(NodeKind::step)},
-                                   {"search_text", search_text(plan)},
                                    {"content", boost::json::serialize(to_json(published))}});
   if (kept == 0) return refusal::changed_meanwhile;
+  storage::put_search_entry(tx_, {.kind = std::string{kSearchKind},
+                                  .key = std::to_string(plan.id.value),
+                                  .agency_id = plan.agency_id,
+                                  .is_public = true,
+                                  .title = plan.head.title,
+                                  .body = search_text(plan),
+                                  .url = "/portal/plans/" + std::to_string(plan.id.value)});
   return Done{};
 }
 
@@ -98,6 +107,7 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanWithdrawn& fac
                                                     {"person", fact.person_id},
                                                     {"reason", fact.reason}});
   if (kept == 0) return refusal::not_published;
+  storage::remove_search_entry(tx_, kSearchKind, std::to_string(plan.id.value));
   return Done{};
 }
 
@@ -109,12 +119,18 @@ std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
                        .published_at = row->instant(1)};
 }
 
-PublishedList PublicationStore::list(const PublishedFilter& filter) {
-  Params values{{"roc_year", filter.roc_year},
-                {"agency", filter.agency_id},
-                {"words", filter.words},
-                {"like", like_pattern(filter.words)}};
-  const std::string from = std::string{kStanding} + std::string{kFilter};
+Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
+  Params values{{"roc_year", filter.roc_year}, {"agency", filter.agency_id}};
+  std::string from = std::string{kStanding} + std::string{kFilter};
+  if (!filter.words.empty()) {
+    HB_LET(hits, storage::find_entries(tx_, filter.words,
+                                       {.agencies = {}, .kinds = {std::string{kSearchKind}}},
+                                       kMostHits, 0));
+    std::vector<std::int64_t> plans;
+    for (const storage::SearchHit& hit : hits.hits) plans.push_back(std::stoll(hit.key));
+    from += " AND v.plan_id IN (:plans...)";
+    values.emplace_back("plans", std::move(plans));
+  }
   PublishedList list;
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
   for (const Row& row : tx_.query(kYears)) {

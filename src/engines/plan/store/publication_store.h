@@ -26,8 +26,8 @@ class PublicationStore {
 
   /// The standing version, or nothing when the plan was never published or is withdrawn.
   std::optional<PublishedPlan> find(PlanId plan);
-  /// Standing versions, the latest published first.
-  PublishedList list(const PublishedFilter& filter);
+  /// Standing versions, the latest published first. Refuses as storage::find_entries() does.
+  Result<PublishedList> list(const PublishedFilter& filter);
   /// Agencies that have standing versions, with their number.
   std::vector<std::pair<AgencyId, int>> agencies();
   /// All versions of a plan in scope, the latest first.

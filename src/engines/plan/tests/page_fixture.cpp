@@ -1,6 +1,10 @@
 #include "page_fixture.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "org/migrations.h"
 #include "plan/migrations.h"
@@ -138,6 +142,25 @@ web::Response PlanPages::post(const std::string& path, web::Pairs form, const or
   request.target = request.path_text = path;
   request.form_values = std::move(form);
   return send(std::move(request), viewer);
+}
+
+web::Response PlanPages::upload(const std::string& path, web::Pairs form,
+                                const std::string& file_name, const std::string& bytes,
+                                const org::Viewer& viewer) {
+  const std::string file = testing::TempDir() + "haoban-upload-" + std::to_string(getpid());
+  std::ofstream{file, std::ios::binary} << bytes;
+  web::Request request;
+  request.method = web::Method::post;
+  request.target = request.path_text = path;
+  request.form_values = std::move(form);
+  request.uploads.push_back({.field = "document",
+                             .file_name = file_name,
+                             .content_type = "application/octet-stream",
+                             .temporary_path = file,
+                             .size = bytes.size()});
+  auto response = send(std::move(request), viewer);
+  std::filesystem::remove(file);
+  return response;
 }
 
 PlanId PlanPages::stored_plan() {

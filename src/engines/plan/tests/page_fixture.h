@@ -23,6 +23,9 @@ class PlanPages : public testing::TestWithParam<storage::Dialect> {
 
   web::Response get(const std::string& target, const org::Viewer& viewer);
   web::Response post(const std::string& path, web::Pairs form, const org::Viewer& viewer);
+  /// Sends a file in the field `document`.
+  web::Response upload(const std::string& path, web::Pairs form, const std::string& file_name,
+                       const std::string& bytes, const org::Viewer& viewer);
   web::Response json(const std::string& target, const org::Viewer& viewer);
 
   /// Runs `work` in a writing transaction as `viewer`.

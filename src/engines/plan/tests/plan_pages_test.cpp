@@ -327,5 +327,30 @@ TEST_P(PlanPages, TheListIsAQuery) {
   EXPECT_THAT(csv.body, HasSubstr("東港戶政"));
 }
 
+TEST_P(PlanPages, ADocumentIsUploadedAndReviewed) {
+  const auto sent =
+      upload("/plans/import", {{"agency", std::to_string(city.value)}, {"year", "115"}}, "計畫.txt",
+             "青嶼市115年度提升服務品質執行計畫\n壹、計畫目標\n一、一次辦好。\n二、資訊公開。\n"
+             "貳、實施內容\n一、改善臨櫃服務\n（一）縮短等候時間。\n（二）充實服務設施。\n"
+             "二、傾聽民意\n（一）辦理滿意度調查。\n",
+             officer);
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const auto review = get(location(sent), officer);
+  EXPECT_EQ(review.status, 200);
+  EXPECT_THAT(review.body, HasSubstr("2 個實施要項、3 項策略、3 個步驟"));
+  EXPECT_THAT(review.body, HasSubstr("（一）縮短等候時間。"));
+}
+
+TEST_P(PlanPages, AFileThatIsNoPlanComesBackWithWhatToMend) {
+  const web::Pairs form{{"agency", std::to_string(city.value)}, {"year", "115"}};
+  const auto empty = upload("/plans/import", form, "空白.txt", "", officer);
+  EXPECT_EQ(empty.status, 422);
+  EXPECT_THAT(empty.body, HasSubstr("value=\"115\""));
+  EXPECT_EQ(upload("/plans/import", form, "信.txt", "您好：\n請查照。\n", officer).status, 422);
+  EXPECT_EQ(upload("/plans/import", form, "壞.odt", "PK\x03\x04broken", officer).status, 415);
+  EXPECT_EQ(post("/plans/import", form, officer).status, 422);
+  EXPECT_EQ(upload("/plans/import", form, "計畫.txt", "一、二、", stranger).status, 403);
+}
+
 }  // namespace
 }  // namespace hb::plan

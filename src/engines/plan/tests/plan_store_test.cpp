@@ -232,10 +232,10 @@ TEST_P(PlanStoreTest, AWithdrawnPlanIsGoneFromThePublicList) {
     EXPECT_TRUE((PublicationStore{tx}.record(plan, *publish(plan, author.at, author.person_id))));
   });
   database->read([&](storage::Transaction& tx) {
-    EXPECT_EQ(PublicationStore{tx}.list({}).total, 1);
-    EXPECT_EQ(PublicationStore{tx}.list({.roc_year = 114}).total, 0);
-    EXPECT_EQ(PublicationStore{tx}.list({.words = "預約服務"}).total, 1);
-    EXPECT_EQ(PublicationStore{tx}.list({.words = "strategies"}).total, 0);
+    EXPECT_EQ(PublicationStore{tx}.list({})->total, 1);
+    EXPECT_EQ(PublicationStore{tx}.list({.roc_year = 114})->total, 0);
+    EXPECT_EQ(PublicationStore{tx}.list({.words = "預約服務"})->total, 1);
+    EXPECT_EQ(PublicationStore{tx}.list({.words = "strategies"})->total, 0);
   });
   write([&](storage::Transaction& tx) {
     const Plan plan = *PlanStore{tx}.find(id, kOwn);
@@ -245,7 +245,7 @@ TEST_P(PlanStoreTest, AWithdrawnPlanIsGoneFromThePublicList) {
   EXPECT_EQ(find(id).state, PlanState::withdrawn);
   database->read([&](storage::Transaction& tx) {
     EXPECT_FALSE((PublicationStore{tx}.find(id)));
-    EXPECT_EQ(PublicationStore{tx}.list({}).total, 0);
+    EXPECT_EQ(PublicationStore{tx}.list({})->total, 0);
     EXPECT_EQ(PublicationStore{tx}.versions(id, kOwn).front().withdrawal_reason, "內容有誤");
     EXPECT_TRUE((PublicationStore{tx}.versions(id, kNeighbour).empty()));
   });
