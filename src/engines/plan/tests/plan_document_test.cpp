@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+
 #include "documents/odt_writer.h"
 #include "documents/read.h"
 #include "plan/draft_plan.h"
@@ -72,6 +75,53 @@ TEST(RecordOfImport, KeepsEveryLineWithItsNumber) {
   ASSERT_EQ(record.lines.size(), 2u);
   EXPECT_EQ(record.lines[1].number, 3);
   EXPECT_EQ(record.lines[1].text, "（一）縮短等候");
+}
+
+/// The plans of the demonstration city, as an office would have written them.
+class DemonstrationPlan : public testing::TestWithParam<const char*> {};
+
+TEST_P(DemonstrationPlan, IsReadWithoutDoubtAndReadBackFromItsOwnExport) {
+  const std::string path = std::string{"data/demo/plans/"} + GetParam() + ".md";
+  const auto source = documents::read_document_file(path);
+  ASSERT_TRUE(source) << source.error().key;
+  const PlanDraft draft = map_plan(parse_outline(*source), *source);
+  for (const OutlineWarning& warning : draft.warnings) {
+    ADD_FAILURE() << path << ":" << warning.line << ": " << warning.key;
+  }
+  const Plan plan = plan_from_draft(draft, 0, "");
+  EXPECT_GT(plan.count(NodeKind::step), 0);
+  const Plan read =
+      imported(documents::write_odt(plan_document(plan, ExportForm::execution, {})), "計畫.odt");
+  EXPECT_EQ(drawn_with_months(read), drawn_with_months(plan));
+  EXPECT_EQ(read.head.title, plan.head.title);
+  EXPECT_EQ(read.bases.size(), plan.bases.size());
+  for (const ParagraphKind kind :
+       {ParagraphKind::goal, ParagraphKind::object, ParagraphKind::section}) {
+    EXPECT_EQ(read.paragraphs_of(kind).size(), plan.paragraphs_of(kind).size()) << name_of(kind);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, DemonstrationPlan,
+                         testing::Values("114-city", "114-district", "114-election",
+                                         "114-household", "114-works", "115-city", "115-district",
+                                         "115-election", "115-household", "115-works"));
+
+TEST(RealPlan, ReadsBackFromItsOwnExportAsTheSameTree) {
+  const char* samples = std::getenv("HAOBAN_SAMPLES");
+  if (!samples) GTEST_SKIP() << "HAOBAN_SAMPLES names no folder of real documents";
+  int read_plans = 0;
+  for (const auto& file : std::filesystem::directory_iterator{samples}) {
+    if (file.path().extension() != ".txt") continue;
+    const auto source = documents::read_document_file(file.path());
+    ASSERT_TRUE(source) << file.path();
+    const Plan plan = plan_from_draft(map_plan(parse_outline(*source), *source), 0, "計畫");
+    if (plan.count(NodeKind::step) == 0) continue;
+    ++read_plans;
+    const Plan read =
+        imported(documents::write_odt(plan_document(plan, ExportForm::execution, {})), "計畫.odt");
+    EXPECT_EQ(drawn_with_months(read), drawn_with_months(plan)) << file.path();
+  }
+  EXPECT_GT(read_plans, 0);
 }
 
 }  // namespace
