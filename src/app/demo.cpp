@@ -8,6 +8,7 @@
 
 #include "agency_action.h"
 #include "demo_city/files.h"
+#include "documents/read.h"
 #include "import_plan.h"
 #include "org/directory.h"
 #include "org/session_guard.h"
@@ -15,7 +16,6 @@
 #include "publication.h"
 #include "review.h"
 #include "settings_action.h"
-#include "unit_action.h"
 
 namespace hb::app {
 
@@ -50,34 +50,28 @@ std::string_view file_named(std::string_view name) {
   throw std::logic_error(fmt::format("demonstration: no file {}", name));
 }
 
-void make_agencies(org::Context& context, const toml::table& city, Made& made) {
-  for (const auto& entry : *city["agency"].as_array()) {
-    const toml::table& row = *entry.as_table();
-    const std::string code = text_of(row, "code");
-    const std::string parent = text_of(row, "parent");
-    const org::AgencyForm form{
-        .code = code,
-        .name = {text_of(row, "name"), text_of(row, "name_en")},
-        .level = org::agency_level_from(text_of(row, "level")).value_or(org::AgencyLevel::other),
-        .front_line = row["front_line"].value_or(false),
-        .address = text_of(row, "address"),
-        .phone = text_of(row, "phone"),
-        .valid_from = kFirstDay,
-    };
-    made.agencies[code] = must(
-        org::open_agency(context, parent.empty() ? AgencyId{} : made.agencies.at(parent), form),
-        code);
-  }
-  int position = 0;
-  for (const auto& entry : *city["unit"].as_array()) {
-    const toml::table& row = *entry.as_table();
-    const std::string agency = text_of(row, "agency");
-    const std::string name = text_of(row, "name");
-    made.units[agency + "/" + name] =
-        must(org::open_unit(context, made.agencies.at(agency),
-                            {.name = {name, ""}, .position = ++position}),
-             name);
-  }
+void make_agency(org::Context& context, const toml::table& row, Made& made) {
+  const std::string code = text_of(row, "code");
+  const std::string parent = text_of(row, "parent");
+  const org::AgencyForm form{
+      .code = code,
+      .name = {text_of(row, "name"), text_of(row, "name_en")},
+      .level = org::agency_level_from(text_of(row, "level")).value_or(org::AgencyLevel::other),
+      .front_line = row["front_line"].value_or(false),
+      .address = text_of(row, "address"),
+      .phone = text_of(row, "phone"),
+      .valid_from = kFirstDay,
+  };
+  const AgencyId above = parent.empty() ? AgencyId{} : made.agencies.at(parent);
+  made.agencies[code] = must(org::open_agency(context, above, form), code);
+}
+
+void make_unit(org::Context& context, const toml::table& row, int position, Made& made) {
+  const std::string agency = text_of(row, "agency");
+  const std::string name = text_of(row, "name");
+  made.units[agency + "/" + name] = must(
+      org::open_unit(context, made.agencies.at(agency), {.name = {name, ""}, .position = position}),
+      name);
 }
 
 void make_people(org::Context& context, const toml::table& city, const Made& made) {
@@ -103,6 +97,23 @@ void make_people(org::Context& context, const toml::table& city, const Made& mad
   }
 }
 
+/// One plan through the importer, accepted and published as its evaluation officer would.
+void make_plan(Environment& environment, const std::string& file, AgencyId agency) {
+  const auto source = must(documents::read_document(file_named(file), file), file);
+  plan::PlanId id;
+  environment.write([&](org::Context& context) {
+    id = must(plan::import_source(context, source, {.agency_id = agency, .file_name = file}), file);
+  });
+  environment.write([&](org::Context& context) { must(plan::accept_review(context, id), file); });
+  environment.write([&](org::Context& context) { must(plan::publish_plan(context, id), file); });
+}
+
+constexpr std::pair<std::string_view, std::string_view> kPlanAgencies[] = {{"city", "QY"},
+                                                                           {"works", "QY-PW"},
+                                                                           {"household", "QY-HR1"},
+                                                                           {"district", "QY-WH"},
+                                                                           {"election", "QY-EC"}};
+
 }  // namespace
 
 int load_demo(Environment& environment) {
@@ -115,12 +126,29 @@ int load_demo(Environment& environment) {
   }
   const toml::table city = toml::parse(file_named("city.toml"));
   Made made;
+  // One transaction for each, as when people do it: an action ends its transaction.
+  for (const auto& entry : *city["agency"].as_array()) {
+    environment.write(
+        [&](org::Context& context) { make_agency(context, *entry.as_table(), made); });
+  }
+  int position = 0;
+  for (const auto& entry : *city["unit"].as_array()) {
+    environment.write(
+        [&](org::Context& context) { make_unit(context, *entry.as_table(), ++position, made); });
+  }
+  environment.read([&](org::Context& context) { make_people(context, city, made); });
   environment.write([&](org::Context& context) {
-    make_agencies(context, city, made);
     must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"),
                                              .name_en = text_of(city, "site_name_en")}),
          "settings");
   });
+  for (const int year : {114, 115}) {
+    for (const auto& [subject, agency] : kPlanAgencies) {
+      make_plan(environment, fmt::format("plans/{}-{}.md", year, subject),
+                made.agencies.at(std::string{agency}));
+    }
+  }
+  fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }
 

@@ -89,7 +89,7 @@ const web::Route<org::Context>* Dispatcher::route_for(web::Method method,
   return match.kind == web::RouteMatch::Kind::found ? &routes_[match.index] : nullptr;
 }
 
-std::shared_ptr<const web::Response> Dispatcher::cached(const web::Request& request) {
+std::shared_ptr<const web::Prepared> Dispatcher::cached(const web::Request& request) {
   if (request.method != web::Method::get && request.method != web::Method::head) return nullptr;
   if (!request.cookie(org::kSessionCookie).empty() || !request.cookie(kNoticeCookie).empty()) {
     return nullptr;
@@ -177,7 +177,7 @@ void Dispatcher::run_own(const std::shared_ptr<Call>& call) {
     find_viewer(*call, tx);
     fill_visit(*call, tx);
   });
-  NoTransaction none;
+  NoTransaction none{parts_.database->dialect()};
   answer(*call, none);
   if (changes_something(call->request.method)) cache_.forget();
   finish(call);

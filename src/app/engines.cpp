@@ -9,15 +9,16 @@
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
+#include "platform/migrations.h"
 #include "portal_routes.h"
-#include "storage/storage_migrations.h"
+#include "storage/texts.h"
 #include "web/texts.h"
 
 namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject : {storage::migrations(), org::migrations(), plan::migrations()}) {
+  for (const auto subject : {platform::migrations(), org::migrations(), plan::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;

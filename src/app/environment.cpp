@@ -68,6 +68,7 @@ const org::Services& Environment::services() {
                .clock = &clock_,
                .calendar = &calendar_,
                .sealer = sealer_.get()};
+  services_.secure_cookies = config.secure_cookies;
   services_open_ = true;
   return services_;
 }

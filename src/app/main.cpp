@@ -10,7 +10,8 @@
 #include "engines.h"
 #include "environment.h"
 #include "org_commands.h"
-#include "plan_commands.h"
+#include "outline_commands.h"
+#include "plan_import_command.h"
 #include "serve.h"
 #include "storage/migrations.h"
 
@@ -116,8 +117,10 @@ int main(int argc, char** argv) try {
   };
   hb::org::add_org_commands(
       app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
-  hb::plan::add_plan_commands(
-      app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
+  auto* plan = app.add_subcommand("plan", "Read plan documents");
+  plan->require_subcommand(1);
+  hb::plan::add_outline_commands(*plan, hb::app::outline_tools(environment.texts(), write),
+                                 std::cout, std::cerr, status);
 
   try {
     app.parse(argc, argv);

@@ -9,6 +9,8 @@ namespace hb::app {
 
 class NoTransaction final : public storage::Transaction {
  public:
+  explicit NoTransaction(storage::Dialect dialect) : dialect_(dialect) {}
+  storage::Dialect dialect() const override { return dialect_; }
   std::vector<storage::Row> query(std::string_view, const storage::Params&) override { refuse(); }
   void each(std::string_view, const storage::Params&,
             const std::function<bool(const storage::Row&)>&) override {
@@ -22,6 +24,7 @@ class NoTransaction final : public storage::Transaction {
   [[noreturn]] static void refuse() {
     throw std::logic_error("this route opens its own transactions (Work::own)");
   }
+  storage::Dialect dialect_;
 };
 
 }  // namespace hb::app

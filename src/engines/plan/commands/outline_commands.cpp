@@ -82,7 +82,7 @@ void print_draft(const PlanDraft& draft, const OutlineTools& tools, std::ostream
 
 }  // namespace
 
-int run_outline(const OutlineRequest& request, const OutlineTools& tools, std::ostream& out,
+int run_outline(const OutlineOrder& request, const OutlineTools& tools, std::ostream& out,
                 std::ostream& err) {
   const auto source = tools.read(request.file);
   if (!source) return fail(source.error(), request.file, tools, err);
@@ -96,14 +96,14 @@ int run_outline(const OutlineRequest& request, const OutlineTools& tools, std::o
   return 0;
 }
 
-int run_import(const ImportRequest& request, const OutlineTools& tools, std::ostream& out,
+int run_import(const ImportOrder& request, const OutlineTools& tools, std::ostream& out,
                std::ostream& err) {
   const auto source = tools.read(request.file);
   if (!source) return fail(source.error(), request.file, tools, err);
   const PlanDraft draft = map_plan(parse_outline(*source), *source);
   if (!request.dry_run) {
     if (!tools.store) return fail(refusal::only_dry_run, request.file, tools, err);
-    if (request.agency_code.empty()) return fail(refusal::agency_missing, request.file, tools, err);
+    if (request.agency_code.empty()) return fail(refusal::no_agency_named, request.file, tools, err);
     const auto stored = tools.store(draft, *source, request.agency_code, request.roc_year);
     if (!stored) return fail(stored.error(), request.file, tools, err);
     out << *stored << '\n';

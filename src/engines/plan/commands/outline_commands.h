@@ -34,12 +34,12 @@ struct OutlineTools {
 
 enum class OutputForm { tree, json };
 
-struct OutlineRequest {
+struct OutlineOrder {
   std::filesystem::path file;
   OutputForm form = OutputForm::tree;
 };
 
-struct ImportRequest {
+struct ImportOrder {
   std::filesystem::path file;
   OutputForm form = OutputForm::tree;
   bool dry_run = false;
@@ -48,11 +48,11 @@ struct ImportRequest {
 };
 
 /// Prints a document's outline. The result is the exit code: 0, or 1 with the reason on `err`.
-int run_outline(const OutlineRequest& request, const OutlineTools& tools, std::ostream& out,
+int run_outline(const OutlineOrder& request, const OutlineTools& tools, std::ostream& out,
                 std::ostream& err);
 
 /// Prints what a plan document was understood as, or stores it as a draft.
-int run_import(const ImportRequest& request, const OutlineTools& tools, std::ostream& out,
+int run_import(const ImportOrder& request, const OutlineTools& tools, std::ostream& out,
                std::ostream& err);
 
 /// Adds `outline FILE [--json]` and `import FILE [--dry-run] [--json] [--agency CODE] [--year ROC]`
@@ -62,7 +62,7 @@ void add_outline_commands(CLI::App& plan, OutlineTools tools, std::ostream& out,
 
 namespace refusal {
 inline constexpr Error only_dry_run{Fault::unavailable, "plan.import.only_dry_run"};
-inline constexpr Error agency_missing{Fault::invalid, "plan.import.agency_missing"};
+inline constexpr Error no_agency_named{Fault::invalid, "plan.import.agency_missing"};
 }  // namespace refusal
 
 }  // namespace hb::plan
