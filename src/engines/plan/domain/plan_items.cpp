@@ -32,6 +32,17 @@ bool is_side(ColumnRole role) {
   return false;
 }
 
+/// The months that a deadline names, as one rule (6月、12月) or as several side by side (6月12月).
+std::vector<int> months_in(std::string_view words) {
+  if (const auto months = parse_months(words)) return *months;
+  std::vector<int> found;
+  for (const DeadlineMention& mention : find_deadlines(words)) {
+    const auto months = parse_months(mention.rule.words);
+    if (months) found.insert(found.end(), months->begin(), months->end());
+  }
+  return found;
+}
+
 /// Text that belongs to its parent, and opens nothing.
 bool is_plain_text(const OutlineNode& node) {
   return node.marker.empty() && node.title.empty() && node.children.empty() &&
@@ -163,13 +174,13 @@ class Mapper {
   void take_deadline(DraftStep& step, const OutlineNode& cell) {
     const std::string words = flat_text(cell);
     add_paragraph(step.deadline, words);
-    const auto months = parse_months(words);
-    if (!months) {
+    const std::vector<int> months = months_in(words);
+    if (months.empty()) {
       warnings_.push_back(
           {cell.line, "plan.import.deadline_without_months", {{"deadline", words}}});
       return;
     }
-    for (const int month : *months) {
+    for (const int month : months) {
       const bool known = std::find(step.check_months.begin(), step.check_months.end(), month) !=
                          step.check_months.end();
       if (!known) step.check_months.push_back(month);

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "kernel/utf8.h"
 #include "loose_table.h"
 #include "text_shape.h"
 
@@ -42,32 +43,65 @@ int median(std::vector<int> values) {
   return values[values.size() / 2];
 }
 
-/// Learns the columns' widths from the lines right behind a marker: nearly all are its cell's.
+/// The column whose marker a piece starts with; the number of columns when it has none.
+std::size_t column_of(const LoosePieces& loose, const LoosePiece& piece, std::size_t columns) {
+  if (!piece.marker) return columns;
+  const auto level = std::find(loose.levels.begin(), loose.levels.end(), piece.marker->level);
+  return static_cast<std::size_t>(level - loose.levels.begin());
+}
+
+/// Whether the line after piece `i` shows that it filled its column.
+bool goes_on_after(const LoosePieces& loose, std::size_t i) {
+  const LoosePiece& piece = loose.pieces[i];
+  if (i + 1 >= loose.pieces.size() || piece.kind != LoosePiece::Kind::text) return false;
+  const LoosePiece& next = loose.pieces[i + 1];
+  return !next.marker && next.kind == LoosePiece::Kind::text && !ends_sentence(piece.text);
+}
+
+/// The first lines of cells with markers fill their columns, unless the cell has only one.
+std::vector<int> first_line_widths(const LoosePieces& loose, std::size_t columns) {
+  std::vector<std::vector<int>> seen(columns);
+  for (std::size_t i = 0; i < loose.pieces.size(); ++i) {
+    const std::size_t column = column_of(loose, loose.pieces[i], columns);
+    if (column < columns && goes_on_after(loose, i)) seen[column].push_back(loose.pieces[i].width);
+  }
+  std::vector<int> widths;
+  for (const auto& column : seen) widths.push_back(median(column));
+  return widths;
+}
+
+/// Learns the columns' widths: from first lines, from the lines right behind them while they fit,
+/// and for a column without markers from lines that no other column could hold.
 std::vector<Width> learn_widths(const LoosePieces& loose, std::size_t columns) {
-  std::vector<std::vector<int>> first(columns);
+  const std::vector<int> first = first_line_widths(loose, columns);
+  const int widest = *std::max_element(first.begin(), first.end());
   std::vector<std::vector<int>> inner(columns);
   std::size_t column = columns;
-  for (std::size_t i = 0; i + 1 < loose.pieces.size(); ++i) {
+  for (std::size_t i = 0; i < loose.pieces.size(); ++i) {
     const LoosePiece& piece = loose.pieces[i];
-    const LoosePiece& next = loose.pieces[i + 1];
-    if (piece.kind != LoosePiece::Kind::text) {
-      column = columns;
-      continue;
+    if (piece.kind != LoosePiece::Kind::text) column = columns;
+    if (piece.marker) column = column_of(loose, piece, columns);
+    if (piece.marker || !goes_on_after(loose, i)) continue;
+    if (column < columns && piece.width > first[column] + 1) column = columns;
+    if (column < columns) inner[column].push_back(piece.width);
+    const bool unmarked = loose.levels.size() < columns;
+    if (column == columns && unmarked && piece.width > widest + 1) {
+      inner[columns - 1].push_back(piece.width);
     }
-    if (piece.marker) {
-      const auto level = std::find(loose.levels.begin(), loose.levels.end(), piece.marker->level);
-      column = static_cast<std::size_t>(level - loose.levels.begin());
-    }
-    const bool last = next.marker || next.kind != LoosePiece::Kind::text;
-    if (column >= columns || last || ends_sentence(piece.text)) continue;
-    (piece.marker ? first : inner)[column].push_back(piece.width);
   }
   std::vector<Width> widths(columns);
   for (std::size_t c = 0; c < columns; ++c) {
-    widths[c].usual = inner[c].empty() ? median(first[c]) : median(inner[c]);
-    widths[c].largest = std::max(median(first[c]), widths[c].usual);
+    widths[c].usual = inner[c].empty() ? first[c] : median(inner[c]);
+    widths[c].largest = std::max(first[c], widths[c].usual);
   }
   return widths;
+}
+
+/// A line's width without the punctuation that may hang over the column's edge.
+int fitting_width(const LoosePiece& piece) {
+  const char32_t last = utf8::sign_before(piece.text, piece.text.size()).value;
+  return piece.width -
+         (std::u32string_view{U"。，、；：）」"}.find(last) != std::u32string_view::npos ? 2 : 0);
 }
 
 /// What a column holds at one point of the search.
@@ -187,7 +221,9 @@ class Search {
     // A step whose deadline was given may well end without 。
     const bool dated = with_deadlines_ && h.deadlines >= steps.cells;
     if (steps.begun && !steps.ended) opened.cost += dated ? kAfterDeadline : kLeavesOpen;
-    if (h.flowing && !h.columns[h.last_column].ended) opened.cost += kBreaksFlow;
+    // Items are headings, which never end with 。
+    const bool heading = deepest_ > 1 && h.last_column == 0;
+    if (h.flowing && !heading && !h.columns[h.last_column].ended) opened.cost += kBreaksFlow;
     if (deepest_ > 0 && steps.runs >= h.columns[deepest_ - 1].cells) opened.cost += kNewUnmarked;
     const Width& width = widths_[deepest_];
     if (deepest_marked_ && width.largest > 0) {
@@ -237,7 +273,7 @@ class Search {
     const Width& width = widths_[column];
     if (width.usual > 0) {
       next.cost += kTooNarrow * std::max(0, width.usual - state.last_width - kWidthTolerance);
-      next.cost += kTooWide * std::max(0, piece.width - width.largest - 1);
+      next.cost += kTooWide * std::max(0, fitting_width(piece) - width.largest - 1);
     }
     const bool ended = ends_sentence(piece.text) && !ends_with_colon(piece.text);
     if (column == 0 && deepest_ > 1 && ended) next.cost += kSentenceInTitle;

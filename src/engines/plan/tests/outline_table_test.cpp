@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "plan/outline.h"
+#include "sample_text.h"
+
+namespace hb::plan {
+namespace {
+
+using testing::source_of;
+
+SourceCell cell(std::string_view text) {
+  SourceCell made;
+  for (SourceBlock& block : source_of(text).blocks) made.lines.push_back(block.line);
+  return made;
+}
+
+/// A heading and a table that the format describes.
+SourceText with_table(const std::vector<std::vector<std::string>>& rows) {
+  SourceText source = source_of("壹、實施要項\n", "odt");
+  SourceBlock block;
+  block.kind = SourceBlock::Kind::table;
+  int number = 1;
+  for (const auto& texts : rows) {
+    SourceRow row;
+    row.number = ++number;
+    for (const std::string& text : texts) row.cells.push_back(cell(text));
+    for (SourceCell& made : row.cells) {
+      for (SourceLine& line : made.lines) line.number = number;
+    }
+    block.table.rows.push_back(std::move(row));
+  }
+  source.blocks.push_back(std::move(block));
+  return source;
+}
+
+TEST(ReadTable, HangsMethodsBelowStrategiesBelowItems) {
+  const SourceText source = with_table({{"實施要項", "執行策略", "執行方法", "辦理期程"},
+                                        {"一、便民", "（一）單一窗口。", "合併櫃台。", "6月"},
+                                        {"", "（二）預約。", "網路預約。", "12月"}});
+  const Outline outline = parse_outline(source);
+  const auto& items = outline.documents[0].sections[0].children;
+  ASSERT_EQ(items.size(), 1U);
+  ASSERT_EQ(items[0].children.size(), 2U);
+  const OutlineNode& second = items[0].children[1];
+  EXPECT_EQ(second.title, "預約。");
+  EXPECT_EQ(second.children[0].text, "網路預約。");
+  EXPECT_EQ(second.children[0].children[0].text, "12月");
+  EXPECT_EQ(second.children[0].children[0].role, ColumnRole::deadline);
+  EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
+TEST(ReadTable, SplitsACellWithSeveralSteps) {
+  const Outline outline = parse_outline(
+      with_table({{"要項", "策略", "作法"},
+                  {"一、便民", "（一）單一窗口", "1、合併櫃台。\n2、輪調人員，\n每季一次。"}}));
+  const auto& steps = outline.documents[0].sections[0].children[0].children[0].children;
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[1].text, "輪調人員，每季一次。");
+}
+
+TEST(ReadTable, PairsEachDeadlineInACellWithItsStep) {
+  const Outline outline = parse_outline(
+      with_table({{"要項", "策略", "作法", "查核期限"},
+                  {"一、便民", "（一）窗口", "1、合併。\n2、輪調。", "6月、\n12月\n4月"}}));
+  const auto& steps = outline.documents[0].sections[0].children[0].children[0].children;
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[0].children[0].text, "6月、12月");
+  EXPECT_EQ(steps[1].children[0].text, "4月");
+}
+
+TEST(ReadTable, DropsAHeadingThatIsRepeatedAfterAPageBreak) {
+  const SourceText source = with_table({{"要項", "策略", "作法"},
+                                        {"一、便民", "（一）窗口", "合併。"},
+                                        {"要項", "策略", "作法"},
+                                        {"", "（二）預約", "上線。"}});
+  const Outline outline = parse_outline(source);
+  EXPECT_EQ(outline.documents[0].sections[0].children[0].children.size(), 2U);
+  EXPECT_EQ(outline.dropped.size(), 3U);
+  EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
+TEST(ReadTable, JoinsACellCutByAPageBreakAndSaysSo) {
+  const Outline outline = parse_outline(with_table({{"要項", "策略", "作法"},
+                                                    {"一、便民", "（一）單一窗口受理", "合併。"},
+                                                    {"", "各項申請案件", ""}}));
+  const auto& strategies = outline.documents[0].sections[0].children[0].children;
+  ASSERT_EQ(strategies.size(), 1U);
+  EXPECT_EQ(strategies[0].title, "單一窗口受理各項申請案件");
+  ASSERT_EQ(outline.warnings.size(), 1U);
+  EXPECT_EQ(outline.warnings[0].key, "plan.outline.cell_continued");
+}
+
+TEST(ReadTable, KeepsATableThatIsNoPlansAsRows) {
+  const SourceText source = with_table({{"姓名", "電話"}, {"王小明", "1234"}});
+  const Outline outline = parse_outline(source);
+  EXPECT_EQ(outline.documents[0].sections[0].children.size(), 2U);
+  EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
+}  // namespace
+}  // namespace hb::plan

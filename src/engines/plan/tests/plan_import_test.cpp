@@ -1,0 +1,129 @@
+#include "plan/plan_import.h"
+
+#include <gtest/gtest.h>
+
+#include "sample_text.h"
+
+namespace hb::plan {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::content_of_file;
+using testing::source_of;
+
+PlanDraft draft_of(std::string_view text) {
+  const SourceText source = source_of(text);
+  return map_plan(parse_outline(source), source);
+}
+
+PlanDraft draft_of_sample(const std::string& name) {
+  return draft_of(content_of_file("samples/plans/" + name));
+}
+
+bool warned(const PlanDraft& draft, std::string_view key) {
+  for (const OutlineWarning& warning : draft.warnings) {
+    if (warning.key == key) return true;
+  }
+  return false;
+}
+
+TEST(MapPlan, TellsTitleAgencyYearAndIssue) {
+  const PlanDraft draft = draft_of_sample("flattened-table.txt");
+  EXPECT_EQ(draft.title, "白沙灣市政府觀光處 114 年度服務精進執行計畫");
+  EXPECT_EQ(draft.agency, "白沙灣市政府觀光處");
+  EXPECT_EQ(draft.year, 114);
+  ASSERT_TRUE(draft.issue);
+  EXPECT_EQ(*draft.issue->date, 2025y / 2 / 10);
+  EXPECT_EQ(draft.issue->number, "白觀秘字第 1140210001 號");
+}
+
+TEST(MapPlan, TellsTwoLegalBasesInOneSentenceApart) {
+  const PlanDraft draft = draft_of_sample("wrapped-double-spaced.txt");
+  ASSERT_EQ(draft.legal_bases.size(), 2U);
+  EXPECT_EQ(draft.legal_bases[0].issuer, "白鷺市政府");
+  EXPECT_EQ(*draft.legal_bases[0].date, 2020y / 10 / 8);
+  EXPECT_EQ(draft.legal_bases[0].title, "白鷺市便民服務總計畫");
+  EXPECT_EQ(draft.legal_bases[1].issuer, "白鷺市選舉委員會");
+  EXPECT_EQ(draft.legal_bases[1].number, "白選一字第 1090001234 號");
+  EXPECT_EQ(draft.legal_bases[1].title, "");
+}
+
+TEST(MapPlan, ReadsThePeriodFromTwoDays) {
+  const PlanDraft draft = draft_of_sample("wrapped-double-spaced.txt");
+  ASSERT_TRUE(draft.period);
+  EXPECT_EQ(*draft.period->from, 2021y / 1 / 1);
+  EXPECT_EQ(*draft.period->to, 2021y / 12 / 31);
+  EXPECT_EQ(draft.period->years, 1);
+}
+
+TEST(MapPlan, CountsThePeriodFromItsYears) {
+  const PlanDraft draft = draft_of_sample("markdown-dashes.md");
+  ASSERT_TRUE(draft.period);
+  EXPECT_EQ(*draft.period->to, 2024y / 3 / 31);
+  EXPECT_EQ(draft.year, 111);
+}
+
+TEST(MapPlan, GivesAStrategyItsOwnTextAsItsOnlyStep) {
+  const PlanDraft draft = draft_of_sample("markdown-dashes.md");
+  ASSERT_EQ(draft.items.size(), 2U);
+  EXPECT_EQ(draft.items[0].title, "延長服務時間");
+  ASSERT_EQ(draft.items[0].strategies.size(), 4U);
+  ASSERT_EQ(draft.items[0].strategies[1].steps.size(), 1U);
+  EXPECT_EQ(draft.items[0].strategies[1].steps[0].text, "中午不打烊，由各課輪值並公告輪值表。");
+}
+
+TEST(MapPlan, PutsStepsThatStoodOutOfOrderUnderTheirStrategies) {
+  const PlanDraft draft = draft_of_sample("flattened-table.txt");
+  ASSERT_EQ(draft.items.size(), 2U);
+  std::vector<std::size_t> steps;
+  for (const DraftItem& item : draft.items) {
+    for (const DraftStrategy& strategy : item.strategies) steps.push_back(strategy.steps.size());
+  }
+  EXPECT_EQ(steps, (std::vector<std::size_t>{2, 1, 3, 2, 1}));
+  EXPECT_EQ(draft.items[0].strategies[0].steps[0].check_months, std::vector<int>{4});
+  EXPECT_EQ(draft.items[0].strategies[1].steps[0].check_months, (std::vector<int>{6, 12}));
+  EXPECT_TRUE(warned(draft, "plan.outline.order_inferred"));
+}
+
+TEST(MapPlan, ReadsUnitsNotesAndMonthsFromTheirColumns) {
+  const PlanDraft pipes = draft_of_sample("pipe-table.md");
+  ASSERT_EQ(pipes.items.size(), 2U);
+  const DraftStep& first = pipes.items[0].strategies[0].steps[0];
+  EXPECT_EQ(first.note, "已編預算");
+  EXPECT_EQ(pipes.items[1].strategies[0].steps[0].check_months, (std::vector<int>{3, 6, 9, 12}));
+  const PlanDraft tabs = draft_of_sample("tab-table.md");
+  EXPECT_EQ(tabs.items[0].strategies[2].steps[0].unit, "戶籍課");
+}
+
+TEST(MapPlan, ReadsGoalsAndObjects) {
+  const PlanDraft draft = draft_of_sample("markdown-dashes.md");
+  EXPECT_EQ(draft.goals.size(), 2U);
+  ASSERT_EQ(draft.objects.size(), 1U);
+  EXPECT_EQ(draft.objects[0].text, "本所各課室。");
+}
+
+TEST(MapPlan, KeepsOtherSectionsAndAnnexes) {
+  const PlanDraft draft = draft_of_sample("markdown-dashes.md");
+  ASSERT_EQ(draft.sections.size(), 4U);
+  EXPECT_EQ(draft.sections[0].node.marker, "陸、");
+  EXPECT_EQ(draft.sections[1].document, 1);
+}
+
+TEST(MapPlan, SaysWhatADocumentDoesNotTell) {
+  const PlanDraft draft = draft_of("今天天氣很好。\n");
+  EXPECT_TRUE(warned(draft, "plan.import.no_title"));
+  EXPECT_TRUE(warned(draft, "plan.import.no_items"));
+  EXPECT_TRUE(warned(draft, "plan.import.no_year"));
+}
+
+TEST(MapPlan, DoubtsADeadlineWithoutMonths) {
+  const PlanDraft draft = draft_of(
+      "壹、實施要項\n實施要項\t執行策略\t執行方法\t查核期限\n一、甲\t（一）乙\t丙事項。\t視需要\n");
+  ASSERT_EQ(draft.items.size(), 1U);
+  EXPECT_TRUE(draft.items[0].strategies[0].steps[0].check_months.empty());
+  EXPECT_EQ(draft.items[0].strategies[0].steps[0].deadline, "視需要");
+  EXPECT_TRUE(warned(draft, "plan.import.deadline_without_months"));
+}
+
+}  // namespace
+}  // namespace hb::plan
