@@ -1,0 +1,156 @@
+// Measures the running program with the demonstration city. Peers are measured in the same run, in turn: nginx serving the
+// same bytes, and a bare sqlite3 loop that commits each write. HAOBAN_SAMPLES adds the real documents to the import times.
+//   node bench/program_bench.mjs [SECONDS]
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { Program, free_port, haoban, repository } from '../tests/support/program.mjs';
+import { Visitor } from '../tests/support/visitor.mjs';
+
+const seconds = Number(process.argv[2] ?? 5);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'haoban-bench-'));
+const tick = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).stdout);
+const say = (name, value) => console.log(`${name.padEnd(44)} ${value}`);
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+function family(pid) {
+  const children = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+  return [pid, ...children];
+}
+/** Seconds of CPU that a process and its children have used. */
+function cpu_seconds(pid) {
+  let sum = 0;
+  for (const one of family(pid)) {
+    const fields = fs.readFileSync(`/proc/${one}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
+    sum += Number(fields[11]) + Number(fields[12]);
+  }
+  return sum / tick;
+}
+
+/** Requests per second and CPU microseconds per request, by wrk. */
+function load(pid, url, headers = []) {
+  const before = cpu_seconds(pid);
+  const done = spawnSync('wrk', ['-t1', '-c64', `-d${seconds}s`, ...headers.flatMap((header) => ['-H', header]), url], { encoding: 'utf8' });
+  const used = cpu_seconds(pid) - before;
+  if (/Non-2xx/.test(done.stdout)) throw new Error(`${url}: not every answer was a good one\n${done.stdout}`);
+  const total = Number(/(\d+) requests in/.exec(done.stdout)[1]);
+  return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(done.stdout)[1]), cpu: (used / total) * 1e6 };
+}
+
+async function against_nginx(program, page) {
+  const body = await (await fetch(program.url + page)).text();
+  fs.writeFileSync(path.join(folder, 'page.html'), body);
+  const port = await free_port();
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+  fs.writeFileSync(path.join(folder, 'nginx.conf'), `worker_processes auto; pid ${folder}/nginx.pid; error_log ${folder}/error.log; daemon off;
+    events { worker_connections 1024; }
+    http { access_log off; ${paths} default_type text/html; sendfile on; tcp_nopush on; keepalive_requests 10000000; open_file_cache max=10;
+      server { listen 127.0.0.1:${port} reuseport; root ${folder}; } }`);
+  fs.chmodSync(folder, 0o755);
+  const nginx = spawn('nginx', ['-c', path.join(folder, 'nginx.conf'), '-p', folder], { stdio: 'ignore' });
+  const peer = `http://127.0.0.1:${port}/page.html`;
+  for (let tries = 0; tries < 50; tries += 1) {
+    try { if ((await fetch(peer)).ok) break; } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
+  }
+  const ratios = [];
+  for (let round = 0; round < 3; round += 1) {
+    const theirs = load(nginx.pid, peer);
+    const ours = load(program.child.pid, program.url + page);
+    ratios.push(ours.rate / theirs.rate);
+    say(`public plan page, round ${round + 1}`, `${ours.rate.toFixed(0)} req/s, ${ours.cpu.toFixed(1)} us CPU; nginx ${theirs.rate.toFixed(0)} req/s, ${theirs.cpu.toFixed(1)} us; ratio ${(ours.rate / theirs.rate).toFixed(2)}`);
+  }
+  nginx.kill();
+  say('public plan page against nginx', `${median(ratios).toFixed(2)} x (median; ${body.length} characters)`);
+}
+
+/** Posts forms from 64 clients, each to a step of its own, and counts those answered when durable. */
+async function edits_per_second(program, officer, plan, nodes) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const token = await officer.token(`/plans/${plan}/nodes/${nodes[0].id}/text`);
+  const cookie = [...officer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const end = Date.now() + seconds * 1000;
+  let saved = 0;
+  const post = (node) => new Promise((resolve, reject) => {
+    const body = new URLSearchParams({ csrf: token, version: node.version, months: `${1 + (saved % 12)}月` }).toString();
+    const request = http.request(`${program.url}/plans/${plan}/nodes/${node.id}/months`, {
+      method: 'POST', agent, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) },
+    }, (answer) => {
+      answer.resume();
+      answer.on('end', () => (answer.statusCode === 303 ? resolve() : reject(new Error(`edit answered ${answer.statusCode}`))));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+  await Promise.all(nodes.map(async (node) => {
+    while (Date.now() < end) {
+      await post(node);
+      node.version += 1;
+      saved += 1;
+    }
+  }));
+  agent.destroy();
+  return saved / seconds;
+}
+
+function bare_writes_per_second() {
+  const done = spawnSync(path.join(repository, 'build/release/bench/storage_bench'), ['--bare', String(seconds)], { encoding: 'utf8' });
+  return Number(done.stdout);
+}
+
+function wide_plan() {
+  // 64 steps: one for each client.
+  const rows = ['測試機關115年度提升服務品質執行計畫', '', '壹、計畫內容', '', '實施要項\t執行策略\t執行步驟\t查核期限'];
+  for (let step = 1; step <= 64; step += 1) {
+    rows.push(`${step === 1 ? '一、量測' : ''}\t${step === 1 ? '（一）六十四個步驟' : ''}\t${step}、第${step}個步驟的作法。\t6月`);
+  }
+  const file = path.join(folder, 'wide.md');
+  fs.writeFileSync(file, `${rows.join('\n')}\n`);
+  return file;
+}
+
+try {
+  const starts = [];
+  for (let round = 0; round < 5; round += 1) {
+    const begun = performance.now();
+    const program = await Program.start('sqlite', { demo: false });
+    starts.push(program.started_ms ?? performance.now() - begun);
+    await program.stop();
+  }
+  say('start-up to the first answer', `${median(starts).toFixed(0)} ms (median of 5)`);
+
+  const program = await Program.start('sqlite');
+  await against_nginx(program, '/portal/plans/7');
+
+  const officer = await new Visitor(program.url).sign_in('hocj');
+  const cookie = `Cookie: ${[...officer.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}`;
+  program.must('plan', 'import', wide_plan(), '--agency', 'QY-PW', '--year', '115');
+  const plans = (await officer.json('/plans')).body.plans;
+  const wide = plans.find((plan) => plan.title.startsWith('測試機關'));
+  const tree = load(program.child.pid, `${program.url}/plans/${wide.id}`, [cookie]);
+  say('signed-in plan tree of 64 steps', `${tree.rate.toFixed(0)} req/s, ${tree.cpu.toFixed(0)} us CPU`);
+
+  const ids = [];
+  const walk = (node) => { if (node.kind === 'step') ids.push({ id: node.id, version: node.version }); (node.children ?? []).forEach(walk); };
+  (await officer.json(`/plans/${wide.id}`)).body.items.forEach(walk);
+  const bare = bare_writes_per_second();
+  const edits = await edits_per_second(program, officer, wide.id, ids);
+  say('durable edits from 64 clients', `${edits.toFixed(0)}/s; bare sqlite3 loop ${bare.toFixed(0)}/s; ratio ${(edits / bare).toFixed(1)}`);
+
+  const status = fs.readFileSync(`/proc/${program.child.pid}/status`, 'utf8');
+  say('memory after this load (peak)', `${(Number(/VmHWM:\s+(\d+)/.exec(status)[1]) / 1024).toFixed(0)} MB`);
+  await program.stop();
+
+  const documents = fs.readdirSync(path.join(repository, 'data/demo/plans')).slice(0, 2).map((name) => path.join(repository, 'data/demo/plans', name));
+  if (process.env.HAOBAN_SAMPLES) documents.push(...fs.readdirSync(process.env.HAOBAN_SAMPLES).map((name) => path.join(process.env.HAOBAN_SAMPLES, name)));
+  const nothing = [];
+  for (let round = 0; round < 5; round += 1) { const from = performance.now(); haoban(['--help']); nothing.push(performance.now() - from); }
+  for (const file of documents) {
+    const times = [];
+    for (let round = 0; round < 5; round += 1) { const from = performance.now(); haoban(['plan', 'import', file, '--dry-run', '--json']); times.push(performance.now() - from); }
+    say(`import ${path.basename(file)}`, `${(median(times) - median(nothing)).toFixed(0)} ms (whole process less a start of ${median(nothing).toFixed(0)} ms)`);
+  }
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
