@@ -66,15 +66,19 @@ export class Program {
   }
 
   async serve() {
+    const begun = performance.now();
     this.log = fs.openSync(path.join(this.data, 'serve.log'), 'a');
     this.child = spawn(binary, [...this.base, 'serve', '--port', String(this.port)], { stdio: ['ignore', this.log, this.log] });
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 500; tries += 1) {
       if (this.child.exitCode !== null) throw new Error(`haoban serve ended:\n${this.server_log()}`);
       try {
         const answer = await fetch(`${this.url}/healthz`);
-        if (answer.ok) return;
+        if (answer.ok) {
+          this.started_ms = performance.now() - begun;
+          return;
+        }
       } catch { /* not listening yet */ }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error(`haoban serve does not answer:\n${this.server_log()}`);
   }
