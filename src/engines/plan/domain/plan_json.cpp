@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 #include <cstdint>
+#include <set>
 #include <stdexcept>
 
 namespace hb::plan {
@@ -56,6 +57,11 @@ std::int64_t number(const json::object& from, std::string_view name, std::int64_
   return found && found->is_number() ? found->to_number<std::int64_t>() : otherwise;
 }
 
+int small(const json::object& from, std::string_view name, int otherwise = 0) {
+  const json::value* found = from.if_contains(name);
+  return found && found->is_number() ? found->to_number<int>() : otherwise;
+}
+
 std::optional<Date> date(const json::object& from, std::string_view name) {
   return from_iso(text(from, name));
 }
@@ -67,7 +73,7 @@ const json::array& list(const json::object& from, std::string_view name) {
 }
 
 PlanHead read_head(const json::object& from) {
-  return {.roc_year = static_cast<int>(number(from, "roc_year")),
+  return {.roc_year = small(from, "roc_year"),
           .title = text(from, "title"),
           .scheme = text(from, "scheme"),
           .period_from = date(from, "period_from"),
@@ -84,7 +90,7 @@ NodeFields read_fields(const json::object& from) {
       .check_months = {},
       .note = text(from, "note"),
       .indicator = text(from, "indicator"),
-      .priority = static_cast<int>(number(from, "priority")),
+      .priority = small(from, "priority"),
       .continuity = continuity_of(text(from, "continuity")).value_or(Continuity::unsaid)};
   for (const json::value& month : list(from, "check_months")) {
     fields.check_months.push_back(month.to_number<int>());
@@ -103,9 +109,9 @@ void read_nodes(Plan& plan, const json::array& nodes, NodeKind kind, NodeId pare
                   .fields = read_fields(from),
                   .owners = {},
                   .goals = {},
-                  .source_from = static_cast<int>(number(from, "source_from")),
-                  .source_to = static_cast<int>(number(from, "source_to")),
-                  .row_version = static_cast<int>(number(from, "row_version", 1))};
+                  .source_from = small(from, "source_from"),
+                  .source_to = small(from, "source_to"),
+                  .row_version = small(from, "row_version", 1)};
     for (const json::value& owner : list(from, "owners")) {
       const json::object& unit = owner.as_object();
       node.owners.push_back({UnitId{number(unit, "unit_id")}, unit.at("leads").as_bool()});
@@ -121,6 +127,46 @@ void read_nodes(Plan& plan, const json::array& nodes, NodeKind kind, NodeId pare
       read_nodes(plan, list(from, "steps"), NodeKind::step, id);
     }
   }
+}
+
+/// Nodes find their children by id, so an id that stands twice, or none, would make a tree without
+/// an end.
+void require_own_ids(const Plan& plan) {
+  std::set<std::int64_t> seen{NodeId{}.value};
+  for (const PlanNode& node : plan.nodes) {
+    if (!seen.insert(node.id.value).second) {
+      throw std::runtime_error("a stored plan has a node without an id of its own");
+    }
+  }
+}
+
+Plan read_plan(const json::object& from) {
+  Plan plan{.id = PlanId{number(from, "id")},
+            .agency_id = AgencyId{number(from, "agency_id")},
+            .head = read_head(from),
+            .bases = {},
+            .paragraphs = {},
+            .nodes = {},
+            .state = plan_state_of(text(from, "state")).value_or(PlanState::draft),
+            .version = small(from, "version"),
+            .changed_since = false,
+            .row_version = small(from, "row_version", 1)};
+  for (const json::value& each : list(from, "legal_bases")) {
+    const json::object& basis = each.as_object();
+    plan.bases.push_back({text(basis, "issuer"), date(basis, "issued_on"), text(basis, "number"),
+                          text(basis, "title"), text(basis, "wording")});
+  }
+  int ordinal = 0;
+  for (const json::value& each : list(from, "paragraphs")) {
+    const json::object& one = each.as_object();
+    plan.paragraphs.push_back(
+        {ParagraphId{number(one, "id")},
+         paragraph_kind_of(text(one, "kind")).value_or(ParagraphKind::section), ++ordinal,
+         text(one, "heading"), text(one, "text")});
+  }
+  read_nodes(plan, list(from, "items"), NodeKind::item, NodeId{});
+  require_own_ids(plan);
+  return plan;
 }
 
 }  // namespace
@@ -206,32 +252,12 @@ json::value to_json(const Plan& plan) {
 Plan plan_from_json(std::string_view words) {
   const json::value parsed = json::parse({words.data(), words.size()});
   if (!parsed.is_object()) throw std::runtime_error("a stored plan is not a JSON object");
-  const json::object& from = parsed.as_object();
-  Plan plan{.id = PlanId{number(from, "id")},
-            .agency_id = AgencyId{number(from, "agency_id")},
-            .head = read_head(from),
-            .bases = {},
-            .paragraphs = {},
-            .nodes = {},
-            .state = plan_state_of(text(from, "state")).value_or(PlanState::draft),
-            .version = static_cast<int>(number(from, "version")),
-            .changed_since = false,
-            .row_version = static_cast<int>(number(from, "row_version", 1))};
-  for (const json::value& each : list(from, "legal_bases")) {
-    const json::object& basis = each.as_object();
-    plan.bases.push_back({text(basis, "issuer"), date(basis, "issued_on"), text(basis, "number"),
-                          text(basis, "title"), text(basis, "wording")});
+  try {
+    return read_plan(parsed.as_object());
+  } catch (const std::logic_error& error) {
+    // Boost.JSON calls another kind of value than the expected one an invalid argument.
+    throw std::runtime_error(std::string("a stored plan cannot be read: ") + error.what());
   }
-  int ordinal = 0;
-  for (const json::value& each : list(from, "paragraphs")) {
-    const json::object& one = each.as_object();
-    plan.paragraphs.push_back(
-        {ParagraphId{number(one, "id")},
-         paragraph_kind_of(text(one, "kind")).value_or(ParagraphKind::section), ++ordinal,
-         text(one, "heading"), text(one, "text")});
-  }
-  read_nodes(plan, list(from, "items"), NodeKind::item, NodeId{});
-  return plan;
 }
 
 }  // namespace hb::plan

@@ -33,6 +33,14 @@ TEST(PlanJson, NestsTheTreeAndNumbersIt) {
 
 TEST(PlanJson, SaysThatOtherTextIsNoPlan) {
   EXPECT_THROW(plan_from_json("[]"), std::runtime_error);
+  EXPECT_THROW(plan_from_json(R"({"items": ["one"]})"), std::runtime_error);
+  EXPECT_THROW(plan_from_json(R"({"roc_year": 5000000000})"), std::runtime_error);
+}
+
+TEST(PlanJson, RefusesATreeThatWouldNotEnd) {
+  EXPECT_THROW(plan_from_json(R"({"items": [{"id": 0}]})"), std::runtime_error);
+  EXPECT_THROW(plan_from_json(R"({"items": [{"id": 7, "strategies": [{"id": 7}]}]})"),
+               std::runtime_error);
 }
 
 }  // namespace
