@@ -8,10 +8,10 @@
 #include "crypto/token.h"
 #include "engines.h"
 #include "kernel/roc_date.h"
-#include "no_transaction.h"
 #include "org/directory.h"
 #include "org/sign_in.h"
 #include "storage/database.h"
+#include "storage/no_transaction.h"
 #include "web/cookies.h"
 #include "web/encoding.h"
 #include "web/page.h"
@@ -177,7 +177,7 @@ void Dispatcher::run_own(const std::shared_ptr<Call>& call) {
     find_viewer(*call, tx);
     fill_visit(*call, tx);
   });
-  NoTransaction none{parts_.database->dialect()};
+  storage::NoTransaction none{parts_.database->dialect()};
   answer(*call, none);
   if (changes_something(call->request.method)) cache_.forget();
   finish(call);

@@ -12,6 +12,7 @@
 #include "org/migrations.h"
 #include "org/session_guard.h"
 #include "person_action.h"
+#include "storage/no_transaction.h"
 #include "storage_testing/test_database.h"
 
 namespace hb::org {
@@ -33,8 +34,8 @@ class Government {
   /// Runs `work` without a transaction, as routes that open their own do.
   template <typename Work>
   auto as_own(const Viewer& viewer, Work work) {
-    storage::Transaction* none = nullptr;
-    Context context{*none, services, viewer, taipei_date(now), now};
+    storage::NoTransaction none{database->dialect()};
+    Context context{none, services, viewer, taipei_date(now), now};
     return work(context);
   }
 

@@ -13,6 +13,7 @@
 #include "plan_store.h"
 #include "portal_routes.h"
 #include "sample_plan.h"
+#include "storage/no_transaction.h"
 #include "web/encoding.h"
 #include "web/texts.h"
 
@@ -109,8 +110,8 @@ web::Response PlanPages::send(web::Request request, const org::Viewer& viewer) {
     case web::Work::read: database->read(work); break;
     case web::Work::write: database->write(work); break;
     case web::Work::own: {
-      storage::Transaction* none = nullptr;
-      work(*none);
+      storage::NoTransaction none{database->dialect()};
+      work(none);
       break;
     }
   }
