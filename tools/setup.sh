@@ -4,6 +4,9 @@ set -eu
 HB_ROOT=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$HB_ROOT"
 
+# What one checkout compiled serves another: the cache must not know where the sources lie.
+export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$HB_ROOT"
+
 # Debian packages. Each has its reason in docs/dependencies.md.
 HB_BUILD_PACKAGES="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libfmt-dev libspdlog-dev libcli11-dev libtomlplusplus-dev

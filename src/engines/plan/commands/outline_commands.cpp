@@ -103,7 +103,8 @@ int run_import(const ImportOrder& request, const OutlineTools& tools, std::ostre
   const PlanDraft draft = map_plan(parse_outline(*source), *source);
   if (!request.dry_run) {
     if (!tools.store) return fail(refusal::only_dry_run, request.file, tools, err);
-    if (request.agency_code.empty()) return fail(refusal::no_agency_named, request.file, tools, err);
+    if (request.agency_code.empty())
+      return fail(refusal::no_agency_named, request.file, tools, err);
     const auto stored = tools.store(draft, *source, request.agency_code, request.roc_year);
     if (!stored) return fail(stored.error(), request.file, tools, err);
     out << *stored << '\n';
