@@ -9,4 +9,5 @@ if [ ! -f "$stamp" ] || ! cmp -s "$stamp" package-lock.json; then
   npm ci --no-audit --no-fund --prefer-offline --loglevel=error
   cp package-lock.json "$stamp"
 fi
-touch "$stamp"
+# Other file times than content: say that it is up to date, or the build would ask again each time.
+if [ -n "$(find package.json package-lock.json -newer "$stamp")" ]; then touch "$stamp"; fi
