@@ -2,12 +2,16 @@
 
 #include "app/texts.h"
 #include "documents/texts.h"
+#include "job_pages.h"
+#include "jobs/job_queue.h"
+#include "jobs/texts.h"
 #include "kernel_refusals/texts.h"
 #include "org/migrations.h"
 #include "org/texts.h"
 #include "org_routes.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
+#include "plan_jobs.h"
 #include "plan_routes.h"
 #include "platform/migrations.h"
 #include "portal_routes.h"
@@ -27,7 +31,7 @@ std::vector<storage::Migration> all_migrations() {
 Texts all_texts() {
   Texts texts;
   for (const auto catalogue : {app::texts(), kernel_refusals::texts(), web::texts(),
-                               documents::texts(), org::texts(), plan::texts()}) {
+                               documents::texts(), jobs::texts(), org::texts(), plan::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -35,10 +39,15 @@ Texts all_texts() {
 
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
-  for (auto engine : {org::org_routes(), plan::plan_routes(), plan::portal_routes()}) {
+  for (auto engine :
+       {org::org_routes(), plan::plan_routes(), plan::portal_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   return all;
+}
+
+void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
+  plan::add_plan_jobs(queue, services);
 }
 
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {

@@ -13,6 +13,9 @@
 namespace CLI {
 class App;
 }
+namespace hb::jobs {
+class JobQueue;
+}
 
 namespace hb::app {
 
@@ -24,6 +27,9 @@ Texts all_texts();
 
 /// All routes.
 web::Routes<org::Context> all_routes();
+
+/// All jobs that this machine can do. `services` outlive the queue's threads.
+void add_jobs(jobs::JobQueue& queue, const org::Services& services);
 
 /// What this viewer finds in the console's rail.
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer);

@@ -69,6 +69,9 @@ const org::Services& Environment::services() {
                .calendar = &calendar_,
                .sealer = sealer_.get()};
   services_.secure_cookies = config.secure_cookies;
+  queue_ = std::make_unique<jobs::JobQueue>(*database_, clock_);
+  services_.jobs = queue_.get();
+  add_jobs(*queue_, services_);
   services_open_ = true;
   return services_;
 }

@@ -9,6 +9,7 @@
 #include "config.h"
 #include "crypto/sealer.h"
 #include "files/file_store.h"
+#include "jobs/job_queue.h"
 #include "kernel/texts.h"
 #include "kernel/work_calendar.h"
 #include "org/context.h"
@@ -31,6 +32,9 @@ class Environment {
   /// The services over a database with this program's schema. Throws SchemaProblem otherwise.
   const org::Services& services();
 
+  /// Where long work is ordered; only `serve` starts it. After `services()`.
+  jobs::JobQueue& queue() { return *queue_; }
+
   /// A secret of this installation for one purpose, made from the key file.
   std::string secret_for(std::string_view purpose);
 
@@ -50,6 +54,7 @@ class Environment {
   std::unique_ptr<files::FileStore> files_;
   std::unique_ptr<storage::Database> database_;
   org::Services services_;
+  std::unique_ptr<jobs::JobQueue> queue_;
   bool services_open_ = false;
 };
 

@@ -9,6 +9,7 @@
 
 #include "dispatcher.h"
 #include "engines.h"
+#include "jobs/outbox.h"
 #include "web/assets.h"
 #include "web/page.h"
 #include "web_server/server.h"
@@ -16,6 +17,12 @@
 namespace hb::app {
 
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kJobThreads = 2;
+// So long a link to a finished job leads to what it made.
+constexpr auto kFinishedJobsKept = 24h * 30;
 
 std::optional<web::BodyLimits> limits_of(const Dispatcher& dispatcher, web::Method method,
                                          std::string_view path) {
@@ -86,7 +93,14 @@ int serve(Environment& environment) {
            },
        .try_fast = [&](const web::Request& request) { return dispatcher.cached(request); }}};
   fmt::print(stderr, "Haoban: http://{}:{}\n", config.address, server.port());
+  jobs::OutboxRunner outbox{environment.database(), *services.clock};
+  outbox.start();
+  environment.queue().keep_finished(kFinishedJobsKept);
+  environment.queue().start(kJobThreads);
   server.run();
+  // Work that was cut short waits in the database for the next start.
+  environment.queue().stop();
+  outbox.stop();
   return 0;
 }
 

@@ -2,6 +2,7 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll }
   from 'govuk-frontend';
 import { keep_appearance } from './appearance.js';
+import { watch_job } from './job.js';
 import { review_by_keyboard } from './review.js';
 import { listen_for_shortcuts } from './shortcuts.js';
 import { show_upload_progress } from './upload.js';
@@ -10,6 +11,7 @@ keep_appearance();
 listen_for_shortcuts();
 review_by_keyboard();
 show_upload_progress();
+watch_job();
 
 // The parts look for these names before they start.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');

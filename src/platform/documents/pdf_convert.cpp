@@ -75,19 +75,37 @@ pid_t start(const std::vector<std::string>& words) {
   return child;
 }
 
-/// Waits for the end; false when the limit passed and the group was killed.
-bool ends_in_time(pid_t child, std::chrono::seconds limit) {
-  const auto deadline = std::chrono::steady_clock::now() + limit;
+/// Kills the group at its end, if that was not reached before.
+class Group {
+ public:
+  explicit Group(pid_t child) : child_(child) {}
+  ~Group() {
+    if (ended_) return;
+    int status = 0;
+    kill(-child_, SIGKILL);
+    waitpid(child_, &status, 0);
+  }
+  Group(const Group&) = delete;
+  Group& operator=(const Group&) = delete;
+  bool ended() {
+    int status = 0;
+    return ended_ = waitpid(child_, &status, WNOHANG) != 0;
+  }
+
+ private:
+  pid_t child_;
+  bool ended_ = false;
+};
+
+/// Waits for the end of the converter; when the limit passes or nobody wants it any more, stops it.
+Result<Done> wait_for_end(pid_t child, const PdfConverter& converter) {
+  Group group{child};
+  const auto deadline = std::chrono::steady_clock::now() + converter.time_limit;
   auto pause = std::chrono::milliseconds(5);
   while (true) {
-    int status = 0;
-    const pid_t ended = waitpid(child, &status, WNOHANG);
-    if (ended == child || ended < 0) return true;
-    if (std::chrono::steady_clock::now() >= deadline) {
-      kill(-child, SIGKILL);
-      waitpid(child, &status, 0);
-      return false;
-    }
+    if (group.ended()) return Done{};
+    if (std::chrono::steady_clock::now() >= deadline) return refusal::too_slow;
+    if (converter.give_up && converter.give_up()) return refusal::given_up;
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, std::chrono::milliseconds(100));
   }
@@ -115,7 +133,7 @@ Result<std::string> convert_to_pdf(std::string_view bytes, std::string_view endi
                              "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
                              "--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf",
                              "--outdir", folder.path().string(), input.string()});
-  if (!ends_in_time(child, converter.time_limit)) return refusal::too_slow;
+  HB_TRY(wait_for_end(child, converter));
   // soffice exits with 0 even when it could not convert: only the file tells.
   std::ifstream output(folder.path() / "document.pdf", std::ios::binary);
   std::string pdf((std::istreambuf_iterator<char>(output)), std::istreambuf_iterator<char>());

@@ -1,19 +1,13 @@
 #include "export_plan.h"
 
 #include <cstdlib>
-#include <mutex>
-#include <optional>
 
 #include "documents/csv_writer.h"
 #include "documents/ods_writer.h"
 #include "documents/odt_writer.h"
-#include "documents/pdf_convert.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "plan_document.h"
-#include "plans.h"
-#include "publication.h"
-#include "storage/database.h"
 
 namespace hb::plan {
 namespace {
@@ -65,35 +59,6 @@ ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kin
               "text/csv; charset=utf-8", file_name(context, plan, "計畫表", "csv")};
   }
   std::abort();
-}
-
-Result<ExportedFile> export_pdf(org::Context& context, PlanId id, WhichPlan which,
-                                ExportForm form) {
-  // LibreOffice takes a core and 200 MB for seconds, and anybody may ask: one at a time.
-  static std::mutex one_at_a_time;
-  const std::unique_lock lock{one_at_a_time, std::try_to_lock};
-  if (!lock) return refusal::pdf_busy;
-  std::optional<Result<ExportedFile>> odt;
-  context.services.database->read([&](storage::Transaction& tx) {
-    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
-    const auto plan = [&]() -> Result<Plan> {
-      if (which == WhichPlan::working) return find_plan(inner, id);
-      HB_LET(published, find_published(inner, id));
-      return std::move(published.plan);
-    }();
-    if (plan) {
-      odt = export_plan(inner, *plan, ExportKind::odt, form);
-    } else {
-      odt = plan.error();
-    }
-  });
-  if (!*odt) return odt->error();
-  ExportedFile file = *std::move(*odt);
-  HB_LET(pdf, documents::convert_to_pdf(file.bytes, "odt"));
-  file.bytes = std::move(pdf);
-  file.media_type = "application/pdf";
-  file.file_name.replace(file.file_name.size() - 3, 3, "pdf");
-  return file;
 }
 
 }  // namespace hb::plan

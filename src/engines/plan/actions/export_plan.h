@@ -27,14 +27,42 @@ struct ExportedFile {
 /// Official documents are written in Chinese whatever language the visitor reads.
 ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind, ExportForm form);
 
-/// As PDF, through LibreOffice; takes seconds, so no transaction may be open (`Work::own`).
-/// `published` takes the version that the public sees. One conversion runs at a time: refuses
-/// plan.export.pdf_busy while another one does, and documents.pdf.… without LibreOffice.
+// As PDF, LibreOffice takes seconds: a job makes it (jobs/plan_jobs.h), once for each state of a
+// plan and day.
+
+/// `published` is the version that the public sees.
 enum class WhichPlan { working, published };
-Result<ExportedFile> export_pdf(org::Context& context, PlanId id, WhichPlan which, ExportForm form);
+
+struct PdfOrder {
+  PlanId plan_id;
+  WhichPlan which = WhichPlan::working;
+  ExportForm form = ExportForm::execution;
+};
+
+/// The kind of the job.
+inline constexpr std::string_view kPdfJob = "plan.pdf";
+
+/// Whether this node can make PDFs.
+bool makes_pdf(const org::Services& services);
+
+struct PdfOrdered {
+  std::string job;  ///< The job's name in addresses.
+  bool ready = false;
+};
+/// Orders the PDF, or finds the job that has made it. The working plan's is for the viewer alone,
+/// the published one's for everybody. Opens its own transactions (`Work::own`). Refuses no_pdf, and
+/// as find_plan() and find_published() do.
+Result<PdfOrdered> order_pdf(org::Context& context, const PdfOrder& order);
+
+/// The order in a job's payload.
+PdfOrder read_pdf_order(std::string_view payload);
+/// What the job converts: the document of that day as ODT, with the name that the PDF will have.
+/// Whoever ordered it had the right to; this reads as the machine may.
+Result<ExportedFile> pdf_source(const org::Services& services, const PdfOrder& order,
+                                Instant ordered_at);
 
 namespace refusal {
-inline const Error pdf_busy{Fault::unavailable, "plan.export.pdf_busy"};
+inline const Error no_pdf{Fault::unavailable, "plan.export.no_pdf"};
 inline const Error unknown_file{Fault::not_found, "plan.export.unknown_file"};
 }  // namespace refusal
 

@@ -29,9 +29,12 @@ Response send(ExportedFile file) {
   return web::download(std::move(file.bytes), file.media_type, file.file_name);
 }
 
+/// To the page where the job is watched, or straight to what it made.
 Response send_pdf(const Request& request, org::Context& context, WhichPlan which) {
-  auto file = export_pdf(context, plan_id(request), which, form_of(request));
-  return file ? send(*std::move(file)) : web::refuse(request, file.error());
+  const auto ordered = order_pdf(
+      context, {.plan_id = plan_id(request), .which = which, .form = form_of(request)});
+  if (!ordered) return web::refuse(request, ordered.error());
+  return web::see_other("/jobs/" + ordered->job + (ordered->ready ? "/file" : ""));
 }
 
 }  // namespace

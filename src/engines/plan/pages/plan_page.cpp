@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
+#include "export_plan.h"
 #include "kernel/roc_date.h"
 #include "plan/plan_json.h"
 #include "plan_handlers.h"
@@ -221,7 +222,7 @@ Response show_plan(const Request& request, org::Context& context) {
                            {cover(page, *plan, names, may_edit),
                             html::p({.classes = "govuk-body"}, counts(page, *plan)),
                             tree(page, *plan, names), other_sections(page, *plan, may_edit),
-                            export_links(page, plan_url(plan->id)), further_links(page, *plan)});
+                            export_links(page, plan_url(plan->id), makes_pdf(context.services)), further_links(page, *plan)});
       });
 }
 

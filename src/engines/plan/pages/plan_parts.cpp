@@ -126,7 +126,7 @@ Node continuity_tag(const web::Page& page, Continuity continuity) {
   std::abort();
 }
 
-Node export_links(const web::Page& page, const web::Url& base) {
+Node export_links(const web::Page& page, const web::Url& base, bool with_pdf) {
   const auto file = [&](std::string_view name, std::string_view form, std::string_view words) {
     return html::li(
         html::a((base / name).with("form", form), {.classes = "govuk-link"}, page.words(words)));
@@ -138,7 +138,7 @@ Node export_links(const web::Page& page, const web::Url& base) {
                                   file("export.odt", "work", "plan.export.odt_work"),
                                   file("export.ods", "execution", "plan.export.ods"),
                                   file("export.csv", "execution", "plan.export.csv"),
-                                  file("export.pdf", "execution", "plan.export.pdf")})});
+                                  with_pdf ? file("export.pdf", "execution", "plan.export.pdf") : Node{}})});
 }
 
 PlanNames names_for(org::Context& context, const Plan& plan) {

@@ -58,7 +58,8 @@ html::Node paragraphs_of(std::string_view text);
 html::Node continuity_tag(const web::Page& page, Continuity continuity);
 
 /// Where a plan can be downloaded, in both table forms; `base` is the console's or the public page.
-html::Node export_links(const web::Page& page, const web::Url& base);
+/// As PDF only where it can be made.
+html::Node export_links(const web::Page& page, const web::Url& base, bool with_pdf);
 
 /// Names of the agency and the units that a plan mentions, asked for once.
 struct PlanNames {

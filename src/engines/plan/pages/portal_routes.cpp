@@ -7,7 +7,7 @@ namespace hb::plan {
 web::Routes<org::Context> portal_routes() {
   using web::get;
   using web::shared;
-  // The conversion takes seconds and must not sit in a transaction.
+  // Looks first, and writes only when nobody has ordered the same yet.
   auto pdf = get("/portal/plans/{id}/export.pdf", show_published_pdf);
   pdf.work = web::Work::own;
   return {

@@ -1,5 +1,6 @@
 // A published plan as everybody reads it: the version that went out, whatever the office is
 // changing.
+#include "export_plan.h"
 #include "kernel/roc_date.h"
 #include "plan/plan_json.h"
 #include "portal_handlers.h"
@@ -165,7 +166,7 @@ Response show_published_plan(const Request& request, org::Context& context) {
                       ? Node{}
                       : numbered_paragraphs(plan, ParagraphKind::object)),
              part(page, "plan.portal.content", content_of(page, plan)), sections,
-             export_links(page, published_url(plan.id))});
+             export_links(page, published_url(plan.id), makes_pdf(context.services))});
       });
 }
 

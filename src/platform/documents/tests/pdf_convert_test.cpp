@@ -46,6 +46,15 @@ TEST(ConvertToPdf, StopsAConverterThatHangsWithItsChildren) {
   EXPECT_EQ(convert_to_pdf("x", "odt", slow.converter(0)).error(), refusal::too_slow);
 }
 
+TEST(ConvertToPdf, StopsWhenNobodyWantsItAnyMore) {
+  const StandIn slow("sleep 1000 & sleep 1000");
+  PdfConverter converter = slow.converter();
+  int asked = 0;
+  converter.give_up = [&] { return ++asked == 2; };
+  EXPECT_EQ(convert_to_pdf("x", "odt", converter).error(), refusal::given_up);
+  EXPECT_EQ(asked, 2);
+}
+
 TEST(ConvertToPdf, HandsOverTheFileAndTakesTheResult) {
   // The last argument is the input, the one before it the folder.
   const StandIn copying(

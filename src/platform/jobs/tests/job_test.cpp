@@ -1,6 +1,7 @@
 #include "jobs/job.h"
 
 #include "job_fixture.h"
+#include "jobs/made_file.h"
 
 namespace hb::jobs {
 namespace {
@@ -74,6 +75,21 @@ TEST_P(JobOn, IsTakenOutAfterItsTimeWithARecord) {
     EXPECT_EQ(record[0].integer(1), 1);
     EXPECT_EQ(record[0].instant(2), clock.time);
   });
+}
+
+TEST(MadeFile, ComesBackFromTheResult) {
+  const auto file = made_file(
+      to_result({.hash = "ab12", .name = "年度\"計畫\".pdf", .media_type = "application/pdf"}));
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->hash, "ab12");
+  EXPECT_EQ(file->name, "年度\"計畫\".pdf");
+  EXPECT_EQ(file->media_type, "application/pdf");
+}
+
+TEST(MadeFile, IsNotInOtherResults) {
+  EXPECT_FALSE(made_file(""));
+  EXPECT_FALSE(made_file("{\"removed\":3}"));
+  EXPECT_FALSE(made_file("{\"file\":3,\"name\":\"x\",\"media_type\":\"y\"}"));
 }
 
 }  // namespace

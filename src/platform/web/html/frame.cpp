@@ -23,7 +23,7 @@ Node anchor(const Page& page, std::string_view key, std::string_view words) {
                  ":::");
 }
 
-Node head(const Page& page, const std::string& title, bool refused) {
+Node head(const Page& page, const std::string& title, bool refused, bool live) {
   const std::string site =
       page.visit().site_name.empty() ? page.t("web.mark") : page.visit().site_name;
   std::string window = title.empty() ? site : title + "｜" + site;
@@ -38,7 +38,11 @@ Node head(const Page& page, const std::string& title, bool refused) {
   out.href(asset_url("favicon.svg")).literal(raw("><link rel=\"stylesheet\""));
   out.href(asset_url("haoban.css")).literal(raw("><script type=\"module\""));
   out.source(asset_url("haoban.js"));
-  return out.literal(raw("></script></head>")).take();
+  out.literal(raw("></script>"));
+  if (live) {
+    out.literal(raw("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>"));
+  }
+  return out.literal(raw("</head>")).take();
 }
 
 Node skip_link(const Page& page) {
@@ -287,7 +291,7 @@ Node framed_page(const Page& page, const LayoutOptions& options, const html::Chi
   static constexpr html::Element kBody{"body"};
   return html::document(
       locale_tag(page.locale()), "govuk-template",
-      {head(page, title, page.error() != nullptr),
+      {head(page, title, page.error() != nullptr, options.live),
        kBody({.classes =
                   console ? "govuk-template__body hb-console" : "govuk-template__body hb-public"},
              {skip_link(page), console ? console_body(page, inside) : public_body(page, inside)})});

@@ -16,6 +16,9 @@ class Database;
 namespace files {
 class FileStore;
 }
+namespace jobs {
+class JobQueue;
+}
 }  // namespace hb
 
 namespace hb::org {
@@ -28,6 +31,7 @@ struct Services {
   const WorkCalendar* calendar = nullptr;
   bool secure_cookies = false;             ///< The site is reached over HTTPS.
   const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
+  jobs::JobQueue* jobs = nullptr;          ///< For work that takes longer than a request.
 };
 
 /// One request's, command's or job's circumstances. Pages carry it; only actions and stores open

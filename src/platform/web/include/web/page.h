@@ -59,6 +59,9 @@ struct LayoutOptions {
   html::Node actions{};   ///< Buttons and links at the right of the heading.
   bool heading = true;    ///< False when the content brings its own `h1`.
   bool narrow = false;    ///< Two thirds of the width: one question, one form.
+  /// Something goes on that the page shows: a browser without script loads it again every 3
+  /// seconds.
+  bool live = false;
 };
 
 class Page {
