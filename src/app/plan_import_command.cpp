@@ -34,7 +34,7 @@ Result<plan::PlanId> store(org::Context& context, const SourceText& source,
 
 }  // namespace
 
-plan::OutlineTools outline_tools(const Texts& texts, Runner write) {
+plan::OutlineTools outline_tools(const Texts& texts, const Runner& write) {
   const Locale locale = terminal_locale();
   plan::OutlineTools tools;
   tools.read = [](const std::filesystem::path& path) {

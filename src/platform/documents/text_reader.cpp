@@ -1,5 +1,6 @@
 #include "text_reader.h"
 
+#include "collector.h"
 #include "decode.h"
 
 namespace hb::documents {
@@ -83,7 +84,7 @@ Result<SourceText> read_text(std::string_view bytes, Kind kind, const ReadLimits
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1));
   }
-  if (text.find_first_not_of(" \t\r\n\f\v") == std::string::npos) return refusal::no_content;
+  if (!has_words(out)) return refusal::no_content;
   // A file without form feeds knows no pages.
   if (!lines.paged()) {
     for (auto& block : out.blocks) block.line.page = 0;

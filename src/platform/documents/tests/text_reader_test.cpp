@@ -73,6 +73,7 @@ TEST(ReadText, KeepsMarkdownAsItStands) {
 TEST(ReadText, RefusesWhatIsNotText) {
   EXPECT_EQ(read_document("", "a.txt").error(), refusal::empty);
   EXPECT_EQ(read_document("\n \n", "a.txt").error(), refusal::no_content);
+  EXPECT_EQ(read_document("\x1a", "a.txt").error(), refusal::no_content);  // DOS's end of file.
   EXPECT_EQ(read_document(std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "a.txt").error(),
             refusal::not_text);
   EXPECT_EQ(read_document("\xFF\xFF\xFF\xFF", "a.txt").error(), refusal::unknown_encoding);
