@@ -31,8 +31,8 @@ Response send(ExportedFile file) {
 
 /// To the page where the job is watched, or straight to what it made.
 Response send_pdf(const Request& request, org::Context& context, WhichPlan which) {
-  const auto ordered = order_pdf(
-      context, {.plan_id = plan_id(request), .which = which, .form = form_of(request)});
+  const auto ordered =
+      order_pdf(context, {.plan_id = plan_id(request), .which = which, .form = form_of(request)});
   if (!ordered) return web::refuse(request, ordered.error());
   return web::see_other("/jobs/" + ordered->job + (ordered->ready ? "/file" : ""));
 }
