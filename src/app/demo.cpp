@@ -139,7 +139,11 @@ int load_demo(Environment& environment) {
   environment.read([&](org::Context& context) { make_people(context, city, made); });
   environment.write([&](org::Context& context) {
     must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"),
-                                             .name_en = text_of(city, "site_name_en")}),
+                                             .name_en = text_of(city, "site_name_en"),
+                                             .address = text_of(city, "site_address"),
+                                             .phone = text_of(city, "site_phone"),
+                                             .email = text_of(city, "site_email"),
+                                             .unit = text_of(city, "site_unit")}),
          "settings");
   });
   for (const int year : {114, 115}) {

@@ -215,10 +215,11 @@ void Dispatcher::fill_visit(Call& call, storage::Transaction& tx) {
   visit.agency_name = viewer.agency_name;
   visit.console = console_navigation(viewer);
   fill_frame(visit, viewer);
+  const Instant now = parts_.services.clock->now();
+  org::Context context{tx, parts_.services, viewer, taipei_date(now), now};
+  fill_footer(visit, context);
   visit.site_name = parts_.site_name;
   if (visit.site_name.empty()) {
-    org::Context context{tx, parts_.services, viewer, taipei_date(parts_.services.clock->now()),
-                         parts_.services.clock->now()};
     const bool english = visit.locale == Locale::en;
     visit.site_name = org::setting(context, english ? "site.name_en" : "site.name_zh");
   }

@@ -5,7 +5,9 @@
 #include "job_pages.h"
 #include "jobs/job_queue.h"
 #include "jobs/texts.h"
+#include "kernel/roc_date.h"
 #include "kernel_refusals/texts.h"
+#include "org/directory.h"
 #include "org/migrations.h"
 #include "org/texts.h"
 #include "org_routes.h"
@@ -15,6 +17,7 @@
 #include "plan_routes.h"
 #include "platform/migrations.h"
 #include "portal_routes.h"
+#include "publication.h"
 #include "storage/texts.h"
 #include "web/texts.h"
 
@@ -73,12 +76,23 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
   visit.menu = {
       {.key = "app.navigation.home", .url = "/"},
       {.key = "app.navigation.plans", .url = "/portal/plans"},
+      {.key = "app.navigation.checks", .url = "/portal/checks"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };
   visit.search_url = viewer.signed_in() ? "/plans" : "/portal/plans";
   visit.sign_in_url = "/sign-in";
   visit.sign_out_url = "/sign-out";
   visit.site_map_url = "/sitemap";
+  visit.accessibility_url = "/accessibility";
+}
+
+void fill_footer(web::Visit& visit, org::Context& context) {
+  visit.agency_address = org::setting(context, "site.address");
+  visit.agency_phone = org::setting(context, "site.phone");
+  if (visit.agency_name.empty()) visit.agency_name = org::setting(context, "site.unit");
+  if (const auto changed = plan::last_published_change(context)) {
+    visit.updated_on = date_words(*changed, visit.locale);
+  }
 }
 
 }  // namespace hb::app

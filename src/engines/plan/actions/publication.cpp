@@ -55,12 +55,23 @@ Result<PublishedList> list_published(org::Context& context, const PublicSearch& 
   return PublicationStore{context.tx}.list({.roc_year = search.roc_year,
                                             .agency_id = search.agency_id,
                                             .words = search.words,
+                                            .check_month = search.check_month,
                                             .page = search.page,
                                             .page_size = search.page_size});
 }
 
 std::vector<std::pair<AgencyId, int>> publishing_agencies(org::Context& context) {
   return PublicationStore{context.tx}.agencies();
+}
+
+YearFigures year_figures(org::Context& context, int roc_year) {
+  return PublicationStore{context.tx}.figures(roc_year);
+}
+
+std::optional<Date> last_published_change(org::Context& context) {
+  const auto at = PublicationStore{context.tx}.last_change();
+  if (!at) return std::nullopt;
+  return taipei_date(*at);
 }
 
 }  // namespace hb::plan

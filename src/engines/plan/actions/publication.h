@@ -1,6 +1,7 @@
 // Publishing, withdrawing, and what the public reads.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,7 @@ struct PublicSearch {
   std::string words{};
   int roc_year = 0;
   AgencyId agency_id{};
+  int check_month = 0;  ///< Only plans with steps checked in this month; 0: all.
   int page = 1;
   int page_size = 20;
 };
@@ -32,5 +34,9 @@ struct PublicSearch {
 Result<PublishedList> list_published(org::Context& context, const PublicSearch& search);
 /// Agencies that have published plans, with their number.
 std::vector<std::pair<AgencyId, int>> publishing_agencies(org::Context& context);
+/// What the published plans of a year add up to.
+YearFigures year_figures(org::Context& context, int roc_year);
+/// The day on which the published plans last changed; nothing before the first.
+std::optional<Date> last_published_change(org::Context& context);
 
 }  // namespace hb::plan

@@ -1,14 +1,11 @@
-// New plans as RSS 2.0, and the map of the public site.
+// New plans as RSS 2.0.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <array>
 
 #include "portal_handlers.h"
 #include "portal_parts.h"
 
 namespace hb::plan {
-
-using html::Node;
 
 namespace {
 
@@ -75,38 +72,6 @@ Response show_feed(const Request& request, org::Context& context) {
   response.content_type = "application/rss+xml; charset=utf-8";
   response.body = out + "</channel></rss>\n";
   return response;
-}
-
-Response show_site_map(const Request& request, org::Context& context) {
-  const web::Page page{request};
-  const auto link = [&](const web::Url& url, std::string_view words) {
-    return html::li(html::a(url, {.classes = "govuk-link"}, page.words(words)));
-  };
-  const auto key = [&](std::string_view letter, std::string_view words) {
-    return web::TableRow{html::kbd(std::string{"Alt + "} + std::string{letter}),
-                         web::text(page.words(words))};
-  };
-  Node agencies;
-  for (const org::AgencyInTree& each : org::public_agencies(context)) {
-    agencies += link(agency_url(each.agency.code), each.agency.name.in(page.locale()));
-  }
-  return web::respond(page.layout(
-      {.title = "plan.site_map.title", .breadcrumbs = {{"plan.portal.home", web::Url{"/"}}}},
-      {html::p({.classes = "govuk-body"}, page.t("plan.site_map.anchors")),
-       web::table(
-           page,
-           {.caption = "plan.site_map.keys",
-            .columns = {{.words = "plan.site_map.key"}, {.words = "plan.site_map.leads_to"}}},
-           {key("U", "plan.site_map.upper"), key("L", "plan.site_map.left"),
-            key("C", "plan.site_map.content"), key("R", "plan.site_map.right")}),
-       html::h2({.classes = "govuk-heading-m"}, page.t("plan.site_map.pages")),
-       html::ol({.classes = "govuk-list govuk-list--number"},
-                {link(web::Url{"/"}, "plan.portal.home"),
-                 link(web::Url{"/portal/plans"}, "plan.portal.title"),
-                 link(web::Url{"/portal/feed.xml"}, "plan.portal.feed"),
-                 link(web::Url{"/sign-in"}, "plan.site_map.sign_in")}),
-       html::h2({.classes = "govuk-heading-m"}, page.t("plan.portal.agencies")),
-       html::ol({.classes = "govuk-list govuk-list--number"}, agencies)}));
 }
 
 }  // namespace hb::plan

@@ -9,8 +9,13 @@ namespace hb::plan {
 using web::Request;
 using web::Response;
 
-// portal_page.cpp
+// home_page.cpp
 Response show_home(const Request& request, org::Context& context);
+
+// checks_page.cpp
+Response show_checks(const Request& request, org::Context& context);
+
+// portal_page.cpp
 Response show_published_plans(const Request& request, org::Context& context);
 Response show_agency(const Request& request, org::Context& context);
 
@@ -23,6 +28,9 @@ Response show_published_pdf(const Request& request, org::Context& context);
 
 // feed_page.cpp
 Response show_feed(const Request& request, org::Context& context);
+
+// site_map_page.cpp
 Response show_site_map(const Request& request, org::Context& context);
+Response show_accessibility(const Request& request, org::Context& context);
 
 }  // namespace hb::plan

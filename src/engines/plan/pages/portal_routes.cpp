@@ -18,9 +18,11 @@ web::Routes<org::Context> portal_routes() {
       shared(get("/portal/plans/{id}/export.ods", show_published_export)),
       shared(get("/portal/plans/{id}/export.csv", show_published_export)),
       pdf,
+      shared(get("/portal/checks", show_checks)),
       shared(get("/portal/agencies/{code}", show_agency)),
       shared(get("/portal/feed.xml", show_feed)),
       shared(get("/sitemap", show_site_map)),
+      shared(get("/accessibility", show_accessibility)),
   };
 }
 

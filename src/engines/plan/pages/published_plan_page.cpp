@@ -1,16 +1,157 @@
 // A published plan as everybody reads it: the version that went out, whatever the office is
-// changing.
+// changing. The answer comes first: how much, checked when, whom to call.
+#include <algorithm>
+
 #include "export_plan.h"
 #include "kernel/roc_date.h"
 #include "plan/plan_json.h"
 #include "portal_handlers.h"
 #include "portal_parts.h"
+#include "published_plan_table.h"
 
 namespace hb::plan {
 
 using html::Node;
 
 namespace {
+
+/// What the page is made of.
+struct Shown {
+  const PublishedPlan& published;
+  PlanNames names;
+  std::optional<org::Agency> agency;
+  MonthCounts months{};
+  int present_month = 0;  ///< Of the plan's own year, else 0.
+  bool with_pdf = false;  ///< Only where PDFs can be made.
+  int next_check = 0;     ///< The next month with checks; 0 when none is ahead.
+};
+
+Shown read_shown(org::Context& context, const PublishedPlan& published) {
+  const Plan& plan = published.plan;
+  Shown shown{.published = published,
+              .names = names_for(context, plan),
+              .agency = org::find_agency(context, plan.agency_id),
+              .months = month_counts(plan),
+              .with_pdf = makes_pdf(context.services)};
+  const int present_year = roc_year(context.today);
+  if (present_year == plan.head.roc_year) {
+    shown.present_month = static_cast<int>(static_cast<unsigned>(context.today.month()));
+  }
+  if (present_year > plan.head.roc_year) return shown;
+  for (int month = std::max(1, shown.present_month); month <= 12; ++month) {
+    if (shown.months[static_cast<std::size_t>(month - 1)] == 0) continue;
+    shown.next_check = month;
+    break;
+  }
+  return shown;
+}
+
+// ---- The answer
+
+Node fact(const std::string& label, const html::Children& value, std::string_view classes = "") {
+  const std::string all = "hb-facts__fact" + (classes.empty() ? "" : " " + std::string{classes});
+  return html::div({.classes = all}, {html::dt(label), html::dd(value)});
+}
+
+Node next_check(const web::Page& page, const Shown& shown) {
+  if (shown.next_check == 0) return web::text(page.t("plan.portal.no_check_ahead"));
+  const int steps = shown.months[static_cast<std::size_t>(shown.next_check - 1)];
+  return html::group(
+      {html::a(web::Url{"#months"}, {.classes = "govuk-link"}, month_words(page, shown.next_check)),
+       html::span({.classes = "hb-facts__small"},
+                  page.t("plan.portal.steps", {{"steps", std::to_string(steps)}}))});
+}
+
+Node summary(const web::Page& page, const Shown& shown) {
+  const Plan& plan = shown.published.plan;
+  const auto count = [&](std::string_view label, NodeKind kind) {
+    return fact(page.t(label), plan.count(kind), "hb-facts__fact--number");
+  };
+  Node facts = count("plan.list.items", NodeKind::item);
+  facts += count("plan.list.strategies", NodeKind::strategy);
+  facts += count("plan.list.steps", NodeKind::step);
+  facts += fact(page.t("plan.portal.next_check"), next_check(page, shown));
+  if (const std::string period = period_words(page, plan.head); !period.empty()) {
+    facts += fact(page.t("plan.head.period"), period, "hb-facts__fact--wide");
+  }
+  if (shown.agency) {
+    if (const auto phone = web::Url::phone(shown.agency->phone)) {
+      facts += fact(page.t("plan.portal.ask"),
+                    html::a(*phone, {.classes = "govuk-link hb-phone"}, shown.agency->phone));
+    }
+  }
+  return html::dl({.classes = "hb-facts"}, facts);
+}
+
+/// Whose plan, under which scheme, which version: one quiet line under the title.
+Node origin(const web::Page& page, const Shown& shown) {
+  const PlanHead& head = shown.published.plan.head;
+  const auto piece = [](const html::Children& words) {
+    return html::span({.classes = "hb-result__fact"}, words);
+  };
+  const std::string name = shown.names.agency.in(page.locale());
+  Node line =
+      piece(shown.agency ? html::a(agency_url(shown.agency->code), {.classes = "govuk-link"}, name)
+                         : web::text(name));
+  line += piece(year_words(page, head.roc_year));
+  if (!head.scheme.empty()) line += piece(head.scheme);
+  if (head.issued_on) {
+    line +=
+        piece(page.t("plan.portal.issued", {{"date", date_words(*head.issued_on, page.locale())},
+                                            {"number", head.issue_number}}));
+  }
+  const Date day = taipei_date(shown.published.published_at);
+  line +=
+      piece(page.t("plan.portal.version_of", {{"version", std::to_string(shown.published.version)},
+                                              {"date", date_words(day, page.locale())}}));
+  return html::p({.classes = "hb-origin"}, line);
+}
+
+// ---- The way through the page
+
+Node contents(const web::Page& page, const Plan& plan, const Node& before, const Node& after) {
+  Node items;
+  for (const PlanNode* item : plan.children(NodeId{})) {
+    items += html::li(html::a(web::Url{"#"}.fragment(item_anchor(*item)), {.classes = "govuk-link"},
+                              marker(plan, *item) + label(*item)));
+  }
+  const Node content = items.empty()
+                           ? Node{}
+                           : html::li({html::a(web::Url{"#content"}, {.classes = "govuk-link"},
+                                               page.t("plan.portal.content")),
+                                       html::ul({.classes = "hb-contents__below"}, items)});
+  return html::nav({.classes = "hb-contents", .aria_label = page.t("plan.portal.contents")},
+                   {html::h2({.classes = "govuk-heading-s"}, page.t("plan.portal.contents")),
+                    html::ul({.classes = "hb-contents__list"}, {before, content, after})});
+}
+
+Node downloads(const web::Page& page, const Plan& plan, bool with_pdf) {
+  const auto file = [&](std::string_view name, std::string_view form, std::string_view kind,
+                        std::string_view words) {
+    return html::li(html::a((published_url(plan.id) / name).with("form", form),
+                            {.classes = "hb-download"},
+                            {html::span({.classes = "hb-download__kind"}, kind),
+                             html::span({.classes = "hb-download__words"}, page.t(words))}));
+  };
+  return html::section(
+      {.id = "downloads", .classes = "hb-downloads"},
+      {html::h2({.classes = "govuk-heading-s"}, page.t("plan.export.title")),
+       html::ul({.classes = "hb-downloads__list"},
+                {with_pdf ? file("export.pdf", "execution", "PDF", "plan.portal.file_pdf") : Node{},
+                 file("export.odt", "execution", "ODT", "plan.portal.file_execution"),
+                 file("export.odt", "work", "ODT", "plan.portal.file_work"),
+                 file("export.ods", "execution", "ODS", "plan.portal.file_ods"),
+                 file("export.csv", "execution", "CSV", "plan.portal.file_csv")})});
+}
+
+// ---- The parts
+
+/// A part of the page with its line in the table of contents.
+struct Part {
+  std::string anchor;
+  std::string title;
+  Node content;
+};
 
 Node bases(const Plan& plan) {
   return html::ol({.classes = "govuk-list govuk-list--number"},
@@ -22,119 +163,68 @@ Node bases(const Plan& plan) {
 
 Node numbered_paragraphs(const Plan& plan, ParagraphKind kind) {
   const auto list = plan.paragraphs_of(kind);
+  if (list.empty()) return {};
   if (list.size() == 1) return paragraphs_of(list.front()->text);
   return html::ol({.classes = "govuk-list govuk-list--number"},
                   html::each(list, [](const Paragraph* each) { return html::li(each->text); }));
 }
 
-Node part(const web::Page& page, std::string_view title, const Node& content) {
-  if (content.empty()) return {};
-  return html::section({html::h2({.classes = "govuk-heading-m"}, page.words(title)), content});
+Node months(const web::Page& page, const Shown& shown) {
+  Node strip = month_strip(page, shown.months, shown.present_month);
+  strip += web::details(page, "plan.portal.months_as_table",
+                        month_table(page, shown.published.plan, shown.months));
+  strip += html::p({.classes = "hb-quiet"}, page.t("plan.portal.months_counting"));
+  return strip;
 }
 
-Node heading(const web::Page& page, std::string_view words) {
-  return html::th({.classes = "govuk-table__header", .more = {{"scope", "col"}}},
-                  page.words(words));
-}
-
-Node row(const web::Page& page, const Plan& plan, const PlanNode& strategy, const PlanNode* step,
-         std::size_t span) {
-  Node cells;
-  if (span > 0) {
-    const std::string rows = std::to_string(span);
-    Node words = html::group({marker(plan, strategy), strategy.fields.title});
-    words += continuity_tag(page, strategy.fields.continuity);
-    words += paragraphs_of(strategy.fields.text);
-    cells += html::th(
-        {.classes = "govuk-table__header", .more = {{"scope", "rowgroup"}, {"rowspan", rows}}},
-        words);
-  }
-  Node text, months, note;
-  if (step) {
-    text = html::group({marker(plan, *step), step->fields.text});
-    text += continuity_tag(page, step->fields.continuity);
-    if (!step->fields.indicator.empty()) {
-      text += html::p({.classes = "govuk-body-s"},
-                      {page.t("plan.node.indicator"), "：", step->fields.indicator});
-    }
-    months = web::text(months_words(page, step->fields.check_months));
-    note = web::text(step->fields.note);
-  }
-  for (const Node* cell : {&text, &months, &note}) {
-    cells += html::td({.classes = "govuk-table__cell"}, *cell);
-  }
-  return html::tr({.classes = "govuk-table__row"}, cells);
-}
-
-Node item_table(const web::Page& page, const Plan& plan, const PlanNode& item) {
-  Node groups;
-  for (const PlanNode* strategy : plan.children(item.id)) {
-    const auto steps = plan.children(strategy->id);
-    Node rows;
-    if (steps.empty()) rows = row(page, plan, *strategy, nullptr, 1);
-    for (std::size_t at = 0; at < steps.size(); ++at) {
-      rows += row(page, plan, *strategy, steps[at], at == 0 ? steps.size() : 0);
-    }
-    groups += html::tbody({.classes = "govuk-table__body"}, rows);
-  }
-  const std::string caption = marker(plan, item) + item.fields.title;
-  const Node head =
-      html::thead({.classes = "govuk-table__head"},
-                  html::tr({.classes = "govuk-table__row"},
-                           {heading(page, "plan.kind.strategy"), heading(page, "plan.node.steps"),
-                            heading(page, "plan.node.months"), heading(page, "plan.node.note")}));
-  return html::div({.classes = "hb-table-frame",
-                    .role = "region",
-                    .aria_label = caption,
-                    .more = {{"tabindex", "0"}}},
-                   html::table({.classes = "govuk-table hb-table hb-plan-table"},
-                               {html::caption({.classes = "govuk-table__caption "
-                                                          "govuk-table__caption--m"},
-                                              caption),
-                                head, groups}));
-}
-
-Node content_of(const web::Page& page, const Plan& plan) {
+Node content_of(const web::Page& page, const Shown& shown) {
   Node out;
-  for (const Paragraph* each : plan.paragraphs_of(ParagraphKind::preface)) {
+  for (const Paragraph* each : shown.published.plan.paragraphs_of(ParagraphKind::preface)) {
     out += paragraphs_of(each->text);
   }
-  for (const PlanNode* item : plan.children(NodeId{})) {
-    out += paragraphs_of(item->fields.text);
-    out += item_table(page, plan, *item);
-  }
-  return out;
+  return html::group({out, item_tables(page, shown.published.plan, shown.names)});
 }
 
-Node facts(const web::Page& page, const PublishedPlan& published, const PlanNames& names,
-           const std::optional<org::Agency>& agency) {
-  const PlanHead& head = published.plan.head;
-  const Date day = taipei_date(published.published_at);
-  std::vector<web::SummaryRow> rows;
-  const std::string name = names.agency.in(page.locale());
-  rows.push_back({"plan.list.agency",
-                  agency ? html::a(agency_url(agency->code), {.classes = "govuk-link"}, name)
-                         : web::text(name)});
-  if (agency) {
-    if (const auto phone = web::Url::phone(agency->phone)) {
-      rows.push_back(
-          {"plan.portal.phone", html::a(*phone, {.classes = "govuk-link"}, agency->phone)});
+/// In reading order; `content` is where the items stand.
+std::vector<Part> parts_of(const web::Page& page, const Shown& shown) {
+  const Plan& plan = shown.published.plan;
+  std::vector<Part> parts;
+  const auto add = [&](std::string anchor, std::string title, Node content) {
+    if (!content.empty())
+      parts.push_back({std::move(anchor), std::move(title), std::move(content)});
+  };
+  add("goals", page.t("plan.paragraphs.goal"), numbered_paragraphs(plan, ParagraphKind::goal));
+  add("months", page.t("plan.portal.months"), months(page, shown));
+  add("content", page.t("plan.portal.content"), content_of(page, shown));
+  add("object", page.t("plan.paragraphs.object"), numbered_paragraphs(plan, ParagraphKind::object));
+  add("bases", page.t("plan.bases.title"), plan.bases.empty() ? Node{} : bases(plan));
+  for (const Paragraph* each : plan.paragraphs_of(ParagraphKind::section)) {
+    add("section-" + std::to_string(each->ordinal), each->heading, paragraphs_of(each->text));
+  }
+  return parts;
+}
+
+Node body(const std::vector<Part>& parts) {
+  return html::each(parts, [](const Part& each) {
+    return html::section(
+        {html::h2({.id = each.anchor, .classes = "govuk-heading-l"}, each.title), each.content});
+  });
+}
+
+Node aside(const web::Page& page, const Shown& shown, const std::vector<Part>& parts) {
+  const Plan& plan = shown.published.plan;
+  Node before, after;
+  bool passed = false;
+  for (const Part& each : parts) {
+    if (each.anchor == "content") {
+      passed = true;
+      continue;
     }
+    (passed ? after : before) += html::li(
+        html::a(web::Url{"#"}.fragment(each.anchor), {.classes = "govuk-link"}, each.title));
   }
-  rows.push_back({"plan.list.year", web::text(roc_year_words(head.roc_year))});
-  if (!head.scheme.empty()) rows.push_back({"plan.head.scheme", web::text(head.scheme)});
-  if (const std::string period = period_words(page, head); !period.empty()) {
-    rows.push_back({"plan.head.period", web::text(period)});
-  }
-  if (head.issued_on) {
-    rows.push_back({"plan.head.issue", web::text(date_words(*head.issued_on, page.locale()) + " " +
-                                                 head.issue_number)});
-  }
-  rows.push_back(
-      {"plan.portal.version",
-       web::text(page.t("plan.portal.version_of", {{"version", std::to_string(published.version)},
-                                                   {"date", date_words(day, page.locale())}}))});
-  return web::summary_list(page, rows);
+  return html::div({.classes = "hb-reading__side"},
+                   {contents(page, plan, before, after), downloads(page, plan, shown.with_pdf)});
 }
 
 }  // namespace
@@ -146,27 +236,19 @@ Response show_published_plan(const Request& request, org::Context& context) {
   return web::respond(
       request, [&] { return to_json(plan); },
       [&](const web::Page& page) {
-        const PlanNames names = names_for(context, plan);
-        Node sections;
-        for (const Paragraph* each : plan.paragraphs_of(ParagraphKind::section)) {
-          sections += part(page, each->heading, paragraphs_of(each->text));
-        }
+        const Shown shown = read_shown(context, *published);
+        const auto parts = parts_of(page, shown);
         return page.layout(
-            {.title = plan.head.title,
-             .breadcrumbs = {{"plan.portal.home", web::Url{"/"}},
-                             {"plan.portal.title", web::Url{"/portal/plans"}}}},
-            {facts(page, *published, names, org::find_agency(context, plan.agency_id)),
-             part(page, "plan.bases.title", plan.bases.empty() ? Node{} : bases(plan)),
-             part(page, "plan.paragraphs.goal",
-                  plan.paragraphs_of(ParagraphKind::goal).empty()
-                      ? Node{}
-                      : numbered_paragraphs(plan, ParagraphKind::goal)),
-             part(page, "plan.paragraphs.object",
-                  plan.paragraphs_of(ParagraphKind::object).empty()
-                      ? Node{}
-                      : numbered_paragraphs(plan, ParagraphKind::object)),
-             part(page, "plan.portal.content", content_of(page, plan)), sections,
-             export_links(page, published_url(plan.id), makes_pdf(context.services))});
+            {.title = plan.head.title, .breadcrumbs = portal_crumbs()},
+            {origin(page, shown), summary(page, shown),
+             html::div(
+                 {.classes = "hb-reading"},
+                 {aside(page, shown, parts),
+                  html::div({.classes = "hb-reading__text"},
+                            {body(parts),
+                             html::p({.classes = "govuk-body hb-to-downloads"},
+                                     html::a(web::Url{"#downloads"}, {.classes = "govuk-link"},
+                                             page.t("plan.portal.to_downloads")))})})});
       });
 }
 

@@ -1,7 +1,9 @@
 #include "publication_store.h"
 
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <string>
+#include <unordered_map>
 
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
@@ -25,6 +27,10 @@ constexpr std::string_view kInsertWithdrawal = R"sql(
     VALUES (:agency, :plan, :number, :at, :person, :reason)
     ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
 
+constexpr std::string_view kInsertCheck = R"sql(
+    INSERT INTO plan_version_check (agency_id, plan_id, number, month, steps)
+    VALUES (:agency, :plan, :number, :month, :steps))sql";
+
 // The latest version of each plan, unless it was withdrawn.
 #define HB_STANDING                                                                  \
   " FROM plan_version v WHERE v.number = (SELECT MAX(w.number) FROM plan_version w"  \
@@ -41,7 +47,10 @@ constexpr std::string_view kFind =
     "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
 
 constexpr std::string_view kFilter =
-    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)";
+    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
+    " AND (:month = 0 OR EXISTS (SELECT 1 FROM plan_version_check c"
+    "   WHERE c.agency_id = v.agency_id AND c.plan_id = v.plan_id AND c.number = v.number"
+    "   AND c.month = :month))";
 constexpr std::string_view kStanding = HB_STANDING;
 constexpr std::string_view kColumns =
     "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.scheme, v.number, v.steps,"
@@ -50,6 +59,19 @@ constexpr std::string_view kYears =
     "SELECT DISTINCT v.roc_year" HB_STANDING " ORDER BY v.roc_year DESC";
 constexpr std::string_view kAgencies =
     "SELECT v.agency_id, COUNT(*)" HB_STANDING " GROUP BY v.agency_id ORDER BY v.agency_id";
+
+constexpr std::string_view kYearTotals =
+    "SELECT COUNT(*), COUNT(DISTINCT v.agency_id), CAST(COALESCE(SUM(v.steps), 0) AS "
+    "BIGINT)" HB_STANDING " AND v.roc_year = :roc_year";
+constexpr std::string_view kYearChecks =
+    "SELECT k.month, CAST(SUM(k.steps) AS BIGINT) FROM plan_version_check k JOIN (SELECT "
+    "v.agency_id, v.plan_id,"
+    " v.number" HB_STANDING
+    " AND v.roc_year = :roc_year) s ON s.agency_id = k.agency_id"
+    " AND s.plan_id = k.plan_id AND s.number = k.number GROUP BY k.month";
+constexpr std::string_view kLastChange = R"sql(
+    SELECT MAX(at) FROM (SELECT MAX(published_at) AS at FROM plan_version
+                         UNION ALL SELECT MAX(withdrawn_at) AS at FROM plan_withdrawal) moments)sql";
 
 constexpr std::string_view kVersions = R"sql(
     SELECT v.number, v.published_at, x.withdrawn_at, x.reason
@@ -68,6 +90,30 @@ std::string search_text(const Plan& plan) {
     text += node.fields.title + "\n" + node.fields.text + "\n" + node.fields.note + "\n";
   }
   return text;
+}
+
+void keep_checks(storage::Transaction& tx, const Plan& plan, int version) {
+  std::array<int, 12> checks{};
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind != NodeKind::step) continue;
+    for (const int month : node.fields.check_months) {
+      ++checks[static_cast<std::size_t>(month - 1)];
+    }
+  }
+  for (std::size_t at = 0; at < checks.size(); ++at) {
+    if (checks[at] == 0) continue;
+    tx.execute(kInsertCheck, {{"agency", plan.agency_id},
+                              {"plan", plan.id},
+                              {"number", version},
+                              {"month", static_cast<int>(at) + 1},
+                              {"steps", checks[at]}});
+  }
+}
+
+std::vector<ExcerptPart> excerpt_of(const storage::SearchHit& hit) {
+  std::vector<ExcerptPart> parts;
+  for (const storage::SnippetPart& part : hit.snippet) parts.push_back({part.text, part.marked});
+  return parts;
 }
 
 }  // namespace
@@ -89,6 +135,7 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fac
                                    {"steps", plan.count(NodeKind::step)},
                                    {"content", boost::json::serialize(to_json(published))}});
   if (kept == 0) return refusal::changed_meanwhile;
+  keep_checks(tx_, plan, fact.version);
   storage::put_search_entry(tx_, {.kind = std::string{kSearchKind},
                                   .key = std::to_string(plan.id.value),
                                   .agency_id = plan.agency_id,
@@ -120,14 +167,19 @@ std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
 }
 
 Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
-  Params values{{"roc_year", filter.roc_year}, {"agency", filter.agency_id}};
+  Params values{
+      {"roc_year", filter.roc_year}, {"agency", filter.agency_id}, {"month", filter.check_month}};
+  std::unordered_map<std::int64_t, std::vector<ExcerptPart>> excerpts;
   std::string from = std::string{kStanding} + std::string{kFilter};
   if (!filter.words.empty()) {
     HB_LET(hits, storage::find_entries(tx_, filter.words,
                                        {.agencies = {}, .kinds = {std::string{kSearchKind}}},
                                        kMostHits, 0));
     std::vector<std::int64_t> plans;
-    for (const storage::SearchHit& hit : hits.hits) plans.push_back(std::stoll(hit.key));
+    for (const storage::SearchHit& hit : hits.hits) {
+      plans.push_back(std::stoll(hit.key));
+      excerpts[plans.back()] = excerpt_of(hit);
+    }
     from += " AND v.plan_id IN (:plans...)";
     values.emplace_back("plans", std::move(plans));
   }
@@ -149,7 +201,8 @@ Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
                          .scheme = row.text(4),
                          .version = static_cast<int>(row.integer(5)),
                          .steps = static_cast<int>(row.integer(6)),
-                         .published_at = row.instant(7)});
+                         .published_at = row.instant(7),
+                         .excerpt = std::move(excerpts[row.integer(0)])});
   }
   return list;
 }
@@ -160,6 +213,25 @@ std::vector<std::pair<AgencyId, int>> PublicationStore::agencies() {
     found.emplace_back(row.id<AgencyId>(0), static_cast<int>(row.integer(1)));
   }
   return found;
+}
+
+YearFigures PublicationStore::figures(int roc_year) {
+  const Params year{{"roc_year", roc_year}};
+  const auto totals = tx_.query_one(kYearTotals, year);
+  YearFigures figures{.roc_year = roc_year,
+                      .plans = static_cast<int>(totals->integer(0)),
+                      .agencies = static_cast<int>(totals->integer(1)),
+                      .steps = static_cast<int>(totals->integer(2))};
+  for (const Row& row : tx_.query(kYearChecks, year)) {
+    figures.checks[static_cast<std::size_t>(row.integer(0) - 1)] = static_cast<int>(row.integer(1));
+  }
+  return figures;
+}
+
+std::optional<Instant> PublicationStore::last_change() {
+  const auto row = tx_.query_one(kLastChange);
+  if (!row || row->is_null(0)) return std::nullopt;
+  return row->instant(0);
 }
 
 std::vector<VersionRow> PublicationStore::versions(PlanId plan, const org::Scope& scope) {

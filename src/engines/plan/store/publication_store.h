@@ -30,6 +30,10 @@ class PublicationStore {
   Result<PublishedList> list(const PublishedFilter& filter);
   /// Agencies that have standing versions, with their number.
   std::vector<std::pair<AgencyId, int>> agencies();
+  /// What the standing versions of a year add up to.
+  YearFigures figures(int roc_year);
+  /// When a version last went out or was withdrawn; nothing before the first.
+  std::optional<Instant> last_change();
   /// All versions of a plan in scope, the latest first.
   std::vector<VersionRow> versions(PlanId plan, const org::Scope& scope);
 

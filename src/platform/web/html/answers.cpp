@@ -1,5 +1,6 @@
 // Answers made of pages and JSON, and the one place where a refusal becomes either.
 #include <boost/json.hpp>
+#include <utility>
 
 #include "web/page.h"
 #include "web/parts.h"
@@ -35,12 +36,47 @@ Response refuse_in_json(const Page& page, const Error& error) {
   return json_response(boost::json::object{{"error", std::move(told)}}, status_of(error.fault));
 }
 
-/// For refusals that belong to no form: what happened, and the way back.
+/// What may help instead: search, the map of the site, a number to call.
+html::Node ways_on(const Page& page) {
+  html::Node ways;
+  // The console has its search in the bar.
+  const auto url = Url::local(page.visit().search_url);
+  if (url && !page.visit().signed_in) {
+    ways +=
+        html::div({.classes = "hb-refusal__search"}, search_box(page, *url, "web.search.label"));
+  }
+  html::Node lines;
+  if (const auto url = Url::local(page.visit().site_map_url)) {
+    lines += html::li(html::a(*url, {.classes = "govuk-link"}, page.t("web.refusal.site_map")));
+  }
+  if (const auto phone = Url::phone(page.visit().agency_phone)) {
+    lines += html::li({page.t("web.refusal.call"), " ",
+                       html::a(*phone, {.classes = "govuk-link"}, page.visit().agency_phone)});
+  }
+  if (!lines.empty()) {
+    ways += html::ul({.classes = "govuk-list govuk-list--bullet"}, lines);
+  }
+  return ways;
+}
+
+/// The first sentence of a refusal is the heading, the rest says what to do.
+std::pair<std::string, std::string> heading_and_rest(const std::string& words) {
+  for (const std::string_view stop : {"。", ". "}) {
+    const std::size_t at = words.find(stop);
+    if (at == words.npos) continue;
+    return {words.substr(0, at), words.substr(at + stop.size())};
+  }
+  return {words, {}};
+}
+
+/// For refusals that belong to no form: what happened, and the ways on.
 html::Node bare_refusal(const Page& page) {
   const Frame frame = page.visit().signed_in ? Frame::console : Frame::public_site;
+  const auto [heading, rest] = heading_and_rest(page.error_words());
   return page.layout(
-      {.title = page.error_words(), .frame = frame, .narrow = true},
-      {html::p({.classes = "govuk-body"}, page.t("web.refusal.what_now")),
+      {.title = heading, .frame = frame, .search = false, .narrow = true},
+      {html::p({.classes = "govuk-body"}, rest.empty() ? page.t("web.refusal.what_now") : rest),
+       ways_on(page),
        button_link(page, "web.refusal.start_page", Url{"/"}, ButtonKind::secondary)});
 }
 

@@ -179,7 +179,7 @@ Node footer(const Page& page) {
                  appearance(page)}));
 }
 
-Node public_body(const Page& page, const Node& content) {
+Node public_body(const Page& page, bool with_search, const Node& content) {
   const Visit& visit = page.visit();
   Node menu;
   if (!visit.menu.empty()) {
@@ -193,7 +193,7 @@ Node public_body(const Page& page, const Node& content) {
                     html::div({.classes = "hb-header__inner"},
                               {anchor(page, "U", "web.anchor.upper"), home(page),
                                html::div({.classes = "hb-header__tools"},
-                                         {search(page),
+                                         {with_search ? search(page) : Node{},
                                           frame_link(visit.site_map_url, page.t("web.site_map")),
                                           who(page), language_switch(page)})})),
        menu, html::div({.classes = "hb-public__main"}, content), footer(page)});
@@ -294,7 +294,8 @@ Node framed_page(const Page& page, const LayoutOptions& options, const html::Chi
       {head(page, title, page.error() != nullptr, options.live),
        kBody({.classes =
                   console ? "govuk-template__body hb-console" : "govuk-template__body hb-public"},
-             {skip_link(page), console ? console_body(page, inside) : public_body(page, inside)})});
+             {skip_link(page),
+              console ? console_body(page, inside) : public_body(page, options.search, inside)})});
 }
 
 Node Page::layout(const LayoutOptions& options, const html::Children& content) const {

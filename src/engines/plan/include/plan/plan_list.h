@@ -1,6 +1,7 @@
 // Lists of plans, for the console (a query over what the viewer may see) and for the public.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,8 +50,15 @@ struct PublishedFilter {
   int roc_year = 0;
   AgencyId agency_id{};
   std::string words{};  ///< Standing in the title or anywhere in the published text.
+  int check_month = 0;  ///< Only plans with steps checked in this month, 1…12; 0: all.
   int page = 1;
   int page_size = 20;
+};
+
+/// A piece of what surrounds a hit; `marked` where it is what was looked for.
+struct ExcerptPart {
+  std::string text;
+  bool marked = false;
 };
 
 /// A published plan as the public list shows it: what went out, not what the office is changing.
@@ -63,12 +71,23 @@ struct PublishedRow {
   int version = 1;
   int steps = 0;
   Instant published_at{};
+  std::vector<ExcerptPart> excerpt{};  ///< Only when words were looked for.
 };
 
 struct PublishedList {
   std::vector<PublishedRow> rows;
   int total = 0;
   std::vector<int> years;
+};
+
+/// What the standing versions of one year add up to.
+struct YearFigures {
+  int roc_year = 0;
+  int plans = 0;
+  int agencies = 0;
+  int steps = 0;
+  /// Steps checked in January … December; a step with several check months counts in each.
+  std::array<int, 12> checks{};
 };
 
 /// A published version with all its words.

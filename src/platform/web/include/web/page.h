@@ -58,6 +58,7 @@ struct LayoutOptions {
   std::string caption{};  ///< Small words above the heading: what kind of thing this is.
   html::Node actions{};   ///< Buttons and links at the right of the heading.
   bool heading = true;    ///< False when the content brings its own `h1`.
+  bool search = true;     ///< False when the content brings the search itself.
   bool narrow = false;    ///< Two thirds of the width: one question, one form.
   /// Something goes on that the page shows: a browser without script loads it again every 3
   /// seconds.
