@@ -63,16 +63,20 @@ std::string note_words(const NodeFields& step) {
 }
 
 std::string year_words(const web::Page& page, int roc_year) {
-  return page.t("plan.portal.year", {{"roc", std::to_string(roc_year)},
-                                     {"year", std::to_string(gregorian_year(roc_year))}});
+  const std::string roc = std::to_string(roc_year);
+  const bool chinese = page.locale() == Locale::zh_tw;
+  return page.t(
+      "plan.portal.year",
+      {{"year", chinese ? roc : std::to_string(gregorian_year(roc_year)) + " (ROC " + roc + ")"}});
 }
 
 std::string month_words(const web::Page& page, int month) { return months_words(page, {month}); }
 
 std::string year_month_words(const web::Page& page, int roc_year, int month) {
-  return page.t("plan.portal.year_month", {{"roc", std::to_string(roc_year)},
-                                           {"year", std::to_string(gregorian_year(roc_year))},
-                                           {"month", month_words(page, month)}});
+  const bool chinese = page.locale() == Locale::zh_tw;
+  return page.t("plan.portal.year_month",
+                {{"year", std::to_string(chinese ? roc_year : gregorian_year(roc_year))},
+                 {"month", month_words(page, month)}});
 }
 
 namespace {
