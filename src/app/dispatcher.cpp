@@ -7,6 +7,7 @@
 
 #include "crypto/token.h"
 #include "engines.h"
+#include "kept_form.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "org/sign_in.h"
@@ -45,20 +46,19 @@ std::optional<Locale> locale_of_tag(std::string_view tag) {
   return std::nullopt;
 }
 
-/// The language just chosen (`?lang=`), chosen before, or liked best by the browser; else Chinese.
-Locale visitors_locale(const web::Request& request) {
-  if (const auto chosen = locale_of_tag(request.query("lang"))) return *chosen;
-  if (const auto chosen = locale_of_tag(request.cookie(kLanguageCookie))) return *chosen;
-  const std::string_view accepted = request.header("accept-language");
-  return accepted.starts_with("en") ? Locale::en : Locale::zh_tw;
-}
-
 std::string cache_key(const web::Request& request, Locale locale) {
   return fmt::format("{}{}{}", request.wants_json() ? 'j' : 'h', locale == Locale::en ? 'e' : 'z',
                      request.target);
 }
 
 }  // namespace
+
+Locale visitors_locale(const web::Request& request) {
+  if (const auto chosen = locale_of_tag(request.query("lang"))) return *chosen;
+  if (const auto chosen = locale_of_tag(request.cookie(kLanguageCookie))) return *chosen;
+  const std::string_view accepted = request.header("accept-language");
+  return accepted.starts_with("en") ? Locale::en : Locale::zh_tw;
+}
 
 /// One request on its way.
 struct Dispatcher::Call {
@@ -78,6 +78,7 @@ Dispatcher::Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes)
       routes_(std::move(routes)),
       csrf_(parts_.csrf_secret),
       cache_(kMostCachedBytes, kLongestCached) {
+  parts_.services.form_token = [this](std::string_view visit) { return csrf_.issue(visit); };
   for (std::size_t index = 0; index < routes_.size(); ++index) {
     table_.add(routes_[index].method, routes_[index].pattern, index);
   }
@@ -232,7 +233,9 @@ void Dispatcher::answer(Call& call, storage::Transaction& tx) {
   if (changes_something(call.request.method)) {
     const auto checked = web::check_csrf(call.request, csrf_, call.visit);
     if (!checked) {
-      call.response = refusal(call, checked.error());
+      call.response = checked.error() == web::refusal::stale_form
+                          ? org::answer_stale_form(call.request)
+                          : refusal(call, checked.error());
       return;
     }
   }
@@ -285,7 +288,9 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
         web::set_cookie(kLanguageCookie, locale_tag(call->request.visit.locale),
                         {.max_age = kLanguageLasts, .secure = parts_.secure_cookies}));
   }
-  if (!call->request.visit.notice.empty() && response.status == 200) {
+  // A script that sent a form follows the redirect unseen; the visitor's own request comes next.
+  const bool seen = call->request.header("x-requested-with") != "XMLHttpRequest";
+  if (!call->request.visit.notice.empty() && response.status == 200 && seen) {
     response.headers.emplace_back("Set-Cookie", web::set_cookie(kNoticeCookie, "",
                                                                 {.max_age = std::chrono::seconds{0},
                                                                  .secure = parts_.secure_cookies}));

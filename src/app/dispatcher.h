@@ -27,6 +27,9 @@ struct DispatcherParts {
   std::string site_name;  ///< Empty: the setting of the database.
 };
 
+/// The language just chosen (`?lang=`), chosen before, or liked best by the browser; else Chinese.
+Locale visitors_locale(const web::Request& request);
+
 class Dispatcher {
  public:
   using Reply = std::function<void(web::Response)>;

@@ -35,6 +35,7 @@ web::Response early_refusal(const Texts& texts, const web::Request& request, int
                             const Error& error) {
   web::Request shown = request;
   shown.visit.texts = &texts;
+  shown.visit.locale = visitors_locale(request);
   shown.visit.site_name = texts.get(shown.visit.locale, "app.site.name");
   web::Response response = web::refuse(shown, error);
   response.status = status;

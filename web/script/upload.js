@@ -7,6 +7,8 @@ export function show_upload_progress() {
       event.preventDefault();
       const request = new XMLHttpRequest();
       request.open('POST', form.action);
+      // Nobody sees the page that the redirect leads this request to: its one-time message must wait for the next one.
+      request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
       bar.hidden = false;
       request.upload.addEventListener('progress', (sent) => {
         if (sent.lengthComputable) bar.value = (100 * sent.loaded) / sent.total;

@@ -9,7 +9,6 @@ namespace hb::web {
 namespace {
 
 constexpr Error foreign_site{Fault::forbidden, "web.csrf.foreign_site"};
-constexpr Error stale{Fault::forbidden, "web.csrf.stale"};
 
 constexpr std::size_t kNonce = 16;
 constexpr std::size_t kMac = crypto_auth_hmacsha256_BYTES;
@@ -80,7 +79,7 @@ Result<Done> check_csrf(const Request& request, const CsrfTokens& tokens, std::s
   HB_TRY(check_origin(request));
   std::string_view token = request.form("csrf");
   if (token.empty()) token = request.header("x-csrf-token");
-  if (!tokens.valid(token, visit)) return stale;
+  if (!tokens.valid(token, visit)) return refusal::stale_form;
   return Done{};
 }
 

@@ -1,6 +1,10 @@
 // What an action is handed: who acts, when, in which transaction, and the services of the platform.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <string_view>
+
 #include "kernel/date.h"
 #include "org/viewer.h"
 
@@ -32,6 +36,8 @@ struct Services {
   bool secure_cookies = false;             ///< The site is reached over HTTPS.
   const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
   jobs::JobQueue* jobs = nullptr;          ///< For work that takes longer than a request.
+  /// A form token for the session with this cookie: for the page that follows a sign-in at once.
+  std::function<std::string(std::string_view)> form_token{};
 };
 
 /// One request's, command's or job's circumstances. Pages carry it; only actions and stores open

@@ -27,6 +27,11 @@ class CsrfTokens {
   std::array<unsigned char, 32> key_{};
 };
 
+namespace refusal {
+/// The form belongs to a session that has ended, or carries no token at all.
+inline constexpr Error stale_form{Fault::forbidden, "web.csrf.stale"};
+}  // namespace refusal
+
 /// Whether a changing request may come from where it says it comes from: `Sec-Fetch-Site`
 /// same-origin or none, else an `Origin` whose host is our `Host`. A client that sends neither (no
 /// browser of this decade) is left to the token. Refuses `web.csrf.foreign_site`.
