@@ -163,6 +163,9 @@ Response create_agency(const Request& request, Context& context) {
       return new_agency_page(page, context, parents);
     });
   };
+  // Whoever may not open agencies hears that, and not which field to mend.
+  const auto allowed = require_anywhere(context.viewer, Duty::manage_agencies);
+  if (!allowed) return web::refuse(request, allowed.error());
   AgencyForm form = read_form(request);
   const auto from = typed_date(request, "valid_from");
   if (!from) return again(from.error());

@@ -105,6 +105,10 @@ Response save_deputy(const Request& request, Context& context) {
 }
 
 Response save_role(const Request& request, Context& context) {
+  const auto view = load_person(context, person_in(request));
+  if (!view) return web::refuse(request, view.error());
+  const auto allowed = require(context.viewer, Duty::manage_people, view->profile.person.agency_id);
+  if (!allowed) return web::refuse(request, allowed.error());
   const auto grant = read_grant(request);
   if (!grant) return answer(request, context, grant.error(), {});
   return answer(request, context, give_role(context, *grant), "org.role.given");

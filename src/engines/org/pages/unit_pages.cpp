@@ -143,6 +143,10 @@ Response save_unit(const Request& request, Context& context) {
 
 Response save_unit_closing(const Request& request, Context& context) {
   const UnitId id{request.path_id("id")};
+  const auto unit = unit_in_scope(context, id);
+  if (!unit) return web::refuse(request, unit.error());
+  const auto allowed = require(context.viewer, Duty::manage_people, unit->agency_id);
+  if (!allowed) return web::refuse(request, allowed.error());
   const auto last_day = typed_date(request, "last_day");
   if (!last_day) return unit_again(request, context, last_day.error());
   const auto closed = close_unit(context, id, *last_day);

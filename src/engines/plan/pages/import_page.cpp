@@ -64,6 +64,9 @@ Response show_import(const Request& request, org::Context& context) {
 }
 
 Response save_import(const Request& request, org::Context& context) {
+  if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
+    return web::refuse(request, may.error());
+  }
   const auto refuse = [&](const Error& error) {
     return web::refuse(request, error,
                        import_page(import_choices(context), context.viewer.agency_id));

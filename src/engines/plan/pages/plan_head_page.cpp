@@ -142,6 +142,8 @@ Response create_new_plan(const Request& request, org::Context& context) {
   const auto refuse = [&](const Error& error) {
     return web::refuse(request, error, new_plan_page(context));
   };
+  const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans);
+  if (!may) return web::refuse(request, may.error());
   const auto head = read_head(request);
   if (!head) return refuse(head.error());
   const std::string agency{request.form("agency")};
@@ -160,9 +162,13 @@ Response show_head(const Request& request, org::Context& context) {
 
 Response save_head(const Request& request, org::Context& context) {
   const PlanId id = plan_id(request);
+  const auto plan = find_plan(context, id);
+  if (!plan) return web::refuse(request, plan.error());
+  const auto may = org::require(context.viewer, org::Duty::edit_plans, plan->agency_id);
+  if (!may) return web::refuse(request, may.error());
   const auto refuse = [&](const Error& error) {
-    const auto plan = find_plan(context, id);
-    return plan ? web::refuse(request, error, head_page(*plan)) : web::refuse(request, error);
+    const auto now = find_plan(context, id);  // Somebody else may have saved meanwhile.
+    return now ? web::refuse(request, error, head_page(*now)) : web::refuse(request, error);
   };
   const auto head = read_head(request);
   if (!head) return refuse(head.error());
