@@ -21,7 +21,7 @@ export function free_port() {
 }
 
 /** The databases that every journey runs on. */
-export const databases = ['sqlite', 'postgres'];
+export const databases = process.env.HAOBAN_TEST_DATABASES?.split(',') ?? ['sqlite', 'postgres'];
 
 let postgres = null;  // One throw-away server for all journeys of a process.
 

@@ -1,0 +1,174 @@
+// Who may open what: every address of the program as a stranger, as a citizen whose session is gone, as a neighbour
+// agency's officer and as a colleague who may only read. A route that is not in this table fails the test.
+import assert from 'node:assert/strict';
+import test, { after, before, describe } from 'node:test';
+import { databases, Program } from '../support/program.mjs';
+import { Visitor } from '../support/visitor.mjs';
+import { address_of, real_places, routes_of } from '../support/walk.mjs';
+
+/** What a visitor may get. `through` means past the doors: found, redirected onwards, or told what to mend in a form. */
+const through = (status) => status === 200 || status === 303 || status === 409 || status === 422;
+const is = (...statuses) => (status) => statuses.includes(status);
+
+/**
+ * Each kind of address with what neighbour and reader get; strangers are led to sign in at everything but `open`.
+ *   open     anybody                                     own       whoever is signed in, about himself
+ *   edits    whoever may edit some plan                  rules     whoever administers the installation
+ *   seen     the agency's people                         changed   those of them with the duty
+ */
+const kinds = {
+  open: { stranger: through, neighbour: through, reader: through },
+  own: { neighbour: through, reader: through },
+  edits: { neighbour: through, reader: is(403) },
+  rules: { neighbour: is(403), reader: is(403) },
+  seen: { neighbour: is(404), reader: through },
+  changed: { neighbour: is(404), reader: is(403) },
+  // Its number is looked up before its person: what does not exist is found by nobody.
+  missing: { neighbour: is(404), reader: is(404) },
+};
+
+const table = {
+  open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
+    'GET /portal/plans/{id}/export.odt', 'GET /portal/plans/{id}/export.ods', 'GET /portal/plans/{id}/export.csv', 'GET /portal/plans/{id}/export.pdf',
+    'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap'],
+  own: ['GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
+    'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv'],
+  edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
+  rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings'],
+  seen: ['GET /agencies/{id}', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history', 'GET /plans/{id}/head',
+    'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}',
+    'GET /plans/{id}/nodes/{node}/text', 'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals', 'GET /plans/{id}/addition',
+    'GET /plans/{id}/nodes/{node}/addition', 'GET /plans/{id}/nodes/{node}/place', 'GET /plans/{id}/nodes/{node}/split', 'GET /plans/{id}/export.odt',
+    'GET /plans/{id}/export.ods', 'GET /plans/{id}/export.csv', 'GET /plans/{id}/export.pdf', 'GET /plans/{id}/review'],
+  changed: ['GET /agencies/{id}/edit', 'POST /agencies/{id}/edit', 'GET /agencies/{id}/renaming', 'POST /agencies/{id}/renaming',
+    'GET /agencies/{id}/closing', 'POST /agencies/{id}/closing', 'GET /agencies/{id}/audit', 'GET /agencies/{id}/units/new',
+    'POST /agencies/{id}/units', 'POST /units/{id}', 'POST /units/{id}/closing', 'GET /agencies/{id}/people/new', 'POST /agencies/{id}/people',
+    'GET /people/{id}/edit', 'POST /people/{id}/edit', 'POST /people/{id}/contact', 'POST /people/{id}/lock', 'POST /people/{id}/unlock',
+    'POST /people/{id}/password', 'POST /people/{id}/unit', 'POST /people/{id}/deputy', 'POST /people/{id}/roles', 'POST /plans/{id}/head',
+    'POST /plans/{id}/bases', 'POST /plans/{id}/paragraphs/{kind}', 'POST /plans/{id}/nodes/{node}/text', 'POST /plans/{id}/nodes/{node}/owners',
+    'POST /plans/{id}/nodes/{node}/goals', 'POST /plans/{id}/addition', 'POST /plans/{id}/nodes/{node}/addition', 'POST /plans/{id}/nodes/{node}/move',
+    'POST /plans/{id}/nodes/{node}/parent', 'POST /plans/{id}/nodes/{node}/split', 'POST /plans/{id}/nodes/{node}/title',
+    'POST /plans/{id}/nodes/{node}/months', 'POST /plans/{id}/nodes/{node}/retirement', 'POST /plans/{id}/review/doubts/{doubt}',
+    'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
+    'POST /plans/{id}/withdrawal'],
+  missing: ['POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
+};
+const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));
+
+/** Does what the route's form would do, with an empty form; `token` null leaves the form token out. */
+function visit(visitor, { method, pattern }, address, token) {
+  if (method === 'GET') return visitor.get(address);
+  const body = new URLSearchParams(token ? { csrf: token } : {});
+  assert.equal(method, 'POST', pattern);
+  return visitor.request(address, { method: 'POST', body });
+}
+
+/** A stranger is sent to sign in from pages, and told so in the place of a form. */
+function check_sent_to_sign_in(answer, { method }, address) {
+  if (method === 'POST') return assert.equal(answer.status, 401, `${address} asks a stranger to sign in`);
+  assert.equal(answer.status, 303, `GET ${address} as a stranger`);
+  assert.match(answer.headers.get('location'), /^\/sign-in\?next=/, address);
+  return undefined;
+}
+
+for (const database of databases) {
+  describe(`who may open what, on ${database}`, () => {
+    let program;
+    let places;
+    let routes;
+    before(async () => {
+      program = await Program.start(database);
+      places = await real_places(program);
+      routes = routes_of(program);
+    });
+    after(() => program?.stop());
+
+    test('every route has a place in the table, and the table has no other', () => {
+      const known = routes.map(({ method, pattern }) => `${method} ${pattern}`).sort();
+      assert.deepEqual(known.filter((route) => !kind_of.has(route)), [], 'say who may open these');
+      assert.deepEqual([...kind_of.keys()].filter((route) => !known.includes(route)), [], 'these are gone');
+    });
+
+    const walk = async (visitor, who, token) => {
+      for (const route of routes) {
+        const kind = kind_of.get(`${route.method} ${route.pattern}`);
+        // Signing out ends the very session that walks; it has its own test.
+        if (!kind || ['/sign-out', '/account/sessions/end-others'].includes(route.pattern)) continue;
+        const allowed = kinds[kind][who];
+        // Conversion takes seconds and has the doors of the other exports: only those who are refused try it.
+        if (route.pattern.endsWith('.pdf') && allowed?.(200)) continue;
+        const address = address_of(route.pattern, places);
+        const answer = await visit(visitor, route, address, token);
+        const text = await answer.text();
+        if (allowed) assert.ok(allowed(answer.status), `${route.method} ${address} (${kind}) as ${who}: ${answer.status}\n${text.slice(0, 2000)}`);
+        else check_sent_to_sign_in(answer, route, address);
+        if (who !== 'reader') assert.ok(!text.includes(places.secret), `${address} tells ${who} of the draft`);
+        assert.ok(!/exception|SELECT |std::|\.cpp/.test(text), `${address} shows its inside`);
+      }
+    };
+
+    test('a stranger reads the public site and is sent to sign in everywhere else', async () => {
+      const visitor = new Visitor(program.url);
+      await walk(visitor, 'stranger', await visitor.token('/sign-in'));
+    });
+
+    test('a citizen with a session that is long gone is a stranger', async () => {
+      const visitor = new Visitor(program.url);
+      visitor.cookies.set('haoban_session', 'A'.repeat(43));
+      await walk(visitor, 'stranger', await visitor.token('/sign-in'));
+    });
+
+    test("a neighbour agency's officer finds nothing of the others, and no title of a draft", async () => {
+      const visitor = await new Visitor(program.url).sign_in('hsu');
+      await walk(visitor, 'neighbour', await visitor.token('/account'));
+    });
+
+    test('a colleague who may only read can read, and change nothing', async () => {
+      const visitor = await new Visitor(program.url).sign_in('reader');
+      await walk(visitor, 'reader', await visitor.token('/account'));
+      const { body } = await visitor.json(`/plans/${places.draft}`);
+      assert.equal(body.title, places.title);
+      assert.equal(body.row_version, 1, 'nothing was changed by all these forms');
+    });
+
+    test('no form is taken without its token, with a stranger’s token, or from another site', async () => {
+      const visitor = await new Visitor(program.url).sign_in('sumz');
+      const foreign = await new Visitor(program.url).token('/sign-in');
+      for (const route of routes.filter(({ method }) => method === 'POST')) {
+        const address = address_of(route.pattern, places);
+        for (const token of [null, foreign, 'nonsense']) {
+          const answer = await visit(visitor, route, address, token);
+          assert.equal(answer.status, 403, `${address} with the token ${token}`);
+        }
+      }
+      const token = await visitor.token('/account');
+      const body = new URLSearchParams({ csrf: token });
+      for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://elsewhere.example' }]) {
+        const answer = await visitor.request(`/plans/${places.draft}/review/acceptance`, { method: 'POST', body, headers });
+        assert.equal(answer.status, 403, JSON.stringify(headers));
+      }
+      const { body: review } = await visitor.json(`/plans/${places.draft}/review`);
+      assert.equal(review.accepted, false);
+    });
+
+    test('signing out ends the session on the server, not only in the browser', async () => {
+      const visitor = await new Visitor(program.url).sign_in('reader');
+      const kept = new Visitor(program.url);
+      kept.cookies = new Map(visitor.cookies);
+      assert.equal((await kept.get('/account')).status, 200);
+      assert.equal((await visitor.post('/sign-out', {}, { from: '/account' })).status, 303);
+      assert.equal((await kept.get('/account')).status, 303);
+    });
+
+    test('an address that nobody knows is not found, whoever asks', async () => {
+      for (const visitor of [new Visitor(program.url), await new Visitor(program.url).sign_in('lin')]) {
+        for (const address of ['/nothing', '/plans/999999', '/plans/x', '/agencies/-1', '/portal/plans/999999', '/portal/agencies/NO']) {
+          const answer = await visitor.get(address);
+          assert.ok([303, 404].includes(answer.status), `${address}: ${answer.status}`);
+        }
+      }
+      assert.equal((await new Visitor(program.url).get('/nothing')).status, 404);
+      assert.equal((await new Visitor(program.url).request('/plans/import', { method: 'DELETE' })).status, 405);
+    });
+  });
+}

@@ -1,0 +1,54 @@
+// An officer at the browser: the few things every journey through the console begins with.
+import assert from 'node:assert/strict';
+import { desktop } from './browser.mjs';
+import { words_in } from './words.mjs';
+
+export const demo_password = 'haoban-demo-2026';
+
+export class Officer {
+  /** A new window in one language, signed in. `script: false` turns JavaScript off. */
+  static async at(browser, program, account, { language = 'zh-TW', script = true, viewport = desktop } = {}) {
+    const officer = new Officer();
+    officer.language = language;
+    officer.t = words_in(language);
+    officer.url = program.url;
+    officer.context = await browser.newContext({
+      baseURL: program.url, viewport, javaScriptEnabled: script, locale: language === 'en' ? 'en-US' : 'zh-TW', acceptDownloads: true,
+    });
+    officer.page = await officer.context.newPage();
+    officer.complaints = [];
+    officer.page.on('console', (message) => { if (message.type() === 'error') officer.complaints.push(message.text()); });
+    officer.page.on('pageerror', (error) => officer.complaints.push(String(error)));
+    if (account) await officer.sign_in(account);
+    return officer;
+  }
+
+  async sign_in(account, password = demo_password) {
+    const { page, t } = this;
+    // Signed in, people read the language of their account unless they chose another one on the page.
+    await page.goto(this.language === 'en' ? '/sign-in?lang=en' : '/sign-in');
+    await page.getByLabel(t('org.sign_in.account'), { exact: true }).fill(account);
+    await page.getByLabel(t('org.sign_in.password'), { exact: true }).fill(password);
+    await this.follow(() => this.button('org.sign_in.send').click());
+    assert.equal(new URL(page.url()).pathname, '/plans', 'signing in leads to the plans');
+  }
+
+  /** Does something that leads to another page, and waits until that page is there. */
+  async follow(action) {
+    const arrived = this.page.waitForNavigation({ waitUntil: 'load' });
+    await Promise.all([arrived, action()]);
+  }
+
+  button(key) { return this.page.locator('main').getByRole('button', { name: this.t(key), exact: true }); }
+  link(key) { return this.page.locator('main').getByRole('link', { name: this.t(key), exact: true }); }
+
+  /** The green banner that follows what was done. */
+  async expect_notice(key) {
+    assert.equal((await this.page.locator('.govuk-notification-banner__heading').innerText()).trim(), this.t(key));
+  }
+
+  /** The error summary, in words. */
+  async refusal() { return (await this.page.locator('.govuk-error-summary').innerText()).trim(); }
+
+  async close() { await this.context.close(); }
+}
