@@ -30,7 +30,7 @@ const kinds = {
 const table = {
   open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
     'GET /portal/plans/{id}/export.odt', 'GET /portal/plans/{id}/export.ods', 'GET /portal/plans/{id}/export.csv', 'GET /portal/plans/{id}/export.pdf',
-    'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap'],
+    'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap', 'GET /accessibility', 'GET /portal/checks'],
   own: ['GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
     'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv'],
   edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
