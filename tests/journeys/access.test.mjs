@@ -51,7 +51,8 @@ const table = {
     'POST /plans/{id}/nodes/{node}/months', 'POST /plans/{id}/nodes/{node}/retirement', 'POST /plans/{id}/review/doubts/{doubt}',
     'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
     'POST /plans/{id}/withdrawal'],
-  missing: ['POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
+  missing: ['POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal', 'GET /jobs/{job}',
+    'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));
 

@@ -70,6 +70,7 @@ export function address_of(pattern, places) {
     .replace('/{node}/addition', `/${places.strategy}/addition`)
     .replace('{node}', String(places.step))
     .replace('{doubt}', '1')
+    .replace('{job}', '999999')
     .replace('{session}', '999999')
     .replace('{grant}', '999999');
 }
