@@ -56,6 +56,7 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   std::vector<web::NavigationItem> items{
+      {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "app.navigation.people", .url = "/agencies", .icon = "org", .access_letter = 'a'},
   };

@@ -7,19 +7,32 @@ function typing(target) {
   return target instanceof HTMLElement && ['TEXTAREA', 'SELECT', 'INPUT'].includes(target.tagName);
 }
 
-/** Shows the document's lines that an entry came from. */
-function show_source(review, node) {
+/** Marks some of the document's lines and brings them into its window; the page itself stays where the eye is. */
+function mark_lines(review, from, to) {
   for (const line of review.querySelectorAll('.hb-source__line--chosen')) line.classList.remove('hb-source__line--chosen');
-  const from = Number(node.dataset.from);
-  const to = Math.max(from, Number(node.dataset.to));
   if (!from) return;
   const side = review.querySelector('.hb-source');
   for (const line of side.children) {
     if (line.value >= from && line.value <= to) line.classList.add('hb-source__line--chosen');
   }
   const first = side.querySelector('.hb-source__line--chosen');
-  // The side scrolls by itself, so that the tree stays where the eye is.
-  if (first) side.scrollTop = first.offsetTop - side.offsetTop - side.clientHeight / 3;
+  if (first) side.scrollTop = first.offsetTop - side.clientHeight / 3;
+}
+
+/** Shows the lines that an entry came from. */
+function show_source(review, node) {
+  const from = Number(node.dataset.from);
+  mark_lines(review, from, Math.max(from, Number(node.dataset.to)));
+}
+
+/** Beside the tree, the document need not take the whole page along; below it, on a phone, it must. */
+function follow_line(review, event) {
+  const link = event.target.closest('a[href^="#line-"]');
+  const beside = getComputedStyle(review.querySelector('.hb-review__source-side')).position === 'sticky';
+  if (!link || !beside || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const number = Number(link.hash.slice('#line-'.length));
+  mark_lines(review, number, number);
 }
 
 function choose(review, node) {
@@ -42,6 +55,7 @@ export function review_by_keyboard() {
     const node = event.target.closest('.hb-review__node');
     if (node) show_source(review, node);
   });
+  review.addEventListener('click', (event) => follow_line(review, event));
   // After an edit the page opens at the entry that was edited.
   const here = nodes.find((node) => `#${node.id}` === location.hash);
   if (here) choose(review, here);
@@ -56,6 +70,9 @@ export function review_by_keyboard() {
     else if (event.key === 'd' && doubts.length > 0) {
       doubt = (doubt + 1) % doubts.length;
       doubts[doubt].querySelector('a, button')?.focus();
+      doubts[doubt].scrollIntoView({ block: 'nearest' });
+      const number = Number(doubts[doubt].querySelector('a[href^="#line-"]')?.hash.slice('#line-'.length));
+      mark_lines(review, number, number);
     } else if (node && event.shiftKey && moves[event.key]) press(moves[event.key]);
     else if (node && event.key === 'm') press('merge');
     else if (node && event.key === 'e') {

@@ -58,7 +58,10 @@ html::Node sign_in_page(const web::Page& page) {
 }
 
 Response show_sign_in(const Request& request, Context& context) {
-  if (context.viewer.signed_in()) return web::see_other(safe_next(request.query("next")));
+  if (context.viewer.signed_in()) {
+    const std::string next = safe_next(request.query("next"));
+    return web::see_other(next == "/" ? "/start" : next);
+  }
   return web::respond(sign_in_page(web::Page{request}));
 }
 
@@ -78,7 +81,7 @@ Response sign_in_now(const Request& request, Context& context) {
   }
   const std::string next = safe_next(request.form("next"));
   return with_cookie(web::see_other(signed_in->must_change_password ? "/account/password"
-                                    : next == "/"                   ? "/plans"
+                                    : next == "/"                   ? "/start"
                                                                     : next),
                      cookie);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "org/audit.h"
+#include "org/directory.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 #include "plan/plan_publication.h"
@@ -42,12 +43,34 @@ Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {
   return PlanListStore{context.tx}.list(filter, context.viewer.scope);
 }
 
+PlanStanding plan_standing(org::Context& context, const Plan& plan) {
+  const org::Scope& scope = context.viewer.scope;
+  PlanStanding standing;
+  const auto versions = PublicationStore{context.tx}.versions(plan.id, scope);
+  if (!versions.empty()) {
+    standing.version = versions.front();
+    const PersonId publisher[] = {versions.front().published_by};
+    const auto names = org::person_names(context, publisher);
+    if (!names.empty()) standing.publisher = names.begin()->second;
+  }
+  const auto edits = PlanListStore{context.tx}.revisions(plan.id, scope, 1);
+  if (!edits.empty()) standing.last_edit = edits.front();
+  return standing;
+}
+
 Result<PlanHistory> plan_history(org::Context& context, PlanId id) {
   HB_LET(plan, find_plan(context, id));
   const org::Scope& scope = context.viewer.scope;
   auto revisions = PlanListStore{context.tx}.revisions(id, scope, kRevisionsShown);
   auto versions = PublicationStore{context.tx}.versions(id, scope);
-  return PlanHistory{std::move(plan), std::move(revisions), std::move(versions)};
+  std::vector<PersonId> people;
+  for (const VersionRow& version : versions) people.push_back(version.published_by);
+  PlanHistory history{std::move(plan), std::move(revisions), std::move(versions), {}, {}};
+  if (!people.empty()) history.publishers = org::person_names(context, people);
+  for (const org::Unit& unit : org::units_of(context, history.plan.agency_id)) {
+    history.units.emplace(unit.id, unit.name);
+  }
+  return history;
 }
 
 Result<PlanId> create_plan(org::Context& context, AgencyId agency, const PlanHead& head) {

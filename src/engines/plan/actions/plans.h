@@ -2,9 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "org/agency.h"
 #include "org/context.h"
 #include "plan/plan.h"
 #include "plan/plan_list.h"
@@ -24,7 +27,18 @@ struct PlanHistory {
   Plan plan;
   std::vector<RevisionRow> revisions;
   std::vector<VersionRow> versions;
+  std::unordered_map<PersonId, std::string> publishers;
+  std::unordered_map<UnitId, org::LocalName> units;  ///< Of the plan's agency, by id.
 };
+/// Where a plan stands: its latest version with who published it, and the latest edit.
+struct PlanStanding {
+  std::optional<VersionRow> version;
+  std::string publisher;  ///< Empty when nobody knows any more.
+  std::optional<RevisionRow> last_edit;
+};
+/// For a plan that find_plan() gave.
+PlanStanding plan_standing(org::Context& context, const Plan& plan);
+
 Result<PlanHistory> plan_history(org::Context& context, PlanId id);
 
 /// An empty draft. Refuses without the duty to edit plans of `agency`, and as check_head() does.

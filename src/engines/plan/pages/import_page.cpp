@@ -17,6 +17,19 @@ using html::Node;
 
 namespace {
 
+/// What happens after sending, so that nobody is afraid of trying.
+Node what_follows(const web::Page& page) {
+  Node steps;
+  for (const char* each : {"plan.import.next_read", "plan.import.next_review",
+                           "plan.import.next_accept", "plan.import.next_publish"}) {
+    steps += html::li(page.t(each));
+  }
+  return html::aside({.classes = "hb-beside__aside", .aria_label = page.t("plan.import.next")},
+                     {html::h2({.classes = "govuk-heading-s"}, page.t("plan.import.next")),
+                      html::ol({.classes = "govuk-list govuk-list--number"}, steps),
+                      html::p({.classes = "govuk-hint"}, page.t("plan.import.advice"))});
+}
+
 web::PageFunction import_page(std::vector<org::AgencyInTree> agencies, AgencyId own) {
   return [agencies = std::move(agencies), own](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
@@ -45,11 +58,12 @@ web::PageFunction import_page(std::vector<org::AgencyInTree> agencies, AgencyId 
                    web::button(page, "plan.import.send")});
     return page.layout({.title = "plan.import.title",
                         .frame = web::Frame::console,
-                        .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
-                        .narrow = true},
+                        .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}}},
                        {web::error_summary(page),
                         html::p({.classes = "govuk-body"}, page.t("plan.import.explained")),
-                        html::div({.more = {{"data-module", "hb-upload"}}}, form)});
+                        html::div({.classes = "hb-beside"},
+                                  {html::div({.more = {{"data-module", "hb-upload"}}}, form),
+                                   what_follows(page)})});
   };
 }
 

@@ -35,7 +35,7 @@ Node move_button(const web::Page& page, std::string_view move) {
 }
 
 /// The parents of the right level that an entry could stand under instead.
-Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node) {
+Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node, const Node& from) {
   const PlanNode* parent = plan.find(node.parent);
   if (!parent) return {};
   web::ChoiceField choice{.name = "parent", .label = "plan.node.parent", .choices = {}};
@@ -46,17 +46,20 @@ Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node) 
   }
   choice.chosen = {std::to_string(parent->id.value)};
   return web::form(page, web::post_to(node_edit_url(plan.id, node.id, "parent")),
-                   {version_field(node), web::select(page, choice),
+                   {version_field(node), from, web::select(page, choice),
                     web::button(page, "plan.node.move_under", web::ButtonKind::secondary)});
 }
 
 web::PageFunction place_page(const Plan& plan, const PlanNode& node) {
   return [plan, node](const web::Page& page) {
+    const Node from = web::hidden_field("from", page.request().method == web::Method::get
+                                                    ? page.request().query("from")
+                                                    : page.request().form("from"));
     Node retire;
     if (plan.children(node.id).empty()) {
-      retire = web::form(
-          page, web::post_to(node_edit_url(plan.id, node.id, "retirement")),
-          {version_field(node), web::button(page, "plan.node.retire", web::ButtonKind::warning)});
+      retire = web::form(page, web::post_to(node_edit_url(plan.id, node.id, "retirement")),
+                         {version_field(node), from,
+                          web::button(page, "plan.node.retire", web::ButtonKind::warning)});
     }
     return page.layout(
         {.title = "plan.node.place",
@@ -66,11 +69,11 @@ web::PageFunction place_page(const Plan& plan, const PlanNode& node) {
          .narrow = true},
         {web::error_summary(page),
          web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
-                   {version_field(node),
+                   {version_field(node), from,
                     web::button_group({move_button(page, "up"), move_button(page, "down"),
                                        move_button(page, "indent"), move_button(page, "outdent"),
                                        move_button(page, "merge")})}),
-         parent_form(page, plan, node), retire});
+         parent_form(page, plan, node, from), retire});
   };
 }
 

@@ -19,9 +19,16 @@ Response create_new_plan(const Request& request, org::Context& context);
 Response show_head(const Request& request, org::Context& context);
 Response save_head(const Request& request, org::Context& context);
 
+// start_page.cpp
+Response show_start(const Request& request, org::Context& context);
+
 // plan_page.cpp
 Response show_plan(const Request& request, org::Context& context);
+
+// node_page.cpp
 Response show_node(const Request& request, org::Context& context);
+
+// history_page.cpp
 Response show_history(const Request& request, org::Context& context);
 
 // node_edit_page.cpp

@@ -83,6 +83,8 @@ std::string moment_words(const web::Page& page, Instant at) {
 }
 
 std::string months_words(const web::Page& page, const std::vector<int>& months) {
+  if (months.size() == 12) return page.t("plan.months.every");
+  if (months == std::vector{3, 6, 9, 12}) return page.t("plan.months.quarters");
   if (page.locale() == Locale::zh_tw) return months_text(months);
   static constexpr const char* kNames[] = {"January",   "February", "March",    "April",
                                            "May",       "June",     "July",     "August",
@@ -126,19 +128,51 @@ Node continuity_tag(const web::Page& page, Continuity continuity) {
   std::abort();
 }
 
-Node export_links(const web::Page& page, const web::Url& base, bool with_pdf) {
+bool note_says_more(const NodeFields& fields) {
+  if (fields.note.empty()) return false;
+  static const std::vector<int> kEvery{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  if (fields.check_months == kEvery && fields.note == "每月") return false;
+  if (fields.check_months == std::vector{3, 6, 9, 12} && fields.note == "每季") return false;
+  const auto months = read_months(fields.note);
+  return !months || *months != fields.check_months;
+}
+
+Node act_link(const web::Page& page, const web::Url& url, std::string_view words,
+              std::string_view about) {
+  return html::a(url, {.classes = "hb-act"},
+                 {page.words(words),
+                  html::span({.classes = "govuk-visually-hidden"}, {" ", page.words(about)})});
+}
+
+namespace {
+
+/// The downloads as the entries of a list.
+Node export_entries(const web::Page& page, const web::Url& base, bool with_pdf) {
   const auto file = [&](std::string_view name, std::string_view form, std::string_view words) {
     return html::li(
         html::a((base / name).with("form", form), {.classes = "govuk-link"}, page.words(words)));
   };
+  return html::group({file("export.odt", "execution", "plan.export.odt_execution"),
+                      file("export.odt", "work", "plan.export.odt_work"),
+                      file("export.ods", "execution", "plan.export.ods"),
+                      file("export.csv", "execution", "plan.export.csv"),
+                      with_pdf ? file("export.pdf", "execution", "plan.export.pdf") : Node{}});
+}
+
+}  // namespace
+
+Node export_menu(const web::Page& page, const web::Url& base, bool with_pdf) {
+  return html::details(
+      {.classes = "hb-menu"},
+      {html::summary({.classes = "govuk-button govuk-button--secondary hb-button"},
+                     page.t("plan.export.title")),
+       html::ul({.classes = "hb-menu__list"}, export_entries(page, base, with_pdf))});
+}
+
+Node export_links(const web::Page& page, const web::Url& base, bool with_pdf) {
   return html::section({.classes = "hb-plan-downloads"},
                        {html::h2({.classes = "govuk-heading-s"}, page.t("plan.export.title")),
-                        html::ul({.classes = "govuk-list"},
-                                 {file("export.odt", "execution", "plan.export.odt_execution"),
-                                  file("export.odt", "work", "plan.export.odt_work"),
-                                  file("export.ods", "execution", "plan.export.ods"),
-                                  file("export.csv", "execution", "plan.export.csv"),
-                                  with_pdf ? file("export.pdf", "execution", "plan.export.pdf") : Node{}})});
+                        html::ul({.classes = "govuk-list"}, export_entries(page, base, with_pdf))});
 }
 
 PlanNames names_for(org::Context& context, const Plan& plan) {

@@ -44,7 +44,7 @@ std::string state_words(const web::Page& page, PlanState state);
 web::StateTag state_tag(const Plan& plan);
 web::StateTag state_tag(PlanState state, bool changed_since);
 std::string moment_words(const web::Page& page, Instant at);
-/// 6月、12月 or June, December.
+/// 每月, 每季, 6月、12月 or June, December.
 std::string months_words(const web::Page& page, const std::vector<int>& months);
 std::string period_words(const web::Page& page, const PlanHead& head);
 /// （一）縮短等候時間
@@ -57,6 +57,13 @@ html::Node paragraphs_of(std::string_view text);
 /// «延續», «修正», «創新»; nothing when unsaid.
 html::Node continuity_tag(const web::Page& page, Continuity continuity);
 
+/// Whether an entry's note says anything that its check months do not say already.
+bool note_says_more(const NodeFields& fields);
+/// A small action in a row; `about` names the row for who cannot see it.
+html::Node act_link(const web::Page& page, const web::Url& url, std::string_view words,
+                    std::string_view about);
+/// The downloads of a plan behind one button; works without script.
+html::Node export_menu(const web::Page& page, const web::Url& base, bool with_pdf);
 /// Where a plan can be downloaded, in both table forms; `base` is the console's or the public page.
 /// As PDF only where it can be made.
 html::Node export_links(const web::Page& page, const web::Url& base, bool with_pdf);

@@ -24,6 +24,8 @@ web::Routes<org::Context> plan_routes() {
   using web::get;
   using web::post;
   return {
+      get("/start", show_start),
+
       get("/plans", show_plans),
       get("/plans.csv", show_plans_csv),
       get("/plans/new", show_new_plan),

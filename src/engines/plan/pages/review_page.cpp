@@ -9,8 +9,10 @@
 #include <cstdlib>
 
 #include "plan/plan_json.h"
+#include "plan_cover.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
+#include "review_doubts.h"
 
 namespace hb::plan {
 
@@ -18,88 +20,53 @@ using html::Node;
 
 namespace {
 
-std::string line_anchor(int line) { return "line-" + std::to_string(line); }
-
-std::string doubt_words(const web::Page& page, const Doubt& doubt) {
-  const Texts* texts = page.visit().texts;
-  return texts ? texts->get(page.locale(), doubt.key, doubt.args) : doubt.key;
-}
-
-Node doubt_item(const web::Page& page, const PlanReview& review, const Doubt& doubt) {
-  Node words = html::p({.classes = "govuk-body"}, html::strong(doubt_words(page, doubt)));
-  Node links;
-  if (doubt.source_line > 0) {
-    links +=
-        html::a(web::Url{"#"}.fragment(line_anchor(doubt.source_line)), {.classes = "govuk-link"},
-                page.t("plan.review.to_line", {{"line", std::to_string(doubt.source_line)}}));
-    if (const PlanNode* node = node_at_line(review.plan, doubt.source_line)) {
-      links += html::group(" ");
-      links += html::a(
-          web::Url{"#"}.fragment(anchor_of(node->id)), {.classes = "govuk-link"},
-          page.t("plan.review.to_entry", {{"entry", numbered_label(review.plan, *node, 12)}}));
-    }
-  }
-  words += html::p({.classes = "govuk-body-s"}, links);
-  words +=
-      web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "doubts" / doubt.number),
-                web::button(page, "plan.review.settle", web::ButtonKind::secondary));
-  return html::li({.id = "doubt-" + std::to_string(doubt.number), .classes = "hb-doubt"}, words);
-}
-
-Node doubts(const web::Page& page, const PlanReview& review) {
-  Node open, settled;
-  for (const Doubt& doubt : review.import.doubts) {
-    if (doubt.settled) {
-      settled += html::li(doubt_words(page, doubt));
-    } else {
-      open += doubt_item(page, review, doubt);
-    }
-  }
-  Node content = html::h2(
-      {.classes = "govuk-heading-m"},
-      page.t("plan.review.doubts", {{"count", std::to_string(review.import.open_doubts())}}));
-  content += open.empty() ? html::p({.classes = "govuk-body"}, page.t("plan.review.no_doubts"))
-                          : html::ol({.classes = "govuk-list hb-doubts"}, open);
-  if (!settled.empty()) {
-    content += web::details(page, "plan.review.settled",
-                            html::ul({.classes = "govuk-list govuk-list--bullet"}, settled));
-  }
-  return html::section({.classes = "hb-review__doubts"}, content);
-}
-
-Node small_button(std::string_view words, std::string_view label, std::string_view move) {
-  return html::button({.classes = "hb-review__button",
+/// One action on an entry: a sign and its word.
+Node move_button(const web::Page& page, std::string_view sign, std::string_view move,
+                 const std::string& about) {
+  const std::string words = page.t("plan.move." + std::string{move});
+  const std::string label = words + "：" + about;
+  return html::button({.classes = "hb-act",
                        .aria_label = label,
                        .more = {{"type", "submit"}, {"name", "move"}, {"value", move}}},
-                      words);
+                      {sign, " ", words});
 }
 
-Node move_buttons(const web::Page& page, const Plan& plan, const PlanNode& node) {
-  const std::string entry = "：" + numbered_label(plan, node, 12);
+Node entry_actions(const web::Page& page, const Plan& plan, const PlanNode& node) {
+  const std::string about = numbered_label(plan, node, 12);
   const auto one = [&](std::string_view sign, std::string_view move) {
-    return small_button(sign, page.t("plan.move." + std::string{move}) + entry, move);
+    return move_button(page, sign, move, about);
   };
   Node buttons = one("↑", "up");
   buttons += one("↓", "down");
   if (node.kind != NodeKind::step) buttons += one("→", "indent");
   if (node.kind != NodeKind::item) buttons += one("←", "outdent");
-  buttons += small_button(page.t("plan.review.merge"), page.t("plan.move.merge") + entry, "merge");
+  buttons += one("⤒", "merge");
+  buttons += act_link(page, node_edit_url(plan.id, node.id, "split").with("from", "review"),
+                      "plan.node.split", about);
+  buttons += act_link(page, node_edit_url(plan.id, node.id, "place").with("from", "review"),
+                      "plan.review.place", about);
   return web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
-                   {version_field(node), web::hidden_field("from", "review"), buttons});
+                   {version_field(node), web::hidden_field("from", "review"),
+                    html::div({.classes = "hb-acts"}, buttons)});
 }
 
+/// A field that is saved on its own.
 Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
                  std::string_view name, const std::string& label, const std::string& value) {
   const std::string id = std::string{name} + "-" + std::to_string(node.id.value);
+  const std::string rows = name == "months" || value.size() < 150 ? "1" : "3";
+  const Node field = html::textarea(
+      {.id = id, .classes = "govuk-textarea", .more = {{"name", name}, {"rows", rows}}}, value);
+  const std::string save = page.t("plan.edit.save") + "：" + label;
   return web::form(
       page, web::post_to(node_edit_url(plan.id, node.id, name)),
       {version_field(node), web::hidden_field("from", "review"),
-       html::label({.classes = "govuk-label govuk-label--s", .more = {{"for", id}}}, label),
-       html::textarea({.id = id,
-                       .classes = "govuk-textarea hb-review__text",
-                       .more = {{"name", name}, {"rows", name == "months" ? "1" : "3"}}},
-                      value),
-       web::button(page, "plan.edit.save", web::ButtonKind::secondary)});
+       html::div(
+           {.classes = "hb-review__field"},
+           {html::div(
+                {html::label({.classes = "govuk-label", .more = {{"for", id}}}, label), field}),
+            html::button({.classes = "hb-act", .aria_label = save, .more = {{"type", "submit"}}},
+                         page.t("plan.edit.save"))})});
 }
 
 Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
@@ -111,31 +78,38 @@ Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
     fields += quick_field(page, plan, node, "months", page.t("plan.node.months"),
                           months_text(node.fields.check_months));
   }
-  fields += html::p({.classes = "govuk-body-s"},
-                    {html::a(node_edit_url(plan.id, node.id, "split").with("from", "review"),
-                             {.classes = "govuk-link"}, page.t("plan.node.split")),
-                     " ",
-                     html::a(node_edit_url(plan.id, node.id, "place"), {.classes = "govuk-link"},
-                             page.t("plan.node.place"))});
-  return web::details(page, page.t("plan.review.edit"), fields);
+  return html::div({.classes = "hb-review__tools"}, {entry_actions(page, plan, node), fields});
 }
 
-Node entry(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
+Node entry_words(const web::Page& page, const Plan& plan, const PlanNode& node) {
   Node words = html::span({.classes = "hb-review__marker"}, marker(plan, node));
   words += html::span({.classes = "hb-review__words"}, label(node, 400));
   if (!node.fields.check_months.empty()) {
     words += web::tag(page, months_words(page, node.fields.check_months));
   }
+  return words;
+}
+
+/// The entry on one line; opening it shows its actions and fields.
+Node entry_row(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
+  const Node words = entry_words(page, plan, node);
+  Node row = may_edit
+                 ? html::details({.classes = "hb-review__edit"},
+                                 {html::summary({.classes = "hb-review__entry"},
+                                                {words, html::span({.classes = "hb-review__change"},
+                                                                   page.t("plan.edit.change"))}),
+                                  quick_edit(page, plan, node)})
+                 : html::div({.classes = "hb-review__entry"}, words);
   if (node.source_from > 0) {
-    words += html::a(web::Url{"#"}.fragment(line_anchor(node.source_from)),
-                     {.classes = "govuk-link hb-review__source"},
-                     page.t("plan.review.line", {{"line", std::to_string(node.source_from)}}));
+    row += html::a(web::Url{"#"}.fragment(line_anchor(node.source_from)),
+                   {.classes = "govuk-link hb-review__source"},
+                   page.t("plan.review.line", {{"line", std::to_string(node.source_from)}}));
   }
-  Node content = html::div({.classes = "hb-review__entry"}, words);
-  if (may_edit) {
-    content += move_buttons(page, plan, node);
-    content += quick_edit(page, plan, node);
-  }
+  return row;
+}
+
+Node entry(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
+  Node content = entry_row(page, plan, node, may_edit);
   Node below;
   for (const PlanNode* child : plan.children(node.id)) below += entry(page, plan, *child, may_edit);
   if (!below.empty()) content += html::ol({.classes = "hb-review__list"}, below);
@@ -150,12 +124,32 @@ Node entry(const web::Page& page, const Plan& plan, const PlanNode& node, bool m
                   content);
 }
 
+/// The keys that web/script/review.js listens to.
+Node key_line(const web::Page& page) {
+  struct Keys {
+    std::string_view first, second, words;
+  };
+  static constexpr Keys kKeys[] = {
+      {"j", "k", "plan.keys.choose"},    {"⇧ ↑", "⇧ ↓", "plan.keys.move"},
+      {"⇧ →", "⇧ ←", "plan.keys.level"}, {"m", "", "plan.keys.merge"},
+      {"e", "", "plan.keys.edit"},       {"d", "", "plan.keys.doubt"}};
+  Node lines;
+  for (const Keys& each : kKeys) {
+    Node keys = html::kbd(each.first);
+    if (!each.second.empty()) keys += html::group({" ", html::kbd(each.second)});
+    lines += html::li({keys, " ", page.t(each.words)});
+  }
+  return html::ul({.classes = "hb-review__keys", .aria_label = page.t("plan.keys.title")}, lines);
+}
+
 Node tree_side(const web::Page& page, const Plan& plan, bool may_edit) {
   Node items;
   for (const PlanNode* item : plan.children(NodeId{})) items += entry(page, plan, *item, may_edit);
-  return html::section({.classes = "hb-review__tree", .aria_label = page.t("plan.review.tree")},
-                       {html::h2({.classes = "govuk-heading-m"}, page.t("plan.review.tree")),
-                        html::ol({.classes = "hb-review__list"}, items)});
+  return html::section(
+      {.classes = "hb-review__tree", .aria_label = page.t("plan.review.tree")},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("plan.review.tree")),
+       html::p({.classes = "govuk-hint"}, counts_words(page, plan)),
+       may_edit ? key_line(page) : Node{}, html::ol({.classes = "hb-review__list"}, items)});
 }
 
 Node source_side(const web::Page& page, const PlanReview& review) {
@@ -175,13 +169,10 @@ Node source_side(const web::Page& page, const PlanReview& review) {
       {.classes = "hb-review__source-side", .aria_label = page.t("plan.review.source")},
       {html::h2({.classes = "govuk-heading-m"},
                 {page.t("plan.review.source"), " ", html::small(review.import.file_name)}),
-       html::ol({.classes = "hb-source", .more = {{"tabindex", "0"}}}, lines.take())});
-}
-
-Node acceptance(const web::Page& page, const PlanReview& review, bool may_edit) {
-  if (!may_edit || review.import.accepted) return {};
-  return web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
-                   web::button(page, "plan.review.accept"));
+       html::ol({.classes = "hb-source",
+                 .aria_label = page.t("plan.review.source"),
+                 .more = {{"tabindex", "0"}}},
+                lines.take())});
 }
 
 boost::json::value review_json(const PlanReview& review) {
@@ -205,33 +196,30 @@ boost::json::value review_json(const PlanReview& review) {
                              {"lines", std::move(lines)}};
 }
 
-web::PageFunction review_page(const PlanReview& review, bool may_edit) {
-  return [review, may_edit](const web::Page& page) {
-    return page.layout(
-        {.title = "plan.review.title",
-         .frame = web::Frame::console,
-         .breadcrumbs = plan_crumbs(review.plan),
-         .state = state_tag(review.plan),
-         .caption = review.plan.head.title,
-         .actions = acceptance(page, review, may_edit)},
-        {web::error_summary(page),
-         html::p({.classes = "govuk-body"},
-                 page.t("plan.tree.counts",
-                        {{"items", std::to_string(review.plan.count(NodeKind::item))},
-                         {"strategies", std::to_string(review.plan.count(NodeKind::strategy))},
-                         {"steps", std::to_string(review.plan.count(NodeKind::step))}})),
-         html::p({.classes = "govuk-hint hb-review__keys"}, page.t("plan.review.keys")),
-         doubts(page, review),
-         html::div({.classes = "hb-review", .more = {{"data-module", "hb-review"}}},
-                   {tree_side(page, review.plan, may_edit), source_side(page, review)})});
+web::PageFunction review_page(org::Context& context, const PlanReview& review) {
+  const bool may_edit = context.viewer.may(org::Duty::edit_plans, review.plan.agency_id);
+  return [review, may_edit, names = names_for(context, review.plan)](const web::Page& page) {
+    const Node work =
+        html::div({.classes = "hb-review__work"},
+                  {doubt_list(page, review, may_edit), tree_side(page, review.plan, may_edit)});
+    return page.layout({.title = "plan.review.title",
+                        .frame = web::Frame::console,
+                        .breadcrumbs = plan_crumbs(review.plan),
+                        .state = state_tag(review.plan),
+                        .caption = review.plan.head.title},
+                       {web::error_summary(page),
+                        web::details(page, "plan.review.cover",
+                                     plan_cover(page, review.plan, names, may_edit), false),
+                        html::div({.classes = "hb-review", .more = {{"data-module", "hb-review"}}},
+                                  {work, source_side(page, review)}),
+                        review_end(page, review, may_edit)});
   };
 }
 
 Response refuse_on_review(const Request& request, org::Context& context, const Error& error) {
   const auto review = find_review(context, plan_id(request));
   if (!review) return web::refuse(request, error);
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, review->plan.agency_id);
-  return web::refuse(request, error, review_page(*review, may_edit));
+  return web::refuse(request, error, review_page(context, *review));
 }
 
 }  // namespace
@@ -239,16 +227,15 @@ Response refuse_on_review(const Request& request, org::Context& context, const E
 Response show_review(const Request& request, org::Context& context) {
   const auto review = find_review(context, plan_id(request));
   if (!review) return web::refuse(request, review.error());
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, review->plan.agency_id);
   return web::respond(
-      request, [&] { return review_json(*review); }, review_page(*review, may_edit));
+      request, [&] { return review_json(*review); }, review_page(context, *review));
 }
 
 Response save_settled_doubt(const Request& request, org::Context& context) {
   const PlanId id = plan_id(request);
   const auto settled = settle_doubt(context, id, static_cast<int>(request.path_id("doubt")));
   if (!settled) return refuse_on_review(request, context, settled.error());
-  return web::see_other((plan_url(id) / "review").text(), "plan.notice.settled");
+  return web::see_other((plan_url(id) / "review").fragment("doubts").text(), "plan.notice.settled");
 }
 
 Response save_acceptance(const Request& request, org::Context& context) {

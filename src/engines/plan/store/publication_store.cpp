@@ -74,7 +74,7 @@ constexpr std::string_view kLastChange = R"sql(
                          UNION ALL SELECT MAX(withdrawn_at) AS at FROM plan_withdrawal) moments)sql";
 
 constexpr std::string_view kVersions = R"sql(
-    SELECT v.number, v.published_at, x.withdrawn_at, x.reason
+    SELECT v.number, v.published_at, x.withdrawn_at, x.reason, v.published_by
       FROM plan_version v
       LEFT JOIN plan_withdrawal x ON x.agency_id = v.agency_id AND x.plan_id = v.plan_id
                                  AND x.number = v.number
@@ -239,6 +239,7 @@ std::vector<VersionRow> PublicationStore::versions(PlanId plan, const org::Scope
   for (const Row& row : tx_.query(kVersions, {{"plan", plan}, {"scope", scope.agencies()}})) {
     VersionRow version{.number = static_cast<int>(row.integer(0)),
                        .published_at = row.instant(1),
+                       .published_by = row.id<PersonId>(4),
                        .withdrawn_at = {},
                        .withdrawal_reason = row.text(3)};
     if (!row.is_null(2)) version.withdrawn_at = row.instant(2);

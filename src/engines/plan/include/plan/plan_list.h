@@ -101,6 +101,7 @@ struct PublishedPlan {
 struct VersionRow {
   int number = 1;
   Instant published_at{};
+  PersonId published_by{};
   std::optional<Instant> withdrawn_at{};
   std::string withdrawal_reason{};
 };
