@@ -234,7 +234,7 @@ for (const database of databases) {
       await other.goto('/sign-in');
       await other.getByLabel(person.t('org.sign_in.account'), { exact: true }).fill('lin');
       await other.getByLabel(person.t('org.sign_in.password'), { exact: true }).fill('haoban-demo-2026');
-      await Promise.all([other.waitForURL('**/plans'), other.locator('main form button').first().click()]);
+      await Promise.all([other.waitForURL('**/start'), other.locator('main form button').first().click()]);
       await person.follow(() => page.locator('main form button[type="submit"]').last().click());
       assert.ok((await person.refusal()).includes(person.t('web.csrf.stale')));
       await person.follow(() => person.button('org.kept.send').click());

@@ -30,7 +30,7 @@ export class Officer {
     await page.getByLabel(t('org.sign_in.account'), { exact: true }).fill(account);
     await page.getByLabel(t('org.sign_in.password'), { exact: true }).fill(password);
     await this.follow(() => this.button('org.sign_in.send').click());
-    assert.equal(new URL(page.url()).pathname, '/plans', 'signing in leads to the plans');
+    assert.equal(new URL(page.url()).pathname, '/start', 'signing in leads to what waits today');
   }
 
   /** Does something that leads to another page, and waits until that page is there. */

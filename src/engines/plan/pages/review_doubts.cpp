@@ -12,6 +12,8 @@ namespace {
 
 std::string doubt_anchor(const Doubt& doubt) { return "doubt-" + std::to_string(doubt.number); }
 
+std::string question_id(const Doubt& doubt) { return doubt_anchor(doubt) + "-question"; }
+
 std::string doubt_words(const web::Page& page, const Doubt& doubt) {
   const Texts* texts = page.visit().texts;
   return texts ? texts->get(page.locale(), doubt.key, doubt.args) : doubt.key;
@@ -41,17 +43,19 @@ Node ways(const web::Page& page, const PlanReview& review, const Doubt& doubt, b
                      page.t("plan.review.to_head"));
   }
   if (may_edit) {
-    const std::string about = page.t("plan.review.settle") + "：" + doubt_words(page, doubt);
+    const std::string question = question_id(doubt);
     links += web::form(
         page, web::post_to(plan_url(review.plan.id) / "review" / "doubts" / doubt.number),
-        html::button({.classes = "hb-act", .aria_label = about, .more = {{"type", "submit"}}},
-                     {"✓ ", page.t("plan.review.settle")}));
+        html::button(
+            {.classes = "hb-act", .more = {{"type", "submit"}, {"aria-describedby", question}}},
+            page.t("plan.review.settle")));
   }
   return html::div({.classes = "hb-doubt__ways"}, links);
 }
 
 Node question(const web::Page& page, const PlanReview& review, const Doubt& doubt, bool may_edit) {
-  Node words = html::p({.classes = "hb-doubt__question"}, doubt_words(page, doubt));
+  Node words = html::p({.id = question_id(doubt), .classes = "hb-doubt__question"},
+                       doubt_words(page, doubt));
   const std::string_view line = line_words(review, doubt.source_line);
   if (!line.empty()) words += html::blockquote({.classes = "hb-doubt__quote"}, line);
   words += ways(page, review, doubt, may_edit);
@@ -80,7 +84,7 @@ Node doubt_list(const web::Page& page, const PlanReview& review, bool may_edit) 
     content += web::details(page, "plan.review.settled",
                             html::ul({.classes = "govuk-list govuk-list--bullet"}, settled));
   }
-  return html::section({.id = "doubts"}, content);
+  return html::section({.id = "doubts", .classes = "hb-review__doubts"}, content);
 }
 
 Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) {
@@ -95,10 +99,10 @@ Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) 
     content +=
         web::button_link(page, "plan.review.next_doubt",
                          web::Url{"#"}.fragment(doubt_anchor(*next)), web::ButtonKind::secondary);
-  } else {
-    content += web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
-                         web::button(page, "plan.review.accept"));
   }
+  content += web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
+                       web::button(page, "plan.review.accept",
+                                   open > 0 ? web::ButtonKind::secondary : web::ButtonKind::main));
   return html::div({.classes = "hb-review__end"}, content);
 }
 
