@@ -207,7 +207,9 @@ for (const database of databases) {
       const id = await import_document(officer, document_with_doubts);
       await change_in_review(officer, entry(officer, 'strategy', '每季檢視一次服務場所'), 'title', '每季走一遍服務場所');
       await change_in_review(officer, entry(officer, 'step', '每季統計一併申請件數'), 'months', '6, 12');
-      await officer.follow(() => entry(officer, 'step', '2、把檢查發現').locator('> form button[value="up"]').click());
+      const second = entry(officer, 'step', '2、把檢查發現').locator('> details');
+      await second.locator('> summary').click();
+      await officer.follow(() => second.locator('button[value="up"]').click());
       assert.equal((await own_words(officer, 'step'))[0], '把檢查發現與改善前後照片公布在服務台。');
       assert.equal(await settle_all(officer), 2);
       await accept_and_publish(officer);
