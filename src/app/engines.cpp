@@ -19,6 +19,7 @@
 #include "portal_routes.h"
 #include "publication.h"
 #include "storage/texts.h"
+#include "web/styleguide.h"
 #include "web/texts.h"
 
 namespace hb::app {
@@ -46,6 +47,10 @@ web::Routes<org::Context> all_routes() {
        {org::org_routes(), plan::plan_routes(), plan::portal_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
+  // No engine's: the parts that all pages are built of.
+  all.push_back(web::get<org::Context>("/styleguide", [](const web::Request& request, org::Context&) {
+    return web::styleguide(request);
+  }));
   return all;
 }
 

@@ -30,9 +30,9 @@ const kinds = {
 const table = {
   open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
     'GET /portal/plans/{id}/export.odt', 'GET /portal/plans/{id}/export.ods', 'GET /portal/plans/{id}/export.csv', 'GET /portal/plans/{id}/export.pdf',
-    'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap', 'GET /accessibility', 'GET /portal/checks'],
-  own: ['GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
-    'POST /account/sessions/end-others', 'GET /agencies', 'GET /start', 'GET /plans', 'GET /plans.csv'],
+    'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap', 'GET /accessibility', 'GET /portal/checks', 'GET /styleguide'],
+  own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
+    'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv'],
   edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
   rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings'],
   seen: ['GET /agencies/{id}', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history', 'GET /plans/{id}/head',

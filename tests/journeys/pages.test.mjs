@@ -1,0 +1,96 @@
+// Every page as people see it: at the desk and on a phone, in both languages, without a fault that axe-core finds,
+// without sideways scroll, without an error on the console; and its JSON under the same address.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test, { after, before, describe } from 'node:test';
+import { desktop, expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
+import { Officer } from '../support/officer.mjs';
+import { Program } from '../support/program.mjs';
+import { Visitor } from '../support/visitor.mjs';
+import { address_of, real_places, routes_of } from '../support/walk.mjs';
+
+// What is no page: files, feeds, and addresses that lead on.
+const no_page = /\.(csv|odt|ods|pdf|xml)$|^\/sign-out$|^\/jobs\//;
+const pictures = process.env.HAOBAN_SCREENSHOTS;
+
+/** Looks at one page with one pair of eyes; gives what is wrong with it. */
+async function faults_of(officer, address) {
+  const { page } = officer;
+  officer.complaints.length = 0;
+  try {
+    const answer = await page.goto(address);
+    assert.equal(answer.status(), 200);
+    assert.ok((await page.title()).length > 2, 'no title');
+    assert.equal(await page.locator('h1').count(), 1, 'not one h1');
+    await expect_no_sideways_scroll(page);
+    await expect_accessible(page, address);
+    assert.deepEqual(officer.complaints, []);
+    return [];
+  } catch (problem) {
+    return [`${address}: ${problem.message}`];
+  }
+}
+
+async function keep_picture(officer, address, name) {
+  if (!pictures) return;
+  fs.mkdirSync(pictures, { recursive: true });
+  const file = `${name}${address.replace(/[^a-z0-9]+/gi, '_')}.png`;
+  await officer.page.screenshot({ path: path.join(pictures, file), fullPage: true });
+}
+
+describe('every page', () => {
+  let program;
+  let browser;
+  let addresses;
+  before(async () => {
+    program = await Program.start('sqlite');
+    const places = await real_places(program);
+    addresses = routes_of(program).filter(({ method, pattern }) => method === 'GET' && !no_page.test(pattern))
+      .map(({ pattern }) => address_of(pattern, places));
+    assert.ok(addresses.length > 30, 'the routes are listed');
+    browser = await open_browser();
+  });
+  after(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  const eyes = [
+    { name: 'desk', language: 'zh-TW', viewport: desktop },
+    { name: 'phone', language: 'zh-TW', viewport: phone },
+    { name: 'english', language: 'en', viewport: desktop },
+  ];
+  for (const { name, language, viewport } of eyes) {
+    test(`stands at the ${name}`, async () => {
+      const is_public = (address) => /^\/($|portal|sitemap|accessibility|sign-in|styleguide)/.test(address);
+      const needs_more = (address) => /^\/(settings|agencies\/new|agencies\/\d+\/|units|people)/.test(address);
+      const citizen = await Officer.at(browser, program, null, { language, viewport });
+      const officer = await Officer.at(browser, program, 'sumz', { language, viewport });
+      const administrator = await Officer.at(browser, program, 'admin', { language, viewport });
+      const faults = [];
+      for (const address of addresses) {
+        // A published plan cannot be withdrawn, nor a reviewed one published, by everybody: each page by who may open it.
+        const who = is_public(address) ? citizen : needs_more(address) ? administrator : officer;
+        faults.push(...await faults_of(who, address));
+        await keep_picture(who, address, name);
+      }
+      for (const each of [citizen, officer, administrator]) await each.context.close();
+      assert.equal(faults.length, 0, faults.join('\n'));
+    });
+  }
+
+  test('has its JSON under the same address', async () => {
+    const citizen = new Visitor(program.url);
+    const answer = await citizen.json('/portal/plans');
+    assert.equal(answer.status, 200);
+    assert.ok(answer.body.plans.length >= 10);
+    const officer = await new Visitor(program.url).sign_in('sumz');
+    for (const address of ['/plans', '/agencies', '/account', '/']) {
+      const twin = await officer.get(address, { accept: 'application/json' });
+      assert.equal(twin.status, 200, address);
+      assert.match(twin.headers.get('content-type'), /^application\/json/, address);
+      await twin.json();
+    }
+  });
+});
