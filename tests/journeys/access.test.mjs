@@ -25,6 +25,8 @@ const kinds = {
   changed: { neighbour: is(404), reader: is(403) },
   // Its number is looked up before its person: what does not exist is found by nobody.
   missing: { neighbour: is(404), reader: is(404) },
+  // Its number alone is the key, so that whoever lacks it is told nothing at all, not even to sign in.
+  keyed: { stranger: is(404), neighbour: is(404), reader: is(404) },
 };
 
 const table = {
@@ -51,8 +53,8 @@ const table = {
     'POST /plans/{id}/nodes/{node}/months', 'POST /plans/{id}/nodes/{node}/retirement', 'POST /plans/{id}/review/doubts/{doubt}',
     'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
     'POST /plans/{id}/withdrawal'],
-  missing: ['POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal', 'GET /jobs/{job}',
-    'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
+  missing: ['POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
+  keyed: ['GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));
 

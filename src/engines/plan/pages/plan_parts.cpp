@@ -163,10 +163,10 @@ Node export_entries(const web::Page& page, const web::Url& base, bool with_pdf) 
 
 Node export_menu(const web::Page& page, const web::Url& base, bool with_pdf) {
   return html::details(
-      {.classes = "hb-menu"},
+      {.classes = "hb-dropdown"},
       {html::summary({.classes = "govuk-button govuk-button--secondary hb-button"},
                      page.t("plan.export.title")),
-       html::ul({.classes = "hb-menu__list"}, export_entries(page, base, with_pdf))});
+       html::ul({.classes = "hb-dropdown__list"}, export_entries(page, base, with_pdf))});
 }
 
 Node export_links(const web::Page& page, const web::Url& base, bool with_pdf) {
