@@ -97,7 +97,9 @@ int wrap_width(const std::vector<SourceItem>& items, const std::vector<LooseTabl
     if (table != tables.end() && i >= table->begin) {
       i = table->end - 1;
       ++table;
-    } else if (items[i].table == nullptr) {
+    } else if (items[i].table == nullptr &&
+               items[i].line.raw.find_first_of("\t|") == std::string::npos) {
+      // A row of cells is as wide as its cells, whatever the running text does.
       widths.push_back(items[i].line.width);
     }
   }
