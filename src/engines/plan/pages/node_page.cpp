@@ -108,7 +108,7 @@ Node neighbours(const web::Page& page, const Plan& plan, const PlanNode& node) {
     links += html::span({link(node_url(plan.id, *after), numbered_label(plan, *after, 18)), " →"});
   }
   const std::string label = page.t("plan.node.neighbours");
-  return html::nav({.classes = "hb-facts", .aria_label = label}, links);
+  return html::nav({.classes = "hb-standing", .aria_label = label}, links);
 }
 
 }  // namespace

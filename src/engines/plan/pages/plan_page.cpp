@@ -71,7 +71,7 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
     facts += html::li(html::a(web::Url{"/portal/plans"} / plan.id, {.classes = "govuk-link"},
                               page.t("plan.portal.see")));
   }
-  return html::ul({.classes = "hb-facts"}, facts);
+  return html::ul({.classes = "hb-standing"}, facts);
 }
 
 /// The small actions of a row; nothing for readers.
