@@ -73,7 +73,7 @@ async function edits_per_second(program, officer, plan, nodes) {
   const end = Date.now() + seconds * 1000;
   let saved = 0;
   const post = (node) => new Promise((resolve, reject) => {
-    const body = new URLSearchParams({ csrf: token, version: node.version, months: `${1 + (saved % 12)}月` }).toString();
+    const body = new URLSearchParams({ csrf: token, row_version: node.version, months: `${1 + (saved % 12)}月` }).toString();
     const request = http.request(`${program.url}/plans/${plan}/nodes/${node.id}/months`, {
       method: 'POST', agent, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) },
     }, (answer) => {
@@ -131,9 +131,8 @@ try {
   const tree = load(program.child.pid, `${program.url}/plans/${wide.id}`, [cookie]);
   say('signed-in plan tree of 64 steps', `${tree.rate.toFixed(0)} req/s, ${tree.cpu.toFixed(0)} us CPU`);
 
-  const ids = [];
-  const walk = (node) => { if (node.kind === 'step') ids.push({ id: node.id, version: node.version }); (node.children ?? []).forEach(walk); };
-  (await officer.json(`/plans/${wide.id}`)).body.items.forEach(walk);
+  const { items } = (await officer.json(`/plans/${wide.id}`)).body;
+  const ids = items.flatMap((item) => item.strategies.flatMap((strategy) => strategy.steps)).map((step) => ({ id: step.id, version: step.row_version }));
   const bare = bare_writes_per_second();
   const edits = await edits_per_second(program, officer, wide.id, ids);
   say('durable edits from 64 clients', `${edits.toFixed(0)}/s; bare sqlite3 loop ${bare.toFixed(0)}/s; ratio ${(edits / bare).toFixed(1)}`);
