@@ -73,7 +73,7 @@ async function edits_per_second(program, officer, plan, nodes) {
   const end = Date.now() + seconds * 1000;
   let saved = 0;
   const post = (node) => new Promise((resolve, reject) => {
-    const body = new URLSearchParams({ csrf: token, row_version: node.version, months: `${1 + (saved % 12)}月` }).toString();
+    const body = new URLSearchParams({ csrf: token, row_version: node.version, months: `${1 + (node.version % 12)}月` }).toString();
     const request = http.request(`${program.url}/plans/${plan}/nodes/${node.id}/months`, {
       method: 'POST', agent, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) },
     }, (answer) => {
