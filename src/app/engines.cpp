@@ -48,9 +48,9 @@ web::Routes<org::Context> all_routes() {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
-  all.push_back(web::get<org::Context>("/styleguide", [](const web::Request& request, org::Context&) {
-    return web::styleguide(request);
-  }));
+  all.push_back(web::get<org::Context>(
+      "/styleguide",
+      [](const web::Request& request, org::Context&) { return web::styleguide(request); }));
   return all;
 }
 
