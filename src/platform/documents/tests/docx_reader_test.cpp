@@ -5,27 +5,15 @@
 
 #include "documents/read.h"
 #include "made_files.h"
+#include "reading.h"
 
 namespace hb::documents {
 namespace {
 
-SourceText read(const std::string& bytes) {
-  auto text = read_document(bytes, "a.docx");
-  EXPECT_TRUE(text) << text.error().key;
-  return text ? *text : SourceText{};
-}
+using made::lines;
+using made::Strings;
 
-std::vector<std::string> lines(const SourceText& text) {
-  std::vector<std::string> all;
-  for (const auto& block : text.blocks) {
-    if (block.kind == SourceBlock::Kind::line) {
-      all.push_back(block.line.list_marker + block.line.text);
-    }
-  }
-  return all;
-}
-
-using Strings = std::vector<std::string>;
+SourceText read(const std::string& bytes) { return made::read(bytes, "a.docx"); }
 
 std::string numbered(int level, std::string_view text, std::string_view list = "1") {
   return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + std::to_string(level) + "\"/><w:numId w:val=\"" +

@@ -5,28 +5,15 @@
 
 #include "documents/read.h"
 #include "made_files.h"
+#include "reading.h"
 
 namespace hb::documents {
 namespace {
 
-SourceText read(const std::string& bytes) {
-  auto text = read_document(bytes, "a.odt");
-  EXPECT_TRUE(text) << text.error().key;
-  return text ? *text : SourceText{};
-}
+using made::lines;
+using made::Strings;
 
-/// Marker and text of each line.
-std::vector<std::string> lines(const SourceText& text) {
-  std::vector<std::string> all;
-  for (const auto& block : text.blocks) {
-    if (block.kind == SourceBlock::Kind::line) {
-      all.push_back(block.line.list_marker + block.line.text);
-    }
-  }
-  return all;
-}
-
-using Strings = std::vector<std::string>;
+SourceText read(const std::string& bytes) { return made::read(bytes, "a.odt"); }
 
 constexpr std::string_view kOutlineList = R"(<text:list-style style:name="L">
   <text:list-level-style-number text:level="1" style:num-suffix="、" style:num-format="壹, 貳, 參, ..."/>
