@@ -6,12 +6,11 @@ namespace hb::org {
 
 namespace {
 
-constexpr std::string_view kBeginChain = R"sql(
-    INSERT INTO audit_chain (agency_id, length, hash) VALUES (:agency, 0, '')
-    ON CONFLICT (agency_id) DO NOTHING)sql";
 // Counting first takes the row in hand: on PostgreSQL a second writer waits here until we commit.
-constexpr std::string_view kTakeNumber =
-    "UPDATE audit_chain SET length = length + 1 WHERE agency_id = :agency";
+constexpr std::string_view kTakeNumber = R"sql(
+    INSERT INTO audit_chain (agency_id, length, hash) VALUES (:agency, 1, '')
+    ON CONFLICT (agency_id) DO UPDATE SET length = audit_chain.length + 1
+    RETURNING length, hash)sql";
 constexpr std::string_view kEndOfChain =
     "SELECT length, hash FROM audit_chain WHERE agency_id = :agency";
 constexpr std::string_view kAppend = R"sql(
@@ -47,10 +46,7 @@ AuditEntry read(const storage::Row& row) {
 }  // namespace
 
 void AuditStore::append(AuditEntry entry) {
-  const storage::Params chain{{"agency", entry.agency_id}};
-  tx_.execute(kBeginChain, chain);
-  tx_.execute(kTakeNumber, chain);
-  const auto end = tx_.query_one(kEndOfChain, chain);
+  const auto end = tx_.query_one(kTakeNumber, {{"agency", entry.agency_id}});
   entry.number = end->integer(0);
   entry.previous_hash = end->text(1);
   entry.hash = crypto::fingerprint(hashed_text(entry));

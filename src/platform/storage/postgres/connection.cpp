@@ -45,7 +45,7 @@ std::int64_t changed_rows(PGresult* answer) {
 }
 
 // False when the visitor has seen enough.
-bool visit_rows(const PGresult* answer, const std::function<bool(const Row&)>& visit) {
+bool visit_rows(const PGresult* answer, const std::function<bool(Row&&)>& visit) {
   for (int row = 0; row < PQntuples(answer); ++row) {
     if (!visit(read_row(answer, row))) return false;
   }
@@ -110,7 +110,7 @@ const std::string& Connection::prepare(const std::string& text, const Arguments&
 }
 
 std::int64_t Connection::run(std::string_view sql, const Params& params,
-                             const std::function<bool(const Row&)>& visit) {
+                             const std::function<bool(Row&&)>& visit) {
   const SqlText& text = parsed(sql);
   const std::vector<const Value*> values = text.arrange(params);
   const Arguments arguments{values};

@@ -27,7 +27,7 @@ class Connection {
   /// Runs one statement and hands its rows to `visit`, which may stop by returning false. Returns
   /// how many rows the statement changed.
   std::int64_t run(std::string_view sql, const Params& params,
-                   const std::function<bool(const Row&)>& visit);
+                   const std::function<bool(Row&&)>& visit);
 
   /// As `run` for a SELECT, fetching some hundred rows at a time.
   void each(std::string_view sql, const Params& params,

@@ -25,8 +25,8 @@ auto PostgresTransaction::guarded(const Call& call) {
 std::vector<Row> PostgresTransaction::query(std::string_view sql, const Params& params) {
   return guarded([&] {
     std::vector<Row> rows;
-    connection_.run(sql, params, [&rows](const Row& row) {
-      rows.push_back(row);
+    connection_.run(sql, params, [&rows](Row&& row) {
+      rows.push_back(std::move(row));
       return true;
     });
     return rows;

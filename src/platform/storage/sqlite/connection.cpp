@@ -101,16 +101,16 @@ Connection::Connection(const std::string& path, Access access, bool synchronous_
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_busy_timeout(handle, 10'000);
   // LIKE tells capitals apart, as on PostgreSQL.
-  control("PRAGMA case_sensitive_like = ON");
-  control("PRAGMA foreign_keys = ON");
-  control("PRAGMA cache_size = -4000");
+  pragma("PRAGMA case_sensitive_like = ON");
+  pragma("PRAGMA foreign_keys = ON");
+  pragma("PRAGMA cache_size = -4000");
   if (access == Access::read) {
-    control("PRAGMA query_only = ON");
+    pragma("PRAGMA query_only = ON");
     return;
   }
-  control("PRAGMA journal_mode = WAL");
-  control("PRAGMA journal_size_limit = 67108864");
-  control(synchronous_full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+  pragma("PRAGMA journal_mode = WAL");
+  pragma("PRAGMA journal_size_limit = 67108864");
+  pragma(synchronous_full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
 void Connection::fail(int code) const {
@@ -124,8 +124,21 @@ void Connection::check(int code) const {
   if (code != SQLITE_OK) fail(code);
 }
 
-void Connection::control(const char* sql) {
+void Connection::pragma(const char* sql) {
   check(sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr));
+}
+
+void Connection::control(const char* sql) {
+  Statement& statement = controls_[sql];
+  if (!statement) {
+    sqlite3_stmt* made = nullptr;
+    const int code =
+        sqlite3_prepare_v3(handle_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+    statement.reset(made);
+    check(code);
+  }
+  sqlite3_step(statement.get());
+  check(sqlite3_reset(statement.get()));  // Gives the code of the step.
 }
 
 std::shared_ptr<Connection::Prepared> Connection::prepare_anew(std::string_view sql) {
@@ -190,7 +203,7 @@ void Connection::bind(sqlite3_stmt* statement, int index, const Value& value) {
 }
 
 std::int64_t Connection::run(std::string_view sql, const Params& params,
-                             const std::function<bool(const Row&)>& visit) {
+                             const std::function<bool(Row&&)>& visit) {
   const std::shared_ptr<Prepared> prepared = prepare(sql);
   sqlite3_stmt* statement = prepared->statement.get();
   const std::vector<const Value*> values = prepared->text.arrange(params);

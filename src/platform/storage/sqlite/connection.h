@@ -28,9 +28,10 @@ class Connection {
   /// Runs one statement; `visit` gets its rows and may stop it by returning false. Returns how many
   /// rows the statement changed.
   std::int64_t run(std::string_view sql, const Params& params,
-                   const std::function<bool(const Row&)>& visit);
+                   const std::function<bool(Row&&)>& visit);
 
-  /// Runs BEGIN, SAVEPOINT, COMMIT and the like, which `run` refuses.
+  /// Runs BEGIN, SAVEPOINT, COMMIT and the like, which `run` refuses. `sql` is a literal: it is
+  /// prepared once and kept under its text.
   void control(const char* sql);
 
   /// True outside of a transaction, also when SQLite rolled one back by itself (disk full, I/O
@@ -44,10 +45,11 @@ class Connection {
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
+  using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
   struct Prepared {
     std::string sql;
     SqlText text;
-    std::unique_ptr<sqlite3_stmt, Finalize> statement;
+    Statement statement;
     bool running = false;
   };
   using PreparedList = std::list<std::shared_ptr<Prepared>>;
@@ -55,12 +57,14 @@ class Connection {
   std::shared_ptr<Prepared> prepare(std::string_view sql);
   std::shared_ptr<Prepared> prepare_anew(std::string_view sql);
   void bind(sqlite3_stmt* statement, int index, const Value& value);
+  void pragma(const char* sql);
   void check(int code) const;
   [[noreturn]] void fail(int code) const;
 
   std::unique_ptr<sqlite3, CloseHandle> handle_;
   PreparedList prepared_;  // The one used last stands first. The map's keys point into it.
   std::unordered_map<std::string_view, PreparedList::iterator> by_sql_;
+  std::unordered_map<std::string_view, Statement> controls_;
 };
 
 }  // namespace hb::storage::sqlite

@@ -16,7 +16,7 @@ void SqliteTransaction::refuse_if_over() const {
 }
 
 std::int64_t SqliteTransaction::run(std::string_view sql, const Params& params,
-                                    const std::function<bool(const Row&)>& visit) {
+                                    const std::function<bool(Row&&)>& visit) {
   refuse_if_over();
   try {
     return connection_.run(sql, params, visit);
@@ -28,8 +28,8 @@ std::int64_t SqliteTransaction::run(std::string_view sql, const Params& params,
 
 std::vector<Row> SqliteTransaction::query(std::string_view sql, const Params& params) {
   std::vector<Row> rows;
-  run(sql, params, [&rows](const Row& row) {
-    rows.push_back(row);
+  run(sql, params, [&rows](Row&& row) {
+    rows.push_back(std::move(row));
     return true;
   });
   return rows;

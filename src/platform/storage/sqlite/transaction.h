@@ -22,7 +22,7 @@ class SqliteTransaction final : public Transaction {
 
  private:
   std::int64_t run(std::string_view sql, const Params& params,
-                   const std::function<bool(const Row&)>& visit);
+                   const std::function<bool(Row&&)>& visit);
   void refuse_if_over() const;
 
   Connection& connection_;
