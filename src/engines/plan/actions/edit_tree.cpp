@@ -17,24 +17,34 @@ std::string touched(const NodesEdited& edited) {
   return {};
 }
 
-}  // namespace
-
-Result<NodesEdited> edit_tree(org::Context& context, PlanId id, const Decision& decide) {
-  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+Result<NodesEdited> edit(org::Context& context, const Plan& plan, const Decision& decide) {
   HB_LET(edited, decide(plan));
   HB_TRY(PlanStore{context.tx}.record(plan, edited, author_of(context)));
   org::record_audit(context,
                     {.agency_id = plan.agency_id,
                      .action = "plan.edited",
-                     .subject = audit_subject(id),
+                     .subject = audit_subject(plan.id),
                      .details = {{"edit", std::string{edited.what}}, {"entry", touched(edited)}}});
   context.tx.commit();
   return edited;
 }
 
+}  // namespace
+
+Result<NodesEdited> edit_tree(org::Context& context, PlanId id, const Decision& decide) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  return edit(context, plan, decide);
+}
+
+Result<NodesEdited> edit_entry(org::Context& context, PlanId id, NodeId node,
+                               const Decision& decide) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans, node));
+  return edit(context, plan, decide);
+}
+
 Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,
                                   const std::vector<Owner>& owners) {
-  return edit_tree(context, id, [&](const Plan& plan) -> Result<NodesEdited> {
+  return edit_entry(context, id, target.node, [&](const Plan& plan) -> Result<NodesEdited> {
     const auto units = org::units_of(context, plan.agency_id);
     const PlanNode* node = plan.find(target.node);
     for (const Owner& owner : owners) {

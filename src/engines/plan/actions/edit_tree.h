@@ -16,7 +16,12 @@ using Decision = std::function<Result<NodesEdited>(const Plan&)>;
 /// changed. Refuses without the duty to edit plans of the agency, and as the decision does.
 Result<NodesEdited> edit_tree(org::Context& context, PlanId id, const Decision& decide);
 
-/// As edit_tree() with set_owners(). Refuses a unit of another agency with `unknown_unit`.
+/// As edit_tree(), for decisions about one entry's own words: the plan that `decide` is handed
+/// holds that entry alone, so that the edit costs the same in a plan of any size.
+Result<NodesEdited> edit_entry(org::Context& context, PlanId id, NodeId node,
+                               const Decision& decide);
+
+/// As edit_entry() with set_owners(). Refuses a unit of another agency with `unknown_unit`.
 Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,
                                   const std::vector<Owner>& owners);
 

@@ -10,6 +10,9 @@ namespace hb::plan {
 /// The plan, if it lies in the viewer's scope and they hold `duty` over its agency.
 Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty);
 
+/// The same plan with the entry `node` alone in its tree, and nothing else.
+Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty, NodeId node);
+
 Author author_of(const org::Context& context);
 
 /// "plan/42", as it stands in the audit log.

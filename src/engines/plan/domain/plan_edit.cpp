@@ -92,6 +92,15 @@ Result<const PlanNode*> seen(const Plan& plan, Target target) {
   return node;
 }
 
+/// The fact that one entry alone, and not its place, is another now.
+NodesEdited changed(std::string_view what, const PlanNode& before, PlanNode after) {
+  NodesEdited edited{.what = what, .changes = {}};
+  if (after == before) return edited;
+  ++after.row_version;
+  edited.changes.push_back({.before = before, .after = std::move(after)});
+  return edited;
+}
+
 std::string joined(const std::string& first, const std::string& second) {
   if (first.empty() || second.empty()) return first + second;
   // A wrapped Chinese sentence takes no blank; two Latin words would run together.
@@ -295,9 +304,9 @@ Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t char
 Result<NodesEdited> revise_node(const Plan& plan, Target target, const NodeFields& fields) {
   HB_LET(found, seen(plan, target));
   HB_TRY(check_fields(found->kind, fields));
-  Draft draft{plan};
-  draft.at(found->id).fields = fields;
-  return draft.finish("revised");
+  PlanNode after = *found;
+  after.fields = fields;
+  return changed("revised", *found, std::move(after));
 }
 
 Result<NodesEdited> retitle_node(const Plan& plan, Target target, const std::string& title) {
@@ -327,12 +336,11 @@ Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vecto
     leads += owner.leads ? 1 : 0;
   }
   if (!owners.empty() && leads != 1) return refusal::no_single_lead;
-  Draft draft{plan};
-  PlanNode& node = draft.at(found->id);
-  node.owners = owners;
-  std::stable_partition(node.owners.begin(), node.owners.end(),
+  PlanNode after = *found;
+  after.owners = owners;
+  std::stable_partition(after.owners.begin(), after.owners.end(),
                         [](const Owner& owner) { return owner.leads; });
-  return draft.finish("owners_set");
+  return changed("owners_set", *found, std::move(after));
 }
 
 Result<NodesEdited> set_goals(const Plan& plan, Target target,
@@ -346,9 +354,9 @@ Result<NodesEdited> set_goals(const Plan& plan, Target target,
       return refusal::goal_missing;
     }
   }
-  Draft draft{plan};
-  draft.at(found->id).goals = goals;
-  return draft.finish("goals_set");
+  PlanNode after = *found;
+  after.goals = goals;
+  return changed("goals_set", *found, std::move(after));
 }
 
 Result<NodesEdited> add_node(const Plan& plan, NodeId parent, const NodeFields& fields) {

@@ -164,7 +164,7 @@ Response save_node_text(const Request& request, org::Context& context) {
   const auto fields = read_fields(request);
   if (!fields) return refuse(fields.error());
   const Target target = target_of(request);
-  const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
+  const auto edited = edit_entry(context, plan_id(request), target.node, [&](const Plan& plan) {
     return revise_node(plan, target, *fields);
   });
   if (!edited) return refuse(edited.error());

@@ -187,18 +187,20 @@ Response save_split(const Request& request, org::Context& context) {
 }
 
 Response save_title(const Request& request, org::Context& context) {
-  const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
-    return retitle_node(plan, target_of(request), typed(request, "title"));
+  const Target target = target_of(request);
+  const auto edited = edit_entry(context, plan_id(request), target.node, [&](const Plan& plan) {
+    return retitle_node(plan, target, typed(request, "title"));
   });
   return answer(request, context, edited, place_page, "plan.notice.saved");
 }
 
 Response save_months(const Request& request, org::Context& context) {
-  const auto edited =
-      edit_tree(context, plan_id(request), [&](const Plan& plan) -> Result<NodesEdited> {
-        HB_LET(months, read_months(typed(request, "months")));
-        return set_months(plan, target_of(request), months);
-      });
+  const Target target = target_of(request);
+  const auto edited = edit_entry(context, plan_id(request), target.node,
+                                 [&](const Plan& plan) -> Result<NodesEdited> {
+                                   HB_LET(months, read_months(typed(request, "months")));
+                                   return set_months(plan, target, months);
+                                 });
   return answer(request, context, edited, place_page, "plan.notice.saved");
 }
 

@@ -19,11 +19,14 @@ constexpr std::string_view kFindHead =
     "," HB_PLAN_CHANGED_SINCE ", COALESCE(v.number, 0) FROM plan p" HB_PLAN_STATE_JOINS
     "WHERE p.id = :id AND p.agency_id IN (:scope...)";
 
-constexpr std::string_view kFindNodes = R"sql(
-    SELECT id, parent_id, kind, ordinal, title, text, check_months, note, indicator, priority,
-           continuity, source_from, source_to, row_version
-      FROM plan_node
-     WHERE agency_id = :agency AND plan_id = :plan AND retired = 0)sql";
+#define HB_NODE_COLUMNS                                                                        \
+  "SELECT id, parent_id, kind, ordinal, title, text, check_months, note, indicator, priority," \
+  "       continuity, source_from, source_to, row_version FROM plan_node "
+constexpr std::string_view kFindNodes =
+    HB_NODE_COLUMNS "WHERE agency_id = :agency AND plan_id = :plan AND retired = 0";
+constexpr std::string_view kFindNode =
+    HB_NODE_COLUMNS "WHERE id = :node AND agency_id = :agency AND plan_id = :plan AND retired = 0";
+#undef HB_NODE_COLUMNS
 
 // Owners and goals of all entries in one answer; the first column tells them apart.
 constexpr std::string_view kFindLinks = R"sql(
@@ -31,6 +34,13 @@ constexpr std::string_view kFindLinks = R"sql(
     UNION ALL
     SELECT 1, node_id, goal_id, 0 FROM plan_goal_served
      WHERE agency_id = :agency AND plan_id = :plan
+     ORDER BY 1, 4 DESC, 3)sql";
+constexpr std::string_view kFindLinksOfNode = R"sql(
+    SELECT 0, node_id, unit_id, leads FROM plan_owner
+     WHERE agency_id = :agency AND plan_id = :plan AND node_id = :node
+    UNION ALL
+    SELECT 1, node_id, goal_id, 0 FROM plan_goal_served
+     WHERE agency_id = :agency AND plan_id = :plan AND node_id = :node
      ORDER BY 1, 4 DESC, 3)sql";
 
 constexpr std::string_view kFindParagraphs = R"sql(
@@ -190,6 +200,15 @@ PlanNode read_node(const Row& row) {
           .row_version = static_cast<int>(row.integer(13))};
 }
 
+/// Takes in a row of kFindLinks.
+void add_link(PlanNode& node, const Row& row) {
+  if (row.integer(0) == 0) {
+    node.owners.push_back({row.id<UnitId>(2), row.flag(3)});
+  } else {
+    node.goals.push_back(row.id<ParagraphId>(2));
+  }
+}
+
 Params head_values(const Plan& plan, const PlanHead& head) {
   return {{"agency", plan.agency_id},    {"plan", plan.id},
           {"roc_year", head.roc_year},   {"title", head.title},
@@ -221,26 +240,34 @@ std::string json_text(const std::optional<PlanNode>& node) {
 
 }  // namespace
 
-Result<Plan> PlanStore::find(PlanId id, const org::Scope& scope) {
+Result<Plan> PlanStore::find_head(PlanId id, const org::Scope& scope) {
   const auto head = tx_.query_one(kFindHead, {{"id", id}, {"scope", scope.agencies()}});
   if (!head) return refusal::plan_missing;
-  Plan plan = read_head(*head);
+  return read_head(*head);
+}
+
+Result<Plan> PlanStore::find_entry(PlanId id, NodeId node, const org::Scope& scope) {
+  HB_LET(plan, find_head(id, scope));
+  const Params here{{"agency", plan.agency_id}, {"plan", plan.id}, {"node", node}};
+  const auto row = tx_.query_one(kFindNode, here);
+  if (!row) return plan;
+  PlanNode& entry = plan.nodes.emplace_back(read_node(*row));
+  for (const Row& link : tx_.query(kFindLinksOfNode, here)) add_link(entry, link);
+  return plan;
+}
+
+Result<Plan> PlanStore::find(PlanId id, const org::Scope& scope) {
+  HB_LET(plan, find_head(id, scope));
   const Params here{{"agency", plan.agency_id}, {"plan", plan.id}};
-  std::unordered_map<NodeId, PlanNode> by_id;
+  std::unordered_map<NodeId, std::size_t> places;
   for (const Row& row : tx_.query(kFindNodes, here)) {
-    PlanNode node = read_node(row);
-    by_id.emplace(node.id, std::move(node));
+    places.emplace(row.id<NodeId>(0), plan.nodes.size());
+    plan.nodes.push_back(read_node(row));
   }
   for (const Row& row : tx_.query(kFindLinks, here)) {
-    const auto found = by_id.find(row.id<NodeId>(1));
-    if (found == by_id.end()) continue;
-    if (row.integer(0) == 0) {
-      found->second.owners.push_back({row.id<UnitId>(2), row.flag(3)});
-    } else {
-      found->second.goals.push_back(row.id<ParagraphId>(2));
-    }
+    const auto found = places.find(row.id<NodeId>(1));
+    if (found != places.end()) add_link(plan.nodes[found->second], row);
   }
-  for (auto& [node_id, node] : by_id) plan.nodes.push_back(std::move(node));
   arrange(plan.nodes);
   for (const Row& row : tx_.query(kFindParagraphs, here)) {
     plan.paragraphs.push_back({row.id<ParagraphId>(0),

@@ -27,6 +27,8 @@ class PlanStore {
 
   /// Refuses `plan.plan.not_found` also for a plan outside the scope.
   Result<Plan> find(PlanId id, const org::Scope& scope);
+  /// The plan's head with one entry of its tree, or with none when it is not there.
+  Result<Plan> find_entry(PlanId id, NodeId node, const org::Scope& scope);
 
   /// A new plan with everything in it. The ids inside `plan` only tie its parts to each other;
   /// the stored ones are new. Gives the plan's number.
@@ -48,6 +50,7 @@ class PlanStore {
                                  const std::vector<Paragraph>& paragraphs, const Author& author);
 
  private:
+  Result<Plan> find_head(PlanId id, const org::Scope& scope);
   NodeId insert_node(const Plan& plan, const PlanNode& node);
   ParagraphId insert_paragraph(const Plan& plan, const Paragraph& paragraph);
   void replace_links(const Plan& plan, NodeId node, const PlanNode& from);

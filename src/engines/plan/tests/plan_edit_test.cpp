@@ -200,6 +200,32 @@ TEST(SetOwners, WantsExactlyOneLead) {
   EXPECT_EQ(set({{UnitId{1}, true}, {UnitId{1}, false}}).error(), refusal::unit_twice);
 }
 
+TEST(EditsOfOneEntry, LookAtTheEntryAlone) {
+  const Plan whole = sample_plan();
+  Plan alone = whole;
+  std::erase_if(alone.nodes, [](const PlanNode& node) { return node.id != NodeId{111}; });
+  const auto same = [](const Result<NodesEdited>& one, const Result<NodesEdited>& other) {
+    ASSERT_TRUE(one && other);
+    EXPECT_EQ(one->what, other->what);
+    ASSERT_EQ(one->changes.size(), 1u);
+    ASSERT_EQ(other->changes.size(), 1u);
+    EXPECT_EQ(one->changes[0].before, other->changes[0].before);
+    EXPECT_EQ(one->changes[0].after, other->changes[0].after);
+    EXPECT_EQ(one->changes[0].after->row_version, 2);
+  };
+  same(retitle_node(whole, seen(111), "別的"), retitle_node(alone, seen(111), "別的"));
+  same(set_months(whole, seen(111), {2}), set_months(alone, seen(111), {2}));
+  const std::vector<Owner> owners{{UnitId{1}, false}, {UnitId{2}, true}};
+  same(set_owners(whole, seen(111), owners), set_owners(alone, seen(111), owners));
+}
+
+TEST(EditsOfOneEntry, ChangeNothingWhenNothingIsAnother) {
+  const Plan plan = sample_plan();
+  const auto edited = revise_node(plan, seen(111), plan.find(NodeId{111})->fields);
+  ASSERT_TRUE(edited);
+  EXPECT_TRUE(edited->changes.empty());
+}
+
 TEST(SetGoals, LinksItemsToGoalsOfTheSamePlan) {
   EXPECT_TRUE(set_goals(sample_plan(), seen(1), {ParagraphId{2}}));
   EXPECT_EQ(set_goals(sample_plan(), seen(11), {}).error(), refusal::goals_on_items_only);

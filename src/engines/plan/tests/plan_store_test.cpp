@@ -153,6 +153,33 @@ TEST_P(PlanStoreTest, TheSlowerOfTwoOfficersChangesNothing) {
   EXPECT_EQ(find(id).find(node.id)->fields.text, "甲的文字");
 }
 
+TEST_P(PlanStoreTest, FindsOneEntryAsItStandsInTheWholePlan) {
+  const PlanId id = create();
+  const PlanId other = create();
+  const Plan created = find(id);
+  const NodeId node = step(created, "推動預約服務。").id;
+  const auto owned = set_owners(created, {node, 1}, {{UnitId{2}, false}, {UnitId{1}, true}});
+  ASSERT_TRUE(owned);
+  write([&](storage::Transaction& tx) {
+    EXPECT_TRUE((PlanStore{tx}.record(created, *owned, author)));
+  });
+  const Plan whole = find(id);
+  database->read([&](storage::Transaction& tx) {
+    CountingTransaction counted{tx};
+    const auto alone = PlanStore{counted}.find_entry(id, node, kOwn);
+    ASSERT_TRUE(alone);
+    EXPECT_EQ(counted.queries, 3);
+    EXPECT_EQ(alone->head, whole.head);
+    ASSERT_EQ(alone->nodes.size(), 1u);
+    EXPECT_EQ(alone->nodes[0], *whole.find(node));
+    EXPECT_EQ(alone->nodes[0].owners.size(), 2u);
+    EXPECT_FALSE((PlanStore{tx}.find_entry(id, node, kNeighbour)));
+    const auto elsewhere = PlanStore{tx}.find_entry(other, node, kOwn);
+    ASSERT_TRUE(elsewhere);
+    EXPECT_TRUE(elsewhere->nodes.empty());
+  });
+}
+
 TEST_P(PlanStoreTest, SavesOwnersSplitsAndMerges) {
   const PlanId id = create();
   Plan plan = find(id);

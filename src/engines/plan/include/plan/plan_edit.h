@@ -55,6 +55,8 @@ Result<NodesEdited> merge_with_previous(const Plan& plan, Target target);
 /// strategy). What stood below it goes with the second half.
 Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t characters);
 
+// The next four look at the entry alone: a plan that holds nothing else will do.
+
 /// Replaces what people wrote. Refuses an entry without words, and months that are none.
 Result<NodesEdited> revise_node(const Plan& plan, Target target, const NodeFields& fields);
 Result<NodesEdited> retitle_node(const Plan& plan, Target target, const std::string& title);
