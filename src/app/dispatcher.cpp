@@ -9,7 +9,6 @@
 #include "engines.h"
 #include "kept_form.h"
 #include "kernel/roc_date.h"
-#include "org/directory.h"
 #include "org/sign_in.h"
 #include "storage/database.h"
 #include "storage/no_transaction.h"
@@ -77,7 +76,8 @@ Dispatcher::Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes)
     : parts_(std::move(parts)),
       routes_(std::move(routes)),
       csrf_(parts_.csrf_secret),
-      cache_(kMostCachedBytes, kLongestCached) {
+      cache_(kMostCachedBytes, kLongestCached),
+      site_(kLongestCached) {
   parts_.services.form_token = [this](std::string_view visit) { return csrf_.issue(visit); };
   for (std::size_t index = 0; index < routes_.size(); ++index) {
     table_.add(routes_[index].method, routes_[index].pattern, index);
@@ -114,6 +114,7 @@ void Dispatcher::dispatch(web::Request&& request, Reply reply) {
 
 void Dispatcher::run(std::shared_ptr<Call> call) {
   web::Request& request = call->request;
+  call->generation = cache_.generation();
   web::RouteMatch match = table_.find(request.method, web::raw_path(request.target));
   switch (match.kind) {
     case web::RouteMatch::Kind::found: break;
@@ -142,7 +143,6 @@ void Dispatcher::run(std::shared_ptr<Call> call) {
   }
   call->route = &routes_[match.index];
   request.path_values = std::move(match.values);
-  call->generation = cache_.generation();
   switch (call->route->work) {
     case web::Work::read: return run_read(call);
     case web::Work::write: return run_write(call);
@@ -216,17 +216,29 @@ void Dispatcher::fill_visit(Call& call, storage::Transaction& tx) {
   visit.agency_name = viewer.agency_name;
   visit.console = console_navigation(viewer);
   fill_frame(visit, viewer);
-  const Instant now = parts_.services.clock->now();
-  org::Context context{tx, parts_.services, viewer, taipei_date(now), now};
-  fill_footer(visit, context);
+  const auto site = site_facts(call, tx);
+  visit.agency_address = site->address;
+  visit.agency_phone = site->phone;
+  if (visit.agency_name.empty()) visit.agency_name = site->unit;
+  if (site->changed_on) visit.updated_on = date_words(*site->changed_on, visit.locale);
   visit.site_name = parts_.site_name;
   if (visit.site_name.empty()) {
-    const bool english = visit.locale == Locale::en;
-    visit.site_name = org::setting(context, english ? "site.name_en" : "site.name_zh");
+    visit.site_name = visit.locale == Locale::en ? site->name.en : site->name.zh_tw;
   }
   if (visit.site_name.empty()) visit.site_name = parts_.texts->get(visit.locale, "app.site.name");
   const std::string notice{call.request.cookie(kNoticeCookie)};
   if (parts_.texts->has(notice)) visit.notice = notice;
+}
+
+std::shared_ptr<const SiteFacts> Dispatcher::site_facts(const Call& call,
+                                                        storage::Transaction& tx) {
+  const Instant now = parts_.services.clock->now();
+  // A write answers with a redirect: the rare page that it draws may say what was known last.
+  const bool write = call.route && call.route->work == web::Work::write;
+  auto facts = write ? site_.latest() : site_.find(call.generation, now);
+  if (facts) return facts;
+  org::Context context{tx, parts_.services, call.viewer, taipei_date(now), now};
+  return site_.keep(read_site_facts(context), call.generation, now);
 }
 
 void Dispatcher::answer(Call& call, storage::Transaction& tx) {

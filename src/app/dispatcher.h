@@ -10,6 +10,7 @@
 #include "org/context.h"
 #include "org/session_guard.h"
 #include "page_cache.h"
+#include "site_facts.h"
 #include "web/csrf.h"
 #include "web/request.h"
 #include "web/route_table.h"
@@ -55,6 +56,7 @@ class Dispatcher {
   void answer(Call& call, storage::Transaction& tx);
   void find_viewer(Call& call, storage::Transaction& tx);
   void fill_visit(Call& call, storage::Transaction& tx);
+  std::shared_ptr<const SiteFacts> site_facts(const Call& call, storage::Transaction& tx);
   void finish(const std::shared_ptr<Call>& call);
   web::Response refusal(Call& call, const Error& error);
   web::Response broken(Call& call, std::exception_ptr problem);
@@ -65,6 +67,7 @@ class Dispatcher {
   web::CsrfTokens csrf_;
   org::SessionGuard guard_;
   PageCache cache_;
+  SiteMemory site_;
 };
 
 }  // namespace hb::app

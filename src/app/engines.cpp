@@ -5,9 +5,7 @@
 #include "job_pages.h"
 #include "jobs/job_queue.h"
 #include "jobs/texts.h"
-#include "kernel/roc_date.h"
 #include "kernel_refusals/texts.h"
-#include "org/directory.h"
 #include "org/migrations.h"
 #include "org/texts.h"
 #include "org_routes.h"
@@ -17,7 +15,6 @@
 #include "plan_routes.h"
 #include "platform/migrations.h"
 #include "portal_routes.h"
-#include "publication.h"
 #include "storage/texts.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -90,15 +87,6 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
   visit.sign_out_url = "/sign-out";
   visit.site_map_url = "/sitemap";
   visit.accessibility_url = "/accessibility";
-}
-
-void fill_footer(web::Visit& visit, org::Context& context) {
-  visit.agency_address = org::setting(context, "site.address");
-  visit.agency_phone = org::setting(context, "site.phone");
-  if (visit.agency_name.empty()) visit.agency_name = org::setting(context, "site.unit");
-  if (const auto changed = plan::last_published_change(context)) {
-    visit.updated_on = date_words(*changed, visit.locale);
-  }
 }
 
 }  // namespace hb::app

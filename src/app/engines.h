@@ -37,8 +37,4 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer);
 /// Where the frame of every page leads: menu, search, signing in and out.
 void fill_frame(web::Visit& visit, const org::Viewer& viewer);
 
-/// What the foot of every page says: whose site this is, address, phone, the day of the last change
-/// of what it publishes. Set `visit.locale` and `visit.agency_name` before.
-void fill_footer(web::Visit& visit, org::Context& context);
-
 }  // namespace hb::app
