@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <set>
+#include <thread>
+#include <vector>
 
 #include "crypto/random.h"
 
@@ -33,6 +36,27 @@ TEST(Password, CheaperHashIsToBeMadeAnew) {
   EXPECT_TRUE(
       needs_new_hash("$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$"
                      "x8yYx8PQwYH6YJvO0pQv1Q0yq1m0k0p8c0Y8Y8Y8Y8Y"));
+}
+
+TEST(Password, HashOfAnotherCostFitsItsPasswordUntilItIsMadeAnew) {
+  // "an office's password", by libsodium's interactive limits: 64 MiB, two passes.
+  const std::string old =
+      "$argon2id$v=19$m=65536,t=2,p=1$Ri8xbRAUs2TsQS/"
+      "HcebE0w$vJ9s0gGXeREcV6ErvgpY88ki5NldNyzgbOrOz3PIWXY";
+  EXPECT_TRUE(fits_password(old, "an office's password"));
+  EXPECT_FALSE(fits_password(old, "another password"));
+  EXPECT_TRUE(needs_new_hash(old));
+}
+
+TEST(Password, ManyAtOnceTakeTheirTurns) {
+  std::atomic<int> fitting = 0;
+  std::vector<std::thread> people;
+  const std::string hash = hash_password("the same one");
+  for (int person = 0; person < 6; ++person) {
+    people.emplace_back([&] { fitting += fits_password(hash, "the same one") ? 1 : 0; });
+  }
+  for (std::thread& person : people) person.join();
+  EXPECT_EQ(fitting, 6);
 }
 
 TEST(OneTimePassword, IsReadableAndNeverTheSame) {

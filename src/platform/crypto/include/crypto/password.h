@@ -1,5 +1,5 @@
-// Passwords, kept as argon2id hashes. Each call takes some 50 ms and 64 MiB on purpose: call it
-// outside a transaction.
+// Passwords, kept as argon2id hashes. Each call takes some 50 ms and 19 MiB on purpose, and waits
+// while half of the cores compute others: call it outside a transaction.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ std::string hash_password(std::string_view password);
 /// Whether `password` made `hash`. An empty or damaged hash fits no password.
 bool fits_password(const std::string& hash, std::string_view password);
 
-/// Whether `hash` was made with a lower cost than today's, so that it should be made anew at the
-/// next sign-in.
+/// Whether `hash` was made with another cost than today's, so that it should be made anew at the
+/// next sign-in. It fits its password until then.
 bool needs_new_hash(const std::string& hash);
 
 /// Spends the time of one check. For an account that does not exist, so that the time of the answer
