@@ -12,6 +12,7 @@
 #include "jobs/outbox.h"
 #include "web/assets.h"
 #include "web/page.h"
+#include "web_server/heap.h"
 #include "web_server/server.h"
 
 namespace hb::app {
@@ -53,6 +54,7 @@ std::vector<web::StaticFile> assets() {
 }  // namespace
 
 int serve(Environment& environment) {
+  web::settle_heap();
   const Config& config = environment.config;
   // Standard error belongs to the log; the service manager keeps it.
   auto log = spdlog::stderr_logger_mt("haoban");

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -194,19 +195,23 @@ Awaitable<Outcome> read_body(Connection& connection, Exchange& exchange, BodyRea
   }
   const Time start = steady_clock::now();
   std::uint64_t received = 0;
-  const auto chunk = std::make_unique<char[]>(kBodyReadBytes);
+  // A form says its length and is small: clearing and freeing the most for each would cost more
+  // than reading it.
+  const std::size_t room = std::clamp<std::size_t>(
+      exchange.parser.content_length().value_or(kBodyReadBytes), 1, kBodyReadBytes);
+  const auto chunk = std::make_unique_for_overwrite<char[]>(room);
   while (!exchange.parser.is_done()) {
     const std::chrono::seconds earned{received / std::max<std::size_t>(settings.body_rate, 1)};
     connection.deadline = start + settings.body_grace + earned;
     auto& body = exchange.parser.get().body();
-    body = {chunk.get(), kBodyReadBytes, true};
+    body = {chunk.get(), room, true};
     error_code error = http::error::need_more;
     std::size_t used = 0;
     if (connection.buffer.size() > 0) {
       used = exchange.parser.put(connection.buffer.data(), error);
       connection.buffer.consume(used);
     }
-    const std::size_t count = kBodyReadBytes - body.size;
+    const std::size_t count = room - body.size;
     received += count;
     if (error == http::error::need_buffer) error = {};
     if (error && error != http::error::need_more) co_return exchange.refuse(400, malformed);
