@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -46,6 +47,12 @@ std::string numbered(NumberingLevel level, int ordinal) {
   return marker ? *marker : std::to_string(ordinal) + "、";
 }
 
+bool stands_alone(const Plan& plan, const PlanNode& node) {
+  const auto of_family = [&](const PlanNode& each) { return each.parent == node.parent; };
+  const auto first = std::find_if(plan.nodes.begin(), plan.nodes.end(), of_family);
+  return first == plan.nodes.end() || std::none_of(std::next(first), plan.nodes.end(), of_family);
+}
+
 }  // namespace
 
 std::string marker(const Plan& plan, const PlanNode& node) {
@@ -53,8 +60,8 @@ std::string marker(const Plan& plan, const PlanNode& node) {
     case NodeKind::item: return numbered(NumberingLevel::section, node.ordinal);
     case NodeKind::strategy: return numbered(NumberingLevel::item, node.ordinal);
     case NodeKind::step:
-      return plan.children(node.parent).size() < 2 ? std::string{}
-                                                   : numbered(NumberingLevel::point, node.ordinal);
+      return stands_alone(plan, node) ? std::string{}
+                                      : numbered(NumberingLevel::point, node.ordinal);
   }
   std::abort();
 }
@@ -73,8 +80,11 @@ void place(std::vector<PlanNode>& ordered, std::map<NodeId, std::vector<PlanNode
   if (found == by_parent.end()) return;
   std::vector<PlanNode> siblings = std::move(found->second);
   by_parent.erase(found);
-  std::stable_sort(siblings.begin(), siblings.end(),
-                   [](const PlanNode& a, const PlanNode& b) { return a.ordinal < b.ordinal; });
+  const auto before = [](const PlanNode& a, const PlanNode& b) { return a.ordinal < b.ordinal; };
+  // Mostly they came in their order already, and entries are large to move.
+  if (!std::is_sorted(siblings.begin(), siblings.end(), before)) {
+    std::stable_sort(siblings.begin(), siblings.end(), before);
+  }
   int ordinal = 0;
   for (PlanNode& node : siblings) {
     node.ordinal = ++ordinal;

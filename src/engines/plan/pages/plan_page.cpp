@@ -95,38 +95,40 @@ Node entry_link(const TreeView& view, const PlanNode& node, std::string_view wor
   return out;
 }
 
-Node step_row(const TreeView& view, const PlanNode& step) {
+void write_step(html::Writer& out, const TreeView& view, const PlanNode& step) {
   const auto cell = [&](std::string_view label, const std::string& words) {
     const std::string heading = view.page.t(label);
-    return html::td({.more = {{"data-label", heading}}}, words);
+    out.open(html::td, {.more = {{"data-label", heading}}}).child(words).close(html::td);
   };
-  Node cells = html::td(entry_link(view, step, step.fields.text));
-  cells += cell("plan.node.months", months_words(view.page, step.fields.check_months));
-  cells += cell("plan.owners.title", owner_words(view.page, view.names, step));
-  cells += cell("plan.node.note", note_says_more(step.fields) ? step.fields.note : "");
-  if (view.may_edit) cells += html::td({.classes = "hb-work__acts"}, acts(view, step));
-  return html::tr({.id = anchor_of(step.id)}, cells);
+  out.open(html::tr, {.id = anchor_of(step.id)});
+  out.child(html::td(entry_link(view, step, step.fields.text)));
+  cell("plan.node.months", months_words(view.page, step.fields.check_months));
+  cell("plan.owners.title", owner_words(view.page, view.names, step));
+  cell("plan.node.note", note_says_more(step.fields) ? step.fields.note : "");
+  if (view.may_edit) out.child(html::td({.classes = "hb-work__acts"}, acts(view, step)));
+  out.close(html::tr);
 }
 
 /// A strategy's name over the whole width, then its steps.
-Node strategy_rows(const TreeView& view, const PlanNode& strategy) {
+void write_strategy(html::Writer& out, const TreeView& view, const PlanNode& strategy) {
   const std::string width = view.may_edit ? "5" : "4";
   Node name = html::div(
       {.classes = "hb-work__strategy"},
       {html::span(entry_link(view, strategy, strategy.fields.title)), acts(view, strategy)});
   name += paragraphs_of(strategy.fields.text);
-  Node rows = html::tr({.id = anchor_of(strategy.id)},
-                       html::th({.more = {{"scope", "rowgroup"}, {"colspan", width}}}, name));
+  out.open(html::tbody);
+  out.child(html::tr({.id = anchor_of(strategy.id)},
+                     html::th({.more = {{"scope", "rowgroup"}, {"colspan", width}}}, name)));
   const auto steps = view.plan.children(strategy.id);
-  for (const PlanNode* step : steps) rows += step_row(view, *step);
+  for (const PlanNode* step : steps) write_step(out, view, *step);
   if (steps.empty()) {
-    rows +=
-        html::tr(html::td({.more = {{"colspan", width}}}, view.page.t("plan.node.no_steps_yet")));
+    out.child(
+        html::tr(html::td({.more = {{"colspan", width}}}, view.page.t("plan.node.no_steps_yet"))));
   }
-  return html::tbody(rows);
+  out.close(html::tbody);
 }
 
-Node work_table(const TreeView& view, const PlanNode& item,
+void write_work(html::Writer& out, const TreeView& view, const PlanNode& item,
                 const std::vector<const PlanNode*>& strategies) {
   const auto heading = [&](std::string_view classes, std::string_view words) {
     return html::th({.classes = classes, .more = {{"scope", "col"}}}, view.page.t(words));
@@ -139,25 +141,31 @@ Node work_table(const TreeView& view, const PlanNode& item,
     head += html::th({.classes = "hb-work__acts", .more = {{"scope", "col"}}},
                      html::span({.classes = "govuk-visually-hidden"}, view.page.t("plan.acts")));
   }
-  Node content =
-      html::caption({.classes = "govuk-visually-hidden"}, numbered_label(view.plan, item));
-  content += html::thead(html::tr(head));
-  for (const PlanNode* strategy : strategies) content += strategy_rows(view, *strategy);
-  return html::table({.classes = "hb-work"}, content);
+  out.open(html::table, {.classes = "hb-work"});
+  out.child(html::caption({.classes = "govuk-visually-hidden"}, numbered_label(view.plan, item)));
+  out.child(html::thead(html::tr(head)));
+  for (const PlanNode* strategy : strategies) write_strategy(out, view, *strategy);
+  out.close(html::table);
 }
 
-Node item_section(const TreeView& view, const PlanNode& item) {
-  Node inside = html::div(
+void write_item(html::Writer& out, const TreeView& view, const PlanNode& item) {
+  out.open(html::section, {.id = anchor_of(item.id), .classes = "hb-work__item"});
+  out.child(html::div(
       {.classes = "hb-work__head"},
       {html::h2({.classes = "govuk-heading-m"}, entry_link(view, item, item.fields.title)),
-       acts(view, item)});
-  inside += paragraphs_of(item.fields.text);
+       acts(view, item)}));
+  out.child(paragraphs_of(item.fields.text));
   const auto strategies = view.plan.children(item.id);
-  inside += strategies.empty()
-                ? html::p({.classes = "govuk-hint"}, view.page.t("plan.node.no_strategies_yet"))
-                : work_table(view, item, strategies);
-  return html::section({.id = anchor_of(item.id), .classes = "hb-work__item"}, inside);
+  if (strategies.empty()) {
+    out.child(html::p({.classes = "govuk-hint"}, view.page.t("plan.node.no_strategies_yet")));
+  } else {
+    write_work(out, view, item, strategies);
+  }
+  out.close(html::section);
 }
+
+// Of a row, roughly.
+constexpr std::size_t kRowBytes = 1024;
 
 Node tree(const TreeView& view) {
   const auto items = view.plan.children(NodeId{});
@@ -168,15 +176,16 @@ Node tree(const TreeView& view) {
     }
     return web::empty_state(view.page, empty);
   }
-  Node jump, sections;
+  Node jump;
+  html::Writer sections{view.plan.nodes.size() * kRowBytes};
   for (const PlanNode* item : items) {
     jump += html::li(html::a(web::Url{"#"}.fragment(anchor_of(item->id)), {.classes = "hb-act"},
                              numbered_label(view.plan, *item, 14)));
-    sections += item_section(view, *item);
+    write_item(sections, view, *item);
   }
   const std::string label = view.page.t("plan.tree.jump");
   return html::group(
-      {html::nav({.aria_label = label}, html::ul({.classes = "hb-jump"}, jump)), sections});
+      {html::nav({.aria_label = label}, html::ul({.classes = "hb-jump"}, jump)), sections.take()});
 }
 
 Node other_sections(const web::Page& page, const Plan& plan, bool may_edit) {

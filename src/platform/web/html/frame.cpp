@@ -179,24 +179,23 @@ Node footer(const Page& page) {
                  appearance(page)}));
 }
 
-Node public_body(const Page& page, bool with_search, const Node& content) {
-  const Visit& visit = page.visit();
-  Node menu;
-  if (!visit.menu.empty()) {
-    menu = html::nav(
-        {.classes = "hb-menu", .aria_label = page.t("web.menu")},
-        html::div({.classes = "hb-menu__inner"},
-                  {anchor(page, "L", "web.anchor.left"), navigation(page, visit.menu, "hb-menu")}));
-  }
-  return html::group(
-      {html::header({.classes = "hb-header"},
-                    html::div({.classes = "hb-header__inner"},
-                              {anchor(page, "U", "web.anchor.upper"), home(page),
-                               html::div({.classes = "hb-header__tools"},
-                                         {with_search ? search(page) : Node{},
-                                          frame_link(visit.site_map_url, page.t("web.site_map")),
-                                          who(page), language_switch(page)})})),
-       menu, html::div({.classes = "hb-public__main"}, content), footer(page)});
+Node public_header(const Page& page, bool with_search) {
+  return html::header(
+      {.classes = "hb-header"},
+      html::div({.classes = "hb-header__inner"},
+                {anchor(page, "U", "web.anchor.upper"), home(page),
+                 html::div({.classes = "hb-header__tools"},
+                           {with_search ? search(page) : Node{},
+                            frame_link(page.visit().site_map_url, page.t("web.site_map")),
+                            who(page), language_switch(page)})}));
+}
+
+Node public_menu(const Page& page) {
+  if (page.visit().menu.empty()) return {};
+  return html::nav(
+      {.classes = "hb-menu", .aria_label = page.t("web.menu")},
+      html::div({.classes = "hb-menu__inner"}, {anchor(page, "L", "web.anchor.left"),
+                                                navigation(page, page.visit().menu, "hb-menu")}));
 }
 
 Node my_tasks(const Page& page) {
@@ -228,8 +227,7 @@ Node key_help(const Page& page) {
                   button(page, "web.keys.close", ButtonKind::secondary))});
 }
 
-Node console_body(const Page& page, const Node& content) {
-  const Visit& visit = page.visit();
+Node console_bar(const Page& page) {
   const Node rail_toggle = html::group(
       {html::input({.id = "hb-rail-toggle",
                     .classes = "hb-rail-toggle",
@@ -237,17 +235,16 @@ Node console_body(const Page& page, const Node& content) {
        html::label({.classes = "hb-rail-toggle__label", .more = {{"for", "hb-rail-toggle"}}},
                    {icon("menu"),
                     html::span({.classes = "govuk-visually-hidden"}, page.t("web.rail.toggle"))})});
-  return html::group(
-      {html::header({.classes = "hb-bar"},
-                    {anchor(page, "U", "web.anchor.upper"), rail_toggle, home(page), search(page),
-                     html::div({.classes = "hb-bar__tools"},
-                               {my_tasks(page), who(page), language_switch(page)})}),
-       html::div({.classes = "hb-console__body"},
-                 {html::nav({.classes = "hb-rail", .aria_label = page.t("web.rail")},
-                            {anchor(page, "L", "web.anchor.left"),
-                             navigation(page, visit.console, "hb-rail")}),
-                  html::div({.classes = "hb-console__main"}, content)}),
-       footer(page), key_help(page)});
+  return html::header({.classes = "hb-bar"},
+                      {anchor(page, "U", "web.anchor.upper"), rail_toggle, home(page), search(page),
+                       html::div({.classes = "hb-bar__tools"},
+                                 {my_tasks(page), who(page), language_switch(page)})});
+}
+
+Node console_rail(const Page& page) {
+  return html::nav(
+      {.classes = "hb-rail", .aria_label = page.t("web.rail")},
+      {anchor(page, "L", "web.anchor.left"), navigation(page, page.visit().console, "hb-rail")});
 }
 
 Node heading(const Page& page, const LayoutOptions& options, const std::string& title) {
@@ -269,33 +266,62 @@ Node heading(const Page& page, const LayoutOptions& options, const std::string& 
   return html::div({.classes = "hb-heading"}, {html::div(words), actions});
 }
 
+Node notice_of(const Page& page) {
+  if (page.visit().notice.empty()) return {};
+  return notification_banner(
+      page, Banner::success,
+      html::p({.classes = "govuk-notification-banner__heading"}, page.words(page.visit().notice)));
+}
+
+void write_main(html::Writer& out, const Page& page, const LayoutOptions& options,
+                const std::string& title, const html::Children& content) {
+  out.child(breadcrumbs(page, options.breadcrumbs));
+  out.open(html::main_element, {.id = "main",
+                                .classes = options.narrow ? "hb-main hb-main--narrow" : "hb-main",
+                                .more = {{"tabindex", "-1"}}});
+  out.child(anchor(page, "C", "web.anchor.content")).child(notice_of(page));
+  out.child(heading(page, options, title)).children(content).close(html::main_element);
+}
+
+void write_console(html::Writer& out, const Page& page, const LayoutOptions& options,
+                   const std::string& title, const html::Children& content) {
+  out.child(console_bar(page));
+  out.open(html::div, {.classes = "hb-console__body"}).child(console_rail(page));
+  out.open(html::div, {.classes = "hb-console__main"});
+  write_main(out, page, options, title, content);
+  out.close(html::div).close(html::div).child(footer(page)).child(key_help(page));
+}
+
+void write_public(html::Writer& out, const Page& page, const LayoutOptions& options,
+                  const std::string& title, const html::Children& content) {
+  out.child(public_header(page, options.search)).child(public_menu(page));
+  out.open(html::div, {.classes = "hb-public__main"});
+  write_main(out, page, options, title, content);
+  out.close(html::div).child(footer(page));
+}
+
+// What stands around the content, generously.
+constexpr std::size_t kFrameBytes = 16u << 10;
+
 }  // namespace
 
 Node framed_page(const Page& page, const LayoutOptions& options, const html::Children& content) {
+  static constexpr html::Element kDocument{"html"}, kBody{"body"};
   const std::string title = page.words(options.title);
   const bool console = options.frame == Frame::console;
-  Node notice;
-  if (!page.visit().notice.empty()) {
-    notice = notification_banner(page, Banner::success,
-                                 html::p({.classes = "govuk-notification-banner__heading"},
-                                         page.words(page.visit().notice)));
+  html::Writer out{content.bytes() + kFrameBytes};
+  out.literal(raw("<!DOCTYPE html>\n"));
+  out.open(kDocument, {.classes = "govuk-template", .lang = locale_tag(page.locale())});
+  out.child(head(page, title, page.error() != nullptr, options.live));
+  out.open(kBody, {.classes = console ? "govuk-template__body hb-console"
+                                      : "govuk-template__body hb-public"});
+  out.child(skip_link(page));
+  if (console) {
+    write_console(out, page, options, title, content);
+  } else {
+    write_public(out, page, options, title, content);
   }
-  const Node main =
-      html::main_element({.id = "main",
-                          .classes = options.narrow ? "hb-main hb-main--narrow" : "hb-main",
-                          .more = {{"tabindex", "-1"}}},
-                         {anchor(page, "C", "web.anchor.content"), notice,
-                          heading(page, options, title), html::group(content)});
-  const Node inside = html::group(
-      {options.breadcrumbs.empty() ? Node{} : breadcrumbs(page, options.breadcrumbs), main});
-  static constexpr html::Element kBody{"body"};
-  return html::document(
-      locale_tag(page.locale()), "govuk-template",
-      {head(page, title, page.error() != nullptr, options.live),
-       kBody({.classes =
-                  console ? "govuk-template__body hb-console" : "govuk-template__body hb-public"},
-             {skip_link(page),
-              console ? console_body(page, inside) : public_body(page, options.search, inside)})});
+  return out.close(kBody).close(kDocument).literal(raw("\n")).take();
 }
 
 Node Page::layout(const LayoutOptions& options, const html::Children& content) const {

@@ -1,30 +1,36 @@
 #include "web/html.h"
 
-namespace hb::html {
+#include <array>
 
-void escape_into(std::string& out, std::string_view text) {
-  std::size_t from = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view safe;
-    switch (text[at]) {
-      case '&': safe = "&amp;"; break;
-      case '<': safe = "&lt;"; break;
-      case '>': safe = "&gt;"; break;
-      case '"': safe = "&quot;"; break;
-      case '\'': safe = "&#39;"; break;
-      default: continue;
-    }
-    out.append(text, from, at - from).append(safe);
-    from = at + 1;
-  }
-  out.append(text, from);
-}
+namespace hb::html {
 
 namespace {
 
 constexpr std::size_t kRoomForTags = 128;
 
+constexpr std::string_view kMeaningful = "&<>\"'";
+constexpr std::array<std::string_view, 5> kReplacements{"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+
+/// Whether each byte means something in HTML: nearly none does, so this is all that is asked of it.
+constexpr auto kIsMeaningful = [] {
+  std::array<bool, 256> table{};
+  for (const char c : kMeaningful) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 }  // namespace
+
+void escape_into(std::string& out, std::string_view text) {
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  for (const char* at = from; at != end; ++at) {
+    if (!kIsMeaningful[static_cast<unsigned char>(*at)]) continue;
+    out.append(from, static_cast<std::size_t>(at - from));
+    out += kReplacements[kMeaningful.find(*at)];
+    from = at + 1;
+  }
+  out.append(from, static_cast<std::size_t>(end - from));
+}
 
 Node& Node::operator+=(const Node& next) {
   html_ += next.html_;
@@ -66,7 +72,9 @@ Writer& Writer::children(const Children& children) {
 }
 
 Writer& Writer::attribute(AttributeName name, std::string_view value) {
-  out_.append(" ").append(name.view()).append("=\"");
+  out_ += ' ';
+  out_ += name.view();
+  out_ += "=\"";
   escape_into(out_, value);
   out_ += '"';
   return *this;
@@ -104,15 +112,23 @@ Writer& Writer::attributes(const Attributes& attributes) {
   return *this;
 }
 
+Writer& Writer::open(const Element& element, const Attributes& attributes) {
+  out_ += '<';
+  out_ += element.name_;
+  this->attributes(attributes);
+  out_ += '>';
+  return *this;
+}
+
+Writer& Writer::close(const Element& element) {
+  out_ += "</";
+  out_ += element.name_;
+  out_ += '>';
+  return *this;
+}
+
 Node Element::operator()(const Attributes& attributes, const Children& children) const {
-  Writer writer;
-  writer.reserve(children);
-  writer.out_.append("<").append(name_);
-  writer.attributes(attributes);
-  writer.out_ += '>';
-  writer.children(children);
-  writer.out_.append("</").append(name_).append(">");
-  return writer.take();
+  return Writer{}.reserve(children).open(*this, attributes).children(children).close(*this).take();
 }
 
 Node VoidElement::operator()(const Attributes& attributes) const {
@@ -155,13 +171,6 @@ Node time(std::string_view machine_readable, const Children& children) {
 
 Node group(const Children& children) {
   return Writer{}.reserve(children).children(children).take();
-}
-
-Node document(std::string_view lang, std::string_view classes, const Children& children) {
-  Writer writer;
-  writer.reserve(children);
-  writer.literal(raw("<!DOCTYPE html>\n<html")).attributes({.classes = classes, .lang = lang});
-  return writer.literal(raw(">")).children(children).literal(raw("</html>\n")).take();
 }
 
 }  // namespace hb::html

@@ -81,13 +81,15 @@ std::optional<Url> Url::phone(std::string_view number) {
   return Url{Checked{}, "tel:" + digits};
 }
 
-Url Url::operator/(std::string_view segment) const {
+Url operator/(Url path, std::string_view segment) {
   const bool swallowed = segment.empty() || segment == "." || segment == "..";
-  const std::size_t path_end = std::min(text_.find_first_of("?#"), text_.size());
-  std::string text = text_.substr(0, path_end);
+  std::string& text = path.text_;
+  const std::string rest = text.substr(std::min({text.find('?'), text.find('#'), text.size()}));
+  text.resize(text.size() - rest.size());
   if (!text.ends_with('/')) text += '/';
   text += swallowed ? "_" : percent_encode(segment);
-  return Url{Checked{}, text + text_.substr(path_end)};
+  text += rest;
+  return path;
 }
 
 Url Url::with(std::string_view name, std::string_view value) const {

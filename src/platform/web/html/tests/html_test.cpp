@@ -65,9 +65,16 @@ TEST(HtmlBuilder, GivesPicturesTheirWords) {
   EXPECT_EQ(img(web::Url{"/assets/x.svg"}, "").html(), "<img src=\"/assets/x.svg\" alt=\"\">");
 }
 
-TEST(HtmlBuilder, StartsADocumentWithItsDoctypeAndLanguage) {
-  EXPECT_EQ(document("zh-Hant-TW", "x", raw("<body></body>")).html(),
-            "<!DOCTYPE html>\n<html class=\"x\" lang=\"zh-Hant-TW\"><body></body></html>\n");
+TEST(HtmlBuilder, WritesElementsAroundWhatFollows) {
+  Writer out;
+  out.open(tr, {.id = "row-1"}).child(td("1")).open(td).child("<2>").close(td).close(tr);
+  EXPECT_EQ(out.take().html(), "<tr id=\"row-1\"><td>1</td><td>&lt;2&gt;</td></tr>");
+}
+
+TEST(HtmlBuilder, EscapesTheFiveSignsWhereverTheyStand) {
+  EXPECT_EQ(group("&<中>\"文'").html(), "&amp;&lt;中&gt;&quot;文&#39;");
+  EXPECT_EQ(group("中文").html(), "中文");
+  EXPECT_EQ(group(std::string_view{}).html(), "");
 }
 
 }  // namespace

@@ -83,11 +83,11 @@ class Children {
   requires std::convertible_to<const One&, Child> Children(const One& one) : one_(one) {}
   Children(const Children&) = delete;
   Children& operator=(const Children&) = delete;
+  /// About how long the content will be: escaping may add some.
+  std::size_t bytes() const;
 
  private:
   friend class Writer;
-  /// About how long the content will be: escaping may add some.
-  std::size_t bytes() const;
   Child one_{""};
   std::span<const Child> several_;
   std::span<const Node> nodes_;
@@ -144,6 +144,7 @@ class Element {
   Node operator()(const Attributes& attributes, const Children& children) const;
 
  private:
+  friend class Writer;
   std::string_view name_;
 };
 
@@ -201,10 +202,10 @@ Node when(bool condition, Make make) {
   return condition ? Node{make()} : Node{};
 }
 
-/// A whole document: the doctype and one `<html>`.
-Node document(std::string_view lang, std::string_view classes, const Children& children);
-
-/// Writes HTML piece by piece into one string: for parts that print much, such as tables.
+/// Writes HTML piece by piece into one string: for parts that print much, such as tables, and for
+/// what stands around them. A Node inside another one is copied into it; this is not.
+///
+///   out.open(html::tr).child(html::td(name)).close(html::tr);
 class Writer {
  public:
   explicit Writer(std::size_t bytes_expected = 0) { out_.reserve(bytes_expected); }
@@ -212,6 +213,9 @@ class Writer {
   Writer& literal(Raw html);
   Writer& child(const Child& child);
   Writer& children(const Children& children);
+  /// The start tag of an element; what is written until `close` with the same one is its content.
+  Writer& open(const Element& element, const Attributes& attributes = {});
+  Writer& close(const Element& element);
   /// Makes room for `children` and a tag around them.
   Writer& reserve(const Children& children);
   /// ` name="value"`, escaped.
@@ -224,7 +228,6 @@ class Writer {
   Node take() { return Node{std::move(out_)}; }
 
  private:
-  friend class Element;
   friend class VoidElement;
   Writer& url(std::string_view name, const web::Url& url);
   std::string out_;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kernel/id.h"
 
@@ -52,18 +53,20 @@ class Url {
   /// and hyphens are left out. Nothing when no digit remains or anything else stands in it.
   static std::optional<Url> phone(std::string_view number);
 
-  /// This path with one more segment, percent-encoded. A segment that browsers would swallow
+  /// `path` with one more segment, percent-encoded. A segment that browsers would swallow
   /// (empty, `.`, `..`) becomes `_`, which leads nowhere.
-  Url operator/(std::string_view segment) const;
-  Url operator/(const char* segment) const { return *this / std::string_view{segment}; }
+  friend Url operator/(Url path, std::string_view segment);
+  friend Url operator/(Url path, const char* segment) {
+    return std::move(path) / std::string_view{segment};
+  }
   template <std::integral Number>
-  requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Url operator/(
-      Number segment) const {
-    return *this / std::string_view{std::to_string(segment)};
+  requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) friend Url operator/(
+      Url path, Number segment) {
+    return std::move(path) / std::string_view{std::to_string(segment)};
   }
   template <typename Tag>
-  Url operator/(Id<Tag> segment) const {
-    return *this / segment.value;
+  friend Url operator/(Url path, Id<Tag> segment) {
+    return std::move(path) / segment.value;
   }
 
   /// This address with one more query parameter, both parts encoded.
