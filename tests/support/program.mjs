@@ -51,8 +51,10 @@ async function new_postgres_database() {
 
 /** A running Haoban; `command(...)` runs the same binary on the same data. */
 export class Program {
-  static async start(database, { demo = true } = {}) {
+  /** `environment` is added to that of `serve`. */
+  static async start(database, { demo = true, environment = {} } = {}) {
     const program = new Program();
+    program.environment = environment;
     program.database = database;
     program.data = fs.mkdtempSync(path.join(os.tmpdir(), 'haoban-journey-'));
     program.port = await free_port();
@@ -68,7 +70,8 @@ export class Program {
   async serve() {
     const begun = performance.now();
     this.log = fs.openSync(path.join(this.data, 'serve.log'), 'a');
-    this.child = spawn(binary, [...this.base, 'serve', '--port', String(this.port)], { stdio: ['ignore', this.log, this.log] });
+    this.child = spawn(binary, [...this.base, 'serve', '--port', String(this.port)],
+      { stdio: ['ignore', this.log, this.log], env: { ...process.env, ...this.environment } });
     for (let tries = 0; tries < 500; tries += 1) {
       if (this.child.exitCode !== null) throw new Error(`haoban serve ended:\n${this.server_log()}`);
       try {
