@@ -4,6 +4,7 @@
 #include "documents/texts.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
+#include "jobs/outbox.h"
 #include "jobs/texts.h"
 #include "kernel_refusals/texts.h"
 #include "org/migrations.h"
@@ -15,6 +16,11 @@
 #include "plan_routes.h"
 #include "platform/migrations.h"
 #include "portal_routes.h"
+#include "progress/migrations.h"
+#include "progress/texts.h"
+#include "progress_jobs.h"
+#include "progress_routes.h"
+#include "publication.h"
 #include "storage/texts.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -23,7 +29,8 @@ namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject : {platform::migrations(), org::migrations(), plan::migrations()}) {
+  for (const auto subject :
+       {platform::migrations(), org::migrations(), plan::migrations(), progress::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -31,8 +38,9 @@ std::vector<storage::Migration> all_migrations() {
 
 Texts all_texts() {
   Texts texts;
-  for (const auto catalogue : {app::texts(), kernel_refusals::texts(), web::texts(),
-                               documents::texts(), jobs::texts(), org::texts(), plan::texts()}) {
+  for (const auto catalogue :
+       {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
+        org::texts(), plan::texts(), progress::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -40,8 +48,8 @@ Texts all_texts() {
 
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
-  for (auto engine :
-       {org::org_routes(), plan::plan_routes(), plan::portal_routes(), job_routes()}) {
+  for (auto engine : {org::org_routes(), plan::plan_routes(), plan::portal_routes(),
+                      progress::progress_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -55,10 +63,15 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
 }
 
+void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
+  progress::add_progress_listeners(outbox, services);
+}
+
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   std::vector<web::NavigationItem> items{
       {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
+      {.key = "progress.navigation.tasks", .url = "/tasks", .icon = "activity", .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "app.navigation.people", .url = "/agencies", .icon = "org", .access_letter = 'a'},
   };
@@ -83,6 +96,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };
   visit.search_url = viewer.signed_in() ? "/plans" : "/portal/plans";
+  if (viewer.signed_in()) visit.tasks_url = "/tasks";
   visit.sign_in_url = "/sign-in";
   visit.sign_out_url = "/sign-out";
   visit.site_map_url = "/sitemap";

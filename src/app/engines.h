@@ -15,7 +15,8 @@ class App;
 }
 namespace hb::jobs {
 class JobQueue;
-}
+class OutboxRunner;
+}  // namespace hb::jobs
 
 namespace hb::app {
 
@@ -30,6 +31,9 @@ web::Routes<org::Context> all_routes();
 
 /// All jobs that this machine can do. `services` outlive the queue's threads.
 void add_jobs(jobs::JobQueue& queue, const org::Services& services);
+
+/// What engines do when others announce something.
+void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services);
 
 /// What this viewer finds in the console's rail.
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer);

@@ -97,6 +97,7 @@ int serve(Environment& environment) {
        .try_fast = [&](const web::Request& request) { return dispatcher.cached(request); }}};
   fmt::print(stderr, "Haoban: http://{}:{}\n", config.address, server.port());
   jobs::OutboxRunner outbox{environment.database(), *services.clock};
+  add_listeners(outbox, services);
   outbox.start();
   environment.queue().keep_finished(kFinishedJobsKept);
   environment.queue().start(kJobThreads);

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "like_pattern.h"
 #include "plan_state_sql.h"
+#include "storage/like_pattern.h"
 
 namespace hb::plan {
 namespace {
@@ -76,7 +76,7 @@ PlanList PlanListStore::list(const PlanFilter& filter, const org::Scope& scope) 
                 {"agency", filter.agency_id},
                 {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
                 {"text", filter.text},
-                {"like", like_pattern(filter.text)}};
+                {"like", storage::like_pattern(filter.text)}};
   const std::string from = " FROM (" + std::string{kAll} + ") q" + std::string{kFilter};
   PlanList list;
   const auto total = tx_.query_one("SELECT COUNT(*)" + from, values);

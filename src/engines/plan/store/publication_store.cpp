@@ -46,6 +46,9 @@ constexpr int kMostHits = 2'000;
 constexpr std::string_view kFind =
     "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
 
+constexpr std::string_view kLastKnown =
+    "SELECT agency_id, roc_year, title FROM plan WHERE id = :plan";
+
 constexpr std::string_view kFilter =
     " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
     " AND (:month = 0 OR EXISTS (SELECT 1 FROM plan_version_check c"
@@ -164,6 +167,17 @@ std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
   return PublishedPlan{.plan = plan_from_json(row->text(2)),
                        .version = static_cast<int>(row->integer(0)),
                        .published_at = row->instant(1)};
+}
+
+std::optional<PlanInForce> PublicationStore::last_known(PlanId plan) {
+  const auto row = tx_.query_one(kLastKnown, {{"plan", plan}});
+  if (!row) return std::nullopt;
+  return PlanInForce{.plan_id = plan,
+                     .agency_id = row->id<AgencyId>(0),
+                     .roc_year = static_cast<int>(row->integer(1)),
+                     .version = 0,
+                     .title = row->text(2),
+                     .steps = {}};
 }
 
 Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {

@@ -9,6 +9,7 @@
 #include "org/scope.h"
 #include "plan/plan_list.h"
 #include "plan/plan_publication.h"
+#include "plan/step_in_force.h"
 #include "plan_store.h"
 #include "storage/database.h"
 
@@ -26,6 +27,8 @@ class PublicationStore {
 
   /// The standing version, or nothing when the plan was never published or is withdrawn.
   std::optional<PublishedPlan> find(PlanId plan);
+  /// Whose plan it is, without steps: for a plan of which no version stands.
+  std::optional<PlanInForce> last_known(PlanId plan);
   /// Standing versions, the latest published first. Refuses as storage::find_entries() does.
   Result<PublishedList> list(const PublishedFilter& filter);
   /// Agencies that have standing versions, with their number.

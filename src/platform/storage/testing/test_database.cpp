@@ -43,8 +43,8 @@ std::string make_database() {
 
 }  // namespace
 
-TestDatabase::TestDatabase(Dialect dialect,
-                           std::initializer_list<std::span<const Migration>> subjects, int readers)
+TestDatabase::TestDatabase(Dialect dialect, const std::vector<std::span<const Migration>>& subjects,
+                           int readers)
     : dialect_(dialect) {
   settings_.readers = readers;
   switch (dialect) {

@@ -9,10 +9,10 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "storage/database.h"
 #include "storage/migrations.h"
@@ -25,7 +25,7 @@ class TestDatabase {
   /// On PostgreSQL the server is the one at HAOBAN_TEST_POSTGRES (a postgresql:// address of a
   /// server where databases may be made); without it one is started for this test program.
   explicit TestDatabase(Dialect dialect = Dialect::sqlite,
-                        std::initializer_list<std::span<const Migration>> subjects = {},
+                        const std::vector<std::span<const Migration>>& subjects = {},
                         int readers = 4);
   ~TestDatabase();
   TestDatabase(const TestDatabase&) = delete;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace hb::plan {
+namespace hb::storage {
 
 /// Finds `text` anywhere; % and _ in it mean themselves.
 inline std::string like_pattern(std::string_view text) {
@@ -16,4 +16,4 @@ inline std::string like_pattern(std::string_view text) {
   return pattern + "%";
 }
 
-}  // namespace hb::plan
+}  // namespace hb::storage

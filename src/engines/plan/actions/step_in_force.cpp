@@ -1,0 +1,28 @@
+#include "plan/step_in_force.h"
+
+#include "publication_store.h"
+
+namespace hb::plan {
+
+Result<PlanInForce> plan_in_force(org::Context& context, PlanId id) {
+  PublicationStore versions{context.tx};
+  const auto standing = versions.find(id);
+  if (!standing) {
+    const auto known = versions.last_known(id);
+    if (!known) return refusal::plan_missing;
+    return *known;
+  }
+  const Plan& plan = standing->plan;
+  PlanInForce result{.plan_id = id,
+                     .agency_id = plan.agency_id,
+                     .roc_year = plan.head.roc_year,
+                     .version = standing->version,
+                     .title = plan.head.title,
+                     .steps = {}};
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind == NodeKind::step) result.steps.push_back(step_in_force(plan, node));
+  }
+  return result;
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,45 @@
+#include "plan/step_in_force.h"
+
+namespace hb::plan {
+namespace {
+
+/// The nearest owners from `node` upwards.
+const std::vector<Owner>* owners_for(const Plan& plan, const PlanNode& node) {
+  for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
+    if (!each->owners.empty()) return &each->owners;
+  }
+  return nullptr;
+}
+
+std::string numbers_of(const Plan& plan, const PlanNode& node) {
+  std::string numbers;
+  for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
+    numbers.insert(0, marker(plan, *each));
+  }
+  return numbers;
+}
+
+}  // namespace
+
+StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
+  StepInForce result{.node_id = step.id,
+                     .number = numbers_of(plan, step),
+                     .strategy = {},
+                     .text = step.fields.text.empty() ? step.fields.title : step.fields.text,
+                     .check_months = step.fields.check_months,
+                     .lead = {},
+                     .helping = {}};
+  if (const PlanNode* strategy = plan.find(step.parent)) result.strategy = label(*strategy, 200);
+  if (const auto* owners = owners_for(plan, step)) {
+    for (const Owner& owner : *owners) {
+      if (owner.leads) {
+        result.lead = owner.unit_id;
+      } else {
+        result.helping.push_back(owner.unit_id);
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace hb::plan

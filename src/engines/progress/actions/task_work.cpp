@@ -1,0 +1,162 @@
+#include "task_work.h"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include "files/file_store.h"
+#include "org/audit.h"
+#include "org/directory.h"
+#include "storage/database.h"
+#include "task_access.h"
+#include "tasks.h"
+
+namespace hb::progress {
+namespace {
+
+void note(org::Context& context, const Task& task, std::string_view action,
+          std::vector<TextArgument> details = {}) {
+  org::record_audit(context, {.agency_id = task.agency_id,
+                              .action = action,
+                              .subject = audit_subject(task.id),
+                              .details = std::move(details)});
+}
+
+void announce(org::Context& context, std::string_view topic, const Task& task) {
+  const boost::json::value message{{"task_id", task.id.value},
+                                   {"agency_id", task.agency_id.value},
+                                   {"plan_id", task.subject.plan_id.value},
+                                   {"month", task.subject.month}};
+  context.tx.announce(topic, boost::json::serialize(message));
+}
+
+Result<Evidence> find_of(ReportStore& store, const Task& task, const org::Scope& scope,
+                         EvidenceId id) {
+  for (Evidence& each : store.evidence_of(task, scope)) {
+    if (each.id == id) return std::move(each);
+  }
+  return refusal::evidence_missing;
+}
+
+Result<EvidenceAdded> file_for(org::Context& context, TaskId id, std::string_view title,
+                               const EvidenceFile& file) {
+  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  ReportStore store{context.tx};
+  return add_file(task, store.evidence_of(task, context.viewer.scope), title, file);
+}
+
+Result<Done> keep_file(org::Context& context, TaskId id, std::string_view title,
+                       const EvidenceFile& file) {
+  HB_LET(fact, file_for(context, id, title, file));
+  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  ReportStore{context.tx}.record(task, fact, author_of(context));
+  note(context, task, "evidence.added", {{"file", file.hash}});
+  context.tx.commit();
+  return Done{};
+}
+
+}  // namespace
+
+Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm& form) {
+  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  ReportStore store{context.tx};
+  const org::Scope& scope = context.viewer.scope;
+  HB_LET(fact, report(task, store.reports_of(task, scope), store.evidence_of(task, scope), form,
+                      context.today));
+  HB_TRY(store.record(task, fact, author_of(context)));
+  TaskStore{context.tx}.set_waiting(task, context.now);
+  note(context, task, "task.reported",
+       {{"number", std::to_string(fact.number)},
+        {"outcome", std::string{name_of(fact.form.outcome)}}});
+  context.tx.commit();
+  return fact;
+}
+
+Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm& form) {
+  HB_LET(task, task_for(context, id, org::Duty::check_plans));
+  ReportStore store{context.tx};
+  HB_LET(file, find_task(context, id));
+  HB_LET(fact, review(task, file.reports, form, file.chain, context.viewer.person_id));
+  HB_TRY(store.record(task, fact, author_of(context)));
+  TaskStore tasks{context.tx};
+  if (fact.verdict == Verdict::returned) {
+    tasks.set_waiting(task, std::nullopt);
+    announce(context, "progress.report_returned", task);
+  } else if (fact.last) {
+    tasks.close(task, context.now);
+    announce(context, "progress.task_done", task);
+  }
+  note(context, task, "task.reviewed",
+       {{"verdict", std::string{name_of(fact.verdict)}}, {"level", std::to_string(fact.level)}});
+  context.tx.commit();
+  return fact;
+}
+
+Result<Done> assign_task(org::Context& context, TaskId id, PersonId person) {
+  HB_LET(task, task_for(context, id, org::Duty::check_plans));
+  if (task.closed_at) return refusal::task_closed;
+  if (task.dropped_at) return refusal::task_dropped;
+  if (person) {
+    const auto people = org::people_of(context, task.agency_id);
+    const bool known = std::any_of(people.begin(), people.end(),
+                                   [&](const org::PersonName& each) { return each.id == person; });
+    if (!known) return refusal::unknown_person;
+  }
+  TaskStore{context.tx}.assign(task, person, context.viewer.person_id, context.now);
+  note(context, task, "task.assigned", {{"person", std::to_string(person.value)}});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_view title,
+                               const std::string& path, EvidenceFile file) {
+  Result<EvidenceAdded> fact = refusal::evidence_missing;
+  context.services.database->read([&](storage::Transaction& tx) {
+    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
+    fact = file_for(inner, id, title, file);
+  });
+  HB_TRY(fact);
+  // The bytes come before the row: a row never names a file that is not there.
+  file.hash = context.services.files->put_file(path).hex();
+  Result<Done> kept = Done{};
+  context.services.database->write([&](storage::Transaction& tx) {
+    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
+    kept = keep_file(inner, id, title, file);
+  });
+  return kept;
+}
+
+Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,
+                               std::string_view url) {
+  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  ReportStore store{context.tx};
+  HB_LET(fact, add_link(task, store.evidence_of(task, context.viewer.scope), title, url));
+  store.record(task, fact, author_of(context));
+  note(context, task, "evidence.added", {{"url", fact.url}});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evidence,
+                                std::string_view reason) {
+  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  ReportStore store{context.tx};
+  HB_LET(piece, find_of(store, task, context.viewer.scope, evidence));
+  HB_TRY(may_take_back(task, piece, reason));
+  HB_TRY(store.take_back(piece, task.agency_id, std::string{reason}, author_of(context)));
+  note(context, task, "evidence.taken_back", {{"reason", std::string{reason}}});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<EvidenceFile> evidence_file(org::Context& context, TaskId id, EvidenceId evidence) {
+  HB_LET(task, task_for(context, id, org::Duty::read_plans));
+  ReportStore store{context.tx};
+  HB_LET(piece, find_of(store, task, context.viewer.scope, evidence));
+  if (!piece.file) return refusal::evidence_missing;
+  const auto hash = files::FileHash::parse(piece.file->hash);
+  if (!hash || !context.services.files->exists(*hash)) return refusal::evidence_missing;
+  return *piece.file;
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,41 @@
+// Working on a task: reporting, checking a report, handing it on, and its evidence.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "org/context.h"
+#include "progress/evidence.h"
+#include "progress/report.h"
+
+namespace hb::progress {
+
+/// Refuses without the duty to report progress over the task's agency, and as report() does.
+Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm& form);
+
+/// Closes the task when the last level accepts. Refuses without the duty to check plans, and as
+/// review() does. Announces `progress.report_returned` or `progress.task_done`.
+Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm& form);
+
+/// Hands a task to somebody of its agency, or back to its unit (no person). Refuses without the
+/// duty to check plans, and somebody of elsewhere.
+Result<Done> assign_task(org::Context& context, TaskId id, PersonId person);
+
+/// Keeps an uploaded file as evidence; `path` is taken over by the file store. Opens its own
+/// transactions, since keeping a large file takes its time.
+Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_view title,
+                               const std::string& path, EvidenceFile file);
+Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,
+                               std::string_view url);
+Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evidence,
+                                std::string_view reason);
+
+/// A file of evidence, for whoever may see its task. Refuses `evidence_missing`, also when the
+/// file is no longer in the store.
+Result<EvidenceFile> evidence_file(org::Context& context, TaskId id, EvidenceId evidence);
+
+namespace refusal {
+inline const Error unknown_person{Fault::invalid, "progress.assignment.unknown_person", "person"};
+}  // namespace refusal
+
+}  // namespace hb::progress

@@ -1,0 +1,42 @@
+// Finding tasks: one's own, an agency's, one with everything that was said about it.
+#pragma once
+
+#include <vector>
+
+#include "org/context.h"
+#include "progress/evidence.h"
+#include "progress/report.h"
+#include "progress/task.h"
+
+namespace hb::progress {
+
+/// Lays out the tasks of a plan as it is in force. For the program itself, after a version went out
+/// or was withdrawn; doing it again changes nothing.
+Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id);
+
+/// What waits for the viewer. Refuses a citizen.
+Result<MyTasks> my_tasks(org::Context& context);
+
+/// Tasks in the viewer's scope. Refuses whoever may read no plans.
+Result<TaskList> list_tasks(org::Context& context, const TaskFilter& filter);
+/// Years that have tasks, the latest first.
+std::vector<int> task_years(org::Context& context);
+
+/// How the agencies in scope stand, those with most overdue first. Refuses like list_tasks().
+Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year);
+
+/// A task with all that belongs to it, and what the viewer may do.
+struct TaskFile {
+  Task task;
+  std::vector<Report> reports;     ///< The first first.
+  std::vector<Evidence> evidence;  ///< Also what was taken back.
+  std::vector<ReviewLevel> chain;  ///< Who checks, level by level; empty: whoever has the duty.
+  TaskState state = TaskState::open;
+  bool may_report = false;
+  bool may_review = false;
+  bool may_assign = false;
+};
+/// Refuses a citizen, and `task_missing` for what lies outside the scope.
+Result<TaskFile> find_task(org::Context& context, TaskId id);
+
+}  // namespace hb::progress

@@ -1,0 +1,144 @@
+#include "progress/task.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <utility>
+
+#include "kernel/deadline_rule.h"
+
+namespace hb::progress {
+namespace {
+
+constexpr std::array<std::pair<TaskState, std::string_view>, 7> kStates{{
+    {TaskState::ahead, "ahead"},
+    {TaskState::open, "open"},
+    {TaskState::late, "late"},
+    {TaskState::reported, "reported"},
+    {TaskState::returned, "returned"},
+    {TaskState::done, "done"},
+    {TaskState::dropped, "dropped"},
+}};
+
+/// The window of a check month. `month` is one of the twelve, so the words can always be read.
+DeadlineWindow window_of(const std::string& words, int roc_year, const WorkCalendar& calendar) {
+  const DeadlineRule rule = parse_deadline(words).value();
+  const auto worked = resolve(rule, roc_year, calendar, DayShift::to_previous_working_day);
+  return worked ? worked->front() : resolve(rule, roc_year).value().front();
+}
+
+TaskWanted check_of(const plan::PlanInForce& plan, const plan::StepInForce& step, int month,
+                    const WorkCalendar& calendar) {
+  const std::string words = fmt::format("{}月", month);
+  const DeadlineWindow window = window_of(words, plan.roc_year, calendar);
+  return {.subject = {plan.plan_id, step.node_id, month},
+          .terms = {.number = step.number,
+                    .title = step.text,
+                    .under = step.strategy,
+                    .rule_words = words,
+                    .opens_on = window.opens,
+                    .due_on = window.due,
+                    .unit_id = step.lead}};
+}
+
+}  // namespace
+
+TaskState state_of(const Task& task, ReportStanding latest, Date today) {
+  if (task.dropped_at) return TaskState::dropped;
+  if (task.closed_at) return TaskState::done;
+  switch (latest) {
+    case ReportStanding::waiting: return TaskState::reported;
+    case ReportStanding::returned: return TaskState::returned;
+    // A reopened matter is as if nothing had been said yet.
+    case ReportStanding::accepted:
+    case ReportStanding::none: break;
+  }
+  if (today > task.terms.due_on) return TaskState::late;
+  return today < task.terms.opens_on ? TaskState::ahead : TaskState::open;
+}
+
+bool is_late(const Task& task, Date today) {
+  return !task.closed_at && !task.dropped_at && !task.waits_since && today > task.terms.due_on;
+}
+
+std::vector<TaskWanted> tasks_of(const plan::PlanInForce& plan, const WorkCalendar& calendar) {
+  std::vector<TaskWanted> wanted;
+  for (const plan::StepInForce& step : plan.steps) {
+    for (const int month : step.check_months) {
+      wanted.push_back(check_of(plan, step, month, calendar));
+    }
+  }
+  return wanted;
+}
+
+TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present) {
+  std::map<TaskSubject, const Task*> known;
+  for (const Task& task : present) known.emplace(task.subject, &task);
+
+  TasksLaidOut result;
+  for (const TaskWanted& each : wanted) {
+    const auto found = known.find(each.subject);
+    if (found == known.end()) {
+      result.opened.push_back(each);
+      continue;
+    }
+    const Task& task = *found->second;
+    known.erase(found);
+    if (task.dropped_at) {
+      result.reopened.push_back({task.id, each.terms});
+    } else if (!task.closed_at && task.terms != each.terms) {
+      result.changed.push_back({task.id, each.terms});
+    }
+  }
+  for (const auto& [subject, task] : known) {
+    if (!task->closed_at && !task->dropped_at) result.dropped.push_back(task->id);
+  }
+  return result;
+}
+
+MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
+  const int weekday =
+      static_cast<int>(std::chrono::weekday{std::chrono::sys_days{today}}.iso_encoding());
+  const Date sunday = plus_days(today, 7 - weekday);
+  MyTasks result;
+  for (TaskRow& row : rows) {
+    const Date due = row.task.terms.due_on;
+    if (row.standing == ReportStanding::returned) {
+      result.returned.push_back(std::move(row));
+    } else if (due < today) {
+      result.late.push_back(std::move(row));
+    } else if (due == today) {
+      result.today.push_back(std::move(row));
+    } else if (due <= sunday) {
+      result.this_week.push_back(std::move(row));
+    } else {
+      result.later.push_back(std::move(row));
+    }
+  }
+  return result;
+}
+
+std::string_view name_of(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::check: return "check";
+  }
+  std::abort();
+}
+
+std::string_view name_of(TaskState state) {
+  for (const auto& [each, name] : kStates) {
+    if (each == state) return name;
+  }
+  std::abort();
+}
+
+std::optional<TaskState> task_state_of(std::string_view name) {
+  for (const auto& [each, word] : kStates) {
+    if (word == name) return each;
+  }
+  return std::nullopt;
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,67 @@
+// Adding evidence to a task, taking it back, and handing out its files.
+#include "files/file_store.h"
+#include "progress_handlers.h"
+#include "progress_parts.h"
+#include "storage/database.h"
+#include "task_work.h"
+#include "web/page.h"
+
+namespace hb::progress {
+
+namespace {
+
+EvidenceId evidence_id(const Request& request) { return EvidenceId{request.path_id("evidence")}; }
+
+const web::Upload* sent_file(const Request& request) {
+  for (const web::Upload& each : request.uploads) {
+    if (each.field == "file" && !each.file_name.empty()) return &each;
+  }
+  return nullptr;
+}
+
+/// The address of a link goes through its own short transaction: the route opens none.
+Result<Done> add_link_now(org::Context& context, TaskId id, const Request& request) {
+  Result<Done> added = Done{};
+  context.services.database->write([&](storage::Transaction& tx) {
+    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
+    added = add_evidence_link(inner, id, typed(request, "title"), typed(request, "url"));
+  });
+  return added;
+}
+
+}  // namespace
+
+Response save_evidence(const Request& request, org::Context& context) {
+  const TaskId id = task_id(request);
+  const web::Upload* upload = sent_file(request);
+  const auto added =
+      upload ? add_evidence_file(context, id, typed(request, "title"), upload->temporary_path,
+                                 {.hash = {},
+                                  .name = upload->file_name,
+                                  .media_type = upload->content_type,
+                                  .size = static_cast<std::int64_t>(upload->size)})
+             : add_link_now(context, id, request);
+  if (added)
+    return web::see_other(task_url(id).fragment("evidence").text(),
+                          "progress.notice.evidence_added");
+  return web::refuse(request, added.error());
+}
+
+Response save_taking_back(const Request& request, org::Context& context) {
+  const TaskId id = task_id(request);
+  const auto taken =
+      take_back_evidence(context, id, evidence_id(request), typed(request, "reason"));
+  if (taken) return web::see_other(task_url(id).text(), "progress.notice.evidence_taken_back");
+  return web::refuse(request, taken.error());
+}
+
+Response send_evidence(const Request& request, org::Context& context) {
+  const auto file = evidence_file(context, task_id(request), evidence_id(request));
+  if (!file) return web::refuse(request, file.error());
+  // As a download whatever it claims to be: nothing that somebody uploaded runs as a page of ours.
+  Response response = web::download({}, "application/octet-stream", file->name);
+  response.file_path = context.services.files->path(*files::FileHash::parse(file->hash)).string();
+  return response;
+}
+
+}  // namespace hb::progress

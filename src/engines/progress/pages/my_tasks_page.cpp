@@ -1,0 +1,112 @@
+// What one person has to do, sorted by how it presses: what came back, what is late, what is due
+// today and this week, and what others wait for them to check.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "kernel/roc_date.h"
+#include "progress_handlers.h"
+#include "progress_parts.h"
+#include "tasks.h"
+
+namespace hb::progress {
+
+using html::Node;
+
+namespace {
+
+/// The groups of the page in their order.
+struct Group {
+  std::string_view id;
+  std::string_view words;
+  std::string_view tone;  ///< Of its tile, when it holds something.
+  const std::vector<TaskRow>* rows;
+};
+
+std::vector<Group> groups_of(const MyTasks& mine, bool checks) {
+  std::vector<Group> groups{
+      {"returned", "progress.mine.returned", "hb-tile--late", &mine.returned},
+      {"late", "progress.mine.late", "hb-tile--late", &mine.late},
+      {"today", "progress.mine.today", "hb-tile--todo", &mine.today},
+      {"this-week", "progress.mine.this_week", "hb-tile--todo", &mine.this_week},
+      {"later", "progress.mine.later", "", &mine.later},
+  };
+  if (checks) {
+    groups.push_back({"to-check", "progress.mine.to_check", "hb-tile--todo", &mine.to_check});
+  }
+  return groups;
+}
+
+Node tiles(const web::Page& page, const std::vector<Group>& groups) {
+  return html::ul(
+      {.classes = "hb-tiles"}, html::each(groups, [&](const Group& group) {
+        std::string classes = "hb-tile";
+        if (!group.rows->empty() && !group.tone.empty()) classes += " " + std::string{group.tone};
+        return html::li(html::a(
+            web::Url{"#"}.fragment(group.id), {.classes = classes},
+            {html::span({.classes = "hb-tile__figure"}, group.rows->size()), page.t(group.words)}));
+      }));
+}
+
+Node sections(const web::Page& page, const std::vector<Group>& groups, const TaskNames& names,
+              Date today) {
+  return html::each(groups, [&](const Group& group) {
+    if (group.rows->empty()) return Node{};
+    return html::section(
+        {.id = group.id, .classes = "hb-desk__section"},
+        {html::h2({.classes = "govuk-heading-m"}, page.t(group.words)),
+         html::ul({.classes = "hb-rows"}, task_rows(page, *group.rows, names, today))});
+  });
+}
+
+boost::json::value mine_json(const std::vector<Group>& groups, Date today) {
+  boost::json::object json;
+  for (const Group& group : groups) {
+    boost::json::array rows;
+    for (const TaskRow& row : *group.rows) rows.push_back(to_json(row, today));
+    std::string name{group.id};
+    for (char& c : name) {
+      if (c == '-') c = '_';
+    }
+    json[name] = std::move(rows);
+  }
+  return json;
+}
+
+}  // namespace
+
+Response show_my_tasks(const Request& request, org::Context& context) {
+  const auto mine = my_tasks(context);
+  if (!mine) return web::refuse(request, mine.error());
+  const std::vector<Group> groups =
+      groups_of(*mine, context.viewer.may_anywhere(org::Duty::check_plans));
+  return web::respond(
+      request, [&] { return mine_json(groups, context.today); },
+      [&](const web::Page& page) {
+        std::vector<const TaskRow*> rows;
+        for (const Group& group : groups) {
+          for (const TaskRow& row : *group.rows) rows.push_back(&row);
+        }
+        Node body = tiles(page, groups);
+        if (rows.empty()) {
+          body += web::empty_state(
+              page, {.title = "progress.mine.none",
+                     .advice = "progress.mine.none_advice",
+                     .next = web::Crumb{"progress.list.title", web::Url{"/tasks/list"}}});
+        } else {
+          body += sections(page, groups, names_for(context, rows), context.today);
+        }
+        if (mine->more) body += html::p({.classes = "govuk-hint"}, page.t("progress.mine.more"));
+        return page.layout(
+            {.title = "progress.mine.title",
+             .frame = web::Frame::console,
+             .caption = date_words(context.today, page.locale()),
+             .actions = web::button_group(
+                 {web::button_link(page, "progress.list.title", web::Url{"/tasks/list"},
+                                   web::ButtonKind::secondary),
+                  web::button_link(page, "progress.board.title", web::Url{"/tasks/board"},
+                                   web::ButtonKind::secondary)})},
+            body);
+      });
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,120 @@
+#include "progress_parts.h"
+
+#include <algorithm>
+#include <boost/json/object.hpp>
+#include <cstdlib>
+
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+#include "org/directory.h"
+
+namespace hb::progress {
+
+using html::Node;
+
+web::Url task_url(TaskId id) { return web::Url{"/tasks"} / id; }
+
+TaskId task_id(const web::Request& request) { return TaskId{request.path_id("id")}; }
+
+std::string typed(const web::Request& request, std::string_view field) {
+  return clean_input(request.form(field));
+}
+
+web::StateTag state_tag(TaskState state) {
+  switch (state) {
+    case TaskState::ahead: return {"progress.state.ahead", web::Tone::neutral};
+    case TaskState::open: return {"progress.state.open", web::Tone::information};
+    case TaskState::late: return {"progress.state.late", web::Tone::bad};
+    case TaskState::reported: return {"progress.state.reported", web::Tone::caution};
+    case TaskState::returned: return {"progress.state.returned", web::Tone::bad};
+    case TaskState::done: return {"progress.state.done", web::Tone::good};
+    case TaskState::dropped: return {"progress.state.dropped", web::Tone::neutral};
+  }
+  std::abort();
+}
+
+std::string outcome_words(const web::Page& page, Outcome outcome) {
+  return page.t("progress.outcome." + std::string{name_of(outcome)});
+}
+
+std::string moment_words(const web::Page& page, Instant at) {
+  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
+}
+
+std::string due_words(const web::Page& page, Date due, Date today) {
+  const int days = days_between(today, due);
+  const std::string day =
+      page.locale() == Locale::en ? english_date(due) : roc_date(due, RocStyle::slashed);
+  if (days == 0) return page.t("progress.due.today", {{"day", day}});
+  return page.t(days > 0 ? "progress.due.left" : "progress.due.over",
+                {{"day", day}, {"days", std::to_string(std::abs(days))}});
+}
+
+std::string TaskNames::agency(const web::Page& page, AgencyId id) const {
+  const auto found = agencies.find(id);
+  return found == agencies.end() ? std::string{} : found->second.in(page.locale());
+}
+
+std::string TaskNames::unit(const web::Page& page, UnitId id) const {
+  const auto found = units.find(id);
+  return found == units.end() ? std::string{} : found->second.in(page.locale());
+}
+
+TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& rows) {
+  std::vector<AgencyId> agencies;
+  std::vector<UnitId> units;
+  for (const TaskRow* row : rows) {
+    agencies.push_back(row->task.agency_id);
+    if (row->task.terms.unit_id) units.push_back(row->task.terms.unit_id);
+  }
+  const auto once = [](auto& ids) {
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  };
+  once(agencies);
+  once(units);
+  TaskNames names;
+  if (!agencies.empty()) names.agencies = org::agency_names(context, agencies);
+  if (!units.empty()) names.units = org::unit_names(context, units);
+  return names;
+}
+
+Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const TaskNames& names,
+               Date today) {
+  return html::each(rows, [&](const TaskRow& row) {
+    const Task& task = row.task;
+    const web::StateTag state = state_tag(state_of(task, row.standing, today));
+    Node words = html::a(task_url(task.id), {.classes = "govuk-link"},
+                         {task.terms.number, first_characters(task.terms.title, 56)});
+    words += html::group({" ", web::tag(page, state.words, state.tone)});
+    const std::string unit = names.unit(page, task.terms.unit_id);
+    const std::string whose = unit.empty() ? names.agency(page, task.agency_id) : unit;
+    return html::li(
+        {html::span(words), html::span({.classes = "hb-rows__aside"},
+                                       {whose, "　", due_words(page, task.terms.due_on, today)})});
+  });
+}
+
+boost::json::value to_json(const TaskRow& row, Date today) {
+  const Task& task = row.task;
+  return boost::json::object{{"id", task.id.value},
+                             {"agency_id", task.agency_id.value},
+                             {"roc_year", task.roc_year},
+                             {"kind", name_of(task.kind)},
+                             {"plan_id", task.subject.plan_id.value},
+                             {"node_id", task.subject.node_id.value},
+                             {"month", task.subject.month},
+                             {"number", task.terms.number},
+                             {"title", task.terms.title},
+                             {"under", task.terms.under},
+                             {"rule", task.terms.rule_words},
+                             {"opens_on", to_iso(task.terms.opens_on)},
+                             {"due_on", to_iso(task.terms.due_on)},
+                             {"unit_id", task.terms.unit_id.value},
+                             {"person_id", task.person_id.value},
+                             {"state", name_of(state_of(task, row.standing, today))},
+                             {"late", is_late(task, today)},
+                             {"evidence", row.evidence}};
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,44 @@
+// What the pages about tasks share: addresses, words, JSON.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "org/agency.h"
+#include "org/context.h"
+#include "progress/report.h"
+#include "progress/task.h"
+#include "web/parts.h"
+
+namespace hb::progress {
+
+web::Url task_url(TaskId id);
+TaskId task_id(const web::Request& request);
+/// What was typed into a field, as it is to be stored.
+std::string typed(const web::Request& request, std::string_view field);
+
+/// 待辦, 逾期 … with its colour; `late` adds 逾期 to what came back.
+web::StateTag state_tag(TaskState state);
+std::string outcome_words(const web::Page& page, Outcome outcome);
+std::string moment_words(const web::Page& page, Instant at);
+/// 6/30（二）, with how many days are left or gone.
+std::string due_words(const web::Page& page, Date due, Date today);
+
+/// Names of the agencies and units that tasks mention, asked for once.
+struct TaskNames {
+  std::unordered_map<AgencyId, org::LocalName> agencies;
+  std::unordered_map<UnitId, org::LocalName> units;
+  std::string agency(const web::Page& page, AgencyId id) const;
+  std::string unit(const web::Page& page, UnitId id) const;
+};
+TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& rows);
+
+/// Rows of a list: what, whose, by when, where it stands.
+html::Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows,
+                     const TaskNames& names, Date today);
+
+boost::json::value to_json(const TaskRow& row, Date today);
+
+}  // namespace hb::progress

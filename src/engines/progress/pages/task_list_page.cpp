@@ -1,0 +1,166 @@
+// All tasks in scope as a query: its filters and its page stand in the address.
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <cstdlib>
+
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+#include "org/directory.h"
+#include "progress_handlers.h"
+#include "progress_parts.h"
+#include "tasks.h"
+
+namespace hb::progress {
+
+using html::Node;
+
+namespace {
+
+constexpr std::array kStates{TaskState::late,     TaskState::open,  TaskState::returned,
+                             TaskState::reported, TaskState::ahead, TaskState::done,
+                             TaskState::dropped};
+
+int number(std::string_view text) {
+  return static_cast<int>(std::strtol(std::string{text}.c_str(), nullptr, 10));
+}
+
+TaskFilter read_filter(const Request& request) {
+  return {.agency_id = AgencyId{number(request.query("agency"))},
+          .roc_year = number(request.query("year")),
+          .month = number(request.query("month")),
+          .unit_id = UnitId{number(request.query("unit"))},
+          .plan_id = plan::PlanId{number(request.query("plan"))},
+          .state = task_state_of(request.query("state")),
+          .text = clean_input(request.query("q")),
+          .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
+}
+
+/// The list's address with everything but the page.
+web::Url filtered_url(const TaskFilter& filter) {
+  web::Url url{"/tasks/list"};
+  const auto with = [&](std::string_view name, std::int64_t value) {
+    if (value) url = url.with(name, std::to_string(value));
+  };
+  with("agency", filter.agency_id.value);
+  with("year", filter.roc_year);
+  with("month", filter.month);
+  with("unit", filter.unit_id.value);
+  with("plan", filter.plan_id.value);
+  if (filter.state) url = url.with("state", name_of(*filter.state));
+  if (!filter.text.empty()) url = url.with("q", filter.text);
+  return url;
+}
+
+web::ChoiceField choice(std::string name, std::string label, std::string none, std::string chosen) {
+  web::ChoiceField field{.name = std::move(name), .label = std::move(label), .choices = {}};
+  field.none = std::move(none);
+  if (chosen != "0") field.chosen = {std::move(chosen)};
+  return field;
+}
+
+Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<int>& years,
+             const std::vector<org::AgencyInTree>& agencies) {
+  web::ChoiceField year = choice("year", "progress.list.year", "progress.list.all_years",
+                                 std::to_string(filter.roc_year));
+  for (const int each : years) {
+    year.choices.push_back({std::to_string(each), roc_year_words(each)});
+  }
+  web::ChoiceField month = choice("month", "progress.list.month", "progress.list.all_months",
+                                  std::to_string(filter.month));
+  for (int each = 1; each <= 12; ++each) {
+    const std::string digits = std::to_string(each);
+    month.choices.push_back({digits, page.t("progress.list.month_words", {{"month", digits}})});
+  }
+  web::ChoiceField agency = choice("agency", "progress.list.agency", "progress.list.all_agencies",
+                                   std::to_string(filter.agency_id.value));
+  for (const auto& each : agencies) {
+    agency.choices.push_back(
+        {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
+  }
+  web::ChoiceField state = choice("state", "progress.list.state", "progress.list.all_states",
+                                  filter.state ? std::string{name_of(*filter.state)} : "0");
+  for (const TaskState each : kStates) {
+    state.choices.push_back({std::string{name_of(each)}, state_tag(each).words});
+  }
+  Node kept;
+  if (filter.unit_id) kept += web::hidden_field("unit", std::to_string(filter.unit_id.value));
+  if (filter.plan_id) kept += web::hidden_field("plan", std::to_string(filter.plan_id.value));
+  return web::filter_bar(page, web::Url{"/tasks/list"},
+                         {web::text_field(page, {.name = "q",
+                                                 .label = "progress.list.words",
+                                                 .value = filter.text,
+                                                 .required = true,
+                                                 .type = "search"}),
+                          web::select(page, year), web::select(page, month),
+                          web::select(page, agency), web::select(page, state), kept});
+}
+
+Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& names, Date today) {
+  std::vector<web::TableRow> rows;
+  for (const TaskRow& row : list.rows) {
+    const Task& task = row.task;
+    const web::StateTag state = state_tag(state_of(task, row.standing, today));
+    rows.push_back({html::a(task_url(task.id), {.classes = "govuk-link"},
+                            {task.terms.number, first_characters(task.terms.title, 60)}),
+                    web::text(names.agency(page, task.agency_id)),
+                    web::text(names.unit(page, task.terms.unit_id)),
+                    web::text(due_words(page, task.terms.due_on, today)),
+                    web::tag(page, state.words, state.tone),
+                    web::text(std::to_string(row.evidence))});
+  }
+  return web::table(
+      page,
+      {.caption = page.t("progress.list.caption", {{"count", std::to_string(list.total)}}),
+       .columns = {{.words = "progress.list.task"},
+                   {.words = "progress.list.agency"},
+                   {.words = "progress.task.unit"},
+                   {.words = "progress.task.due"},
+                   {.words = "progress.list.state"},
+                   {.words = "progress.evidence.title", .numeric = true}},
+       .stacked_on_phones = true},
+      rows);
+}
+
+boost::json::value list_json(const TaskList& list, Date today) {
+  boost::json::array rows;
+  for (const TaskRow& row : list.rows) rows.push_back(to_json(row, today));
+  return boost::json::object{{"total", list.total}, {"tasks", std::move(rows)}};
+}
+
+TaskNames names_of(org::Context& context, const TaskList& list) {
+  std::vector<const TaskRow*> rows;
+  for (const TaskRow& row : list.rows) rows.push_back(&row);
+  return names_for(context, rows);
+}
+
+}  // namespace
+
+Response show_task_list(const Request& request, org::Context& context) {
+  const TaskFilter filter = read_filter(request);
+  const auto list = list_tasks(context, filter);
+  if (!list) return web::refuse(request, list.error());
+  return web::respond(
+      request, [&] { return list_json(*list, context.today); },
+      [&](const web::Page& page) {
+        Node body;
+        if (list->rows.empty()) {
+          body = web::empty_state(
+              page, {.title = "progress.list.none",
+                     .advice = "progress.list.none_advice",
+                     .next = web::Crumb{"progress.list.show_all", web::Url{"/tasks/list"}}});
+        } else {
+          body = rows_table(page, *list, names_of(context, *list), context.today);
+          body += web::pagination(page, filtered_url(filter), filter.page,
+                                  (list->total + filter.page_size - 1) / filter.page_size);
+        }
+        return page.layout(
+            {.title = "progress.list.title",
+             .frame = web::Frame::console,
+             .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}}},
+            {filters(page, filter, task_years(context), org::agencies_in_scope(context)), body});
+      });
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,295 @@
+// One task: what is to be done by when, what shows it, what was reported and what the check said.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <cstdlib>
+
+#include "evidence_parts.h"
+#include "org/directory.h"
+#include "progress_handlers.h"
+#include "progress_parts.h"
+#include "task_work.h"
+#include "tasks.h"
+
+namespace hb::progress {
+
+using html::Node;
+
+namespace {
+
+constexpr Outcome kOutcomes[] = {Outcome::achieved, Outcome::partly, Outcome::missed,
+                                 Outcome::not_applicable};
+
+Node lines_of(std::string_view text) {
+  Node out;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    out += html::p({.classes = "govuk-body"}, text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+  }
+  return out;
+}
+
+Node summary(const web::Page& page, const TaskFile& file, const TaskNames& names,
+             const std::string& person, Date today) {
+  const Task& task = file.task;
+  const web::Url step = web::Url{"/plans"} / task.subject.plan_id / "steps" / task.subject.node_id;
+  std::vector<web::SummaryRow> rows{
+      {"progress.task.step", lines_of(task.terms.title),
+       html::a(step, {.classes = "govuk-link"}, page.t("progress.task.see_step"))},
+      {"progress.task.under", web::text(task.terms.under)},
+      {"progress.task.due", web::text(due_words(page, task.terms.due_on, today))},
+      {"progress.task.rule", web::text(task.terms.rule_words)},
+      {"progress.task.unit", web::text(names.unit(page, task.terms.unit_id))},
+  };
+  if (!person.empty()) rows.push_back({"progress.task.person", web::text(person)});
+  return web::summary_list(page, rows);
+}
+
+Node review_part(const web::Page& page, const Review& review) {
+  const bool good = review.verdict == Verdict::accepted;
+  Node words = web::tag(page, good ? "progress.verdict.accepted" : "progress.verdict.returned",
+                        good ? web::Tone::good : web::Tone::bad);
+  words += html::group({" ", review.person_name, "　", moment_words(page, review.at)});
+  Node out = html::p({.classes = "govuk-body"}, words);
+  if (!review.comment.empty()) out += web::inset(lines_of(review.comment));
+  return out;
+}
+
+Node report_part(const web::Page& page, const Report& report) {
+  const std::string heading =
+      page.t("progress.report.heading", {{"number", std::to_string(report.number)}});
+  Node body = html::h3({.classes = "govuk-heading-s"}, heading);
+  body += html::p({.classes = "govuk-body"},
+                  {html::strong(outcome_words(page, report.form.outcome)), "　", report.person_name,
+                   "　", moment_words(page, report.at)});
+  if (!report.form.figure.empty()) {
+    body += html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), "：",
+                                                report.form.figure, " ", report.form.unit});
+  }
+  body += lines_of(report.form.text);
+  for (const Review& each : report.reviews) body += review_part(page, each);
+  return html::section({.id = "report-" + std::to_string(report.number)}, body);
+}
+
+Node reports_section(const web::Page& page, const std::vector<Report>& reports) {
+  Node body;
+  // The latest first: it is what the reader came for.
+  for (auto each = reports.rbegin(); each != reports.rend(); ++each) {
+    body += report_part(page, *each);
+  }
+  if (reports.empty()) body = html::p({.classes = "govuk-hint"}, page.t("progress.report.none"));
+  return html::section(
+      {.id = "reports", .classes = "hb-desk__section"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("progress.report.title")), body});
+}
+
+Node report_form(const web::Page& page, const TaskFile& file) {
+  if (!file.may_report) return {};
+  web::ChoiceField outcome{
+      .name = "outcome", .label = "progress.report.outcome", .choices = {}, .required = true};
+  outcome.inline_ = true;
+  outcome.small = true;
+  for (const Outcome each : kOutcomes) {
+    outcome.choices.push_back({std::string{name_of(each)}, outcome_words(page, each)});
+  }
+  // What came back is the draft of the next report.
+  const ReportForm before = file.reports.empty() ? ReportForm{} : file.reports.back().form;
+  if (!file.reports.empty()) outcome.chosen = {std::string{name_of(before.outcome)}};
+  return html::section(
+      {.id = "report", .classes = "hb-desk__section"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("progress.report.action")),
+       web::form(page, web::post_to(task_url(file.task.id) / "reports"),
+                 {web::radios(page, outcome),
+                  web::text_area(page, {.name = "text",
+                                        .label = "progress.report.text",
+                                        .hint = "progress.report.text_hint",
+                                        .value = before.text,
+                                        .required = true,
+                                        .rows = 5,
+                                        .max_characters = static_cast<int>(kMaxReportText)}),
+                  web::text_field(page, {.name = "figure",
+                                         .label = "progress.report.figure",
+                                         .hint = "progress.report.figure_hint",
+                                         .value = before.figure,
+                                         .width = 10}),
+                  web::text_field(page, {.name = "unit",
+                                         .label = "progress.report.unit",
+                                         .value = before.unit,
+                                         .width = 10}),
+                  web::button(page, "progress.report.send")})});
+}
+
+Node review_form(const web::Page& page, const TaskFile& file) {
+  if (!file.may_review) return {};
+  const Report& latest = file.reports.back();
+  return html::section(
+      {.id = "review", .classes = "hb-desk__section"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("progress.review.action")),
+       web::form(
+           page, web::post_to(task_url(file.task.id) / "reviews"),
+           {web::hidden_field("report", std::to_string(latest.id.value)),
+            web::text_area(page, {.name = "comment",
+                                  .label = "progress.review.comment",
+                                  .hint = "progress.review.comment_hint",
+                                  .rows = 3,
+                                  .max_characters = static_cast<int>(kMaxComment)}),
+            web::button_group({web::button(page, "progress.review.accept", web::ButtonKind::main,
+                                           "verdict", "accepted"),
+                               web::button(page, "progress.review.return",
+                                           web::ButtonKind::secondary, "verdict", "returned")})})});
+}
+
+Node assignment_form(const web::Page& page, const TaskFile& file,
+                     const std::vector<org::PersonName>& people) {
+  if (!file.may_assign) return {};
+  web::ChoiceField person{.name = "person", .label = "progress.assignment.person", .choices = {}};
+  person.none = "progress.assignment.nobody";
+  for (const org::PersonName& each : people) {
+    person.choices.push_back({std::to_string(each.id.value), each.name});
+  }
+  if (file.task.person_id) person.chosen = {std::to_string(file.task.person_id.value)};
+  return web::details(
+      page, "progress.assignment.action",
+      web::form(page, web::post_to(task_url(file.task.id) / "assignment"),
+                {web::select(page, person),
+                 web::button(page, "progress.assignment.send", web::ButtonKind::secondary)}));
+}
+
+/// What the page needs beside the task's file, asked for before it is drawn.
+struct Surroundings {
+  TaskNames names;
+  std::vector<org::PersonName> people;
+  std::string person;
+  Date today;
+};
+
+Surroundings surroundings_of(org::Context& context, const TaskFile& file) {
+  const TaskRow row{.task = file.task};
+  Surroundings around{.names = names_for(context, {&row}),
+                      .people = org::people_of(context, file.task.agency_id),
+                      .person = {},
+                      .today = context.today};
+  for (const org::PersonName& each : around.people) {
+    if (each.id == file.task.person_id) around.person = each.name;
+  }
+  return around;
+}
+
+web::PageFunction task_page(org::Context& context, const TaskFile& file) {
+  return [file, around = surroundings_of(context, file)](const web::Page& page) {
+    const Task& task = file.task;
+    return page.layout(
+        {.title = page.t("progress.task.title", {{"month", std::to_string(task.subject.month)},
+                                                 {"number", task.terms.number}}),
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}},
+         .state = state_tag(file.state),
+         .caption = around.names.agency(page, task.agency_id)},
+        {web::error_summary(page), summary(page, file, around.names, around.person, around.today),
+         evidence_section(page, file), report_form(page, file), review_form(page, file),
+         reports_section(page, file.reports), assignment_form(page, file, around.people)});
+  };
+}
+
+boost::json::value report_json(const Report& report) {
+  boost::json::array reviews;
+  for (const Review& each : report.reviews) {
+    reviews.push_back(boost::json::object{{"level", each.level},
+                                          {"last", each.last},
+                                          {"verdict", name_of(each.verdict)},
+                                          {"comment", each.comment},
+                                          {"at", to_micros(each.at)},
+                                          {"person", each.person_name}});
+  }
+  return boost::json::object{{"id", report.id.value},
+                             {"number", report.number},
+                             {"outcome", name_of(report.form.outcome)},
+                             {"text", report.form.text},
+                             {"figure", report.form.figure},
+                             {"unit", report.form.unit},
+                             {"at", to_micros(report.at)},
+                             {"person", report.person_name},
+                             {"reviews", std::move(reviews)}};
+}
+
+boost::json::value file_json(const TaskFile& file, Date today) {
+  boost::json::object json = to_json(TaskRow{.task = file.task,
+                                             .standing = standing_of(file.reports),
+                                             .evidence = standing_evidence(file.evidence)},
+                                     today)
+                                 .as_object();
+  boost::json::array reports, evidence;
+  for (const Report& each : file.reports) reports.push_back(report_json(each));
+  for (const Evidence& each : file.evidence) evidence.push_back(to_json(file.task.id, each));
+  json["reports"] = std::move(reports);
+  json["pieces"] = std::move(evidence);
+  json["may"] = boost::json::object{
+      {"report", file.may_report}, {"review", file.may_review}, {"assign", file.may_assign}};
+  return json;
+}
+
+std::int64_t number(std::string_view text) {
+  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
+}
+
+/// After a change: back to the task, or the page again with what stands in the way.
+template <typename Fact>
+Response answer(const Request& request, org::Context& context, const Result<Fact>& fact,
+                std::string_view notice) {
+  const TaskId id = task_id(request);
+  if (fact) return web::see_other(task_url(id).text(), notice);
+  const auto file = find_task(context, id);
+  return file ? web::refuse(request, fact.error(), task_page(context, *file))
+              : web::refuse(request, fact.error());
+}
+
+}  // namespace
+
+Response show_task(const Request& request, org::Context& context) {
+  const auto file = find_task(context, task_id(request));
+  if (!file) return web::refuse(request, file.error());
+  return web::respond(
+      request, [&] { return file_json(*file, context.today); }, task_page(context, *file));
+}
+
+Response save_report(const Request& request, org::Context& context) {
+  const auto reported = [&]() -> Result<Reported> {
+    const auto outcome = outcome_of(request.form("outcome"));
+    // Who may not report hears that before anything about the form.
+    if (!outcome) {
+      HB_LET(file, find_task(context, task_id(request)));
+      HB_TRY(org::require(context.viewer, org::Duty::report_progress, file.task.agency_id));
+      return refusal::no_outcome;
+    }
+    return report_task(context, task_id(request),
+                       {.outcome = *outcome,
+                        .text = typed(request, "text"),
+                        .figure = typed(request, "figure"),
+                        .unit = typed(request, "unit")});
+  }();
+  return answer(request, context, reported, "progress.notice.reported");
+}
+
+Response save_review(const Request& request, org::Context& context) {
+  const auto reviewed = [&]() -> Result<Reviewed> {
+    const auto verdict = verdict_of(request.form("verdict"));
+    if (!verdict) {
+      HB_LET(file, find_task(context, task_id(request)));
+      HB_TRY(org::require(context.viewer, org::Duty::check_plans, file.task.agency_id));
+      return refusal::no_verdict;
+    }
+    return review_task(context, task_id(request),
+                       {.report_id = ReportId{number(request.form("report"))},
+                        .verdict = *verdict,
+                        .comment = typed(request, "comment")});
+  }();
+  return answer(request, context, reviewed, "progress.notice.reviewed");
+}
+
+Response save_assignment(const Request& request, org::Context& context) {
+  return answer(request, context,
+                assign_task(context, task_id(request), PersonId{number(request.form("person"))}),
+                "progress.notice.assigned");
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,276 @@
+// The year's work through the real pages, on both databases.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "calendar_data/files.h"
+#include "files/file_store.h"
+#include "kernel/calendar_files.h"
+#include "org_testing/page_test.h"
+#include "plan/migrations.h"
+#include "plan/texts.h"
+#include "plan_store.h"
+#include "progress/migrations.h"
+#include "progress/texts.h"
+#include "progress_routes.h"
+#include "publication.h"
+#include "sample_tasks.h"
+#include "tasks.h"
+
+namespace hb::progress {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, int ordinal,
+                    std::string words, std::vector<int> months = {}) {
+  plan::PlanNode made{
+      .id = plan::NodeId{id}, .parent = plan::NodeId{parent}, .kind = kind, .ordinal = ordinal};
+  (kind == plan::NodeKind::step ? made.fields.text : made.fields.title) = std::move(words);
+  made.fields.check_months = std::move(months);
+  return made;
+}
+
+class TaskPages : public org::PageTest {
+ protected:
+  TaskPages()
+      : PageTest({.migrations = {plan::migrations(), progress::migrations()},
+                  .texts = {plan::texts(), progress::texts()},
+                  .routes = {progress_routes()}}),
+        files(testing::TempDir() + "haoban-evidence-" + std::to_string(::getpid())) {
+    services.files = &files;
+    services.calendar = &calendar;
+    now = kNow;
+    officer = person("林佳穎", city, {Duty::read_plans, Duty::report_progress});
+    officer.unit_id = first_unit;
+    head = person("吳志德", city, {Duty::read_plans, Duty::check_plans});
+    publisher = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::publish_plans});
+    stranger =
+        person("盧品言", neighbour, {Duty::read_plans, Duty::report_progress, Duty::check_plans});
+  }
+
+  plan::PlanId published_plan() {
+    using plan::NodeKind;
+    plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
+    draft.head = {.roc_year = 115, .title = "青嶼市政府115年度提升服務品質執行計畫"};
+    draft.nodes = {node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                   node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+                   node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6, 12}),
+                   node(4, 2, NodeKind::step, 2, "公布等候人數。", {5})};
+    draft.nodes[1].owners = {{first_unit, true}};
+    const plan::PlanId id = as(publisher, [&](org::Context& context) {
+      const auto made = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "顏如玉", now});
+      context.tx.commit();
+      return made;
+    });
+    lay_out_again(id);
+    return id;
+  }
+
+  void lay_out_again(plan::PlanId id) {
+    const auto published =
+        as(publisher, [&](org::Context& context) { return plan::publish_plan(context, id); });
+    ASSERT_TRUE(published) << published.error().key;
+    const auto layout =
+        as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); });
+    ASSERT_TRUE(layout) << layout.error().key;
+  }
+
+  /// The address of the task of a month.
+  std::string task_of(int month) {
+    const auto list =
+        boost::json::parse(json("/tasks/list?month=" + std::to_string(month), officer).body);
+    return "/tasks/" + std::to_string(list.at("tasks").at(0).at("id").as_int64());
+  }
+
+  boost::json::value file_of(const std::string& task) {
+    return boost::json::parse(json(task, officer).body);
+  }
+
+  std::string state_of_task(const std::string& task) {
+    return std::string{file_of(task).at("state").as_string()};
+  }
+
+  void add_photograph(const std::string& task) {
+    EXPECT_EQ(upload(task + "/evidence", {{"title", "櫃檯照片"}}, "櫃檯.jpg", "jpeg bytes", officer,
+                     "file")
+                  .status,
+              303);
+  }
+
+  web::Response send_report(const std::string& task, const std::string& text = "加開兩個櫃檯。") {
+    return post(task + "/reports", {{"outcome", "achieved"}, {"text", text}}, officer);
+  }
+
+  web::Response judge(const std::string& task, const std::string& verdict,
+                      const std::string& comment = "") {
+    const auto reports = file_of(task).at("reports").as_array();
+    return post(task + "/reviews",
+                {{"report", std::to_string(reports.back().at("id").as_int64())},
+                 {"verdict", verdict},
+                 {"comment", comment}},
+                head);
+  }
+
+  files::FileStore files;
+  WorkCalendar calendar = *read_calendars(calendar_data::files());
+  org::Viewer officer, head, publisher, stranger, citizen;
+};
+HB_ON_BOTH_DATABASES(TaskPages);
+
+TEST_P(TaskPages, LayOutAPublishedPlanOnceHoweverOftenItIsAnnounced) {
+  const plan::PlanId id = published_plan();
+  const auto again =
+      as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); });
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->empty());
+  EXPECT_THAT(json("/tasks/list", officer).body, HasSubstr("\"total\":3"));
+}
+
+TEST_P(TaskPages, ShowOnesOwnUnitWhatIsOpenAndWhatIsLate) {
+  published_plan();
+  const auto mine = boost::json::parse(json("/tasks", officer).body);
+  // June is open until its last day, May is over, December has not begun.
+  EXPECT_EQ(mine.at("later").as_array().size(), 1u);
+  EXPECT_EQ(mine.at("late").as_array().size(), 1u);
+  org::Viewer elsewhere = officer;
+  elsewhere.unit_id = second_unit;
+  EXPECT_EQ(boost::json::parse(json("/tasks", elsewhere).body).at("late").as_array().size(), 0u);
+  EXPECT_THAT(get("/tasks", officer).body, HasSubstr("公布等候人數。"));
+}
+
+TEST_P(TaskPages, LeadFromResultAndEvidenceToGreen) {
+  published_plan();
+  const std::string task = task_of(6);
+  EXPECT_EQ(send_report(task).status, 422) << "no evidence yet";
+  add_photograph(task);
+  EXPECT_EQ(send_report(task).status, 303);
+  EXPECT_EQ(state_of_task(task), "reported");
+  EXPECT_EQ(boost::json::parse(json("/tasks", head).body).at("to_check").as_array().size(), 1u);
+  EXPECT_EQ(judge(task, "accepted").status, 303);
+  EXPECT_EQ(state_of_task(task), "done");
+  EXPECT_EQ(send_report(task).status, 409) << "the past does not change";
+  EXPECT_EQ(upload(task + "/evidence", {}, "more.jpg", "x", officer, "file").status, 409);
+}
+
+TEST_P(TaskPages, BringAReturnedReportBackWithItsCommentAndItsWords) {
+  published_plan();
+  const std::string task = task_of(6);
+  add_photograph(task);
+  send_report(task, "加開一個櫃檯。");
+  EXPECT_EQ(judge(task, "returned").status, 422) << "say what is to be mended";
+  EXPECT_EQ(judge(task, "returned", "請寫出加開的時段。").status, 303);
+  EXPECT_EQ(state_of_task(task), "returned");
+  const auto page = get(task, officer);
+  EXPECT_THAT(page.body, HasSubstr("請寫出加開的時段。"));
+  EXPECT_THAT(page.body, HasSubstr("加開一個櫃檯。</textarea>"));
+  EXPECT_EQ(send_report(task, "週一至週五12時至14時加開一個櫃檯。").status, 303);
+  EXPECT_EQ(judge(task, "accepted").status, 303);
+  EXPECT_EQ(file_of(task).at("reports").as_array().size(), 2u);
+}
+
+TEST_P(TaskPages, LetTheSlowerOfTwoWhoJudgeKnow) {
+  published_plan();
+  const std::string task = task_of(6);
+  add_photograph(task);
+  send_report(task);
+  EXPECT_EQ(judge(task, "accepted").status, 303);
+  EXPECT_EQ(judge(task, "returned", "太慢").status, 409);
+  EXPECT_EQ(state_of_task(task), "done");
+}
+
+TEST_P(TaskPages, KeepWhatIsDoneWhenThePlanChanges) {
+  const plan::PlanId id = published_plan();
+  const std::string june = task_of(6);
+  add_photograph(june);
+  send_report(june);
+  judge(june, "accepted");
+  as(publisher, [&](org::Context& context) {
+    const auto withdrawn = plan::withdraw_plan(context, id, "重訂");
+    EXPECT_TRUE(withdrawn);
+    return 0;
+  });
+  const auto layout =
+      as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); });
+  ASSERT_TRUE(layout);
+  EXPECT_EQ(layout->dropped.size(), 2u);
+  EXPECT_EQ(state_of_task(june), "done");
+  EXPECT_THAT(json("/tasks/list?state=dropped", officer).body, HasSubstr("\"total\":2"));
+}
+
+TEST_P(TaskPages, HandOutEvidenceAsADownloadToWhoeverMaySeeTheTask) {
+  published_plan();
+  const std::string task = task_of(6);
+  add_photograph(task);
+  const auto piece = file_of(task).at("pieces").at(0);
+  const std::string address{piece.at("file").at("address").as_string()};
+  const auto answer = get(address, officer);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.content_type, "application/octet-stream");
+  EXPECT_EQ(get(address, stranger).status, 404);
+  EXPECT_EQ(get(address, citizen).status, 401);
+}
+
+TEST_P(TaskPages, TakeEvidenceBackWithAReasonAndKeepTheRow) {
+  published_plan();
+  const std::string task = task_of(6);
+  add_photograph(task);
+  const auto id = file_of(task).at("pieces").at(0).at("id").as_int64();
+  const std::string taking = task + "/evidence/" + std::to_string(id) + "/taking-back";
+  EXPECT_EQ(post(taking, {}, officer).status, 422);
+  EXPECT_EQ(post(taking, {{"reason", "放錯照片"}}, officer).status, 303);
+  EXPECT_EQ(post(taking, {{"reason", "再一次"}}, officer).status, 409);
+  EXPECT_THAT(get(task, officer).body, HasSubstr("放錯照片"));
+  EXPECT_EQ(send_report(task).status, 422) << "what was taken back shows nothing";
+}
+
+TEST_P(TaskPages, TakeAWebAddressAndNothingElse) {
+  published_plan();
+  const std::string task = task_of(6);
+  EXPECT_EQ(post(task + "/evidence", {{"url", "javascript:alert(1)"}}, officer).status, 422);
+  EXPECT_EQ(post(task + "/evidence", {{"url", "https://www.example.gov.tw/成果"}}, officer).status,
+            303);
+  EXPECT_THAT(get(task, officer).body, HasSubstr("尚未查證"));
+}
+
+TEST_P(TaskPages, AreClosedToNeighboursAndToWhoeverLacksTheDuty) {
+  published_plan();
+  const std::string task = task_of(6);
+  EXPECT_EQ(get(task, citizen).status, 401);
+  EXPECT_EQ(get(task, stranger).status, 404);
+  EXPECT_EQ(post(task + "/reports", {{"outcome", "achieved"}, {"text", "x"}}, stranger).status,
+            404);
+  EXPECT_EQ(post(task + "/reports", {}, head).status, 403);
+  EXPECT_EQ(post(task + "/reviews", {}, officer).status, 403);
+  EXPECT_EQ(post(task + "/assignment", {{"person", "1"}}, officer).status, 403);
+  EXPECT_THAT(json("/tasks/list", stranger).body, HasSubstr("\"total\":0"));
+}
+
+TEST_P(TaskPages, CountTheBoardByAgencyWithTheLatestFirst) {
+  published_plan();
+  const auto board = boost::json::parse(json("/tasks/board?year=115", head).body);
+  const auto& row = board.at("agencies").at(0);
+  EXPECT_EQ(row.at("late").as_int64(), 1);
+  EXPECT_EQ(row.at("open").as_int64(), 1);
+  EXPECT_EQ(row.at("ahead").as_int64(), 1);
+  EXPECT_THAT(get("/tasks/board", head).body, HasSubstr("青嶼市政府"));
+  EXPECT_THAT(get("/tasks/board?year=99", head).body, HasSubstr("還沒有事項"));
+}
+
+TEST_P(TaskPages, FilterByStateAsTheBoardCounts) {
+  published_plan();
+  for (const auto& [state, count] : std::vector<std::pair<std::string, int>>{
+           {"late", 1}, {"open", 1}, {"ahead", 1}, {"reported", 0}, {"returned", 0}, {"done", 0}}) {
+    EXPECT_THAT(json("/tasks/list?state=" + state, officer).body,
+                HasSubstr("\"total\":" + std::to_string(count)))
+        << state;
+  }
+  EXPECT_THAT(json("/tasks/list?q=%E7%AD%89%E5%80%99%E4%BA%BA%E6%95%B8", officer).body,
+              HasSubstr("\"total\":1"));
+}
+
+}  // namespace
+}  // namespace hb::progress

@@ -1,0 +1,170 @@
+#include "progress/task.h"
+
+#include <gmock/gmock.h>
+
+#include "calendar_data/files.h"
+#include "kernel/calendar_files.h"
+#include "sample_tasks.h"
+
+namespace hb::progress {
+namespace {
+
+plan::PlanInForce household_plan() {
+  return {.plan_id = plan::PlanId{7},
+          .agency_id = AgencyId{3},
+          .roc_year = 115,
+          .version = 1,
+          .title = "115年度計畫",
+          .steps = {{.node_id = plan::NodeId{111},
+                     .number = "一、（一）1、",
+                     .strategy = "縮短等候時間",
+                     .text = "尖峰時段加開櫃檯。",
+                     .check_months = {6, 12},
+                     .lead = UnitId{2}},
+                    {.node_id = plan::NodeId{112},
+                     .number = "一、（一）2、",
+                     .strategy = "縮短等候時間",
+                     .text = "公布等候人數。",
+                     .check_months = {5}}}};
+}
+
+WorkCalendar office_calendar() { return *read_calendars(calendar_data::files()); }
+
+std::vector<Task> as_stored(const std::vector<TaskWanted>& wanted) {
+  std::vector<Task> tasks;
+  for (const TaskWanted& each : wanted) {
+    tasks.push_back({.id = TaskId{static_cast<std::int64_t>(tasks.size()) + 1},
+                     .agency_id = AgencyId{3},
+                     .roc_year = 115,
+                     .subject = each.subject,
+                     .terms = each.terms});
+  }
+  return tasks;
+}
+
+TEST(TasksOfPlan, AreOneForEachCheckMonthOfEachStep) {
+  const auto wanted = tasks_of(household_plan(), office_calendar());
+  ASSERT_EQ(wanted.size(), 3u);
+  EXPECT_EQ(wanted[0].subject, (TaskSubject{plan::PlanId{7}, plan::NodeId{111}, 6}));
+  EXPECT_EQ(wanted[0].terms.opens_on, kFirstOfJune);
+  EXPECT_EQ(wanted[0].terms.due_on, kLastOfJune);
+  EXPECT_EQ(wanted[0].terms.rule_words, "6月");
+  EXPECT_EQ(wanted[0].terms.unit_id, UnitId{2});
+  EXPECT_EQ(wanted[2].terms.under, "縮短等候時間");
+}
+
+TEST(TasksOfPlan, AreDueOnTheWorkingDayBeforeAMonthThatEndsOnADayOff) {
+  // 31 May 2026 is a Sunday.
+  const auto wanted = tasks_of(household_plan(), office_calendar());
+  EXPECT_EQ(wanted[2].terms.due_on, 2026y / 5 / 29);
+}
+
+TEST(TasksOfPlan, TakeTheLastDayItselfInAYearWithoutOfficeCalendar) {
+  plan::PlanInForce plan = household_plan();
+  plan.roc_year = 150;
+  const auto wanted = tasks_of(plan, office_calendar());
+  ASSERT_EQ(wanted.size(), 3u);
+  EXPECT_EQ(wanted[2].terms.due_on, 2061y / 5 / 31);
+}
+
+TEST(LayOut, OpensWhatIsNewAndIsDoneOnce) {
+  const auto wanted = tasks_of(household_plan(), office_calendar());
+  EXPECT_EQ(lay_out(wanted, {}).opened.size(), 3u);
+  EXPECT_TRUE(lay_out(wanted, as_stored(wanted)).empty());
+}
+
+TEST(LayOut, ChangesOpenTasksAndLeavesTheClosedOnesAsTheyWere) {
+  const auto before = tasks_of(household_plan(), office_calendar());
+  std::vector<Task> present = as_stored(before);
+  present[0].closed_at = kNow;
+  plan::PlanInForce plan = household_plan();
+  plan.steps[0].text = "尖峰時段加開三個櫃檯。";
+  const auto layout = lay_out(tasks_of(plan, office_calendar()), present);
+  ASSERT_EQ(layout.changed.size(), 1u);
+  EXPECT_EQ(layout.changed[0].id, present[1].id);
+  EXPECT_EQ(layout.changed[0].terms.title, "尖峰時段加開三個櫃檯。");
+  EXPECT_TRUE(layout.opened.empty());
+}
+
+TEST(LayOut, DropsWhatThePlanNoLongerAsksForButNotWhatIsDone) {
+  const auto before = tasks_of(household_plan(), office_calendar());
+  std::vector<Task> present = as_stored(before);
+  present[0].closed_at = kNow;
+  plan::PlanInForce withdrawn = household_plan();
+  withdrawn.steps.clear();
+  const auto layout = lay_out(tasks_of(withdrawn, office_calendar()), present);
+  EXPECT_THAT(layout.dropped, testing::UnorderedElementsAre(present[1].id, present[2].id));
+}
+
+TEST(LayOut, ReopensWhatIsAskedForAgain) {
+  const auto wanted = tasks_of(household_plan(), office_calendar());
+  std::vector<Task> present = as_stored(wanted);
+  present[1].dropped_at = kNow;
+  const auto layout = lay_out(wanted, present);
+  ASSERT_EQ(layout.reopened.size(), 1u);
+  EXPECT_EQ(layout.reopened[0].id, present[1].id);
+}
+
+TEST(TaskState, FollowsTheDayUntilSomebodyReports) {
+  const Task task = june_task();
+  EXPECT_EQ(state_of(task, ReportStanding::none, 2026y / 5 / 31), TaskState::ahead);
+  EXPECT_EQ(state_of(task, ReportStanding::none, kFirstOfJune), TaskState::open);
+  EXPECT_EQ(state_of(task, ReportStanding::none, kLastOfJune), TaskState::open);
+  EXPECT_EQ(state_of(task, ReportStanding::none, kFirstOfJuly), TaskState::late);
+  EXPECT_EQ(state_of(task, ReportStanding::waiting, kFirstOfJuly), TaskState::reported);
+  EXPECT_EQ(state_of(task, ReportStanding::returned, kFirstOfJuly), TaskState::returned);
+}
+
+TEST(TaskState, IsDoneOnceClosedWhateverTheDay) {
+  Task task = june_task();
+  task.closed_at = kNow;
+  EXPECT_EQ(state_of(task, ReportStanding::accepted, kFirstOfJuly), TaskState::done);
+  EXPECT_FALSE(is_late(task, kFirstOfJuly));
+}
+
+TEST(TaskState, OfAReturnedReportIsLateToo) {
+  Task task = june_task();
+  EXPECT_TRUE(is_late(task, kFirstOfJuly));
+  task.waits_since = kNow;
+  EXPECT_FALSE(is_late(task, kFirstOfJuly));
+}
+
+TEST(SortByUrgency, EndsTheWeekOnSunday) {
+  // 15 June 2026 is a Monday.
+  const auto due_on = [](Date day) {
+    TaskRow row{.task = june_task()};
+    row.task.terms.due_on = day;
+    return row;
+  };
+  TaskRow returned = due_on(2026y / 6 / 10);
+  returned.standing = ReportStanding::returned;
+  const MyTasks mine = sort_by_urgency({returned, due_on(2026y / 6 / 14), due_on(kMidJune),
+                                        due_on(2026y / 6 / 21), due_on(2026y / 6 / 22)},
+                                       kMidJune);
+  EXPECT_EQ(mine.returned.size(), 1u);
+  EXPECT_EQ(mine.late.size(), 1u);
+  EXPECT_EQ(mine.today.size(), 1u);
+  EXPECT_EQ(mine.this_week.size(), 1u);
+  EXPECT_EQ(mine.later.size(), 1u);
+}
+
+TEST(StepInForce, IsAnsweredForByTheNearestOwnersAbove) {
+  plan::Plan plan;
+  plan.nodes = {{.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .fields = {.title = "一"}},
+                {.id = plan::NodeId{2},
+                 .parent = plan::NodeId{1},
+                 .kind = plan::NodeKind::strategy,
+                 .fields = {.title = "縮短等候時間"},
+                 .owners = {{UnitId{4}, true}, {UnitId{5}, false}}},
+                {.id = plan::NodeId{3},
+                 .parent = plan::NodeId{2},
+                 .kind = plan::NodeKind::step,
+                 .fields = {.text = "加開櫃檯。", .check_months = {6}}}};
+  const plan::StepInForce step = plan::step_in_force(plan, plan.nodes[2]);
+  EXPECT_EQ(step.lead, UnitId{4});
+  EXPECT_EQ(step.helping, std::vector<UnitId>{UnitId{5}});
+  EXPECT_EQ(step.strategy, "縮短等候時間");
+}
+
+}  // namespace
+}  // namespace hb::progress
