@@ -8,6 +8,7 @@
 
 #include "agency_action.h"
 #include "demo_city/files.h"
+#include "demo_year.h"
 #include "documents/read.h"
 #include "import_plan.h"
 #include "org/directory.h"
@@ -98,7 +99,7 @@ void make_people(org::Context& context, const toml::table& city, const Made& mad
 }
 
 /// One plan through the importer, accepted and published as its evaluation officer would.
-void make_plan(Environment& environment, const std::string& file, AgencyId agency) {
+plan::PlanId make_plan(Environment& environment, const std::string& file, AgencyId agency) {
   const auto source = must(documents::read_document(file_named(file), file), file);
   plan::PlanId id;
   environment.write([&](org::Context& context) {
@@ -106,6 +107,7 @@ void make_plan(Environment& environment, const std::string& file, AgencyId agenc
   });
   environment.write([&](org::Context& context) { must(plan::accept_review(context, id), file); });
   environment.write([&](org::Context& context) { must(plan::publish_plan(context, id), file); });
+  return id;
 }
 
 constexpr std::pair<std::string_view, std::string_view> kPlanAgencies[] = {{"city", "QY"},
@@ -146,12 +148,14 @@ int load_demo(Environment& environment) {
                                              .unit = text_of(city, "site_unit")}),
          "settings");
   });
+  std::vector<plan::PlanId> plans;
   for (const int year : {114, 115}) {
     for (const auto& [subject, agency] : kPlanAgencies) {
-      make_plan(environment, fmt::format("plans/{}-{}.md", year, subject),
-                made.agencies.at(std::string{agency}));
+      plans.push_back(make_plan(environment, fmt::format("plans/{}-{}.md", year, subject),
+                                made.agencies.at(std::string{agency})));
     }
   }
+  live_demo_years(environment, plans);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

@@ -20,7 +20,6 @@
 #include "progress/texts.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
-#include "publication.h"
 #include "storage/texts.h"
 #include "web/styleguide.h"
 #include "web/texts.h"

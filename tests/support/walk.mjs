@@ -47,10 +47,11 @@ export async function real_places(program) {
   const { plans } = await must_json(officer, `/portal/plans?agency=QY-EC`);
   const here = await must_json(officer, `/agencies/${agency.id}`);
   const [item] = plan.items;
+  const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   return {
     secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
-    item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
+    task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     unit: here.units[0].id, person: here.people.find((each) => each.account === 'sumz').id,
   };
 }
@@ -60,6 +61,8 @@ export function address_of(pattern, places) {
   return pattern
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
     .replace('/plans/{id}', `/plans/${places.draft}`)
+    .replace('/tasks/{id}', `/tasks/${places.task}`)
+    .replace('{evidence}', '999999')
     .replace('/agencies/{id}', `/agencies/${places.agency}`)
     .replace('/units/{id}', `/units/${places.unit}`)
     .replace('/people/{id}', `/people/${places.person}`)

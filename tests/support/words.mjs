@@ -3,8 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { repository } from './program.mjs';
 
-const catalogues = ['src/app/texts', 'src/platform/web/texts', 'src/platform/documents/texts', 'src/platform/storage/texts', 'src/platform/jobs/texts',
-  'src/kernel/texts', 'src/engines/org/texts', 'src/engines/plan/texts'];
+/** Every folder of texts below src. */
+const catalogues = fs.readdirSync(path.join(repository, 'src'), { recursive: true })
+  .filter((file) => path.basename(file) === 'zh-TW.po').map((file) => path.join('src', path.dirname(file)));
 
 function entries_of(file) {
   const entries = new Map();

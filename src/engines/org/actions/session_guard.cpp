@@ -87,6 +87,11 @@ Viewer viewer_at_the_machine(storage::Transaction& tx) {
   return viewer;
 }
 
+std::optional<Viewer> viewer_of(storage::Transaction& tx, std::string_view account, Date day) {
+  const auto found = PersonStore{tx, nullptr}.credentials(account);
+  return found ? load_viewer(tx, found->person_id, day) : std::nullopt;
+}
+
 bool has_no_people(storage::Transaction& tx) { return PersonStore{tx, nullptr}.count() == 0; }
 
 }  // namespace hb::org

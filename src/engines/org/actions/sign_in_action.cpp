@@ -6,7 +6,7 @@
 #include "crypto/token.h"
 #include "kernel/unicode.h"
 #include "org/audit.h"
-#include "own_transaction.h"
+#include "org/own_transaction.h"
 #include "person_store.h"
 #include "session_store.h"
 

@@ -2,7 +2,7 @@
 
 #include "agency_action.h"
 #include "handlers.h"
-#include "own_context.h"
+#include "org/own_transaction.h"
 #include "page_help.h"
 #include "person_action.h"
 #include "person_parts.h"

@@ -1,5 +1,5 @@
 #include "handlers.h"
-#include "own_context.h"
+#include "org/own_transaction.h"
 #include "page_help.h"
 #include "person_page.h"
 #include "person_parts.h"

@@ -1,13 +1,11 @@
 #include "task_work.h"
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
-#include <boost/json/value.hpp>
 
 #include "files/file_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
-#include "storage/database.h"
+#include "org/own_transaction.h"
 #include "task_access.h"
 #include "tasks.h"
 
@@ -20,14 +18,6 @@ void note(org::Context& context, const Task& task, std::string_view action,
                               .action = action,
                               .subject = audit_subject(task.id),
                               .details = std::move(details)});
-}
-
-void announce(org::Context& context, std::string_view topic, const Task& task) {
-  const boost::json::value message{{"task_id", task.id.value},
-                                   {"agency_id", task.agency_id.value},
-                                   {"plan_id", task.subject.plan_id.value},
-                                   {"month", task.subject.month}};
-  context.tx.announce(topic, boost::json::serialize(message));
 }
 
 Result<Evidence> find_of(ReportStore& store, const Task& task, const org::Scope& scope,
@@ -43,16 +33,6 @@ Result<EvidenceAdded> file_for(org::Context& context, TaskId id, std::string_vie
   HB_LET(task, task_for(context, id, org::Duty::report_progress));
   ReportStore store{context.tx};
   return add_file(task, store.evidence_of(task, context.viewer.scope), title, file);
-}
-
-Result<Done> keep_file(org::Context& context, TaskId id, std::string_view title,
-                       const EvidenceFile& file) {
-  HB_LET(fact, file_for(context, id, title, file));
-  HB_LET(task, task_for(context, id, org::Duty::report_progress));
-  ReportStore{context.tx}.record(task, fact, author_of(context));
-  note(context, task, "evidence.added", {{"file", file.hash}});
-  context.tx.commit();
-  return Done{};
 }
 
 }  // namespace
@@ -81,10 +61,8 @@ Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm&
   TaskStore tasks{context.tx};
   if (fact.verdict == Verdict::returned) {
     tasks.set_waiting(task, std::nullopt);
-    announce(context, "progress.report_returned", task);
   } else if (fact.last) {
     tasks.close(task, context.now);
-    announce(context, "progress.task_done", task);
   }
   note(context, task, "task.reviewed",
        {{"verdict", std::string{name_of(fact.verdict)}}, {"level", std::to_string(fact.level)}});
@@ -110,20 +88,22 @@ Result<Done> assign_task(org::Context& context, TaskId id, PersonId person) {
 
 Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_view title,
                                const std::string& path, EvidenceFile file) {
-  Result<EvidenceAdded> fact = refusal::evidence_missing;
-  context.services.database->read([&](storage::Transaction& tx) {
-    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
-    fact = file_for(inner, id, title, file);
-  });
-  HB_TRY(fact);
+  HB_TRY(
+      org::in_read(context, [&](org::Context& inner) { return file_for(inner, id, title, file); }));
   // The bytes come before the row: a row never names a file that is not there.
   file.hash = context.services.files->put_file(path).hex();
-  Result<Done> kept = Done{};
-  context.services.database->write([&](storage::Transaction& tx) {
-    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
-    kept = keep_file(inner, id, title, file);
-  });
-  return kept;
+  return org::in_write(context,
+                       [&](org::Context& inner) { return add_kept_file(inner, id, title, file); });
+}
+
+Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view title,
+                           const EvidenceFile& file) {
+  HB_LET(fact, file_for(context, id, title, file));
+  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  ReportStore{context.tx}.record(task, fact, author_of(context));
+  note(context, task, "evidence.added", {{"file", file.hash}});
+  context.tx.commit();
+  return Done{};
 }
 
 Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,

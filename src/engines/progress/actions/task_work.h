@@ -14,7 +14,7 @@ namespace hb::progress {
 Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm& form);
 
 /// Closes the task when the last level accepts. Refuses without the duty to check plans, and as
-/// review() does. Announces `progress.report_returned` or `progress.task_done`.
+/// review() does.
 Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm& form);
 
 /// Hands a task to somebody of its agency, or back to its unit (no person). Refuses without the
@@ -25,6 +25,9 @@ Result<Done> assign_task(org::Context& context, TaskId id, PersonId person);
 /// transactions, since keeping a large file takes its time.
 Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_view title,
                                const std::string& path, EvidenceFile file);
+/// The same for a file that the store has already: `file.hash` names it.
+Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view title,
+                           const EvidenceFile& file);
 Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,
                                std::string_view url);
 Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evidence,

@@ -5,8 +5,7 @@
 #include <boost/json/parse.hpp>
 
 #include "jobs/outbox.h"
-#include "org/session_guard.h"
-#include "storage/database.h"
+#include "org/own_transaction.h"
 #include "tasks.h"
 
 namespace hb::progress {
@@ -14,9 +13,7 @@ namespace {
 
 void lay_out_announced(const org::Services& services, const jobs::Message& message) {
   const plan::PlanId id{boost::json::parse(message.payload).at("plan_id").as_int64()};
-  services.database->write([&](storage::Transaction& tx) {
-    const Instant now = services.clock->now();
-    org::Context context{tx, services, org::viewer_at_the_machine(tx), taipei_date(now), now};
+  org::write_as_program(services, [&](org::Context& context) {
     const auto layout = lay_out_plan(context, id);
     // Trying again would not help: the plan is not there.
     if (!layout) spdlog::warn("tasks of plan {}: {}", id.value, layout.error().key);

@@ -1,8 +1,8 @@
 // Adding evidence to a task, taking it back, and handing out its files.
 #include "files/file_store.h"
+#include "org/own_transaction.h"
 #include "progress_handlers.h"
 #include "progress_parts.h"
-#include "storage/database.h"
 #include "task_work.h"
 #include "web/page.h"
 
@@ -21,12 +21,9 @@ const web::Upload* sent_file(const Request& request) {
 
 /// The address of a link goes through its own short transaction: the route opens none.
 Result<Done> add_link_now(org::Context& context, TaskId id, const Request& request) {
-  Result<Done> added = Done{};
-  context.services.database->write([&](storage::Transaction& tx) {
-    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
-    added = add_evidence_link(inner, id, typed(request, "title"), typed(request, "url"));
+  return org::in_write(context, [&](org::Context& inner) {
+    return add_evidence_link(inner, id, typed(request, "title"), typed(request, "url"));
   });
-  return added;
 }
 
 }  // namespace

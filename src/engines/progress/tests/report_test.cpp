@@ -7,6 +7,8 @@
 namespace hb::progress {
 namespace {
 
+using namespace std::chrono_literals;
+
 const ReportForm kDone{.outcome = Outcome::achieved, .text = "加開兩個櫃檯。"};
 
 Result<Reported> try_report(const Task& task, const std::vector<Report>& before,

@@ -9,12 +9,14 @@
 
 namespace hb::progress {
 
-using namespace std::chrono_literals;
-
-inline constexpr Date kFirstOfJune = 2026y / 6 / 1;
-inline constexpr Date kMidJune = 2026y / 6 / 15;
-inline constexpr Date kLastOfJune = 2026y / 6 / 30;
-inline constexpr Date kFirstOfJuly = 2026y / 7 / 1;
+inline constexpr Date kFirstOfJune =
+    Date{std::chrono::year{2026}, std::chrono::month{6}, std::chrono::day{1}};
+inline constexpr Date kMidJune =
+    Date{std::chrono::year{2026}, std::chrono::month{6}, std::chrono::day{15}};
+inline constexpr Date kLastOfJune =
+    Date{std::chrono::year{2026}, std::chrono::month{6}, std::chrono::day{30}};
+inline constexpr Date kFirstOfJuly =
+    Date{std::chrono::year{2026}, std::chrono::month{7}, std::chrono::day{1}};
 inline constexpr Instant kNow = from_micros(1'781'500'000'000'000);  // 2026-06-15 in Taiwan.
 
 inline Task june_task() {

@@ -9,6 +9,8 @@
 namespace hb::progress {
 namespace {
 
+using namespace std::chrono_literals;
+
 plan::PlanInForce household_plan() {
   return {.plan_id = plan::PlanId{7},
           .agency_id = AgencyId{3},

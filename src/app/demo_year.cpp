@@ -1,0 +1,207 @@
+#include "demo_year.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <unordered_map>
+
+#include "demo_city/files.h"
+#include "files/file_store.h"
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "org/session_guard.h"
+#include "task_work.h"
+#include "tasks.h"
+
+namespace hb::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+using progress::Task;
+
+/// One transaction for many actions, each of which would end it: hundreds of reports are one
+/// commit.
+class Chain final : public storage::Transaction {
+ public:
+  explicit Chain(storage::Transaction& whole) : whole_(whole) {}
+  storage::Dialect dialect() const override { return whole_.dialect(); }
+  std::vector<storage::Row> query(std::string_view sql, const storage::Params& params) override {
+    return whole_.query(sql, params);
+  }
+  void each(std::string_view sql, const storage::Params& params,
+            const std::function<bool(const storage::Row&)>& visit) override {
+    whole_.each(sql, params, visit);
+  }
+  std::int64_t execute(std::string_view sql, const storage::Params& params) override {
+    return whole_.execute(sql, params);
+  }
+  void announce(std::string_view topic, std::string_view payload) override {
+    whole_.announce(topic, payload);
+  }
+  void commit() override {}
+
+ private:
+  storage::Transaction& whole_;
+};
+
+template <typename T>
+T must(Result<T> result, std::string_view what) {
+  if (!result) {
+    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
+  }
+  return *std::move(result);
+}
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value_or(std::string{});
+}
+
+toml::table year_file() {
+  for (const EmbeddedFile& file : demo_city::files()) {
+    if (file.name == "year.toml") return toml::parse(file.bytes);
+  }
+  throw std::logic_error("demonstration: no year.toml");
+}
+
+std::string with_month(std::string words, int month) {
+  const std::size_t place = words.find("{month}");
+  if (place != std::string::npos) words.replace(place, 7, std::to_string(month));
+  return words;
+}
+
+/// The two people of an office.
+struct Office {
+  org::Viewer reports;
+  org::Viewer checks;
+};
+
+/// Tells the year as year.toml has it.
+class Story {
+ public:
+  Story(storage::Transaction& tx, const org::Services& services, Instant now)
+      : tx_(tx), services_(services), now_(now), told_(year_file()) {
+    const Date today = taipei_date(now);
+    for (const auto& entry : *told_["office"].as_array()) {
+      const toml::table& row = *entry.as_table();
+      org::Context context = context_of(org::viewer_at_the_machine(tx), now);
+      const auto agency = org::find_agency(context, text_of(row, "agency"));
+      const auto reports = org::viewer_of(tx, text_of(row, "reports"), today);
+      const auto checks = org::viewer_of(tx, text_of(row, "checks"), today);
+      if (!agency || !reports || !checks) throw std::logic_error("demonstration: office");
+      offices_.emplace(agency->id, Office{*reports, *checks});
+    }
+  }
+
+  void tell(const std::vector<plan::PlanId>& plans) {
+    org::Context machine = context_of(org::viewer_at_the_machine(tx_), now_);
+    for (const plan::PlanId plan : plans) must(progress::lay_out_plan(machine, plan), "tasks");
+    const Date today = taipei_date(now_);
+    auto rows = must(progress::list_tasks(machine, {.page_size = 100'000}), "tasks").rows;
+    for (const progress::TaskRow& row : rows) {
+      if (row.task.terms.opens_on <= today) tell(row.task, today);
+    }
+  }
+
+ private:
+  /// What becomes of one task. Last year is closed; of this year some are left as they are.
+  void tell(const Task& task, Date today) {
+    const bool over = task.terms.due_on < today;
+    const bool this_year = task.roc_year == roc_year(today);
+    if (this_year && !over && !turn("waiting")) return;
+    if (this_year && over && turn("late")) return;
+    const Office& office = offices_.at(task.agency_id);
+    const Instant said = moment_of(task);
+    report(task, office, said);
+    if (!over) return;
+    const bool returned = this_year && turn("returned");
+    check(task, office, said + 26h, returned);
+  }
+
+  void report(const Task& task, const Office& office, Instant at) {
+    org::Context context = context_of(office.reports, at);
+    const toml::table& words = words_for(task.terms.title);
+    const std::string shows = text_of(words, "shows");
+    const std::string made = fmt::format(
+        "\xEF\xBB\xBF"
+        "步驟,月份,紀錄\r\n\"{}\",{},{}\r\n",
+        task.terms.title, task.subject.month, shows);
+    const auto kept = services_.files->put_bytes(std::as_bytes(std::span{made}));
+    must(progress::add_kept_file(
+             context, task.id, shows,
+             {.hash = kept.hex(),
+              .name = fmt::format("{}-{}-{:02}月.csv", shows, task.roc_year, task.subject.month),
+              .media_type = "text/csv",
+              .size = static_cast<std::int64_t>(made.size())}),
+         "evidence");
+    must(progress::report_task(
+             context, task.id,
+             {.outcome = turn("partly") ? progress::Outcome::partly : progress::Outcome::achieved,
+              .text = with_month(text_of(words, "text"), task.subject.month),
+              .figure = text_of(words, "figure"),
+              .unit = text_of(words, "unit")}),
+         "report");
+  }
+
+  void check(const Task& task, const Office& office, Instant at, bool returned) {
+    org::Context context = context_of(office.checks, std::min(at, now_));
+    const auto file = must(progress::find_task(context, task.id), "task");
+    const toml::table& comment = *told_["comment"].as_table();
+    must(progress::review_task(
+             context, task.id,
+             {.report_id = file.reports.back().id,
+              .verdict = returned ? progress::Verdict::returned : progress::Verdict::accepted,
+              .comment = with_month(text_of(comment, returned ? "returned" : "accepted"),
+                                    task.subject.month)}),
+         "review");
+  }
+
+  /// Whether it is this task's turn for what happens every so many times.
+  bool turn(const std::string& what) {
+    const std::int64_t every = told_["every"][what].value_or(std::int64_t{0});
+    return every > 0 && ++turns_[what] % every == 0;
+  }
+
+  /// A working hour some days before the deadline, and never in the future.
+  Instant moment_of(const Task& task) {
+    const int ahead = 2 + static_cast<int>(task.id.value % 6);
+    const Date day = std::max(plus_days(task.terms.due_on, -ahead), task.terms.opens_on);
+    const Instant at = std::chrono::sys_days{day} + 1h + std::chrono::minutes{task.id.value % 420};
+    return std::min(at, now_);
+  }
+
+  const toml::table& words_for(const std::string& step) const {
+    for (const auto& entry : *told_["report"].as_array()) {
+      const toml::table& row = *entry.as_table();
+      if (step.find(text_of(row, "words")) != std::string::npos) return row;
+    }
+    throw std::logic_error("demonstration: no words for " + step);
+  }
+
+  org::Context context_of(const org::Viewer& viewer, Instant at) const {
+    return {tx_, services_, viewer, taipei_date(at), at};
+  }
+
+  storage::Transaction& tx_;
+  const org::Services& services_;
+  Instant now_;
+  toml::table told_;
+  std::unordered_map<AgencyId, Office> offices_;
+  std::unordered_map<std::string, std::int64_t> turns_;
+};
+
+}  // namespace
+
+void live_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans) {
+  environment.write([&](org::Context& context) {
+    Chain chain{context.tx};
+    Story{chain, context.services, context.now}.tell(plans);
+    context.tx.commit();
+  });
+}
+
+}  // namespace hb::app
