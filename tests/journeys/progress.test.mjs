@@ -32,10 +32,11 @@ for (const database of databases) {
       await program?.stop();
     });
 
-    const live_through = async ({ language, script, which }) => {
+    const live_through = async ({ language, script }) => {
       const api = await new Visitor(program.url).sign_in('lin');
       const { tasks } = await tasks_of(api, 'state=late');
-      const task = tasks[which];
+      // Some late ones were reported and came back; this one nobody has touched.
+      const task = tasks.find((each) => each.evidence === 0);
       const officer = await Officer.at(browser, program, 'lin', { language, script });
       const { page, t } = officer;
       await page.goto(`/tasks/${task.id}`);
@@ -88,8 +89,8 @@ for (const database of databases) {
       }
     };
 
-    test('goes from evidence and report over a return to green', () => live_through({ language: 'zh-TW', script: true, which: 0 }));
-    test('goes the same way without script, in English', () => live_through({ language: 'en', script: false, which: 1 }));
+    test('goes from evidence and report over a return to green', () => live_through({ language: 'zh-TW', script: true }));
+    test('goes the same way without script, in English', () => live_through({ language: 'en', script: false }));
 
     test('is seen from above, each number opening onto its tasks', async () => {
       const superior = await Officer.at(browser, program, 'yen');
