@@ -76,7 +76,7 @@ boost::json::value to_json(const Job& job) {
   return json;
 }
 
-Node paragraph(std::string words) { return html::p({.classes = "govuk-body"}, std::move(words)); }
+Node paragraph(const std::string& words) { return html::p({.classes = "govuk-body"}, words); }
 
 Node waiting_part(const web::Page& page, const Job& job) {
   if (job.stop_asked) return paragraph(page.t("app.job.stopping"));

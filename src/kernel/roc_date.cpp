@@ -11,8 +11,6 @@
 namespace hb {
 namespace {
 
-using date_scan::Era;
-
 bool ends_at(std::string_view text, std::size_t end) {
   return utf8::skip_blanks(text, end) == text.size();
 }

@@ -48,7 +48,7 @@ std::string counting(const Digits& digits, const std::array<std::string_view, 3>
 
 std::string letters(int value, char first) {
   // z is followed by aa, bb, as office programs count.
-  const auto repeat = static_cast<std::size_t>((value - 1) / 26 + 1);
+  const auto repeat = static_cast<std::size_t>(value - 1) / 26 + 1;
   return std::string(repeat, static_cast<char>(first + (value - 1) % 26));
 }
 

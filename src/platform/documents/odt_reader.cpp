@@ -34,6 +34,7 @@ class OdtReader {
   /// Footnotes and endnotes, gathered on the way, in the order of their marks.
   void read_notes() {
     // Reading a note may find further ones, so the list grows while it is walked.
+    // NOLINTNEXTLINE(modernize-loop-convert)
     for (std::size_t at = 0; at < notes_.size(); ++at) {
       note_mark_ = "[" + std::string(notes_[at].child("text:note-citation").text().get()) + "]";
       read_body(notes_[at].child("text:note-body"));

@@ -32,7 +32,7 @@ NumberMeaning meaning_of_code(std::string_view code) {
     } else if (letter == '"') {
       quoted = !quoted;
     } else if (quoted) {
-      continue;
+      // Words in quotation marks say nothing about the value.
     } else if (letter == '[' || letter == ']') {
       bracket = letter == '[';
     } else if (bracket) {

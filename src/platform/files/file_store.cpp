@@ -3,9 +3,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cstdlib>
 
 #include <array>
 #include <cerrno>
@@ -85,7 +85,7 @@ std::optional<FileHash> FileHash::parse(std::string_view hex) {
   return FileHash{std::string{hex}};
 }
 
-FileStore::FileStore(fs::path folder) : folder_(fs::absolute(std::move(folder))) {
+FileStore::FileStore(const fs::path& folder) : folder_(fs::absolute(folder)) {
   make_folder(folder_);
   make_folder(incoming());
 }

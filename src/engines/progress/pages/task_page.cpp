@@ -39,8 +39,10 @@ Node summary(const web::Page& page, const TaskFile& file, const TaskNames& names
       {"progress.task.under", web::text(task.terms.under)},
       {"progress.task.due", web::text(due_words(page, task.terms.due_on, today))},
       {"progress.task.rule", web::text(task.terms.rule_words)},
-      {"progress.task.unit", web::text(names.unit(page, task.terms.unit_id))},
   };
+  if (task.terms.unit_id) {
+    rows.push_back({"progress.task.unit", web::text(names.unit(page, task.terms.unit_id))});
+  }
   if (!person.empty()) rows.push_back({"progress.task.person", web::text(person)});
   return web::summary_list(page, rows);
 }
@@ -69,6 +71,18 @@ Node report_part(const web::Page& page, const Report& report) {
   body += lines_of(report.form.text);
   for (const Review& each : report.reviews) body += review_part(page, each);
   return html::section({.id = "report-" + std::to_string(report.number)}, body);
+}
+
+/// What is to be mended stands before everything else.
+Node returned_note(const web::Page& page, const TaskFile& file) {
+  if (file.state != TaskState::returned) return {};
+  const Review& review = file.reports.back().reviews.back();
+  return web::notification_banner(
+      page, web::Banner::information,
+      {html::p({.classes = "govuk-notification-banner__heading"}, review.comment),
+       html::p({.classes = "govuk-body"},
+               page.t("progress.report.returned_by",
+                      {{"who", review.person_name}, {"when", moment_words(page, review.at)}}))});
 }
 
 Node reports_section(const web::Page& page, const std::vector<Report>& reports) {
@@ -185,7 +199,8 @@ web::PageFunction task_page(org::Context& context, const TaskFile& file) {
          .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}},
          .state = state_tag(file.state),
          .caption = around.names.agency(page, task.agency_id)},
-        {web::error_summary(page), summary(page, file, around.names, around.person, around.today),
+        {web::error_summary(page), returned_note(page, file),
+         summary(page, file, around.names, around.person, around.today),
          evidence_section(page, file), report_form(page, file), review_form(page, file),
          reports_section(page, file.reports), assignment_form(page, file, around.people)});
   };

@@ -1,7 +1,7 @@
 #include "files/file_store.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
+#include <cstdlib>
 
 #include <thread>
 

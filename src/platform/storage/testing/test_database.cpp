@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
-#include <stdlib.h>
 #include <unistd.h>
+#include <cstdlib>
 
 #include <filesystem>
 #include <memory>

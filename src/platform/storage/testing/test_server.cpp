@@ -2,9 +2,9 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <cstdlib>
 
 #include <filesystem>
 #include <memory>

@@ -1,10 +1,10 @@
 // A writing program is killed at random moments: what it acknowledged is there afterwards.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
+#include <cstdlib>
 
 #include <random>
 #include <thread>

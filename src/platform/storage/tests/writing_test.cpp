@@ -1,7 +1,7 @@
 // Many callers writing at once, and what becomes of them when something breaks.
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/resource.h>
+#include <csignal>
 
 #include <atomic>
 #include <filesystem>

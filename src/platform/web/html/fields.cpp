@@ -4,7 +4,6 @@
 
 namespace hb::web {
 
-using html::Attribute;
 using html::Node;
 
 Node form(const Page& page, const FormTarget& target, const html::Children& fields) {

@@ -1,8 +1,8 @@
 #include "web/multipart.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
+#include <cstdlib>
 
 #include <algorithm>
 #include <cerrno>

@@ -3,7 +3,7 @@
 
 namespace hb::web {
 
-Response see_other(std::string location) {
+Response see_other(const std::string& location) {
   const auto local = Url::local(location);
   return see_other(local ? *local : Url{"/"});
 }

@@ -39,7 +39,7 @@ class FileStoreError : public std::runtime_error {
 class FileStore {
  public:
   /// Makes the folder if it is not there.
-  explicit FileStore(std::filesystem::path folder);
+  explicit FileStore(const std::filesystem::path& folder);
 
   /// Where uploads should be written first: on the same disk, so that `put_file` only renames.
   std::filesystem::path incoming() const { return folder_ / "incoming"; }

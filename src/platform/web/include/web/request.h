@@ -98,7 +98,7 @@ struct Response {
 
 /// 303: go and GET `location`, a path of this site. Anything else (a host, a control character)
 /// leads to `/`.
-Response see_other(std::string location);
+Response see_other(const std::string& location);
 Response see_other(const Url& location);
 /// 303, and the words of `notice` (a text key) once at the top of the next page.
 Response see_other(std::string location, std::string_view notice);

@@ -54,7 +54,7 @@ class RunningServer {
   }
   static ServerHooks answering(Handler handler) {
     ServerHooks hooks;
-    hooks.dispatch = [handler = std::move(handler)](Request&& request, Reply reply) {
+    hooks.dispatch = [handler = std::move(handler)](Request&& request, const Reply& reply) {
       reply(handler(request));
     };
     return hooks;
