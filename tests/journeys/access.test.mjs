@@ -52,7 +52,7 @@ const table = {
     'POST /plans/{id}/nodes/{node}/goals', 'POST /plans/{id}/addition', 'POST /plans/{id}/nodes/{node}/addition', 'POST /plans/{id}/nodes/{node}/move',
     'POST /plans/{id}/nodes/{node}/parent', 'POST /plans/{id}/nodes/{node}/split', 'POST /plans/{id}/nodes/{node}/title',
     'POST /plans/{id}/nodes/{node}/months', 'POST /plans/{id}/nodes/{node}/retirement', 'POST /plans/{id}/review/doubts/{doubt}',
-    'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
+    'POST /plans/{id}/review/settlement', 'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
     'POST /plans/{id}/withdrawal', 'POST /tasks/{id}/reports', 'POST /tasks/{id}/reviews', 'POST /tasks/{id}/assignment',
     'POST /tasks/{id}/evidence', 'POST /tasks/{id}/evidence/{evidence}/taking-back'],
   missing: ['GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],

@@ -64,6 +64,18 @@ async function settle_all(officer) {
   }
 }
 
+/** Settles what is in doubt, all of one kind at once; gives how many kinds had more than one doubt. */
+async function settle_kinds(officer) {
+  const groups = officer.page.locator('.hb-doubt-kind');
+  let kinds = 0;
+  for (; await groups.count() > 0; kinds += 1) {
+    await officer.follow(() => groups.first().locator('button').first().click());
+    await officer.expect_notice('plan.notice.kind_settled');
+  }
+  await settle_all(officer);
+  return kinds;
+}
+
 async function accept_and_publish(officer) {
   await officer.follow(() => officer.button('plan.review.accept').click());
   await officer.expect_notice('plan.notice.accepted');
@@ -244,7 +256,7 @@ for (const database of databases) {
       const id = await import_document(officer, real);
       assert.equal(await officer.page.locator('.hb-review__node[data-kind="step"]').count(), 50);
       await expect_accessible(officer.page);
-      assert.ok(await settle_all(officer) > 0, 'the importer doubts something in it');
+      assert.ok(await settle_kinds(officer) > 0, 'the importer doubts something in it more than once');
       await accept_and_publish(officer);
       const plan = await published(program, id);
       assert.deepEqual(plan.items.map((item) => item.strategies.length), [6, 4, 5, 5, 4]);

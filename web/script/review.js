@@ -69,6 +69,8 @@ export function review_by_keyboard() {
     else if (event.key === 'k' && at > 0) choose(review, nodes[at - 1]);
     else if (event.key === 'd' && doubts.length > 0) {
       doubt = (doubt + 1) % doubts.length;
+      const fold = doubts[doubt].closest('details');
+      if (fold) fold.open = true;
       doubts[doubt].querySelector('a, button')?.focus();
       doubts[doubt].scrollIntoView({ block: 'nearest' });
       const number = Number(doubts[doubt].querySelector('a[href^="#line-"]')?.hash.slice('#line-'.length));

@@ -30,11 +30,29 @@ Result<PlanReview> find_review(org::Context& context, PlanId id) {
 
 Result<Done> settle_doubt(org::Context& context, PlanId id, int doubt) {
   HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
-  HB_TRY(ImportStore{context.tx}.settle(plan, doubt, author_of(context)));
+  ImportStore imports{context.tx};
+  HB_LET(record, imports.find(id, context.viewer.scope));
+  HB_TRY(check_doubted(record, doubt));
+  if (imports.settle(plan, doubt, author_of(context)) == 0) return Done{};
   org::record_audit(context, {.agency_id = plan.agency_id,
                               .action = "plan.doubt_settled",
                               .subject = audit_subject(id),
                               .details = {{"doubt", std::to_string(doubt)}}});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> settle_doubts(org::Context& context, PlanId id, const std::string& key) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  ImportStore imports{context.tx};
+  HB_LET(record, imports.find(id, context.viewer.scope));
+  HB_TRY(check_doubted(record, key));
+  const auto settled = imports.settle_kind(plan, key, author_of(context));
+  if (settled == 0) return Done{};
+  org::record_audit(context, {.agency_id = plan.agency_id,
+                              .action = "plan.doubts_settled",
+                              .subject = audit_subject(id),
+                              .details = {{"doubts", key}, {"count", std::to_string(settled)}}});
   context.tx.commit();
   return Done{};
 }

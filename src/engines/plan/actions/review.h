@@ -18,7 +18,10 @@ struct PlanReview {
 };
 Result<PlanReview> find_review(org::Context& context, PlanId id);
 
+/// Settles one doubt. One that somebody settled meanwhile stays theirs and is no refusal.
 Result<Done> settle_doubt(org::Context& context, PlanId id, int doubt);
+/// Settles all doubts of one kind that are still open; refuses a kind that was never doubted.
+Result<Done> settle_doubts(org::Context& context, PlanId id, const std::string& key);
 /// Makes the import a draft. Refuses while a doubt is open.
 Result<Done> accept_review(org::Context& context, PlanId id);
 

@@ -76,6 +76,7 @@ Response save_withdrawal(const Request& request, org::Context& context);
 // review_page.cpp
 Response show_review(const Request& request, org::Context& context);
 Response save_settled_doubt(const Request& request, org::Context& context);
+Response save_settlement(const Request& request, org::Context& context);
 Response save_acceptance(const Request& request, org::Context& context);
 
 }  // namespace hb::plan

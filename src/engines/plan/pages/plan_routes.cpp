@@ -70,6 +70,7 @@ web::Routes<org::Context> plan_routes() {
 
       get("/plans/{id}/review", show_review),
       post("/plans/{id}/review/doubts/{doubt}", save_settled_doubt),
+      post("/plans/{id}/review/settlement", save_settlement),
       post("/plans/{id}/review/acceptance", save_acceptance),
 
       get("/plans/{id}/publication", show_publication),

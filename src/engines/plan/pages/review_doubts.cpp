@@ -10,7 +10,16 @@ using html::Node;
 
 namespace {
 
+/// More doubts of one kind than this are folded: they mostly get one answer.
+constexpr std::size_t kShownAtOnce = 3;
+
 std::string doubt_anchor(const Doubt& doubt) { return "doubt-" + std::to_string(doubt.number); }
+
+/// Where a kind is on the page: at its heading, or at its only doubt.
+std::string kind_anchor(const DoubtKind& kind) {
+  const std::string first = doubt_anchor(*kind.open.front());
+  return kind.open.size() > 1 ? first + "-kind" : first;
+}
 
 std::string question_id(const Doubt& doubt) { return doubt_anchor(doubt) + "-question"; }
 
@@ -62,6 +71,57 @@ Node question(const web::Page& page, const PlanReview& review, const Doubt& doub
   return html::li({.id = doubt_anchor(doubt), .classes = "hb-doubt"}, words);
 }
 
+/// The lines that doubts of one kind concern, each a link.
+Node lines_of(const web::Page& page, const DoubtKind& kind) {
+  Node lines;
+  for (const Doubt* doubt : kind.open) {
+    if (doubt->source_line == 0) continue;
+    const std::string number = std::to_string(doubt->source_line);
+    lines += html::li(html::a(
+        web::Url{"#"}.fragment(line_anchor(doubt->source_line)),
+        {.classes = "govuk-link", .aria_label = page.t("plan.review.to_line", {{"line", number}})},
+        number));
+  }
+  if (lines.empty()) return {};
+  return html::div(
+      {.classes = "hb-doubt-kind__lines"},
+      {html::span(page.t("plan.review.lines")),
+       html::ol({.classes = "hb-doubt-kind__numbers", .aria_label = page.t("plan.review.lines")},
+                lines)});
+}
+
+/// What all doubts of a kind have in common. A kind without words of its own speaks with its first.
+std::string kind_words(const web::Page& page, const DoubtKind& kind) {
+  const std::string key = "plan.doubt_kind." + kind.key.substr(kind.key.rfind('.') + 1);
+  const std::string words = page.t(key);
+  return words == key ? doubt_words(page, *kind.open.front()) : words;
+}
+
+Node settle_kind_form(const web::Page& page, const PlanReview& review, const DoubtKind& kind) {
+  const std::string count = std::to_string(kind.open.size());
+  return web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "settlement"),
+                   {web::hidden_field("kind", kind.key),
+                    web::button(page, page.t("plan.review.settle_kind", {{"count", count}}),
+                                web::ButtonKind::secondary)});
+}
+
+/// Many doubts that ask the same: how many, where, and one answer for all; each of them is below.
+Node question_kind(const web::Page& page, const PlanReview& review, const DoubtKind& kind,
+                   bool may_edit) {
+  Node questions;
+  for (const Doubt* doubt : kind.open) questions += question(page, review, *doubt, may_edit);
+  const std::string count = std::to_string(kind.open.size());
+  return html::li(
+      {.id = kind_anchor(kind), .classes = "hb-doubt-kind"},
+      {html::h3({.classes = "hb-doubt-kind__title"},
+                {kind_words(page, kind), " ",
+                 html::span({.classes = "hb-doubt-kind__count"},
+                            page.t("plan.review.kind_count", {{"count", count}}))}),
+       lines_of(page, kind), may_edit ? settle_kind_form(page, review, kind) : Node{},
+       web::details(page, "plan.review.one_by_one", html::ol({.classes = "hb-doubts"}, questions),
+                    kind.open.size() <= kShownAtOnce)});
+}
+
 }  // namespace
 
 std::string line_anchor(int line) { return "line-" + std::to_string(line); }
@@ -69,11 +129,11 @@ std::string line_anchor(int line) { return "line-" + std::to_string(line); }
 Node doubt_list(const web::Page& page, const PlanReview& review, bool may_edit) {
   Node open, settled;
   for (const Doubt& doubt : review.import.doubts) {
-    if (doubt.settled) {
-      settled += html::li(doubt_words(page, doubt));
-    } else {
-      open += question(page, review, doubt, may_edit);
-    }
+    if (doubt.settled) settled += html::li(doubt_words(page, doubt));
+  }
+  for (const DoubtKind& kind : open_kinds(review.import)) {
+    open += kind.open.size() > 1 ? question_kind(page, review, kind, may_edit)
+                                 : question(page, review, *kind.open.front(), may_edit);
   }
   Node content = html::h2(
       {.classes = "govuk-heading-m"},
@@ -93,12 +153,11 @@ Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) 
   const int open = review.import.open_doubts();
   Node content;
   if (all > 0) content += web::progress_bar(page, "plan.review.progress", all - open, all);
-  const auto next = std::find_if(review.import.doubts.begin(), review.import.doubts.end(),
-                                 [](const Doubt& doubt) { return !doubt.settled; });
-  if (next != review.import.doubts.end()) {
-    content +=
-        web::button_link(page, "plan.review.next_doubt",
-                         web::Url{"#"}.fragment(doubt_anchor(*next)), web::ButtonKind::secondary);
+  const auto kinds = open_kinds(review.import);
+  if (!kinds.empty()) {
+    content += web::button_link(page, "plan.review.next_doubt",
+                                web::Url{"#"}.fragment(kind_anchor(kinds.front())),
+                                web::ButtonKind::secondary);
   }
   content += web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
                        web::button(page, "plan.review.accept",

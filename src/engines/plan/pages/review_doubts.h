@@ -10,7 +10,7 @@ namespace hb::plan {
 std::string line_anchor(int line);
 
 /// The open doubts as a list of questions, each with its line quoted and its way to be settled;
-/// then those that were settled.
+/// those that ask the same stand together and can be settled at once. Then those that were settled.
 html::Node doubt_list(const web::Page& page, const PlanReview& review, bool may_edit);
 
 /// «3 of 5 settled», and what is to be done next: the next doubt, or accepting the import. Stays in

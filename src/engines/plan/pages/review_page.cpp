@@ -176,7 +176,7 @@ Node source_side(const web::Page& page, const PlanReview& review) {
 }
 
 boost::json::value review_json(const PlanReview& review) {
-  boost::json::array doubts, lines;
+  boost::json::array doubts, kinds, lines;
   for (const Doubt& doubt : review.import.doubts) {
     boost::json::object args;
     for (const auto& [name, value] : doubt.args) args[name] = value;
@@ -186,14 +186,18 @@ boost::json::value review_json(const PlanReview& review) {
                                          {"arguments", std::move(args)},
                                          {"settled", doubt.settled}});
   }
+  for (const DoubtKind& kind : open_kinds(review.import)) {
+    boost::json::array numbers;
+    for (const Doubt* doubt : kind.open) numbers.push_back(doubt->number);
+    kinds.push_back(boost::json::object{{"code", kind.key}, {"open", std::move(numbers)}});
+  }
   for (const ImportedLine& line : review.import.lines) {
     lines.push_back(boost::json::object{{"number", line.number}, {"text", line.text}});
   }
-  return boost::json::object{{"plan", to_json(review.plan)},
-                             {"file_name", review.import.file_name},
-                             {"accepted", review.import.accepted},
-                             {"doubts", std::move(doubts)},
-                             {"lines", std::move(lines)}};
+  return boost::json::object{
+      {"plan", to_json(review.plan)},       {"file_name", review.import.file_name},
+      {"accepted", review.import.accepted}, {"doubts", std::move(doubts)},
+      {"doubt_kinds", std::move(kinds)},    {"lines", std::move(lines)}};
 }
 
 web::PageFunction review_page(org::Context& context, const PlanReview& review) {
@@ -236,6 +240,15 @@ Response save_settled_doubt(const Request& request, org::Context& context) {
   const auto settled = settle_doubt(context, id, static_cast<int>(request.path_id("doubt")));
   if (!settled) return refuse_on_review(request, context, settled.error());
   return web::see_other((plan_url(id) / "review").fragment("doubts").text(), "plan.notice.settled");
+}
+
+// POST /plans/{id}/review/settlement
+Response save_settlement(const Request& request, org::Context& context) {
+  const PlanId id = plan_id(request);
+  const auto settled = settle_doubts(context, id, typed(request, "kind"));
+  if (!settled) return refuse_on_review(request, context, settled.error());
+  return web::see_other((plan_url(id) / "review").fragment("doubts").text(),
+                        "plan.notice.kind_settled");
 }
 
 Response save_acceptance(const Request& request, org::Context& context) {

@@ -26,9 +26,10 @@ constexpr std::string_view kSettle = R"sql(
     UPDATE plan_doubt SET settled_at = :at, settled_by = :person
      WHERE agency_id = :agency AND plan_id = :plan AND number = :number
        AND settled_at IS NULL)sql";
-constexpr std::string_view kSettleAll = R"sql(
+constexpr std::string_view kSettleKind = R"sql(
     UPDATE plan_doubt SET settled_at = :at, settled_by = :person
-     WHERE agency_id = :agency AND plan_id = :plan AND settled_at IS NULL)sql";
+     WHERE agency_id = :agency AND plan_id = :plan AND text_key = :key
+       AND settled_at IS NULL)sql";
 constexpr std::string_view kAccept = R"sql(
     UPDATE plan_import SET accepted_at = :at, accepted_by = :person
      WHERE agency_id = :agency AND plan_id = :plan AND accepted_at IS NULL)sql";
@@ -103,21 +104,21 @@ Result<ImportRecord> ImportStore::find(PlanId plan, const org::Scope& scope) {
   return record;
 }
 
-Result<Done> ImportStore::settle(const Plan& plan, int doubt, const Author& author) {
-  const auto settled = tx_.execute(kSettle, {{"agency", plan.agency_id},
-                                             {"plan", plan.id},
-                                             {"number", doubt},
-                                             {"at", author.at},
-                                             {"person", author.person_id}});
-  if (settled == 0) return refusal::doubt_missing;
-  return Done{};
+std::int64_t ImportStore::settle(const Plan& plan, int doubt, const Author& author) {
+  return tx_.execute(kSettle, {{"agency", plan.agency_id},
+                               {"plan", plan.id},
+                               {"number", doubt},
+                               {"at", author.at},
+                               {"person", author.person_id}});
 }
 
-void ImportStore::settle_all(const Plan& plan, const Author& author) {
-  tx_.execute(kSettleAll, {{"agency", plan.agency_id},
-                           {"plan", plan.id},
-                           {"at", author.at},
-                           {"person", author.person_id}});
+std::int64_t ImportStore::settle_kind(const Plan& plan, const std::string& key,
+                                      const Author& author) {
+  return tx_.execute(kSettleKind, {{"agency", plan.agency_id},
+                                   {"plan", plan.id},
+                                   {"key", key},
+                                   {"at", author.at},
+                                   {"person", author.person_id}});
 }
 
 Result<Done> ImportStore::accept(const Plan& plan, const Author& author) {

@@ -16,10 +16,10 @@ class ImportStore {
   void create(AgencyId agency, PlanId plan, const ImportRecord& record, const Author& author);
   /// Refuses `not_imported` for a plan that was typed here or lies outside the scope.
   Result<ImportRecord> find(PlanId plan, const org::Scope& scope);
-  /// Refuses `doubt_missing` for a doubt that is not there or is settled.
-  Result<Done> settle(const Plan& plan, int doubt, const Author& author);
-  /// Settles all doubts that are open.
-  void settle_all(const Plan& plan, const Author& author);
+  /// Settles a doubt that is open; says how many it was, 1 or 0.
+  std::int64_t settle(const Plan& plan, int doubt, const Author& author);
+  /// Settles the open doubts with this text key; says how many there were.
+  std::int64_t settle_kind(const Plan& plan, const std::string& key, const Author& author);
   /// Refuses `already_accepted`.
   Result<Done> accept(const Plan& plan, const Author& author);
 

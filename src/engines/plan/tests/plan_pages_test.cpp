@@ -201,6 +201,42 @@ TEST_P(PlanPages, AReviewListsDoubtsFirstAndAcceptsWhenNoneIsLeft) {
   EXPECT_EQ(load(*id).state, PlanState::draft);
 }
 
+TEST_P(PlanPages, DoubtsOfOneKindAreSettledAtOnceWhoeverSettledSomeOfThemMeanwhile) {
+  Plan plan = sample_plan();
+  plan.agency_id = city;
+  ImportRecord record{.file_name = "計畫.txt", .format = "txt", .lines = {}, .doubts = {}};
+  for (int line = 1; line <= 5; ++line) {
+    record.lines.push_back({line, "第" + std::to_string(line) + "行"});
+    record.doubts.push_back(
+        {.number = line,
+         .source_line = line,
+         .key = line == 1 ? "plan.outline.number_repeated" : "plan.outline.deadline_uncertain",
+         .args = {{"marker", "一、"}, {"deadline", "6月"}}});
+  }
+  const auto id =
+      as(officer, [&](org::Context& context) { return store_import(context, plan, record); });
+  ASSERT_TRUE(id);
+  const std::string all = path_of(*id, "/review/settlement");
+  const web::Pairs deadlines{{"kind", "plan.outline.deadline_uncertain"}};
+  const std::string page = get(path_of(*id, "/review"), officer).body;
+  EXPECT_THAT(page, HasSubstr("全部確認無誤 (4)"));
+  EXPECT_THAT(page, HasSubstr("查核期限屬於哪一步驟無法確定"));
+  EXPECT_THAT(page, Not(HasSubstr("全部確認無誤 (1)")));  // One alone has its own button.
+
+  EXPECT_EQ(post(all, deadlines, stranger).status, 404);
+  EXPECT_EQ(post(all, {{"kind", "plan.outline.number_lost"}}, officer).status, 404);
+  EXPECT_EQ(post(all, {}, officer).status, 404);
+  EXPECT_EQ(post(path_of(*id, "/review/doubts/3"), {}, other_officer).status, 303);
+  EXPECT_EQ(post(all, deadlines, officer).status, 303);
+  EXPECT_EQ(post(all, deadlines, other_officer).status, 303);
+  EXPECT_EQ(post(path_of(*id, "/review/doubts/3"), {}, officer).status, 303);
+  EXPECT_EQ(post(path_of(*id, "/review/doubts/6"), {}, officer).status, 404);
+  EXPECT_THAT(get(path_of(*id, "/review"), officer).body, HasSubstr("待確認（1）"));
+  EXPECT_EQ(post(path_of(*id, "/review/acceptance"), {}, officer).status, 409);
+  EXPECT_EQ(post(path_of(*id, "/review/doubts/1"), {}, officer).status, 303);
+  EXPECT_EQ(post(path_of(*id, "/review/acceptance"), {}, officer).status, 303);
+}
+
 TEST_P(PlanPages, GoalsAreAddedChangedAndTakenOut) {
   const PlanId id = stored_plan();
   const Plan plan = load(id);

@@ -63,6 +63,9 @@ TEST(AcceptImport, WaitsForEveryDoubt) {
   ImportRecord record;
   record.doubts = {{.number = 1, .source_line = 4, .key = "plan.import.no_year"}};
   EXPECT_EQ(accept_import(record).error(), refusal::open_doubts);
+  EXPECT_EQ(check_doubted(record, 2).error(), refusal::doubt_missing);
+  EXPECT_EQ(check_doubted(record, "plan.import.no_title").error(), refusal::doubt_missing);
+  EXPECT_TRUE(check_doubted(record, 1));
   record.doubts[0].settled = true;
   EXPECT_TRUE(accept_import(record));
   record.accepted = true;

@@ -298,12 +298,30 @@ TEST_P(PlanStoreTest, AnImportStaysUnderReviewUntilItIsAccepted) {
     EXPECT_EQ(found->lines[1].text, "一、…");
     EXPECT_EQ(found->doubts[0].args, record.doubts[0].args);
     EXPECT_EQ(ImportStore{tx}.find(id, kNeighbour).error(), refusal::not_imported);
-    EXPECT_TRUE((ImportStore{tx}.settle(plan, 1, author)));
-    EXPECT_EQ(ImportStore{tx}.settle(plan, 1, author).error(), refusal::doubt_missing);
+    EXPECT_EQ((ImportStore{tx}.settle(plan, 1, author)), 1);
+    EXPECT_EQ((ImportStore{tx}.settle(plan, 1, author)), 0);
     EXPECT_TRUE((ImportStore{tx}.accept(plan, author)));
     EXPECT_EQ(ImportStore{tx}.accept(plan, author).error(), refusal::already_accepted);
   });
   EXPECT_EQ(find(id).state, PlanState::draft);
+}
+
+TEST_P(PlanStoreTest, DoubtsOfOneKindAreSettledTogetherAndTheOthersStayOpen) {
+  const PlanId id = create();
+  ImportRecord record{.file_name = "計畫.txt", .format = "txt", .lines = {{1, "一"}}, .doubts = {}};
+  for (const char* key : {"plan.import.no_year", "plan.outline.number_lost",
+                          "plan.outline.number_lost", "plan.outline.number_lost"}) {
+    record.doubts.push_back({.number = 0, .source_line = 1, .key = key});
+  }
+  write([&](storage::Transaction& tx) { ImportStore{tx}.create(AgencyId{3}, id, record, author); });
+  write([&](storage::Transaction& tx) {
+    const Plan plan = *PlanStore{tx}.find(id, kOwn);
+    ImportStore imports{tx};
+    EXPECT_EQ(imports.settle(plan, 3, author), 1);
+    EXPECT_EQ(imports.settle_kind(plan, "plan.outline.number_lost", author), 2);
+    EXPECT_EQ(imports.settle_kind(plan, "plan.outline.number_lost", author), 0);
+    EXPECT_EQ(imports.find(id, kOwn)->open_doubts(), 1);
+  });
 }
 
 TEST_P(PlanStoreTest, ListsByStateYearAndWords) {

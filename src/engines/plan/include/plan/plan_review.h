@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/result.h"
@@ -38,8 +39,22 @@ struct ImportRecord {
   int open_doubts() const;
 };
 
+/// The open doubts that ask the same question.
+struct DoubtKind {
+  std::string key;
+  std::vector<const Doubt*> open;  ///< Never empty; point into the record.
+};
+
+/// The open doubts by what they ask, in the order in which each question is first asked.
+std::vector<DoubtKind> open_kinds(const ImportRecord& record);
+
 /// The entry that a source line ended in: the innermost one whose lines cover it, else null.
 const PlanNode* node_at_line(const Plan& plan, int line);
+
+/// Refuses `doubt_missing` for a doubt, or a kind of doubt, that the importer never had. One that
+/// is settled already is fine: whoever was faster wanted the same.
+Result<Done> check_doubted(const ImportRecord& record, int number);
+Result<Done> check_doubted(const ImportRecord& record, std::string_view key);
 
 /// Refuses while a doubt is open or when the plan was accepted already.
 Result<Done> accept_import(const ImportRecord& record);
