@@ -131,7 +131,7 @@ for (const database of databases) {
       await expect_no_sideways_scroll(page);
 
       // Doubts come first, with the way to their entry and their line.
-      assert.equal(await page.locator('.hb-doubt').count(), 2);
+      assert.equal(await page.locator('.hb-doubt').count(), 4);
       const [doubts_at, tree_at] = await Promise.all(['.hb-review__doubts', '.hb-review__tree'].map(async (part) => (await page.locator(part).boundingBox()).y));
       assert.ok(doubts_at < tree_at, 'doubts stand above the tree');
       for (const link of await page.locator('.hb-doubt a').all()) {
@@ -140,7 +140,7 @@ for (const database of databases) {
       await page.keyboard.press('d');
       assert.ok(await page.evaluate(() => document.activeElement.closest('.hb-doubt') !== null), 'd goes to a doubt');
       await officer.follow(() => officer.button('plan.review.accept').click());
-      assert.match(await officer.refusal(), new RegExp(officer.t('plan.review.open_doubts', { count: 2 })));
+      assert.match(await officer.refusal(), new RegExp(officer.t('plan.review.open_doubts', { count: 4 })));
       await page.goto(`/plans/${id}/review`);
 
       // Retitle by keyboard: choose with j, open with e, type, send.
@@ -191,7 +191,7 @@ for (const database of databases) {
       assert.ok(order.findIndex((words) => words.includes('各股每月')) > order.findIndex((words) => words.includes('平均未達標準')));
       assert.ok(await entry(officer, 'step', '各股每月互測電話五通').evaluate((node) => node === document.activeElement), 'the moved entry keeps the focus');
 
-      assert.equal(await settle_all(officer), 2);
+      assert.equal(await settle_all(officer), 4);
       await accept_and_publish(officer);
 
       // Anyone reads it.
@@ -223,7 +223,7 @@ for (const database of databases) {
       await second.locator('> summary').click();
       await officer.follow(() => second.locator('button[value="up"]').click());
       assert.equal((await own_words(officer, 'step'))[0], '把檢查發現與改善前後照片公布在服務台。');
-      assert.equal(await settle_all(officer), 2);
+      assert.equal(await settle_all(officer), 4);
       await accept_and_publish(officer);
       const plan = await published(program, id);
       assert.equal(plan.items[0].strategies[0].title, '每季走一遍服務場所');

@@ -9,6 +9,7 @@
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
 #include "loose_table.h"
+#include "number_order.h"
 #include "outline_frames.h"
 #include "source_lines.h"
 #include "table_grid.h"
@@ -219,19 +220,9 @@ class OutlineReader {
   }
 
   void say_fit(MarkerFit fit, const NumberingMarker& marker, const TextLine& line) {
-    const std::string written{std::string_view{line.text}.substr(marker.begin, marker.length)};
-    switch (fit) {
-      case MarkerFit::expected: return;
-      case MarkerFit::skipped:
-        return warn(line.number, "plan.outline.number_skipped", {{"marker", written}});
-      case MarkerFit::repeated:
-        return warn(line.number, "plan.outline.number_repeated", {{"marker", written}});
-      case MarkerFit::restarted:
-        if (!starts_over(marker)) {
-          warn(line.number, "plan.outline.number_restarted", {{"marker", written}});
-        }
-        return;
-    }
+    if (fit == MarkerFit::restarted && starts_over(marker)) return;
+    doubt_fit(fit, std::string_view{line.text}.substr(marker.begin, marker.length), line.number,
+              outline_.warnings);
   }
 
   /// Whether the second of a list follows before anything that would end the list.
@@ -387,6 +378,7 @@ class OutlineReader {
     loose_preface_.clear();
     last_line_.reset();
     after_table_ = false;
+    numbers_ = {};
   }
 
   static void set_levels(OutlineNode& node, int level) {
@@ -402,13 +394,18 @@ class OutlineReader {
     if (!table_.add(grid, document().tables)) {
       end_table();
       after_table_ = true;
-      place(plain_rows(grid));
+      place(plain_rows(grid, outline_.warnings));
     }
   }
 
   void end_table() {
     after_table_ = false;
-    if (!table_.empty()) place(table_.take());
+    if (!table_.empty()) place_checked(table_.take());
+  }
+
+  void place_checked(std::vector<OutlineNode> nodes) {
+    numbers_.check(nodes, outline_.warnings);
+    place(std::move(nodes));
   }
 
   void place(std::vector<OutlineNode> nodes) {
@@ -438,7 +435,7 @@ class OutlineReader {
     OutlineTable kept{items_[table.begin].line.number, {}, true};
     for (const ColumnHeading& column : table.columns) kept.columns.push_back(column.name);
     document().tables.push_back(std::move(kept));
-    place(std::move(*nodes));
+    place_checked(std::move(*nodes));
     after_table_ = true;
     at_ = table.end;
   }
@@ -463,6 +460,7 @@ class OutlineReader {
   std::vector<OutlineNode> loose_preface_;
   Frames frames_;
   TableReader table_;
+  TableNumbers numbers_;
   std::optional<TextLine> last_line_;
   bool after_table_ = false;
 };

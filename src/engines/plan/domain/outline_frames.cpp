@@ -44,11 +44,7 @@ bool Frames::opens_section(const NumberingMarker& marker) const {
 }
 
 MarkerFit Frames::fit(const NumberingMarker& marker) const {
-  const auto last = last_ordinal(marker.level);
-  if (!last) return marker.ordinal == 1 ? MarkerFit::expected : MarkerFit::skipped;
-  if (marker.ordinal == *last + 1) return MarkerFit::expected;
-  if (marker.ordinal == *last) return MarkerFit::repeated;
-  return marker.ordinal == 1 ? MarkerFit::restarted : MarkerFit::skipped;
+  return fit_of(marker.ordinal, last_ordinal(marker.level));
 }
 
 void Frames::push(Frame frame) {

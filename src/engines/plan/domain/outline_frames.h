@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kernel/numbering.h"
+#include "number_order.h"
 #include "plan/outline.h"
 #include "source_lines.h"
 
@@ -21,14 +22,6 @@ struct Frame {
   bool open = true;                     ///< The last paragraph goes on with the next line.
 };
 
-/// How a marker fits what is open.
-enum class MarkerFit {
-  expected,   ///< The next one, or the first of a new list.
-  skipped,    ///< A number is missing or out of order.
-  repeated,   ///< The last number again.
-  restarted,  ///< A list that is open starts again at one.
-};
-
 class Frames {
  public:
   bool empty() const { return stack_.empty(); }
@@ -36,6 +29,7 @@ class Frames {
   const Frame& top() const { return stack_.back(); }
   const std::vector<Frame>& all() const { return stack_; }
 
+  /// How a marker fits what is open.
   MarkerFit fit(const NumberingMarker& marker) const;
 
   /// Whether this level is open, and with which last number.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kernel/unicode.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -86,51 +87,91 @@ OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int
   return node;
 }
 
-std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role) {
-  struct Open {
-    NumberingLevel level;
-    int ordinal;
-    std::vector<OutlineNode>* siblings;
-  };
-  std::vector<OutlineNode> nodes;
-  std::vector<Open> stack;
-  OutlineNode* current = nullptr;
-  for (const TextLine& line : lines) {
+namespace {
+
+/// A list inside a cell that may go on.
+struct CellList {
+  NumberingLevel level;
+  int ordinal;
+  std::vector<OutlineNode>* entries;
+};
+
+/// Reads the lines of one cell into entries.
+class CellReader {
+ public:
+  CellReader(ColumnRole role, std::vector<OutlineWarning>& warnings)
+      : role_(role), warnings_(warnings) {}
+
+  void add(const TextLine& line) {
     const auto marker = find_marker(line.text);
-    const bool closed = current == nullptr || ends_sentence(content_of(*current)) ||
-                        open_brackets(content_of(*current)) == 0;
-    const auto same =
-        marker ? std::find_if(stack.begin(), stack.end(),
-                              [&](const Open& open) { return open.level == marker->level; })
-               : stack.end();
-    const bool next = same != stack.end() && marker->ordinal == same->ordinal + 1;
-    if (!marker || !closed || (same != stack.end() && !next) ||
-        (same == stack.end() && current != nullptr && marker->ordinal != 1)) {
-      if (current == nullptr) {
-        nodes.push_back(cell_node("", line.text, role, line.number));
-        current = &nodes.back();
-      } else {
-        join_line(content_of(*current), line.text);
-        current->last_line = line.number;
-      }
-      continue;
-    }
-    // The siblings' vector may move when it grows: pointers below `same` are dropped first.
-    std::vector<OutlineNode>* siblings = &nodes;
-    if (same != stack.end()) {
-      siblings = same->siblings;
-      stack.erase(same, stack.end());
-    } else if (!stack.empty() && depth_of(marker->level) > depth_of(stack.back().level)) {
-      siblings = &current->children;
+    if (marker && opens(*marker, line)) {
+      open(*marker, line);
+    } else if (current_ == nullptr) {
+      nodes_.push_back(cell_node("", line.text, role_, line.number));
+      current_ = &nodes_.back();
     } else {
-      stack.clear();
+      join_line(content_of(*current_), line.text);
+      current_->last_line = line.number;
     }
-    siblings->push_back(
-        cell_node(marker_of(line, *marker), text_after(line, *marker), role, line.number));
-    current = &siblings->back();
-    stack.push_back({marker->level, marker->ordinal, siblings});
+    hard_break_ = line.hard_break;
   }
-  return nodes;
+
+  std::vector<OutlineNode> take() { return std::move(nodes_); }
+
+ private:
+  /// A number in its turn opens an entry unless a bracket is open; any other one only behind the
+  /// end of a sentence or paragraph.
+  bool opens(const NumberingMarker& marker, const TextLine& line) {
+    if (current_ == nullptr) return true;
+    const std::string& before = content_of(*current_);
+    const bool ended = hard_break_ || ends_sentence(before);
+    const auto list = list_of(marker.level);
+    const int due = list == lists_.end() ? 1 : list->ordinal + 1;
+    if (ended || (marker.ordinal == due && open_brackets(before) == 0)) return true;
+    warnings_.push_back({line.number,
+                         "plan.outline.marker_taken_as_text",
+                         {{"text", std::string{first_characters(line.text, 12)}}}});
+    return false;
+  }
+
+  void open(const NumberingMarker& marker, const TextLine& line) {
+    // The entries' vector may move when it grows: lists below this one are closed first.
+    std::vector<OutlineNode>* entries = &nodes_;
+    const auto list = list_of(marker.level);
+    if (list != lists_.end()) {
+      entries = list->entries;
+      lists_.erase(list, lists_.end());
+    } else if (!lists_.empty() && depth_of(marker.level) > depth_of(lists_.back().level)) {
+      entries = &current_->children;
+    } else {
+      lists_.clear();
+    }
+    entries->push_back(
+        cell_node(marker_of(line, marker), text_after(line, marker), role_, line.number));
+    current_ = &entries->back();
+    lists_.push_back({marker.level, marker.ordinal, entries});
+  }
+
+  std::vector<CellList>::iterator list_of(NumberingLevel level) {
+    return std::find_if(lists_.begin(), lists_.end(),
+                        [level](const CellList& list) { return list.level == level; });
+  }
+
+  ColumnRole role_;
+  std::vector<OutlineWarning>& warnings_;
+  std::vector<OutlineNode> nodes_;
+  std::vector<CellList> lists_;
+  OutlineNode* current_ = nullptr;
+  bool hard_break_ = false;
+};
+
+}  // namespace
+
+std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role,
+                                    std::vector<OutlineWarning>& warnings) {
+  CellReader reader{role, warnings};
+  for (const TextLine& line : lines) reader.add(line);
+  return reader.take();
 }
 
 bool TableReader::read_heading(const GridRow& row, std::vector<OutlineTable>& tables) {
@@ -170,7 +211,8 @@ bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
   }
   for (std::size_t i = 0; i < grid.rows.size(); ++i) {
     if (i < first) {
-      for (OutlineNode& node : plain_rows({{grid.rows[i]}, grid.rows[i].number})) {
+      for (OutlineNode& node :
+           plain_rows({{grid.rows[i]}, grid.rows[i].number}, outline_.warnings)) {
         entries_.push_back({std::move(node), -1});
         offsets_.push_back(0);
         depths_.push_back(columns_.size());
@@ -237,7 +279,7 @@ int TableReader::add_cell(const GridRow& row, std::size_t column, std::size_t de
     return 0;
   }
   int added = 0;
-  for (OutlineNode& node : split_cell(cell, columns_[column].role)) {
+  for (OutlineNode& node : split_cell(cell, columns_[column].role, outline_.warnings)) {
     std::size_t offset = 0;
     while (offset < cell.size() && cell[offset].number < node.line) ++offset;
     if (!node.marker.empty()) marked_[depth] = true;
@@ -296,12 +338,12 @@ std::vector<OutlineNode> TableReader::take() {
   return nodes;
 }
 
-std::vector<OutlineNode> plain_rows(const Grid& grid) {
+std::vector<OutlineNode> plain_rows(const Grid& grid, std::vector<OutlineWarning>& warnings) {
   std::vector<OutlineNode> nodes;
   for (const GridRow& row : grid.rows) {
     OutlineNode line = cell_node("", "", ColumnRole::other, row.number);
     for (const auto& cell : row.cells) {
-      for (OutlineNode& node : split_cell(cell, ColumnRole::other)) {
+      for (OutlineNode& node : split_cell(cell, ColumnRole::other, warnings)) {
         line.children.push_back(std::move(node));
       }
     }

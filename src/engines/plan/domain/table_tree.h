@@ -24,8 +24,10 @@ std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries);
 /// A node for a cell's text: headings go to `title`, methods and other cells to `text`.
 OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line);
 
-/// The entries in one cell: one for each marker at the start of a line, deeper ones below.
-std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role);
+/// The entries in one cell: one for each marker at the start of a line, deeper ones below. What may
+/// be a marker or the middle of a sentence stays text, with a doubt.
+std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role,
+                                    std::vector<OutlineWarning>& warnings);
 
 /// How far a level of numbering lies below 壹、.
 int depth_of(NumberingLevel level);
@@ -63,6 +65,6 @@ class TableReader {
 };
 
 /// Rows of a table that is no plan's: one node for each row, one below for each cell.
-std::vector<OutlineNode> plain_rows(const Grid& grid);
+std::vector<OutlineNode> plain_rows(const Grid& grid, std::vector<OutlineWarning>& warnings);
 
 }  // namespace hb::plan

@@ -90,6 +90,60 @@ TEST(ReadTable, JoinsACellCutByAPageBreakAndSaysSo) {
   EXPECT_EQ(outline.warnings[0].key, "plan.outline.cell_continued");
 }
 
+std::vector<std::string> doubts(const Outline& outline) {
+  std::vector<std::string> found;
+  for (const OutlineWarning& warning : outline.warnings) {
+    found.push_back(std::to_string(warning.line) + " " + std::string{warning.key} + " " +
+                    warning.args.front().second);
+  }
+  return found;
+}
+
+TEST(ReadTable, DoubtsNumbersThatAreSkippedOrTwiceDownAColumn) {
+  const SourceText source = with_table({{"要項", "策略", "作法"},
+                                        {"一、便民", "（一）窗口", "合併。"},
+                                        {"", "（二）預約", "上線。"},
+                                        {"", "（四）奉茶", "備妥。"},
+                                        {"三、創新", "（一）行動車", "出車。"},
+                                        {"三、資訊", "（一）網站", "更新。"}});
+  const Outline outline = parse_outline(source);
+  EXPECT_EQ(doubts(outline), (std::vector<std::string>{"5 plan.outline.number_skipped （四）",
+                                                       "6 plan.outline.number_skipped 三、",
+                                                       "7 plan.outline.number_repeated 三、"}));
+  EXPECT_EQ(outline.documents[0].sections[0].children.size(), 3U);
+  EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
+TEST(ReadTable, SplitsACellWhoseNumbersAreSkippedOrTwiceAndDoubtsThem) {
+  const SourceText source =
+      with_table({{"要項", "策略", "作法"},
+                  {"一、便民", "（一）窗口", "1、合併。\n2、輪調。\n4、檢討。\n4、表揚。"}});
+  const Outline outline = parse_outline(source);
+  const auto& steps = outline.documents[0].sections[0].children[0].children[0].children;
+  ASSERT_EQ(steps.size(), 4U);
+  EXPECT_EQ(steps[2].text, "檢討。");
+  EXPECT_EQ(doubts(outline), (std::vector<std::string>{"3 plan.outline.number_skipped 4、",
+                                                       "3 plan.outline.number_repeated 4、"}));
+}
+
+TEST(ReadTable, TakesANumberInTheMiddleOfACellsSentenceForTextAndDoubtsIt) {
+  const Outline outline = parse_outline(with_table(
+      {{"要項", "策略", "作法"}, {"一、便民", "（一）窗口", "1、成果依附件\n3、附件4彙整。"}}));
+  const auto& steps = outline.documents[0].sections[0].children[0].children[0].children;
+  ASSERT_EQ(steps.size(), 1U);
+  EXPECT_EQ(steps[0].text, "成果依附件3、附件4彙整。");
+  ASSERT_EQ(outline.warnings.size(), 1U);
+  EXPECT_EQ(outline.warnings[0].key, "plan.outline.marker_taken_as_text");
+}
+
+TEST(ReadTable, LetsStrategiesBeCountedThroughOverAllItems) {
+  const Outline outline = parse_outline(with_table({{"要項", "策略", "作法"},
+                                                    {"一、便民", "（一）窗口", "合併。"},
+                                                    {"", "（二）預約", "上線。"},
+                                                    {"二、創新", "（三）行動車", "出車。"}}));
+  EXPECT_TRUE(outline.warnings.empty());
+}
+
 TEST(ReadTable, KeepsATableThatIsNoPlansAsRows) {
   const SourceText source = with_table({{"姓名", "電話"}, {"王小明", "1234"}});
   const Outline outline = parse_outline(source);

@@ -1,0 +1,63 @@
+#include "number_order.h"
+
+#include <algorithm>
+#include <string>
+
+#include "table_heading.h"
+
+namespace hb::plan {
+
+MarkerFit fit_of(int ordinal, std::optional<int> last) {
+  if (!last) return ordinal == 1 ? MarkerFit::expected : MarkerFit::skipped;
+  if (ordinal == *last + 1) return MarkerFit::expected;
+  if (ordinal == *last) return MarkerFit::repeated;
+  return ordinal == 1 ? MarkerFit::restarted : MarkerFit::skipped;
+}
+
+void doubt_fit(MarkerFit fit, std::string_view marker, int line,
+               std::vector<OutlineWarning>& warnings) {
+  const auto doubt = [&](std::string_view key) {
+    warnings.push_back({line, key, {{"marker", std::string{marker}}}});
+  };
+  switch (fit) {
+    case MarkerFit::expected: return;
+    case MarkerFit::skipped: return doubt("plan.outline.number_skipped");
+    case MarkerFit::repeated: return doubt("plan.outline.number_repeated");
+    case MarkerFit::restarted: return doubt("plan.outline.number_restarted");
+  }
+}
+
+std::optional<int> TableNumbers::find(const std::vector<Last>& lasts, const Last& like) {
+  for (const Last& last : lasts) {
+    if (last.role == like.role && last.level == like.level) return last.ordinal;
+  }
+  return std::nullopt;
+}
+
+void TableNumbers::keep(std::vector<Last>& lasts, const Last& last) {
+  std::erase_if(lasts, [&last](const Last& kept) {
+    return kept.role == last.role && kept.level == last.level;
+  });
+  lasts.push_back(last);
+}
+
+void TableNumbers::check(const std::vector<OutlineNode>& siblings,
+                         std::vector<OutlineWarning>& warnings) {
+  std::vector<Last> in_list;
+  for (const OutlineNode& node : siblings) {
+    // A blank behind it stands for the text, which 壹 needs to be a marker. A bare number is from a
+    // column of its own.
+    const auto marker = find_marker(node.marker + " .");
+    if (marker && is_level(node.role)) {
+      const Last here{node.role, marker->level, marker->ordinal};
+      const auto before = find(in_list, here);
+      const bool goes_on = !before && find(in_document_, here) == marker->ordinal - 1;
+      if (!goes_on) doubt_fit(fit_of(marker->ordinal, before), node.marker, node.line, warnings);
+      keep(in_list, here);
+      keep(in_document_, here);
+    }
+    check(node.children, warnings);
+  }
+}
+
+}  // namespace hb::plan
