@@ -9,9 +9,11 @@ async function look_again(part) {
   // Signed out meanwhile, or the job is no longer kept: that page says so.
   if (!now) { location.reload(); return; }
   if ('goingOn' in now.dataset) {
-    // Only what changed, so that the focus stays on a button.
-    const [shown, fresh] = [part, now].map((each) => each.querySelector('[aria-live]'));
-    if (shown.innerHTML !== fresh.innerHTML) shown.replaceChildren(...fresh.childNodes);
+    // Only what changed, so that the focus stays on a button: the progress, and the state beside the heading.
+    for (const changing of ['[data-module="hb-job"] [aria-live]', 'h1']) {
+      const [shown, fresh] = [document, page].map((each) => each.querySelector(changing));
+      if (shown.innerHTML !== fresh.innerHTML) shown.replaceChildren(...fresh.childNodes);
+    }
     document.title = page.title;
     setTimeout(watch, pause, part);
     return;
