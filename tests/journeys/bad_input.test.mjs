@@ -73,7 +73,7 @@ for (const database of databases) {
         const before_all = await plans();
         officer.cookies.set('haoban_language', language === 'en' ? 'en' : 'zh-Hant-TW');
         const token = await officer.token('/plans/import');
-        for (const { name, bytes, key } of hostile_files()) {
+        for (const { name, bytes, key, part = 'word/document.xml' } of hostile_files()) {
           const form = new FormData();
           form.set('csrf', token);
           form.set('agency', String(agency));
@@ -82,7 +82,7 @@ for (const database of databases) {
           const answer = await officer.request('/plans/import', { method: 'POST', body: form });
           const page = await answer.text();
           assert.ok([413, 415, 422].includes(answer.status), `${name}: ${answer.status}`);
-          const expected = t(key, { part: 'word/document.xml' });
+          const expected = t(key, { part });
           assert.ok(readable(page).includes(expected), `${name} should say: ${expected}`);
           assert.ok(page.includes('value="117"'), `${name}: the year that was typed is still there`);
           assert.ok(!page.includes('root:'), `${name}: no file of the server on the page`);
@@ -127,6 +127,18 @@ for (const database of databases) {
       const { body } = await officer.json(`/plans/${id}`);
       assert.equal(body.title, '青嶼市東港戶政事務所116年度提升服務品質執行計畫');
       assert.equal(body.items.length, 3);
+    });
+
+    test('a plan without a table, and without a 壹, is a plan all the same', async () => {
+      const file = path.join(program.data, 'list.txt');
+      fs.writeFileSync(file, ['東港戶政事務所118年服務計畫', '', '一、依據', '行政院函頒「政府服務躍升方案」。', '二、目標', '縮短等候時間。', '三、實施要項',
+        '（一）改善環境', '1、每季檢視動線。', '2、每月互測電話。', '（二）簡化流程', '1、遷徙登記一處收件。', '四、獎勵', '績優人員從優敘獎。'].join('\n'));
+      const id = await upload_plan(officer, file, { agency });
+      const { body } = await officer.json(`/plans/${id}`);
+      assert.deepEqual(body.items.map((item) => item.title), ['改善環境', '簡化流程']);
+      assert.deepEqual(body.items.map((item) => item.strategies.flatMap(({ steps }) => steps).length), [2, 1]);
+      const { body: review } = await officer.json(`/plans/${id}/review`);
+      assert.ok(review.doubts.every(({ code }) => /^plan\.(import|outline)\./.test(code)));
     });
 
     test('a refused document is explained in the browser, where it was chosen', async () => {

@@ -64,10 +64,18 @@ const writer = (doctype, text) => `<?xml version="1.0"?>${doctype}<office:docume
 <text:p>${text}</text:p></office:text></office:body></office:document-content>`;
 const odt = (content, inside) => zip([['mimetype', odt_type], ['META-INF/manifest.xml', manifest(inside)], ['content.xml', content]]);
 
+const sheet_type = 'application/vnd.oasis.opendocument.spreadsheet';
+/** Word, Excel and PowerPoint put what they encrypt into an OLE file, whose streams are named in UTF-16. */
+const ole = (stream) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le')]);
+const pdf = (trailer, page = '') => Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n`
+  + `3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]${page}>>endobj\ntrailer<</Root 1 0 R${trailer}>>\n%%EOF\n`, 'latin1');
+/** The dictionary of a document that opens with a password only (RC4, 40 bits), and the identity that it needs. */
+const locked = `/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'5a'.repeat(32)}>/U<${'a5'.repeat(32)}>>>/ID[<${'00'.repeat(16)}><${'00'.repeat(16)}>]`;
+
 const laughs = Array.from({ length: 9 }, (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`).join('');
 const sentence = ['青嶼市東港戶政事務所116年度提升服務品質執行計畫', '壹、計畫依據', '本文為測試用。'];
 
-/** Each hostile file: its name, its bytes, the text key of the refusal. */
+/** Each hostile file: its name, its bytes, the text key of the refusal, the part of it that is to blame. */
 export function hostile_files() {
   const good = docx(word(sentence));
   return [
@@ -81,6 +89,25 @@ export function hostile_files() {
     { name: 'locked.odt', bytes: odt(writer('', '祕密'), '<manifest:encryption-data manifest:checksum="x"/>'), key: 'documents.read.encrypted' },
     { name: 'twice.docx', bytes: docx(word(sentence), ['word/document.xml', word(['另一份'])]), key: 'documents.read.duplicate_entry' },
     { name: 'torn.docx', bytes: docx('<w:document><w:body>'), key: 'documents.read.broken_xml' },
+    { name: 'torn.ods', bytes: zip([['mimetype', sheet_type], ['content.xml', '<office:document-content><office:body>']]), key: 'documents.read.broken_xml',
+      part: 'content.xml' },
+    { name: 'deep.odt', bytes: odt(`${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`), key: 'documents.read.nested_too_deep' },
+    { name: 'laughs.docx', bytes: docx(`<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "哈">${laughs}]><x>&l9;</x>`), key: 'documents.read.xml_entities' },
+    { name: 'elsewhere.xlsx', bytes: zip([['[Content_Types].xml', types], ['xl/workbook.xml',
+      '<!DOCTYPE x [<!ENTITY % far SYSTEM "http://127.0.0.1:9/far.dtd"> %far;]><workbook/>']]), key: 'documents.read.xml_entities' },
+    // A document with macros under a harmless name, and one whose macros are LibreOffice's.
+    { name: 'renamed.docx', bytes: docx(word(sentence), ['word/vbaProject.bin', 'Sub AutoOpen()']), key: 'documents.read.macros' },
+    { name: 'basic.odt', bytes: zip([['mimetype', odt_type], ['META-INF/manifest.xml', manifest()], ['content.xml', writer('', '正常的內容')],
+      ['Basic/Standard/Module1.xml', '<script/>']]), key: 'documents.read.macros' },
+    { name: 'locked.docx', bytes: ole('EncryptedPackage'), key: 'documents.read.encrypted' },
+    { name: 'locked.pdf', bytes: pdf(locked), key: 'documents.read.encrypted' },
+    { name: 'old.doc', bytes: ole('WordDocument'), key: 'documents.read.old_office' },
+    { name: 'truncated.odt', bytes: odt(writer('', sentence.join('</text:p><text:p>'))).subarray(0, 400), key: 'documents.read.broken_zip' },
+    { name: 'truncated.pdf', bytes: pdf('').subarray(0, 60), key: 'documents.read.broken_pdf' },
+    { name: 'scanned.pdf', bytes: pdf(''), key: 'documents.read.image_only' },
+    { name: 'twice.odt', bytes: zip([['mimetype', odt_type], ['content.xml', writer('', '甲')], ['content.xml', writer('', '乙')]]),
+      key: 'documents.read.duplicate_entry' },
+    { name: '空白.txt', bytes: Buffer.from(' \n\n\t\n'), key: 'documents.read.no_content' },
     { name: 'letter.txt', bytes: Buffer.from('親愛的同仁：\n\n明天下午的會議改到星期三，地點不變。\n\n秘書室'), key: 'plan.import.nothing_found' },
     { name: 'picture.png', bytes: Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), key: 'documents.read.not_text' },
   ];
