@@ -44,6 +44,7 @@ class Chain final : public storage::Transaction {
     whole_.announce(topic, payload);
   }
   void commit() override {}
+  void commit_quietly() override {}
 
  private:
   storage::Transaction& whole_;

@@ -77,7 +77,8 @@ Dispatcher::Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes)
       routes_(std::move(routes)),
       csrf_(parts_.csrf_secret),
       cache_(kMostCachedBytes, kLongestCached),
-      site_(kLongestCached) {
+      site_(kLongestCached),
+      changes_(parts_.database->on_change([this] { cache_.forget(); })) {
   parts_.services.form_token = [this](std::string_view visit) { return csrf_.issue(visit); };
   for (std::size_t index = 0; index < routes_.size(); ++index) {
     table_.add(routes_[index].method, routes_[index].pattern, index);
@@ -168,7 +169,6 @@ void Dispatcher::run_write(const std::shared_ptr<Call>& call) {
       },
       [this, call](std::exception_ptr problem) {
         if (problem) call->response = broken(*call, problem);
-        cache_.forget();
         finish(call);
       });
 }
@@ -180,7 +180,6 @@ void Dispatcher::run_own(const std::shared_ptr<Call>& call) {
   });
   storage::NoTransaction none{parts_.database->dialect()};
   answer(*call, none);
-  if (changes_something(call->request.method)) cache_.forget();
   finish(call);
 }
 

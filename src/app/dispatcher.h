@@ -11,6 +11,7 @@
 #include "org/session_guard.h"
 #include "page_cache.h"
 #include "site_facts.h"
+#include "storage/database.h"
 #include "web/csrf.h"
 #include "web/request.h"
 #include "web/route_table.h"
@@ -68,6 +69,7 @@ class Dispatcher {
   org::SessionGuard guard_;
   PageCache cache_;
   SiteMemory site_;
+  storage::Subscription changes_;  // Last: it empties the cache.
 };
 
 }  // namespace hb::app

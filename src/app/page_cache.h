@@ -1,5 +1,5 @@
 // Finished pages that are the same for everybody who is not signed in. A write anywhere empties the
-// cache: simple, and never wrong.
+// cache, on every node (`Database::on_change`): simple, and never wrong.
 #pragma once
 
 #include <atomic>
@@ -16,8 +16,8 @@ namespace hb::app {
 
 class PageCache {
  public:
-  /// Keeps at most `most_bytes` of bodies and no page longer than `longest` (other nodes write too,
-  /// and days end).
+  /// Keeps at most `most_bytes` of bodies and no page longer than `longest` (days end, and a
+  /// command line on SQLite writes unheard).
   PageCache(std::size_t most_bytes, std::chrono::seconds longest);
 
   std::shared_ptr<const web::Prepared> find(const std::string& key, Instant now);

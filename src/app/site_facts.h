@@ -26,7 +26,7 @@ struct SiteFacts {
 SiteFacts read_site_facts(org::Context& context);
 
 /// The facts as they were read last. As fresh as the public pages of PageCache: read anew after
-/// every change that was made through this program, and twice a minute for those made elsewhere.
+/// every change that the database tells of, and twice a minute in any case.
 class SiteMemory {
  public:
   explicit SiteMemory(std::chrono::seconds longest) : longest_(longest) {}

@@ -67,6 +67,16 @@ export class Program {
     return program;
   }
 
+  /** A second node beside this one: another process with the same keys, files and database. */
+  async another_node() {
+    const node = new Program();
+    Object.assign(node, { database: this.database, data: this.data, base: this.base, beside: this });
+    node.port = await free_port();
+    node.url = `http://127.0.0.1:${node.port}`;
+    await node.serve();
+    return node;
+  }
+
   async serve() {
     const begun = performance.now();
     this.log = fs.openSync(path.join(this.data, 'serve.log'), 'a');
@@ -105,7 +115,7 @@ export class Program {
       this.child.kill('SIGTERM');
       await ended;
     }
-    fs.rmSync(this.data, { recursive: true, force: true });
+    if (!this.beside) fs.rmSync(this.data, { recursive: true, force: true });
   }
 }
 

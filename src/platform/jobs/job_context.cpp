@@ -46,7 +46,7 @@ void JobContext::look() {
   if (unwritten_ || passed(renewed_at_, now, kBetweenRenewals)) {
     database_.write([&](storage::Transaction& tx) {
       asked = renew_lease(tx, job_, progress_, now);
-      tx.commit();
+      tx.commit_quietly();
     });
     renewed_at_ = now;
     unwritten_ = false;

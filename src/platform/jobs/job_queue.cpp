@@ -40,7 +40,7 @@ void JobQueue::keep_finished(std::chrono::hours time) {
     std::int64_t removed = 0;
     database_.write([&](storage::Transaction& tx) {
       removed = remove_finished(tx, now - time, now);
-      tx.commit();
+      tx.commit_quietly();
     });
     return "{\"removed\":" + std::to_string(removed) + "}";
   });
@@ -72,7 +72,7 @@ std::optional<Job> JobQueue::claim() {
   if (!due) return taken;
   database_.write([&](storage::Transaction& tx) {
     taken = take_due(tx, wanted, now);
-    tx.commit();
+    tx.commit_quietly();
   });
   if (taken) ++kinds_.find(taken->order.kind)->second.running;
   return taken;
@@ -132,7 +132,7 @@ void JobQueue::run(const Job& job) {
       // Taken over by another node, and then this writes nothing; or the handler gave up unasked.
       record_failed(tx, job, context.latest(), refusal::broken, now);
     }
-    tx.commit();
+    tx.commit_quietly();
   });
 }
 
@@ -148,7 +148,7 @@ void JobQueue::record_fault(const Job& job, const JobContext& context, std::stri
     } else {
       postpone(tx, job, fault, now + pause_after(job.attempt));
     }
-    tx.commit();
+    tx.commit_quietly();
   });
 }
 

@@ -86,7 +86,7 @@ std::vector<Message> OutboxRunner::claim() {
     const auto row = tx.query_one(postgres ? kClaimOnPostgres : kClaim,
                                   {{"now", now}, {"until", now + kLease}, {"topics", topics}});
     if (row) claimed.push_back(read_message(*row));
-    tx.commit();
+    tx.commit_quietly();
   });
   return claimed;
 }
@@ -115,7 +115,7 @@ void OutboxRunner::handle(const Message& message) {
   database_.write([&](storage::Transaction& tx) {
     tx.execute(kDelivered,
                {{"id", message.id}, {"attempt", message.attempt}, {"now", clock_.now()}});
-    tx.commit();
+    tx.commit_quietly();
   });
 }
 
@@ -131,7 +131,7 @@ void OutboxRunner::record_failure(const Message& message, std::string_view error
                          {"error", error},
                          {"due", now + pause_after(message.attempt)},
                          {"given_up", given_up}});
-    tx.commit();
+    tx.commit_quietly();
   });
 }
 

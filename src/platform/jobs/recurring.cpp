@@ -38,7 +38,7 @@ void JobQueue::set_schedule() {
       tx.execute(kFirstTime, values);
       tx.execute(kEarlier, values);
     }
-    tx.commit();
+    tx.commit_quietly();
   });
 }
 
@@ -66,7 +66,7 @@ void JobQueue::order_scheduled() {
       const bool waiting = tx.query_one(kUnfinished, {{"kind", kind}}).has_value();
       if (moved == 1 && !waiting) jobs::enqueue(tx, {.kind = kind}, now);
     }
-    tx.commit();
+    tx.commit_quietly();
   });
 }
 

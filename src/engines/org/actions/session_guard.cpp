@@ -70,7 +70,7 @@ Found SessionGuard::find(storage::Transaction& tx, std::string_view token, Insta
 
 void SessionGuard::touch(storage::Transaction& tx, SessionId session, Instant now) {
   SessionStore{tx}.touch(session, now);
-  tx.commit();
+  tx.commit_quietly();
 }
 
 Viewer viewer_at_the_machine(storage::Transaction& tx) {

@@ -52,7 +52,7 @@ Result<Admitted> admit(Context& context, const std::string& account, std::string
   }
   Admitted admitted{.attempt = sessions.add_attempt(print, address, context.now),
                     .credentials = PersonStore{context.tx, nullptr}.credentials(account)};
-  context.tx.commit();
+  context.tx.commit_quietly();
   return admitted;
 }
 
@@ -90,7 +90,7 @@ Result<SignedIn> start_session(Context& context, const Admitted& admitted, const
   record_audit(context, {.agency_id = now_stored->agency_id,
                          .action = "org.signed_in",
                          .subject = "person/" + std::to_string(signed_in.person_id.value)});
-  context.tx.commit();
+  context.tx.commit_quietly();
   return signed_in;
 }
 

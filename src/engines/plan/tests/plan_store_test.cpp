@@ -38,6 +38,7 @@ class CountingTransaction final : public storage::Transaction {
     inner_.announce(topic, payload);
   }
   void commit() override { inner_.commit(); }
+  void commit_quietly() override { inner_.commit_quietly(); }
   int queries = 0;
 
  private:

@@ -5,8 +5,10 @@
 #include <iostream>
 #include <string>
 
+#include "changes.h"
 #include "pool.h"
 #include "postgres/connection.h"
+#include "postgres/herald.h"
 #include "postgres/submitter.h"
 #include "postgres/transaction.h"
 
@@ -35,7 +37,8 @@ class InsideWrite {
 class PostgresDatabase final : public Database {
  public:
   explicit PostgresDatabase(const DatabaseSettings& settings)
-      : pool_(std::max(2, settings.readers),
+      : herald_(settings.url, changes_),
+        pool_(std::max(2, settings.readers),
               [url = settings.url] { return std::make_unique<Connection>(url); }),
         submitter_(std::clamp(settings.readers / 2, 1, 4),
                    [this](const auto& work) { write(work); }) {
@@ -53,15 +56,26 @@ class PostgresDatabase final : public Database {
 
   void write(const std::function<void(Transaction&)>& work) override {
     const InsideWrite inside;
+    bool news = false;
     run(kBeginWrite, [&](PostgresTransaction& transaction) {
       work(transaction);
+      news = transaction.to_be_told();
       return transaction.committed();
     });
+    if (!news) return;
+    changes_.tell();
+    herald_.say();
   }
 
   void submit_write(std::function<void(Transaction&)> work,
                     std::function<void(std::exception_ptr)> done) override {
     submitter_.submit(std::move(work), std::move(done));
+  }
+
+  Subscription on_change(std::function<void()> changed) override {
+    Subscription subscription = changes_.subscribe(std::move(changed));
+    herald_.listen();
+    return subscription;
   }
 
  private:
@@ -103,6 +117,8 @@ class PostgresDatabase final : public Database {
     connection.discard();
   }
 
+  Changes changes_;
+  Herald herald_;
   Pool<Connection> pool_;
   Submitter submitter_;  // Last: its threads use the pool.
 };

@@ -50,4 +50,9 @@ void PostgresTransaction::commit() {
   guarded([&] { committed_ = true; });
 }
 
+void PostgresTransaction::commit_quietly() {
+  commit();
+  quiet_ = true;
+}
+
 }  // namespace hb::storage::postgres

@@ -17,8 +17,11 @@ class PostgresTransaction final : public Transaction {
   std::int64_t execute(std::string_view sql, const Params& params) override;
   void announce(std::string_view topic, std::string_view payload) override;
   void commit() override;
+  void commit_quietly() override;
 
   bool committed() const { return committed_ && !failed_; }
+  /// Committed, and others are to hear of it.
+  bool to_be_told() const { return committed() && !quiet_; }
 
  private:
   template <typename Call>
@@ -26,6 +29,7 @@ class PostgresTransaction final : public Transaction {
 
   Connection& connection_;
   bool committed_ = false;
+  bool quiet_ = false;
   bool failed_ = false;
 };
 

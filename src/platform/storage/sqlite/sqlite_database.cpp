@@ -5,6 +5,7 @@
 #include <future>
 #include <iostream>
 
+#include "changes.h"
 #include "pool.h"
 #include "sqlite/connection.h"
 #include "sqlite/transaction.h"
@@ -16,7 +17,8 @@ namespace {
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(const std::string& path, const DatabaseSettings& settings)
-      : writer_(std::make_unique<Connection>(path, Access::write, settings.synchronous_full)),
+      : writer_(std::make_unique<Connection>(path, Access::write, settings.synchronous_full),
+                changes_),
         readers_(std::max(1, settings.readers), [path, full = settings.synchronous_full] {
           return std::make_unique<Connection>(path, Access::read, full);
         }) {}
@@ -60,7 +62,12 @@ class SqliteDatabase final : public Database {
     writer_.submit(std::move(work), std::move(done));
   }
 
+  Subscription on_change(std::function<void()> changed) override {
+    return changes_.subscribe(std::move(changed));
+  }
+
  private:
+  Changes changes_;
   Writer writer_;
   Pool<Connection> readers_;
 };

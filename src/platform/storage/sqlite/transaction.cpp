@@ -53,4 +53,9 @@ void SqliteTransaction::commit() {
   committed_ = true;
 }
 
+void SqliteTransaction::commit_quietly() {
+  commit();
+  quiet_ = true;
+}
+
 }  // namespace hb::storage::sqlite

@@ -17,8 +17,11 @@ class SqliteTransaction final : public Transaction {
   std::int64_t execute(std::string_view sql, const Params& params) override;
   void announce(std::string_view topic, std::string_view payload) override;
   void commit() override;
+  void commit_quietly() override;
 
   bool committed() const { return committed_ && !failed_; }
+  /// Committed, and others are to hear of it.
+  bool to_be_told() const { return committed() && !quiet_; }
 
  private:
   std::int64_t run(std::string_view sql, const Params& params,
@@ -27,6 +30,7 @@ class SqliteTransaction final : public Transaction {
 
   Connection& connection_;
   bool committed_ = false;
+  bool quiet_ = false;
   bool failed_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "sqlite/writer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -23,8 +24,8 @@ void roll_back_all(Connection& connection) {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<Connection> connection)
-    : connection_(std::move(connection)), thread_([this] { serve(); }) {}
+Writer::Writer(std::unique_ptr<Connection> connection, Changes& changes)
+    : connection_(std::move(connection)), changes_(changes), thread_([this] { serve(); }) {}
 
 Writer::~Writer() {
   {
@@ -38,7 +39,7 @@ Writer::~Writer() {
 void Writer::submit(Work work, Done done) {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back({std::move(work), std::move(done), nullptr});
+    queue_.push_back({std::move(work), std::move(done), nullptr, false});
   }
   submitted_.notify_one();
 }
@@ -88,6 +89,7 @@ void Writer::run_one(Task& task) {
     SqliteTransaction transaction{*connection_};
     task.work(transaction);
     keep = transaction.committed();
+    task.to_be_told = transaction.to_be_told();
   } catch (...) {
     task.error = std::current_exception();
   }
@@ -114,6 +116,9 @@ void Writer::end_group(std::vector<Task>& tasks) {
     lost = std::current_exception();
     roll_back_all(*connection_);
   }
+  const bool news = std::any_of(tasks.begin(), tasks.end(),
+                                [](const Task& task) { return task.to_be_told && !task.error; });
+  if (news && !lost) changes_.tell();
   for (Task& task : tasks) {
     // A work that decided to change nothing may have decided so because of a neighbour's rows,
     // which are gone now: it fails as well.

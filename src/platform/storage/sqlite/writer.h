@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "changes.h"
 #include "sqlite/connection.h"
 
 namespace hb::storage::sqlite {
@@ -21,7 +22,8 @@ class Writer {
   using Work = std::function<void(Transaction&)>;
   using Done = std::function<void(std::exception_ptr)>;
 
-  explicit Writer(std::unique_ptr<Connection> connection);
+  /// Tells `changes`, which must outlive it, of what became visible.
+  Writer(std::unique_ptr<Connection> connection, Changes& changes);
   /// Finishes what was submitted, then stops.
   ~Writer();
   Writer(const Writer&) = delete;
@@ -38,6 +40,7 @@ class Writer {
     Work work;
     Done done;
     std::exception_ptr error;
+    bool to_be_told = false;
   };
 
   void serve();
@@ -47,6 +50,7 @@ class Writer {
   void end_group(std::vector<Task>& tasks);
 
   std::unique_ptr<Connection> connection_;
+  Changes& changes_;
   std::mutex mutex_;
   std::condition_variable submitted_;
   std::deque<Task> queue_;

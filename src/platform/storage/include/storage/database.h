@@ -158,7 +158,13 @@ class Transaction {
   /// Says that the work is whole. Nothing is durable yet when this returns: it is when
   /// `Database::write` returns.
   virtual void commit() = 0;
+  /// As `commit`, for what no page shows to others, such as a lease or the time of somebody's last
+  /// visit: `Database::on_change` keeps still.
+  virtual void commit_quietly() = 0;
 };
+
+/// Keeps a subscription alive; it ends when the last copy goes. From then on it is not called.
+using Subscription = std::shared_ptr<const void>;
 
 /// A pool of connections. Safe for use from many threads.
 class Database {
@@ -180,6 +186,13 @@ class Database {
   /// with null, or with what went wrong; it must be quick and must not throw.
   virtual void submit_write(std::function<void(Transaction&)> work,
                             std::function<void(std::exception_ptr)> done) = 0;
+
+  /// Calls `changed` when a write that was committed, not quietly, has become visible: for writes
+  /// of this object before their caller is told, on PostgreSQL also for those of other nodes, some
+  /// milliseconds later and once for several. Also when writes of others may have been missed: the
+  /// server was away, or is reached for the first time. `changed` runs on any thread, must be quick
+  /// and must neither write nor subscribe. The database must outlive the subscription.
+  virtual Subscription on_change(std::function<void()> changed) = 0;
 };
 
 /// How to open a database.

@@ -19,6 +19,7 @@ class NoTransaction final : public Transaction {
   std::int64_t execute(std::string_view, const Params&) override { refuse(); }
   void announce(std::string_view, std::string_view) override { refuse(); }
   void commit() override { refuse(); }
+  void commit_quietly() override { refuse(); }
 
  private:
   [[noreturn]] static void refuse() {
