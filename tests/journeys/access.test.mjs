@@ -38,12 +38,12 @@ const table = {
     'GET /tasks/board'],
   edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
   rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings'],
-  seen: ['GET /agencies/{id}', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history', 'GET /plans/{id}/head',
-    'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}',
-    'GET /plans/{id}/nodes/{node}/text', 'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals', 'GET /plans/{id}/addition',
-    'GET /plans/{id}/nodes/{node}/addition', 'GET /plans/{id}/nodes/{node}/place', 'GET /plans/{id}/nodes/{node}/split', 'GET /plans/{id}/export.odt',
+  seen: ['GET /agencies/{id}', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
+    'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}', 'GET /plans/{id}/export.odt',
     'GET /plans/{id}/export.ods', 'GET /plans/{id}/export.csv', 'GET /plans/{id}/export.pdf', 'GET /plans/{id}/review', 'GET /tasks/{id}'],
-  changed: ['GET /agencies/{id}/edit', 'POST /agencies/{id}/edit', 'GET /agencies/{id}/renaming', 'POST /agencies/{id}/renaming',
+  changed: ['GET /plans/{id}/head', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/nodes/{node}/text',
+    'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals', 'GET /plans/{id}/addition', 'GET /plans/{id}/nodes/{node}/addition',
+    'GET /plans/{id}/nodes/{node}/place', 'GET /plans/{id}/nodes/{node}/split', 'GET /agencies/{id}/edit', 'POST /agencies/{id}/edit', 'GET /agencies/{id}/renaming', 'POST /agencies/{id}/renaming',
     'GET /agencies/{id}/closing', 'POST /agencies/{id}/closing', 'GET /agencies/{id}/audit', 'GET /agencies/{id}/units/new',
     'POST /agencies/{id}/units', 'POST /units/{id}', 'POST /units/{id}/closing', 'GET /agencies/{id}/people/new', 'POST /agencies/{id}/people',
     'GET /people/{id}/edit', 'POST /people/{id}/edit', 'POST /people/{id}/contact', 'POST /people/{id}/lock', 'POST /people/{id}/unlock',
@@ -134,6 +134,25 @@ for (const database of databases) {
       const { body } = await visitor.json(`/plans/${places.draft}`);
       assert.equal(body.title, places.title);
       assert.equal(body.row_version, 1, 'nothing was changed by all these forms');
+    });
+
+    test('no page offers a link that its reader may not follow', async () => {
+      for (const account of ['reader', 'sumz', 'admin']) {
+        const visitor = await new Visitor(program.url).sign_in(account);
+        const followed = new Map();
+        for (const { pattern } of routes.filter(({ method, pattern: each }) => method === 'GET' && !/\.\w+$|^\/(jobs|sign-out)/.test(each))) {
+          const answer = await visitor.get(address_of(pattern, places));
+          if (answer.status !== 200) continue;
+          const main = /<main[\s\S]*<\/main>/.exec(await answer.text())?.[0] ?? '';
+          for (const [, href] of main.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+            const target = href.replaceAll('&amp;', '&');
+            if (/\.(pdf|odt|ods|csv)\b/.test(target)) continue;
+            if (!followed.has(target)) followed.set(target, (await visitor.get(target)).status);
+            assert.notEqual(followed.get(target), 403, `${pattern} offers ${account} the link ${target}`);
+          }
+        }
+        assert.ok(followed.size > 20, `${followed.size} links as ${account}`);
+      }
     });
 
     test('no form is taken without its token, with a stranger’s token, or from another site', async () => {

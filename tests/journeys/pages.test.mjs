@@ -80,6 +80,27 @@ describe('every page', () => {
     });
   }
 
+  test('says in its JSON how to send each of its forms', async () => {
+    const visitor = await new Visitor(program.url).sign_in('admin');
+    const officer = await new Visitor(program.url).sign_in('sumz');
+    const actions_in = (html) => [...html.matchAll(/<form[^>]* action="([^"]+)"[^>]* method="post"/g)].map(([, action]) => action).sort();
+    let pages = 0;
+    // The review is a workbench of small forms for each entry, which its JSON lists; the forms are those of the entry's own pages.
+    for (const address of addresses.filter((each) => !each.endsWith('/review'))) {
+      const who = address.startsWith('/plans') ? officer : visitor;
+      const main = /<main[\s\S]*<\/main>/.exec(await (await who.get(address)).text())?.[0] ?? '';
+      const actions = actions_in(main);
+      if (actions.length === 0) continue;
+      const { status, body } = await who.json(address);
+      assert.equal(status, 200, address);
+      const noted = (body.forms ?? []).filter(({ method }) => method === 'POST');
+      assert.deepEqual(noted.map(({ action }) => action).sort(), actions, address);
+      for (const { fields } of noted) assert.ok(fields.some(({ name }) => name === 'csrf'), address);
+      pages += 1;
+    }
+    assert.ok(pages > 20, `${pages} pages of forms`);
+  });
+
   test('has its JSON under the same address', async () => {
     const citizen = new Visitor(program.url);
     const answer = await citizen.json('/portal/plans');

@@ -167,7 +167,7 @@ html::Node password_page(const web::Page& page, bool must) {
 Response show_account(const Request& request, Context& context) {
   const auto account = load_account(context);
   if (!account) return web::refuse(request, account.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return to_json(*account); },
       [&](const web::Page& page) { return account_page(page, *account); });
 }
@@ -190,7 +190,9 @@ Response save_language(const Request& request, Context& context) {
 Response show_password(const Request& request, Context& context) {
   const auto signed_in = require_signed_in(context.viewer);
   if (!signed_in) return web::refuse(request, signed_in.error());
-  return web::respond(password_page(web::Page{request}, context.viewer.must_change_password));
+  return web::respond_with_forms(request, [&](const web::Page& page) {
+    return password_page(page, context.viewer.must_change_password);
+  });
 }
 
 Response save_password(const Request& request, Context& context) {

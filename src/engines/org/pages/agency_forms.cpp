@@ -96,7 +96,8 @@ Result<AgencyProfile> managed_profile(const Request& request, Context& context) 
 Response show_form(const Request& request, Context& context, AgencyPage form) {
   const auto profile = managed_profile(request, context);
   if (!profile) return web::refuse(request, profile.error());
-  return web::respond(form(web::Page{request}, context, *profile));
+  return web::respond_with_forms(
+      request, [&](const web::Page& page) { return form(page, context, *profile); });
 }
 
 Response form_again(const Request& request, Context& context, const Error& error, AgencyPage form) {
@@ -153,7 +154,8 @@ Response show_new_agency(const Request& request, Context& context) {
   const auto allowed = require_anywhere(context.viewer, Duty::manage_agencies);
   if (!allowed) return web::refuse(request, allowed.error());
   const auto parents = agencies_with_duty(context, Duty::manage_agencies);
-  return web::respond(new_agency_page(web::Page{request}, context, parents));
+  return web::respond_with_forms(
+      request, [&](const web::Page& page) { return new_agency_page(page, context, parents); });
 }
 
 Response create_agency(const Request& request, Context& context) {

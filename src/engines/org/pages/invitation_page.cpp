@@ -60,7 +60,8 @@ Result<Choices> choices_of(const Context& context, AgencyId id) {
 Response show_invitation(const Request& request, Context& context) {
   const auto choices = load_choices(context, AgencyId{request.path_id("id")});
   if (!choices) return web::refuse(request, choices.error());
-  return web::respond(invitation_page(web::Page{request}, context, *choices));
+  return web::respond_with_forms(
+      request, [&](const web::Page& page) { return invitation_page(page, context, *choices); });
 }
 
 Response create_person(const Request& request, Context& context) {

@@ -50,7 +50,7 @@ html::Node shown_words(const web::Page& page, const web::Pairs& fields) {
 html::Node send_again_page(const web::Page& page, const web::Url& target) {
   const web::Pairs fields = original_fields(page.request());
   html::Node hidden;
-  for (const auto& [name, value] : fields) hidden += web::hidden_field(name, value);
+  for (const auto& [name, value] : fields) hidden += web::hidden_field(page, name, value);
   return page.layout(
       {.title = "org.kept.title", .narrow = true},
       {web::error_summary(page),
@@ -65,10 +65,10 @@ bool keeps_a_form(const Request& request) {
   return request.path_text == kSignIn && !original_fields(request).empty();
 }
 
-html::Node kept_fields(const Request& request) {
+html::Node kept_fields(const web::Page& page) {
   html::Node hidden;
-  for (const auto& [name, value] : original_fields(request)) {
-    hidden += web::hidden_field(std::string{kPrefix} + name, value);
+  for (const auto& [name, value] : original_fields(page.request())) {
+    hidden += web::hidden_field(page, std::string{kPrefix} + name, value);
   }
   return hidden;
 }

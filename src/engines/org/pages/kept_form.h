@@ -25,8 +25,8 @@ namespace hb::org::pages {
 bool keeps_a_form(const web::Request& request);
 
 /// The fields of the form to keep, under names that the sign-in form does not use: those of
-/// `request` itself, or those that it carries when it is the sign-in form.
-html::Node kept_fields(const web::Request& request);
+/// `page`'s request itself, or those that it carries when it is the sign-in form.
+html::Node kept_fields(const web::Page& page);
 
 /// The page after signing in: one button sends the kept form to `target`. `request` carries the
 /// form and the token of the new session.

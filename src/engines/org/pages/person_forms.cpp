@@ -61,7 +61,8 @@ Response show_person_edit(const Request& request, Context& context) {
   if (!view) return web::refuse(request, view.error());
   const auto allowed = require(context.viewer, Duty::manage_people, view->profile.person.agency_id);
   if (!allowed) return web::refuse(request, allowed.error());
-  return web::respond(edit_page(web::Page{request}, *view));
+  return web::respond_with_forms(request,
+                                 [&](const web::Page& page) { return edit_page(page, *view); });
 }
 
 Response save_person(const Request& request, Context& context) {

@@ -187,7 +187,7 @@ html::Node person_page(const web::Page& page, const Context& context, const Pers
 Response show_person(const Request& request, Context& context) {
   const auto view = load_person(context, PersonId{request.path_id("id")});
   if (!view) return web::refuse(request, view.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return boost::json::value(to_json(view->profile)); },
       [&](const web::Page& page) { return person_page(page, context, *view); });
 }

@@ -39,7 +39,7 @@ boost::json::value to_json(const SiteSettings& settings) {
 Response show_settings(const Request& request, Context& context) {
   const auto settings = site_settings(context);
   if (!settings) return web::refuse(request, settings.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return to_json(*settings); },
       [&](const web::Page& page) { return settings_page(page, *settings); });
 }

@@ -39,8 +39,8 @@ html::Node sign_in_page(const web::Page& page) {
        html::p({.classes = "govuk-body"},
                page.t(waiting ? "org.kept.sign_in_first" : "org.sign_in.lead")),
        web::form(page, web::post_to(web::Url{"/sign-in"}),
-                 {web::hidden_field("next", next_of(page)),
-                  waiting ? kept_fields(page.request()) : html::Node{},
+                 {web::hidden_field(page, "next", next_of(page)),
+                  waiting ? kept_fields(page) : html::Node{},
                   web::text_field(page, {.name = "account",
                                          .label = "org.sign_in.account",
                                          .required = true,
@@ -62,7 +62,7 @@ Response show_sign_in(const Request& request, Context& context) {
     const std::string next = safe_next(request.query("next"));
     return web::see_other(next == "/" ? "/start" : next);
   }
-  return web::respond(sign_in_page(web::Page{request}));
+  return web::respond_with_forms(request, sign_in_page);
 }
 
 Response sign_in_now(const Request& request, Context& context) {
@@ -87,10 +87,11 @@ Response sign_in_now(const Request& request, Context& context) {
 }
 
 Response show_sign_out(const Request& request, Context&) {
-  const web::Page page{request};
-  return web::respond(page.layout(
-      {.title = "org.sign_out.title", .narrow = true},
-      button_form(page, web::Url{"/sign-out"}, "org.sign_out.send", web::ButtonKind::main)));
+  return web::respond_with_forms(request, [](const web::Page& page) {
+    return page.layout(
+        {.title = "org.sign_out.title", .narrow = true},
+        button_form(page, web::Url{"/sign-out"}, "org.sign_out.send", web::ButtonKind::main));
+  });
 }
 
 Response sign_out_now(const Request&, Context& context) {

@@ -108,7 +108,8 @@ Response show_new_unit(const Request& request, Context& context) {
   if (!profile) return web::refuse(request, profile.error());
   const auto allowed = require(context.viewer, Duty::manage_people, id);
   if (!allowed) return web::refuse(request, allowed.error());
-  return web::respond(new_unit_page(web::Page{request}, context, *profile));
+  return web::respond_with_forms(
+      request, [&](const web::Page& page) { return new_unit_page(page, context, *profile); });
 }
 
 Response create_unit(const Request& request, Context& context) {
@@ -129,7 +130,7 @@ Response show_unit(const Request& request, Context& context) {
   if (!unit) return web::refuse(request, unit.error());
   const auto profile = agency_profile(context, unit->agency_id);
   if (!profile) return web::refuse(request, profile.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return boost::json::value(to_json(*unit)); },
       [&](const web::Page& page) { return unit_page(page, context, *profile, *unit); });
 }

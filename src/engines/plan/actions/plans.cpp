@@ -38,6 +38,10 @@ Result<Plan> find_plan(org::Context& context, PlanId id) {
   return plan_for(context, id, org::Duty::read_plans);
 }
 
+Result<Plan> find_plan_to_edit(org::Context& context, PlanId id) {
+  return plan_for(context, id, org::Duty::edit_plans);
+}
+
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
   return PlanListStore{context.tx}.list(filter, context.viewer.scope);

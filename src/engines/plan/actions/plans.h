@@ -19,6 +19,9 @@ namespace hb::plan {
 /// `plan_missing` whatever lies outside the scope.
 Result<Plan> find_plan(org::Context& context, PlanId id);
 
+/// The plan for the form of an edit: refuses, as its saving would, whoever may only read it.
+Result<Plan> find_plan_to_edit(org::Context& context, PlanId id);
+
 /// The plans that the viewer may read. Refuses a citizen.
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter);
 

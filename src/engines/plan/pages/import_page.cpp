@@ -73,8 +73,9 @@ Response show_import(const Request& request, org::Context& context) {
   if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
     return web::refuse(request, may.error());
   }
-  return web::respond(import_page(org::agencies_with_duty(context, org::Duty::edit_plans),
-                                  context.viewer.agency_id)(web::Page{request}));
+  return web::respond_with_forms(
+      request, import_page(org::agencies_with_duty(context, org::Duty::edit_plans),
+                           context.viewer.agency_id));
 }
 
 Response save_import(const Request& request, org::Context& context) {

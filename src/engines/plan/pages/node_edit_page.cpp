@@ -91,14 +91,15 @@ Node stored_meanwhile(const web::Page& page, const PlanNode& node) {
 
 web::PageFunction text_page(const Plan& plan, const PlanNode& node) {
   return [plan, node](const web::Page& page) {
-    return page.layout({.title = "plan.node.edit_text",
-                        .frame = web::Frame::console,
-                        .breadcrumbs = node_crumbs(plan, node),
-                        .caption = numbered_label(plan, node)},
-                       {web::error_summary(page), stored_meanwhile(page, node),
-                        web::form(page, web::post_to(node_edit_url(plan.id, node.id, "text")),
-                                  {version_field(node), text_fields(page, node.kind, node.fields),
-                                   web::button(page, "plan.edit.save")})});
+    return page.layout(
+        {.title = "plan.node.edit_text",
+         .frame = web::Frame::console,
+         .breadcrumbs = node_crumbs(plan, node),
+         .caption = numbered_label(plan, node)},
+        {web::error_summary(page), stored_meanwhile(page, node),
+         web::form(page, web::post_to(node_edit_url(plan.id, node.id, "text")),
+                   {version_field(page, node), text_fields(page, node.kind, node.fields),
+                    web::button(page, "plan.edit.save")})});
   };
 }
 
@@ -109,7 +110,7 @@ struct Addition {
 };
 
 Result<Addition> read_addition(const Request& request, org::Context& context) {
-  HB_LET(plan, find_plan(context, plan_id(request)));
+  HB_LET(plan, find_plan_to_edit(context, plan_id(request)));
   Addition addition{.plan = std::move(plan), .parent = node_id(request)};
   if (request.path("node").empty()) return addition;
   const PlanNode* parent = addition.plan.find(addition.parent);
@@ -146,11 +147,11 @@ web::PageFunction addition_page(const Addition& addition) {
 }  // namespace
 
 Response show_node_text(const Request& request, org::Context& context) {
-  const auto plan = find_plan(context, plan_id(request));
+  const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const PlanNode* node = plan->find(node_id(request));
   if (!node) return web::refuse(request, refusal::node_missing);
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return to_json(*node); }, text_page(*plan, *node));
 }
 
@@ -175,7 +176,7 @@ Response save_node_text(const Request& request, org::Context& context) {
 Response show_addition(const Request& request, org::Context& context) {
   const auto addition = read_addition(request, context);
   if (!addition) return web::refuse(request, addition.error());
-  return web::respond(addition_page(*addition)(web::Page{request}));
+  return web::respond_with_forms(request, addition_page(*addition));
 }
 
 Response save_addition(const Request& request, org::Context& context) {

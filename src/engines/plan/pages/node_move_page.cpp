@@ -34,8 +34,16 @@ Node move_button(const web::Page& page, std::string_view move) {
                      move);
 }
 
+/// Where to go back to: the form says it on, or the address of the page did.
+Node came_from(const web::Page& page) {
+  const Request& request = page.request();
+  return web::hidden_field(
+      page, "from",
+      request.method == web::Method::get ? request.query("from") : request.form("from"));
+}
+
 /// The parents of the right level that an entry could stand under instead.
-Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node, const Node& from) {
+Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node) {
   const PlanNode* parent = plan.find(node.parent);
   if (!parent) return {};
   web::ChoiceField choice{.name = "parent", .label = "plan.node.parent", .choices = {}};
@@ -46,19 +54,16 @@ Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node, 
   }
   choice.chosen = {std::to_string(parent->id.value)};
   return web::form(page, web::post_to(node_edit_url(plan.id, node.id, "parent")),
-                   {version_field(node), from, web::select(page, choice),
+                   {version_field(page, node), came_from(page), web::select(page, choice),
                     web::button(page, "plan.node.move_under", web::ButtonKind::secondary)});
 }
 
 web::PageFunction place_page(const Plan& plan, const PlanNode& node) {
   return [plan, node](const web::Page& page) {
-    const Node from = web::hidden_field("from", page.request().method == web::Method::get
-                                                    ? page.request().query("from")
-                                                    : page.request().form("from"));
     Node retire;
     if (plan.children(node.id).empty()) {
       retire = web::form(page, web::post_to(node_edit_url(plan.id, node.id, "retirement")),
-                         {version_field(node), from,
+                         {version_field(page, node), came_from(page),
                           web::button(page, "plan.node.retire", web::ButtonKind::warning)});
     }
     return page.layout(
@@ -69,35 +74,31 @@ web::PageFunction place_page(const Plan& plan, const PlanNode& node) {
          .narrow = true},
         {web::error_summary(page),
          web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
-                   {version_field(node), from,
+                   {version_field(page, node), came_from(page),
                     web::button_group({move_button(page, "up"), move_button(page, "down"),
                                        move_button(page, "indent"), move_button(page, "outdent"),
                                        move_button(page, "merge")})}),
-         parent_form(page, plan, node, from), retire});
+         parent_form(page, plan, node), retire});
   };
 }
 
 web::PageFunction split_page(const Plan& plan, const PlanNode& node) {
-  return [plan, node, from = std::string{}](const web::Page& page) {
+  return [plan, node](const web::Page& page) {
     const std::string& words = node.kind == NodeKind::step ? node.fields.text : node.fields.title;
-    return page.layout(
-        {.title = "plan.node.split",
-         .frame = web::Frame::console,
-         .breadcrumbs = node_crumbs(plan, node),
-         .narrow = true},
-        {web::error_summary(page),
-         web::form(page, web::post_to(node_edit_url(plan.id, node.id, "split")),
-                   {version_field(node),
-                    web::hidden_field("from", page.request().method == web::Method::get
-                                                  ? page.request().query("from")
-                                                  : page.request().form("from")),
-                    web::text_area(page, {.name = "text",
-                                          .label = "plan.node.split_text",
-                                          .hint = "plan.node.split_hint",
-                                          .value = words,
-                                          .required = true,
-                                          .rows = 8}),
-                    web::button(page, "plan.node.split_here")})});
+    return page.layout({.title = "plan.node.split",
+                        .frame = web::Frame::console,
+                        .breadcrumbs = node_crumbs(plan, node),
+                        .narrow = true},
+                       {web::error_summary(page),
+                        web::form(page, web::post_to(node_edit_url(plan.id, node.id, "split")),
+                                  {version_field(page, node), came_from(page),
+                                   web::text_area(page, {.name = "text",
+                                                         .label = "plan.node.split_text",
+                                                         .hint = "plan.node.split_hint",
+                                                         .value = words,
+                                                         .required = true,
+                                                         .rows = 8}),
+                                   web::button(page, "plan.node.split_here")})});
   };
 }
 
@@ -124,11 +125,11 @@ Response answer(const Request& request, org::Context& context, const Result<Node
 
 Response show(const Request& request, org::Context& context,
               web::PageFunction (*page_of)(const Plan&, const PlanNode&)) {
-  const auto plan = find_plan(context, plan_id(request));
+  const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const PlanNode* node = plan->find(node_id(request));
   if (!node) return web::refuse(request, refusal::node_missing);
-  return web::respond(page_of(*plan, *node)(web::Page{request}));
+  return web::respond_with_forms(request, page_of(*plan, *node));
 }
 
 }  // namespace

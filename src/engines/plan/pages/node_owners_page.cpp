@@ -53,8 +53,8 @@ web::PageFunction owners_page(org::Context& context, const Plan& plan, const Pla
          .narrow = true},
         {web::error_summary(page),
          web::form(page, web::post_to(node_edit_url(plan.id, node.id, "owners")),
-                   {version_field(node), web::select(page, lead), web::checkboxes(page, helping),
-                    web::button(page, "plan.edit.save")})});
+                   {version_field(page, node), web::select(page, lead),
+                    web::checkboxes(page, helping), web::button(page, "plan.edit.save")})});
   };
 }
 
@@ -72,7 +72,7 @@ web::PageFunction goals_page(const Plan& plan, const PlanNode& node) {
                         .narrow = true},
                        {web::error_summary(page),
                         web::form(page, web::post_to(node_edit_url(plan.id, node.id, "goals")),
-                                  {version_field(node), web::checkboxes(page, goals),
+                                  {version_field(page, node), web::checkboxes(page, goals),
                                    web::button(page, "plan.edit.save")})});
   };
 }
@@ -84,11 +84,11 @@ web::PageFunction goals_page_of(org::Context&, const Plan& plan, const PlanNode&
 }
 
 Response show(const Request& request, org::Context& context, PageOf page_of) {
-  const auto plan = find_plan(context, plan_id(request));
+  const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const PlanNode* node = plan->find(node_id(request));
   if (!node) return web::refuse(request, refusal::node_missing);
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return to_json(*node); }, page_of(context, *plan, *node));
 }
 

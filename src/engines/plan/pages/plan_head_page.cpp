@@ -124,7 +124,7 @@ web::PageFunction head_page(const Plan& plan) {
          .narrow = true},
         {web::error_summary(page), now,
          web::form(page, web::post_to(plan_url(plan.id) / "head"),
-                   {web::hidden_field("seen", stamp(to_json(plan.head))),
+                   {web::hidden_field(page, "seen", stamp(to_json(plan.head))),
                     head_fields(page, plan.head), web::button(page, "plan.edit.save")})});
   };
 }
@@ -135,7 +135,7 @@ Response show_new_plan(const Request& request, org::Context& context) {
   if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
     return web::refuse(request, may.error());
   }
-  return web::respond(new_plan_page(context)(web::Page{request}));
+  return web::respond_with_forms(request, new_plan_page(context));
 }
 
 Response create_new_plan(const Request& request, org::Context& context) {
@@ -154,18 +154,16 @@ Response create_new_plan(const Request& request, org::Context& context) {
 }
 
 Response show_head(const Request& request, org::Context& context) {
-  const auto plan = find_plan(context, plan_id(request));
+  const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return to_json(plan->head); }, head_page(*plan));
 }
 
 Response save_head(const Request& request, org::Context& context) {
   const PlanId id = plan_id(request);
-  const auto plan = find_plan(context, id);
+  const auto plan = find_plan_to_edit(context, id);
   if (!plan) return web::refuse(request, plan.error());
-  const auto may = org::require(context.viewer, org::Duty::edit_plans, plan->agency_id);
-  if (!may) return web::refuse(request, may.error());
   const auto refuse = [&](const Error& error) {
     const auto now = find_plan(context, id);  // Somebody else may have saved meanwhile.
     return now ? web::refuse(request, error, head_page(*now)) : web::refuse(request, error);

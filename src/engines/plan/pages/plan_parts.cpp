@@ -50,8 +50,8 @@ Target target_of(const web::Request& request) {
           .row_version = static_cast<int>(std::strtol(version.c_str(), nullptr, 10))};
 }
 
-Node version_field(const PlanNode& node) {
-  return web::hidden_field("row_version", std::to_string(node.row_version));
+Node version_field(const web::Page& page, const PlanNode& node) {
+  return web::hidden_field(page, "row_version", std::to_string(node.row_version));
 }
 
 std::string state_words(const web::Page& page, PlanState state) {

@@ -36,7 +36,7 @@ std::vector<web::Crumb> node_crumbs(const Plan& plan, const PlanNode& node);
 std::string typed(const web::Request& request, std::string_view field);
 /// The entry of the address with the row version that the form carried.
 Target target_of(const web::Request& request);
-html::Node version_field(const PlanNode& node);
+html::Node version_field(const web::Page& page, const PlanNode& node);
 
 // ---- Words
 

@@ -1,6 +1,7 @@
 // What stands around the tree: legal bases, goals, covered units, preface and other sections. One
 // form per kind, with an empty entry at its end to add another; an emptied entry is taken out.
 #include <algorithm>
+#include <boost/json/object.hpp>
 #include <cstdlib>
 
 #include "kernel/roc_date.h"
@@ -111,9 +112,9 @@ web::PageFunction bases_page(const Plan& plan) {
                        {web::error_summary(page), now,
                         html::p({.classes = "govuk-hint"}, page.t("plan.sections.hint")),
                         web::form(page, web::post_to(plan_url(plan.id) / "bases"),
-                                  {web::hidden_field("seen", stamp(bases_json(plan))),
-                                   web::hidden_field("entries", std::to_string(shown)), fields,
-                                   web::button(page, "plan.edit.save")})});
+                                  {web::hidden_field(page, "seen", stamp(bases_json(plan))),
+                                   web::hidden_field(page, "entries", std::to_string(shown)),
+                                   fields, web::button(page, "plan.edit.save")})});
   };
 }
 
@@ -136,7 +137,7 @@ std::vector<Paragraph> read_paragraphs(const Request& request, ParagraphKind kin
 Node paragraph_fields(const web::Page& page, ParagraphKind kind, const Paragraph& paragraph,
                       int at) {
   const std::string number = std::to_string(at);
-  Node fields = web::hidden_field(field("id", at), std::to_string(paragraph.id.value));
+  Node fields = web::hidden_field(page, field("id", at), std::to_string(paragraph.id.value));
   if (kind == ParagraphKind::section) {
     fields +=
         web::text_field(page, {.name = field("heading", at),
@@ -174,8 +175,8 @@ web::PageFunction paragraphs_page(const Plan& plan, ParagraphKind kind) {
         {web::error_summary(page), now,
          html::p({.classes = "govuk-hint"}, page.t("plan.sections.hint")),
          web::form(page, web::post_to(plan_url(plan.id) / "paragraphs" / name_of(kind)),
-                   {web::hidden_field("seen", stamp(paragraphs_json(plan, kind))),
-                    web::hidden_field("entries", std::to_string(shown)), fields,
+                   {web::hidden_field(page, "seen", stamp(paragraphs_json(plan, kind))),
+                    web::hidden_field(page, "entries", std::to_string(shown)), fields,
                     web::button(page, "plan.edit.save")})});
   };
 }
@@ -183,10 +184,14 @@ web::PageFunction paragraphs_page(const Plan& plan, ParagraphKind kind) {
 }  // namespace
 
 Response show_bases(const Request& request, org::Context& context) {
-  const auto plan = find_plan(context, plan_id(request));
+  const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
-  return web::respond(
-      request, [&] { return bases_json(*plan); }, bases_page(*plan));
+  return web::respond_with_forms(
+      request,
+      [&] {
+        return boost::json::object{{"bases", bases_json(*plan)}};
+      },
+      bases_page(*plan));
 }
 
 Response save_bases(const Request& request, org::Context& context) {
@@ -205,10 +210,14 @@ Response save_bases(const Request& request, org::Context& context) {
 Response show_paragraphs(const Request& request, org::Context& context) {
   const auto kind = paragraph_kind_of(request.path("kind"));
   if (!kind) return web::refuse(request, refusal::paragraph_missing);
-  const auto plan = find_plan(context, plan_id(request));
+  const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
-  return web::respond(
-      request, [&] { return paragraphs_json(*plan, *kind); }, paragraphs_page(*plan, *kind));
+  return web::respond_with_forms(
+      request,
+      [&] {
+        return boost::json::object{{"paragraphs", paragraphs_json(*plan, *kind)}};
+      },
+      paragraphs_page(*plan, *kind));
 }
 
 Response save_paragraphs(const Request& request, org::Context& context) {

@@ -62,7 +62,7 @@ Response show(const Request& request, org::Context& context, PageOf page_of) {
   if (!plan) return web::refuse(request, plan.error());
   const auto may = org::require(context.viewer, org::Duty::publish_plans, plan->agency_id);
   if (!may) return web::refuse(request, may.error());
-  return web::respond(page_of(*plan)(web::Page{request}));
+  return web::respond_with_forms(request, page_of(*plan));
 }
 
 template <typename Fact>

@@ -46,7 +46,7 @@ Node entry_actions(const web::Page& page, const Plan& plan, const PlanNode& node
   buttons += act_link(page, node_edit_url(plan.id, node.id, "place").with("from", "review"),
                       "plan.review.place", about);
   return web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
-                   {version_field(node), web::hidden_field("from", "review"),
+                   {version_field(page, node), web::hidden_field(page, "from", "review"),
                     html::div({.classes = "hb-acts"}, buttons)});
 }
 
@@ -60,7 +60,7 @@ Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
   const std::string save = page.t("plan.edit.save") + "：" + label;
   return web::form(
       page, web::post_to(node_edit_url(plan.id, node.id, name)),
-      {version_field(node), web::hidden_field("from", "review"),
+      {version_field(page, node), web::hidden_field(page, "from", "review"),
        html::div(
            {.classes = "hb-review__field"},
            {html::div(

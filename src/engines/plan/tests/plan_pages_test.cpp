@@ -321,6 +321,43 @@ TEST_P(PlanPages, EveryPageHasItsWordsInBothLanguages) {
   }
 }
 
+TEST_P(PlanPages, AReaderIsRefusedTheFormsOfEditsAndIsNotLedToThem) {
+  const PlanId id = stored_plan();
+  const PlanNode step = node(load(id), "推動預約服務。");
+  const PlanNode item = node(load(id), "傾聽民意");
+  org::Viewer reader = officer;
+  std::erase_if(reader.duties,
+                [](const org::HeldDuty& held) { return held.duty != org::Duty::read_plans; });
+  for (const std::string& path :
+       {path_of(id, "/head"), path_of(id, "/bases"), path_of(id, "/paragraphs/goal"),
+        path_of(id, "/addition"), path_of(id, "/publication"), path_of(id, "/withdrawal"),
+        node_path(id, item, "addition"), node_path(id, item, "goals"), node_path(id, step, "text"),
+        node_path(id, step, "owners"), node_path(id, step, "place"),
+        node_path(id, step, "split")}) {
+    EXPECT_EQ(get(path, reader).status, 403) << path;
+    EXPECT_EQ(get(path, stranger).status, 404) << path;
+    EXPECT_EQ(get(path, citizen).status, 401) << path;
+  }
+  for (const std::string& path :
+       {path_of(id), path_of(id, "/steps/") + std::to_string(step.id.value)}) {
+    EXPECT_THAT(get(path, reader).body,
+                Not(testing::ContainsRegex("href=\"/plans/[0-9]+/(nodes/[0-9]+/|head|bases)")))
+        << path;
+  }
+}
+
+TEST_P(PlanPages, AFormSaysInItsJsonHowToSendIt) {
+  const PlanId id = stored_plan();
+  const PlanNode step = node(load(id), "推動預約服務。");
+  const auto form = json(node_path(id, step, "owners"), officer);
+  EXPECT_EQ(form.status, 200);
+  EXPECT_THAT(form.body, HasSubstr("\"action\":\"" + node_path(id, step, "owners") + "\""));
+  EXPECT_THAT(form.body, HasSubstr("\"name\":\"row_version\",\"type\":\"hidden\",\"value\":\"1\""));
+  EXPECT_THAT(form.body, HasSubstr("\"label\":\"第一股\""));
+  const auto bases = json(path_of(id, "/bases"), officer);
+  EXPECT_THAT(bases.body, HasSubstr("\"name\":\"seen\",\"type\":\"hidden\""));
+}
+
 TEST_P(PlanPages, JsonStandsUnderTheSameAddress) {
   const PlanId id = stored_plan();
   const auto plan = json(path_of(id), officer);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "html/field_frame.h"
+#include "html/form_notes.h"
 #include "web/parts.h"
 
 namespace hb::web {
@@ -10,11 +11,32 @@ using html::Node;
 
 namespace {
 
+/// Radios and selects take one answer, checkboxes several.
+void note_choices(const Page& page, const FieldFrame& frame, const ChoiceField& field,
+                  const std::vector<std::string>& chosen, bool several) {
+  if (!page.form_notes()) return;
+  boost::json::array choices, values;
+  if (!field.none.empty()) choices.push_back({{"value", ""}, {"label", page.words(field.none)}});
+  for (const Choice& choice : field.choices) {
+    choices.push_back({{"value", choice.value}, {"label", page.words(choice.words)}});
+    if (std::ranges::find(chosen, choice.value) != chosen.end()) values.emplace_back(choice.value);
+  }
+  boost::json::object note{{"type", several ? "choices" : "choice"}};
+  if (several) {
+    note["values"] = std::move(values);
+  } else {
+    note["value"] = values.empty() ? boost::json::value{""} : std::move(values.front());
+  }
+  note["choices"] = std::move(choices);
+  frame.note(std::move(note));
+}
+
 /// Radios and checkboxes differ in one word only.
 Node choice_list(const Page& page, const ChoiceField& field, std::string_view type) {
   const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
   const std::string base = type == "radio" ? "govuk-radios" : "govuk-checkboxes";
   const std::vector<std::string> chosen = page.values(field.name, field.chosen);
+  note_choices(page, frame, field, chosen, type == "checkbox");
   Node items;
   int number = 0;
   for (const Choice& choice : field.choices) {
@@ -57,6 +79,7 @@ Node checkboxes(const Page& page, const ChoiceField& field) {
 Node select(const Page& page, const ChoiceField& field) {
   const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
   const std::vector<std::string> chosen = page.values(field.name, field.chosen);
+  note_choices(page, frame, field, chosen, false);
   Node options;
   if (!field.none.empty()) {
     options += html::option({.more = {{"value", ""}}}, page.words(field.none));
@@ -99,6 +122,11 @@ std::string_view button_classes(ButtonKind kind) {
 
 Node button(const Page& page, std::string_view words, ButtonKind kind, std::string_view name,
             std::string_view value) {
+  FormNotes* notes = page.form_notes();
+  if (notes && !name.empty()) {
+    notes->add_field(
+        {{"name", name}, {"type", "button"}, {"value", value}, {"label", page.words(words)}});
+  }
   return html::button({.classes = button_classes(kind),
                        .more = {{"type", "submit"},
                                 {"data-module", "govuk-button"},
@@ -140,6 +168,11 @@ Node filter_bar(const Page& page, const Url& target, const html::Children& field
       html::div({.classes = "hb-filter__actions"},
                 {button(page, "web.filter.apply", ButtonKind::secondary),
                  html::a(target, {.classes = "govuk-link"}, page.t("web.filter.clear"))}));
+  if (FormNotes* notes = page.form_notes()) {
+    notes->add_form({{"method", "GET"},
+                     {"action", target.text()},
+                     {"encoding", "application/x-www-form-urlencoded"}});
+  }
   return html::form(target,
                     {.classes = "hb-filter",
                      .aria_label = page.t("web.filter.label"),

@@ -1,5 +1,7 @@
 #include "html/field_frame.h"
 
+#include "html/form_notes.h"
+
 namespace hb::web {
 
 using html::Node;
@@ -7,6 +9,7 @@ using html::Node;
 FieldFrame::FieldFrame(const Page& page, std::string_view name, std::string_view label,
                        std::string_view hint, bool required)
     : page_(page),
+      name_(name),
       id_("f-" + std::string{name}),
       label_(page.words(label)),
       hint_(hint.empty() ? std::string{} : page.words(hint)),
@@ -14,6 +17,15 @@ FieldFrame::FieldFrame(const Page& page, std::string_view name, std::string_view
       refusal_(page.error_at(name)) {
   if (!hint_.empty()) described_by_ = id_ + "-hint";
   if (refusal_) described_by_ += (hint_.empty() ? "" : " ") + id_ + "-error";
+}
+
+void FieldFrame::note(boost::json::object more) const {
+  FormNotes* notes = page_.form_notes();
+  if (!notes) return;
+  boost::json::object field{{"name", name_}, {"label", label_}, {"required", required_}};
+  if (!hint_.empty()) field["hint"] = hint_;
+  for (auto& [key, value] : more) field[key] = std::move(value);
+  notes->add_field(std::move(field));
 }
 
 std::string FieldFrame::classes(std::string_view base) const {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <boost/json.hpp>
+
 #include "web/page.h"
 
 namespace hb::web {
@@ -24,6 +26,9 @@ class FieldFrame {
   /// `base`, and `base--error` when the field is refused.
   std::string classes(std::string_view base) const;
 
+  /// Notes the field for whoever wants the page's forms as data: `more` beside its name and words.
+  void note(boost::json::object more) const;
+
   /// The group of one input with its `<label>`.
   html::Node around(const html::Node& input, Label label = Label::plain) const;
   /// The group of several inputs, under a `<legend>`.
@@ -36,6 +41,7 @@ class FieldFrame {
   html::Node label_words() const;
 
   const Page& page_;
+  std::string name_;
   std::string id_;
   std::string label_;
   std::string hint_;

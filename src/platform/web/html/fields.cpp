@@ -1,17 +1,39 @@
 // Parts of forms in which something is typed. All find their refusal and their typed value by name.
 #include "html/field_frame.h"
+#include "html/form_notes.h"
 #include "web/parts.h"
 
 namespace hb::web {
 
 using html::Node;
 
+namespace {
+
+Node hidden_input(std::string_view name, std::string_view value) {
+  return html::input({.more = {{"type", "hidden"}, {"name", name}, {"value", value}}});
+}
+
+void note_form(const Page& page, const FormTarget& target) {
+  FormNotes* notes = page.form_notes();
+  if (!notes) return;
+  const bool get = target.method == Method::get;
+  if (!get)
+    notes->add_field({{"name", "csrf"}, {"type", "hidden"}, {"value", page.visit().csrf_token}});
+  notes->add_form(
+      {{"method", get ? "GET" : "POST"},
+       {"action", target.url.text()},
+       {"encoding", target.uploads ? "multipart/form-data" : "application/x-www-form-urlencoded"}});
+}
+
+}  // namespace
+
 Node form(const Page& page, const FormTarget& target, const html::Children& fields) {
+  note_form(page, target);
   if (target.method == Method::get) {
     return html::form(target.url, {.classes = "hb-form", .more = {{"method", "get"}}}, fields);
   }
   html::Writer content;
-  content.child(hidden_field("csrf", page.visit().csrf_token)).children(fields);
+  content.child(hidden_input("csrf", page.visit().csrf_token)).children(fields);
   return html::form(
       target.url,
       {.classes = "hb-form",
@@ -22,8 +44,11 @@ Node form(const Page& page, const FormTarget& target, const html::Children& fiel
       content.take());
 }
 
-Node hidden_field(std::string_view name, std::string_view value) {
-  return html::input({.more = {{"type", "hidden"}, {"name", name}, {"value", value}}});
+Node hidden_field(const Page& page, std::string_view name, std::string_view value) {
+  if (FormNotes* notes = page.form_notes()) {
+    notes->add_field({{"name", name}, {"type", "hidden"}, {"value", value}});
+  }
+  return hidden_input(name, value);
 }
 
 Node with_suffix(const Page& page, const std::string& suffix, Node input) {
@@ -51,6 +76,7 @@ Node text_field(const Page& page, const TextField& field) {
   // A password never goes back into a page.
   const bool secret = field.type == "password";
   const std::string value = secret ? std::string{} : page.value(field.name, field.value);
+  frame.note({{"type", field.type}, {"value", value}});
   Node input = html::input(
       {.id = frame.id(),
        .classes = frame.classes("govuk-input") + width_class(field.width),
@@ -76,6 +102,10 @@ Node number_field(const Page& page, const NumberField& field) {
   }
   const FieldFrame frame{page, field.name, field.label, hint, field.required};
   const std::string value = page.value(field.name, field.value);
+  boost::json::object number{{"type", "number"}, {"value", value}};
+  if (field.min) number["min"] = *field.min;
+  if (field.max) number["max"] = *field.max;
+  frame.note(std::move(number));
   // type="number" changes what is typed when the wheel turns, and swallows what is not a number.
   Node input = html::input(
       {.id = frame.id(),
@@ -94,6 +124,7 @@ Node date_field(const Page& page, const DateField& field) {
   const FieldFrame frame{page, field.name, field.label,
                          field.hint.empty() ? "web.date_field.hint" : field.hint, field.required};
   const std::string value = page.value(field.name, field.value);
+  frame.note({{"type", "date"}, {"value", value}});
   return frame.around(
       html::input({.id = frame.id(),
                    .classes = frame.classes("govuk-input") + " govuk-input--width-10",
@@ -109,6 +140,9 @@ Node date_field(const Page& page, const DateField& field) {
 Node text_area(const Page& page, const TextArea& field) {
   const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
   const bool counted = field.max_characters > 0;
+  boost::json::object area{{"type", "text_area"}, {"value", page.value(field.name, field.value)}};
+  if (counted) area["max_characters"] = field.max_characters;
+  frame.note(std::move(area));
   const std::string info = frame.id() + "-info";
   const std::string limit = std::to_string(field.max_characters);
   std::string described = frame.described_by();
@@ -139,6 +173,7 @@ Node text_area(const Page& page, const TextArea& field) {
 
 Node file_upload(const Page& page, const FileUpload& field) {
   const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
+  frame.note({{"type", "file"}, {"accept", field.accept}, {"multiple", field.multiple}});
   return frame.around(html::input(
       {.id = frame.id(),
        .classes = frame.classes("govuk-file-upload"),

@@ -3,6 +3,7 @@
 // government sites expect (無障礙網站設計): upper, left, content, and the related links at the end.
 #include "html/frame.h"
 
+#include "html/form_notes.h"
 #include "web/assets.h"
 #include "web/parts.h"
 
@@ -325,6 +326,7 @@ Node framed_page(const Page& page, const LayoutOptions& options, const html::Chi
 }
 
 Node Page::layout(const LayoutOptions& options, const html::Children& content) const {
+  if (form_notes_) form_notes_->close();
   return framed_page(*this, options, content);
 }
 

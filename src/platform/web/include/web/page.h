@@ -28,6 +28,10 @@ class value;
 }
 
 namespace hb::web {
+class FormNotes;
+}
+
+namespace hb::web {
 
 /// Which of the two rooms of the house a page stands in.
 enum class Frame {
@@ -71,6 +75,8 @@ class Page {
   explicit Page(const Request& request) : request_(request) {}
   /// The same page again, with the refusal that sent the visitor back to it.
   Page(const Request& request, Error error) : request_(request), error_(std::move(error)) {}
+  /// A page that is made for its forms' data; see respond_with_forms().
+  Page(const Request& request, FormNotes& notes) : request_(request), form_notes_(&notes) {}
 
   /// The words for `key`, with each `{name}` replaced by its value.
   std::string t(std::string_view key, std::initializer_list<TextArgument> arguments = {}) const;
@@ -103,6 +109,9 @@ class Page {
   std::vector<std::string> values(std::string_view field,
                                   const std::vector<std::string>& otherwise = {}) const;
 
+  /// Where parts of forms note themselves, or nothing.
+  FormNotes* form_notes() const { return form_notes_; }
+
   /// The whole document: frame, heading, content.
   html::Node layout(const LayoutOptions& options, const html::Children& content) const;
   /// A page of the public site with nothing but a title.
@@ -115,6 +124,7 @@ class Page {
 
   const Request& request_;
   std::optional<Error> error_;
+  FormNotes* form_notes_ = nullptr;
 };
 
 /// Makes the page of a request, fresh or with a refusal in it.
@@ -128,6 +138,15 @@ Response respond(const Request& request, const boost::json::value& json, const P
 /// The same, for JSON that is worth making only when wanted.
 Response respond(const Request& request, const std::function<boost::json::value()>& json,
                  const PageFunction& page);
+
+/// A page whose matter is its forms. Its JSON says of each how to send it, its fields with their
+/// values now, and what may be chosen: `{"forms": [{"method", "action", "encoding", "fields":
+/// [{"name", "type", "value", "label", "required", "choices", …}]}]}`. The parts of forms know all
+/// that, so a page need not write it down again.
+Response respond_with_forms(const Request& request, const PageFunction& page);
+/// The same beside other facts: `json` gives an object, to which `forms` is added.
+Response respond_with_forms(const Request& request, const std::function<boost::json::value()>& json,
+                            const PageFunction& page);
 
 /// A refusal, with the status of its fault: the page again with the error summary and the typed
 /// values kept, or `{"error": {"code", "message", "field"}}`. Without a page, one that only says

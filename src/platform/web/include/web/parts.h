@@ -132,7 +132,7 @@ struct FileUpload {
 };
 html::Node file_upload(const Page& page, const FileUpload& field);
 
-html::Node hidden_field(std::string_view name, std::string_view value);
+html::Node hidden_field(const Page& page, std::string_view name, std::string_view value);
 
 /// Fields that answer one question together.
 html::Node fieldset(const Page& page, std::string_view legend, const html::Children& fields);
