@@ -100,7 +100,7 @@ std::string kind_words(const web::Page& page, const DoubtKind& kind) {
 Node settle_kind_form(const web::Page& page, const PlanReview& review, const DoubtKind& kind) {
   const std::string count = std::to_string(kind.open.size());
   return web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "settlement"),
-                   {web::hidden_field("kind", kind.key),
+                   {web::hidden_field(page, "kind", kind.key),
                     web::button(page, page.t("plan.review.settle_kind", {{"count", count}}),
                                 web::ButtonKind::secondary)});
 }

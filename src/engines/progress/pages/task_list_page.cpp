@@ -85,8 +85,8 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
     state.choices.push_back({std::string{name_of(each)}, state_tag(each).words});
   }
   Node kept;
-  if (filter.unit_id) kept += web::hidden_field("unit", std::to_string(filter.unit_id.value));
-  if (filter.plan_id) kept += web::hidden_field("plan", std::to_string(filter.plan_id.value));
+  if (filter.unit_id) kept += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
+  if (filter.plan_id) kept += web::hidden_field(page, "plan", std::to_string(filter.plan_id.value));
   return web::filter_bar(page, web::Url{"/tasks/list"},
                          {web::text_field(page, {.name = "q",
                                                  .label = "progress.list.words",

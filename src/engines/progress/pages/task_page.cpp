@@ -141,7 +141,7 @@ Node review_form(const web::Page& page, const TaskFile& file) {
       {html::h2({.classes = "govuk-heading-m"}, page.t("progress.review.action")),
        web::form(
            page, web::post_to(task_url(file.task.id) / "reviews"),
-           {web::hidden_field("report", std::to_string(latest.id.value)),
+           {web::hidden_field(page, "report", std::to_string(latest.id.value)),
             web::text_area(page, {.name = "comment",
                                   .label = "progress.review.comment",
                                   .hint = "progress.review.comment_hint",
