@@ -125,10 +125,18 @@ class RuleReader {
     if (eat_any({U"每個月", U"每月", U"逐月", U"各月"})) return each(PeriodUnit::month);
     if (eat(U"上半年")) return one(PeriodUnit::half_year, 1);
     if (eat(U"下半年")) return one(PeriodUnit::half_year, 2);
+    if (eat(U"單月")) return each_of_months(1, 2);
+    if (eat(U"雙月")) return each_of_months(2, 2);
     const std::size_t start = at_;
+    if (eat(U"每")) {
+      const auto months = eat_number();
+      const bool divides = months && *months >= 2 && *months <= 6 && 12 % *months == 0;
+      if (divides && eat(U"個月")) return each_of_months(*months, *months);
+      at_ = start;
+      return false;
+    }
     if (eat(U"第")) {
-      const auto ordinal = eat_number();
-      if (ordinal && eat(U"季")) return one(PeriodUnit::quarter, *ordinal);
+      if (read_quarters()) return true;
       at_ = start;
       return false;
     }
@@ -150,6 +158,34 @@ class RuleReader {
     rule_.unit = unit;
     rule_.ordinals = {ordinal};
     return true;
+  }
+
+  /// Every `step`th month from `first` on.
+  bool each_of_months(int first, int step) {
+    rule_.unit = PeriodUnit::month;
+    rule_.ordinals.clear();
+    for (int month = first; month <= 12; month += step) rule_.ordinals.push_back(month);
+    return true;
+  }
+
+  /// What follows 第: `2季`, `1、3季`, `一季及第三季`.
+  bool read_quarters() {
+    rule_.unit = PeriodUnit::quarter;
+    rule_.ordinals.clear();
+    std::size_t end = at_;
+    std::size_t named = 0;
+    while (const auto ordinal = eat_number()) {
+      rule_.ordinals.push_back(*ordinal);
+      if (eat(U"季")) {
+        named = rule_.ordinals.size();
+        end = at_;
+      }
+      if (!eat_any({U"、", U"及", U"與", U"和", U"，", U","})) break;
+      eat(U"第");
+    }
+    at_ = end;
+    rule_.ordinals.resize(named);
+    return named > 0;
   }
 
   /// `6月、12月`, `6、12月`, `6 月及 12 月`, `3月至5月`. A mark left over at the end of a table

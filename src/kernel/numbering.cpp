@@ -122,6 +122,19 @@ std::optional<std::size_t> read_bracketed(std::string_view line, std::size_t at,
   return close_at + close.length;
 }
 
+/// 條, 章 or 節 behind its number, as a level.
+std::optional<NumberingLevel> unit_of_law(std::string_view line, const utf8::Sign& unit,
+                                          std::size_t after) {
+  if (unit.value == U'條') return NumberingLevel::article;
+  // 第一章規定… speaks of a chapter; a heading has its name set apart.
+  const utf8::Sign next = sign_at(line, after);
+  const bool apart = next.length == 0 || utf8::is_blank(next.value) || next.value == U'：' ||
+                     next.value == U':' || next.value == U'、';
+  if (unit.value == U'章' && apart) return NumberingLevel::chapter;
+  if (unit.value == U'節' && apart) return NumberingLevel::division;
+  return std::nullopt;
+}
+
 std::optional<std::size_t> read_article(std::string_view line, std::size_t at,
                                         NumberingMarker& marker) {
   const std::size_t number_at = skip_blanks(line, at + sign_at(line, at).length);
@@ -129,8 +142,9 @@ std::optional<std::size_t> read_article(std::string_view line, std::size_t at,
   if (!numeral || numeral->value < 1 || numeral->value > kLargestArticle) return std::nullopt;
   const std::size_t unit_at = skip_blanks(line, numeral->end);
   const utf8::Sign unit = sign_at(line, unit_at);
-  if (unit.value != U'條') return std::nullopt;
-  marker.level = NumberingLevel::article;
+  const auto level = unit_of_law(line, unit, unit_at + unit.length);
+  if (!level) return std::nullopt;
+  marker.level = *level;
   marker.ordinal = numeral->value;
   marker.full_width = numeral->full_width;
   marker.bopomofo_one = numeral->bopomofo;
@@ -227,6 +241,8 @@ int largest_ordinal(NumberingLevel level) {
     case NumberingLevel::letter_item: return 26;
     case NumberingLevel::circled: return 50;
     case NumberingLevel::article: return kLargestArticle;
+    case NumberingLevel::chapter:
+    case NumberingLevel::division:
     case NumberingLevel::part:
     case NumberingLevel::section:
     case NumberingLevel::item:
@@ -256,6 +272,8 @@ Result<std::string> render_marker(NumberingLevel level, int ordinal) {
     case NumberingLevel::letter: return letter + ".";
     case NumberingLevel::letter_item: return "（" + letter + "）";
     case NumberingLevel::article: return "第" + chinese_number(ordinal) + "條";
+    case NumberingLevel::chapter: return "第" + chinese_number(ordinal) + "章";
+    case NumberingLevel::division: return "第" + chinese_number(ordinal) + "節";
     case NumberingLevel::circled: return circled(ordinal);
   }
   std::abort();

@@ -75,45 +75,60 @@ std::size_t owner_row(const SourceTable& table, std::size_t column) {
   return row;
 }
 
-/// （一）, 1、, 2., ㈠, • and the like: the cell begins something of its own.
-bool begins_item(std::string_view text) {
-  static constexpr std::string_view kStarts[] = {"（",   "(",    "•",    "-",    "○",    "●",
-                                                 "◎",    "※",    "一、", "二、", "三、", "四、",
-                                                 "五、", "六、", "七、", "八、", "九、", "十"};
-  if (std::any_of(std::begin(kStarts), std::end(kStarts),
-                  [&](std::string_view start) { return text.starts_with(start); })) {
-    return true;
+/// What the body of a table tells of one column.
+struct Habit {
+  bool always_filled = true;  ///< Each row has words of its own here.
+  bool numbered = false;      ///< Some entries begin with a number.
+};
+
+Habit habit_of(const SourceTable& table, std::size_t column) {
+  Habit habit;
+  std::size_t rows = 0;
+  for (const SourceRow& row : table.rows) {
+    if (row.header || &row == &table.rows.front()) continue;
+    const std::string text = cell_text(row.cells[column]);
+    habit.always_filled = habit.always_filled && !text.empty();
+    habit.numbered = habit.numbered || begins_item(text);
+    ++rows;
   }
-  std::size_t digits = 0;
-  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-  if (digits == 0 || digits > 2) return false;
-  const auto rest = text.substr(digits);
-  return rest.starts_with("、") || rest.starts_with(".") || rest.starts_with("．");
+  habit.always_filled = habit.always_filled && rows > 0;
+  return habit;
 }
 
-/// Whether `row`, the first of a page, is the rest of `last`, which the page's end cut through:
-/// nothing in it begins anew, and some cell above stops in mid-sentence.
+/// Whether `row`, the first of a page, is the rest of the last row, which the page's end cut
+/// through: nothing in it begins anew, and some cell above stops in mid-sentence, or the row lacks
+/// what every row has, or the number that entries of its column have.
 bool goes_on(const SourceTable& table, const SourceRow& row) {
-  bool open = false;
+  bool cut = false;
   bool any = false;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const std::string text = cell_text(row.cells[column]);
-    if (text.empty()) continue;
+    const Habit habit = habit_of(table, column);
+    if (text.empty()) {
+      cut = cut || (habit.always_filled && !row.cells[column].covered);
+      continue;
+    }
     any = true;
-    const auto& above = table.rows[owner_row(table, column)].cells[column];
-    const std::string before = cell_text(above);
+    const std::string before = cell_text(table.rows[owner_row(table, column)].cells[column]);
     if (before.empty() || begins_item(text)) return false;
-    if (!before.ends_with("。") && !before.ends_with("；") && !before.ends_with("）")) open = true;
+    const bool open = !before.ends_with("。") && !before.ends_with("；") && !before.ends_with("）");
+    cut = cut || open || habit.numbered;
   }
-  return any && open;
+  return any && cut;
 }
 
-void append_lines(SourceTable& table, SourceRow row) {
+/// Adds the rest of a row to the last one. A cell that spans further rows of the page goes on under
+/// the one above.
+void append_row(SourceTable& table, SourceRow row) {
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
-    auto& lines = table.rows[owner_row(table, column)].cells[column].lines;
+    if (row.cells[column].covered) continue;
+    const std::size_t owner = owner_row(table, column);
+    SourceCell& above = table.rows[owner].cells[column];
     auto& more = row.cells[column].lines;
-    lines.insert(lines.end(), std::make_move_iterator(more.begin()),
-                 std::make_move_iterator(more.end()));
+    above.lines.insert(above.lines.end(), std::make_move_iterator(more.begin()),
+                       std::make_move_iterator(more.end()));
+    const int further = row.cells[column].row_span - 1;
+    if (further > 0) above.row_span = static_cast<int>(table.rows.size() - owner) + further;
   }
 }
 
@@ -140,10 +155,8 @@ void go_on_with(SourceTable& table, SourceTable rest) {
   }
   rest.rows.erase(rest.rows.begin(), rest.rows.begin() + static_cast<std::ptrdiff_t>(headers));
   if (rest.rows.empty()) return;
-  const bool single = std::all_of(rest.rows.front().cells.begin(), rest.rows.front().cells.end(),
-                                  [](const SourceCell& cell) { return cell.row_span == 1; });
-  if (single && goes_on(table, rest.rows.front())) {
-    append_lines(table, std::move(rest.rows.front()));
+  if (goes_on(table, rest.rows.front())) {
+    append_row(table, std::move(rest.rows.front()));
     rest.rows.erase(rest.rows.begin());
   } else {
     prolong_spans(table, rest);
@@ -152,6 +165,21 @@ void go_on_with(SourceTable& table, SourceTable rest) {
 }
 
 }  // namespace
+
+bool begins_item(std::string_view text) {
+  static constexpr std::string_view kStarts[] = {"（",   "(",    "•",    "-",    "○",    "●",
+                                                 "◎",    "※",    "一、", "二、", "三、", "四、",
+                                                 "五、", "六、", "七、", "八、", "九、", "十"};
+  if (std::any_of(std::begin(kStarts), std::end(kStarts),
+                  [&](std::string_view start) { return text.starts_with(start); })) {
+    return true;
+  }
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  if (digits == 0 || digits > 2) return false;
+  const auto rest = text.substr(digits);
+  return rest.starts_with("、") || rest.starts_with(".") || rest.starts_with("．");
+}
 
 void mark_running_lines(std::vector<PlacedPage>& pages) {
   // Shape and height on the page, to the pages that have it there.

@@ -1,6 +1,7 @@
 // What runs from page to page: heads and feet that repeat, tables that go on.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kernel/source_text.h"
@@ -20,6 +21,9 @@ struct PlacedPage {
   double height = 0;
   std::vector<PlacedBlock> blocks;
 };
+
+/// （一）, 1、, 2., ㈠, • and the like: the text begins something of its own.
+bool begins_item(std::string_view text);
 
 /// Marks as LineStyle::header the lines in the upper and lower margin that repeat on other pages
 /// (numbers in them may differ), and lone page numbers.

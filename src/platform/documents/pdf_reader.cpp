@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "collector.h"
+#include "pdf_columns.h"
 #include "pdf_flow.h"
 #include "pdf_grid.h"
 #include "pdf_lines.h"
@@ -42,10 +43,61 @@ DocumentHandle open_document(std::string_view bytes) {
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
 }
 
+/// A table of either kind, ready to be numbered in its place on the page.
+struct PageTable {
+  double top = 0;
+  double bottom = 0;
+  std::vector<double> columns;  ///< As PlacedBlock::columns.
+  int rows = 0;
+  int width = 0;  ///< Columns.
+  struct Cell {
+    GridCell place;
+    double left = 0;  ///< Where its text may stand.
+    double right = 0;
+    std::vector<Glyph> glyphs;
+  };
+  std::vector<Cell> cells;  ///< Row by row.
+};
+
+PageTable drawn_table(const Grid& grid, std::vector<std::vector<Glyph>> glyphs) {
+  PageTable table{.top = grid.ys.front(),
+                  .bottom = grid.ys.back(),
+                  .columns = grid.xs,
+                  .rows = grid.rows(),
+                  .width = grid.columns()};
+  for (std::size_t at = 0; at < grid.cells.size(); ++at) {
+    const GridCell& place = grid.cells[at];
+    table.cells.push_back(
+        {.place = place,
+         .left = grid.xs[static_cast<std::size_t>(place.column)],
+         .right = grid.xs[static_cast<std::size_t>(place.column + place.column_span)],
+         .glyphs = std::move(glyphs[at])});
+  }
+  return table;
+}
+
+PageTable word_table(WordTable found) {
+  PageTable table{.top = found.top,
+                  .bottom = found.bottom,
+                  .columns = found.lefts,
+                  .rows = static_cast<int>(found.rows.size()),
+                  .width = static_cast<int>(found.lefts.size())};
+  for (int row = 0; row < table.rows; ++row) {
+    for (int column = 0; column < table.width; ++column) {
+      const auto at = static_cast<std::size_t>(column);
+      table.cells.push_back({.place = {.row = row, .column = column},
+                             .left = found.lefts[at],
+                             .right = found.rights[at],
+                             .glyphs = std::move(found.rows[static_cast<std::size_t>(row)][at])});
+    }
+  }
+  return table;
+}
+
 /// Gives every line its number, in the order of reading.
 class PageReader {
  public:
-  explicit PageReader(const ReadLimits& limits) : limits_(limits) {}
+  PageReader(const ReadLimits& limits, SourceText& text) : limits_(limits), text_(text) {}
 
   PlacedPage read(const PdfPage& page, int number) {
     page_number_ = number;
@@ -63,26 +115,42 @@ class PageReader {
       }
       if (!placed) free.push_back(glyph);
     }
-    return arrange(page, grids, std::move(inside), build_lines(std::move(free)));
+    std::vector<PageTable> tables;
+    for (std::size_t at = 0; at < grids.size(); ++at) {
+      tables.push_back(drawn_table(grids[at], std::move(inside[at])));
+    }
+    WordTables words = find_word_tables(std::move(free), page.horizontal, open_table_);
+    open_table_ = {};
+    const bool last = !words.tables.empty() &&
+                      (grids.empty() || words.tables.back().top > grids.back().ys.front());
+    if (last) open_table_ = {words.tables.back().lefts, words.tables.back().line_space};
+    for (WordTable& table : words.tables) tables.push_back(word_table(std::move(table)));
+    std::stable_sort(tables.begin(), tables.end(),
+                     [](const PageTable& a, const PageTable& b) { return a.top < b.top; });
+    return arrange(page, std::move(tables), build_lines(std::move(words.free)), words.unsure);
   }
 
   bool overflowed() const { return overflowed_; }
 
  private:
-  PlacedPage arrange(const PdfPage& page, const std::vector<Grid>& grids,
-                     std::vector<std::vector<std::vector<Glyph>>> inside,
-                     std::vector<PdfLine> lines) {
+  PlacedPage arrange(const PdfPage& page, std::vector<PageTable> tables,
+                     const std::vector<PdfLine>& lines, const std::vector<double>& unsure) {
     PlacedPage out{.height = page.height};
-    std::size_t next_grid = 0;
+    std::size_t next_table = 0;
     const auto add_tables_above = [&](double y) {
-      for (; next_grid < grids.size() && grids[next_grid].ys.front() < y; ++next_grid) {
-        out.blocks.push_back(make_table(grids[next_grid], std::move(inside[next_grid])));
+      for (; next_table < tables.size() && tables[next_table].top < y; ++next_table) {
+        out.blocks.push_back(make_table(std::move(tables[next_table])));
       }
     };
     for (const auto& line : lines) {
-      add_tables_above((line.top + line.bottom) / 2);
+      const double middle = (line.top + line.bottom) / 2;
+      add_tables_above(middle);
       PlacedBlock placed{.top = line.top, .bottom = line.bottom};
       placed.block.line = make_line(line);
+      const bool doubted = std::any_of(unsure.begin(), unsure.end(), [&line](double y) {
+        return y > line.top && y < line.bottom;
+      });
+      if (doubted) text_.unsure_tables.push_back(placed.block.line.number);
       out.blocks.push_back(std::move(placed));
     }
     add_tables_above(page.height * 2);
@@ -99,25 +167,28 @@ class PageReader {
     return made;
   }
 
-  PlacedBlock make_table(const Grid& grid, std::vector<std::vector<Glyph>> glyphs) {
-    PlacedBlock placed{.top = grid.ys.front(), .bottom = grid.ys.back(), .columns = grid.xs};
+  PlacedBlock make_table(PageTable table) {
+    PlacedBlock placed{
+        .top = table.top, .bottom = table.bottom, .columns = std::move(table.columns)};
     placed.block.kind = SourceBlock::Kind::table;
     auto& rows = placed.block.table.rows;
-    rows.resize(static_cast<std::size_t>(grid.rows()));
-    cells_ += static_cast<std::uint64_t>(grid.rows()) * static_cast<std::uint64_t>(grid.columns());
+    rows.resize(static_cast<std::size_t>(table.rows));
+    cells_ += static_cast<std::uint64_t>(table.rows) * static_cast<std::uint64_t>(table.width);
     if (cells_ > limits_.cells) overflowed_ = true;
     for (auto& row : rows) {
-      row.cells.resize(static_cast<std::size_t>(grid.columns()), SourceCell{.covered = true});
+      row.cells.resize(static_cast<std::size_t>(table.width), SourceCell{.covered = true});
     }
-    for (std::size_t at = 0; at < grid.cells.size(); ++at) {
-      const GridCell& from = grid.cells[at];
-      auto& row = rows[static_cast<std::size_t>(from.row)];
-      SourceCell& cell = row.cells[static_cast<std::size_t>(from.column)];
+    for (PageTable::Cell& from : table.cells) {
+      auto& row = rows[static_cast<std::size_t>(from.place.row)];
+      SourceCell& cell = row.cells[static_cast<std::size_t>(from.place.column)];
       cell.covered = false;
-      cell.row_span = from.row_span;
-      cell.column_span = from.column_span;
-      for (const auto& line : build_lines(std::move(glyphs[at]))) {
-        cell.lines.push_back(make_line(line));
+      cell.row_span = from.place.row_span;
+      cell.column_span = from.place.column_span;
+      const auto lines = build_lines(std::move(from.glyphs));
+      const auto breaks = paragraph_ends(lines, from.left, from.right);
+      for (std::size_t at = 0; at < lines.size(); ++at) {
+        cell.lines.push_back(make_line(lines[at]));
+        cell.lines.back().hard_break = breaks[at];
         if (row.number == 0) row.number = number_;
       }
     }
@@ -125,6 +196,8 @@ class PageReader {
   }
 
   const ReadLimits& limits_;
+  SourceText& text_;
+  OpenTable open_table_;  ///< A table of words at the end of the page before.
   int page_number_ = 0;
   int number_ = 0;
   std::uint64_t cells_ = 0;
@@ -144,7 +217,7 @@ Result<SourceText> read_pdf(std::string_view bytes, const ReadLimits& limits) {
   text.format = kind_name(Kind::pdf);
   const auto title = document->info_key("Title").to_utf8();
   text.title = clean({title.data(), title.size()});
-  PageReader reader(limits);
+  PageReader reader(limits, text);
   std::vector<PlacedPage> pages;
   int readable = 0;
   for (int at = 0; at < document->pages(); ++at) {

@@ -1,6 +1,6 @@
 // Official numbering of Chinese documents (文書處理手冊): 壹、 → 一、 → （一） → 1、 → （1）, below
-// them 甲、 or A.; laws count 第一條. This file writes the marker of a level, and recognises the
-// many ways in which real documents write it.
+// them 甲、 or A.; laws count 第一章, 第一節, 第一條. This file writes the marker of a level, and
+// recognises the many ways in which real documents write it.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +25,8 @@ enum class NumberingLevel {
   letter_item,  ///< （A）
   article,      ///< 第一條
   circled,      ///< ①
+  chapter,      ///< 第一章
+  division,     ///< 第一節
 };
 
 enum class Brackets { none, full_width, half_width, mixed };
@@ -55,8 +57,8 @@ struct NumberingMarker {
 
 /// The marker that `line` starts with, if it starts with one. A decimal (1.5), a dotted date
 /// (107.2.1), a year in brackets ((102)年度) and words such as 第一層 are no markers. Ordinals go
-/// to 99, those of 第…條 to 999. A line that merely looks alike (一、二樓) cannot be told apart
-/// here; compare it with its neighbours.
+/// to 99, those of 第…條 to 999. 第一章 and 第一節 end with a blank, a colon, or the line. A line
+/// that merely looks alike (一、二樓) cannot be told apart here; compare it with its neighbours.
 std::optional<NumberingMarker> find_marker(std::string_view line);
 
 /// The official writing, full-width brackets, for example （二十一）. Refuses an ordinal below 1,

@@ -61,6 +61,9 @@ struct SourceText {
   std::string format;  ///< "txt", "md", "odt", "docx", "pdf", "csv", "xlsx", "ods".
   std::string title;   ///< From the document's properties, often empty.
   std::vector<SourceBlock> blocks;
+  /// Numbers of lines that may head a table whose cells could not be told apart (PDF): its text
+  /// stands as lines.
+  std::vector<int> unsure_tables;
 };
 
 }  // namespace hb
