@@ -24,12 +24,14 @@ Locale terminal_locale() {
 
 constexpr Error kNoSuchAgency{Fault::not_found, "app.import.no_such_agency"};
 
-Result<plan::PlanId> store(org::Context& context, const SourceText& source,
-                           std::string_view agency_code, int roc_year) {
-  const auto agency = org::find_agency(context, agency_code);
-  if (!agency) return kNoSuchAgency.with("code", std::string{agency_code});
-  return plan::import_source(
-      context, source, {.agency_id = agency->id, .roc_year = roc_year, .file_name = source.title});
+Result<plan::PlanId> store(org::Context& context, const plan::ImportOrder& order,
+                           const SourceText& source) {
+  const auto agency = org::find_agency(context, order.agency_code);
+  if (!agency) return kNoSuchAgency.with("code", order.agency_code);
+  return plan::import_source(context, source,
+                             {.agency_id = agency->id,
+                              .roc_year = order.roc_year,
+                              .file_name = order.file.filename().string()});
 }
 
 }  // namespace
@@ -43,11 +45,10 @@ plan::OutlineTools outline_tools(const Texts& texts, const Runner& write) {
   tools.say = [&texts, locale](std::string_view key, std::span<const TextArgument> arguments) {
     return texts.get(locale, key, arguments);
   };
-  tools.store = [&texts, locale, write](const plan::PlanDraft&, const SourceText& source,
-                                        std::string_view agency_code,
-                                        int roc_year) -> Result<std::string> {
+  tools.store = [&texts, locale, write](const plan::ImportOrder& order,
+                                        const SourceText& source) -> Result<std::string> {
     std::optional<Result<plan::PlanId>> stored;
-    write([&](org::Context& context) { stored = store(context, source, agency_code, roc_year); });
+    write([&](org::Context& context) { stored = store(context, order, source); });
     if (!*stored) return stored->error();
     const std::vector<TextArgument> arguments{{"id", std::to_string((*stored)->value)}};
     return texts.get(locale, "app.import.stored", arguments);

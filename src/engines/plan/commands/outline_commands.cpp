@@ -100,16 +100,16 @@ int run_import(const ImportOrder& request, const OutlineTools& tools, std::ostre
                std::ostream& err) {
   const auto source = tools.read(request.file);
   if (!source) return fail(source.error(), request.file, tools, err);
-  const PlanDraft draft = map_plan(parse_outline(*source), *source);
   if (!request.dry_run) {
     if (!tools.store) return fail(refusal::only_dry_run, request.file, tools, err);
     if (request.agency_code.empty())
       return fail(refusal::no_agency_named, request.file, tools, err);
-    const auto stored = tools.store(draft, *source, request.agency_code, request.roc_year);
+    const auto stored = tools.store(request, *source);
     if (!stored) return fail(stored.error(), request.file, tools, err);
     out << *stored << '\n';
     return 0;
   }
+  const PlanDraft draft = map_plan(parse_outline(*source), *source);
   switch (request.form) {
     case OutputForm::json:
       out << boost::json::serialize(draft_to_json(draft, words_of(tools))) << '\n';

@@ -19,19 +19,6 @@ class App;
 
 namespace hb::plan {
 
-/// What the commands need of the program around them.
-struct OutlineTools {
-  /// Reads a file of any kind that is understood.
-  std::function<Result<SourceText>(const std::filesystem::path&)> read;
-  /// The words of a text key in the language of the terminal.
-  std::function<std::string(std::string_view key, std::span<const TextArgument> args)> say;
-  /// Stores a draft for an agency and a year (0: the draft's own), and answers what to print. Empty
-  /// where there is no database at hand: then only --dry-run works.
-  std::function<Result<std::string>(const PlanDraft& draft, const SourceText& source,
-                                    std::string_view agency_code, int roc_year)>
-      store;
-};
-
 enum class OutputForm { tree, json };
 
 struct OutlineOrder {
@@ -45,6 +32,17 @@ struct ImportOrder {
   bool dry_run = false;
   std::string agency_code;
   int roc_year = 0;
+};
+
+/// What the commands need of the program around them.
+struct OutlineTools {
+  /// Reads a file of any kind that is understood.
+  std::function<Result<SourceText>(const std::filesystem::path&)> read;
+  /// The words of a text key in the language of the terminal.
+  std::function<std::string(std::string_view key, std::span<const TextArgument> args)> say;
+  /// Stores what a document says, for the agency and year of the order (0: the document's own), and
+  /// answers what to print. Empty where there is no database at hand: then only --dry-run works.
+  std::function<Result<std::string>(const ImportOrder& order, const SourceText& source)> store;
 };
 
 /// Prints a document's outline. The result is the exit code: 0, or 1 with the reason on `err`.

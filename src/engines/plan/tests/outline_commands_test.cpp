@@ -95,15 +95,15 @@ TEST_F(OutlineCommands, RefusesToStoreWithoutADatabase) {
   EXPECT_NE(err.str().find("--dry-run"), std::string::npos);
 }
 
-TEST_F(OutlineCommands, HandsTheDraftToTheStore) {
+TEST_F(OutlineCommands, HandsTheDocumentToTheStoreUnderItsName) {
   std::string seen;
-  tools.store = [&seen](const PlanDraft& draft, const SourceText&, std::string_view agency,
-                        int year) -> Result<std::string> {
-    seen = draft.title + "/" + std::string{agency} + "/" + std::to_string(year);
+  tools.store = [&seen](const ImportOrder& order, const SourceText& source) -> Result<std::string> {
+    seen = order.file.filename().string() + "/" + order.agency_code + "/" +
+           std::to_string(order.roc_year) + "/" + source.format;
     return std::string{"1"};
   };
   EXPECT_EQ(run({"import", "samples/plans/box-table.txt", "--agency", "A01", "--year", "102"}), 0);
-  EXPECT_EQ(seen, "港南市圖書館服務推動計畫/A01/102");
+  EXPECT_EQ(seen, "box-table.txt/A01/102/txt");
 }
 
 TEST_F(OutlineCommands, KnowsTheWordsOfEachWarning) {
