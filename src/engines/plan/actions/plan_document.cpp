@@ -1,5 +1,6 @@
 #include "plan_document.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -45,6 +46,16 @@ class Layout {
     paragraph(numbered(NumberingLevel::part, ++parts_) + std::string{title},
               ParagraphStyle::heading, 1);
   }
+  /// A section without a heading has its text beside its number: 捌、本計畫奉核後實施。
+  void section(std::string_view heading, std::string_view text) {
+    if (!heading.empty()) {
+      part(heading);
+      return lines(text);
+    }
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    paragraph(numbered(NumberingLevel::part, ++parts_) + std::string{text.substr(0, end)});
+    lines(text.substr(std::min(end + 1, text.size())));
+  }
   /// Several are numbered 一、 and on; a single one stands for itself.
   void list(const std::vector<std::string>& texts) {
     int ordinal = 0;
@@ -69,11 +80,16 @@ class Layout {
   int parts_ = 0;
 };
 
+/// Each line of the texts is a paragraph.
 documents::TableCell cell(const std::vector<std::string>& texts,
                           ParagraphStyle style = ParagraphStyle::table_contents) {
   documents::TableCell out;
-  for (const std::string& text : texts) {
-    if (!text.empty()) out.paragraphs.push_back({text, style, 1});
+  for (std::string_view text : texts) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      if (end > 0) out.paragraphs.push_back({std::string{text.substr(0, end)}, style, 1});
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
   }
   return out;
 }
@@ -246,8 +262,7 @@ documents::Document plan_document(const Plan& plan, ExportForm form, const Docum
                          .rows = TableRows{plan, words}.make()};
   document.blocks.emplace_back(std::move(table));
   for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
-    layout.part(section->heading);
-    layout.lines(section->text);
+    layout.section(section->heading, section->text);
   }
   return document;
 }

@@ -137,6 +137,7 @@ Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fall
     for (const DraftStrategy& strategy : item.strategies) {
       NodeFields words;
       words.title = strategy.title;
+      words.text = strategy.text;
       const NodeId strategy_id = builder.add(NodeKind::strategy, item_id, std::move(words),
                                              strategy.line, strategy.last_line);
       for (const DraftStep& step : strategy.steps) builder.add_step(strategy_id, step);

@@ -1,0 +1,230 @@
+// What is exported as a document and read again is the same plan: in both table forms, as ODT and,
+// where LibreOffice is installed, as PDF.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "documents/csv_writer.h"
+#include "documents/ods_writer.h"
+#include "documents/odt_writer.h"
+#include "documents/pdf_convert.h"
+#include "documents/read.h"
+#include "kernel/utf8.h"
+#include "plan/draft_plan.h"
+#include "plan/plan_edit.h"
+#include "plan_document.h"
+#include "sample_plan.h"
+
+namespace hb::plan {
+namespace {
+
+Plan imported(std::string_view bytes, std::string_view name) {
+  const auto source = documents::read_document(bytes, name);
+  EXPECT_TRUE(source) << source.error().key;
+  if (!source) return {};
+  return plan_from_draft(map_plan(parse_outline(*source), *source), 0, name);
+}
+
+using Lines = std::vector<std::string>;
+
+/// What must come back: the tree with its texts and, where the form has them, months; goals and
+/// legal bases.
+Lines drawn_for(const Plan& plan, ExportForm form) {
+  Lines out;
+  for (const PlanNode& node : plan.nodes) {
+    const NodeFields& fields = node.fields;
+    std::string line = marker(plan, node) + fields.title + "|" + fields.text;
+    if (form == ExportForm::execution) line += "[" + months_text(fields.check_months) + "]";
+    if (!fields.note.empty()) line += "{" + fields.note + "}";
+    out.push_back(std::move(line));
+  }
+  for (const Paragraph* goal : plan.paragraphs_of(ParagraphKind::goal)) out.push_back(goal->text);
+  for (const Basis& basis : plan.bases) {
+    out.push_back(basis.issuer + "|" + (basis.issued_on ? to_iso(*basis.issued_on) : "") + "|" +
+                  basis.number + "|" + basis.title);
+  }
+  return out;
+}
+
+/// A PDF does not say whether a blank stood where its line was full.
+std::string without_blanks(std::string_view text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = utf8::sign_at(text, at);
+    if (!utf8::is_blank(sign.value)) kept += text.substr(at, sign.length);
+    at += sign.length;
+  }
+  return kept;
+}
+
+Lines without_blanks(Lines lines) {
+  for (std::string& line : lines) line = without_blanks(line);
+  return lines;
+}
+
+/// Some signs around byte `at`.
+std::string around(const std::string& text, std::size_t at) {
+  constexpr std::size_t kBefore = 60;
+  std::size_t from = at < kBefore ? 0 : at - kBefore;
+  while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) --from;
+  return text.substr(from, 3 * kBefore);
+}
+
+/// Shows where two plans part, and not both of them whole.
+void expect_same(Lines read, Lines written) {
+  const auto longest = std::max(read.size(), written.size());
+  read.resize(longest), written.resize(longest);
+  const auto [left, right] = std::mismatch(read.begin(), read.end(), written.begin());
+  if (left == read.end()) return;
+  const auto sign = std::mismatch(left->begin(), left->end(), right->begin(), right->end()).first;
+  const auto at = static_cast<std::size_t>(sign - left->begin());
+  ADD_FAILURE() << "entry " << left - read.begin() << " of " << longest
+                << "\nread:    " << around(*left, at) << "\nwritten: " << around(*right, at);
+}
+
+constexpr ExportForm kForms[] = {ExportForm::execution, ExportForm::work};
+
+void expect_same_from_odt(const Plan& plan) {
+  for (const ExportForm form : kForms) {
+    SCOPED_TRACE(form == ExportForm::work ? "work form" : "execution form");
+    const Plan read = imported(documents::write_odt(plan_document(plan, form, {})), "計畫.odt");
+    expect_same(drawn_for(read, form), drawn_for(plan, form));
+    EXPECT_EQ(read.head.title, plan.head.title);
+  }
+}
+
+void expect_same_from_pdf(const Plan& plan) {
+  for (const ExportForm form : kForms) {
+    SCOPED_TRACE(form == ExportForm::work ? "work form" : "execution form");
+    const auto pdf =
+        documents::convert_to_pdf(documents::write_odt(plan_document(plan, form, {})), "odt");
+    ASSERT_TRUE(pdf) << pdf.error().key;
+    const Plan read = imported(*pdf, "計畫.pdf");
+    expect_same(without_blanks(drawn_for(read, form)), without_blanks(drawn_for(plan, form)));
+    EXPECT_EQ(without_blanks(read.head.title), without_blanks(plan.head.title));
+  }
+}
+
+std::string sentences(int count, int salt) {
+  static constexpr const char* kSentences[] = {
+      "依業務特性、顧客需求及年度重點工作研訂作法，公布於機關網站及服務場所，並逐月檢討。",
+      "受理後當日答復；逾期者列管。", "設置單一窗口（含預約、代收及轉介），全程以二號服務。",
+      "每季抽查 20 件以上，結果（附件 2）送研考單位彙整，",
+      "並參考民眾意見調查、網路留言及 1999 話務統計，調整服務流程與人力配置。"};
+  std::string text;
+  for (int at = 0; at < count; ++at) text += kSentences[(at * 3 + salt) % 5];
+  return text + "年終檢討。";
+}
+
+/// A plan whose entries are long enough to break over pages wherever a page may end.
+Plan long_plan() {
+  Plan plan = sample_plan();
+  plan.nodes.clear();
+  int id = 0;
+  for (int item = 1; item <= 5; ++item) {
+    const int item_id = ++id;
+    plan.nodes.push_back(sample_node(item_id, 0, NodeKind::item, item,
+                                     "提升服務品質，深化服務績效，並落實於每一項業務"));
+    for (int strategy = 1; strategy <= 4; ++strategy) {
+      const int strategy_id = ++id;
+      plan.nodes.push_back(sample_node(strategy_id, item_id, NodeKind::strategy, strategy,
+                                       sentences(strategy * item, item + strategy)));
+      const int steps = strategy == 4 ? 1 : strategy + 1;
+      for (int step = 1; step <= steps; ++step) {
+        plan.nodes.push_back(sample_node(++id, strategy_id, NodeKind::step, step,
+                                         sentences(3 + 11 * ((step + strategy) % 4), step + item),
+                                         {step, 12}));
+      }
+    }
+  }
+  return plan;
+}
+
+TEST(PlanRoundTrip, ReadsBackFromOdt) {
+  const Plan plan = sample_plan();
+  expect_same_from_odt(plan);
+  const Plan read =
+      imported(documents::write_odt(plan_document(plan, ExportForm::execution, {})), "計畫.odt");
+  EXPECT_EQ(read.head.roc_year, plan.head.roc_year);
+  EXPECT_EQ(read.head.period_from, plan.head.period_from);
+  EXPECT_EQ(read.head.period_to, plan.head.period_to);
+}
+
+TEST(PlanRoundTrip, KeepsWhatExplainsAnItemAndAStrategy) {
+  Plan plan = sample_plan();
+  plan.nodes[0].fields.text = "櫃檯是民眾認識機關的地方，先把人接好。";
+  plan.nodes[1].fields.text = "等候超過十分鐘即加開櫃檯。\n尖峰時段每日公布。";
+  plan.nodes[2].fields.text = "尖峰時段加開櫃檯。\n由值日主管決定。";
+  expect_same_from_odt(plan);
+}
+
+TEST(PlanRoundTrip, ReadsBackFromSheets) {
+  const Plan plan = sample_plan();
+  const documents::Workbook workbook = plan_workbook(plan, {});
+  for (const auto& [name, bytes] :
+       {std::pair{"計畫.ods", documents::write_ods(workbook)},
+        std::pair{"計畫.csv", documents::write_csv(workbook.sheets.front())}}) {
+    SCOPED_TRACE(name);
+    Plan read = imported(bytes, name);
+    // A sheet has the rows only.
+    read.bases = plan.bases;
+    read.paragraphs = plan.paragraphs;
+    expect_same(drawn_for(read, ExportForm::execution), drawn_for(plan, ExportForm::execution));
+  }
+}
+
+TEST(PlanRoundTrip, SurvivesLongEntriesInOdt) { expect_same_from_odt(long_plan()); }
+
+TEST(PlanRoundTrip, SurvivesPagesThatBreakLongEntriesInPdf) {
+  if (!documents::can_convert_to_pdf()) GTEST_SKIP() << "LibreOffice is not installed";
+  expect_same_from_pdf(sample_plan());
+  expect_same_from_pdf(long_plan());
+}
+
+/// The plans of the demonstration city, as an office would have written them.
+class DemonstrationPlan : public testing::TestWithParam<const char*> {};
+
+TEST_P(DemonstrationPlan, IsReadWithoutDoubtAndReadBackFromItsOwnExport) {
+  const std::string path = std::string{"data/demo/plans/"} + GetParam() + ".md";
+  const auto source = documents::read_document_file(path);
+  ASSERT_TRUE(source) << source.error().key;
+  const PlanDraft draft = map_plan(parse_outline(*source), *source);
+  for (const OutlineWarning& warning : draft.warnings) {
+    ADD_FAILURE() << path << ":" << warning.line << ": " << warning.key;
+  }
+  const Plan plan = plan_from_draft(draft, 0, "");
+  EXPECT_GT(plan.count(NodeKind::step), 0);
+  expect_same_from_odt(plan);
+  const Plan read =
+      imported(documents::write_odt(plan_document(plan, ExportForm::execution, {})), "計畫.odt");
+  for (const ParagraphKind kind : {ParagraphKind::object, ParagraphKind::section}) {
+    EXPECT_EQ(read.paragraphs_of(kind).size(), plan.paragraphs_of(kind).size()) << name_of(kind);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, DemonstrationPlan,
+                         testing::Values("114-city", "114-district", "114-election",
+                                         "114-household", "114-works", "115-city", "115-district",
+                                         "115-election", "115-household", "115-works"));
+
+TEST(RealPlan, ReadsBackFromItsOwnExport) {
+  const char* samples = std::getenv("HAOBAN_SAMPLES");
+  if (!samples) GTEST_SKIP() << "HAOBAN_SAMPLES names no folder of real documents";
+  int read_plans = 0;
+  for (const auto& file : std::filesystem::directory_iterator{samples}) {
+    if (file.path().extension() != ".txt") continue;
+    SCOPED_TRACE(file.path().filename().string());
+    const auto source = documents::read_document_file(file.path());
+    ASSERT_TRUE(source);
+    const Plan plan = plan_from_draft(map_plan(parse_outline(*source), *source), 0, "計畫");
+    if (plan.count(NodeKind::step) == 0) continue;
+    ++read_plans;
+    expect_same_from_odt(plan);
+  }
+  EXPECT_GT(read_plans, 0);
+}
+
+}  // namespace
+}  // namespace hb::plan
