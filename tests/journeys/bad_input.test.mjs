@@ -127,6 +127,12 @@ for (const database of databases) {
       const { body } = await officer.json(`/plans/${id}`);
       assert.equal(body.title, '青嶼市東港戶政事務所116年度提升服務品質執行計畫');
       assert.equal(body.items.length, 3);
+      // A sheet as old spreadsheet software saves it: no section, the title above the table.
+      const sheet = path.join(program.data, 'old.csv');
+      fs.writeFileSync(sheet, big5('東港戶政事務所118年度執行計畫,,,\n實施要項,執行策略,執行步驟,查核期限\n一、改善環境,（一）動線,"1、檢視動線\n並公布",每季\n,,2、更新標示,12月\n'));
+      const table = (await officer.json(`/plans/${await upload_plan(officer, sheet, { agency })}`)).body;
+      assert.equal(table.title, '東港戶政事務所118年度執行計畫');
+      assert.deepEqual(table.items[0].strategies[0].steps.map((step) => step.check_months), [[3, 6, 9, 12], [12]]);
     });
 
     test('a plan without a table, and without a 壹, is a plan all the same', async () => {

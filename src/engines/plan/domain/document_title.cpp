@@ -18,6 +18,9 @@ constexpr std::array<std::string_view, 26> kTitleEnds{
     "評核表",   "檢核表",   "項目表", "量表", "報告"};
 constexpr std::array<std::string_view, 5> kAnnexWords{"附件", "附錄", "附表", "附冊", "附圖"};
 constexpr std::size_t kLongestTitle = 45;
+/// A title goes on with a few signs on the next line only when its first line was long.
+constexpr std::size_t kShortestFullLine = 15;
+constexpr std::size_t kLongestTitleRest = 8;
 
 /// Without brackets and quotes around it, and without a remark such as (草案) behind it.
 std::string_view bare_title(std::string_view text) {
@@ -74,6 +77,21 @@ bool reads_like_annex(std::string_view text) {
     return utf8::is_blank(next) || next == U'：' || next == U':' || next == U'、' || next == U'-';
   }
   return false;
+}
+
+void join_title(std::vector<TextLine>& lines) {
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const TextLine& first = lines[i];
+    const TextLine& second = lines[i + 1];
+    const std::size_t rest = count_signs(second.text);
+    const bool cut = count_signs(first.text) >= kShortestFullLine && rest <= kLongestTitleRest &&
+                     !first.hard_break && !reads_like_title(first.text) &&
+                     !reads_like_annex(first.text) && second.number <= first.number + 2;
+    if (!cut || !reads_like_title(first.text + second.text)) continue;
+    join_line(lines[i].text, second.text);
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return;
+  }
 }
 
 int choose_title(const std::vector<TextLine>& lines) {

@@ -15,6 +15,9 @@ bool reads_like_title(std::string_view text);
 /// Whether a line is the label of an annex: 附件 2 工作計畫(參考格式), 附錄一.
 bool reads_like_annex(std::string_view text);
 
+/// Joins a title that was too long for its line: 青嶼市…年度提升服務品質執行計 / 畫.
+void join_title(std::vector<TextLine>& lines);
+
 /// The line among `lines` that is the document's title, or -1.
 int choose_title(const std::vector<TextLine>& lines);
 

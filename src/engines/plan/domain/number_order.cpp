@@ -45,9 +45,9 @@ void TableNumbers::check(const std::vector<OutlineNode>& siblings,
                          std::vector<OutlineWarning>& warnings) {
   std::vector<Last> in_list;
   for (const OutlineNode& node : siblings) {
-    // A blank behind it stands for the text, which 壹 needs to be a marker. A bare number is from a
-    // column of its own.
-    const auto marker = find_marker(node.marker + " .");
+    // The sign behind it stands for the text, which 壹 needs to be a marker. A bare number is from
+    // a column of its own.
+    const auto marker = find_marker(node.marker + " x");
     if (marker && is_level(node.role)) {
       const Last here{node.role, marker->level, marker->ordinal};
       const auto before = find(in_list, here);

@@ -355,6 +355,7 @@ class OutlineReader {
     end_table();
     if (!document_ && preface_.empty() && frames_.empty()) return;
     OutlineDocument& ended = document();
+    join_title(preface_);
     const int title = choose_title(preface_);
     for (std::size_t i = 0; i < preface_.size(); ++i) {
       if (static_cast<int>(i) == title) {
@@ -368,6 +369,7 @@ class OutlineReader {
       node.last_line = node.line;
       ended.preface.push_back(std::move(node));
     }
+    if (title < 0) take_title_row(ended);
     for (OutlineNode& node : loose_preface_) ended.preface.push_back(std::move(node));
     ended.sections = frames_.take();
     for (OutlineNode& section : ended.sections) set_levels(section, 1);
@@ -379,6 +381,19 @@ class OutlineReader {
     last_line_.reset();
     after_table_ = false;
     numbers_ = {};
+  }
+
+  /// A sheet has its title in a row above the table's heading.
+  void take_title_row(OutlineDocument& ended) {
+    const auto row =
+        std::find_if(loose_preface_.begin(), loose_preface_.end(), [](const OutlineNode& node) {
+          return node.role == ColumnRole::other && node.children.empty() && node.marker.empty() &&
+                 reads_like_title(node.text);
+        });
+    if (row == loose_preface_.end()) return;
+    ended.title = row->text;
+    ended.line = row->line;
+    loose_preface_.erase(row);
   }
 
   static void set_levels(OutlineNode& node, int level) {
@@ -485,6 +500,9 @@ std::string_view name_of(ColumnRole role) {
 
 Outline parse_outline(const SourceText& source) {
   Outline outline;
+  for (const int line : source.unsure_tables) {
+    outline.warnings.push_back({line, "plan.outline.table_unsure", {}});
+  }
   OutlineReader{source, outline}.read();
   return outline;
 }

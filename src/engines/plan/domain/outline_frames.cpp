@@ -44,7 +44,9 @@ bool Frames::opens_section(const NumberingMarker& marker) const {
 }
 
 MarkerFit Frames::fit(const NumberingMarker& marker) const {
-  return fit_of(marker.ordinal, last_ordinal(marker.level));
+  // Articles are counted through all chapters of a law.
+  const bool article = marker.level == NumberingLevel::article;
+  return fit_of(marker.ordinal, article ? last_article_ : last_ordinal(marker.level));
 }
 
 void Frames::push(Frame frame) {
@@ -60,6 +62,7 @@ void Frames::open_marked(const NumberingMarker& marker, const TextLine& line) {
       without_blanks(std::string_view{line.text}.substr(marker.begin, marker.length));
   frame.node.line = line.number;
   frame.node.last_line = line.number;
+  if (marker.level == NumberingLevel::article) last_article_ = marker.ordinal;
   frame.level = marker.level;
   frame.ordinal = marker.ordinal;
   frame.heading_level = line.heading_level;
@@ -104,6 +107,7 @@ void Frames::close_top() {
 
 std::vector<OutlineNode> Frames::take() {
   while (!stack_.empty()) close_top();
+  last_article_.reset();
   return std::exchange(sections_, {});
 }
 

@@ -53,6 +53,7 @@ class Frames {
   std::size_t frames_kept(NumberingLevel level, int ordinal) const;
 
   std::vector<Frame> stack_;
+  std::optional<int> last_article_;
   std::vector<OutlineNode> sections_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/roc_date.h"
+#include "kernel/unicode.h"
 #include "plan_facts.h"
 #include "plan_items.h"
 #include "section_kinds.h"
@@ -24,6 +25,7 @@ class PlanMapper {
     }
     const OutlineDocument& plan = outline_.documents.front();
     content_ = find_content(plan.sections);
+    if (content_ == nullptr) take_bare_table(plan);
     draft_.title = plan.title.empty() ? source.title : plan.title;
     read_preface(plan);
     for (const OutlineNode& section : plan.sections) read_section(section, true);
@@ -57,8 +59,24 @@ class PlanMapper {
     return best;
   }
 
+  /// A sheet, or a table under a title, has no sections: the table is the content.
+  void take_bare_table(const OutlineDocument& plan) {
+    bare_table_.title = plan.title;
+    for (const OutlineNode& node : plan.preface) {
+      if (node.role != ColumnRole::none && node.role != ColumnRole::other) {
+        bare_table_.children.push_back(node);
+      }
+    }
+    if (content_score(bare_table_) == 0) return;
+    bare_table_.line = bare_table_.children.front().line;
+    read_section(*(content_ = &bare_table_), true);
+  }
+
   void read_preface(const OutlineDocument& plan) {
     for (const OutlineNode& node : plan.preface) {
+      const bool taken = content_ == &bare_table_ && node.role != ColumnRole::none &&
+                         node.role != ColumnRole::other;
+      if (taken) continue;
       auto issue = read_issue(node.text);
       if (issue && !draft_.issue) {
         draft_.issue = std::move(issue);
@@ -75,11 +93,12 @@ class PlanMapper {
       draft_.items = std::move(mapped.items);
       return;
     }
-    switch (kind_of_section(section)) {
-      case SectionKind::basis: return read_basis(section);
-      case SectionKind::period: return read_plan_period(section);
-      case SectionKind::goals: return read_paragraphs(section, draft_.goals);
-      case SectionKind::objects: return read_paragraphs(section, draft_.objects);
+    const OutlineNode headed = with_inline_heading(section);
+    switch (kind_of_section(headed)) {
+      case SectionKind::basis: return read_basis(headed);
+      case SectionKind::period: return read_plan_period(headed);
+      case SectionKind::goals: return read_paragraphs(headed, draft_.goals);
+      case SectionKind::objects: return read_paragraphs(headed, draft_.objects);
       case SectionKind::other: break;
     }
     const bool holds_content = top && std::any_of(section.children.begin(), section.children.end(),
@@ -92,6 +111,22 @@ class PlanMapper {
     rest.children.clear();
     draft_.sections.push_back({std::move(rest), 0});
     for (const OutlineNode& child : section.children) read_section(child, false);
+  }
+
+  /// 壹、依據：行政院… on one line: the word before the colon is the heading.
+  static OutlineNode with_inline_heading(const OutlineNode& section) {
+    constexpr std::size_t kLongestWord = 8;
+    OutlineNode headed = section;
+    for (const std::string_view colon : {"：", ":"}) {
+      const auto at = section.text.find(colon);
+      if (!section.title.empty() || at == std::string::npos) continue;
+      const std::string_view word = std::string_view{section.text}.substr(0, at);
+      if (count_signs(word) > kLongestWord || word.find("，") != std::string_view::npos) continue;
+      headed.title = std::string{word};
+      headed.text = std::string{trim(std::string_view{section.text}.substr(at + colon.size()))};
+      break;
+    }
+    return headed;
   }
 
   void read_basis(const OutlineNode& section) {
@@ -154,6 +189,7 @@ class PlanMapper {
 
   const Outline& outline_;
   const OutlineNode* content_ = nullptr;
+  OutlineNode bare_table_;
   PlanDraft draft_;
 };
 

@@ -6,8 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "kernel/numbering.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
+#include "run_on_lines.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -32,6 +34,8 @@ constexpr std::array kWebChrome{
 
 constexpr std::u32string_view kBullets = U"•●‧·▪◆◇■□–\uF06C\uF0B7\uF06E\uF0D8";
 constexpr int kBoldHeading = 7;
+/// Stands where HTML has <li>.
+constexpr char kListEntry = '\x01';
 
 class Undresser {
  public:
@@ -59,11 +63,16 @@ class Undresser {
       if (!dressed.text.empty()) lines.push_back(std::move(dressed));
       return lines;
     }
+    const bool hard_break = dressed.hard_break;
     for (TextLine& piece : cell_lines(raw, number_)) {
+      dressed.bullet = dressed.bullet || piece.bullet;
+      dressed.hard_break = hard_break || piece.hard_break;
       dressed.raw = std::move(piece.raw);
       dressed.text = std::move(piece.text);
       dressed.width = piece.width;
-      lines.push_back(dressed);
+      for (TextLine& entry : split_run_on(dressed, outline_.warnings)) {
+        lines.push_back(std::move(entry));
+      }
     }
     return lines;
   }
@@ -90,6 +99,7 @@ class Undresser {
       const std::string tag = text.substr(at, end + 1 - at);
       drop(tag, DropReason::decoration);
       if (tag.starts_with("<br") || tag.starts_with("</p") || tag.starts_with("</li")) kept += '\n';
+      if (tag == "<li>" || tag.starts_with("<li ")) kept += kListEntry;
       at = end + 1;
     }
     return kept;
@@ -128,6 +138,13 @@ class Undresser {
     if (bullet || (dash && blank_follows)) {
       drop(raw.substr(at, sign.length), DropReason::decoration);
       raw.replace(at, sign.length, " ");
+      line.bullet = true;
+    }
+    // ○ and ※ are bullets before a number only; else they may stand for a name: ○○市政府.
+    const auto marker = find_marker(raw);
+    if (marker && marker->bullet_before) {
+      drop(trim(std::string_view{raw}.substr(0, marker->begin)), DropReason::decoration);
+      raw.replace(0, marker->begin, " ");
       line.bullet = true;
     }
   }
@@ -225,15 +242,15 @@ std::vector<TextLine> cell_lines(std::string_view text, int number) {
   std::vector<TextLine> lines;
   while (true) {
     const auto end = text.find('\n');
-    const std::string_view piece = text.substr(0, end);
-    if (!trim(piece).empty()) {
-      TextLine line;
-      line.raw = std::string{piece};
-      line.text = squeeze(piece);
-      line.number = number;
-      line.width = display_width(trim(piece));
-      lines.push_back(std::move(line));
-    }
+    TextLine line;
+    line.raw = std::string{text.substr(0, end)};
+    // The sign that stands for <li> was never in the source.
+    line.bullet = std::erase(line.raw, kListEntry) > 0;
+    line.text = squeeze(line.raw);
+    line.number = number;
+    line.width = display_width(trim(line.raw));
+    line.hard_break = end != std::string_view::npos;
+    if (!line.text.empty()) lines.push_back(std::move(line));
     if (end == std::string_view::npos) return lines;
     text.remove_prefix(end + 1);
   }

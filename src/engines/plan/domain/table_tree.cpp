@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "kernel/numeral.h"
 #include "kernel/unicode.h"
+#include "number_order.h"
+#include "run_on_lines.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -17,8 +20,15 @@ std::string text_after(const TextLine& line, const NumberingMarker& marker) {
   return line.text.substr(marker.text_begin);
 }
 
-/// The text that a cell's node holds.
-std::string& content_of(OutlineNode& node) { return node.title.empty() ? node.text : node.title; }
+/// Whether the column's entries are headings, and not text.
+bool is_heading(ColumnRole role) {
+  return role == ColumnRole::item || role == ColumnRole::strategy;
+}
+
+/// The text that a cell's node holds, as far as it has come.
+std::string& content_of(OutlineNode& node) {
+  return is_heading(node.role) && node.text.empty() ? node.title : node.text;
+}
 
 /// A cell's months one below the other: 6月、 / 12月 / 4月 are two lists.
 std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
@@ -37,6 +47,8 @@ std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
 
 int depth_of(NumberingLevel level) {
   switch (level) {
+    case NumberingLevel::chapter: return -2;
+    case NumberingLevel::division: return -1;
     case NumberingLevel::part: return 0;
     case NumberingLevel::article: return 1;
     case NumberingLevel::section: return 2;
@@ -79,8 +91,7 @@ std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries) {
 OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line) {
   OutlineNode node;
   node.marker = std::move(marker);
-  const bool heading = role == ColumnRole::item || role == ColumnRole::strategy;
-  (heading ? node.title : node.text) = std::move(text);
+  (is_heading(role) ? node.title : node.text) = std::move(text);
   node.line = line;
   node.last_line = line;
   node.role = role;
@@ -102,15 +113,18 @@ class CellReader {
   CellReader(ColumnRole role, std::vector<OutlineWarning>& warnings)
       : role_(role), warnings_(warnings) {}
 
-  void add(const TextLine& line) {
+  /// `says_sentence` tells whether the paragraph that goes through this line ends a sentence.
+  void add(const TextLine& line, bool says_sentence) {
     const auto marker = find_marker(line.text);
+    // Entries of a list without numbers are entries all the same.
+    const bool listed = !marker && line.bullet && !is_heading(role_) && lists_.empty();
     if (marker && opens(*marker, line)) {
       open(*marker, line);
-    } else if (current_ == nullptr) {
+    } else if (current_ == nullptr || listed) {
       nodes_.push_back(cell_node("", line.text, role_, line.number));
       current_ = &nodes_.back();
     } else {
-      join_line(content_of(*current_), line.text);
+      go_on(line, says_sentence);
       current_->last_line = line.number;
     }
     hard_break_ = line.hard_break;
@@ -132,6 +146,26 @@ class CellReader {
                          "plan.outline.marker_taken_as_text",
                          {{"text", std::string{first_characters(line.text, 12)}}}});
     return false;
+  }
+
+  /// A line without a marker: the rest of the one before, or a paragraph of its own. Below a
+  /// heading, a paragraph that is a sentence explains it; anything else is the heading's rest.
+  void go_on(const TextLine& line, bool says_sentence) {
+    OutlineNode& node = *current_;
+    std::string& before = content_of(node);
+    const bool paragraph = (line.bullet || hard_break_) && comes_to_end(before);
+    if (&before == &node.text) {
+      if (paragraph && !before.empty()) before += '\n';
+      join_line(before, line.text);
+    } else if (paragraph && says_sentence) {
+      node.text = line.text;
+    } else {
+      join_line(before, line.text);
+    }
+  }
+
+  static bool comes_to_end(const std::string& text) {
+    return open_brackets(text) == 0 && !text.ends_with("，") && !text.ends_with("、");
   }
 
   void open(const NumberingMarker& marker, const TextLine& line) {
@@ -165,12 +199,24 @@ class CellReader {
   bool hard_break_ = false;
 };
 
+/// Whether the paragraph of line `at` ends a sentence: at its break, or before the next marker.
+bool paragraph_says_sentence(const std::vector<TextLine>& lines, std::size_t at) {
+  while (!lines[at].hard_break && at + 1 < lines.size() && !find_marker(lines[at + 1].text)) ++at;
+  return ends_sentence(lines[at].text);
+}
+
 }  // namespace
 
 std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role,
                                     std::vector<OutlineWarning>& warnings) {
+  std::vector<TextLine> entries;
+  for (const TextLine& line : lines) {
+    for (TextLine& entry : split_run_on(line, warnings)) entries.push_back(std::move(entry));
+  }
   CellReader reader{role, warnings};
-  for (const TextLine& line : lines) reader.add(line);
+  for (std::size_t at = 0; at < entries.size(); ++at) {
+    reader.add(entries[at], paragraph_says_sentence(entries, at));
+  }
   return reader.take();
 }
 
@@ -247,6 +293,16 @@ bool TableReader::goes_on(const std::vector<TextLine>& cell, std::size_t depth) 
   return !last.marker.empty() && !ends_sentence(content_of(last));
 }
 
+/// A sheet may say on every row whose row it is, in the same words.
+bool TableReader::repeats(const std::vector<TextLine>& cell, std::size_t depth) {
+  if (current_[depth] < 0) return false;
+  const OutlineNode& last = entries_[static_cast<std::size_t>(current_[depth])].node;
+  const std::string words = without_blanks(cell_text(cell));
+  if (!is_heading(last.role) || words != without_blanks(last.marker + last.title)) return false;
+  outline_.dropped.push_back({cell.front().number, words, DropReason::repeated_header});
+  return true;
+}
+
 int TableReader::parent_for(std::size_t depth, std::size_t from, std::size_t offset) const {
   for (std::size_t above = depth; above-- > 0;) {
     int found = -1;
@@ -270,6 +326,7 @@ int TableReader::add_cell(const GridRow& row, std::size_t column, std::size_t de
     if (parent_is_new) current_[depth] = -1;
     return 0;
   }
+  if (!parent_is_new && repeats(cell, depth)) return 0;
   if (!parent_is_new && goes_on(cell, depth)) {
     OutlineNode& last = entries_[static_cast<std::size_t>(current_[depth])].node;
     join_line(content_of(last), cell_text(cell));
@@ -308,6 +365,7 @@ void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::siz
     offsets_.push_back(0);
     depths_.push_back(current_.size() + 1);
   };
+  if (role == ColumnRole::ordinal) follow_row_number(cell);
   if (role == ColumnRole::ordinal && !steps.empty() && entries_[from].node.marker.empty()) {
     entries_[from].node.marker = without_blanks(cell_text(cell));
     return;
@@ -327,6 +385,17 @@ void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::siz
   keep(std::move(node), parent);
 }
 
+/// 項次 counts rows; a new count begins at one.
+void TableReader::follow_row_number(const std::vector<TextLine>& cell) {
+  const std::string written = without_blanks(cell_text(cell));
+  const auto number = read_numeral(written, 0);
+  if (!number || number->end != written.size()) return;
+  const MarkerFit fit = fit_of(number->value, row_number_);
+  const bool said = fit == MarkerFit::skipped || fit == MarkerFit::repeated;
+  if (said && row_number_) doubt_fit(fit, written, cell.front().number, outline_.warnings);
+  row_number_ = number->value;
+}
+
 std::vector<OutlineNode> TableReader::take() {
   std::vector<OutlineNode> nodes = assemble(entries_);
   entries_.clear();
@@ -335,6 +404,7 @@ std::vector<OutlineNode> TableReader::take() {
   columns_.clear();
   current_.clear();
   marked_.clear();
+  row_number_.reset();
   return nodes;
 }
 

@@ -2,6 +2,7 @@
 // methods'. Both ways of reading tables, by rows and by loose pieces, end here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,9 @@ class TableReader {
   void add_row(const GridRow& row);
   int add_cell(const GridRow& row, std::size_t column, std::size_t depth, std::size_t from);
   void add_side_cell(const GridRow& row, std::size_t column, std::size_t from);
+  void follow_row_number(const std::vector<TextLine>& cell);
   int parent_for(std::size_t depth, std::size_t from, std::size_t offset) const;
+  bool repeats(const std::vector<TextLine>& cell, std::size_t depth);
   bool goes_on(const std::vector<TextLine>& cell, std::size_t depth) const;
 
   Outline& outline_;
@@ -62,6 +65,7 @@ class TableReader {
   std::vector<std::size_t> depths_;   ///< Level column of each entry.
   std::vector<int> current_;          ///< Per level column, the entry that now stands, or -1.
   std::vector<bool> marked_;          ///< Level columns in which markers were seen.
+  std::optional<int> row_number_;     ///< The last 項次.
 };
 
 /// Rows of a table that is no plan's: one node for each row, one below for each cell.

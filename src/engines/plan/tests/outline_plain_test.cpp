@@ -166,6 +166,46 @@ TEST(ReadOutline, ReadsTheNumbersThatAFormatDrawsItself) {
   EXPECT_TRUE(account_for(source, outline).balanced());
 }
 
+TEST(ReadOutline, CutsEntriesThatStandOnOneLineAndSaysSo) {
+  const SourceText source =
+      source_of("一、方式 （一）現場。 （二）電話。 二、對象 全體同仁（一、二股）。\n");
+  const Outline outline = parse_outline(source);
+  const auto& sections = outline.documents[0].sections;
+  ASSERT_EQ(sections.size(), 2U);
+  EXPECT_EQ(sections[0].children.size(), 2U);
+  EXPECT_EQ(sections[1].title, "");
+  EXPECT_EQ(keys(outline), std::vector<std::string>{"plan.outline.line_split"});
+  EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
+TEST(ReadOutline, LeavesNumbersInsideASentenceAlone) {
+  for (const std::string_view text : {"1、服務項目： (1)臨櫃 (2)電話 (3)網路。\n2、其他。\n",
+                                      "一、依計畫 三、之規定辦理。\n二、另訂之。\n",
+                                      "一、各單位（1、秘書室 2、會計室）配合。\n二、另訂之。\n"}) {
+    const Outline outline = outline_of(text);
+    EXPECT_EQ(outline.documents[0].sections.size(), 2U) << text;
+    EXPECT_TRUE(outline.documents[0].sections[0].children.empty()) << text;
+    EXPECT_TRUE(outline.warnings.empty()) << text;
+  }
+}
+
+TEST(ReadOutline, JoinsATitleThatWasTooLongForItsLine) {
+  const Outline outline = outline_of(
+      "青嶼市政府工務局暨所屬機關一百一十五年度提升服務品質執行計\n畫\n壹、依據\n甲。\n");
+  EXPECT_EQ(outline.documents[0].title,
+            "青嶼市政府工務局暨所屬機關一百一十五年度提升服務品質執行計畫");
+  EXPECT_TRUE(outline.documents[0].preface.empty());
+}
+
+TEST(ReadOutline, DoubtsATableThatTheReaderCouldNotTellApart) {
+  SourceText source = source_of("要項　策略　方法\n便民　窗口　合併\n", "pdf");
+  source.unsure_tables = {1};
+  const Outline outline = parse_outline(source);
+  ASSERT_EQ(outline.warnings.size(), 1U);
+  EXPECT_EQ(outline.warnings[0].key, "plan.outline.table_unsure");
+  EXPECT_EQ(outline.warnings[0].line, 1);
+}
+
 TEST(ReadOutline, AnEmptySourceHasNoDocument) {
   EXPECT_TRUE(parse_outline(SourceText{}).documents.empty());
 }

@@ -144,6 +144,30 @@ TEST(ReadTable, LetsStrategiesBeCountedThroughOverAllItems) {
   EXPECT_TRUE(outline.warnings.empty());
 }
 
+TEST(ReadTable, DoubtsARowNumberThatIsMissing) {
+  const Outline outline = parse_outline(with_table({{"項次", "要項", "策略", "作法"},
+                                                    {"1", "便民", "窗口", "合併。"},
+                                                    {"2", "", "預約", "上線。"},
+                                                    {"4", "創新", "行動車", "出車。"},
+                                                    {"1", "資訊", "網站", "更新。"}}));
+  EXPECT_EQ(doubts(outline), std::vector<std::string>{"5 plan.outline.number_skipped 4"});
+}
+
+TEST(ReadTable, TakesWordsThatAreRepeatedOnEachRowForOneEntry) {
+  const SourceText source = with_table({{"要項", "策略", "作法"},
+                                        {"一、便民", "（一）窗口", "1、合併。"},
+                                        {"一、便民", "（一）窗口", "2、輪調。"},
+                                        {"二、創新", "（一）窗口", "1、行動車。"}});
+  const Outline outline = parse_outline(source);
+  const auto& items = outline.documents[0].sections[0].children;
+  ASSERT_EQ(items.size(), 2U);
+  ASSERT_EQ(items[0].children.size(), 1U);
+  EXPECT_EQ(items[0].children[0].children.size(), 2U);
+  EXPECT_EQ(items[1].children.size(), 1U);
+  EXPECT_TRUE(outline.warnings.empty());
+  EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
 TEST(ReadTable, KeepsATableThatIsNoPlansAsRows) {
   const SourceText source = with_table({{"姓名", "電話"}, {"王小明", "1234"}});
   const Outline outline = parse_outline(source);

@@ -116,6 +116,46 @@ TEST(MapPlan, SaysWhatADocumentDoesNotTell) {
   EXPECT_TRUE(warned(draft, "plan.import.no_year"));
 }
 
+TEST(MapPlan, ReadsTheMonthsThatOfficesWriteInTheirOwnWays) {
+  const PlanDraft draft = draft_of_sample("deadline-words.txt");
+  std::string read;
+  for (const DraftStep& step : draft.items.at(0).strategies.at(0).steps) {
+    read += step.deadline + " =>";
+    for (const int month : step.check_months) read += " " + std::to_string(month);
+    read += '\n';
+  }
+  EXPECT_EQ(read,
+            "每季 => 3 6 9 12\n"
+            "每月 => 1 2 3 4 5 6 7 8 9 10 11 12\n"
+            "每半年 => 6 12\n"
+            "6月底前 => 6\n"
+            "第2季 => 6\n"
+            "全年 => 1 2 3 4 5 6 7 8 9 10 11 12\n"
+            "1-12月 => 1 2 3 4 5 6 7 8 9 10 11 12\n"
+            "上半年、下半年 => 6 12\n"
+            "3月及9月 => 3 9\n"
+            "年底前 => 12\n"
+            "1月至3月 => 1 2 3\n"
+            "12月31日前 => 12\n"
+            "六月、十二月 => 6 12\n"
+            "115年3月底前 => 3\n"
+            "經常性 =>\n"
+            "第1、3季 => 3 9\n"
+            "4/30 => 4\n"
+            "單月 => 1 3 5 7 9 11\n"
+            "每季末 => 3 6 9 12\n"
+            "每2個月 => 2 4 6 8 10 12\n");
+}
+
+TEST(MapPlan, TakesTheWordBeforeAColonForTheSectionsHeading) {
+  const PlanDraft draft = draft_of_sample("run-on-line.txt");
+  ASSERT_EQ(draft.legal_bases.size(), 1U);
+  EXPECT_EQ(draft.legal_bases[0].text, "行政院政府服務躍升方案。");
+  ASSERT_EQ(draft.goals.size(), 1U);
+  EXPECT_EQ(draft.goals[0].text, "提升巡防為民服務效能。");
+  EXPECT_EQ(draft.items.size(), 2U);
+}
+
 TEST(MapPlan, DoubtsADeadlineWithoutMonths) {
   const PlanDraft draft = draft_of(
       "壹、實施要項\n實施要項\t執行策略\t執行方法\t查核期限\n一、甲\t（一）乙\t丙事項。\t視需要\n");
