@@ -44,7 +44,7 @@ const table = {
   changed: ['GET /plans/{id}/head', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/nodes/{node}/text',
     'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals', 'GET /plans/{id}/addition', 'GET /plans/{id}/nodes/{node}/addition',
     'GET /plans/{id}/nodes/{node}/place', 'GET /plans/{id}/nodes/{node}/split', 'GET /agencies/{id}/edit', 'POST /agencies/{id}/edit', 'GET /agencies/{id}/renaming', 'POST /agencies/{id}/renaming',
-    'GET /agencies/{id}/closing', 'POST /agencies/{id}/closing', 'GET /agencies/{id}/audit', 'GET /agencies/{id}/units/new',
+    'GET /agencies/{id}/closing', 'POST /agencies/{id}/closing', 'GET /agencies/{id}/moving', 'POST /agencies/{id}/moving', 'GET /agencies/{id}/audit', 'GET /agencies/{id}/units/new',
     'POST /agencies/{id}/units', 'POST /units/{id}', 'POST /units/{id}/closing', 'GET /agencies/{id}/people/new', 'POST /agencies/{id}/people',
     'GET /people/{id}/edit', 'POST /people/{id}/edit', 'POST /people/{id}/contact', 'POST /people/{id}/lock', 'POST /people/{id}/unlock',
     'POST /people/{id}/password', 'POST /people/{id}/unit', 'POST /people/{id}/deputy', 'POST /people/{id}/roles', 'POST /plans/{id}/head',

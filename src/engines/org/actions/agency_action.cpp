@@ -1,6 +1,7 @@
 #include "agency_action.h"
 
 #include "agency_store.h"
+#include "kernel/roc_date.h"
 #include "org/audit.h"
 #include "person_store.h"
 #include "unit_store.h"
@@ -11,6 +12,8 @@ namespace {
 
 constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kParentClosed{Fault::conflict, "org.agency.parent_closed", "parent"};
+constexpr Error kUnknownParent{Fault::invalid, "org.agency.unknown_parent", "parent"};
+constexpr Error kIntoItsOwn{Fault::conflict, "org.agency.moved_into_its_own", "parent"};
 constexpr Error kUnknownSuccessor{Fault::invalid, "org.agency.unknown_successor", "successor"};
 
 std::string subject_of(AgencyId id) { return "agency/" + std::to_string(id.value); }
@@ -44,6 +47,10 @@ Result<AgencyProfile> agency_profile(Context& context, AgencyId id) {
   AgencyProfile profile{.agency = *std::move(agency)};
   if (profile.agency.parent_id) profile.parent = agencies.find_public(profile.agency.parent_id);
   profile.names = agencies.public_name_history(id);
+  profile.parents = agencies.public_parent_history(id);
+  std::vector<AgencyId> parents;
+  for (const ParentPeriod& period : profile.parents) parents.push_back(period.parent_id);
+  profile.parent_names = agencies.public_names(parents);
   for (Agency& each : agencies.list(viewer.scope)) {
     if (each.parent_id == id) profile.below.push_back(std::move(each));
   }
@@ -108,11 +115,49 @@ Result<Done> rename_agency(Context& context, AgencyId id, const LocalName& name,
   return Done{};
 }
 
+bool may_move(const Viewer& viewer, const Agency& agency) {
+  return viewer.may(Duty::manage_agencies, agency.parent_id);
+}
+
+Result<AgencyMoved> move_agency(Context& context, AgencyId id, const AgencyMove& wanted) {
+  const Viewer& viewer = context.viewer;
+  HB_TRY(require_within(viewer, id));
+  AgencyStore agencies{context.tx, context.today};
+  const auto agency = agencies.find(viewer.scope, id);
+  if (!agency) return kNotThere;
+  const std::vector<ParentPeriod> periods = agencies.public_parents();
+  HB_TRY(require(viewer, Duty::manage_agencies, parent_on(periods, id, wanted.from)));
+  const auto parent = agencies.find(viewer.scope, wanted.parent_id);
+  if (wanted.parent_id && !parent) return kUnknownParent;
+  HB_TRY(require(viewer, Duty::manage_agencies, wanted.parent_id));
+
+  HB_LET(fact, move_agency(*agency, wanted, parent ? &*parent : nullptr, periods));
+  if (const auto obstacle = in_the_way(fact, periods)) {
+    const auto other = agencies.find_public(obstacle->agency_id);
+    return kIntoItsOwn.with("agency", other ? other->name.in(viewer.locale) : "")
+        .with("day", roc_date(obstacle->day, RocStyle::slashed));
+  }
+  agencies.record(fact, viewer.person_id, context.now);
+  const auto name_of = [&](AgencyId each) {
+    const auto found = agencies.find_public(each);
+    return found ? found->name.zh_tw : std::string{};
+  };
+  record_audit(context, {.agency_id = id,
+                         .action = "org.agency_moved",
+                         .subject = subject_of(id),
+                         .details = {{"from", name_of(fact.old_parent)},
+                                     {"to", name_of(fact.new_parent)},
+                                     {"first_day", to_iso(fact.from)},
+                                     {"reason", fact.reason}}});
+  context.tx.commit();
+  return fact;
+}
+
 Result<Done> close_agency(Context& context, AgencyId id, Date last_day,
                           std::string_view successor_code) {
   HB_LET(agency, managed_agency(context, id));
   AgencyStore agencies{context.tx, context.today};
-  HB_TRY(check_close(agency, last_day, agencies.has_standing_below(id)));
+  HB_TRY(check_close(agency, last_day, agencies.has_standing_below(id, plus_days(last_day, 1))));
   AgencyId successor;
   if (!successor_code.empty()) {
     const auto found = agencies.find_public(successor_code);

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "org/agency.h"
+#include "org/agency_move.h"
 #include "org/context.h"
 #include "org/person.h"
 #include "org/unit.h"
@@ -16,8 +18,10 @@ namespace hb::org {
 struct AgencyProfile {
   Agency agency;
   std::optional<Agency> parent;
-  std::vector<NamePeriod> names;  ///< Oldest first.
-  std::vector<Agency> below;      ///< Directly below and in scope.
+  std::vector<NamePeriod> names;      ///< Oldest first.
+  std::vector<ParentPeriod> parents;  ///< Oldest first.
+  std::unordered_map<AgencyId, LocalName> parent_names;
+  std::vector<Agency> below;  ///< Directly below and in scope.
   std::vector<Agency> successors;
   std::vector<Agency> predecessors;
   std::vector<Unit> units;  ///< Closed ones too.
@@ -35,6 +39,14 @@ Result<AgencyId> open_agency(Context& context, AgencyId parent, const AgencyForm
 /// Level, front line, address and telephone. The code and the names stay.
 Result<Done> change_agency(Context& context, AgencyId id, const AgencyForm& form);
 Result<Done> rename_agency(Context& context, AgencyId id, const LocalName& name, Date from);
+/// From a day on the agency stands under another one. Needs `manage_agencies` over both the old and
+/// the new parent, and everywhere where one of them is the top. Refuses what `move_agency` of the
+/// domain refuses, and a parent that would stand below the agency; the refusal names who is in the
+/// way.
+Result<AgencyMoved> move_agency(Context& context, AgencyId id, const AgencyMove& wanted);
+/// Whether the viewer may move it away from where it stands today.
+bool may_move(const Viewer& viewer, const Agency& agency);
+
 /// `successor_code` names the agency that carries on; empty when none does. Refuses what
 /// `check_close` refuses and an unknown successor.
 Result<Done> close_agency(Context& context, AgencyId id, Date last_day,

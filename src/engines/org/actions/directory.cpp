@@ -31,6 +31,12 @@ std::vector<AgencyInTree> agencies_in_scope(Context& context, Closed closed) {
   return in_tree_order(std::move(agencies));
 }
 
+std::vector<AgencyInTree> agencies_standing_on(Context& context, Date day) {
+  auto agencies = AgencyStore{context.tx, day}.list(context.viewer.scope);
+  std::erase_if(agencies, [&](const Agency& agency) { return !agency.stands_on(day); });
+  return in_tree_order(std::move(agencies));
+}
+
 std::vector<AgencyInTree> agencies_with_duty(Context& context, Duty duty) {
   auto agencies = AgencyStore{context.tx, context.today}.list(context.viewer.scope);
   std::erase_if(agencies, [&](const Agency& agency) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "handlers.h"
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
 #include "org/directory.h"
 #include "org_json.h"
 #include "page_help.h"
@@ -19,6 +21,12 @@ html::Node agency_link(const web::Page& page, const Agency& agency) {
   return html::a(agency_url(agency.id), {.classes = "govuk-link"}, agency.name.in(page.locale()));
 }
 
+/// A link, or the name alone where the viewer would find nothing.
+html::Node agency_words(const web::Page& page, const Viewer& viewer, const Agency& agency) {
+  if (viewer.scope.covers(agency.id)) return agency_link(page, agency);
+  return web::text(agency.name.in(page.locale()));
+}
+
 html::Node links(const web::Page& page, const std::vector<Agency>& agencies) {
   return html::ul({.classes = "govuk-list"}, html::each(agencies, [&](const Agency& agency) {
                     return html::li(agency_link(page, agency));
@@ -32,12 +40,28 @@ html::Node tree_row(const web::Page& page, const AgencyInTree& each) {
   return html::group({indent, agency_link(page, each.agency)});
 }
 
-html::Node agencies_page(const web::Page& page, const Context& context,
-                         const std::vector<AgencyInTree>& tree) {
+/// The agencies as they are, or as they were on a day.
+struct Agencies {
+  std::vector<AgencyInTree> tree;
+  std::optional<Date> day;
+  std::string typed_day;
+};
+
+html::Node day_filter(const web::Page& page, const Agencies& agencies) {
+  return web::filter_bar(page, web::Url{"/agencies"},
+                         web::date_field(page, {.name = "day",
+                                                .label = "org.agencies.day",
+                                                .value = agencies.day ? shown_date(*agencies.day)
+                                                                      : agencies.typed_day}));
+}
+
+html::Node agencies_page(const web::Page& page, const Context& context, const Agencies& agencies) {
+  const std::vector<AgencyInTree>& tree = agencies.tree;
+  const Date day = agencies.day.value_or(context.today);
   std::vector<web::TableRow> rows;
   for (const AgencyInTree& each : tree) {
     const Agency& agency = each.agency;
-    const web::StateTag state = standing(agency, context.today);
+    const web::StateTag state = standing(agency, day);
     rows.push_back({tree_row(page, each), web::text(agency.code),
                     web::text(level_words(page, agency.level)),
                     web::text(agency.front_line ? page.t("org.agency.front_line") : ""),
@@ -48,24 +72,27 @@ html::Node agencies_page(const web::Page& page, const Context& context,
   if (context.viewer.may_anywhere(Duty::manage_agencies)) {
     options.actions = web::button_link(page, "org.agency.open", web::Url{"/agencies/new"});
   }
+  if (agencies.day) options.caption = page.t("org.agencies.on_day", {{"day", shown_date(day)}});
+  const html::Node filter = html::group({web::error_summary(page), day_filter(page, agencies)});
   if (tree.empty()) {
-    return page.layout(options, {web::empty_state(page, {.title = "org.agencies.none",
-                                                         .advice = "org.agencies.none_advice"})});
+    return page.layout(options,
+                       {filter, web::empty_state(page, {.title = "org.agencies.none",
+                                                        .advice = "org.agencies.none_advice"})});
   }
-  return page.layout(options, {web::table(page,
-                                          {.caption = page.t("org.agencies.title"),
-                                           .columns = {{"org.agency.name"},
-                                                       {"org.agency.code"},
-                                                       {"org.agency.level"},
-                                                       {"org.agency.kind"},
-                                                       {"org.agency.phone"},
-                                                       {"org.agency.state"}},
-                                           .caption_hidden = true,
-                                           .stacked_on_phones = true},
-                                          rows)});
+  return page.layout(options, {filter, web::table(page,
+                                                  {.caption = page.t("org.agencies.title"),
+                                                   .columns = {{"org.agency.name"},
+                                                               {"org.agency.code"},
+                                                               {"org.agency.level"},
+                                                               {"org.agency.kind"},
+                                                               {"org.agency.phone"},
+                                                               {"org.agency.state"}},
+                                                   .caption_hidden = true,
+                                                   .stacked_on_phones = true},
+                                                  rows)});
 }
 
-html::Node facts(const web::Page& page, const AgencyProfile& profile) {
+html::Node facts(const web::Page& page, const Viewer& viewer, const AgencyProfile& profile) {
   const Agency& agency = profile.agency;
   std::vector<web::SummaryRow> rows{
       {"org.agency.code", web::text(agency.code)},
@@ -79,7 +106,7 @@ html::Node facts(const web::Page& page, const AgencyProfile& profile) {
     rows.push_back({"org.agency.valid_to", web::text(shown_date(*agency.valid_to))});
   }
   if (profile.parent) {
-    rows.push_back({"org.agency.parent", agency_link(page, *profile.parent)});
+    rows.push_back({"org.agency.parent", agency_words(page, viewer, *profile.parent)});
   }
   if (!profile.successors.empty()) {
     rows.push_back({"org.agency.successor", links(page, profile.successors)});
@@ -104,6 +131,24 @@ html::Node name_table(const web::Page& page, const AgencyProfile& profile) {
       page,
       {.caption = page.t("org.agency.names"),
        .columns = {{"org.agency.name_zh"}, {"org.agency.name_en"}, {"org.agency.valid_from"}}},
+      rows);
+}
+
+/// Where it stood and will stand, once it has moved.
+html::Node parent_table(const web::Page& page, const AgencyProfile& profile) {
+  if (profile.parents.size() < 2) return {};
+  std::vector<web::TableRow> rows;
+  for (const ParentPeriod& period : profile.parents) {
+    const auto name = profile.parent_names.find(period.parent_id);
+    rows.push_back({web::text(name == profile.parent_names.end() ? page.t("org.agency.at_the_top")
+                                                                 : name->second.in(page.locale())),
+                    web::text(shown_date(period.valid_from)), web::text(period.reason)});
+  }
+  return web::table(
+      page,
+      {.caption = page.t("org.agency.parents"),
+       .columns = {{"org.agency.parent"}, {"org.agency.moved_from"}, {"org.agency.move_reason"}},
+       .stacked_on_phones = true},
       rows);
 }
 
@@ -193,6 +238,7 @@ html::Node agency_actions(const web::Page& page, const Viewer& viewer, const Age
   if (viewer.may(Duty::manage_agencies, agency.id)) {
     add("org.agency.edit", here / "edit");
     add("org.agency.rename", here / "renaming");
+    if (may_move(viewer, agency)) add("org.agency.move", here / "moving");
     if (!agency.valid_to) add("org.agency.close", here / "closing");
   }
   if (viewer.may(Duty::manage_people, agency.id)) {
@@ -209,10 +255,11 @@ html::Node agency_page(const web::Page& page, const Context& context,
                               {{"org.agencies.title", web::Url{"/agencies"}}});
   options.state = standing(profile.agency, context.today);
   options.caption = level_words(page, profile.agency.level);
-  return page.layout(options,
-                     {agency_actions(page, context.viewer, profile.agency), facts(page, profile),
-                      name_table(page, profile), unit_table(page, profile, context.today),
-                      people_table(page, profile)});
+  return page.layout(
+      options,
+      {agency_actions(page, context.viewer, profile.agency), facts(page, context.viewer, profile),
+       name_table(page, profile), parent_table(page, profile),
+       unit_table(page, profile, context.today), people_table(page, profile)});
 }
 
 }  // namespace
@@ -220,19 +267,32 @@ html::Node agency_page(const web::Page& page, const Context& context,
 Response list_agencies(const Request& request, Context& context) {
   const auto signed_in = require_signed_in(context.viewer);
   if (!signed_in) return web::refuse(request, signed_in.error());
-  const auto tree = agencies_in_scope(context, Closed::included);
+  Agencies agencies;
+  agencies.typed_day = clean_input(request.query("day"));
+  if (!agencies.typed_day.empty()) {
+    const auto read = parse_date(agencies.typed_day);
+    if (!read) {
+      agencies.tree = agencies_in_scope(context, Closed::included);
+      return web::refuse(request, read.error().at("day"), [&](const web::Page& page) {
+        return agencies_page(page, context, agencies);
+      });
+    }
+    agencies.day = *read;
+  }
+  agencies.tree = agencies.day ? agencies_standing_on(context, *agencies.day)
+                               : agencies_in_scope(context, Closed::included);
   return web::respond(
       request,
       [&] {
         boost::json::array list;
-        for (const AgencyInTree& each : tree) {
+        for (const AgencyInTree& each : agencies.tree) {
           boost::json::object agency = to_json(each.agency);
           agency["depth"] = each.depth;
           list.push_back(std::move(agency));
         }
         return boost::json::value{{"agencies", std::move(list)}};
       },
-      [&](const web::Page& page) { return agencies_page(page, context, tree); });
+      [&](const web::Page& page) { return agencies_page(page, context, agencies); });
 }
 
 Response show_agency(const Request& request, Context& context) {

@@ -38,6 +38,10 @@ Response save_renaming(const Request& request, Context& context);
 Response show_closing(const Request& request, Context& context);
 Response save_closing(const Request& request, Context& context);
 
+// agency_moving_page.cpp
+Response show_moving(const Request& request, Context& context);
+Response save_moving(const Request& request, Context& context);
+
 // unit_pages.cpp
 Response show_new_unit(const Request& request, Context& context);
 Response create_unit(const Request& request, Context& context);

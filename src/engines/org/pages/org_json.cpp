@@ -61,6 +61,13 @@ boost::json::object to_json(const AgencyProfile& profile) {
                      {"valid_from", to_iso(period.valid_from)}});
   }
   json["names"] = std::move(names);
+  boost::json::array parents;
+  for (const ParentPeriod& period : profile.parents) {
+    parents.push_back({{"parent_id", period.parent_id.value},
+                       {"valid_from", to_iso(period.valid_from)},
+                       {"reason", period.reason}});
+  }
+  json["parents"] = std::move(parents);
   json["below"] = list_of(profile.below);
   json["successors"] = list_of(profile.successors);
   json["predecessors"] = list_of(profile.predecessors);

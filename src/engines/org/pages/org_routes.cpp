@@ -31,6 +31,8 @@ web::Routes<Context> org_routes() {
       post("/agencies/{id}/edit", save_agency),
       get("/agencies/{id}/renaming", show_renaming),
       post("/agencies/{id}/renaming", save_renaming),
+      get("/agencies/{id}/moving", show_moving),
+      post("/agencies/{id}/moving", save_moving),
       get("/agencies/{id}/closing", show_closing),
       post("/agencies/{id}/closing", save_closing),
       get("/agencies/{id}/audit", show_audit),

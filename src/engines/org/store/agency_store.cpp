@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "org_version.h"
 
 namespace hb::org {
@@ -11,14 +13,17 @@ namespace {
 constexpr Error kCodeTaken{Fault::conflict, "org.agency.code_taken", "code"};
 constexpr Error kClosedAlready{Fault::conflict, "org.agency.closed_already"};
 
-// The name in force on the day; before the first one, the first.
+// The name and the parent in force on the day; before the first one, the first.
 constexpr std::string_view kSelect = R"sql(
-    SELECT a.id, a.parent_id, a.code, n.name_zh, n.name_en, a.level, a.front_line, a.address,
+    SELECT a.id, p.parent_id, a.code, n.name_zh, n.name_en, a.level, a.front_line, a.address,
            a.phone, a.valid_from, a.valid_to
       FROM agency a
       JOIN agency_name n ON n.agency_id = a.id AND n.valid_from =
            (SELECT COALESCE(MAX(CASE WHEN valid_from <= :day THEN valid_from END), MIN(valid_from))
               FROM agency_name WHERE agency_id = a.id)
+      JOIN agency_parent p ON p.agency_id = a.id AND p.valid_from =
+           (SELECT COALESCE(MAX(CASE WHEN valid_from <= :day THEN valid_from END), MIN(valid_from))
+              FROM agency_parent WHERE agency_id = a.id)
      WHERE {} ORDER BY a.id)sql";
 
 constexpr std::string_view kNames = R"sql(
@@ -37,22 +42,40 @@ constexpr std::string_view kSuccessors =
 constexpr std::string_view kPredecessors =
     "SELECT agency_id FROM agency_succession WHERE successor_id = :id ORDER BY agency_id";
 
-constexpr std::string_view kStandingBelow =
-    "SELECT COUNT(*) FROM agency WHERE parent_id = :id AND valid_to IS NULL";
+// Those that stand below it on the day or later.
+constexpr std::string_view kStandingBelow = R"sql(
+    SELECT COUNT(*)
+      FROM agency_parent p JOIN agency a ON a.id = p.agency_id
+     WHERE p.parent_id = :id AND a.valid_to IS NULL AND NOT EXISTS
+           (SELECT 1 FROM agency_parent later
+             WHERE later.agency_id = p.agency_id AND later.valid_from > p.valid_from
+               AND later.valid_from <= :day))sql";
 
 // UNION, not UNION ALL: a ring of parents, which no form lets in, still ends.
 constexpr std::string_view kSubtrees = R"sql(
     WITH RECURSIVE below (root, id) AS (
       SELECT id, id FROM agency WHERE id IN (:roots...)
       UNION
-      SELECT b.root, a.id FROM below b JOIN agency a ON a.parent_id = b.id)
+      SELECT b.root, p.agency_id
+        FROM below b JOIN agency_parent p ON p.parent_id = b.id
+       WHERE p.valid_from =
+             (SELECT COALESCE(MAX(CASE WHEN valid_from <= :day THEN valid_from END),
+                              MIN(valid_from))
+                FROM agency_parent WHERE agency_id = p.agency_id))
     SELECT root, id FROM below)sql";
+
+constexpr std::string_view kParents = R"sql(
+    SELECT agency_id, parent_id, valid_from, reason FROM agency_parent
+     ORDER BY agency_id, valid_from)sql";
+constexpr std::string_view kParentHistory = R"sql(
+    SELECT agency_id, parent_id, valid_from, reason FROM agency_parent
+     WHERE agency_id = :id ORDER BY valid_from)sql";
 
 constexpr std::string_view kAllIds = "SELECT id FROM agency ORDER BY id";
 
 constexpr std::string_view kAdd = R"sql(
-    INSERT INTO agency (parent_id, code, level, front_line, address, phone, valid_from)
-    VALUES (:parent, :code, :level, :front_line, :address, :phone, :valid_from)
+    INSERT INTO agency (code, level, front_line, address, phone, valid_from)
+    VALUES (:code, :level, :front_line, :address, :phone, :valid_from)
     RETURNING id)sql";
 
 // Naming the day twice replaces the name: a slip on the day of the change is no second change.
@@ -61,6 +84,14 @@ constexpr std::string_view kName = R"sql(
     VALUES (:id, :valid_from, :name_zh, :name_en)
     ON CONFLICT (agency_id, valid_from)
     DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en)sql";
+
+// As with names: the same day again is a slip that is mended.
+constexpr std::string_view kPlace = R"sql(
+    INSERT INTO agency_parent (agency_id, valid_from, parent_id, reason, moved_by, moved_at)
+    VALUES (:id, :valid_from, :parent, :reason, :by, :now)
+    ON CONFLICT (agency_id, valid_from)
+    DO UPDATE SET parent_id = excluded.parent_id, reason = excluded.reason,
+                  moved_by = excluded.moved_by, moved_at = excluded.moved_at)sql";
 
 constexpr std::string_view kChange = R"sql(
     UPDATE agency SET level = :level, front_line = :front_line, address = :address, phone = :phone
@@ -96,6 +127,17 @@ std::vector<AgencyId> read_ids(const std::vector<storage::Row>& rows) {
   std::vector<AgencyId> ids;
   for (const storage::Row& row : rows) ids.push_back(row.id<AgencyId>(0));
   return ids;
+}
+
+std::vector<ParentPeriod> read_periods(const std::vector<storage::Row>& rows) {
+  std::vector<ParentPeriod> periods;
+  for (const storage::Row& row : rows) {
+    periods.push_back({.agency_id = row.id<AgencyId>(0),
+                       .parent_id = row.id<AgencyId>(1),
+                       .valid_from = row.date(2),
+                       .reason = row.text(3)});
+  }
+  return periods;
 }
 
 std::optional<Agency> first(std::vector<Agency> agencies) {
@@ -152,6 +194,24 @@ std::vector<NamePeriod> AgencyStore::public_name_history(AgencyId id) {
   return periods;
 }
 
+std::vector<ParentPeriod> AgencyStore::public_parents() {
+  return read_periods(tx_.query(kParents));
+}
+
+std::vector<ParentPeriod> AgencyStore::public_parent_history(AgencyId id) {
+  return read_periods(tx_.query(kParentHistory, {{"id", id}}));
+}
+
+std::vector<AgencyId> AgencyStore::public_line_above(AgencyId id) {
+  const std::vector<ParentPeriod> periods = public_parents();
+  std::vector<AgencyId> line;
+  while (id && std::find(line.begin(), line.end(), id) == line.end()) {
+    line.push_back(id);
+    id = parent_on(periods, id, day_);
+  }
+  return line;
+}
+
 std::vector<AgencyId> AgencyStore::public_successors(AgencyId id) {
   return read_ids(tx_.query(kSuccessors, {{"id", id}}));
 }
@@ -160,14 +220,14 @@ std::vector<AgencyId> AgencyStore::public_predecessors(AgencyId id) {
   return read_ids(tx_.query(kPredecessors, {{"id", id}}));
 }
 
-bool AgencyStore::has_standing_below(AgencyId id) {
-  return tx_.query_one(kStandingBelow, {{"id", id}})->integer(0) > 0;
+bool AgencyStore::has_standing_below(AgencyId id, Date from) {
+  return tx_.query_one(kStandingBelow, {{"id", id}, {"day", from}})->integer(0) > 0;
 }
 
 std::vector<Below> AgencyStore::subtrees(std::span<const AgencyId> roots) {
   std::vector<Below> below;
   if (roots.empty()) return below;
-  for (const storage::Row& row : tx_.query(kSubtrees, {{"roots", numbers(roots)}})) {
+  for (const storage::Row& row : tx_.query(kSubtrees, {{"roots", numbers(roots)}, {"day", day_}})) {
     below.push_back({row.id<AgencyId>(0), row.id<AgencyId>(1)});
   }
   return below;
@@ -177,16 +237,35 @@ std::vector<AgencyId> AgencyStore::all_ids() { return read_ids(tx_.query(kAllIds
 
 Result<AgencyId> AgencyStore::add(AgencyId parent, const AgencyForm& form) {
   if (find_public(form.code)) return kCodeTaken;
-  const storage::Value parent_value = parent ? storage::Value{parent} : storage::Value{};
-  const AgencyId id{tx_.insert(kAdd, {{"parent", parent_value},
-                                      {"code", form.code},
+  const AgencyId id{tx_.insert(kAdd, {{"code", form.code},
                                       {"level", code_of(form.level)},
                                       {"front_line", form.front_line},
                                       {"address", form.address},
                                       {"phone", form.phone},
                                       {"valid_from", form.valid_from}})};
+  place({.agency_id = id, .parent_id = parent, .valid_from = form.valid_from, .reason = {}}, {},
+        std::nullopt);
   rename(id, form.name, form.valid_from);
   return id;
+}
+
+void AgencyStore::place(const ParentPeriod& period, PersonId by, std::optional<Instant> now) {
+  const auto or_null = [](auto id) { return id ? storage::Value{id} : storage::Value{}; };
+  tx_.execute(kPlace, {{"id", period.agency_id},
+                       {"valid_from", period.valid_from},
+                       {"parent", or_null(period.parent_id)},
+                       {"reason", period.reason},
+                       {"by", or_null(by)},
+                       {"now", now}});
+  raise_org_version(tx_);
+}
+
+void AgencyStore::record(const AgencyMoved& fact, PersonId by, Instant now) {
+  place({.agency_id = fact.agency_id,
+         .parent_id = fact.new_parent,
+         .valid_from = fact.from,
+         .reason = fact.reason},
+        by, now);
 }
 
 void AgencyStore::change(AgencyId id, const AgencyForm& form) {

@@ -102,6 +102,87 @@ TEST_P(Organisation, AgencyClosesAfterThoseBelowAndNamesItsSuccessor) {
   });
 }
 
+TEST_P(Organisation, MovedAgencyStandsElsewhereFromTheDayOnAndOnlyFromThen) {
+  const Date today = taipei_date(city.now);
+  const Date next_week = plus_days(today, 7);
+  const auto moved = city.as(city.viewer(admin), [&](Context& context) {
+    return move_agency(context, city.office,
+                       {.parent_id = city.city, .from = next_week, .reason = "組織規程修正"});
+  });
+  ASSERT_TRUE(moved) << moved.error().key;
+  EXPECT_EQ(moved->old_parent, city.bureau);
+
+  EXPECT_TRUE(city.viewer(manager).scope.covers(city.office)) << "not yet";
+  city.now += std::chrono::days{7};
+  EXPECT_FALSE(city.viewer(manager).scope.covers(city.office)) << "it has left the bureau";
+  city.as(city.viewer(admin), [&](Context& context) {
+    EXPECT_EQ(find_agency(context, city.office)->parent_id, city.city);
+    const auto depth_on = [&](Date day) {
+      for (const AgencyInTree& each : agencies_standing_on(context, day)) {
+        if (each.agency.id == city.office) return each.depth;
+      }
+      return -1;
+    };
+    EXPECT_EQ(depth_on(next_week), 1);
+    EXPECT_EQ(depth_on(today), 2) << "the tree of an earlier day stays";
+    EXPECT_EQ(depth_on(2000y / 1 / 1), -1) << "it did not stand yet";
+    const auto profile = agency_profile(context, city.office);
+    EXPECT_EQ(profile->parents.size(), 2u);
+    EXPECT_EQ(profile->parents.back().reason, "組織規程修正");
+    const auto entries = audit_entries(context, city.office, 0, 1);
+    EXPECT_EQ(entries->at(0).action, "org.agency_moved");
+    EXPECT_THAT(entries->at(0).detail, testing::HasSubstr("青嶼市政府工務局"));
+    return Done{};
+  });
+}
+
+TEST_P(Organisation, MovingNeedsTheDutyOverBothParents) {
+  const Date today = taipei_date(city.now);
+  const auto move = [&](PersonId who, AgencyId agency, AgencyId parent) {
+    return city.as(city.viewer(who), [&](Context& context) {
+      return move_agency(context, agency, {.parent_id = parent, .from = today, .reason = "改隸"});
+    });
+  };
+  EXPECT_EQ(move(manager, city.bureau, {}).error().fault, Fault::forbidden) << "the city's matter";
+  EXPECT_EQ(move(manager, city.office, {}).error().fault, Fault::forbidden) << "not to the top";
+  EXPECT_EQ(move(manager, city.office, city.commission).error().key, "org.agency.unknown_parent");
+  EXPECT_EQ(move(neighbour, city.office, city.commission).error().fault, Fault::not_found);
+
+  const PersonId both = city.person("both", city.bureau, "agency_administrator");
+  ASSERT_TRUE(city.as(city.viewer(admin), [&](Context& context) {
+    return give_role(context, grant(both, "agency_administrator", city.commission));
+  }));
+  EXPECT_TRUE(move(admin, city.commission, city.bureau));
+  EXPECT_EQ(move(both, city.commission, city.bureau).error().key,
+            "org.agency.stands_there_already");
+}
+
+TEST_P(Organisation, AnAgencyDoesNotMoveBelowItself) {
+  const auto moved = city.as(city.viewer(admin), [&](Context& context) {
+    return move_agency(context, city.city,
+                       {.parent_id = city.office, .from = taipei_date(city.now), .reason = "改隸"});
+  });
+  ASSERT_FALSE(moved);
+  EXPECT_EQ(moved.error().key, "org.agency.moved_into_its_own");
+  EXPECT_EQ(moved.error().field, "parent");
+  EXPECT_EQ(moved.error().args.at(0).second, "青嶼市政府工務局") << "who is in the way";
+}
+
+TEST_P(Organisation, AnAgencyThatMovedAwayDoesNotKeepItsOldParentOpen) {
+  const Date today = taipei_date(city.now);
+  const auto close = [&](Date last_day) {
+    return city.as(city.viewer(admin), [&](Context& context) {
+      return close_agency(context, city.bureau, last_day, "");
+    });
+  };
+  ASSERT_TRUE(city.as(city.viewer(admin), [&](Context& context) {
+    return move_agency(context, city.office,
+                       {.parent_id = city.city, .from = plus_days(today, 7), .reason = "改隸"});
+  }));
+  EXPECT_EQ(close(plus_days(today, 5)).error().key, "org.agency.has_standing_below");
+  EXPECT_TRUE(close(plus_days(today, 6)));
+}
+
 TEST_P(Organisation, NobodyRaisesAnotherAboveHimself) {
   const PersonId chen = city.person("chen", city.bureau, "reader");
   const auto give = [&](const RoleGrant& wanted) {

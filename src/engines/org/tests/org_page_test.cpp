@@ -55,7 +55,6 @@ class OrgPages : public testing::Test {
   PersonId reader = city.person("reader", city.bureau, "reader");
   PersonId neighbour = city.person("neighbour", city.commission, "agency_administrator");
 
- private:
   web::Response answer(const Viewer& viewer, web::Request& request) {
     for (const auto& route : org_routes()) {
       web::Pairs values;
@@ -69,6 +68,57 @@ class OrgPages : public testing::Test {
     return {};
   }
 };
+
+TEST_F(OrgPages, MovingFormOffersWhereToAndNotItself) {
+  const std::string path = agency_path(city.office, "/moving");
+  const auto form =
+      boost::json::parse(send(city.viewer(admin), Method::get, path, {}, true).body).at("forms");
+  const auto parent = form.at(0).at("fields").at(0);
+  EXPECT_EQ(parent.at("name").as_string(), "parent");
+  EXPECT_EQ(parent.at("value").as_string(), std::to_string(city.bureau.value));
+  std::vector<std::string> values;
+  for (const auto& choice : parent.at("choices").as_array()) {
+    values.emplace_back(choice.at("value").as_string());
+  }
+  EXPECT_THAT(values, testing::UnorderedElementsAre("", std::to_string(city.city.value),
+                                                    std::to_string(city.bureau.value),
+                                                    std::to_string(city.commission.value)));
+}
+
+TEST_F(OrgPages, MoveIsSeenOnTheAgencysPageAndKeepsWhatWasTypedWhenRefused) {
+  const std::string path = agency_path(city.office, "/moving");
+  const auto refused = post(city.viewer(admin), path,
+                            {{"parent", std::to_string(city.city.value)},
+                             {"valid_from", "90/1/1"},
+                             {"reason", "府授人企字第1號"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("府授人企字第1號"));
+  const auto moved = post(city.viewer(admin), path,
+                          {{"parent", std::to_string(city.city.value)},
+                           {"valid_from", "115/9/1"},
+                           {"reason", "府授人企字第1號"}});
+  EXPECT_EQ(moved.status, 303);
+  const auto page = get(city.viewer(admin), agency_path(city.office));
+  EXPECT_THAT(page.body, HasSubstr("隸屬沿革"));
+  EXPECT_THAT(page.body, HasSubstr("府授人企字第1號"));
+}
+
+TEST_F(OrgPages, AgenciesAreShownAsOfADay) {
+  const auto list = [&](const std::string& day) {
+    web::Request request;
+    request.path_text = "/agencies";
+    request.target = "/agencies?day=" + day;
+    request.query_values = {{"day", day}};
+    request.visit.texts = &texts;
+    request.headers.emplace_back("accept", "application/json");
+    return answer(city.viewer(admin), request);
+  };
+  EXPECT_EQ(boost::json::parse(list("99/12/25").body).at("agencies").as_array().size(), 4u);
+  EXPECT_EQ(boost::json::parse(list("99/12/24").body).at("agencies").as_array().size(), 0u);
+  const auto wrong = list("102/2/30");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_EQ(boost::json::parse(wrong.body).at("error").at("field").as_string(), "day");
+}
 
 TEST_F(OrgPages, StrangerIsLedToSignInAndBack) {
   for (const std::string& path :
@@ -195,9 +245,9 @@ TEST_F(OrgPages, EveryPageHasAllItsWords) {
        {std::string{"/account"}, std::string{"/account/password"}, std::string{"/agencies"},
         std::string{"/agencies/new"}, std::string{"/settings"}, agency_path(city.bureau),
         agency_path(city.bureau, "/edit"), agency_path(city.bureau, "/renaming"),
-        agency_path(city.bureau, "/closing"), agency_path(city.bureau, "/audit"),
-        agency_path(city.bureau, "/units/new"), agency_path(city.bureau, "/people/new"),
-        "/people/" + std::to_string(reader.value),
+        agency_path(city.bureau, "/closing"), agency_path(city.bureau, "/moving"),
+        agency_path(city.bureau, "/audit"), agency_path(city.bureau, "/units/new"),
+        agency_path(city.bureau, "/people/new"), "/people/" + std::to_string(reader.value),
         "/people/" + std::to_string(reader.value) + "/edit"}) {
     const auto response = get(viewer, path);
     EXPECT_EQ(response.status, 200) << path;

@@ -27,6 +27,10 @@ std::vector<AgencyInTree> public_agencies(Context& context);
 enum class Closed { left_out, included };
 std::vector<AgencyInTree> agencies_in_scope(Context& context, Closed closed = Closed::left_out);
 
+/// The agencies in the viewer's scope that stood on `day`, with the names and in the tree of that
+/// day.
+std::vector<AgencyInTree> agencies_standing_on(Context& context, Date day);
+
 /// Agencies in scope over which the viewer has `duty`: the choices of a form.
 std::vector<AgencyInTree> agencies_with_duty(Context& context, Duty duty);
 
