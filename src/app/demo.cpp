@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "adoptions.h"
 #include "agency_action.h"
 #include "demo_city/files.h"
 #include "demo_year.h"
@@ -116,6 +117,25 @@ constexpr std::pair<std::string_view, std::string_view> kPlanAgencies[] = {{"cit
                                                                            {"district", "QY-WH"},
                                                                            {"election", "QY-EC"}};
 
+/// The works bureau, the election commission and the household office have schemes of their own;
+/// the others follow the city.
+constexpr std::pair<std::string_view, std::string_view> kBookAgencies[] = {
+    {"whole-city", "QY"},
+    {"works-bureau", "QY-PW"},
+    {"household-office", "QY-HR1"},
+    {"election-commission", "QY-EC"}};
+
+void adopt_books(Environment& environment, const Made& made) {
+  for (const auto& [book, agency] : kBookAgencies) {
+    environment.write([&](org::Context& context) {
+      must(rulebook::adopt_book(
+               context, made.agencies.at(std::string{agency}),
+               {.code = std::string{book}, .from_year = 114, .reason = "依年度實施計畫辦理"}),
+           book);
+    });
+  }
+}
+
 }  // namespace
 
 int load_demo(Environment& environment) {
@@ -148,6 +168,7 @@ int load_demo(Environment& environment) {
                                              .unit = text_of(city, "site_unit")}),
          "settings");
   });
+  adopt_books(environment, made);
   std::vector<plan::PlanId> plans;
   for (const int year : {114, 115}) {
     for (const auto& [subject, agency] : kPlanAgencies) {

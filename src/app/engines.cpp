@@ -20,6 +20,9 @@
 #include "progress/texts.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
+#include "rulebook/migrations.h"
+#include "rulebook/texts.h"
+#include "rulebook_routes.h"
 #include "storage/texts.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -29,7 +32,8 @@ namespace hb::app {
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
   for (const auto subject :
-       {platform::migrations(), org::migrations(), plan::migrations(), progress::migrations()}) {
+       {platform::migrations(), org::migrations(), rulebook::migrations(), plan::migrations(),
+        progress::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -39,7 +43,7 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        org::texts(), plan::texts(), progress::texts()}) {
+        org::texts(), rulebook::texts(), plan::texts(), progress::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -47,8 +51,8 @@ Texts all_texts() {
 
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
-  for (auto engine : {org::org_routes(), plan::plan_routes(), plan::portal_routes(),
-                      progress::progress_routes(), job_routes()}) {
+  for (auto engine : {org::org_routes(), rulebook::rulebook_routes(), plan::plan_routes(),
+                      plan::portal_routes(), progress::progress_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -72,6 +76,10 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
       {.key = "progress.navigation.tasks", .url = "/tasks", .icon = "activity", .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
+      {.key = "app.navigation.rulebooks",
+       .url = "/rulebooks",
+       .icon = "assessment",
+       .access_letter = 'r'},
       {.key = "app.navigation.people", .url = "/agencies", .icon = "org", .access_letter = 'a'},
   };
   if (viewer.may_anywhere(org::Duty::manage_system)) {
@@ -92,6 +100,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.home", .url = "/"},
       {.key = "app.navigation.plans", .url = "/portal/plans"},
       {.key = "app.navigation.checks", .url = "/portal/checks"},
+      {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };
   visit.search_url = viewer.signed_in() ? "/plans" : "/portal/plans";

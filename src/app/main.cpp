@@ -6,12 +6,14 @@
 #include <iostream>
 #include <sstream>
 
+#include "carried_books.h"
 #include "demo.h"
 #include "engines.h"
 #include "environment.h"
 #include "org_commands.h"
 #include "outline_commands.h"
 #include "plan_import_command.h"
+#include "rulebook_commands.h"
 #include "serve.h"
 #include "storage/migrations.h"
 
@@ -70,6 +72,8 @@ int migrate(Environment& environment, bool quiet) {
   const auto applied = hb::storage::migrate(environment.database(), migrations);
   if (!applied) return complain(both_languages(environment.texts(), applied.error()));
   if (!quiet || *applied > 0) fmt::print(stderr, "{} migrations applied\n", *applied);
+  const int books = hb::app::load_carried_books(environment.database());
+  if (!quiet || books > 0) fmt::print(stderr, "{} rule books loaded\n", books);
   return 0;
 }
 
@@ -117,6 +121,11 @@ int main(int argc, char** argv) try {
   };
   hb::org::add_org_commands(
       app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
+  hb::rulebook::add_rulebook_commands(app, {.read = read,
+                                            .write = write,
+                                            .texts = &environment.texts(),
+                                            .locale = hb::app::terminal_locale(),
+                                            .status = &status});
   auto* plan = app.add_subcommand("plan", "Read plan documents");
   plan->require_subcommand(1);
   hb::plan::add_outline_commands(*plan, hb::app::outline_tools(environment.texts(), write),

@@ -11,8 +11,6 @@
 
 namespace hb::app {
 
-namespace {
-
 Locale terminal_locale() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
@@ -21,6 +19,8 @@ Locale terminal_locale() {
   }
   return Locale::zh_tw;
 }
+
+namespace {
 
 constexpr Error kNoSuchAgency{Fault::not_found, "app.import.no_such_agency"};
 

@@ -48,17 +48,14 @@ class ValueCheck {
     if (!is_code(value)) blame(refusal::read_bad_code.with("value", value));
   }
 
-  void word(const std::string& value) { among(value, rule_.choices()); }
-
-  void mover(const std::string& value) {
-    std::vector<std::string> known;
-    for (const std::string_view each : codes_of<Mover>()) {
-      if (each != code_of(Mover::duty)) known.emplace_back(each);
+  void word(const std::string& value) {
+    const std::vector<std::string_view> known = rule_.choices();
+    if (std::find(known.begin(), known.end(), value) != known.end()) return;
+    if (const auto meant = nearest(value, known)) {
+      return blame(refusal::read_unknown_word_near.with("value", value)
+                       .with("nearest", std::string{*meant}));
     }
-    for (const org::Duty duty : org::all_duties()) {
-      known.push_back("duty:" + std::string{org::code_of(duty)});
-    }
-    among(value, {known.begin(), known.end()});
+    blame(refusal::read_unknown_word.with("value", value).with("words", listed(known)));
   }
 
   void date(const std::string& value) {
@@ -97,15 +94,6 @@ class ValueCheck {
   }
 
  private:
-  void among(const std::string& value, const std::vector<std::string_view>& known) {
-    if (std::find(known.begin(), known.end(), value) != known.end()) return;
-    if (const auto meant = nearest(value, known)) {
-      return blame(refusal::read_unknown_word_near.with("value", value)
-                       .with("nearest", std::string{*meant}));
-    }
-    blame(refusal::read_unknown_word.with("value", value).with("words", listed(known)));
-  }
-
   void blame(const Error& error) {
     problems_.add(place_, path_, error.with("key", std::string{rule_.key}));
   }
@@ -129,7 +117,6 @@ void check_single(ValueKind kind, ValueCheck check) {
     case ValueKind::date: return check.text(&ValueCheck::date);
     case ValueKind::rule: return check.text(&ValueCheck::rule);
     case ValueKind::markers: return check.text(&ValueCheck::marker);
-    case ValueKind::mover: return check.text(&ValueCheck::mover);
     case ValueKind::number:
     case ValueKind::numbers: return check.number();
     case ValueKind::flag: return check.flag();

@@ -26,9 +26,26 @@ std::vector<std::string_view> levels() {
   return codes;
 }
 
+/// The words of Mover, with each duty of org/duty.h in the place of "duty".
+std::vector<std::string> all_movers() {
+  std::vector<std::string> all;
+  for (const std::string_view code : codes_of<Mover>()) {
+    if (code != code_of(Mover::duty)) all.emplace_back(code);
+  }
+  for (const org::Duty duty : org::all_duties()) {
+    all.push_back("duty:" + std::string{org::code_of(duty)});
+  }
+  return all;
+}
+
 std::vector<std::string_view> facts() {
   static const std::vector<std::string> kFacts = all_facts();
   return {kFacts.begin(), kFacts.end()};
+}
+
+std::vector<std::string_view> movers() {
+  static const std::vector<std::string> kMovers = all_movers();
+  return {kMovers.begin(), kMovers.end()};
 }
 
 KeyRule required(std::string_view key, Kind kind) { return {key, kind, true}; }
@@ -137,7 +154,7 @@ std::vector<TableRule> make_tables() {
        "code",
        true,
        {required("code", Kind::code), title(), required("from", Kind::codes),
-        required("to", Kind::code), required("by", Kind::mover),
+        required("to", Kind::code), one_of(required("by", Kind::word), movers),
         one_of(optional("comment", Kind::word), words<Comment>),
         one_of(optional("effects", Kind::words), words<Effect>)}},
       {"form",

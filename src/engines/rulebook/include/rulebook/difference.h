@@ -33,4 +33,7 @@ struct Change {
 /// Both texts are files that read_rulebook() took. In the order of format_tables().
 std::vector<Change> differences(std::string_view before_toml, std::string_view after_toml);
 
+/// A difference as a sentence: 應辦事項「審定計畫」的期限，由「1 月底前」改為「2 月底前」。
+std::string change_words(const Change& change, const Texts& texts, Locale locale);
+
 }  // namespace hb::rulebook

@@ -31,7 +31,6 @@ enum class ValueKind {
   date,     ///< A day as text, in the ROC calendar: "106-01-09".
   rule,     ///< A deadline in words: "每年 1 月底前" (kernel/deadline_rule.h).
   markers,  ///< Numbering levels by example: ["壹、", "一、"].
-  mover,    ///< unit_heads, review_chain, agency_head, superior, or duty:<duty>.
   table,    ///< One table of the named kind.
   tables,   ///< A list of them, [[…]].
 };
