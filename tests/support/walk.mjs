@@ -60,6 +60,7 @@ export async function real_places(program) {
 export function address_of(pattern, places) {
   return pattern
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
+    .replace('/rulebooks/{code}', '/rulebooks/works-bureau')
     .replace('/plans/{id}', `/plans/${places.draft}`)
     .replace('/tasks/{id}', `/tasks/${places.task}`)
     .replace('{evidence}', '999999')

@@ -133,7 +133,9 @@ Node adoption_form(const web::Page& page, const AgencyRulebook& profile, int yea
     book.choices.push_back({row.code, row.title.in(page.locale()) + "（" +
                                           years_words(page, row.from_year, row.to_year) + "）"});
   }
-  book.chosen = {page.value("code")};
+  // What is followed now stands chosen, so that nothing is given up by a press of the button.
+  book.chosen = {page.value("code", profile.in_force ? profile.in_force->version.code : "")};
+  book.required = true;
   return html::section(
       {html::h2({.classes = "govuk-heading-m"}, page.t("rulebook.agency.adopt")),
        web::form(
@@ -159,6 +161,7 @@ Node class_form(const web::Page& page, const AgencyRulebook& profile, int year, 
   }
   choice.chosen = {page.value("class_code", profile.in_force->traits.class_code)};
   choice.small = true;
+  choice.required = true;
   return html::section(
       {html::h2({.classes = "govuk-heading-m"},
                 page.t("rulebook.agency.classify", {{"year", year_words(page, year)}})),
@@ -187,9 +190,9 @@ web::PageFunction profile_page(const org::Context& context, const AgencyRulebook
                        {web::error_summary(page),
                         year_filter(page, agency_rulebook_url(profile.agency.id),
                                     known_years(context, 0, std::nullopt), year),
-                        standing(page, profile, year), adoption_form(page, profile, year),
-                        class_form(page, profile, year, context.today),
-                        adoption_history(page, profile), class_history(page, profile)});
+                        standing(page, profile, year), adoption_history(page, profile),
+                        class_history(page, profile), adoption_form(page, profile, year),
+                        class_form(page, profile, year, context.today)});
   };
 }
 

@@ -23,6 +23,7 @@ struct Shown {
   int roc_year = 0;  ///< 0 when the calendars know none of the book's years.
   Result<std::vector<DatedDuty>> dated;
   bool pinned = false;
+  std::optional<LocalText> base;  ///< Title of the book that it is based on.
 };
 
 Result<Shown> shown_of(const Request& request, org::Context& context) {
@@ -47,11 +48,16 @@ Result<Shown> shown_of(const Request& request, org::Context& context) {
     pinned = pin.number == version.number;
     break;  // The latest change of the year stands first.
   }
+  std::optional<LocalText> base;
+  if (const auto found = find_version(context, version.book->based_on, 0)) {
+    base = found->book->title;
+  }
   return Shown{.version = std::move(version),
                .years = years,
                .roc_year = year,
                .dated = std::move(dated),
-               .pinned = pinned};
+               .pinned = pinned,
+               .base = std::move(base)};
 }
 
 boost::json::array duties_json(const Shown& shown) {
@@ -136,12 +142,14 @@ Node issue_line(const web::Page& page, const RuleBook& book) {
                                                 years_words(page, book.from_year, book.to_year));
 }
 
-Node link_to_base(const web::Page& page, const RuleBook& book,
-                  web::Url (*url_of)(std::string_view)) {
-  if (book.based_on.empty()) return {};
-  return html::p({.classes = "govuk-body"},
-                 {page.t("rulebook.book.based_on"), " ",
-                  html::a(url_of(book.based_on), {.classes = "govuk-link"}, book.based_on)});
+/// A link, where that book is loaded too; its code otherwise.
+Node link_to_base(const web::Page& page, const Shown& shown, web::Url (*url_of)(std::string_view)) {
+  const std::string& code = shown.version.book->based_on;
+  if (code.empty()) return {};
+  const Node name =
+      shown.base ? html::a(url_of(code), {.classes = "govuk-link"}, shown.base->in(page.locale()))
+                 : html::group(code);
+  return html::p({.classes = "govuk-body"}, {page.t("rulebook.book.based_on"), " ", name});
 }
 
 web::StateTag pin_tag(const web::Page& page, const Shown& shown) {
@@ -175,7 +183,7 @@ Response show_book(const Request& request, org::Context& context) {
                                    web::ButtonKind::secondary),
                   web::button_link(page, "rulebook.book.public", public_book_url(book.code),
                                    web::ButtonKind::secondary)})},
-            {issue_line(page, book), link_to_base(page, book, book_url),
+            {issue_line(page, book), link_to_base(page, *shown, book_url),
              tabs_of(page, *shown, here)});
       });
 }
@@ -192,7 +200,7 @@ Response show_public_book(const Request& request, org::Context& context) {
              .breadcrumbs = {{"rulebook.portal.home", web::Url{"/"}},
                              {"rulebook.portal.title", web::Url{"/portal/rulebooks"}}},
              .state = pin_tag(page, *shown)},
-            {issue_line(page, book), link_to_base(page, book, public_book_url),
+            {issue_line(page, book), link_to_base(page, *shown, public_book_url),
              tabs_of(page, *shown, public_book_url(book.code))});
       });
 }

@@ -58,6 +58,15 @@ std::string day_words(const web::Page& page, Date day) {
   return page.locale() == Locale::en ? english_date(day) : roc_date(day, RocStyle::with_weekday);
 }
 
+std::string table_day(const web::Page& page, Date day) {
+  if (page.locale() == Locale::en) {
+    // The ROC year stands in the caption.
+    const std::string words = english_date(day);
+    return words.substr(0, words.find(" ("));
+  }
+  return roc_date(day, RocStyle::slashed) + "（" + std::string{weekday_words(day)} + "）";
+}
+
 std::string moment_words(Instant at) {
   return roc_date(taipei_date(at), RocStyle::slashed) + " " + taipei_clock(at);
 }
@@ -93,7 +102,8 @@ std::string source_words(const RuleBook& book, const std::optional<Source>& sour
 
 std::string mover_words(const web::Page& page, const Step& step) {
   if (step.by != Mover::duty) return words_of(page, "mover", step.by);
-  return page.words("org.duty." + std::string{org::code_of(step.duty)});
+  return page.t("rulebook.with_duty",
+                {{"duty", page.words("org.duty." + std::string{org::code_of(step.duty)})}});
 }
 
 std::vector<web::Crumb> console_crumbs() {

@@ -48,6 +48,8 @@ std::string year_words(const web::Page& page, int roc_year);
 std::string years_words(const web::Page& page, int from, std::optional<int> to);
 /// 115年11月21日（六）
 std::string day_words(const web::Page& page, Date day);
+/// 115/11/21（六）, for tables.
+std::string table_day(const web::Page& page, Date day);
 /// 115/11/21 14:05
 std::string moment_words(Instant at);
 /// Who did it; the command line for nobody.

@@ -100,8 +100,12 @@ Node skeleton_panel(const web::Page& page, const RuleBook& book) {
   if (book.items.empty()) return body(page.t("rulebook.skeleton.none"));
   Node panel = body(page.t("rulebook.skeleton.lead"));
   int number = 0;
+  std::string who_before;
   for (const SkeletonItem& item : book.items) {
     const std::string who = applies_words(page, book, item.applies);
+    // Each class counts from one: an agency sees its own items only.
+    if (who != who_before) number = 0;
+    who_before = who;
     Node section = heading(render_marker(NumberingLevel::section, ++number).value() +
                            item.title.in(page.locale()) + (who.empty() ? "" : "（" + who + "）"));
     section += hint_of(page, item.hint);

@@ -16,14 +16,14 @@ Node muted(const std::string& words) {
 Node duty_cell(const web::Page& page, const RuleBook& book, const Duty& duty) {
   Node cell = html::group(duty.title.in(page.locale()));
   cell += muted(applies_words(page, book, duty.applies));
-  return cell;
+  return html::div(cell);
 }
 
 Node rule_cell(const web::Page& page, const Duty& duty) {
   Node cell = html::group("「" + duty.rule.words + "」");
   if (duty.falls_in == FallsIn::year_before) cell += muted(page.t("rulebook.duty.year_before"));
   if (duty.shift != DayShift::none) cell += muted(words_of(page, "shift", duty.shift));
-  return cell;
+  return html::div(cell);
 }
 
 Node how_cell(const web::Page& page, const Duty& duty) {
@@ -40,19 +40,22 @@ Node how_cell(const web::Page& page, const Duty& duty) {
     }
     facts.push_back(page.t("rulebook.duty.reminded", {{"days", days}}));
   }
-  return html::each(facts, [](const std::string& fact) { return html::div(fact); });
+  return html::div(html::each(facts, [](const std::string& fact) { return html::div(fact); }));
 }
 
 Node due_cell(const web::Page& page, const DatedDuty& each) {
-  Node cell = html::strong(day_words(page, each.due));
+  Node cell = html::strong({.classes = "hb-day"}, table_day(page, each.due));
   if (each.due != each.due_by_words) {
-    cell += muted(page.t("rulebook.duty.moved", {{"day", day_words(page, each.due_by_words)}}));
+    cell += muted(page.t("rulebook.duty.moved", {{"day", table_day(page, each.due_by_words)}}));
   }
-  cell += muted(page.t("rulebook.duty.opens", {{"day", day_words(page, each.opens)}}));
+  // «1 月底前» opens with its year, which goes without saying.
+  if (each.opens != Date{each.opens.year() / std::chrono::January / 1}) {
+    cell += muted(page.t("rulebook.duty.opens", {{"day", table_day(page, each.opens)}}));
+  }
   if (each.times > 1) {
     cell += muted(page.t("rulebook.duty.times", {{"times", std::to_string(each.times)}}));
   }
-  return cell;
+  return html::div(cell);
 }
 
 web::TableRow duty_row(const web::Page& page, const RuleBook& book, const Duty& duty,

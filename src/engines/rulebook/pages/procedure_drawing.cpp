@@ -148,11 +148,11 @@ class Drawing {
   /// middle and enter it above, so that both are told apart.
   void sideways(const Arrow& arrow) {
     const double side = kMargin + kBoxWidth, lane = side + 24 + kLane * arrow.place;
-    const double spread = std::min(4.0 * arrow.place, 10.0);
-    const double from = top_of(arrow.from) + kBoxHeight / 2 + 6 + spread;
-    const double to = top_of(arrow.to) + kBoxHeight / 2 - 6 - spread;
+    const double spread = std::min(9.0 * arrow.place, 17.0);
+    const double from = top_of(arrow.from) + kBoxHeight / 2 + 3 + spread;
+    const double to = top_of(arrow.to) + kBoxHeight / 2 - 3 - spread;
     line("M" + px(side) + " " + px(from) + "H" + px(lane) + "V" + px(to) + "H" + px(side + 7));
-    head("M" + px(side + 9) + " " + px(to - 5) + "v10l-9-5z");
+    head("M" + px(side + 9) + " " + px(to - 4) + "v8l-8-4z");
     discs_.push_back({lane, (from + to) / 2, arrow.number});
   }
 

@@ -16,7 +16,7 @@ Node effects_cell(const web::Page& page, const Step& step) {
   Node cell;
   for (const Effect effect : step.effects) cell += html::div(words_of(page, "effect", effect));
   if (step.comment == Comment::required) cell += html::div(words_of(page, "comment", step.comment));
-  return cell;
+  return cell.empty() ? cell : html::div(cell);
 }
 
 Node steps_table(const web::Page& page, const Procedure& procedure) {

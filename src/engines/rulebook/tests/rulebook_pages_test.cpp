@@ -31,7 +31,7 @@ TEST_P(RulebookPages, ABookShowsItsDutiesByTheirDays) {
   const auto shown = get("/rulebooks/harbour?year=115", city_officer);
   ASSERT_EQ(shown.status, 200) << shown.body;
   for (const char* words :
-       {"港務服務方案", "「每年 1 月底前」", "115年1月30日（五）", "原為 115年1月31日（六）",
+       {"港務服務方案", "「每年 1 月底前」", "115/1/30（五）", "原為 115/1/31（六）",
         "港務服務方案 三", "機關首長", "計畫已核定就算完成", "落在前一年"}) {
     EXPECT_THAT(shown.body, HasSubstr(words));
   }
