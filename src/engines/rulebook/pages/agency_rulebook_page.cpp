@@ -167,7 +167,7 @@ Node class_form(const web::Page& page, const AgencyRulebook& profile, int year, 
                 page.t("rulebook.agency.classify", {{"year", year_words(page, year)}})),
        web::form(
            page, web::post_to(agency_rulebook_url(profile.agency.id) / "classes"),
-           {web::hidden_field("year", std::to_string(year)), web::radios(page, choice),
+           {web::hidden_field(page, "year", std::to_string(year)), web::radios(page, choice),
             web::date_field(page, {.name = "decided_on",
                                    .label = "rulebook.agency.decided_on",
                                    .value = roc_date(today, RocStyle::slashed),
