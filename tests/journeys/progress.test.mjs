@@ -75,7 +75,7 @@ for (const database of databases) {
       const { body: returned } = await api.json(`/tasks/${task.id}`);
       assert.equal(returned.state, 'returned');
       await page.goto(`/tasks/${task.id}`);
-      assert.ok(await page.getByText('請寫出量測的日期。').isVisible());
+      assert.ok(await page.getByText('請寫出量測的日期。').first().isVisible(), 'what is to be mended stands on top');
       await say('六月三日、十日、十七日量測等候時間，平均六分鐘。');
       await head.page.goto(`/tasks/${task.id}`);
       await head.follow(() => head.button('progress.review.accept').click());

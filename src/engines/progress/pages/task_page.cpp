@@ -79,7 +79,7 @@ Node returned_note(const web::Page& page, const TaskFile& file) {
   const Review& review = file.reports.back().reviews.back();
   return web::notification_banner(
       page, web::Banner::information,
-      {html::p({.classes = "govuk-notification-banner__heading"}, review.comment),
+      {html::p({.classes = "govuk-body"}, html::strong(review.comment)),
        html::p({.classes = "govuk-body"},
                page.t("progress.report.returned_by",
                       {{"who", review.person_name}, {"when", moment_words(page, review.at)}}))});
