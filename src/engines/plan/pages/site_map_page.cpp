@@ -1,4 +1,7 @@
 // 網站導覽 and 無障礙聲明: how this site is laid out, and how it can be used by everybody.
+#include <algorithm>
+#include <iterator>
+
 #include "portal_handlers.h"
 #include "portal_parts.h"
 
@@ -54,6 +57,19 @@ std::vector<Node> agency_pages(const web::Page& page, org::Context& context) {
   return pages;
 }
 
+/// What other engines put into the public site's menu.
+Node menu_pages(const web::Page& page) {
+  constexpr std::string_view kListed[] = {"/", "/portal/plans", "/portal/checks", "/sitemap"};
+  Node pages;
+  for (const web::NavigationItem& item : page.visit().menu) {
+    const auto url = web::Url::local(item.url);
+    const bool listed =
+        std::find(std::begin(kListed), std::end(kListed), item.url) != std::end(kListed);
+    if (url && !listed) pages += branch(page, *url, item.key);
+  }
+  return pages;
+}
+
 Node map(const web::Page& page, org::Context& context) {
   Node pages = branch(page, web::Url{"/"}, "plan.portal.home");
   pages += branch(page, web::Url{"/portal/plans"}, "plan.portal.title", year_pages(page, context));
@@ -61,6 +77,7 @@ Node map(const web::Page& page, org::Context& context) {
     pages += html::li({html::span(page.t("plan.portal.agencies")),
                        html::ol({.classes = "hb-map__below"}, agencies)});
   }
+  pages += menu_pages(page);
   pages += branch(page, web::Url{"/portal/feed.xml"}, "plan.portal.feed");
   pages += branch(page, web::Url{"/accessibility"}, "plan.accessibility.title");
   pages += branch(page, web::Url{"/sign-in"}, "plan.site_map.sign_in");
