@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -62,13 +61,6 @@ TEST_P(OwnSample, LosesNoCharacter) {
   const Accounting accounting = account_for(source, parse_outline(source));
   EXPECT_GT(accounting.source_characters, 0U);
   EXPECT_TRUE(accounting.balanced());
-}
-
-TEST_P(OwnSample, IsReadWhileNobodyNoticesTheWait) {
-  const SourceText source = source_of(content_of_file(GetParam().string()));
-  const auto begun = std::chrono::steady_clock::now();
-  map_plan(parse_outline(source), source);
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds{50});
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, OwnSample, ::testing::ValuesIn(documents_in("samples/plans")),
