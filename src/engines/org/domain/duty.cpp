@@ -87,6 +87,30 @@ std::optional<Reach> reach_from(std::string_view code) {
   return std::nullopt;
 }
 
+std::vector<PersonId> nearest_holders(std::span<const RoleGrant> grants,
+                                      std::span<const AgencyId> line) {
+  // How far away a grant is given; nothing when it does not reach the agency.
+  const auto distance = [&](const RoleGrant& grant) -> std::optional<std::size_t> {
+    if (grant.reach == Reach::everywhere) return line.size();
+    const auto at = std::find(line.begin(), line.end(), grant.agency_id);
+    if (at == line.end()) return std::nullopt;
+    const auto steps = static_cast<std::size_t>(at - line.begin());
+    if (grant.reach == Reach::agency && steps > 0) return std::nullopt;
+    return steps;
+  };
+  std::optional<std::size_t> nearest;
+  for (const RoleGrant& grant : grants) {
+    const auto steps = distance(grant);
+    if (steps && (!nearest || *steps < *nearest)) nearest = steps;
+  }
+  std::vector<PersonId> holders;
+  for (const RoleGrant& grant : grants) {
+    const bool known = std::find(holders.begin(), holders.end(), grant.person_id) != holders.end();
+    if (nearest && distance(grant) == nearest && !known) holders.push_back(grant.person_id);
+  }
+  return holders;
+}
+
 std::vector<HeldDuty> duties_on(Date day, std::span<const RoleGrant> grants,
                                 std::span<const Role> roles, std::span<const Below> below,
                                 std::span<const AgencyId> all) {

@@ -245,8 +245,9 @@ html::Node agency_actions(const web::Page& page, const Viewer& viewer, const Age
     add("org.unit.open", here / "units" / "new");
     add("org.person.invite", here / "people" / "new");
   }
+  add("org.review.title", here / "review-chain");
   if (viewer.may(Duty::read_audit, agency.id)) add("org.audit.title", here / "audit");
-  return buttons.empty() ? html::Node{} : web::button_group(buttons);
+  return web::button_group(buttons);
 }
 
 html::Node agency_page(const web::Page& page, const Context& context,

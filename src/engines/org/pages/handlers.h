@@ -49,6 +49,11 @@ Response show_unit(const Request& request, Context& context);
 Response save_unit(const Request& request, Context& context);
 Response save_unit_closing(const Request& request, Context& context);
 
+// review_chain_page.cpp and review_chain_form.cpp, for agencies and units
+Response show_review_chain(const Request& request, Context& context);
+Response show_review_setting(const Request& request, Context& context);
+Response save_review_setting(const Request& request, Context& context);
+
 // invitation_page.cpp
 Response show_invitation(const Request& request, Context& context);
 Response create_person(const Request& request, Context& context);

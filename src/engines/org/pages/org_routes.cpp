@@ -43,6 +43,13 @@ web::Routes<Context> org_routes() {
       post("/units/{id}", save_unit),
       post("/units/{id}/closing", save_unit_closing),
 
+      get("/agencies/{id}/review-chain", show_review_chain),
+      get("/agencies/{id}/review-chain/setting", show_review_setting),
+      post("/agencies/{id}/review-chain/setting", save_review_setting),
+      get("/units/{id}/review-chain", show_review_chain),
+      get("/units/{id}/review-chain/setting", show_review_setting),
+      post("/units/{id}/review-chain/setting", save_review_setting),
+
       get("/agencies/{id}/people/new", show_invitation),
       post("/agencies/{id}/people", create_person, Work::own),
       get("/people/{id}", show_person),

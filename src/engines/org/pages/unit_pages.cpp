@@ -65,6 +65,8 @@ html::Node unit_page(const web::Page& page, const Context& context, const Agency
                      const Unit& unit) {
   auto options = console_page(unit.name.in(page.locale()), crumbs_to(page, profile.agency));
   options.narrow = true;
+  options.actions = web::button_link(page, "org.review.title", unit_url(unit.id) / "review-chain",
+                                     web::ButtonKind::secondary);
   if (!unit.stands_on(context.today)) options.state = {"org.unit.closed", web::Tone::caution};
   if (!context.viewer.may(Duty::manage_people, unit.agency_id)) {
     return page.layout(options,

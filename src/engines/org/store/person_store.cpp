@@ -25,6 +25,8 @@ constexpr std::string_view kList = R"sql(
      WHERE agency_id = :agency AND agency_id IN (:scope...)
      ORDER BY account)sql";
 constexpr std::string_view kNames = "SELECT id, name FROM person WHERE id IN (:ids...)";
+constexpr std::string_view kUnlocked =
+    "SELECT id FROM person WHERE id IN (:ids...) AND locked_at IS NULL";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM person";
 
 constexpr std::string_view kAdd = R"sql(
@@ -125,6 +127,16 @@ std::unordered_map<PersonId, std::string> PersonStore::names(std::span<const Per
     names.emplace(row.id<PersonId>(0), row.text(1));
   }
   return names;
+}
+
+std::vector<PersonId> PersonStore::unlocked(std::span<const PersonId> ids) {
+  std::vector<std::int64_t> numbers;
+  for (const PersonId id : ids) numbers.push_back(id.value);
+  std::vector<PersonId> found;
+  for (const storage::Row& row : tx_.query(kUnlocked, {{"ids", numbers}})) {
+    found.push_back(row.id<PersonId>(0));
+  }
+  return found;
 }
 
 std::int64_t PersonStore::count() { return tx_.query_one(kCount)->integer(0); }

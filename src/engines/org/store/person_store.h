@@ -38,6 +38,8 @@ class PersonStore {
   /// Of all agencies, with the agency's id: for the command line, whose scope is everything.
   std::vector<Person> list_everywhere();
   std::unordered_map<PersonId, std::string> names(std::span<const PersonId> ids);
+  /// Those of `ids` who are not locked.
+  std::vector<PersonId> unlocked(std::span<const PersonId> ids);
   std::int64_t count();
 
   /// Refuses an account that somebody has.

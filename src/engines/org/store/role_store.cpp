@@ -23,6 +23,13 @@ constexpr std::string_view kOfAgency = R"sql(
      WHERE p.agency_id = :agency AND p.agency_id IN (:scope...) AND g.withdrawn_at IS NULL
        AND (g.valid_to IS NULL OR g.valid_to >= :day)
      ORDER BY g.person_id, g.id)sql";
+constexpr std::string_view kOver = R"sql(
+    SELECT g.id, g.person_id, g.role_code, g.agency_id, g.reach, g.valid_from, g.valid_to
+      FROM role_grant g JOIN person p ON p.id = g.person_id
+     WHERE g.role_code IN (:roles...) AND g.withdrawn_at IS NULL AND p.locked_at IS NULL
+       AND g.valid_from <= :day AND (g.valid_to IS NULL OR g.valid_to >= :day)
+       AND (g.agency_id IN (:agencies...) OR g.reach = 'everywhere')
+     ORDER BY p.account)sql";
 constexpr std::string_view kFind = R"sql(
     SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
       FROM role_grant WHERE id = :id AND withdrawn_at IS NULL)sql";
@@ -80,6 +87,13 @@ std::vector<RoleGrant> RoleStore::held_by(PersonId person, Date day) {
 std::vector<RoleGrant> RoleStore::of_agency(const Scope& scope, AgencyId agency, Date day) {
   return read(
       tx_.query(kOfAgency, {{"agency", agency}, {"scope", scope.agencies()}, {"day", day}}));
+}
+
+std::vector<RoleGrant> RoleStore::over(std::span<const AgencyId> agencies,
+                                       const std::vector<std::string>& roles, Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const AgencyId agency : agencies) numbers.push_back(agency.value);
+  return read(tx_.query(kOver, {{"agencies", numbers}, {"roles", roles}, {"day", day}}));
 }
 
 std::optional<RoleGrant> RoleStore::find(std::int64_t id) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "kernel/result.h"
@@ -21,6 +23,10 @@ class RoleStore {
   std::vector<RoleGrant> held_by(PersonId person, Date day);
   /// The grants of people of an agency in scope that hold on `day` or later.
   std::vector<RoleGrant> of_agency(const Scope& scope, AgencyId agency, Date day);
+  /// The grants of some roles that hold on `day` and are given at one of `agencies` or everywhere,
+  /// those of locked people left out. Not limited: whose duty something is, everybody may know.
+  std::vector<RoleGrant> over(std::span<const AgencyId> agencies,
+                              const std::vector<std::string>& roles, Date day);
   std::optional<RoleGrant> find(std::int64_t id);
 
   void give(const RoleGrant& grant, PersonId by, Instant now);

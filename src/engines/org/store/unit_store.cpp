@@ -47,6 +47,17 @@ constexpr std::string_view kOfPerson = R"sql(
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY valid_from DESC, id DESC)sql";
 
+constexpr std::string_view kHeads = R"sql(
+    SELECT person_id FROM unit_member
+     WHERE unit_id = :unit AND head = 1 AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
+constexpr std::string_view kDeputies = R"sql(
+    SELECT person_id, deputy_id FROM unit_member
+     WHERE person_id IN (:people...) AND deputy_id IS NOT NULL AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
+
 // One that began today and is changed today is mended in place: no day was spent in the other unit.
 constexpr std::string_view kMendTodays = R"sql(
     UPDATE unit_member SET agency_id = :agency, unit_id = :unit, head = :head
@@ -159,6 +170,25 @@ std::vector<Membership> UnitStore::members(const Scope& scope, AgencyId agency, 
 std::vector<Membership> UnitStore::of_person(const Scope& scope, PersonId person, Date day) {
   return read_members(
       tx_.query(kOfPerson, {{"person", person}, {"scope", scope.agencies()}, {"day", day}}));
+}
+
+std::vector<PersonId> UnitStore::public_heads(UnitId unit, Date day) {
+  std::vector<PersonId> heads;
+  for (const storage::Row& row : tx_.query(kHeads, {{"unit", unit}, {"day", day}})) {
+    heads.push_back(row.id<PersonId>(0));
+  }
+  return heads;
+}
+
+std::unordered_map<PersonId, PersonId> UnitStore::public_deputies(std::span<const PersonId> people,
+                                                                  Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const PersonId person : people) numbers.push_back(person.value);
+  std::unordered_map<PersonId, PersonId> deputies;
+  for (const storage::Row& row : tx_.query(kDeputies, {{"people", numbers}, {"day", day}})) {
+    deputies[row.id<PersonId>(0)] = row.id<PersonId>(1);
+  }
+  return deputies;
 }
 
 void UnitStore::move(AgencyId agency, PersonId person, UnitId unit, bool head, Date from) {

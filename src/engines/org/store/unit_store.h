@@ -31,6 +31,11 @@ class UnitStore {
   /// Memberships that hold on `day`.
   std::vector<Membership> members(const Scope& scope, AgencyId agency, Date day);
   std::vector<Membership> of_person(const Scope& scope, PersonId person, Date day);
+  /// Who heads a unit on `day`, and who is named to stand in for whom: for whoever has to find the
+  /// one in charge.
+  std::vector<PersonId> public_heads(UnitId unit, Date day);
+  std::unordered_map<PersonId, PersonId> public_deputies(std::span<const PersonId> people,
+                                                         Date day);
   /// Ends the person's memberships on the day before and starts this one.
   void move(AgencyId agency, PersonId person, UnitId unit, bool head, Date from);
   /// Refuses when the person belongs to no unit on `day`.

@@ -137,6 +137,27 @@ Node button(const Page& page, std::string_view words, ButtonKind kind, std::stri
                       page.words(words));
 }
 
+Node act_button(const Page& page, const ActButton& options) {
+  const std::string words = page.words(options.words);
+  if (FormNotes* notes = page.form_notes()) {
+    notes->add_field(
+        {{"name", options.name}, {"type", "button"}, {"value", options.value}, {"label", words}});
+  }
+  return html::button(
+      {.classes = "hb-act",
+       .more = {{"type", "submit"},
+                {"name", options.name},
+                {"value", options.value},
+                {"autofocus", {}, options.focused}}},
+      {words, html::span({.classes = "govuk-visually-hidden"}, {" ", page.words(options.about)})});
+}
+
+Node enter_button(const Page& page, std::string_view words) {
+  return html::button({.classes = "govuk-visually-hidden",
+                       .more = {{"type", "submit"}, {"tabindex", "-1"}, {"aria-hidden", "true"}}},
+                      page.words(words));
+}
+
 Node button_link(const Page& page, std::string_view words, const Url& url, ButtonKind kind) {
   return html::a(url, {.classes = button_classes(kind)}, page.words(words));
 }

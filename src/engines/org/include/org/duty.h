@@ -82,4 +82,10 @@ std::vector<HeldDuty> duties_on(Date day, std::span<const RoleGrant> grants,
                                 std::span<const Role> roles, std::span<const Below> below,
                                 std::span<const AgencyId> all);
 
+/// Who holds one of `grants` over the first agency of `line`, as near to it as anybody does: by a
+/// grant at the agency itself, else at its parent, and so on up; a grant everywhere is the
+/// farthest. `line` stands from the agency to the top.
+std::vector<PersonId> nearest_holders(std::span<const RoleGrant> grants,
+                                      std::span<const AgencyId> line);
+
 }  // namespace hb::org

@@ -145,6 +145,17 @@ enum class ButtonKind {
 /// Sends the form. With a name, the action can tell which button it was.
 html::Node button(const Page& page, std::string_view words, ButtonKind kind = ButtonKind::main,
                   std::string_view name = {}, std::string_view value = {});
+/// A small button among many of a list: sends the form and says which one it was.
+struct ActButton {
+  std::string words;
+  std::string about;  ///< The row, for whoever cannot see where the button stands.
+  std::string name;
+  std::string value;
+  bool focused = false;  ///< Where the keyboard was before the page was made again.
+};
+html::Node act_button(const Page& page, const ActButton& options);
+/// The button that the Enter key presses, where the first one on the page is another. Not seen.
+html::Node enter_button(const Page& page, std::string_view words);
 /// A link that looks like a button: goes somewhere, changes nothing.
 html::Node button_link(const Page& page, std::string_view words, const Url& url,
                        ButtonKind kind = ButtonKind::main);
