@@ -46,13 +46,19 @@ export async function real_places(program) {
   const plan = await must_json(officer, `/plans/${draft}`);
   const { plans } = await must_json(officer, `/portal/plans?agency=QY-EC`);
   const here = await must_json(officer, `/agencies/${agency.id}`);
+  const person = here.people.find((each) => each.account === 'sumz').id;
+  const administrator = await new Visitor(program.url).sign_in('admin');
+  const team = `/agencies/${agency.id}/promotion-team`;
+  const joined = await administrator.post(`${team}/members`, { person, valid_from: '115/1/1' }, { from: team });
+  assert.equal(joined.status, 303, await joined.text());
+  const { members } = await must_json(administrator, team);
   const [item] = plan.items;
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   return {
     secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
-    unit: here.units[0].id, person: here.people.find((each) => each.account === 'sumz').id,
+    unit: here.units[0].id, person, member: members[0].id,
   };
 }
 
@@ -76,5 +82,6 @@ export function address_of(pattern, places) {
     .replace('{doubt}', '1')
     .replace('{job}', '999999')
     .replace('{session}', '999999')
+    .replace('{member}', String(places.member))
     .replace('{grant}', '999999');
 }

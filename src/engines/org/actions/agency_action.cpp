@@ -56,6 +56,8 @@ Result<AgencyProfile> agency_profile(Context& context, AgencyId id) {
   }
   profile.successors = named(agencies, agencies.public_successors(id));
   profile.predecessors = named(agencies, agencies.public_predecessors(id));
+  HB_LET(team, promotion_team(context, id, context.today));
+  profile.team = std::move(team);
   UnitStore units{context.tx};
   profile.units = units.list(viewer.scope, id);
   profile.members = units.members(viewer.scope, id, context.today);

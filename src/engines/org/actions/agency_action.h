@@ -10,6 +10,7 @@
 #include "org/agency_move.h"
 #include "org/context.h"
 #include "org/person.h"
+#include "org/promotion_team.h"
 #include "org/unit.h"
 
 namespace hb::org {
@@ -26,7 +27,8 @@ struct AgencyProfile {
   std::vector<Agency> predecessors;
   std::vector<Unit> units;  ///< Closed ones too.
   std::vector<PersonName> people;
-  std::vector<Membership> members;  ///< Of today.
+  std::vector<Membership> members;    ///< Of today.
+  std::vector<NamedTeamMember> team;  ///< The service promotion team of today.
 };
 
 /// Refuses with `not_found` outside the viewer's scope.

@@ -92,6 +92,19 @@ html::Node agencies_page(const web::Page& page, const Context& context, const Ag
                                                   rows)});
 }
 
+/// The service promotion team: the convener, how many belong to it, and the way there.
+html::Node team_words(const web::Page& page, const AgencyProfile& profile) {
+  const web::Url url = agency_url(profile.agency.id) / "promotion-team";
+  if (profile.team.empty()) {
+    return html::a(url, {.classes = "govuk-link"}, page.t("org.team.none"));
+  }
+  const NamedTeamMember& first = profile.team.front();
+  return html::group(
+      {first.member.convener ? page.t("org.team.convened_by", {{"name", first.name}}) : "",
+       html::a(url, {.classes = "govuk-link"},
+               page.t("org.team.count", {{"count", std::to_string(profile.team.size())}}))});
+}
+
 html::Node facts(const web::Page& page, const Viewer& viewer, const AgencyProfile& profile) {
   const Agency& agency = profile.agency;
   std::vector<web::SummaryRow> rows{
@@ -108,6 +121,7 @@ html::Node facts(const web::Page& page, const Viewer& viewer, const AgencyProfil
   if (profile.parent) {
     rows.push_back({"org.agency.parent", agency_words(page, viewer, *profile.parent)});
   }
+  rows.push_back({"org.team.title", team_words(page, profile)});
   if (!profile.successors.empty()) {
     rows.push_back({"org.agency.successor", links(page, profile.successors)});
   }

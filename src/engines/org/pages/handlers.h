@@ -54,6 +54,12 @@ Response show_review_chain(const Request& request, Context& context);
 Response show_review_setting(const Request& request, Context& context);
 Response save_review_setting(const Request& request, Context& context);
 
+// promotion_team_page.cpp
+Response show_team(const Request& request, Context& context);
+Response save_joining(const Request& request, Context& context);
+Response show_leaving(const Request& request, Context& context);
+Response save_leaving(const Request& request, Context& context);
+
 // invitation_page.cpp
 Response show_invitation(const Request& request, Context& context);
 Response create_person(const Request& request, Context& context);

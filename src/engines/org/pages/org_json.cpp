@@ -68,6 +68,13 @@ boost::json::object to_json(const AgencyProfile& profile) {
                        {"reason", period.reason}});
   }
   json["parents"] = std::move(parents);
+  boost::json::array team;
+  for (const NamedTeamMember& each : profile.team) {
+    team.push_back({{"person_id", each.member.person_id.value},
+                    {"name", each.name},
+                    {"convener", each.member.convener}});
+  }
+  json["promotion_team"] = std::move(team);
   json["below"] = list_of(profile.below);
   json["successors"] = list_of(profile.successors);
   json["predecessors"] = list_of(profile.predecessors);

@@ -50,6 +50,11 @@ web::Routes<Context> org_routes() {
       get("/units/{id}/review-chain/setting", show_review_setting),
       post("/units/{id}/review-chain/setting", save_review_setting),
 
+      get("/agencies/{id}/promotion-team", show_team),
+      post("/agencies/{id}/promotion-team/members", save_joining),
+      get("/agencies/{id}/promotion-team/members/{member}/leaving", show_leaving),
+      post("/agencies/{id}/promotion-team/members/{member}/leaving", save_leaving),
+
       get("/agencies/{id}/people/new", show_invitation),
       post("/agencies/{id}/people", create_person, Work::own),
       get("/people/{id}", show_person),
