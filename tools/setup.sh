@@ -5,7 +5,7 @@ HB_ROOT=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$HB_ROOT"
 
 # What one checkout compiled serves another: the cache must not know where the sources lie.
-export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$HB_ROOT"
+export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$HB_ROOT" CCACHE_SLOPPINESS=pch_defines,time_macros
 
 # Debian packages. Each has its reason in docs/dependencies.md.
 HB_BUILD_PACKAGES="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
