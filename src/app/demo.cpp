@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 #include <stdexcept>
 #include <unordered_map>
+#include <utility>
 
 #include "adoptions.h"
 #include "agency_action.h"
@@ -15,6 +16,7 @@
 #include "org/directory.h"
 #include "org/session_guard.h"
 #include "person_action.h"
+#include "promotion_team_action.h"
 #include "publication.h"
 #include "review.h"
 #include "settings_action.h"
@@ -26,11 +28,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Date kFirstDay = 2019y / 1 / 1;  // Before every plan of the demonstration.
+constexpr Date kFirstTeam = 2025y / 1 / 2;
 
 /// What has been made so far, by the names that city.toml uses.
 struct Made {
   std::unordered_map<std::string, AgencyId> agencies;
   std::unordered_map<std::string, UnitId> units;  // "agency/unit"
+  std::unordered_map<std::string, PersonId> people;
 };
 
 /// The demonstration's data is ours: what the actions refuse in it is a mistake in the source.
@@ -76,7 +80,7 @@ void make_unit(org::Context& context, const toml::table& row, int position, Made
       name);
 }
 
-void make_people(org::Context& context, const toml::table& city, const Made& made) {
+void make_people(org::Context& context, const toml::table& city, Made& made) {
   const std::string password = text_of(city, "password");
   for (const auto& entry : *city["person"].as_array()) {
     const toml::table& row = *entry.as_table();
@@ -95,7 +99,27 @@ void make_people(org::Context& context, const toml::table& city, const Made& mad
         .reach = reach,
         .password = password,
     };
-    must(org::invite_person(context, invitation), text_of(row, "account"));
+    const std::string& account = invitation.person.account;
+    made.people[account] = must(org::invite_person(context, invitation), account).person_id;
+  }
+}
+
+/// Joining ends its transaction, so that each member has one.
+void make_teams(Environment& environment, const toml::table& city, const Made& made) {
+  for (const auto& entry : *city["team"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    const AgencyId agency = made.agencies.at(text_of(row, "agency"));
+    bool convener = true;
+    for (const auto& member : *row["members"].as_array()) {
+      const std::string account = member.value_or(std::string{});
+      environment.write([&](org::Context& context) {
+        must(org::join_team(context, agency,
+                            {.person_id = made.people.at(account),
+                             .convener = std::exchange(convener, false),
+                             .valid_from = kFirstTeam}),
+             account);
+      });
+    }
   }
 }
 
@@ -168,6 +192,7 @@ int load_demo(Environment& environment) {
                                              .unit = text_of(city, "site_unit")}),
          "settings");
   });
+  make_teams(environment, city, made);
   adopt_books(environment, made);
   std::vector<plan::PlanId> plans;
   for (const int year : {114, 115}) {

@@ -4,6 +4,7 @@
 
 #include "org/audit.h"
 #include "org/directory.h"
+#include "origin_store.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 #include "plan/plan_publication.h"
@@ -42,6 +43,16 @@ Result<Plan> find_plan_to_edit(org::Context& context, PlanId id) {
   return plan_for(context, id, org::Duty::edit_plans);
 }
 
+Result<CheckedPlan> find_checked_plan(org::Context& context, PlanId id) {
+  HB_LET(plan, find_plan(context, id));
+  auto in_force = rulebook::rulebook_for(context, plan.agency_id, plan.head.roc_year);
+  // An office without a scheme is told the rest.
+  std::optional<rulebook::BookInForce> book;
+  if (in_force) book = *std::move(in_force);
+  PlanCheck check = check_plan(plan, book);
+  return CheckedPlan{std::move(plan), std::move(check)};
+}
+
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
   return PlanListStore{context.tx}.list(filter, context.viewer.scope);
@@ -59,6 +70,8 @@ PlanStanding plan_standing(org::Context& context, const Plan& plan) {
   }
   const auto edits = PlanListStore{context.tx}.revisions(plan.id, scope, 1);
   if (!edits.empty()) standing.last_edit = edits.front();
+  const auto origin = OriginStore{context.tx}.find(plan.id, scope);
+  standing.carried_over = origin && origin->beginning == Beginning::last_year;
   return standing;
 }
 
@@ -75,19 +88,6 @@ Result<PlanHistory> plan_history(org::Context& context, PlanId id) {
     history.units.emplace(unit.id, unit.name);
   }
   return history;
-}
-
-Result<PlanId> create_plan(org::Context& context, AgencyId agency, const PlanHead& head) {
-  if (!agency) return refusal::no_agency;
-  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, agency));
-  Plan plan;
-  plan.agency_id = agency;
-  HB_LET(checked, check_head(head));
-  plan.head = checked;
-  plan.id = PlanStore{context.tx}.create(plan, author_of(context));
-  keep_audit(context, plan, "plan.created", {{"title", plan.head.title}});
-  context.tx.commit();
-  return plan.id;
 }
 
 Result<Done> change_head(org::Context& context, PlanId id, std::string_view seen,

@@ -10,6 +10,7 @@
 #include "org/agency.h"
 #include "org/context.h"
 #include "plan/plan.h"
+#include "plan/plan_check.h"
 #include "plan/plan_list.h"
 #include "plan/plan_review.h"
 
@@ -25,6 +26,15 @@ Result<Plan> find_plan_to_edit(org::Context& context, PlanId id);
 /// The plans that the viewer may read. Refuses a citizen.
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter);
 
+/// A plan with what it still lacks.
+struct CheckedPlan {
+  Plan plan;
+  PlanCheck check;
+};
+/// Against the rule book in force for the plan's agency and year, if there is one. Refuses as
+/// find_plan() does.
+Result<CheckedPlan> find_checked_plan(org::Context& context, PlanId id);
+
 /// The latest edits and all versions of a plan.
 struct PlanHistory {
   Plan plan;
@@ -38,14 +48,12 @@ struct PlanStanding {
   std::optional<VersionRow> version;
   std::string publisher;  ///< Empty when nobody knows any more.
   std::optional<RevisionRow> last_edit;
+  bool carried_over = false;  ///< It began from last year's plan.
 };
 /// For a plan that find_plan() gave.
 PlanStanding plan_standing(org::Context& context, const Plan& plan);
 
 Result<PlanHistory> plan_history(org::Context& context, PlanId id);
-
-/// An empty draft. Refuses without the duty to edit plans of `agency`, and as check_head() does.
-Result<PlanId> create_plan(org::Context& context, AgencyId agency, const PlanHead& head);
 
 // The changes below name the stamp (plan/plan_json.h) of what the officer saw and refuse with
 // `changed_meanwhile` when it is no longer so.

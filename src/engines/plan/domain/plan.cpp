@@ -66,6 +66,14 @@ std::string marker(const Plan& plan, const PlanNode& node) {
   std::abort();
 }
 
+std::string full_marker(const Plan& plan, const PlanNode& node) {
+  std::string numbers;
+  for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
+    numbers.insert(0, marker(plan, *each));
+  }
+  return numbers;
+}
+
 std::string label(const PlanNode& node, std::size_t max_characters) {
   const std::string& words = node.fields.title.empty() ? node.fields.text : node.fields.title;
   if (count_characters(words) <= max_characters) return words;

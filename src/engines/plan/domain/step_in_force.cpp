@@ -11,19 +11,11 @@ const std::vector<Owner>* owners_for(const Plan& plan, const PlanNode& node) {
   return nullptr;
 }
 
-std::string numbers_of(const Plan& plan, const PlanNode& node) {
-  std::string numbers;
-  for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
-    numbers.insert(0, marker(plan, *each));
-  }
-  return numbers;
-}
-
 }  // namespace
 
 StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
   StepInForce result{.node_id = step.id,
-                     .number = numbers_of(plan, step),
+                     .number = full_marker(plan, step),
                      .strategy = {},
                      .text = step.fields.text.empty() ? step.fields.title : step.fields.text,
                      .check_months = step.fields.check_months,

@@ -1,7 +1,10 @@
 // The handlers behind plan_routes.cpp, one per method and address.
 #pragma once
 
+#include <vector>
+
 #include "org/context.h"
+#include "org/waiting.h"
 #include "web/request.h"
 
 namespace hb::plan {
@@ -13,14 +16,24 @@ using web::Response;
 Response show_plans(const Request& request, org::Context& context);
 Response show_plans_csv(const Request& request, org::Context& context);
 
-// plan_head_page.cpp
+// new_plan_page.cpp
 Response show_new_plan(const Request& request, org::Context& context);
 Response create_new_plan(const Request& request, org::Context& context);
+
+// check_page.cpp
+Response show_check(const Request& request, org::Context& context);
+
+// plan_head_page.cpp
 Response show_head(const Request& request, org::Context& context);
 Response save_head(const Request& request, org::Context& context);
 
+// carry_over_page.cpp
+Response show_carry_over(const Request& request, org::Context& context);
+Response save_carry_over_choices(const Request& request, org::Context& context);
+
 // start_page.cpp
-Response show_start(const Request& request, org::Context& context);
+Response show_start(const Request& request, org::Context& context,
+                    const std::vector<org::WaitingSource>& sources);
 
 // plan_page.cpp
 Response show_plan(const Request& request, org::Context& context);

@@ -1,10 +1,6 @@
-// A new plan, and the cover of a plan: title, year, scheme, period and issue.
-#include <cstdlib>
-
+// The cover of a plan: title, year, scheme, period and issue.
 #include "kernel/roc_date.h"
-#include "org/directory.h"
 #include "plan/plan_json.h"
-#include "plan/plan_publication.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
@@ -21,6 +17,10 @@ Result<std::optional<Date>> read_day(const Request& request, std::string_view fi
   const auto day = parse_date(words);
   if (!day) return day.error().at(field);
   return std::optional<Date>{*day};
+}
+
+std::string shown(const std::optional<Date>& day) {
+  return day ? roc_date(*day, RocStyle::slashed) : std::string{};
 }
 
 Result<PlanHead> read_head(const Request& request) {
@@ -42,10 +42,6 @@ Result<PlanHead> read_head(const Request& request) {
   head.period_to = to;
   head.issued_on = issued;
   return head;
-}
-
-std::string shown(const std::optional<Date>& day) {
-  return day ? roc_date(*day, RocStyle::slashed) : std::string{};
 }
 
 Node head_fields(const web::Page& page, const PlanHead& head) {
@@ -85,30 +81,6 @@ Node head_fields(const web::Page& page, const PlanHead& head) {
                                              .value = head.issue_number})})});
 }
 
-web::PageFunction new_plan_page(org::Context& context) {
-  return [agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
-          own = context.viewer.agency_id,
-          next_year = roc_year(context.today)](const web::Page& page) {
-    web::ChoiceField choice{.name = "agency", .label = "plan.head.agency", .choices = {}};
-    choice.required = true;
-    for (const auto& each : agencies) {
-      choice.choices.push_back(
-          {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
-    }
-    choice.chosen = {std::to_string(own.value)};
-    PlanHead head;
-    head.roc_year = next_year;
-    return page.layout(
-        {.title = "plan.new.title",
-         .frame = web::Frame::console,
-         .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
-         .narrow = true},
-        {web::error_summary(page), web::form(page, web::post_to(web::Url{"/plans"}),
-                                             {web::select(page, choice), head_fields(page, head),
-                                              web::button(page, "plan.new.create")})});
-  };
-}
-
 web::PageFunction head_page(const Plan& plan) {
   return [plan](const web::Page& page) {
     Node now;
@@ -130,28 +102,6 @@ web::PageFunction head_page(const Plan& plan) {
 }
 
 }  // namespace
-
-Response show_new_plan(const Request& request, org::Context& context) {
-  if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
-    return web::refuse(request, may.error());
-  }
-  return web::respond_with_forms(request, new_plan_page(context));
-}
-
-Response create_new_plan(const Request& request, org::Context& context) {
-  const auto refuse = [&](const Error& error) {
-    return web::refuse(request, error, new_plan_page(context));
-  };
-  const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans);
-  if (!may) return web::refuse(request, may.error());
-  const auto head = read_head(request);
-  if (!head) return refuse(head.error());
-  const std::string agency{request.form("agency")};
-  const auto created =
-      create_plan(context, AgencyId{std::strtoll(agency.c_str(), nullptr, 10)}, *head);
-  if (!created) return refuse(created.error());
-  return web::see_other(plan_url(*created).text(), "plan.notice.created");
-}
 
 Response show_head(const Request& request, org::Context& context) {
   const auto plan = find_plan_to_edit(context, plan_id(request));

@@ -48,7 +48,8 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may) {
 }
 
 /// Who published when, who changed it last, how much is in it.
-Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& standing) {
+Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& standing,
+                   bool may_edit) {
   const web::Url url = plan_url(plan.id);
   Node facts;
   if (standing.version) {
@@ -65,8 +66,12 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
                                         {"who", standing.last_edit->person_name}}));
   }
   facts += html::li(counts_words(page, plan));
-  facts +=
-      html::li(html::a(url / "history", {.classes = "govuk-link"}, page.t("plan.history.title")));
+  const auto link = [&](std::string_view where, std::string_view words) {
+    facts += html::li(html::a(url / where, {.classes = "govuk-link"}, page.t(words)));
+  };
+  link("history", "plan.history.title");
+  link("check", "plan.check.title");
+  if (may_edit && standing.carried_over) link("carry-over", "plan.carry_over.action");
   if (plan.state == PlanState::published) {
     facts += html::li(html::a(web::Url{"/portal/plans"} / plan.id, {.classes = "govuk-link"},
                               page.t("plan.portal.see")));
@@ -221,7 +226,7 @@ Response show_plan(const Request& request, org::Context& context) {
              .state = state_tag(*plan),
              .caption = names.agency.in(page.locale()),
              .actions = plan_actions(page, *plan, may)},
-            {standing_line(page, *plan, plan_standing(context, *plan)),
+            {standing_line(page, *plan, plan_standing(context, *plan), may.edit),
              plan_cover(page, *plan, names, may.edit), tree({page, *plan, names, may.edit}),
              other_sections(page, *plan, may.edit)});
       });

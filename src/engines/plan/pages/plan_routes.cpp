@@ -1,5 +1,7 @@
 #include "plan_routes.h"
 
+#include <utility>
+
 #include "plan_handlers.h"
 
 namespace hb::plan {
@@ -18,13 +20,21 @@ web::Route<org::Context> upload(web::Route<org::Context> route) {
   return route;
 }
 
+/// The first screen of the day, with what other engines have for it.
+web::Route<org::Context> start_route(std::vector<org::WaitingSource> waiting) {
+  return {web::Method::get, "/start", web::Work::read,
+          [waiting = std::move(waiting)](const Request& request, org::Context& context) {
+            return show_start(request, context, waiting);
+          }};
+}
+
 }  // namespace
 
-web::Routes<org::Context> plan_routes() {
+web::Routes<org::Context> plan_routes(std::vector<org::WaitingSource> waiting) {
   using web::get;
   using web::post;
   return {
-      get("/start", show_start),
+      start_route(std::move(waiting)),
 
       get("/plans", show_plans),
       get("/plans.csv", show_plans_csv),
@@ -35,8 +45,11 @@ web::Routes<org::Context> plan_routes() {
 
       get("/plans/{id}", show_plan),
       get("/plans/{id}/history", show_history),
+      get("/plans/{id}/check", show_check),
       get("/plans/{id}/head", show_head),
       post("/plans/{id}/head", save_head),
+      get("/plans/{id}/carry-over", show_carry_over),
+      post("/plans/{id}/carry-over", save_carry_over_choices),
       get("/plans/{id}/bases", show_bases),
       post("/plans/{id}/bases", save_bases),
       get("/plans/{id}/paragraphs/{kind}", show_paragraphs),

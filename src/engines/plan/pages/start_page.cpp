@@ -43,6 +43,13 @@ Waiting waiting_of(const Start& start, Date today) {
   return waiting;
 }
 
+/// "progress.my.late" as an id in the page.
+std::string anchor_of(const org::WaitingList& list) {
+  std::string id{list.title};
+  std::replace(id.begin(), id.end(), '.', '-');
+  return id;
+}
+
 Node tile(const web::Page& page, std::string_view anchor, std::string_view words, int figure,
           std::string_view tone) {
   const std::string classes = figure > 0 ? "hb-tile " + std::string{tone} : std::string{"hb-tile"};
@@ -50,9 +57,38 @@ Node tile(const web::Page& page, std::string_view anchor, std::string_view words
                           {html::span({.classes = "hb-tile__figure"}, figure), page.t(words)}));
 }
 
-Node tiles(const web::Page& page, const Start& start, const Waiting& waiting) {
-  Node all = tile(page, "reviews", "plan.start.reviews", static_cast<int>(waiting.reviews.size()),
-                  "hb-tile--todo");
+/// The lists of all sources, the most pressing first.
+std::vector<org::WaitingList> lists_of(org::Context& context,
+                                       const std::vector<org::WaitingSource>& sources) {
+  std::vector<org::WaitingList> lists;
+  for (const org::WaitingSource& source : sources) {
+    for (org::WaitingList& list : source(context)) {
+      if (list.total > 0) lists.push_back(std::move(list));
+    }
+  }
+  std::stable_sort(
+      lists.begin(), lists.end(),
+      [](const org::WaitingList& a, const org::WaitingList& b) { return a.urgency < b.urgency; });
+  return lists;
+}
+
+std::string_view tone_of(org::Urgency urgency) {
+  switch (urgency) {
+    case org::Urgency::late: return "hb-tile--late";
+    case org::Urgency::now: return "hb-tile--todo";
+    case org::Urgency::soon: return "";
+  }
+  std::abort();
+}
+
+Node tiles(const web::Page& page, const Start& start, const Waiting& waiting,
+           const std::vector<org::WaitingList>& lists) {
+  Node all;
+  for (const org::WaitingList& list : lists) {
+    all += tile(page, anchor_of(list), list.title, list.total, tone_of(list.urgency));
+  }
+  all += tile(page, "reviews", "plan.start.reviews", static_cast<int>(waiting.reviews.size()),
+              "hb-tile--todo");
   all += tile(page, "drafts", "plan.start.drafts",
               static_cast<int>(waiting.drafts.size() + waiting.changed.size()), "hb-tile--todo");
   all += tile(page, "drafts", "plan.start.late", waiting.late, "hb-tile--late");
@@ -68,6 +104,29 @@ Node section(const web::Page& page, std::string_view id, const std::string& head
                                  : html::ul({.classes = "hb-rows"}, rows);
   return html::section({.id = id, .classes = "hb-desk__section"},
                        {html::h2({.classes = "govuk-heading-m"}, heading), body});
+}
+
+/// A link to a path that another engine names; the words alone should it be none.
+Node link_to(const std::string& path, const std::string& words) {
+  const auto url = web::Url::local(path);
+  return url ? html::a(*url, {.classes = "govuk-link"}, words) : web::text(words);
+}
+
+Node waiting_row(const web::Page& page, const org::WaitingRow& row) {
+  std::string aside = row.place.in(page.locale());
+  if (row.due) aside += "　" + roc_date(*row.due, RocStyle::slashed);
+  return html::li(
+      {html::span(link_to(row.url, row.words)), html::span({.classes = "hb-rows__aside"}, aside)});
+}
+
+Node waiting_section(const web::Page& page, const org::WaitingList& list) {
+  Node rows =
+      html::each(list.rows, [&](const org::WaitingRow& row) { return waiting_row(page, row); });
+  if (list.total > static_cast<int>(list.rows.size())) {
+    rows += html::li(
+        link_to(list.all, page.t("plan.start.see_all", {{"count", std::to_string(list.total)}})));
+  }
+  return section(page, anchor_of(list), page.t(list.title), rows, {});
 }
 
 std::string office_of(const web::Page& page, const AgencyNames& names, AgencyId agency) {
@@ -129,7 +188,7 @@ Node moved_rows(const web::Page& page, const Start& start) {
 }
 
 Node start_content(const web::Page& page, const Start& start, const AgencyNames& names,
-                   const org::Context& context) {
+                   const std::vector<org::WaitingList>& lists, const org::Context& context) {
   const Date today = context.today;
   const Waiting waiting = waiting_of(start, today);
   std::vector<const UnfinishedPlan*> drafts = waiting.drafts;
@@ -141,9 +200,10 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
                 page.t("plan.start.steps_shown", {{"shown", std::to_string(start.steps.size())},
                                                   {"count", std::to_string(start.steps_total)}}));
   }
-  const std::string month = std::to_string(unsigned{today.month()});
+  const std::string month = months_words(page, {static_cast<int>(unsigned{today.month()})});
   return html::group(
-      {tiles(page, start, waiting),
+      {tiles(page, start, waiting, lists),
+       html::each(lists, [&](const org::WaitingList& list) { return waiting_section(page, list); }),
        section(page, "reviews", page.t("plan.start.reviews"),
                plan_rows(page, waiting.reviews, names, today), "plan.start.no_reviews"),
        section(page, "drafts", page.t("plan.start.drafts"), plan_rows(page, drafts, names, today),
@@ -155,8 +215,20 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
                "plan.start.no_moves")});
 }
 
-boost::json::value start_json(const Start& start, Date today) {
-  boost::json::array plans, steps, moved;
+boost::json::value start_json(const Start& start, const std::vector<org::WaitingList>& lists,
+                              Date today) {
+  boost::json::array plans, steps, moved, waiting;
+  for (const org::WaitingList& list : lists) {
+    boost::json::array rows;
+    for (const org::WaitingRow& row : list.rows) {
+      rows.push_back(
+          boost::json::object{{"words", row.words},
+                              {"url", row.url},
+                              {"due", row.due ? boost::json::value(to_iso(*row.due)) : nullptr}});
+    }
+    waiting.push_back(boost::json::object{
+        {"list", list.title}, {"total", list.total}, {"all", list.all}, {"rows", std::move(rows)}});
+  }
   for (const UnfinishedPlan& plan : start.unfinished) {
     plans.push_back(boost::json::object{{"id", plan.id.value},
                                         {"agency_id", plan.agency_id.value},
@@ -183,7 +255,8 @@ boost::json::value start_json(const Start& start, Date today) {
                                         {"edits", each.edits},
                                         {"at", to_micros(each.at)}});
   }
-  return boost::json::object{{"unfinished", std::move(plans)},
+  return boost::json::object{{"waiting", std::move(waiting)},
+                             {"unfinished", std::move(plans)},
                              {"steps_total", start.steps_total},
                              {"steps", std::move(steps)},
                              {"moved", std::move(moved)}};
@@ -198,11 +271,13 @@ AgencyNames names_of(org::Context& context, const Start& start) {
 
 }  // namespace
 
-Response show_start(const Request& request, org::Context& context) {
+Response show_start(const Request& request, org::Context& context,
+                    const std::vector<org::WaitingSource>& sources) {
   const auto start = find_start(context);
   if (!start) return web::refuse(request, start.error());
+  const auto lists = lists_of(context, sources);
   return web::respond(
-      request, [&] { return start_json(*start, context.today); },
+      request, [&] { return start_json(*start, lists, context.today); },
       [&](const web::Page& page) {
         Node actions;
         if (context.viewer.may_anywhere(org::Duty::edit_plans)) {
@@ -214,7 +289,7 @@ Response show_start(const Request& request, org::Context& context) {
                             .frame = web::Frame::console,
                             .caption = date_words(context.today, page.locale()),
                             .actions = actions},
-                           reads ? start_content(page, *start, names, context)
+                           reads ? start_content(page, *start, names, lists, context)
                                  : web::empty_state(page, {.title = "plan.start.no_duty",
                                                            .advice = "plan.start.no_duty_advice"}));
       });

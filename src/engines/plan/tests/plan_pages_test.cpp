@@ -34,28 +34,24 @@ TEST_P(PlanPages, ANewPlanIsADraftOfTheChosenAgency) {
   const auto created = post("/plans",
                             {{"agency", std::to_string(city.value)},
                              {"title", "  115年度提升服務品質執行計畫 "},
-                             {"year", "115"},
-                             {"period_from", "115/1/1"},
-                             {"period_to", "115年12月31日"}},
+                             {"year", "115年度"}},
                             officer);
   ASSERT_EQ(created.status, 303) << created.body;
   const auto shown = get(location(created), officer);
   EXPECT_EQ(shown.status, 200);
   EXPECT_THAT(shown.body, HasSubstr("115年度提升服務品質執行計畫"));
-  EXPECT_THAT(shown.body, HasSubstr("115年1月1日至115年12月31日"));
   EXPECT_THAT(shown.body, HasSubstr("草案"));
 }
 
 TEST_P(PlanPages, ABadNewPlanComesBackWithWhatWasTyped) {
   const web::Pairs form{{"agency", std::to_string(city.value)},
                         {"title", "我的計畫"},
-                        {"year", "115"},
-                        {"period_from", "102/2/30"}};
+                        {"year", "乙未年"}};
   const auto refused = post("/plans", form, officer);
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("我的計畫"));
-  EXPECT_THAT(refused.body, HasSubstr("102/2/30"));
-  EXPECT_THAT(refused.body, HasSubstr("href=\"#f-period_from\""));
+  EXPECT_THAT(refused.body, HasSubstr("乙未年"));
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#f-year\""));
 }
 
 TEST_P(PlanPages, CitizensSignInAndNeighboursFindNothing) {

@@ -134,6 +134,8 @@ struct Plan {
 /// The official number of an entry: 一、 （一） 1、 by its kind and place. A step that stands alone
 /// under its strategy has none, as in official documents.
 std::string marker(const Plan& plan, const PlanNode& node);
+/// The numbers from the top: 一、（二）3、
+std::string full_marker(const Plan& plan, const PlanNode& node);
 
 /// What to call an entry in a list: its title, or the start of its text.
 std::string label(const PlanNode& node, std::size_t max_characters = 40);

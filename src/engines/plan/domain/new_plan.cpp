@@ -1,0 +1,160 @@
+#include "plan/new_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace hb::plan {
+namespace {
+
+constexpr std::array<std::pair<Beginning, std::string_view>, 3> kBeginnings{
+    {{Beginning::blank, "blank"},
+     {Beginning::rule_book, "rule_book"},
+     {Beginning::last_year, "last_year"}}};
+
+constexpr std::array<std::pair<CarryOver, std::string_view>, 3> kCarryOvers{
+    {{CarryOver::carry_on, "carry_on"}, {CarryOver::amend, "amend"}, {CarryOver::end, "end"}}};
+
+template <typename Word, std::size_t kCount>
+std::optional<Word> word_of(const std::array<std::pair<Word, std::string_view>, kCount>& words,
+                            std::string_view name) {
+  for (const auto& [word, spelling] : words) {
+    if (spelling == name) return word;
+  }
+  return std::nullopt;
+}
+
+template <typename Word, std::size_t kCount>
+std::string_view spelling_of(const std::array<std::pair<Word, std::string_view>, kCount>& words,
+                             Word word) {
+  for (const auto& [each, spelling] : words) {
+    if (each == word) return spelling;
+  }
+  std::abort();
+}
+
+/// Appends entries and numbers them.
+class Sprout {
+ public:
+  explicit Sprout(std::vector<PlanNode>& nodes) : nodes_(nodes) {}
+
+  NodeId add(NodeId parent, NodeKind kind, int ordinal, std::string title) {
+    PlanNode node;
+    node.id = NodeId{static_cast<std::int64_t>(nodes_.size()) + 1};
+    node.parent = parent;
+    node.kind = kind;
+    node.ordinal = ordinal;
+    node.fields.title = std::move(title);
+    nodes_.push_back(std::move(node));
+    return nodes_.back().id;
+  }
+
+ private:
+  std::vector<PlanNode>& nodes_;
+};
+
+/// The ended entries and all that stands below them. Parents come before their children.
+std::set<NodeId> with_descendants(const Plan& plan, std::set<NodeId> ended) {
+  for (const PlanNode& node : plan.nodes) {
+    if (ended.contains(node.parent)) ended.insert(node.id);
+  }
+  return ended;
+}
+
+Continuity continuity_after(CarryOver carry_over) {
+  return carry_over == CarryOver::amend ? Continuity::amended : Continuity::continued;
+}
+
+NodesEdited difference(const Plan& plan, std::vector<PlanNode> nodes) {
+  arrange(nodes);
+  NodesEdited edited{.what = "carried_over", .changes = {}};
+  std::set<NodeId> left;
+  for (PlanNode& node : nodes) {
+    left.insert(node.id);
+    const PlanNode* before = plan.find(node.id);
+    if (node == *before) continue;
+    ++node.row_version;
+    edited.changes.push_back({.before = *before, .after = std::move(node)});
+  }
+  for (const PlanNode& node : plan.nodes) {
+    if (!left.contains(node.id)) edited.changes.push_back({.before = node, .after = std::nullopt});
+  }
+  return edited;
+}
+
+}  // namespace
+
+Plan plan_from_skeleton(const rulebook::RuleBook& book, const rulebook::AgencyTraits& traits,
+                        PlanHead head) {
+  Plan plan;
+  plan.head = std::move(head);
+  Sprout sprout{plan.nodes};
+  int items = 0;
+  for (const rulebook::SkeletonItem& item : book.items) {
+    if (!item.applies.covers(traits)) continue;
+    const NodeId parent = sprout.add(NodeId{}, NodeKind::item, ++items, item.title.zh);
+    int strategies = 0;
+    for (const rulebook::SkeletonStrategy& strategy : item.strategies) {
+      sprout.add(parent, NodeKind::strategy, ++strategies, strategy.title.zh);
+    }
+  }
+  return plan;
+}
+
+Plan carried_over(const Plan& last, PlanHead head) {
+  Plan plan;
+  plan.agency_id = last.agency_id;
+  plan.head = std::move(head);
+  plan.bases = last.bases;
+  plan.paragraphs = last.paragraphs;
+  plan.nodes = last.nodes;
+  for (PlanNode& node : plan.nodes) {
+    node.fields.continuity = Continuity::continued;
+    node.source_from = node.source_to = 0;
+    node.row_version = 1;
+  }
+  return plan;
+}
+
+std::string plan_title(std::string_view agency, int roc_year) {
+  return std::string{agency} + std::to_string(roc_year) + "年度提升服務品質執行計畫";
+}
+
+std::string next_title(const PlanHead& last, int roc_year) {
+  std::string title = last.title;
+  const std::string year = std::to_string(last.roc_year);
+  const std::size_t at = title.find(year);
+  if (at != std::string::npos) title.replace(at, year.size(), std::to_string(roc_year));
+  return title;
+}
+
+Result<NodesEdited> decide_carry_over(const Plan& plan, const std::vector<CarryDecision>& decisions,
+                                      std::string_view reason) {
+  std::vector<PlanNode> nodes = plan.nodes;
+  std::set<NodeId> ended;
+  for (const CarryDecision& decision : decisions) {
+    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const PlanNode& node) {
+      return node.id == decision.target.node;
+    });
+    if (found == nodes.end()) return refusal::node_missing;
+    if (found->row_version != decision.target.row_version) return refusal::changed_meanwhile;
+    if (decision.carry_over == CarryOver::end) {
+      ended.insert(found->id);
+    } else {
+      found->fields.continuity = continuity_after(decision.carry_over);
+    }
+  }
+  if (!ended.empty() && reason.empty()) return refusal::end_without_reason;
+  const std::set<NodeId> gone = with_descendants(plan, ended);
+  std::erase_if(nodes, [&](const PlanNode& node) { return gone.contains(node.id); });
+  if (nodes.empty()) return refusal::nothing_left;
+  return difference(plan, std::move(nodes));
+}
+
+std::string_view name_of(Beginning beginning) { return spelling_of(kBeginnings, beginning); }
+std::optional<Beginning> beginning_of(std::string_view name) { return word_of(kBeginnings, name); }
+std::string_view name_of(CarryOver carry_over) { return spelling_of(kCarryOvers, carry_over); }
+std::optional<CarryOver> carry_over_of(std::string_view name) { return word_of(kCarryOvers, name); }
+
+}  // namespace hb::plan

@@ -1,0 +1,141 @@
+#include "plan/plan_check.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "kernel/utf8.h"
+
+namespace hb::plan {
+namespace {
+
+// Shorter texts are alike by chance: 6月、12月各辦一次.
+constexpr std::size_t kShortestCompared = 12;
+// Of all pairs of neighbouring characters that either text has, how many both have. Two wordings of
+// one measure lie above, two measures of one kind below.
+constexpr double kAlike = 0.7;
+
+/// Two neighbouring signs as one number.
+using Pair = std::uint64_t;
+
+/// The pairs of neighbouring signs of a text, each once, in order. Blanks and line ends say
+/// nothing.
+std::vector<Pair> pairs_of(std::string_view text) {
+  std::vector<Pair> pairs;
+  char32_t before = 0;
+  for (std::size_t at = utf8::skip_blanks(text, 0); at < text.size();) {
+    const utf8::Sign sign = utf8::sign_at(text, at);
+    if (before) pairs.push_back(Pair{before} << 32 | sign.value);
+    before = sign.value;
+    at = utf8::skip_blanks(text, at + sign.length);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+double likeness(const std::vector<Pair>& one, const std::vector<Pair>& other) {
+  std::size_t both = 0;
+  auto left = one.begin();
+  auto right = other.begin();
+  while (left != one.end() && right != other.end()) {
+    if (*left == *right) {
+      ++both, ++left, ++right;
+    } else if (*left < *right) {
+      ++left;
+    } else {
+      ++right;
+    }
+  }
+  return static_cast<double>(both) / static_cast<double>(one.size() + other.size() - both);
+}
+
+NodeId item_of(const Plan& plan, const PlanNode& step) {
+  const PlanNode* strategy = plan.find(step.parent);
+  return strategy ? strategy->parent : NodeId{};
+}
+
+std::vector<SameWords> same_words(const Plan& plan) {
+  struct Compared {
+    NodeId node;
+    NodeId item;
+    std::vector<Pair> pairs;
+  };
+  std::vector<Compared> steps;
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind != NodeKind::step) continue;
+    auto pairs = pairs_of(node.fields.text);
+    if (pairs.size() + 1 < kShortestCompared) continue;
+    steps.push_back({node.id, item_of(plan, node), std::move(pairs)});
+  }
+  std::vector<SameWords> found;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    for (std::size_t j = i + 1; j < steps.size(); ++j) {
+      if (steps[i].item == steps[j].item) continue;
+      if (likeness(steps[i].pairs, steps[j].pairs) >= kAlike) {
+        found.push_back({steps[i].node, steps[j].node});
+      }
+    }
+  }
+  return found;
+}
+
+bool has_unit(const Plan& plan, const PlanNode& step) {
+  for (const PlanNode* each = &step; each; each = plan.find(each->parent)) {
+    if (!each->owners.empty()) return true;
+  }
+  return false;
+}
+
+bool has_whole_branch(const Plan& plan) {
+  return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const PlanNode& node) {
+    return node.kind == NodeKind::step && item_of(plan, node);
+  });
+}
+
+}  // namespace
+
+rulebook::DocumentContents contents_of(const Plan& plan) {
+  using rulebook::CoverField;
+  rulebook::DocumentContents contents;
+  const PlanHead& head = plan.head;
+  const auto filled = [&](CoverField field, bool is) {
+    if (is) contents.filled.push_back(field);
+  };
+  filled(CoverField::title, !head.title.empty());
+  filled(CoverField::year, head.roc_year != 0);
+  filled(CoverField::agency, static_cast<bool>(plan.agency_id));
+  filled(CoverField::scheme, !head.scheme.empty());
+  filled(CoverField::period, head.period_from || head.period_to || !head.period_text.empty());
+  filled(CoverField::issued_on, head.issued_on.has_value());
+  filled(CoverField::issue_number, !head.issue_number.empty());
+  for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
+    contents.headings.push_back(section->heading);
+  }
+  contents.bases = !plan.bases.empty();
+  contents.goals = !plan.paragraphs_of(ParagraphKind::goal).empty();
+  contents.objects = !plan.paragraphs_of(ParagraphKind::object).empty();
+  contents.tree = has_whole_branch(plan);
+  return contents;
+}
+
+PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce>& in_force) {
+  PlanCheck check;
+  if (in_force) {
+    check.book = in_force->version.book;
+    check.missing = rulebook::missing_parts(*check.book, rulebook::Document::plan, in_force->traits,
+                                            contents_of(plan));
+  }
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind == NodeKind::strategy && plan.children(node.id).empty()) {
+      check.without_steps.push_back(node.id);
+    }
+    if (node.kind != NodeKind::step) continue;
+    if (node.fields.check_months.empty()) check.without_months.push_back(node.id);
+    if (!has_unit(plan, node)) check.without_unit.push_back(node.id);
+  }
+  check.twice = same_words(plan);
+  return check;
+}
+
+}  // namespace hb::plan

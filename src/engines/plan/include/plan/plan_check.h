@@ -1,0 +1,43 @@
+// What a plan still lacks before it is handed in: the parts that its scheme asks for (必備內容),
+// entries that say nothing of when or who, and the same words under two items (避免重複撰寫).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "plan/plan.h"
+#include "rulebook/completeness.h"
+#include "rulebook/in_force.h"
+
+namespace hb::plan {
+
+/// Two steps of different items that say nearly the same.
+struct SameWords {
+  NodeId first;  ///< The one that stands earlier.
+  NodeId second;
+  friend bool operator==(const SameWords&, const SameWords&) = default;
+};
+
+struct PlanCheck {
+  /// What the parts below point into; null where no rule book is in force.
+  std::shared_ptr<const rulebook::RuleBook> book;
+  std::vector<rulebook::MissingPart> missing;
+  std::vector<NodeId> without_steps;   ///< Strategies.
+  std::vector<NodeId> without_months;  ///< Steps.
+  std::vector<NodeId> without_unit;    ///< Steps for which neither they nor what is above name one.
+  std::vector<SameWords> twice;
+
+  std::size_t findings() const {
+    return missing.size() + without_steps.size() + without_months.size() + without_unit.size() +
+           twice.size();
+  }
+};
+
+/// What the plan holds, for the rule book's list of mandatory parts.
+rulebook::DocumentContents contents_of(const Plan& plan);
+
+/// Without a book the mandatory parts are not looked at.
+PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce>& in_force);
+
+}  // namespace hb::plan

@@ -1,0 +1,143 @@
+// What becomes of last year's entries: each is continued, amended or ended, on one page.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "begin_plan.h"
+#include "kernel/roc_date.h"
+#include "plan/plan_json.h"
+#include "plan_handlers.h"
+#include "plan_parts.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+std::string field_of(std::string_view what, const PlanNode& node) {
+  return std::string{what} + "-" + std::to_string(node.id.value);
+}
+
+CarryOver now(const PlanNode& node) {
+  return node.fields.continuity == Continuity::amended ? CarryOver::amend : CarryOver::carry_on;
+}
+
+Node choice_for(const web::Page& page, const Plan& plan, const PlanNode& node) {
+  web::ChoiceField field{
+      .name = field_of("entry", node), .label = numbered_label(plan, node, 80), .choices = {}};
+  for (const CarryOver each : {CarryOver::carry_on, CarryOver::amend, CarryOver::end}) {
+    const std::string name{name_of(each)};
+    field.choices.push_back({name, page.t("plan.carry_over." + name)});
+  }
+  field.chosen = {std::string{name_of(now(node))}};
+  field.required = true;
+  return html::div(
+      {.classes = "hb-carry__entry hb-carry__entry--" + std::string{name_of(node.kind)}},
+      {web::select(page, field),
+       web::hidden_field(page, field_of("version", node), std::to_string(node.row_version))});
+}
+
+Node ended_list(const web::Page& page, const CarriedPlan& carried) {
+  if (carried.ended.empty()) return {};
+  std::vector<web::TableRow> rows;
+  for (const EndedEntry& entry : carried.ended) {
+    rows.push_back({web::text(entry.number + entry.words), web::text(entry.reason),
+                    web::text(moment_words(page, entry.at)), web::text(entry.person_name)});
+  }
+  return web::table(page,
+                    {.caption = page.t("plan.carry_over.ended"),
+                     .columns = {{"plan.carry_over.entry"},
+                                 {"plan.carry_over.reason"},
+                                 {"plan.carry_over.when"},
+                                 {"plan.history.person"}},
+                     .stacked_on_phones = true},
+                    rows);
+}
+
+web::PageFunction carry_over_page(const CarriedPlan& carried) {
+  return [carried](const web::Page& page) {
+    const Plan& plan = carried.plan;
+    Node entries;
+    for (const PlanNode& node : plan.nodes) entries += choice_for(page, plan, node);
+    return page.layout({.title = "plan.carry_over.title",
+                        .frame = web::Frame::console,
+                        .breadcrumbs = plan_crumbs(plan),
+                        .caption = plan.head.title},
+                       {web::error_summary(page),
+                        html::p({.classes = "govuk-body"},
+                                {page.t("plan.carry_over.explained"), " ",
+                                 html::a(plan_url(carried.last_year), {.classes = "govuk-link"},
+                                         page.t("plan.carry_over.see_last_year"))}),
+                        web::form(page, web::post_to(plan_url(plan.id) / "carry-over"),
+                                  {html::div({.classes = "hb-carry"}, entries),
+                                   web::text_area(page, {.name = "reason",
+                                                         .label = "plan.carry_over.reason_for_ends",
+                                                         .hint = "plan.carry_over.reason_hint",
+                                                         .rows = 3}),
+                                   web::button(page, "plan.edit.save")}),
+                        ended_list(page, carried)});
+  };
+}
+
+boost::json::value carry_over_json(const CarriedPlan& carried) {
+  boost::json::array entries, ended;
+  for (const PlanNode& node : carried.plan.nodes) {
+    entries.push_back(boost::json::object{{"id", node.id.value},
+                                          {"kind", name_of(node.kind)},
+                                          {"number", full_marker(carried.plan, node)},
+                                          {"words", label(node, 200)},
+                                          {"carry_over", name_of(now(node))},
+                                          {"row_version", node.row_version}});
+  }
+  for (const EndedEntry& entry : carried.ended) {
+    ended.push_back(boost::json::object{{"number", entry.number},
+                                        {"words", entry.words},
+                                        {"reason", entry.reason},
+                                        {"at", to_micros(entry.at)},
+                                        {"person", entry.person_name}});
+  }
+  return boost::json::object{{"plan_id", carried.plan.id.value},
+                             {"last_year_plan_id", carried.last_year.value},
+                             {"entries", std::move(entries)},
+                             {"ended", std::move(ended)}};
+}
+
+/// What was chosen for each entry of the plan that the form showed.
+Result<std::vector<CarryDecision>> read_decisions(const Request& request, const Plan& plan) {
+  std::vector<CarryDecision> decisions;
+  for (const PlanNode& node : plan.nodes) {
+    const std::string_view chosen = request.form(field_of("entry", node));
+    if (chosen.empty()) continue;
+    const auto carry_over = carry_over_of(chosen);
+    if (!carry_over) return refusal::unknown_carry_over;
+    const std::string version{request.form(field_of("version", node))};
+    decisions.push_back({.target = {.node = node.id, .row_version = std::atoi(version.c_str())},
+                         .carry_over = *carry_over});
+  }
+  return decisions;
+}
+
+}  // namespace
+
+Response show_carry_over(const Request& request, org::Context& context) {
+  const auto carried = find_carried_plan(context, plan_id(request));
+  if (!carried) return web::refuse(request, carried.error());
+  return web::respond_with_forms(
+      request, [&] { return carry_over_json(*carried); }, carry_over_page(*carried));
+}
+
+Response save_carry_over_choices(const Request& request, org::Context& context) {
+  const PlanId id = plan_id(request);
+  const auto carried = find_carried_plan(context, id);
+  if (!carried) return web::refuse(request, carried.error());
+  const auto refuse = [&](const Error& error) {
+    return web::refuse(request, error, carry_over_page(*carried));
+  };
+  const auto decisions = read_decisions(request, carried->plan);
+  if (!decisions) return refuse(decisions.error());
+  const auto saved = save_carry_over(context, id, *decisions, typed(request, "reason"));
+  if (!saved) return refuse(saved.error());
+  return web::see_other(plan_url(id).text(), "plan.notice.saved");
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,162 @@
+// What a plan still lacks, each with the way to where it is mended.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "plan_handlers.h"
+#include "plan_parts.h"
+#include "plans.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+/// Where a missing part is written.
+web::Url place_of(const Plan& plan, const rulebook::Part& part) {
+  const web::Url url = plan_url(plan.id);
+  switch (part.recognised_by) {
+    case rulebook::Recognition::cover: return url / "head";
+    case rulebook::Recognition::bases: return url / "bases";
+    case rulebook::Recognition::goals: return url / "paragraphs" / "goal";
+    case rulebook::Recognition::objects: return url / "paragraphs" / "object";
+    case rulebook::Recognition::sections: return url / "paragraphs" / "section";
+    case rulebook::Recognition::tree: return url;
+  }
+  std::abort();
+}
+
+std::string field_words(const web::Page& page, const rulebook::MissingPart& missing) {
+  std::string words;
+  for (const rulebook::CoverField field : missing.fields) {
+    const std::string name{rulebook::code_of(field)};
+    words +=
+        (words.empty() ? "" : page.t("plan.check.and")) + page.t("rulebook.cover_field." + name);
+  }
+  return words;
+}
+
+Node missing_parts(const web::Page& page, const CheckedPlan& checked) {
+  Node rows;
+  for (const rulebook::MissingPart& missing : checked.check.missing) {
+    const rulebook::Part& part = *missing.part;
+    Node row{html::a(place_of(checked.plan, part), {.classes = "govuk-link"},
+                     part.title.in(page.locale()))};
+    if (!missing.fields.empty()) {
+      row += html::span({.classes = "govuk-hint"}, " " + field_words(page, missing));
+    }
+    if (part.source) {
+      row += html::span({.classes = "govuk-hint"},
+                        " " + page.t("plan.check.by_rule", {{"section", part.source->section}}));
+    }
+    rows += html::li(row);
+  }
+  return rows;
+}
+
+Node entries(const Plan& plan, const std::vector<NodeId>& nodes) {
+  Node rows;
+  for (const NodeId id : nodes) {
+    const PlanNode& node = *plan.find(id);
+    rows += html::li(html::a(node_url(plan.id, node), {.classes = "govuk-link"},
+                             {full_marker(plan, node), label(node)}));
+  }
+  return rows;
+}
+
+Node same_words(const web::Page& page, const CheckedPlan& checked) {
+  const Plan& plan = checked.plan;
+  const auto link = [&](NodeId id) {
+    const PlanNode& node = *plan.find(id);
+    return html::a(node_url(plan.id, node), {.classes = "govuk-link"},
+                   {full_marker(plan, node), label(node)});
+  };
+  Node rows;
+  for (const SameWords& pair : checked.check.twice) {
+    rows += html::li({link(pair.first), " ", page.t("plan.check.and_in"), " ", link(pair.second)});
+  }
+  return rows;
+}
+
+/// One kind of finding; nothing when there is none.
+Node panel(const web::Page& page, std::string_view title, std::string_view advice,
+           std::size_t count, Node rows) {
+  if (count == 0) return {};
+  return html::section({.classes = "hb-check"},
+                       {html::h2({.classes = "govuk-heading-m"},
+                                 page.t("plan.check.counted", {{"what", page.t(title)},
+                                                               {"count", std::to_string(count)}})),
+                        html::p({.classes = "govuk-hint"}, page.t(advice)),
+                        html::ul({.classes = "govuk-list govuk-list--bullet"}, std::move(rows))});
+}
+
+Node findings(const web::Page& page, const CheckedPlan& checked) {
+  const PlanCheck& check = checked.check;
+  if (check.findings() == 0) {
+    return web::empty_state(
+        page, {.title = "plan.check.nothing",
+               .advice = "plan.check.nothing_advice",
+               .next = web::Crumb{"plan.check.back_to_plan", plan_url(checked.plan.id)}});
+  }
+  return html::group(
+      {panel(page, "plan.check.missing", "plan.check.missing_advice", check.missing.size(),
+             missing_parts(page, checked)),
+       panel(page, "plan.check.without_steps", "plan.check.without_steps_advice",
+             check.without_steps.size(), entries(checked.plan, check.without_steps)),
+       panel(page, "plan.check.without_months", "plan.check.without_months_advice",
+             check.without_months.size(), entries(checked.plan, check.without_months)),
+       panel(page, "plan.check.without_unit", "plan.check.without_unit_advice",
+             check.without_unit.size(), entries(checked.plan, check.without_unit)),
+       panel(page, "plan.check.twice", "plan.check.twice_advice", check.twice.size(),
+             same_words(page, checked))});
+}
+
+boost::json::value check_json(const CheckedPlan& checked) {
+  const auto ids = [](const std::vector<NodeId>& nodes) {
+    boost::json::array out;
+    for (const NodeId node : nodes) out.push_back(node.value);
+    return out;
+  };
+  boost::json::array missing, twice;
+  for (const rulebook::MissingPart& part : checked.check.missing) {
+    boost::json::array fields;
+    for (const auto field : part.fields)
+      fields.push_back(boost::json::string(rulebook::code_of(field)));
+    missing.push_back(boost::json::object{
+        {"part", part.part->code}, {"title", part.part->title.zh}, {"fields", std::move(fields)}});
+  }
+  for (const SameWords& pair : checked.check.twice) {
+    twice.push_back(boost::json::array{pair.first.value, pair.second.value});
+  }
+  return boost::json::object{
+      {"plan_id", checked.plan.id.value},
+      {"rulebook", checked.check.book ? boost::json::value(checked.check.book->code) : nullptr},
+      {"missing_parts", std::move(missing)},
+      {"strategies_without_steps", ids(checked.check.without_steps)},
+      {"steps_without_months", ids(checked.check.without_months)},
+      {"steps_without_unit", ids(checked.check.without_unit)},
+      {"same_words", std::move(twice)}};
+}
+
+}  // namespace
+
+Response show_check(const Request& request, org::Context& context) {
+  const auto checked = find_checked_plan(context, plan_id(request));
+  if (!checked) return web::refuse(request, checked.error());
+  return web::respond(
+      request, [&] { return check_json(*checked); },
+      [&](const web::Page& page) {
+        const auto& book = checked->check.book;
+        return page.layout(
+            {.title = "plan.check.title",
+             .frame = web::Frame::console,
+             .breadcrumbs = plan_crumbs(checked->plan),
+             .caption = checked->plan.head.title},
+            {html::p({.classes = "govuk-body"},
+                     book ? page.t("plan.check.by_book", {{"book", book->title.in(page.locale())}})
+                          : page.t("plan.check.no_book")),
+             findings(page, *checked)});
+      });
+}
+
+}  // namespace hb::plan

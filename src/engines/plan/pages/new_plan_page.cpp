@@ -1,0 +1,97 @@
+// A new plan: for whom, for which year, and from what it begins.
+#include <cstdlib>
+#include <utility>
+
+#include "begin_plan.h"
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "plan/plan_publication.h"
+#include "plan_handlers.h"
+#include "plan_parts.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+Node beginning_choice(const web::Page& page) {
+  web::ChoiceField field{
+      .name = "beginning", .label = "plan.new.beginning", .choices = {}, .required = true};
+  for (const Beginning each : {Beginning::last_year, Beginning::rule_book, Beginning::blank}) {
+    const std::string name{name_of(each)};
+    field.choices.push_back(
+        {name, page.t("plan.new.from_" + name), page.t("plan.new.from_" + name + "_hint")});
+  }
+  field.chosen = {std::string{name_of(Beginning::last_year)}};
+  return web::radios(page, field);
+}
+
+web::PageFunction new_plan_page(org::Context& context) {
+  return [agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
+          own = context.viewer.agency_id,
+          this_year = roc_year(context.today)](const web::Page& page) {
+    web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
+    agency.required = true;
+    for (const auto& each : agencies) {
+      agency.choices.push_back(
+          {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
+    }
+    agency.chosen = {std::to_string(own.value)};
+    return page.layout({.title = "plan.new.title",
+                        .frame = web::Frame::console,
+                        .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
+                        .narrow = true},
+                       {web::error_summary(page),
+                        html::p({.classes = "govuk-body"},
+                                {page.t("plan.new.have_a_document"), " ",
+                                 html::a(web::Url{"/plans/import"}, {.classes = "govuk-link"},
+                                         page.t("plan.import.title"))}),
+                        web::form(page, web::post_to(web::Url{"/plans"}),
+                                  {web::select(page, agency),
+                                   web::text_field(page, {.name = "year",
+                                                          .label = "plan.head.year",
+                                                          .value = std::to_string(this_year + 1),
+                                                          .required = true,
+                                                          .width = 4}),
+                                   beginning_choice(page),
+                                   web::text_field(page, {.name = "title",
+                                                          .label = "plan.head.title",
+                                                          .hint = "plan.new.title_hint"}),
+                                   web::button(page, "plan.new.create")})});
+  };
+}
+
+}  // namespace
+
+Response show_new_plan(const Request& request, org::Context& context) {
+  if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
+    return web::refuse(request, may.error());
+  }
+  return web::respond_with_forms(request, new_plan_page(context));
+}
+
+Response create_new_plan(const Request& request, org::Context& context) {
+  const auto refuse = [&](const Error& error) {
+    return web::refuse(request, error, new_plan_page(context));
+  };
+  const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans);
+  if (!may) return web::refuse(request, may.error());
+  const std::string_view chosen = request.form("beginning");
+  // Programs that have always made empty plans say nothing of it.
+  const auto beginning = chosen.empty() ? Beginning::blank : beginning_of(chosen);
+  if (!beginning) return refuse(refusal::unknown_beginning);
+  const auto year = parse_roc_year(typed(request, "year"));
+  if (!year) return refuse(year.error().at("year"));
+  PlanHead head;
+  head.roc_year = *year;
+  head.title = typed(request, "title");
+  const AgencyId agency{std::strtoll(std::string{request.form("agency")}.c_str(), nullptr, 10)};
+  const auto created = begin_plan(context, agency, std::move(head), *beginning);
+  if (!created) return refuse(created.error());
+  web::Url next = plan_url(*created);
+  if (*beginning == Beginning::last_year) next = next / "carry-over";
+  return web::see_other(next.text(), "plan.notice.created");
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,102 @@
+#include "origin_store.h"
+
+namespace hb::plan {
+namespace {
+
+// A version that stands comes before drafts.
+constexpr std::string_view kPlanOf = R"sql(
+    SELECT plan.id FROM plan
+      LEFT JOIN plan_import imported ON imported.plan_id = plan.id
+     WHERE plan.agency_id = :agency AND plan.roc_year = :year AND plan.agency_id IN (:scope...)
+       AND (imported.plan_id IS NULL OR imported.accepted_at IS NOT NULL)
+     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM plan_version WHERE plan_version.plan_id = plan.id)
+                   THEN 0 ELSE 1 END, plan.id DESC
+     LIMIT 1)sql";
+constexpr std::string_view kInsertOrigin = R"sql(
+    INSERT INTO plan_origin (agency_id, plan_id, beginning, from_plan_id, book_code, book_version)
+    VALUES (:agency, :plan, :beginning, :from_plan, :book, :version))sql";
+constexpr std::string_view kInsertNodeOrigin = R"sql(
+    INSERT INTO plan_node_origin (agency_id, plan_id, node_id, from_plan_id, from_node_id)
+    VALUES (:agency, :plan, :node, :from_plan, :from_node))sql";
+constexpr std::string_view kInsertEnded = R"sql(
+    INSERT INTO plan_entry_ended (agency_id, plan_id, node_id, number, words, reason, ended_at,
+                                  person_id, person_name)
+    VALUES (:agency, :plan, :node, :number, :words, :reason, :at, :person, :name))sql";
+constexpr std::string_view kFindOrigin = R"sql(
+    SELECT beginning, from_plan_id, book_code, book_version FROM plan_origin
+     WHERE plan_id = :plan AND agency_id IN (:scope...))sql";
+constexpr std::string_view kFindEnded = R"sql(
+    SELECT number, words, reason, ended_at, person_name FROM plan_entry_ended
+     WHERE plan_id = :plan AND agency_id IN (:scope...) ORDER BY id)sql";
+
+// Long enough to recognise an entry by.
+constexpr std::size_t kEndedCharacters = 200;
+
+}  // namespace
+
+std::optional<PlanId> OriginStore::plan_of(AgencyId agency, int roc_year, const org::Scope& scope) {
+  const auto row =
+      tx_.query_one(kPlanOf, {{"agency", agency}, {"year", roc_year}, {"scope", scope.agencies()}});
+  if (!row) return std::nullopt;
+  return row->id<PlanId>(0);
+}
+
+void OriginStore::record(const Plan& plan, const Origin& origin) {
+  tx_.execute(kInsertOrigin, {{"agency", plan.agency_id},
+                              {"plan", plan.id},
+                              {"beginning", name_of(origin.beginning)},
+                              {"from_plan", origin.from_plan},
+                              {"book", origin.book_code},
+                              {"version", origin.book_version}});
+}
+
+void OriginStore::record_nodes(const Plan& plan, const Plan& last) {
+  for (std::size_t i = 0; i < plan.nodes.size() && i < last.nodes.size(); ++i) {
+    tx_.execute(kInsertNodeOrigin, {{"agency", plan.agency_id},
+                                    {"plan", plan.id},
+                                    {"node", plan.nodes[i].id},
+                                    {"from_plan", last.id},
+                                    {"from_node", last.nodes[i].id}});
+  }
+}
+
+void OriginStore::record_ended(const Plan& plan, const NodesEdited& edited, std::string_view reason,
+                               const Author& author) {
+  for (const NodeChange& change : edited.changes) {
+    if (change.after) continue;
+    const PlanNode& node = *change.before;
+    tx_.execute(kInsertEnded, {{"agency", plan.agency_id},
+                               {"plan", plan.id},
+                               {"node", node.id},
+                               {"number", full_marker(plan, node)},
+                               {"words", label(node, kEndedCharacters)},
+                               {"reason", reason},
+                               {"at", author.at},
+                               {"person", author.person_id},
+                               {"name", author.name}});
+  }
+}
+
+std::optional<Origin> OriginStore::find(PlanId plan, const org::Scope& scope) {
+  const auto row = tx_.query_one(kFindOrigin, {{"plan", plan}, {"scope", scope.agencies()}});
+  if (!row) return std::nullopt;
+  return Origin{.beginning = beginning_of(row->text(0)).value_or(Beginning::rule_book),
+                .from_plan = row->id<PlanId>(1),
+                .book_code = row->text(2),
+                .book_version = static_cast<int>(row->integer(3))};
+}
+
+std::vector<EndedEntry> OriginStore::ended(PlanId plan, const org::Scope& scope) {
+  std::vector<EndedEntry> entries;
+  for (const storage::Row& row :
+       tx_.query(kFindEnded, {{"plan", plan}, {"scope", scope.agencies()}})) {
+    entries.push_back({.number = row.text(0),
+                       .words = row.text(1),
+                       .reason = row.text(2),
+                       .at = row.instant(3),
+                       .person_name = row.text(4)});
+  }
+  return entries;
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,140 @@
+// Beginning a plan on the web: from last year's, from the scheme, or empty.
+#include <gmock/gmock.h>
+
+#include <boost/json.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "adoptions.h"
+#include "books.h"
+#include "org_testing/page_test.h"
+#include "plan/migrations.h"
+#include "plan/texts.h"
+#include "plan_routes.h"
+#include "plan_store.h"
+#include "rulebook/migrations.h"
+#include "rulebook/texts.h"
+
+namespace hb::plan {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+
+class NewPlanPages : public org::PageTest {
+ protected:
+  NewPlanPages()
+      : PageTest({.migrations = {rulebook::migrations(), plan::migrations()},
+                  .texts = {rulebook::texts(), plan::texts()},
+                  .routes = {plan_routes()}}) {
+    officer = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::score_plans});
+    stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_plans});
+  }
+
+  void have_last_year() {
+    Plan plan{.id = PlanId{1}, .agency_id = city};
+    plan.head = {.roc_year = 114, .title = "青嶼市政府114年度提升服務品質執行計畫"};
+    const auto entry = [](std::int64_t id, std::int64_t parent, NodeKind kind, std::string words) {
+      PlanNode node{.id = NodeId{id}, .parent = NodeId{parent}, .kind = kind, .ordinal = 1};
+      (kind == NodeKind::step ? node.fields.text : node.fields.title) = std::move(words);
+      return node;
+    };
+    plan.nodes = {entry(1, 0, NodeKind::item, "改善臨櫃服務"),
+                  entry(2, 1, NodeKind::strategy, "縮短等候時間"),
+                  entry(3, 2, NodeKind::step, "尖峰時段加開櫃檯。")};
+    as(officer, [&](org::Context& context) {
+      PlanStore{context.tx}.create(plan, {PersonId{1}, "顏如玉", now});
+      context.tx.commit();
+      return true;
+    });
+  }
+
+  void have_rule_book() {
+    std::ifstream file{"data/rulebooks/works-bureau.toml"};
+    const std::string toml{std::istreambuf_iterator<char>{file}, {}};
+    const auto loaded = as(
+        everybody(), [&](org::Context& context) { return rulebook::load_book(context, toml, ""); });
+    ASSERT_TRUE(loaded) << loaded.error().key;
+    const auto adopted = as(officer, [&](org::Context& context) {
+      return rulebook::adopt_book(context, city,
+                                  {.code = "works-bureau", .from_year = 114, .reason = "依方案"});
+    });
+    ASSERT_TRUE(adopted) << adopted.error().key;
+  }
+
+  web::Response begin(const std::string& beginning, const std::string& title = "") {
+    return post("/plans",
+                {{"agency", std::to_string(city.value)},
+                 {"year", "115"},
+                 {"beginning", beginning},
+                 {"title", title}},
+                officer);
+  }
+
+  /// The address that an answer sends the browser to, without its notice.
+  static std::string led_to(const web::Response& response) {
+    for (const auto& [name, value] : response.headers) {
+      if (name == "location" || name == "Location") return value.substr(0, value.find('?'));
+    }
+    return {};
+  }
+
+  boost::json::value body(const std::string& address) {
+    return boost::json::parse(json(address, officer).body);
+  }
+
+  org::Viewer officer, stranger;
+};
+
+HB_ON_BOTH_DATABASES(NewPlanPages);
+
+TEST_P(NewPlanPages, CarriesLastYearOverAndKeepsWhyAnEntryEnded) {
+  have_last_year();
+  const auto begun = begin("last_year");
+  ASSERT_EQ(begun.status, 303) << begun.body;
+  const std::string address = led_to(begun);
+  ASSERT_THAT(address, HasSubstr("/carry-over"));
+  const auto carried = body(address);
+  ASSERT_EQ(carried.at("entries").as_array().size(), 3u);
+  const auto& step = carried.at("entries").at(2);
+  EXPECT_EQ(step.at("carry_over").as_string(), "carry_on");
+  const std::string id = std::to_string(step.at("id").as_int64());
+  const web::Pairs end{{"entry-" + id, "end"}, {"version-" + id, "1"}};
+  const auto without_reason = post(address, end, officer);
+  EXPECT_EQ(without_reason.status, 422);
+  web::Pairs with_reason = end;
+  with_reason.emplace_back("reason", "已併入數位服務計畫");
+  EXPECT_EQ(post(address, with_reason, officer).status, 303);
+  const auto after = body(address);
+  EXPECT_EQ(after.at("entries").as_array().size(), 2u);
+  EXPECT_EQ(after.at("ended").at(0).at("reason").as_string(), "已併入數位服務計畫");
+  EXPECT_EQ(after.at("ended").at(0).at("number").as_string(), "一、（一）");
+  const std::string plan = address.substr(0, address.rfind('/'));
+  EXPECT_EQ(body(plan).at("title").as_string(), "青嶼市政府115年度提升服務品質執行計畫");
+}
+
+TEST_P(NewPlanPages, BeginsWithTheItemsOfTheScheme) {
+  have_rule_book();
+  const auto begun = begin("rule_book");
+  ASSERT_EQ(begun.status, 303) << begun.body;
+  const auto plan = body(led_to(begun));
+  EXPECT_EQ(plan.at("items").as_array().size(), 5u);
+  EXPECT_EQ(plan.at("items").at(0).at("strategies").as_array().size(), 6u);
+  EXPECT_EQ(json(led_to(begun) + "/carry-over", officer).status, 404);
+}
+
+TEST_P(NewPlanPages, SaysWhenThereIsNothingToBeginFrom) {
+  EXPECT_THAT(begin("last_year").body, HasSubstr("沒有前一年度的計畫"));
+  EXPECT_EQ(begin("rule_book").status, 404);
+  EXPECT_THAT(begin("yesterday").body, HasSubstr("請選擇從哪裡開始"));
+}
+
+TEST_P(NewPlanPages, AStrangerNeitherSeesNorDecides) {
+  have_last_year();
+  const std::string address = led_to(begin("last_year"));
+  EXPECT_EQ(get(address, stranger).status, 404);
+  EXPECT_EQ(post(address, {{"reason", "x"}}, stranger).status, 404);
+}
+
+}  // namespace
+}  // namespace hb::plan

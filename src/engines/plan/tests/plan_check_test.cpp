@@ -1,0 +1,94 @@
+#include "plan/plan_check.h"
+
+#include <gtest/gtest.h>
+
+#include "plan/plan_edit.h"
+
+namespace hb::plan {
+namespace {
+
+PlanNode entry(std::int64_t id, std::int64_t parent, NodeKind kind, int ordinal,
+               std::string words) {
+  PlanNode node{.id = NodeId{id}, .parent = NodeId{parent}, .kind = kind, .ordinal = ordinal};
+  (kind == NodeKind::step ? node.fields.text : node.fields.title) = std::move(words);
+  return node;
+}
+
+/// Two items with a step each, both with a month and a unit.
+Plan whole_plan() {
+  Plan plan{.id = PlanId{7}, .agency_id = AgencyId{1}};
+  plan.head = {.roc_year = 115, .title = "115年度計畫"};
+  plan.nodes = {entry(1, 0, NodeKind::item, 1, "便捷服務"),
+                entry(2, 1, NodeKind::strategy, 1, "縮短等候"),
+                entry(3, 2, NodeKind::step, 1, "尖峰時段加開櫃台並公布等候人數。"),
+                entry(4, 0, NodeKind::item, 2, "電話禮貌"),
+                entry(5, 4, NodeKind::strategy, 1, "抽測"),
+                entry(6, 5, NodeKind::step, 1, "每月抽測各股電話五通，成績次月公布。")};
+  for (PlanNode& node : plan.nodes) {
+    if (node.kind == NodeKind::step) node.fields.check_months = {6, 12};
+    if (node.kind == NodeKind::item) node.owners = {{UnitId{9}, true}};
+  }
+  return plan;
+}
+
+rulebook::BookInForce book_that_asks_for(std::vector<rulebook::Part> parts) {
+  auto book = std::make_shared<rulebook::RuleBook>();
+  book->parts = std::move(parts);
+  rulebook::BookInForce in_force;
+  in_force.version.book = std::move(book);
+  return in_force;
+}
+
+TEST(PlanCheck, FindsNothingInAWholePlan) {
+  EXPECT_EQ(check_plan(whole_plan(), std::nullopt).findings(), 0u);
+}
+
+TEST(PlanCheck, NamesEntriesThatSayNotWhenOrWho) {
+  Plan plan = whole_plan();
+  plan.nodes[2].fields.check_months.clear();
+  plan.nodes[3].owners.clear();
+  plan.nodes.push_back(entry(7, 4, NodeKind::strategy, 2, "代接"));
+  const PlanCheck check = check_plan(plan, std::nullopt);
+  EXPECT_EQ(check.without_months, (std::vector<NodeId>{NodeId{3}}));
+  EXPECT_EQ(check.without_unit, (std::vector<NodeId>{NodeId{6}}));
+  EXPECT_EQ(check.without_steps, (std::vector<NodeId>{NodeId{7}}));
+}
+
+TEST(PlanCheck, PointsOutTheSameMeasureUnderTwoItems) {
+  Plan plan = whole_plan();
+  plan.nodes[5].fields.text = "尖峰時段加開櫃台，並公布 等候人數。";
+  EXPECT_EQ(check_plan(plan, std::nullopt).twice, (std::vector<SameWords>{{NodeId{3}, NodeId{6}}}));
+}
+
+TEST(PlanCheck, LeavesShortTextsAndTheSameItemAlone) {
+  Plan plan = whole_plan();
+  plan.nodes[2].fields.text = plan.nodes[5].fields.text = "每年一次。";
+  EXPECT_TRUE(check_plan(plan, std::nullopt).twice.empty()) << "Alike by chance.";
+  plan = whole_plan();
+  PlanNode again = plan.nodes[2];
+  again.id = NodeId{8};
+  again.ordinal = 2;
+  plan.nodes.insert(plan.nodes.begin() + 3, again);
+  EXPECT_TRUE(check_plan(plan, std::nullopt).twice.empty())
+      << "Within one item it is a matter of style.";
+}
+
+TEST(PlanCheck, AsksForThePartsOfTheScheme) {
+  rulebook::Part goals{.code = "goals", .title = {"計畫目標", "Goals"}};
+  goals.recognised_by = rulebook::Recognition::goals;
+  rulebook::Part control{.code = "control", .title = {"管考規定", "Control"}};
+  control.recognised_by = rulebook::Recognition::sections;
+  control.words = {"管考", "考核"};
+  const auto book = book_that_asks_for({goals, control});
+  Plan plan = whole_plan();
+  plan.paragraphs = {{.id = ParagraphId{1},
+                      .kind = ParagraphKind::section,
+                      .heading = "伍、考核與獎勵",
+                      .text = "十二月考核。"}};
+  const PlanCheck check = check_plan(plan, book);
+  ASSERT_EQ(check.missing.size(), 1u);
+  EXPECT_EQ(check.missing[0].part->code, "goals");
+}
+
+}  // namespace
+}  // namespace hb::plan

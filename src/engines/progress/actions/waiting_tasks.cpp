@@ -1,0 +1,58 @@
+#include "waiting_tasks.h"
+
+#include <string>
+
+#include "org/directory.h"
+#include "tasks.h"
+
+namespace hb::progress {
+namespace {
+
+using AgencyNames = std::unordered_map<AgencyId, org::LocalName>;
+
+org::WaitingRow row_of(const Task& task, const AgencyNames& names) {
+  const auto agency = names.find(task.agency_id);
+  return {.words = task.terms.number + task.terms.title,
+          .url = "/tasks/" + std::to_string(task.id.value),
+          .place = agency == names.end() ? org::LocalName{} : agency->second,
+          .due = task.terms.due_on};
+}
+
+AgencyNames names_for(org::Context& context, const MyTasks& mine) {
+  std::vector<AgencyId> ids;
+  for (const auto* rows :
+       {&mine.returned, &mine.late, &mine.today, &mine.this_week, &mine.to_check}) {
+    for (const TaskRow& row : *rows) ids.push_back(row.task.agency_id);
+  }
+  return ids.empty() ? AgencyNames{} : org::agency_names(context, ids);
+}
+
+}  // namespace
+
+std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
+  const auto mine = my_tasks(context);
+  if (!mine) return {};
+  const AgencyNames names = names_for(context, *mine);
+  const auto list = [&](std::string_view title, std::string_view group, org::Urgency urgency,
+                        const std::vector<TaskRow>& tasks) {
+    org::WaitingList made{.title = title,
+                          .all = "/tasks#" + std::string{group},
+                          .urgency = urgency,
+                          .total = static_cast<int>(tasks.size()),
+                          .rows = {}};
+    for (const TaskRow& row : tasks) {
+      if (made.rows.size() == org::kMostWaitingShown) break;
+      made.rows.push_back(row_of(row.task, names));
+    }
+    return made;
+  };
+  return {
+      list("progress.mine.returned", "returned", org::Urgency::late, mine->returned),
+      list("progress.mine.late", "late", org::Urgency::late, mine->late),
+      list("progress.mine.today", "today", org::Urgency::now, mine->today),
+      list("progress.mine.to_check", "to-check", org::Urgency::now, mine->to_check),
+      list("progress.mine.this_week", "this-week", org::Urgency::soon, mine->this_week),
+  };
+}
+
+}  // namespace hb::progress

@@ -1,0 +1,45 @@
+// Whether something answers at a web address that somebody typed. Nothing of the answer's content
+// is kept, and nothing is sent but the request for it.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace hb::lookup {
+
+/// Which addresses may be asked.
+enum class Reach {
+  open_internet,  ///< Public addresses, on ports 80, 443 and from 1024 upwards.
+  anywhere,       ///< Also loopback: for tests.
+};
+
+struct Limits {
+  std::chrono::milliseconds time{15'000};  ///< For the whole of it, redirects included.
+  int redirects = 5;
+  Reach reach = Reach::open_internet;
+};
+
+/// What answered.
+struct Answer {
+  int status = 0;            ///< HTTP, after redirects; 0 when nothing answered.
+  std::string_view problem;  ///< Text key of why not; empty when something answered.
+};
+
+/// Asks for `url` and stops at the first byte of its content. Takes http and https only. Every
+/// address that is connected to is judged by `Limits::reach`, after names are resolved and for each
+/// redirect. Blocks up to `Limits::time`.
+Answer look_up(const std::string& url, const Limits& limits = {});
+
+namespace problem {
+inline constexpr std::string_view bad_address = "lookup.bad_address";
+inline constexpr std::string_view no_such_host = "lookup.no_such_host";
+inline constexpr std::string_view inner_network = "lookup.inner_network";
+inline constexpr std::string_view no_connection = "lookup.no_connection";
+inline constexpr std::string_view timeout = "lookup.timeout";
+inline constexpr std::string_view too_many_redirects = "lookup.too_many_redirects";
+inline constexpr std::string_view bad_certificate = "lookup.bad_certificate";
+inline constexpr std::string_view no_answer = "lookup.no_answer";
+}  // namespace problem
+
+}  // namespace hb::lookup
