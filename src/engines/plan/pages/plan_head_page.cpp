@@ -1,6 +1,4 @@
 // A new plan, and the cover of a plan: title, year, scheme, period and issue.
-#include <cstdlib>
-
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "plan/plan_json.h"
@@ -8,6 +6,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -146,9 +145,7 @@ Response create_new_plan(const Request& request, org::Context& context) {
   if (!may) return web::refuse(request, may.error());
   const auto head = read_head(request);
   if (!head) return refuse(head.error());
-  const std::string agency{request.form("agency")};
-  const auto created =
-      create_plan(context, AgencyId{std::strtoll(agency.c_str(), nullptr, 10)}, *head);
+  const auto created = create_plan(context, AgencyId{typed_id(request.form("agency"))}, *head);
   if (!created) return refuse(created.error());
   return web::see_other(plan_url(*created).text(), "plan.notice.created");
 }
