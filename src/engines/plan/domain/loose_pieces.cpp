@@ -7,7 +7,7 @@
 
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
-#include "table_tree.h"
+#include "number_order.h"
 #include "text_shape.h"
 
 namespace hb::plan {

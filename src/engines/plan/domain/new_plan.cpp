@@ -1,9 +1,11 @@
 #include "plan/new_plan.h"
 
-#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <set>
 #include <utility>
+
+#include "tree_draft.h"
 
 namespace hb::plan {
 namespace {
@@ -66,23 +68,6 @@ Continuity continuity_after(CarryOver carry_over) {
   return carry_over == CarryOver::amend ? Continuity::amended : Continuity::continued;
 }
 
-NodesEdited difference(const Plan& plan, std::vector<PlanNode> nodes) {
-  arrange(nodes);
-  NodesEdited edited{.what = "carried_over", .changes = {}};
-  std::set<NodeId> left;
-  for (PlanNode& node : nodes) {
-    left.insert(node.id);
-    const PlanNode* before = plan.find(node.id);
-    if (node == *before) continue;
-    ++node.row_version;
-    edited.changes.push_back({.before = *before, .after = std::move(node)});
-  }
-  for (const PlanNode& node : plan.nodes) {
-    if (!left.contains(node.id)) edited.changes.push_back({.before = node, .after = std::nullopt});
-  }
-  return edited;
-}
-
 }  // namespace
 
 Plan plan_from_skeleton(const rulebook::RuleBook& book, const rulebook::AgencyTraits& traits,
@@ -131,25 +116,23 @@ std::string next_title(const PlanHead& last, int roc_year) {
 
 Result<NodesEdited> decide_carry_over(const Plan& plan, const std::vector<CarryDecision>& decisions,
                                       std::string_view reason) {
-  std::vector<PlanNode> nodes = plan.nodes;
+  TreeDraft draft{plan};
   std::set<NodeId> ended;
   for (const CarryDecision& decision : decisions) {
-    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const PlanNode& node) {
-      return node.id == decision.target.node;
-    });
-    if (found == nodes.end()) return refusal::node_missing;
-    if (found->row_version != decision.target.row_version) return refusal::changed_meanwhile;
+    const PlanNode* node = plan.find(decision.target.node);
+    if (!node) return refusal::node_missing;
+    if (node->row_version != decision.target.row_version) return refusal::changed_meanwhile;
     if (decision.carry_over == CarryOver::end) {
-      ended.insert(found->id);
+      ended.insert(node->id);
     } else {
-      found->fields.continuity = continuity_after(decision.carry_over);
+      draft.at(node->id).fields.continuity = continuity_after(decision.carry_over);
     }
   }
   if (!ended.empty() && reason.empty()) return refusal::end_without_reason;
   const std::set<NodeId> gone = with_descendants(plan, ended);
-  std::erase_if(nodes, [&](const PlanNode& node) { return gone.contains(node.id); });
-  if (nodes.empty()) return refusal::nothing_left;
-  return difference(plan, std::move(nodes));
+  if (gone.size() == plan.nodes.size()) return refusal::nothing_left;
+  for (const NodeId node : gone) draft.remove(node);
+  return draft.finish("carried_over");
 }
 
 std::string_view name_of(Beginning beginning) { return spelling_of(kBeginnings, beginning); }

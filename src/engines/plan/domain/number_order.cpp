@@ -7,6 +7,24 @@
 
 namespace hb::plan {
 
+int depth_of(NumberingLevel level) {
+  switch (level) {
+    case NumberingLevel::chapter: return -2;
+    case NumberingLevel::division: return -1;
+    case NumberingLevel::part: return 0;
+    case NumberingLevel::article: return 1;
+    case NumberingLevel::section: return 2;
+    case NumberingLevel::item: return 3;
+    case NumberingLevel::point: return 4;
+    case NumberingLevel::subpoint: return 5;
+    case NumberingLevel::stem: return 6;
+    case NumberingLevel::letter: return 7;
+    case NumberingLevel::letter_item: return 8;
+    case NumberingLevel::circled: return 9;
+  }
+  return 9;
+}
+
 MarkerFit fit_of(int ordinal, std::optional<int> last) {
   if (!last) return ordinal == 1 ? MarkerFit::expected : MarkerFit::skipped;
   if (ordinal == *last + 1) return MarkerFit::expected;

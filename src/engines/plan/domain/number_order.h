@@ -11,6 +11,9 @@
 
 namespace hb::plan {
 
+/// How far a level of numbering lies below 壹、.
+int depth_of(NumberingLevel level);
+
 /// How a number fits the one before it in its list.
 enum class MarkerFit {
   expected,   ///< The next one, or the first of a new list.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "table_tree.h"
 #include "text_shape.h"
 
 namespace hb::plan {

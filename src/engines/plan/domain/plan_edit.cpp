@@ -3,87 +3,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "kernel/unicode.h"
+#include "tree_draft.h"
 
 namespace hb::plan {
 namespace {
-
-// While an edit is being worked out, siblings stand this far apart, so that entries can be put
-// between two of them before arrange() closes the gaps.
-constexpr int kGap = 10'000;
-
-/// The entries being changed. At the end the difference to the plan is the fact.
-class Draft {
- public:
-  explicit Draft(const Plan& plan) : plan_(plan), nodes_(plan.nodes) {
-    for (PlanNode& node : nodes_) node.ordinal *= kGap;
-  }
-
-  PlanNode& at(NodeId id) {
-    return *std::find_if(nodes_.begin(), nodes_.end(),
-                         [id](const PlanNode& node) { return node.id == id; });
-  }
-  std::vector<PlanNode*> children(NodeId parent) {
-    std::vector<PlanNode*> found;
-    for (PlanNode& node : nodes_) {
-      if (node.parent == parent) found.push_back(&node);
-    }
-    return found;
-  }
-  /// The sibling directly above, or null.
-  PlanNode* above(const PlanNode& node) {
-    PlanNode* found = nullptr;
-    for (PlanNode* each : children(node.parent)) {
-      if (each->ordinal < node.ordinal && (!found || each->ordinal > found->ordinal)) found = each;
-    }
-    return found;
-  }
-  std::vector<PlanNode*> below(const PlanNode& node) {
-    std::vector<PlanNode*> found;
-    for (PlanNode* each : children(node.parent)) {
-      if (each->ordinal > node.ordinal) found.push_back(each);
-    }
-    return found;
-  }
-  int end_of(NodeId parent) {
-    int last = 0;
-    for (const PlanNode* each : children(parent)) last = std::max(last, each->ordinal);
-    return last + kGap;
-  }
-  void add(PlanNode node) { nodes_.push_back(std::move(node)); }
-  void remove(NodeId id) {
-    std::erase_if(nodes_, [id](const PlanNode& node) { return node.id == id; });
-  }
-
-  NodesEdited finish(std::string_view what) {
-    arrange(nodes_);
-    NodesEdited edited{.what = what, .changes = {}};
-    std::set<NodeId> still;
-    for (const PlanNode& node : nodes_) {
-      still.insert(node.id);
-      const PlanNode* before = node.id ? plan_.find(node.id) : nullptr;
-      if (!before) {
-        edited.changes.push_back({.before = std::nullopt, .after = node});
-      } else if (!(*before == node)) {
-        PlanNode after = node;
-        ++after.row_version;
-        edited.changes.push_back({.before = *before, .after = std::move(after)});
-      }
-    }
-    for (const PlanNode& node : plan_.nodes) {
-      if (!still.contains(node.id)) {
-        edited.changes.push_back({.before = node, .after = std::nullopt});
-      }
-    }
-    return edited;
-  }
-
- private:
-  const Plan& plan_;
-  std::vector<PlanNode> nodes_;
-};
 
 Result<const PlanNode*> seen(const Plan& plan, Target target) {
   const PlanNode* node = plan.find(target.node);
@@ -126,7 +53,7 @@ void become_step(PlanNode& node) {
   node.fields.title.clear();
 }
 
-void indent(Draft& draft, PlanNode& node, const PlanNode& above) {
+void indent(TreeDraft& draft, PlanNode& node, const PlanNode& above) {
   const auto own = draft.children(node.id);
   node.parent = above.id;
   node.ordinal = draft.end_of(above.id);
@@ -143,7 +70,7 @@ void indent(Draft& draft, PlanNode& node, const PlanNode& above) {
   }
 }
 
-void outdent(Draft& draft, PlanNode& node) {
+void outdent(TreeDraft& draft, PlanNode& node) {
   const PlanNode& parent = draft.at(node.parent);
   const auto followers = draft.below(node);
   const auto own = draft.children(node.id);
@@ -161,14 +88,6 @@ void outdent(Draft& draft, PlanNode& node) {
     follower->parent = node.id;
     follower->ordinal = ++next;
   }
-}
-
-Result<Done> check_months(const std::vector<int>& months) {
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (months[i] < 1 || months[i] > 12) return refusal::bad_months;
-    if (i > 0 && months[i] <= months[i - 1]) return refusal::bad_months;
-  }
-  return Done{};
 }
 
 Result<Done> check_fields(NodeKind kind, const NodeFields& fields) {
@@ -221,7 +140,7 @@ void absorb(PlanNode& into, const PlanNode& node) {
 
 Result<NodesEdited> move_node(const Plan& plan, Target target, Move move) {
   HB_LET(found, seen(plan, target));
-  Draft draft{plan};
+  TreeDraft draft{plan};
   PlanNode& node = draft.at(found->id);
   PlanNode* const above = draft.above(node);
   switch (move) {
@@ -256,7 +175,7 @@ Result<NodesEdited> move_under(const Plan& plan, Target target, NodeId parent) {
     return refusal::wrong_parent;
   }
   if (old_parent == new_parent) return refusal::wrong_parent;
-  Draft draft{plan};
+  TreeDraft draft{plan};
   PlanNode& node = draft.at(found->id);
   node.ordinal = draft.end_of(parent);
   node.parent = parent;
@@ -265,7 +184,7 @@ Result<NodesEdited> move_under(const Plan& plan, Target target, NodeId parent) {
 
 Result<NodesEdited> merge_with_previous(const Plan& plan, Target target) {
   HB_LET(found, seen(plan, target));
-  Draft draft{plan};
+  TreeDraft draft{plan};
   PlanNode& node = draft.at(found->id);
   PlanNode* const above = draft.above(node);
   if (!above) return refusal::nothing_above;
@@ -282,7 +201,7 @@ Result<NodesEdited> merge_with_previous(const Plan& plan, Target target) {
 
 Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t characters) {
   HB_LET(found, seen(plan, target));
-  Draft draft{plan};
+  TreeDraft draft{plan};
   PlanNode& second = draft.at(found->id);
   const bool by_text = second.kind == NodeKind::step;
   std::string& words = by_text ? second.fields.text : second.fields.title;
@@ -368,7 +287,7 @@ Result<NodesEdited> add_node(const Plan& plan, NodeId parent, const NodeFields& 
     node.kind = above->kind == NodeKind::item ? NodeKind::strategy : NodeKind::step;
   }
   HB_TRY(check_fields(node.kind, fields));
-  Draft draft{plan};
+  TreeDraft draft{plan};
   node.parent = parent;
   node.ordinal = draft.end_of(parent);
   node.fields = fields;
@@ -379,7 +298,7 @@ Result<NodesEdited> add_node(const Plan& plan, NodeId parent, const NodeFields& 
 Result<NodesEdited> retire_node(const Plan& plan, Target target) {
   HB_LET(found, seen(plan, target));
   if (!plan.children(found->id).empty()) return refusal::has_children;
-  Draft draft{plan};
+  TreeDraft draft{plan};
   draft.remove(found->id);
   return draft.finish("retired");
 }
@@ -393,41 +312,6 @@ Plan apply(Plan plan, const NodesEdited& edited) {
   }
   arrange(plan.nodes);
   return plan;
-}
-
-Result<std::vector<int>> read_months(std::string_view words) {
-  std::set<int> months;
-  int number = -1;
-  const auto keep = [&] {
-    if (number >= 0) months.insert(number);
-    number = -1;
-  };
-  for (std::size_t i = 0; i < words.size();) {
-    const std::string_view each = first_characters(words.substr(i), 1);
-    i += each.size();
-    if (each.size() == 1 && each[0] >= '0' && each[0] <= '9') {
-      number = (number < 0 ? 0 : number) * 10 + (each[0] - '0');
-      if (number > 12) return refusal::bad_months;
-    } else if (each == "、" || each == "," || each == "，" || each == " " || each == "月" ||
-               each == "　" || each == "\t") {
-      keep();
-    } else {
-      return refusal::bad_months;
-    }
-  }
-  keep();
-  std::vector<int> read{months.begin(), months.end()};
-  HB_TRY(check_months(read));
-  return read;
-}
-
-std::string months_text(const std::vector<int>& months) {
-  std::string text;
-  for (const int month : months) {
-    if (!text.empty()) text += "、";
-    text += std::to_string(month) + "月";
-  }
-  return text;
 }
 
 }  // namespace hb::plan

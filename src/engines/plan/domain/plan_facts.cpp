@@ -196,7 +196,7 @@ std::string agency_in_title(std::string_view title) {
     const char32_t sign = utf8::sign_at(head, at).value;
     const bool digit = (sign >= U'0' && sign <= U'9') || (sign >= U'０' && sign <= U'９');
     const auto rest = head.substr(at);
-    const bool stops = digit || sign == U'「' || sign == U'「' || rest.starts_with("民國") ||
+    const bool stops = digit || sign == U'「' || rest.starts_with("民國") ||
                        rest.starts_with("年度") || rest.starts_with("提升") ||
                        rest.starts_with("推動") || rest.starts_with("服務品質");
     if (stops && at > 0) {

@@ -117,7 +117,7 @@ void read_nodes(Plan& plan, const json::array& nodes, NodeKind kind, NodeId pare
       node.owners.push_back({UnitId{number(unit, "unit_id")}, unit.at("leads").as_bool()});
     }
     for (const json::value& goal : list(from, "goals")) {
-      node.goals.push_back(ParagraphId{goal.to_number<std::int64_t>()});
+      node.goals.emplace_back(goal.to_number<std::int64_t>());
     }
     const NodeId id = node.id;
     plan.nodes.push_back(std::move(node));
@@ -249,8 +249,8 @@ json::value to_json(const Plan& plan) {
   return out;
 }
 
-Plan plan_from_json(std::string_view words) {
-  const json::value parsed = json::parse({words.data(), words.size()});
+Plan plan_from_json(std::string_view text) {
+  const json::value parsed = json::parse({text.data(), text.size()});
   if (!parsed.is_object()) throw std::runtime_error("a stored plan is not a JSON object");
   try {
     return read_plan(parsed.as_object());

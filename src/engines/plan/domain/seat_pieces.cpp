@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "column_widths.h"
 #include "kernel/utf8.h"
 #include "loose_table.h"
 #include "text_shape.h"
@@ -30,72 +31,6 @@ constexpr double kNoDeadline = 3.0;     // A step ends without a deadline.
 constexpr double kExtraDeadline = 6.0;  // A deadline without a step.
 constexpr double kSentenceInTitle = 3.0;
 constexpr int kWidthTolerance = 2;
-
-/// How wide a column's lines are.
-struct Width {
-  int usual = 0;    ///< Of a line that is not the first of its cell.
-  int largest = 0;  ///< Of any line.
-};
-
-int median(std::vector<int> values) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-/// The column whose marker a piece starts with; the number of columns when it has none.
-std::size_t column_of(const LoosePieces& loose, const LoosePiece& piece, std::size_t columns) {
-  if (!piece.marker) return columns;
-  const auto level = std::find(loose.levels.begin(), loose.levels.end(), piece.marker->level);
-  return static_cast<std::size_t>(level - loose.levels.begin());
-}
-
-/// Whether the line after piece `i` shows that it filled its column.
-bool goes_on_after(const LoosePieces& loose, std::size_t i) {
-  const LoosePiece& piece = loose.pieces[i];
-  if (i + 1 >= loose.pieces.size() || piece.kind != LoosePiece::Kind::text) return false;
-  const LoosePiece& next = loose.pieces[i + 1];
-  return !next.marker && next.kind == LoosePiece::Kind::text && !ends_sentence(piece.text);
-}
-
-/// The first lines of cells with markers fill their columns, unless the cell has only one.
-std::vector<int> first_line_widths(const LoosePieces& loose, std::size_t columns) {
-  std::vector<std::vector<int>> seen(columns);
-  for (std::size_t i = 0; i < loose.pieces.size(); ++i) {
-    const std::size_t column = column_of(loose, loose.pieces[i], columns);
-    if (column < columns && goes_on_after(loose, i)) seen[column].push_back(loose.pieces[i].width);
-  }
-  std::vector<int> widths;
-  for (const auto& column : seen) widths.push_back(median(column));
-  return widths;
-}
-
-/// Learns the columns' widths: from first lines, from the lines right behind them while they fit,
-/// and for a column without markers from lines that no other column could hold.
-std::vector<Width> learn_widths(const LoosePieces& loose, std::size_t columns) {
-  const std::vector<int> first = first_line_widths(loose, columns);
-  const int widest = *std::max_element(first.begin(), first.end());
-  std::vector<std::vector<int>> inner(columns);
-  std::size_t column = columns;
-  for (std::size_t i = 0; i < loose.pieces.size(); ++i) {
-    const LoosePiece& piece = loose.pieces[i];
-    if (piece.kind != LoosePiece::Kind::text) column = columns;
-    if (piece.marker) column = column_of(loose, piece, columns);
-    if (piece.marker || !goes_on_after(loose, i)) continue;
-    if (column < columns && piece.width > first[column] + 1) column = columns;
-    if (column < columns) inner[column].push_back(piece.width);
-    const bool unmarked = loose.levels.size() < columns;
-    if (column == columns && unmarked && piece.width > widest + 1) {
-      inner[columns - 1].push_back(piece.width);
-    }
-  }
-  std::vector<Width> widths(columns);
-  for (std::size_t c = 0; c < columns; ++c) {
-    widths[c].usual = inner[c].empty() ? first[c] : median(inner[c]);
-    widths[c].largest = std::max(first[c], widths[c].usual);
-  }
-  return widths;
-}
 
 /// A line's width without the punctuation that may hang over the column's edge.
 int fitting_width(const LoosePiece& piece) {
@@ -143,8 +78,7 @@ class Search {
  public:
   Search(const LoosePieces& loose, std::size_t columns)
       : loose_(loose), deepest_(columns - 1), widths_(learn_widths(loose, columns)) {
-    Hypothesis start;
-    beam_.push_back(std::move(start));
+    beam_.emplace_back();
     with_deadlines_ =
         std::any_of(loose.pieces.begin(), loose.pieces.end(),
                     [](const LoosePiece& p) { return p.kind == LoosePiece::Kind::deadline; });
@@ -197,7 +131,7 @@ class Search {
     }
     h.deadline_open = piece.text.ends_with("、") || piece.text.ends_with(",");
     h.flowing = false;
-    next_.push_back(std::move(h));
+    next_.push_back(h);
   }
 
   void open_marked(const Hypothesis& h, std::size_t index) {
@@ -211,7 +145,7 @@ class Search {
       opened.cost += kOddOrdinal;
       for (std::size_t c = 0; c <= deepest_; ++c) go_on(h, index, c, kMarkerAsText);
     }
-    open(std::move(opened), index, column, ordinal);
+    open(opened, index, column, ordinal);
   }
 
   void open_unmarked(const Hypothesis& h, std::size_t index) {
@@ -225,12 +159,12 @@ class Search {
     const bool heading = deepest_ > 1 && h.last_column == 0;
     if (h.flowing && !heading && !h.columns[h.last_column].ended) opened.cost += kBreaksFlow;
     if (deepest_ > 0 && steps.runs >= h.columns[deepest_ - 1].cells) opened.cost += kNewUnmarked;
-    const Width& width = widths_[deepest_];
+    const ColumnWidth& width = widths_[deepest_];
     if (deepest_marked_ && width.largest > 0) {
       opened.cost +=
           kTooWide * std::max(0, loose_.pieces[index].width - width.largest - kWidthTolerance);
     }
-    open(std::move(opened), index, deepest_, 0);
+    open(opened, index, deepest_, 0);
   }
 
   void open(Hypothesis h, std::size_t index, std::size_t column, int ordinal) {
@@ -247,7 +181,7 @@ class Search {
     state.ended = ends_sentence(piece.text) && !ends_with_colon(piece.text);
     state.last_width = piece.width;
     if (deepest_ > 0 && column == deepest_ - 1) keep_in_step(h);
-    seat(std::move(h), index, column, true);
+    seat(h, index, column, true);
   }
 
   /// When a strategy begins, the ones before it have a run of steps each, and it may have its own.
@@ -270,7 +204,7 @@ class Search {
     if (column == deepest_ && with_deadlines_ && h.deadlines >= state.cells) {
       next.cost += kAfterDeadline + (state.ended ? kDoneStep : 0.0);
     }
-    const Width& width = widths_[column];
+    const ColumnWidth& width = widths_[column];
     if (width.usual > 0) {
       next.cost += kTooNarrow * std::max(0, width.usual - state.last_width - kWidthTolerance);
       next.cost += kTooWide * std::max(0, fitting_width(piece) - width.largest - 1);
@@ -279,14 +213,14 @@ class Search {
     if (column == 0 && deepest_ > 1 && ended) next.cost += kSentenceInTitle;
     state.ended = ended;
     state.last_width = piece.width;
-    seat(std::move(next), index, column, false);
+    seat(next, index, column, false);
   }
 
   void seat(Hypothesis h, std::size_t index, std::size_t column, bool opens) {
     h.last_column = column;
     h.flowing = true;
     h.new_seat = Seat{h.last_seat, index, column, opens};
-    next_.push_back(std::move(h));
+    next_.push_back(h);
   }
 
   static bool alike(const Hypothesis& a, const Hypothesis& b) {
@@ -301,11 +235,11 @@ class Search {
     std::stable_sort(next_.begin(), next_.end(),
                      [](const Hypothesis& a, const Hypothesis& b) { return a.cost < b.cost; });
     beam_.clear();
-    for (Hypothesis& h : next_) {
+    for (const Hypothesis& h : next_) {
       if (beam_.size() == kBeam) break;
       const bool known = std::any_of(beam_.begin(), beam_.end(),
                                      [&h](const Hypothesis& kept) { return alike(kept, h); });
-      if (!known) beam_.push_back(std::move(h));
+      if (!known) beam_.push_back(h);
     }
     for (Hypothesis& h : beam_) {
       if (!h.new_seat) continue;
@@ -320,23 +254,24 @@ class Search {
     for (int at = best.last_seat; at >= 0; at = seats.back()->before) {
       seats.push_back(&seats_[static_cast<std::size_t>(at)]);
     }
+    std::reverse(seats.begin(), seats.end());
     std::vector<SeatedCell> cells;
     std::vector<std::size_t> current(deepest_ + 1, 0);
-    for (auto seat = seats.rbegin(); seat != seats.rend(); ++seat) {
-      const std::size_t column = (*seat)->column;
-      if ((*seat)->opens) {
-        const auto& marker = loose_.pieces[(*seat)->piece].marker;
+    for (const Seat* seat : seats) {
+      const std::size_t column = seat->column;
+      if (seat->opens) {
+        const auto& marker = loose_.pieces[seat->piece].marker;
         cells.push_back({column, marker ? marker->ordinal : 0, {}});
         current[column] = cells.size() - 1;
       }
-      cells[current[column]].pieces.push_back((*seat)->piece);
+      cells[current[column]].pieces.push_back(seat->piece);
     }
     return cells;
   }
 
   const LoosePieces& loose_;
   std::size_t deepest_;
-  std::vector<Width> widths_;
+  std::vector<ColumnWidth> widths_;
   bool with_deadlines_ = false;
   bool deepest_marked_ = false;
   std::vector<Hypothesis> beam_;

@@ -83,6 +83,22 @@ const HeadWord* head_word_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::string_view name_of(ColumnRole role) {
+  switch (role) {
+    case ColumnRole::none: return "";
+    case ColumnRole::ordinal: return "ordinal";
+    case ColumnRole::item: return "item";
+    case ColumnRole::strategy: return "strategy";
+    case ColumnRole::method: return "method";
+    case ColumnRole::deadline: return "deadline";
+    case ColumnRole::unit: return "unit";
+    case ColumnRole::indicator: return "indicator";
+    case ColumnRole::note: return "note";
+    case ColumnRole::other: return "other";
+  }
+  return "";
+}
+
 bool is_level(ColumnRole role) {
   return role == ColumnRole::item || role == ColumnRole::strategy || role == ColumnRole::method;
 }

@@ -4,31 +4,11 @@
 #include <utility>
 
 #include "kernel/numeral.h"
-#include "kernel/unicode.h"
 #include "number_order.h"
-#include "run_on_lines.h"
 #include "text_shape.h"
 
 namespace hb::plan {
 namespace {
-
-std::string marker_of(const TextLine& line, const NumberingMarker& marker) {
-  return without_blanks(std::string_view{line.text}.substr(marker.begin, marker.length));
-}
-
-std::string text_after(const TextLine& line, const NumberingMarker& marker) {
-  return line.text.substr(marker.text_begin);
-}
-
-/// Whether the column's entries are headings, and not text.
-bool is_heading(ColumnRole role) {
-  return role == ColumnRole::item || role == ColumnRole::strategy;
-}
-
-/// The text that a cell's node holds, as far as it has come.
-std::string& content_of(OutlineNode& node) {
-  return is_heading(node.role) && node.text.empty() ? node.title : node.text;
-}
 
 /// A cell's months one below the other: 6月、 / 12月 / 4月 are two lists.
 std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
@@ -42,28 +22,6 @@ std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
   }
   return lists;
 }
-
-}  // namespace
-
-int depth_of(NumberingLevel level) {
-  switch (level) {
-    case NumberingLevel::chapter: return -2;
-    case NumberingLevel::division: return -1;
-    case NumberingLevel::part: return 0;
-    case NumberingLevel::article: return 1;
-    case NumberingLevel::section: return 2;
-    case NumberingLevel::item: return 3;
-    case NumberingLevel::point: return 4;
-    case NumberingLevel::subpoint: return 5;
-    case NumberingLevel::stem: return 6;
-    case NumberingLevel::letter: return 7;
-    case NumberingLevel::letter_item: return 8;
-    case NumberingLevel::circled: return 9;
-  }
-  return 9;
-}
-
-namespace {
 
 OutlineNode assembled(const std::vector<TableEntry>& entries,
                       const std::vector<std::vector<std::size_t>>& below, std::size_t index) {
@@ -86,138 +44,6 @@ std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries) {
   std::vector<OutlineNode> nodes;
   for (const std::size_t root : roots) nodes.push_back(assembled(entries, below, root));
   return nodes;
-}
-
-OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line) {
-  OutlineNode node;
-  node.marker = std::move(marker);
-  (is_heading(role) ? node.title : node.text) = std::move(text);
-  node.line = line;
-  node.last_line = line;
-  node.role = role;
-  return node;
-}
-
-namespace {
-
-/// A list inside a cell that may go on.
-struct CellList {
-  NumberingLevel level;
-  int ordinal;
-  std::vector<OutlineNode>* entries;
-};
-
-/// Reads the lines of one cell into entries.
-class CellReader {
- public:
-  CellReader(ColumnRole role, std::vector<OutlineWarning>& warnings)
-      : role_(role), warnings_(warnings) {}
-
-  /// `says_sentence` tells whether the paragraph that goes through this line ends a sentence.
-  void add(const TextLine& line, bool says_sentence) {
-    const auto marker = find_marker(line.text);
-    // Entries of a list without numbers are entries all the same.
-    const bool listed = !marker && line.bullet && !is_heading(role_) && lists_.empty();
-    if (marker && opens(*marker, line)) {
-      open(*marker, line);
-    } else if (current_ == nullptr || listed) {
-      nodes_.push_back(cell_node("", line.text, role_, line.number));
-      current_ = &nodes_.back();
-    } else {
-      go_on(line, says_sentence);
-      current_->last_line = line.number;
-    }
-    hard_break_ = line.hard_break;
-  }
-
-  std::vector<OutlineNode> take() { return std::move(nodes_); }
-
- private:
-  /// A number in its turn opens an entry unless a bracket is open; any other one only behind the
-  /// end of a sentence or paragraph.
-  bool opens(const NumberingMarker& marker, const TextLine& line) {
-    if (current_ == nullptr) return true;
-    const std::string& before = content_of(*current_);
-    const bool ended = hard_break_ || ends_sentence(before);
-    const auto list = list_of(marker.level);
-    const int due = list == lists_.end() ? 1 : list->ordinal + 1;
-    if (ended || (marker.ordinal == due && open_brackets(before) == 0)) return true;
-    warnings_.push_back({line.number,
-                         "plan.outline.marker_taken_as_text",
-                         {{"text", std::string{first_characters(line.text, 12)}}}});
-    return false;
-  }
-
-  /// A line without a marker: the rest of the one before, or a paragraph of its own. Below a
-  /// heading, a paragraph that is a sentence explains it; anything else is the heading's rest.
-  void go_on(const TextLine& line, bool says_sentence) {
-    OutlineNode& node = *current_;
-    std::string& before = content_of(node);
-    const bool paragraph = (line.bullet || hard_break_) && comes_to_end(before);
-    if (&before == &node.text) {
-      if (paragraph && !before.empty()) before += '\n';
-      join_line(before, line.text);
-    } else if (paragraph && says_sentence) {
-      node.text = line.text;
-    } else {
-      join_line(before, line.text);
-    }
-  }
-
-  static bool comes_to_end(const std::string& text) {
-    return open_brackets(text) == 0 && !text.ends_with("，") && !text.ends_with("、");
-  }
-
-  void open(const NumberingMarker& marker, const TextLine& line) {
-    // The entries' vector may move when it grows: lists below this one are closed first.
-    std::vector<OutlineNode>* entries = &nodes_;
-    const auto list = list_of(marker.level);
-    if (list != lists_.end()) {
-      entries = list->entries;
-      lists_.erase(list, lists_.end());
-    } else if (!lists_.empty() && depth_of(marker.level) > depth_of(lists_.back().level)) {
-      entries = &current_->children;
-    } else {
-      lists_.clear();
-    }
-    entries->push_back(
-        cell_node(marker_of(line, marker), text_after(line, marker), role_, line.number));
-    current_ = &entries->back();
-    lists_.push_back({marker.level, marker.ordinal, entries});
-  }
-
-  std::vector<CellList>::iterator list_of(NumberingLevel level) {
-    return std::find_if(lists_.begin(), lists_.end(),
-                        [level](const CellList& list) { return list.level == level; });
-  }
-
-  ColumnRole role_;
-  std::vector<OutlineWarning>& warnings_;
-  std::vector<OutlineNode> nodes_;
-  std::vector<CellList> lists_;
-  OutlineNode* current_ = nullptr;
-  bool hard_break_ = false;
-};
-
-/// Whether the paragraph of line `at` ends a sentence: at its break, or before the next marker.
-bool paragraph_says_sentence(const std::vector<TextLine>& lines, std::size_t at) {
-  while (!lines[at].hard_break && at + 1 < lines.size() && !find_marker(lines[at + 1].text)) ++at;
-  return ends_sentence(lines[at].text);
-}
-
-}  // namespace
-
-std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role,
-                                    std::vector<OutlineWarning>& warnings) {
-  std::vector<TextLine> entries;
-  for (const TextLine& line : lines) {
-    for (TextLine& entry : split_run_on(line, warnings)) entries.push_back(std::move(entry));
-  }
-  CellReader reader{role, warnings};
-  for (std::size_t at = 0; at < entries.size(); ++at) {
-    reader.add(entries[at], paragraph_says_sentence(entries, at));
-  }
-  return reader.take();
 }
 
 bool TableReader::read_heading(const GridRow& row, std::vector<OutlineTable>& tables) {

@@ -8,6 +8,7 @@
 
 #include "kernel/numbering.h"
 #include "plan/outline.h"
+#include "table_cells.h"
 #include "table_grid.h"
 #include "table_heading.h"
 
@@ -21,17 +22,6 @@ struct TableEntry {
 
 /// Puts entries under their parents, in the order given.
 std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries);
-
-/// A node for a cell's text: headings go to `title`, methods and other cells to `text`.
-OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line);
-
-/// The entries in one cell: one for each marker at the start of a line, deeper ones below. What may
-/// be a marker or the middle of a sentence stays text, with a doubt.
-std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRole role,
-                                    std::vector<OutlineWarning>& warnings);
-
-/// How far a level of numbering lies below 壹、.
-int depth_of(NumberingLevel level);
 
 /// Reads the tables of one section row by row; a table that goes on after a page break is the same.
 class TableReader {

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <cstdlib>
 
 #include "kernel/roc_date.h"
 #include "portal_handlers.h"
 #include "portal_json.h"
 #include "portal_parts.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -23,14 +23,10 @@ struct Asked {
   int page = 1;
 };
 
-int number(std::string_view text) {
-  return static_cast<int>(std::strtol(std::string{text}.c_str(), nullptr, 10));
-}
-
 Asked read_asked(const Request& request, Date today) {
-  Asked asked{.roc_year = number(request.query("year")),
-              .month = number(request.query("month")),
-              .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
+  Asked asked{.roc_year = typed_number(request.query("year")),
+              .month = typed_number(request.query("month")),
+              .page = std::clamp(typed_number(request.query("page")), 1, 1'000'000)};
   if (asked.roc_year <= 0) asked.roc_year = roc_year(today);
   if (asked.month < 1 || asked.month > 12) asked.month = 0;
   return asked;

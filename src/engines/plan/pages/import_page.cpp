@@ -2,7 +2,6 @@
 // next.
 #include "import_plan.h"
 
-#include <cstdlib>
 #include <optional>
 
 #include "kernel/roc_date.h"
@@ -10,6 +9,7 @@
 #include "plan/plan_publication.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -87,9 +87,7 @@ Response save_import(const Request& request, org::Context& context) {
                        import_page(import_choices(context), context.viewer.agency_id));
   };
   ImportRequest wanted{
-      .agency_id = AgencyId{std::strtoll(std::string{request.form("agency")}.c_str(), nullptr, 10)},
-      .roc_year = 0,
-      .file_name = {}};
+      .agency_id = AgencyId{typed_id(request.form("agency"))}, .roc_year = 0, .file_name = {}};
   if (const std::string words = typed(request, "year"); !words.empty()) {
     const auto year = parse_roc_year(words);
     if (!year) return refuse(year.error().at("year"));

@@ -1,5 +1,4 @@
 // A new plan: for whom, for which year, and from what it begins.
-#include <cstdlib>
 #include <utility>
 
 #include "begin_plan.h"
@@ -8,6 +7,7 @@
 #include "plan/plan_publication.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 

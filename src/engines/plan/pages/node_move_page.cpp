@@ -1,6 +1,5 @@
 // Where an entry stands: up, down, deeper, higher, under another parent; merged, cut in two, taken
 // out. The review page sends the same forms; `from` says where to go back to.
-#include <cstdlib>
 #include <optional>
 
 #include "edit_tree.h"
@@ -8,6 +7,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -161,7 +161,7 @@ Response move_entry(const Request& request, org::Context& context) {
 }
 
 Response save_parent(const Request& request, org::Context& context) {
-  const NodeId parent{std::strtoll(std::string{request.form("parent")}.c_str(), nullptr, 10)};
+  const NodeId parent{typed_id(request.form("parent"))};
   const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
     return move_under(plan, target_of(request), parent);
   });

@@ -1,6 +1,5 @@
 // Who answers for an entry, and which goals an item serves.
 #include <algorithm>
-#include <cstdlib>
 
 #include "edit_tree.h"
 #include "org/directory.h"
@@ -8,23 +7,17 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "typed_number.h"
 
 namespace hb::plan {
-
-using html::Node;
-
 namespace {
 
-std::int64_t number(std::string_view text) {
-  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
-}
-
 std::vector<Owner> read_owners(const Request& request) {
-  const UnitId lead{number(request.form("lead"))};
+  const UnitId lead{typed_id(request.form("lead"))};
   std::vector<Owner> owners;
   if (lead) owners.push_back({lead, true});
   for (const std::string_view each : request.form_all("units")) {
-    const UnitId unit{number(each)};
+    const UnitId unit{typed_id(each)};
     // Whoever leads helps as well; ticking both is no mistake.
     if (unit && unit != lead) owners.push_back({unit, false});
   }
@@ -124,7 +117,7 @@ Response show_served_goals(const Request& request, org::Context& context) {
 Response save_served_goals(const Request& request, org::Context& context) {
   std::vector<ParagraphId> goals;
   for (const std::string_view each : request.form_all("goals")) {
-    goals.push_back(ParagraphId{number(each)});
+    goals.emplace_back(typed_id(each));
   }
   const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
     return set_goals(plan, target_of(request), goals);

@@ -11,6 +11,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -25,18 +26,14 @@ constexpr std::array<std::pair<PlanSort, std::string_view>, 4> kSorts{
      {PlanSort::steps, "steps"}}};
 constexpr int kCsvRows = 100'000;
 
-int number(std::string_view text) {
-  return static_cast<int>(std::strtol(std::string{text}.c_str(), nullptr, 10));
-}
-
 PlanFilter read_filter(const Request& request) {
-  PlanFilter filter{.roc_year = number(request.query("year")),
-                    .agency_id = AgencyId{number(request.query("agency"))},
+  PlanFilter filter{.roc_year = typed_number(request.query("year")),
+                    .agency_id = AgencyId{typed_id(request.query("agency"))},
                     .state = plan_state_of(request.query("state")),
                     .text = clean_input(request.query("q")),
                     .sort = PlanSort::changed,
                     .descending = request.query("order") != "up",
-                    .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
+                    .page = std::clamp(typed_number(request.query("page")), 1, 1'000'000)};
   for (const auto& [sort, name] : kSorts) {
     if (request.query("sort") == name) filter.sort = sort;
   }

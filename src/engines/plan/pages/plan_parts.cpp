@@ -5,6 +5,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -45,9 +46,7 @@ std::string typed(const web::Request& request, std::string_view field) {
 }
 
 Target target_of(const web::Request& request) {
-  const std::string version{request.form("row_version")};
-  return {.node = node_id(request),
-          .row_version = static_cast<int>(std::strtol(version.c_str(), nullptr, 10))};
+  return {.node = node_id(request), .row_version = typed_number(request.form("row_version"))};
 }
 
 Node version_field(const web::Page& page, const PlanNode& node) {

@@ -2,7 +2,6 @@
 // form per kind, with an empty entry at its end to add another; an emptied entry is taken out.
 #include <algorithm>
 #include <boost/json/object.hpp>
-#include <cstdlib>
 
 #include "kernel/roc_date.h"
 #include "plan/plan_json.h"
@@ -10,6 +9,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -25,8 +25,7 @@ std::string field(std::string_view name, int at) {
 }
 
 int sent_entries(const Request& request) {
-  const std::string count{request.form("entries")};
-  return std::clamp(static_cast<int>(std::strtol(count.c_str(), nullptr, 10)), 0, kMaxEntries);
+  return std::clamp(typed_number(request.form("entries")), 0, kMaxEntries);
 }
 
 /// A refusal about an entry's field, laid at the very field of the form. The names live as long as
@@ -121,8 +120,7 @@ web::PageFunction bases_page(const Plan& plan) {
 std::vector<Paragraph> read_paragraphs(const Request& request, ParagraphKind kind) {
   std::vector<Paragraph> paragraphs;
   for (int at = 1; at <= sent_entries(request); ++at) {
-    const std::string id{request.form(field("id", at))};
-    Paragraph paragraph{.id = ParagraphId{std::strtoll(id.c_str(), nullptr, 10)},
+    Paragraph paragraph{.id = ParagraphId{typed_id(request.form(field("id", at)))},
                         .kind = kind,
                         .ordinal = at,
                         .heading = typed(request, field("heading", at)),

@@ -1,7 +1,6 @@
 // The public list of plans, and the page of an agency.
 #include <algorithm>
 #include <boost/json/object.hpp>
-#include <cstdlib>
 #include <iterator>
 
 #include "kernel/roc_date.h"
@@ -9,6 +8,7 @@
 #include "portal_handlers.h"
 #include "portal_json.h"
 #include "portal_parts.h"
+#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -16,15 +16,11 @@ using html::Node;
 
 namespace {
 
-int number(std::string_view text) {
-  return static_cast<int>(std::strtol(std::string{text}.c_str(), nullptr, 10));
-}
-
 PublicSearch read_search(const Request& request) {
   return {.words = clean_input(request.query("q")),
-          .roc_year = number(request.query("year")),
-          .agency_id = AgencyId{number(request.query("agency"))},
-          .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
+          .roc_year = typed_number(request.query("year")),
+          .agency_id = AgencyId{typed_id(request.query("agency"))},
+          .page = std::clamp(typed_number(request.query("page")), 1, 1'000'000)};
 }
 
 Node search_filters(const web::Page& page, const PublicSearch& search, const PublishedList& list,

@@ -8,9 +8,6 @@
 #include "plans.h"
 
 namespace hb::plan {
-
-using html::Node;
-
 namespace {
 
 web::PageFunction publication_page(const Plan& plan) {

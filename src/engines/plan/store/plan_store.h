@@ -50,7 +50,6 @@ class PlanStore {
                                  const std::vector<Paragraph>& paragraphs, const Author& author);
 
  private:
-  Result<Plan> find_head(PlanId id, const org::Scope& scope);
   NodeId insert_node(const Plan& plan, const PlanNode& node);
   ParagraphId insert_paragraph(const Plan& plan, const Paragraph& paragraph);
   void replace_links(const Plan& plan, NodeId node, const PlanNode& from);

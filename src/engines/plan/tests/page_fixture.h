@@ -1,62 +1,34 @@
-// The plan pages over a database of their own, with a city, a neighbour and people of both;
-// requests go through the real routes, actions and stores.
+// The plan pages over a database of their own: two officers of the city, somebody of its neighbour
+// and a citizen, and the sample plan.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <string>
-#include <utility>
+#include <string_view>
 
-#include "agency_action.h"
-#include "kernel/texts.h"
-#include "org/context.h"
+#include "org_testing/page_test.h"
 #include "plan/plan.h"
-#include "storage_testing/test_database.h"
-#include "web/request.h"
-#include "web/router.h"
 
 namespace hb::plan {
 
-class PlanPages : public testing::TestWithParam<storage::Dialect> {
+class PlanPages : public org::PageTest {
  protected:
   PlanPages();
-
-  web::Response get(const std::string& target, const org::Viewer& viewer);
-  web::Response post(const std::string& path, web::Pairs form, const org::Viewer& viewer);
-  /// Sends a file in the field `document`.
-  web::Response upload(const std::string& path, web::Pairs form, const std::string& file_name,
-                       const std::string& bytes, const org::Viewer& viewer);
-  web::Response json(const std::string& target, const org::Viewer& viewer);
-
-  /// Runs `work` in a writing transaction as `viewer`.
-  template <typename Work>
-  auto as(const org::Viewer& viewer, Work work) {
-    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
-    database->write([&](storage::Transaction& tx) {
-      org::Context context{tx, services, viewer, taipei_date(now), now};
-      outcome.emplace(work(context));
-    });
-    return *std::move(outcome);
-  }
 
   /// Stores the sample plan for the city.
   PlanId stored_plan();
   /// The plan as the officer would load it.
   Plan load(PlanId id);
-  const PlanNode& node(const Plan& plan, std::string_view words);
+  /// The entry with these words.
+  static const PlanNode& node(const Plan& plan, std::string_view words);
 
-  storage::TestDatabase database;
-  org::Services services;
-  Texts texts;
-  web::Routes<org::Context> routes;
-  Instant now = from_micros(1'790'000'000'000'000);  // 2026-09-21 in Taiwan.
-  Locale locale = Locale::zh_tw;
-  AgencyId city, neighbour;
-  UnitId first_unit, second_unit;
+  /// /plans/7 and what follows.
+  static std::string path_of(PlanId id, std::string_view rest = {});
+  /// /plans/7/nodes/12/move
+  static std::string node_path(PlanId id, const PlanNode& node, std::string_view what);
+  /// Where an answer sends the browser.
+  static std::string location(const web::Response& response);
+
   org::Viewer officer, other_officer, stranger, citizen;
-
- private:
-  web::Response send(web::Request request, const org::Viewer& viewer);
 };
 
 }  // namespace hb::plan

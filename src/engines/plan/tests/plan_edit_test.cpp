@@ -190,7 +190,7 @@ TEST(RevisePlanNode, TheSlowerOfTwoOfficersIsRefused) {
 }
 
 TEST(SetOwners, WantsExactlyOneLead) {
-  const auto set = [](std::vector<Owner> owners) {
+  const auto set = [](const std::vector<Owner>& owners) {
     return set_owners(sample_plan(), seen(111), owners);
   };
   EXPECT_TRUE(set({}));

@@ -37,13 +37,7 @@ class PlanPdf : public PlanPages {
     fs::permissions(program, fs::perms::owner_all);
     add_plan_jobs(queue, services, {.program = program});
   }
-  std::string place(const web::Response& response) {
-    for (const auto& [name, value] : response.headers) {
-      if (name == "Location") return value;
-    }
-    return {};
-  }
-  std::string console() { return "/plans/" + std::to_string(id.value); }
+  std::string console() { return path_of(id); }
   std::string portal() { return "/portal" + console(); }
   jobs::Job job_at(const std::string& address) {
     jobs::Job job;
@@ -71,7 +65,7 @@ TEST_P(PlanPdf, IsMadeByAJobAndKept) {
   const auto ordered = get(console() + "/export.pdf", officer);
   EXPECT_EQ(ordered.status, 303);
   EXPECT_EQ(queue.run_due(), 1);
-  const jobs::Job job = job_at(place(ordered));
+  const jobs::Job job = job_at(location(ordered));
   ASSERT_EQ(job.state, jobs::JobState::done) << job.failure_key;
   const auto file = jobs::made_file(job.result);
   ASSERT_TRUE(file);
@@ -85,13 +79,13 @@ TEST_P(PlanPdf, IsMadeByAJobAndKept) {
 
 TEST_P(PlanPdf, IsMadeOnceForEachStateOfThePlan) {
   make_pdfs();
-  const std::string first = place(get(console() + "/export.pdf", officer));
-  EXPECT_EQ(place(get(console() + "/export.pdf", officer)), first);
+  const std::string first = location(get(console() + "/export.pdf", officer));
+  EXPECT_EQ(location(get(console() + "/export.pdf", officer)), first);
   queue.run_due();
-  EXPECT_EQ(place(get(console() + "/export.pdf", officer)), first + "/file");
-  EXPECT_NE(place(get(console() + "/export.pdf?form=work", officer)), first + "/file");
+  EXPECT_EQ(location(get(console() + "/export.pdf", officer)), first + "/file");
+  EXPECT_NE(location(get(console() + "/export.pdf?form=work", officer)), first + "/file");
   now += std::chrono::hours{24};
-  EXPECT_NE(place(get(console() + "/export.pdf", officer)), first + "/file");
+  EXPECT_NE(location(get(console() + "/export.pdf", officer)), first + "/file");
 }
 
 TEST_P(PlanPdf, OfTheWorkingPlanIsNotForStrangers) {
@@ -105,8 +99,8 @@ TEST_P(PlanPdf, OfThePublishedPlanIsForEverybody) {
   make_pdfs();
   EXPECT_EQ(get(portal() + "/export.pdf", citizen).status, 404);
   publish();
-  const std::string address = place(get(portal() + "/export.pdf", citizen));
-  EXPECT_EQ(place(get(portal() + "/export.pdf", stranger)), address);
+  const std::string address = location(get(portal() + "/export.pdf", citizen));
+  EXPECT_EQ(location(get(portal() + "/export.pdf", stranger)), address);
   EXPECT_EQ(job_at(address).order.audience, jobs::Audience::everybody);
   EXPECT_EQ(queue.run_due(), 1);
   EXPECT_EQ(job_at(address).state, jobs::JobState::done);
@@ -123,7 +117,7 @@ TEST_P(PlanPdf, IsNotOfferedWithoutAConverter) {
 
 TEST_P(PlanPdf, SaysWhyItCouldNotBeMade) {
   make_pdfs("exit 0");
-  const std::string address = place(get(console() + "/export.pdf", officer));
+  const std::string address = location(get(console() + "/export.pdf", officer));
   queue.run_due();
   EXPECT_EQ(job_at(address).failure_key, "documents.pdf.failed");
 }
@@ -131,7 +125,7 @@ TEST_P(PlanPdf, SaysWhyItCouldNotBeMade) {
 TEST_P(PlanPdf, StopsTheConverterWhenAsked) {
   // The converter itself asks to be stopped, by a file that the test waits for.
   make_pdfs("touch \"" + (folder / "started").string() + "\"; sleep 1000");
-  const std::string address = place(get(console() + "/export.pdf", officer));
+  const std::string address = location(get(console() + "/export.pdf", officer));
   queue.start(1);
   while (!fs::exists(folder / "started")) std::this_thread::yield();
   database->write([&](storage::Transaction& tx) {

@@ -98,6 +98,43 @@ TEST_P(PortalPages, TheAccessibilityStatementAndTheMapLeadToEveryKindOfPage) {
   }
 }
 
+TEST_P(PortalPages, ThePublicSeesWhatWasPublishedUntilItIsPublishedAgainOrWithdrawn) {
+  const PlanId id = stored_plan();
+  const std::string portal = "/portal" + path_of(id);
+  EXPECT_EQ(get(portal, citizen).status, 404);
+  EXPECT_EQ(post(path_of(id, "/publication"), {}, officer).status, 303);
+  EXPECT_THAT(get(portal, citizen).body, HasSubstr("推動預約服務。"));
+  EXPECT_THAT(get("/", citizen).body, HasSubstr("東港戶政"));
+  EXPECT_THAT(get("/portal/plans?q=%E9%A0%90%E7%B4%84", citizen).body, HasSubstr("東港戶政"));
+  EXPECT_THAT(get("/portal/plans?q=%E6%B2%92%E6%9C%89", citizen).body, Not(HasSubstr("東港戶政")));
+  EXPECT_THAT(get("/portal/agencies/qy", citizen).body, HasSubstr("東港戶政"));
+  EXPECT_EQ(post(path_of(id, "/publication"), {}, officer).status, 409);
+
+  const PlanNode step = node(load(id), "推動預約服務。");
+  EXPECT_EQ(post(node_path(id, step, "title"), {{"row_version", "1"}, {"title", "改成線上預約。"}},
+                 officer)
+                .status,
+            303);
+  EXPECT_THAT(get(portal, citizen).body, Not(HasSubstr("改成線上預約。")));
+  EXPECT_EQ(post(path_of(id, "/publication"), {}, officer).status, 303);
+  EXPECT_THAT(get(portal, citizen).body, HasSubstr("改成線上預約。"));
+  EXPECT_THAT(get(portal, citizen).body, HasSubstr("第 2 版"));
+
+  EXPECT_EQ(post(path_of(id, "/withdrawal"), {{"reason", " "}}, officer).status, 422);
+  EXPECT_EQ(post(path_of(id, "/withdrawal"), {{"reason", "內容有誤"}}, officer).status, 303);
+  EXPECT_EQ(get(portal, citizen).status, 404);
+  EXPECT_THAT(get(path_of(id, "/history"), officer).body, HasSubstr("內容有誤"));
+}
+
+TEST_P(PortalPages, TheFeedNamesNewPlans) {
+  const PlanId id = stored_plan();
+  post(path_of(id, "/publication"), {}, officer);
+  const auto feed = get("/portal/feed.xml", citizen);
+  EXPECT_THAT(feed.content_type, HasSubstr("application/rss+xml"));
+  EXPECT_THAT(feed.body, HasSubstr("<link>http://haoban.example/portal" + path_of(id) + "</link>"));
+  EXPECT_THAT(feed.body, HasSubstr("<pubDate>Mon, 21 Sep 2026"));
+}
+
 TEST(NoteWords, LeaveOutWhatTheMonthsSayAlready) {
   const std::vector<int> every_month{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   EXPECT_EQ(note_words({.check_months = every_month, .note = "每月"}), "");

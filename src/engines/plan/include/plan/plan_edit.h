@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kernel/result.h"
+#include "plan/check_months.h"
 #include "plan/plan.h"
 
 namespace hb::plan {
@@ -78,11 +79,6 @@ Result<NodesEdited> retire_node(const Plan& plan, Target target);
 /// The plan with the edit done, in reading order.
 Plan apply(Plan plan, const NodesEdited& edited);
 
-/// Reads "4、6、12" or "4,6 12" as months. Refuses anything else.
-Result<std::vector<int>> read_months(std::string_view words);
-/// 4月、6月、12月
-std::string months_text(const std::vector<int>& months);
-
 inline constexpr std::size_t kMaxTitle = 500;  ///< Characters.
 inline constexpr std::size_t kMaxText = 20'000;
 
@@ -100,7 +96,6 @@ inline const Error no_title{Fault::invalid, "plan.node.no_title", "title"};
 inline const Error no_text{Fault::invalid, "plan.node.no_text", "text"};
 inline const Error title_too_long{Fault::invalid, "plan.node.title_too_long", "title"};
 inline const Error text_too_long{Fault::invalid, "plan.node.text_too_long", "text"};
-inline const Error bad_months{Fault::invalid, "plan.node.bad_months", "months"};
 inline const Error bad_priority{Fault::invalid, "plan.node.bad_priority", "priority"};
 inline const Error no_single_lead{Fault::invalid, "plan.owners.no_single_lead", "lead"};
 inline const Error unit_twice{Fault::invalid, "plan.owners.unit_twice", "units"};
