@@ -21,7 +21,7 @@ Node beginning_choice(const web::Page& page) {
   for (const Beginning each : {Beginning::last_year, Beginning::rule_book, Beginning::blank}) {
     const std::string name{name_of(each)};
     field.choices.push_back(
-        {name, page.t("plan.new.from_" + name), page.t("plan.new.from_" + name + "_hint")});
+        {name, page.t("plan.new.from." + name), page.t("plan.new.hint." + name)});
   }
   field.chosen = {std::string{name_of(Beginning::last_year)}};
   return web::radios(page, field);
