@@ -67,11 +67,11 @@ PageTable drawn_table(const Grid& grid, std::vector<std::vector<Glyph>> glyphs) 
                   .width = grid.columns()};
   for (std::size_t at = 0; at < grid.cells.size(); ++at) {
     const GridCell& place = grid.cells[at];
-    table.cells.push_back(
-        {.place = place,
-         .left = grid.xs[static_cast<std::size_t>(place.column)],
-         .right = grid.xs[static_cast<std::size_t>(place.column + place.column_span)],
-         .glyphs = std::move(glyphs[at])});
+    const int end = place.column + place.column_span;
+    table.cells.push_back({.place = place,
+                           .left = grid.xs[static_cast<std::size_t>(place.column)],
+                           .right = grid.xs[static_cast<std::size_t>(end)],
+                           .glyphs = std::move(glyphs[at])});
   }
   return table;
 }

@@ -1,23 +1,20 @@
 // One connection: read a request within its limits and its time, have it answered, write the
 // answer, again. The only file that includes Beast.
-#include <fcntl.h>
-#include <sys/sendfile.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <cerrno>
+#include <memory>
 
+#include "ask_worker.h"
 #include "body_reader.h"
 #include "loop.h"
 #include "web/rate_limiter.h"
+#include "write_answer.h"
 
 namespace hb::web {
 namespace {
@@ -30,14 +27,11 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kReadBytes = 4096;
 constexpr std::size_t kBodyReadBytes = 64u << 10;
-constexpr std::size_t kWriteBytes = 256u << 10;
 constexpr auto kShortLinger = 2s;
 
 constexpr Error malformed{Fault::invalid, "web.request.malformed"};
 constexpr Error header_too_large{Fault::too_large, "web.request.header_too_large"};
 constexpr Error unknown_method{Fault::invalid, "web.request.unknown_method"};
-constexpr Error busy{Fault::unavailable, "web.server.busy"};
-constexpr Error fault{Fault::unavailable, "web.server.fault"};
 
 struct Connection : Watched {
   Connection(Loop& its_loop, Socket its_socket)
@@ -179,7 +173,7 @@ Result<Done> feed(const Core& core, BodyReader& reader, std::string_view bytes) 
     return reader.feed(bytes);
   } catch (const std::exception& e) {
     if (core.settings.log) core.settings.log->error("an upload could not be kept: {}", e.what());
-    return fault;
+    return refusal::server_fault;
   }
 }
 
@@ -254,185 +248,13 @@ Awaitable<Outcome> take_body(Connection& connection, Exchange& exchange) {
   co_return Outcome::complete;
 }
 
-/// The one answer that a worker owes. Whoever loses it has answered 500.
-struct Pending {
-  Core& core;
-  AnswerHints hints;
-  Request outline;  ///< Method, target and headers, for the page of a fault.
-  std::function<void(Outgoing)> deliver;
-  std::atomic<bool> answered{false};
-
-  Pending(Core& its_core, const Request& request)
-      : core(its_core), hints(AnswerHints::of(request)) {
-    outline.method = request.method;
-    outline.target = request.target;
-    outline.path_text = request.path_text;
-    outline.headers = request.headers;
-    outline.remote_address = request.remote_address;
-  }
-  ~Pending() { fail(500, fault); }
-  Pending(const Pending&) = delete;
-  Pending& operator=(const Pending&) = delete;
-
-  void answer(Response response) {
-    if (answered.exchange(true)) return;
-    try {
-      deliver(finish(std::move(response), hints, core.gzip_cache));
-    } catch (const std::exception& e) {
-      if (core.settings.log)
-        core.settings.log->error("{} could not be answered: {}", outline.path_text, e.what());
-      deliver(failure(500, fault));
-    }
-  }
-  void fail(int status, const Error& error) {
-    if (answered.exchange(true)) return;
-    deliver(failure(status, error));
-  }
-  Outgoing failure(int status, const Error& error) {
-    try {
-      return finish(core.error_page(outline, status, error), hints, core.gzip_cache);
-    } catch (const std::exception& e) {
-      if (core.settings.log)
-        core.settings.log->error("the error page cannot be sent: {}", e.what());
-      Response bare;
-      bare.status = status;
-      return finish(std::move(bare), hints, core.gzip_cache);
-    }
-  }
-};
-
-void run_on_worker(const std::shared_ptr<Pending>& pending, Request&& request) {
-  const auto log = pending->core.settings.log;
-  try {
-    pending->core.hooks.dispatch(
-        std::move(request), [pending](Response response) { pending->answer(std::move(response)); });
-    return;
-  } catch (const std::exception& e) {
-    if (log) log->error("{} failed: {}", pending->outline.path_text, e.what());
-  } catch (...) {
-    if (log)
-      log->error("{} failed with something that is no exception", pending->outline.path_text);
-  }
-  pending->fail(500, fault);
-}
-
-/// Hands the request to the workers and comes back with the answer on this loop's thread.
-Awaitable<Outgoing> ask_worker(Connection& connection, Request& request) {
-  auto pending = std::make_shared<Pending>(connection.loop.core(), request);
-  const auto shared = std::make_shared<Request>(std::move(request));
-  const auto initiate = [&](auto handler) {
-    // The handler leaves with the one post, so that the coroutine is only ever touched on its own
-    // thread.
-    auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-    pending->deliver = [resume = std::move(resume),
-                        executor = connection.loop.executor()](Outgoing out) mutable {
-      asio::post(executor, [resume = std::move(resume), out = std::move(out)]() mutable {
-        (*resume)(std::move(out));
-      });
-    };
-    Core& core = pending->core;
-    Job job{.run = [pending, shared] { run_on_worker(pending, std::move(*shared)); },
-            .refuse =
-                [pending] {
-                  pending->core.metrics.turned_away();
-                  pending->fail(503, busy);
-                }};
-    if (!core.work.push(address_key(pending->outline.remote_address), std::move(job))) {
-      core.metrics.turned_away();
-      pending->fail(503, busy);
-    }
-    pending.reset();  // Now only the worker owes the answer.
-  };
-  co_return co_await asio::async_initiate<decltype(kAwait), void(Outgoing)>(initiate, kAwait);
-}
-
-/// Writes all of `bytes`, in pieces that each have their own time.
-Awaitable<bool> write_all(Connection& connection, std::string_view bytes) {
-  while (!bytes.empty()) {
-    connection.time_out_after(connection.loop.core().settings.write_timeout);
-    error_code error;
-    const auto piece = asio::buffer(bytes.data(), std::min(bytes.size(), kWriteBytes));
-    const std::size_t written =
-        co_await connection.socket.async_write_some(piece, asio::redirect_error(kAwait, error));
-    if (error) co_return false;
-    bytes.remove_prefix(written);
-  }
-  co_return true;
-}
-
-struct OpenFile {
-  explicit OpenFile(const std::string& path)
-      : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    struct stat state {};
-    if (descriptor >= 0 && ::fstat(descriptor, &state) == 0)
-      size = static_cast<std::uint64_t>(state.st_size);
-  }
-  ~OpenFile() {
-    if (descriptor >= 0) ::close(descriptor);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-
-  int descriptor;
-  std::uint64_t size = 0;
-};
-
-Awaitable<bool> write_file(Connection& connection, const OpenFile& file) {
-  off_t offset = 0;
-  while (static_cast<std::uint64_t>(offset) < file.size) {
-    connection.time_out_after(connection.loop.core().settings.write_timeout);
-    const ssize_t sent =
-        ::sendfile(connection.socket.native_handle(), file.descriptor, &offset, kWriteBytes);
-    if (sent == 0) co_return false;  // Cut short under our hands; the length was promised already.
-    if (sent < 0 && errno != EAGAIN && errno != EINTR) co_return false;
-    if (sent < 0) {
-      error_code error;
-      co_await connection.socket.async_wait(Socket::wait_write,
-                                            asio::redirect_error(kAwait, error));
-      if (error) co_return false;
-    }
-  }
-  co_return true;
-}
-
-/// The pieces of an answer in their order on the wire.
-struct Wire {
-  Wire(Loop& loop, const Outgoing& out, const Exchange& exchange, const OpenFile* file) {
-    const bool head_only = exchange.request.method == Method::head || out.status == 304;
-    tail = loop.date_line();
-    if (file) tail += "Content-Length: " + std::to_string(file->size) + "\r\n";
-    if (!exchange.keep) tail += "Connection: close\r\n";
-    tail += "\r\n";
-    parts = {out.head, out.own_policy ? loop.core().security_own_policy : loop.core().security,
-             tail, out.body && !head_only ? std::string_view{*out.body} : std::string_view{}};
-  }
-  std::string tail;
-  std::array<std::string_view, 4> parts;
-};
-
 /// Writes an answer; false when the connection broke.
 Awaitable<bool> send(Connection& connection, const Outgoing& out, Exchange& exchange) {
-  std::optional<OpenFile> file;
-  if (!out.file_path.empty()) file.emplace(out.file_path);
   exchange.status = out.status;
-  exchange.bytes = file ? file->size : out.length;
-  Wire wire{connection.loop, out, exchange, file ? &*file : nullptr};
-  std::array<asio::const_buffer, 4> buffers;
-  for (std::size_t i = 0; i < buffers.size(); ++i)
-    buffers[i] = {wire.parts[i].data(), wire.parts[i].size()};
-  // Nearly every answer fits the socket's own buffer: then nothing has to wait.
-  error_code error;
-  std::size_t written = connection.socket.write_some(buffers, error);
-  if (error && error != asio::error::would_block) co_return false;
-  for (std::string_view part : wire.parts) {
-    const std::size_t done = std::min(written, part.size());
-    written -= done;
-    part.remove_prefix(done);
-    if (!part.empty() && !co_await write_all(connection, part)) co_return false;
-  }
-  if (file && exchange.request.method != Method::head)
-    co_return co_await write_file(connection, *file);
-  co_return true;
+  const Written written = co_await write_answer(
+      connection.loop, connection, out, {.method = exchange.request.method, .keep = exchange.keep});
+  exchange.bytes = written.bytes;
+  co_return written.whole;
 }
 
 /// Throws unread bytes away for a while: closing on them would reset the connection, and the client
@@ -488,12 +310,12 @@ Awaitable<bool> answer(Connection& connection, Exchange& exchange, Outcome outco
   } else {
     const Method method = exchange.request.method;
     connection.deadline = Time::max();
-    out = co_await ask_worker(connection, exchange.request);
+    out = co_await ask_worker(connection.loop, exchange.request);
     exchange.request.method = method;
   }
   if (!out.file_path.empty() && ::access(out.file_path.c_str(), R_OK) != 0) {
     if (core.settings.log) core.settings.log->error("{} cannot be read", out.file_path);
-    Response page = core.error_page(exchange.request, 500, fault);
+    Response page = core.error_page(exchange.request, 500, refusal::server_fault);
     out = finish(std::move(page), {}, core.gzip_cache);
   }
   if (core.draining) exchange.keep = false;
