@@ -49,9 +49,9 @@ void ThrowAwayServer::restart() { run("restart"); }
 void ThrowAwayServer::run(const std::string& action) {
   // The server must not keep this program's output open, or whoever waits for its end waits for
   // ever.
-  const std::string command =
-      fmt::format("sh {}/tests/support/postgres.sh {} {} {} </dev/null >/dev/null", HB_SOURCE_DIR,
-                  action, folder_, port_);
+  const std::string command = fmt::format(
+      "HAOBAN_POSTGRES_FSYNC=off sh {}/tests/support/postgres.sh {} {} {} </dev/null >/dev/null",
+      HB_SOURCE_DIR, action, folder_, port_);
   if (system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
 }
 
