@@ -24,6 +24,7 @@
 #include "rulebook/texts.h"
 #include "rulebook_routes.h"
 #include "storage/texts.h"
+#include "tasks.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
 
@@ -31,9 +32,8 @@ namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject :
-       {platform::migrations(), org::migrations(), rulebook::migrations(), plan::migrations(),
-        progress::migrations()}) {
+  for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
+                             plan::migrations(), progress::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -51,8 +51,9 @@ Texts all_texts() {
 
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
-  for (auto engine : {org::org_routes(), rulebook::rulebook_routes(), plan::plan_routes(),
-                      plan::portal_routes(), progress::progress_routes(), job_routes()}) {
+  for (auto engine :
+       {org::org_routes(), rulebook::rulebook_routes(), plan::plan_routes(progress::step_work),
+        plan::portal_routes(), progress::progress_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -64,6 +65,7 @@ web::Routes<org::Context> all_routes() {
 
 void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
+  progress::add_progress_jobs(queue, services);
 }
 
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
@@ -74,7 +76,10 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   std::vector<web::NavigationItem> items{
       {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
-      {.key = "progress.navigation.tasks", .url = "/tasks", .icon = "activity", .access_letter = 'd'},
+      {.key = "progress.navigation.tasks",
+       .url = "/tasks",
+       .icon = "activity",
+       .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",

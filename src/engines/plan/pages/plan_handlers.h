@@ -2,6 +2,7 @@
 #pragma once
 
 #include "org/context.h"
+#include "plan/step_work.h"
 #include "web/request.h"
 
 namespace hb::plan {
@@ -23,7 +24,7 @@ Response save_head(const Request& request, org::Context& context);
 Response show_start(const Request& request, org::Context& context);
 
 // plan_page.cpp
-Response show_plan(const Request& request, org::Context& context);
+Response show_plan(const Request& request, org::Context& context, const StepWorkSource& step_work);
 
 // node_page.cpp
 Response show_node(const Request& request, org::Context& context);

@@ -1,5 +1,7 @@
 #include "plan_routes.h"
 
+#include <utility>
+
 #include "plan_handlers.h"
 
 namespace hb::plan {
@@ -18,9 +20,17 @@ web::Route<org::Context> upload(web::Route<org::Context> route) {
   return route;
 }
 
+/// The page that also shows what the year makes of the steps.
+web::Route<org::Context> plan_page(StepWorkSource step_work) {
+  return {web::Method::get, "/plans/{id}", web::Work::read,
+          [step_work = std::move(step_work)](const Request& request, org::Context& context) {
+            return show_plan(request, context, step_work);
+          }};
+}
+
 }  // namespace
 
-web::Routes<org::Context> plan_routes() {
+web::Routes<org::Context> plan_routes(StepWorkSource step_work) {
   using web::get;
   using web::post;
   return {
@@ -33,7 +43,7 @@ web::Routes<org::Context> plan_routes() {
       get("/plans/import", show_import),
       upload(post("/plans/import", save_import, web::Work::own)),
 
-      get("/plans/{id}", show_plan),
+      plan_page(std::move(step_work)),
       get("/plans/{id}/history", show_history),
       get("/plans/{id}/head", show_head),
       post("/plans/{id}/head", save_head),
