@@ -19,6 +19,7 @@
 #include "promotion_team_action.h"
 #include "publication.h"
 #include "review.h"
+#include "review_chain_action.h"
 #include "settings_action.h"
 
 namespace hb::app {
@@ -123,6 +124,28 @@ void make_teams(Environment& environment, const toml::table& city, const Made& m
   }
 }
 
+/// Who reviews, level by level, where the city has set it.
+void set_chains(Environment& environment, const toml::table& city, const Made& made) {
+  for (const auto& entry : *city["chain"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    const std::string agency = text_of(row, "agency");
+    environment.write([&](org::Context& context) {
+      std::vector<org::ReviewLevel> levels;
+      for (const auto& each : *row["level"].as_array()) {
+        const toml::table& level = *each.as_table();
+        const auto person = org::find_account(context, text_of(level, "person"));
+        if (!person) throw std::logic_error("demonstration: who reviews");
+        levels.push_back({.name = text_of(level, "name"),
+                          .kind = org::ReviewerKind::person,
+                          .person_id = *person});
+      }
+      must(org::set_review_chain(context, {made.agencies.at(agency), {}}, kFirstDay,
+                                 std::move(levels)),
+           agency);
+    });
+  }
+}
+
 /// One plan through the importer, accepted and published as its evaluation officer would.
 plan::PlanId make_plan(Environment& environment, const std::string& file, AgencyId agency) {
   const auto source = must(documents::read_document(file_named(file), file), file);
@@ -193,6 +216,7 @@ int load_demo(Environment& environment) {
          "settings");
   });
   make_teams(environment, city, made);
+  set_chains(environment, city, made);
   adopt_books(environment, made);
   std::vector<plan::PlanId> plans;
   for (const int year : {114, 115}) {

@@ -10,10 +10,12 @@
 #include <unordered_map>
 
 #include "demo_city/files.h"
+#include "duty_tasks.h"
 #include "files/file_store.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "org/session_guard.h"
+#include "rulebook/vocabulary.h"
 #include "task_work.h"
 #include "tasks.h"
 
@@ -23,6 +25,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using progress::Task;
+using rulebook::Document;
+using rulebook::Effect;
 
 /// One transaction for many actions, each of which would end it: hundreds of reports are one
 /// commit.
@@ -75,11 +79,17 @@ std::string with_month(std::string words, int month) {
   return words;
 }
 
-/// The two people of an office.
+/// The people of an office: who reports, and who checks, level by level.
 struct Office {
   org::Viewer reports;
-  org::Viewer checks;
+  std::vector<org::Viewer> checks;
 };
+
+/// The month under which a task stands in the year.
+int month_of(const Task& task) {
+  const progress::StepMonth* step = task.step();
+  return step ? step->month : static_cast<int>(static_cast<unsigned>(task.terms.due_on.month()));
+}
 
 /// Tells the year as year.toml has it.
 class Story {
@@ -92,16 +102,28 @@ class Story {
       org::Context context = context_of(org::viewer_at_the_machine(tx), now);
       const auto agency = org::find_agency(context, text_of(row, "agency"));
       const auto reports = org::viewer_of(tx, text_of(row, "reports"), today);
-      const auto checks = org::viewer_of(tx, text_of(row, "checks"), today);
-      if (!agency || !reports || !checks) throw std::logic_error("demonstration: office");
-      offices_.emplace(agency->id, Office{*reports, *checks});
+      if (!agency || !reports) throw std::logic_error("demonstration: office");
+      Office office{*reports, {}};
+      for (const auto& account : *row["checks"].as_array()) {
+        const auto checks = org::viewer_of(tx, account.value_or(std::string{}), today);
+        if (!checks) throw std::logic_error("demonstration: who checks");
+        office.checks.push_back(*checks);
+      }
+      offices_.emplace(agency->id, std::move(office));
     }
   }
 
   void tell(const std::vector<plan::PlanId>& plans) {
     org::Context machine = context_of(org::viewer_at_the_machine(tx_), now_);
-    for (const plan::PlanId plan : plans) must(progress::lay_out_plan(machine, plan), "tasks");
+    for (const plan::PlanId plan : plans) {
+      must(progress::lay_out_plan(machine, plan), "tasks");
+      tell_of(must(plan::plan_in_force(machine, plan), "plan"));
+    }
     const Date today = taipei_date(now_);
+    for (int year = roc_year(today) - 1; year <= roc_year(today) + 1; ++year) {
+      progress::lay_out_duties(machine, year);
+    }
+    progress::write_reminders(machine);
     auto rows = must(progress::list_tasks(machine, {.page_size = 100'000}), "tasks").rows;
     for (const progress::TaskRow& row : rows) {
       if (row.task.terms.opens_on <= today) tell(row.task, today);
@@ -109,8 +131,33 @@ class Story {
   }
 
  private:
+  /// A plan goes out some days before its year, as its scheme asks; last year's results were sent.
+  void tell_of(const plan::PlanInForce& plan) {
+    const Date before{std::chrono::year{gregorian_year(plan.roc_year) - 1} / std::chrono::December /
+                      18};
+    const std::string subject = fmt::format("plan/{}/{}", plan.plan_id.value, plan.version);
+    happened(plan, Document::plan, Effect::lock, subject, before);
+    happened(plan, Document::plan, Effect::publish, subject, plus_days(before, 3));
+    if (plan.roc_year >= roc_year(taipei_date(now_))) return;
+    const Date sent{std::chrono::year{gregorian_year(plan.roc_year)} / std::chrono::October / 27};
+    happened(plan, Document::results, Effect::send, fmt::format("results/{}", plan.plan_id.value),
+             sent);
+  }
+
+  void happened(const plan::PlanInForce& plan, Document document, Effect effect,
+                const std::string& subject, Date day) {
+    org::Context machine = context_of(org::viewer_at_the_machine(tx_), now_);
+    progress::record_fact(machine, {.agency_id = plan.agency_id,
+                                    .roc_year = plan.roc_year,
+                                    .fact = rulebook::fact_of(document, effect).value(),
+                                    .subject = subject,
+                                    .at = std::chrono::sys_days{day} + 2h,
+                                    .person_id = offices_.at(plan.agency_id).reports.person_id});
+  }
+
   /// What becomes of one task. Last year is closed; of this year some are left as they are.
   void tell(const Task& task, Date today) {
+    if (!task.is_open()) return;
     const bool over = task.terms.due_on < today;
     const bool this_year = task.roc_year == roc_year(today);
     if (this_year && !over && !turn("waiting")) return;
@@ -130,35 +177,41 @@ class Story {
     const std::string made = fmt::format(
         "\xEF\xBB\xBF"
         "步驟,月份,紀錄\r\n\"{}\",{},{}\r\n",
-        task.terms.title, task.subject.month, shows);
+        task.terms.title, month_of(task), shows);
     const auto kept = services_.files->put_bytes(std::as_bytes(std::span{made}));
     must(progress::add_kept_file(
              context, task.id, shows,
              {.hash = kept.hex(),
-              .name = fmt::format("{}-{}-{:02}月.csv", shows, task.roc_year, task.subject.month),
+              .name = fmt::format("{}-{}-{:02}月.csv", shows, task.roc_year, month_of(task)),
               .media_type = "text/csv",
               .size = static_cast<std::int64_t>(made.size())}),
          "evidence");
     must(progress::report_task(
              context, task.id,
              {.outcome = turn("partly") ? progress::Outcome::partly : progress::Outcome::achieved,
-              .text = with_month(text_of(words, "text"), task.subject.month),
+              .text = with_month(text_of(words, "text"), month_of(task)),
               .figure = text_of(words, "figure"),
-              .unit = text_of(words, "unit")}),
+              .unit = text_of(words, "unit"),
+              .count = task.terms.times()}),
          "report");
   }
 
+  /// Level by level, as far as the task waits; the first sends back what is sent back.
   void check(const Task& task, const Office& office, Instant at, bool returned) {
-    org::Context context = context_of(office.checks, std::min(at, now_));
-    const auto file = must(progress::find_task(context, task.id), "task");
     const toml::table& comment = *told_["comment"].as_table();
-    must(progress::review_task(
-             context, task.id,
-             {.report_id = file.reports.back().id,
-              .verdict = returned ? progress::Verdict::returned : progress::Verdict::accepted,
-              .comment = with_month(text_of(comment, returned ? "returned" : "accepted"),
-                                    task.subject.month)}),
-         "review");
+    for (const org::Viewer& checker : office.checks) {
+      org::Context context = context_of(checker, std::min(at, now_));
+      const auto file = must(progress::find_task(context, task.id), "task");
+      if (file.waits_for == 0) return;
+      must(progress::review_task(
+               context, task.id,
+               {.report_id = file.reports.back().id,
+                .verdict = returned ? progress::Verdict::returned : progress::Verdict::accepted,
+                .comment = with_month(text_of(comment, returned ? "returned" : "accepted"),
+                                      month_of(task))}),
+           "review");
+      at += 3h;
+    }
   }
 
   /// Whether it is this task's turn for what happens every so many times.

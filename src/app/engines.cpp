@@ -24,6 +24,7 @@
 #include "rulebook/texts.h"
 #include "rulebook_routes.h"
 #include "storage/texts.h"
+#include "tasks.h"
 #include "waiting_tasks.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -52,8 +53,9 @@ Texts all_texts() {
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine : {org::org_routes(), rulebook::rulebook_routes(),
-                      plan::plan_routes({progress::waiting_tasks}), plan::portal_routes(),
-                      progress::progress_routes(), job_routes()}) {
+                      plan::plan_routes({.waiting = {progress::waiting_tasks},
+                                         .step_work = progress::step_work}),
+                      plan::portal_routes(), progress::progress_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -65,6 +67,7 @@ web::Routes<org::Context> all_routes() {
 
 void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
+  progress::add_progress_jobs(queue, services);
 }
 
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {

@@ -36,7 +36,7 @@ const table = {
     'GET /portal/rulebooks', 'GET /portal/rulebooks/{code}'],
   own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
     'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks', 'GET /tasks/list',
-    'GET /tasks/board', 'GET /rulebooks', 'GET /rulebooks/{code}', 'GET /rulebooks/{code}/versions', 'GET /rulebooks/{code}/difference',
+    'GET /tasks/board', 'GET /tasks/calendar', 'POST /tasks/calendar/key', 'POST /tasks/calendar/key/end', 'GET /rulebooks', 'GET /rulebooks/{code}', 'GET /rulebooks/{code}/versions', 'GET /rulebooks/{code}/difference',
     'GET /adoptions'],
   edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
   rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins'],
@@ -60,7 +60,7 @@ const table = {
     'POST /plans/{id}/withdrawal', 'POST /tasks/{id}/reports', 'POST /tasks/{id}/reviews', 'POST /tasks/{id}/assignment',
     'POST /tasks/{id}/evidence', 'POST /tasks/{id}/evidence/{evidence}/taking-back'],
   missing: ['GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
-  keyed: ['GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
+  keyed: ['GET /tasks/calendar.ics', 'GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));
 

@@ -34,7 +34,7 @@ for (const database of databases) {
 
     const live_through = async ({ language, script }) => {
       const api = await new Visitor(program.url).sign_in('lin');
-      const { tasks } = await tasks_of(api, 'state=late');
+      const { tasks } = await tasks_of(api, 'kind=check&state=late');
       // Some late ones were reported and came back; this one nobody has touched.
       const task = tasks.find((each) => each.evidence === 0);
       const officer = await Officer.at(browser, program, 'lin', { language, script });
@@ -102,6 +102,151 @@ for (const database of databases) {
       await superior.follow(() => done.click());
       assert.match(await superior.page.locator('caption').innerText(), new RegExp(`\\b${figure}\\b`));
       await superior.close();
+    });
+
+    test('passes the review chain of an agency level by level', async () => {
+      const officer = await new Visitor(program.url).sign_in('hocj');
+      const { body: list } = await officer.json('/tasks/list?kind=check&state=late');
+      const task = list.tasks.find((each) => each.evidence === 0);
+      assert.ok(task, 'the works bureau has something late');
+      const address = `/tasks/${task.id}`;
+      const added = await officer.post(`${address}/evidence`, { url: 'https://www.example.gov.tw/成果' }, { from: address });
+      assert.equal(added.status, 303);
+      const sent = await officer.post(`${address}/reports`, { outcome: 'achieved', text: '依期限完成。' }, { from: address });
+      assert.equal(sent.status, 303);
+
+      const secretary = await Officer.at(browser, program, 'tseng');
+      const director = await Officer.at(browser, program, 'kao');
+      await director.page.goto('/tasks');
+      assert.equal(await director.page.locator(`#to-check a[href="${address}"]`).count(), 0, 'not yet the turn of the director');
+      await director.page.goto(address);
+      assert.equal(await director.page.locator('#review').count(), 0);
+      await secretary.page.goto('/tasks');
+      await secretary.follow(() => secretary.page.locator(`#to-check a[href="${address}"]`).click());
+      assert.match(await secretary.page.locator('.govuk-summary-list').innerText(), /秘書：曾文彬/);
+      assert.match(await secretary.page.locator('#chain').innerText(), /秘書[\s\S]*局長/);
+      await expect_accessible(secretary.page, 'a task in its review chain');
+      await secretary.follow(() => secretary.button('progress.review.accept').click());
+      const { body: half } = await officer.json(address);
+      assert.deepEqual([half.state, half.waits_for_level], ['reported', 2]);
+      await director.page.goto(address);
+      await director.follow(() => director.button('progress.review.accept').click());
+      const { body: done } = await officer.json(address);
+      assert.equal(done.state, 'done');
+      assert.deepEqual(done.reports.at(-1).reviews.map(({ level }) => level), [1, 2]);
+      for (const each of [secretary, director]) await each.close();
+    });
+
+    test('has the duties of the rule book on the desk of whoever holds the post, until as many are done as it asks for', async () => {
+      const officer = await Officer.at(browser, program, 'lin');
+      const api = await new Visitor(program.url).sign_in('lin');
+      const { body: list } = await api.json('/tasks/list?kind=duty');
+      const duty = list.tasks.find(({ duty: { code, times_done: done }, state }) => code === 'promotion' && done === 0 && !['ahead', 'done'].includes(state));
+      assert.ok(duty, 'this quarter’s promotion');
+      const address = `/tasks/${duty.id}`;
+      if (duty.state !== 'reported') {
+        await officer.page.goto('/tasks');
+        assert.ok(await officer.page.locator(`main a[href="${address}"]`).first().isVisible(), 'it is on the desk');
+      }
+      await officer.page.goto(address);
+      const summary = await officer.page.locator('.govuk-summary-list').innerText();
+      assert.match(summary, /每季至少 2 項/);
+      assert.match(summary, /0／2 項/);
+      await expect_accessible(officer.page, 'a duty');
+      await expect_no_sideways_scroll(officer.page);
+      const scheme = officer.page.getByRole('link', { name: officer.t('progress.task.see_scheme') });
+      assert.equal(await scheme.getAttribute('href'), '/portal/rulebooks/household-office');
+
+      const head = await new Visitor(program.url).sign_in('wuzd');
+      await api.post(`${address}/evidence`, { url: 'https://www.example.gov.tw/宣導' }, { from: address });
+      const seen = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        const { body: file } = await api.json(address);
+        if (file.state === 'done') break;
+        if (file.state === 'reported') {
+          seen.push(file.duty.times_done);
+          const answer = await head.post(`${address}/reviews`, { report: file.reports.at(-1).id, verdict: 'accepted' }, { from: address });
+          assert.equal(answer.status, 303);
+        } else {
+          const answer = await api.post(`${address}/reports`, { outcome: 'achieved', text: '里民大會宣導一場。', count: 1 }, { from: address });
+          assert.equal(answer.status, 303);
+        }
+      }
+      const { body: done } = await api.json(address);
+      assert.equal(done.state, 'done');
+      assert.ok(done.duty.times_done >= 2, `${seen}`);
+      await officer.close();
+    });
+
+    test('hides from an agency what its superior is to find out about it', async () => {
+      const superior = await new Visitor(program.url).sign_in('yen');
+      const { body: list } = await superior.json('/tasks/list?kind=duty');
+      const audit = list.tasks.find(({ duty }) => duty.owner === 'superior' && duty.about_agency_id);
+      assert.ok(audit);
+      assert.equal((await superior.get(`/tasks/${audit.id}`)).status, 200);
+      const audited = await new Visitor(program.url).sign_in('hsu');
+      assert.equal((await audited.get(`/tasks/${audit.id}`)).status, 404);
+    });
+
+    test('lays duties out at once when an agency follows another book', async () => {
+      const officer = await new Visitor(program.url).sign_in('hsu');
+      const { body: agencies } = await officer.json('/agencies');
+      const district = agencies.agencies.find(({ code }) => code === 'QY-WH');
+      const codes = async () => {
+        const { body: list } = await officer.json(`/tasks/list?kind=duty&agency=${district.id}&state=ahead`);
+        const { body: late } = await officer.json(`/tasks/list?kind=duty&agency=${district.id}`);
+        return new Set([...list.tasks, ...late.tasks].map(({ duty }) => duty.rulebook));
+      };
+      assert.ok(!(await codes()).has('innovation-96'));
+      const page = `/agencies/${district.id}/rulebook`;
+      const year = new Date().getFullYear() - 1911;
+      const answer = await officer.post(`${page}/adoptions`, { code: 'innovation-96', from_year: year, reason: '改依原方案' }, { from: page });
+      assert.equal(answer.status, 303, await answer.text());
+      for (let look = 0; look < 100 && !(await codes()).has('innovation-96'); look += 1) {
+        await new Promise((resume) => setTimeout(resume, 200));
+      }
+      assert.ok((await codes()).has('innovation-96'), 'the outbox and the job have done it');
+    });
+
+    test('is followed by a calendar program that cannot sign in', async () => {
+      const officer = await Officer.at(browser, program, 'lin');
+      await officer.page.goto('/tasks');
+      await officer.follow(() => officer.link('progress.calendar.title').click());
+      await expect_accessible(officer.page, 'the calendar page');
+      await officer.follow(() => officer.button('progress.calendar.make').click());
+      const address = (await officer.page.locator('main code').innerText()).trim();
+      await expect_no_sideways_scroll(officer.page);
+      const feed = await fetch(address);
+      assert.equal(feed.status, 200);
+      assert.match(feed.headers.get('content-type'), /^text\/calendar/);
+      const text = await feed.text();
+      assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+      assert.ok(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75), 'folded');
+      const whole = text.replaceAll('\r\n ', '');
+      const { body: mine } = await (await new Visitor(program.url).sign_in('lin')).json('/tasks');
+      for (const group of ['late', 'today', 'this_week', 'soon', 'later']) {
+        for (const task of mine[group]) assert.ok(whole.includes(`UID:task-${task.id}@haoban\r\n`), `${group}: ${task.title}`);
+      }
+      assert.match(whole, /SUMMARY:\d+\/\d+\/\d+ 截止：/);
+      assert.equal((await fetch(`${program.url}/tasks/calendar.ics?key=wrong`)).status, 404);
+      await officer.page.goto('/tasks/calendar');
+      await officer.follow(() => officer.button('progress.calendar.renew').click());
+      assert.equal((await fetch(address)).status, 404, 'the old address is closed');
+      await officer.close();
+    });
+
+    test('is shown on the plan, each step leading to its tasks', async () => {
+      const officer = await Officer.at(browser, program, 'lin');
+      const api = await new Visitor(program.url).sign_in('lin');
+      const { tasks: [first] } = await tasks_of(api, 'kind=check&state=done');
+      await officer.page.goto(`/plans/${first.plan_id}`);
+      const { body: plan } = await api.json(`/plans/${first.plan_id}`);
+      const work = plan.step_work[first.node_id];
+      const link = officer.page.locator(`a[href="/tasks/list?plan=${first.plan_id}&step=${first.node_id}"]`);
+      assert.equal(await link.innerText(), `完成 ${work.done}／${work.total}`);
+      await officer.follow(() => link.click());
+      assert.match(await officer.page.locator('caption').innerText(), new RegExp(`\\b${work.total}\\b`));
+      await officer.close();
     });
   });
 }

@@ -61,6 +61,10 @@ std::vector<Unit> units_of(Context& context, AgencyId agency) {
   return UnitStore{context.tx}.list_public(agency, context.today);
 }
 
+std::vector<Unit> all_units(Context& context) {
+  return UnitStore{context.tx}.list_all_public(context.today);
+}
+
 std::unordered_map<UnitId, LocalName> unit_names(Context& context, std::span<const UnitId> ids) {
   return UnitStore{context.tx}.public_names(ids);
 }

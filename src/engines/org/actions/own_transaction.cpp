@@ -27,4 +27,12 @@ void write_as_program(const Services& services, const std::function<void(Context
   });
 }
 
+void read_as_program(const Services& services, const std::function<void(Context&)>& work) {
+  services.database->read([&](storage::Transaction& tx) {
+    const Instant now = services.clock->now();
+    Context context{tx, services, viewer_at_the_machine(tx), taipei_date(now), now};
+    work(context);
+  });
+}
+
 }  // namespace hb::org

@@ -19,71 +19,8 @@ constexpr Error kUnknownRole{Fault::invalid, "org.role.unknown"};
 constexpr Error kBeforeItStood{Fault::invalid, "org.review.before_it_stood", "valid_from"};
 constexpr Error kInThePast{Fault::invalid, "org.review.in_the_past", "valid_from"};
 
-/// The place and the larger ones around it, up to the agency.
-std::vector<ReviewPlace> places_around(Context& context, const ReviewPlace& place) {
-  std::vector<ReviewPlace> places;
-  UnitStore units{context.tx};
-  UnitId at = place.unit_id;
-  // No form lets a ring of units in; the bound ends one all the same.
-  for (int step = 0; at && step < 50; ++step) {
-    places.push_back({place.agency_id, at});
-    const auto unit = units.find(context.viewer.scope, at);
-    at = unit ? unit->parent_id : UnitId{};
-  }
-  places.push_back({place.agency_id, {}});
-  return places;
-}
-
 void append(std::vector<PersonId>& ids, PersonId id) {
   if (id && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-}
-
-/// All that `resolve` asks about whoever the chain may mean.
-ReviewFacts facts_for(Context& context, const ReviewChain& chain, UnitId reviewed, Date day) {
-  ReviewFacts facts;
-  const std::vector<AgencyId> line =
-      AgencyStore{context.tx, day}.public_line_above(chain.place.agency_id);
-  UnitStore units{context.tx};
-  if (reviewed) facts.heads = units.public_heads(reviewed, day);
-  std::vector<PersonId> ids = facts.heads;
-  for (const ReviewLevel& level : chain.levels) {
-    append(ids, level.person_id);
-    append(ids, level.deputy_id);
-    if (level.kind != ReviewerKind::role) continue;
-    const std::vector<std::string> role{level.role};
-    auto& holders = facts.holders[level.role];
-    holders = nearest_holders(RoleStore{context.tx}.over(line, role, day), line);
-    for (const PersonId holder : holders) append(ids, holder);
-  }
-  const auto deputies = units.public_deputies(ids, day);
-  for (const auto& [person, deputy] : deputies) append(ids, deputy);
-  const std::vector<PersonId> present = PersonStore{context.tx, nullptr}.unlocked(ids);
-  const auto there = [&](PersonId id) {
-    return std::find(present.begin(), present.end(), id) != present.end();
-  };
-  for (const PersonId person : ids) {
-    const auto own = deputies.find(person);
-    const PersonId deputy = own == deputies.end() ? PersonId{} : own->second;
-    if (!there(person)) {
-      facts.deputies_of_missing[person] = deputy;
-    } else {
-      // A deputy who is gone himself stands in for nobody.
-      facts.people.push_back({person, there(deputy) ? deputy : PersonId{}});
-    }
-  }
-  return facts;
-}
-
-std::unordered_map<PersonId, std::string> names_in(Context& context,
-                                                   const std::vector<ReviewStep>& steps) {
-  std::vector<PersonId> ids;
-  for (const ReviewStep& step : steps) {
-    for (const Reviewer& reviewer : step.reviewers) {
-      append(ids, reviewer.person_id);
-      append(ids, reviewer.deputy_id);
-    }
-  }
-  return PersonStore{context.tx, nullptr}.names(ids);
 }
 
 std::unordered_map<PersonId, std::string> names_in(Context& context,
@@ -147,20 +84,6 @@ std::string names_of(const std::vector<ReviewLevel>& levels) {
 
 }  // namespace
 
-Result<ReviewPath> review_chain(Context& context, const ReviewPlace& place, Date day) {
-  HB_TRY(require_within(context.viewer, place.agency_id));
-  const auto chains = ReviewChainStore{context.tx}.list(context.viewer.scope, place.agency_id);
-  const auto places = places_around(context, place);
-  const ReviewChain* chain = chain_in_force(chains, places, day);
-  if (chain == nullptr) return refusal::no_review_chain;
-  HB_LET(steps, resolve(*chain, facts_for(context, *chain, place.unit_id, day)));
-  auto names = names_in(context, steps);
-  return ReviewPath{.set_at = chain->place,
-                    .valid_from = chain->valid_from,
-                    .steps = std::move(steps),
-                    .names = std::move(names)};
-}
-
 Result<ReviewPlace> place_of_unit(Context& context, UnitId unit) {
   HB_TRY(require_signed_in(context.viewer));
   const auto found = UnitStore{context.tx}.find(context.viewer.scope, unit);
@@ -177,8 +100,8 @@ Result<ReviewProfile> review_profile(Context& context, const ReviewPlace& place,
       .agency = *std::move(agency),
       .unit = std::nullopt,
       .path = review_chain(context, place, day),
-      .chains = own_chains(ReviewChainStore{context.tx}.list(context.viewer.scope, place.agency_id),
-                           place),
+      .chains = own_chains(
+          ReviewChainStore{context.tx}.list(context.viewer.scope, {place.agency_id.value}), place),
       .roles = RoleStore{context.tx}.roles(),
       .people = who_may_be_named(context, place.agency_id),
       .names = {}};

@@ -92,6 +92,10 @@ std::optional<Viewer> viewer_of(storage::Transaction& tx, std::string_view accou
   return found ? load_viewer(tx, found->person_id, day) : std::nullopt;
 }
 
+std::optional<Viewer> viewer_of(storage::Transaction& tx, PersonId person, Date day) {
+  return load_viewer(tx, person, day);
+}
+
 bool has_no_people(storage::Transaction& tx) { return PersonStore{tx, nullptr}.count() == 0; }
 
 }  // namespace hb::org

@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::string_view kChains = R"sql(
     SELECT id, agency_id, unit_id, valid_from, set_by, set_at
-      FROM review_chain WHERE agency_id = :agency AND agency_id IN (:scope...) ORDER BY id)sql";
+      FROM review_chain WHERE agency_id IN (:agencies...) AND agency_id IN (:scope...) ORDER BY id)sql";
 constexpr std::string_view kLevels = R"sql(
     SELECT chain_id, name, kind, role_code, person_id, deputy_id
-      FROM review_level WHERE agency_id = :agency AND agency_id IN (:scope...)
+      FROM review_level WHERE agency_id IN (:agencies...) AND agency_id IN (:scope...)
      ORDER BY chain_id, position)sql";
 constexpr std::string_view kAddChain = R"sql(
     INSERT INTO review_chain (agency_id, unit_id, valid_from, set_by, set_at)
@@ -28,8 +28,9 @@ storage::Value or_null(IdType id) {
 
 }  // namespace
 
-std::vector<ReviewChain> ReviewChainStore::list(const Scope& scope, AgencyId agency) {
-  const storage::Params values{{"agency", agency}, {"scope", scope.agencies()}};
+std::vector<ReviewChain> ReviewChainStore::list(const Scope& scope,
+                                                const std::vector<std::int64_t>& agencies) {
+  const storage::Params values{{"agencies", agencies}, {"scope", scope.agencies()}};
   std::vector<ReviewChain> chains;
   std::unordered_map<std::int64_t, std::size_t> places;
   for (const storage::Row& row : tx_.query(kChains, values)) {
@@ -40,6 +41,7 @@ std::vector<ReviewChain> ReviewChainStore::list(const Scope& scope, AgencyId age
                       .set_by = row.id<PersonId>(4),
                       .set_at = row.instant(5)});
   }
+  if (chains.empty()) return chains;
   for (const storage::Row& row : tx_.query(kLevels, values)) {
     chains[places.at(row.integer(0))].levels.push_back(
         {.name = row.text(1),

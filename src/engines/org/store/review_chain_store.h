@@ -13,9 +13,9 @@ class ReviewChainStore {
  public:
   explicit ReviewChainStore(storage::Transaction& tx) : tx_(tx) {}
 
-  /// All chains of an agency in scope and its units, past and to come, in the order in which they
+  /// All chains of agencies in scope and their units, past and to come, in the order in which they
   /// were set.
-  std::vector<ReviewChain> list(const Scope& scope, AgencyId agency);
+  std::vector<ReviewChain> list(const Scope& scope, const std::vector<std::int64_t>& agencies);
   void add(const ReviewChain& chain);
 
  private:

@@ -21,6 +21,12 @@ constexpr std::string_view kListPublic = R"sql(
       FROM unit WHERE agency_id = :agency AND valid_from <= :day
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY position, id)sql";
+constexpr std::string_view kListAllPublic = R"sql(
+    SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
+      FROM unit WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY position, id)sql";
+constexpr std::string_view kParents =
+    "SELECT id, parent_id FROM unit WHERE agency_id IN (:agencies...) AND parent_id IS NOT NULL";
 constexpr std::string_view kNames = "SELECT id, name_zh, name_en FROM unit WHERE id IN (:ids...)";
 
 constexpr std::string_view kAdd = R"sql(
@@ -48,8 +54,8 @@ constexpr std::string_view kOfPerson = R"sql(
      ORDER BY valid_from DESC, id DESC)sql";
 
 constexpr std::string_view kHeads = R"sql(
-    SELECT person_id FROM unit_member
-     WHERE unit_id = :unit AND head = 1 AND valid_from <= :day
+    SELECT unit_id, person_id FROM unit_member
+     WHERE unit_id IN (:units...) AND head = 1 AND valid_from <= :day
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY id)sql";
 constexpr std::string_view kDeputies = R"sql(
@@ -123,6 +129,19 @@ std::vector<Unit> UnitStore::list_public(AgencyId agency, Date day) {
   return read_units(tx_.query(kListPublic, {{"agency", agency}, {"day", day}}));
 }
 
+std::vector<Unit> UnitStore::list_all_public(Date day) {
+  return read_units(tx_.query(kListAllPublic, {{"day", day}}));
+}
+
+std::unordered_map<UnitId, UnitId> UnitStore::public_parents(
+    const std::vector<std::int64_t>& agencies) {
+  std::unordered_map<UnitId, UnitId> parents;
+  for (const storage::Row& row : tx_.query(kParents, {{"agencies", agencies}})) {
+    parents.emplace(row.id<UnitId>(0), row.id<UnitId>(1));
+  }
+  return parents;
+}
+
 std::unordered_map<UnitId, LocalName> UnitStore::public_names(std::span<const UnitId> ids) {
   std::unordered_map<UnitId, LocalName> names;
   if (ids.empty()) return names;
@@ -172,10 +191,13 @@ std::vector<Membership> UnitStore::of_person(const Scope& scope, PersonId person
       tx_.query(kOfPerson, {{"person", person}, {"scope", scope.agencies()}, {"day", day}}));
 }
 
-std::vector<PersonId> UnitStore::public_heads(UnitId unit, Date day) {
-  std::vector<PersonId> heads;
-  for (const storage::Row& row : tx_.query(kHeads, {{"unit", unit}, {"day", day}})) {
-    heads.push_back(row.id<PersonId>(0));
+std::unordered_map<UnitId, std::vector<PersonId>> UnitStore::public_heads(
+    std::span<const UnitId> units, Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const UnitId unit : units) numbers.push_back(unit.value);
+  std::unordered_map<UnitId, std::vector<PersonId>> heads;
+  for (const storage::Row& row : tx_.query(kHeads, {{"units", numbers}, {"day", day}})) {
+    heads[row.id<UnitId>(0)].push_back(row.id<PersonId>(1));
   }
   return heads;
 }

@@ -21,6 +21,9 @@ class UnitStore {
   std::vector<Unit> list(const Scope& scope, AgencyId agency);  ///< Closed ones too, in order.
 
   std::vector<Unit> list_public(AgencyId agency, Date day);
+  std::vector<Unit> list_all_public(Date day);  ///< Of every agency.
+  /// The unit above each unit of these agencies, for walks up; none directly below the agency.
+  std::unordered_map<UnitId, UnitId> public_parents(const std::vector<std::int64_t>& agencies);
   std::unordered_map<UnitId, LocalName> public_names(std::span<const UnitId> ids);
 
   UnitId add(AgencyId agency, const UnitForm& form, Date from);
@@ -31,9 +34,10 @@ class UnitStore {
   /// Memberships that hold on `day`.
   std::vector<Membership> members(const Scope& scope, AgencyId agency, Date day);
   std::vector<Membership> of_person(const Scope& scope, PersonId person, Date day);
-  /// Who heads a unit on `day`, and who is named to stand in for whom: for whoever has to find the
-  /// one in charge.
-  std::vector<PersonId> public_heads(UnitId unit, Date day);
+  /// Who heads each of the units on `day`, and who is named to stand in for whom: for whoever has
+  /// to find the one in charge.
+  std::unordered_map<UnitId, std::vector<PersonId>> public_heads(std::span<const UnitId> units,
+                                                                 Date day);
   std::unordered_map<PersonId, PersonId> public_deputies(std::span<const PersonId> people,
                                                          Date day);
   /// Ends the person's memberships on the day before and starts this one.

@@ -4,6 +4,7 @@
 
 #include "portal_handlers.h"
 #include "portal_parts.h"
+#include "web/origin.h"
 
 namespace hb::plan {
 
@@ -33,18 +34,6 @@ std::string mail_date(Instant at) {
                          std::chrono::time_point_cast<std::chrono::system_clock::duration>(at))));
 }
 
-/// Where this site is, as the visitor reached it. Only a plain host name is believed.
-std::string origin(const Request& request) {
-  const std::string_view host = request.header("host");
-  for (const char c : host) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
-    if (!plain) return {};
-  }
-  const bool secure = request.header("x-forwarded-proto") == "https";
-  return host.empty() ? std::string{} : (secure ? "https://" : "http://") + std::string{host};
-}
-
 }  // namespace
 
 Response show_feed(const Request& request, org::Context& context) {
@@ -52,7 +41,7 @@ Response show_feed(const Request& request, org::Context& context) {
   const auto found = list_published(context, {.page_size = kFeedEntries});
   if (!found) return web::refuse(request, found.error());
   const PublishedList& list = *found;
-  const std::string site = origin(request);
+  const std::string site = web::origin_of(request);
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>\n"

@@ -5,6 +5,7 @@
 
 #include "org/context.h"
 #include "org/waiting.h"
+#include "plan/step_work.h"
 #include "web/request.h"
 
 namespace hb::plan {
@@ -36,7 +37,7 @@ Response show_start(const Request& request, org::Context& context,
                     const std::vector<org::WaitingSource>& sources);
 
 // plan_page.cpp
-Response show_plan(const Request& request, org::Context& context);
+Response show_plan(const Request& request, org::Context& context, const StepWorkSource& step_work);
 
 // node_page.cpp
 Response show_node(const Request& request, org::Context& context);

@@ -1,5 +1,9 @@
 // A plan as its officers see it: where it stands, its cover, and its tree as one table for each
 // item.
+#include <boost/json/object.hpp>
+#include <string>
+#include <unordered_map>
+
 #include "export_plan.h"
 #include "plan/plan_json.h"
 #include "plan_cover.h"
@@ -19,6 +23,7 @@ struct TreeView {
   const Plan& plan;
   const PlanNames& names;
   bool may_edit;
+  std::unordered_map<NodeId, StepWork> work;  ///< Of each step, when somebody follows them.
 };
 
 /// What the viewer may do with the plan as a whole.
@@ -47,9 +52,14 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may) {
   return web::button_group(buttons);
 }
 
+/// The tasks that a plan has become.
+web::Url tasks_url(PlanId plan) {
+  return web::Url{"/tasks/list"}.with("plan", std::to_string(plan.value));
+}
+
 /// Who published when, who changed it last, how much is in it.
 Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& standing,
-                   bool may_edit) {
+                   bool may_edit, bool has_work) {
   const web::Url url = plan_url(plan.id);
   Node facts;
   if (standing.version) {
@@ -72,6 +82,10 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
   link("history", "plan.history.title");
   link("check", "plan.check.title");
   if (may_edit && standing.carried_over) link("carry-over", "plan.carry_over.action");
+  if (has_work) {
+    facts += html::li(
+        html::a(tasks_url(plan.id), {.classes = "govuk-link"}, page.t("plan.work.see_tasks")));
+  }
   if (plan.state == PlanState::published) {
     facts += html::li(html::a(web::Url{"/portal/plans"} / plan.id, {.classes = "govuk-link"},
                               page.t("plan.portal.see")));
@@ -100,14 +114,32 @@ Node entry_link(const TreeView& view, const PlanNode& node, std::string_view wor
   return out;
 }
 
+/// How many check months of the step are done, leading to its tasks; late ones are said.
+Node step_work(const TreeView& view, const PlanNode& step) {
+  const auto found = view.work.find(step.id);
+  if (found == view.work.end()) return {};
+  const StepWork& work = found->second;
+  const web::Url url = tasks_url(view.plan.id).with("step", std::to_string(step.id.value));
+  Node out = html::a(url, {.classes = "govuk-link"},
+                     view.page.t("plan.work.done", {{"done", std::to_string(work.done)},
+                                                    {"total", std::to_string(work.total)}}));
+  if (work.late > 0) {
+    const std::string late = view.page.t("plan.work.late", {{"count", std::to_string(work.late)}});
+    out += html::group({" ", web::tag(view.page, late, web::Tone::bad)});
+  }
+  return html::div({.classes = "hb-step-work"}, out);
+}
+
 void write_step(html::Writer& out, const TreeView& view, const PlanNode& step) {
   const auto cell = [&](std::string_view label, const std::string& words) {
-    const std::string heading = view.page.t(label);
-    out.open(html::td, {.more = {{"data-label", heading}}}).child(words).close(html::td);
+    const std::string label_words = view.page.t(label);
+    out.open(html::td, {.more = {{"data-label", label_words}}}).child(words).close(html::td);
   };
   out.open(html::tr, {.id = anchor_of(step.id)});
   out.child(html::td(entry_link(view, step, step.fields.text)));
-  cell("plan.node.months", months_words(view.page, step.fields.check_months));
+  const std::string heading = view.page.t("plan.node.months");
+  out.child(html::td({.more = {{"data-label", heading}}},
+                     {months_words(view.page, step.fields.check_months), step_work(view, step)}));
   cell("plan.owners.title", owner_words(view.page, view.names, step));
   cell("plan.node.note", note_says_more(step.fields) ? step.fields.note : "");
   if (view.may_edit) out.child(html::td({.classes = "hb-work__acts"}, acts(view, step)));
@@ -207,16 +239,30 @@ Node other_sections(const web::Page& page, const Plan& plan, bool may_edit) {
   return out;
 }
 
+boost::json::value plan_json(const Plan& plan, const std::unordered_map<NodeId, StepWork>& work) {
+  boost::json::value json = to_json(plan);
+  boost::json::object steps;
+  for (const auto& [step, each] : work) {
+    steps[std::to_string(step.value)] =
+        boost::json::object{{"done", each.done}, {"late", each.late}, {"total", each.total}};
+  }
+  json.as_object()["step_work"] = std::move(steps);
+  return json;
+}
+
 }  // namespace
 
-Response show_plan(const Request& request, org::Context& context) {
+Response show_plan(const Request& request, org::Context& context,
+                   const StepWorkSource& step_work_of) {
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const PlanMay may{.edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id),
                     .publish = context.viewer.may(org::Duty::publish_plans, plan->agency_id),
                     .make_pdf = makes_pdf(context.services)};
+  std::unordered_map<NodeId, StepWork> work;
+  if (step_work_of) work = step_work_of(context, plan->agency_id, plan->id);
   return web::respond(
-      request, [&] { return to_json(*plan); },
+      request, [&] { return plan_json(*plan, work); },
       [&](const web::Page& page) {
         const PlanNames names = names_for(context, *plan);
         return page.layout(
@@ -226,8 +272,8 @@ Response show_plan(const Request& request, org::Context& context) {
              .state = state_tag(*plan),
              .caption = names.agency.in(page.locale()),
              .actions = plan_actions(page, *plan, may)},
-            {standing_line(page, *plan, plan_standing(context, *plan), may.edit),
-             plan_cover(page, *plan, names, may.edit), tree({page, *plan, names, may.edit}),
+            {standing_line(page, *plan, plan_standing(context, *plan), may.edit, !work.empty()),
+             plan_cover(page, *plan, names, may.edit), tree({page, *plan, names, may.edit, work}),
              other_sections(page, *plan, may.edit)});
       });
 }

@@ -28,13 +28,21 @@ web::Route<org::Context> start_route(std::vector<org::WaitingSource> waiting) {
           }};
 }
 
+/// The page that also shows what the year makes of the steps.
+web::Route<org::Context> plan_page(StepWorkSource step_work) {
+  return {web::Method::get, "/plans/{id}", web::Work::read,
+          [step_work = std::move(step_work)](const Request& request, org::Context& context) {
+            return show_plan(request, context, step_work);
+          }};
+}
+
 }  // namespace
 
-web::Routes<org::Context> plan_routes(std::vector<org::WaitingSource> waiting) {
+web::Routes<org::Context> plan_routes(PlanPorts ports) {
   using web::get;
   using web::post;
   return {
-      start_route(std::move(waiting)),
+      start_route(std::move(ports.waiting)),
 
       get("/plans", show_plans),
       get("/plans.csv", show_plans_csv),
@@ -43,7 +51,7 @@ web::Routes<org::Context> plan_routes(std::vector<org::WaitingSource> waiting) {
       get("/plans/import", show_import),
       upload(post("/plans/import", save_import, web::Work::own)),
 
-      get("/plans/{id}", show_plan),
+      plan_page(std::move(ports.step_work)),
       get("/plans/{id}/history", show_history),
       get("/plans/{id}/check", show_check),
       get("/plans/{id}/head", show_head),

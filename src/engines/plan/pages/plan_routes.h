@@ -5,11 +5,17 @@
 
 #include "org/context.h"
 #include "org/waiting.h"
+#include "plan/step_work.h"
 #include "web/router.h"
 
 namespace hb::plan {
 
-/// `waiting` is what other engines have for the first screen of the day.
-web::Routes<org::Context> plan_routes(std::vector<org::WaitingSource> waiting = {});
+/// What other engines tell the pages of plans.
+struct PlanPorts {
+  std::vector<org::WaitingSource> waiting{};  ///< For the first screen of the day.
+  StepWorkSource step_work{};  ///< How far a plan's steps are; without one its page does not say.
+};
+
+web::Routes<org::Context> plan_routes(PlanPorts ports = {});
 
 }  // namespace hb::plan

@@ -9,6 +9,70 @@ Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty) {
   return task;
 }
 
+bool may_do(org::Context& context, const Task& task) {
+  if (context.viewer.may(org::Duty::report_progress, task.agency_id)) return true;
+  if (!task.duty()) return false;
+  for (const org::PersonPosts& who : org::posts_of_viewer(context)) {
+    if (falls_to(task, who)) return true;
+  }
+  return false;
+}
+
+Result<Task> task_to_do(org::Context& context, TaskId id) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
+  if (!may_do(context, task)) {
+    HB_TRY(org::require(context.viewer, org::Duty::report_progress, task.agency_id));
+  }
+  return task;
+}
+
+Doers doers_of(org::Context& context) {
+  const org::Viewer& viewer = context.viewer;
+  Doers doers{.people = org::posts_of_viewer(context)};
+  if (viewer.may(org::Duty::edit_plans, viewer.agency_id)) doers.takes_unowned = viewer.agency_id;
+  return doers;
+}
+
+void settle_rows(std::vector<TaskRow>& rows, const Doers& doers) {
+  const auto is_unowned = [&](const Task& task) {
+    return !task.duty() && !task.person_id && !task.terms.unit_id &&
+           task.agency_id == doers.takes_unowned;
+  };
+  for (TaskRow& row : rows) {
+    if (falls_to(row.task, doers.people.front()) || is_unowned(row.task)) continue;
+    for (std::size_t at = 1; at < doers.people.size() && row.stands_in_for.empty(); ++at) {
+      if (falls_to(row.task, doers.people[at])) row.stands_in_for = doers.people[at].name;
+    }
+  }
+  std::erase_if(rows, [&](const TaskRow& row) {
+    return row.stands_in_for.empty() && !falls_to(row.task, doers.people.front()) &&
+           !is_unowned(row.task);
+  });
+}
+
+std::vector<ReviewLevel> chain_of(const Result<org::ReviewPath>& path) {
+  std::vector<ReviewLevel> chain;
+  if (!path) return chain;
+  for (const org::ReviewStep& step : path->steps) {
+    ReviewLevel level{.name = step.name,
+                      .reviewers = {},
+                      .passed_over = step.reviewers.empty(),
+                      .by_deputy = step.state == org::ReviewState::deputy_reviews};
+    const auto add = [&](PersonId person, bool shown) {
+      level.reviewers.push_back(person);
+      const auto name = path->names.find(person);
+      if (shown && name != path->names.end()) level.names.push_back(name->second);
+    };
+    for (const org::Reviewer& reviewer : step.reviewers) {
+      add(reviewer.person_id, true);
+      if (reviewer.deputy_id) add(reviewer.deputy_id, false);
+    }
+    chain.push_back(std::move(level));
+  }
+  return chain;
+}
+
 Author author_of(const org::Context& context) {
   return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
 }

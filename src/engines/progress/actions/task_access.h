@@ -2,6 +2,7 @@
 #pragma once
 
 #include "org/context.h"
+#include "org/review_chain.h"
 #include "org/viewer.h"
 #include "report_store.h"
 #include "task_store.h"
@@ -10,6 +11,23 @@ namespace hb::progress {
 
 /// The task, if it lies in the viewer's scope and they hold `duty` over its agency.
 Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty);
+
+/// The task, for whoever is to do it: the viewer has the duty to report progress over its agency,
+/// or it falls to a post of the viewer's or of whom the viewer stands in for. An agency's head need
+/// not report steps, but answers for what the book asks of him.
+Result<Task> task_to_do(org::Context& context, TaskId id);
+bool may_do(org::Context& context, const Task& task);
+
+/// Whose tasks stand on the viewer's desk: the viewer's own, and those of whom the viewer stands in
+/// for.
+Doers doers_of(org::Context& context);
+/// Says of each row that falls to one of the others for whom it is done, and takes out what falls
+/// to nobody: the store asks for the doers' agencies and units together, which is a little more.
+void settle_rows(std::vector<TaskRow>& rows, const Doers& doers);
+
+/// Who checks reports of this place, level by level, today; none where no chain is set or nobody is
+/// left in it: then the duty decides.
+std::vector<ReviewLevel> chain_of(const Result<org::ReviewPath>& path);
 
 Author author_of(const org::Context& context);
 

@@ -30,7 +30,7 @@ Result<Evidence> find_of(ReportStore& store, const Task& task, const org::Scope&
 
 Result<EvidenceAdded> file_for(org::Context& context, TaskId id, std::string_view title,
                                const EvidenceFile& file) {
-  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  HB_LET(task, task_to_do(context, id));
   ReportStore store{context.tx};
   return add_file(task, store.evidence_of(task, context.viewer.scope), title, file);
 }
@@ -38,7 +38,7 @@ Result<EvidenceAdded> file_for(org::Context& context, TaskId id, std::string_vie
 }  // namespace
 
 Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm& form) {
-  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  HB_LET(task, task_to_do(context, id));
   ReportStore store{context.tx};
   const org::Scope& scope = context.viewer.scope;
   HB_LET(fact, report(task, store.reports_of(task, scope), store.evidence_of(task, scope), form,
@@ -52,17 +52,25 @@ Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm&
   return fact;
 }
 
+Result<Done> may_report(org::Context& context, TaskId id) {
+  HB_TRY(task_to_do(context, id));
+  return Done{};
+}
+
 Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm& form) {
-  HB_LET(task, task_for(context, id, org::Duty::check_plans));
-  ReportStore store{context.tx};
   HB_LET(file, find_task(context, id));
+  const Task& task = file.task;
+  // Who stands in the chain needs no duty beside; where it names nobody the duty decides.
+  if (!names_reviewers(file.chain, file.waits_for)) {
+    HB_TRY(org::require(context.viewer, org::Duty::check_plans, task.agency_id));
+  }
   HB_LET(fact, review(task, file.reports, form, file.chain, context.viewer.person_id));
-  HB_TRY(store.record(task, fact, author_of(context)));
+  HB_TRY(ReportStore{context.tx}.record(task, fact, author_of(context)));
   TaskStore tasks{context.tx};
-  if (fact.verdict == Verdict::returned) {
-    tasks.set_waiting(task, std::nullopt);
-  } else if (fact.last) {
+  if (fact.closes) {
     tasks.close(task, context.now);
+  } else if (fact.verdict == Verdict::returned || fact.last) {
+    tasks.set_waiting(task, std::nullopt);
   }
   note(context, task, "task.reviewed",
        {{"verdict", std::string{name_of(fact.verdict)}}, {"level", std::to_string(fact.level)}});
@@ -99,7 +107,7 @@ Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_vie
 Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view title,
                            const EvidenceFile& file) {
   HB_LET(fact, file_for(context, id, title, file));
-  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  HB_LET(task, task_to_do(context, id));
   ReportStore{context.tx}.record(task, fact, author_of(context));
   note(context, task, "evidence.added", {{"file", file.hash}});
   context.tx.commit();
@@ -108,7 +116,7 @@ Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view ti
 
 Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,
                                std::string_view url) {
-  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  HB_LET(task, task_to_do(context, id));
   ReportStore store{context.tx};
   HB_LET(fact, add_link(task, store.evidence_of(task, context.viewer.scope), title, url));
   store.record(task, fact, author_of(context));
@@ -119,7 +127,7 @@ Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_vie
 
 Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evidence,
                                 std::string_view reason) {
-  HB_LET(task, task_for(context, id, org::Duty::report_progress));
+  HB_LET(task, task_to_do(context, id));
   ReportStore store{context.tx};
   HB_LET(piece, find_of(store, task, context.viewer.scope, evidence));
   HB_TRY(may_take_back(task, piece, reason));

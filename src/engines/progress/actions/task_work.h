@@ -10,11 +10,16 @@
 
 namespace hb::progress {
 
-/// Refuses without the duty to report progress over the task's agency, and as report() does.
+/// For whoever has the duty to report progress over the task's agency, and for whom a duty falls
+/// to. Refuses others, and as report() does.
 Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm& form);
 
-/// Closes the task when the last level accepts. Refuses without the duty to check plans, and as
-/// review() does.
+/// Refuses like report_task() whoever may not report the task at all.
+Result<Done> may_report(org::Context& context, TaskId id);
+
+/// Closes the task when the last level accepts and nothing more is asked for. For whom the review
+/// chain names at the level that the report waits for; without chain, for whoever has the duty to
+/// check plans. Refuses others, and as review() does.
 Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm& form);
 
 /// Hands a task to somebody of its agency, or back to its unit (no person). Refuses without the

@@ -1,8 +1,13 @@
 #include "tasks.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
+#include "duty_store.h"
 #include "org/audit.h"
+#include "org/posts.h"
 #include "task_access.h"
 
 namespace hb::progress {
@@ -11,13 +16,58 @@ namespace {
 // What one screen can hold; lists show the rest.
 constexpr int kMostMine = 200;
 
-/// The agencies over which the viewer checks reports.
-org::Scope checked_by(const org::Viewer& viewer) {
-  std::vector<std::int64_t> agencies;
-  for (const std::int64_t agency : viewer.scope.agencies()) {
-    if (viewer.may(org::Duty::check_plans, AgencyId{agency})) agencies.push_back(agency);
+// Of what waits in sight, so much is looked through for the viewer's level.
+constexpr int kMostWaiting = 1'000;
+
+/// Takes out what falls to those for whom the viewer stands in.
+std::vector<TaskRow> take_stood_in_for(std::vector<TaskRow>& rows, const Doers& doers) {
+  settle_rows(rows, doers);
+  const auto first_other = std::stable_partition(
+      rows.begin(), rows.end(), [](const TaskRow& row) { return row.stands_in_for.empty(); });
+  std::vector<TaskRow> others{std::make_move_iterator(first_other),
+                              std::make_move_iterator(rows.end())};
+  rows.erase(first_other, rows.end());
+  return others;
+}
+
+/// Whether the chain, or without one the duty, makes the report wait for the viewer.
+bool waits_for_viewer(const org::Viewer& viewer, const WaitingTask& waiting,
+                      const std::vector<ReviewLevel>& chain) {
+  // Whoever wrote it does not check it.
+  if (waiting.author && waiting.author == viewer.person_id) return false;
+  const int level = next_level(waiting.accepted_level, chain);
+  return names_reviewers(chain, level)
+             ? names_reviewer(chain, level, viewer.person_id)
+             : viewer.may(org::Duty::check_plans, waiting.row.task.agency_id);
+}
+
+/// Reports that wait for the viewer. The chains of all places are asked together.
+std::vector<TaskRow> waiting_for_viewer(org::Context& context, TaskStore& tasks) {
+  const org::Viewer& viewer = context.viewer;
+  const std::vector<org::ReviewPlace> places = tasks.waiting_places(viewer.scope);
+  if (places.empty()) return {};
+  const auto paths = org::review_chains(context, places, context.today);
+  std::map<std::pair<AgencyId, UnitId>, std::vector<ReviewLevel>> chains;
+  std::set<std::int64_t> agencies;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    std::vector<ReviewLevel> chain = chain_of(paths[at]);
+    bool concerned = viewer.may(org::Duty::check_plans, places[at].agency_id);
+    for (int level = 1; level <= static_cast<int>(chain.size()); ++level) {
+      concerned = concerned || names_reviewer(chain, level, viewer.person_id);
+    }
+    if (concerned) agencies.insert(places[at].agency_id.value);
+    chains.emplace(std::pair{places[at].agency_id, places[at].unit_id}, std::move(chain));
   }
-  return org::Scope::of(std::move(agencies));
+  std::vector<TaskRow> rows;
+  if (agencies.empty()) return rows;
+  for (WaitingTask& each : tasks.waiting_in({agencies.begin(), agencies.end()}, kMostWaiting)) {
+    const Task& task = each.row.task;
+    if (static_cast<int>(rows.size()) == kMostMine) break;
+    if (waits_for_viewer(viewer, each, chains[{task.agency_id, task.terms.unit_id}])) {
+      rows.push_back(std::move(each.row));
+    }
+  }
+  return rows;
 }
 
 }  // namespace
@@ -28,7 +78,7 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
   const TasksLaidOut layout =
       lay_out(tasks_of(plan, *context.services.calendar), tasks.of_plan(plan.agency_id, id));
   if (layout.empty()) return layout;
-  tasks.record(plan, layout, context.now);
+  tasks.record(plan.agency_id, plan.roc_year, layout, context.now);
   org::record_audit(context, {.agency_id = plan.agency_id,
                               .action = "task.laid_out",
                               .subject = "plan/" + std::to_string(id.value),
@@ -40,21 +90,18 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
 }
 
 Result<MyTasks> my_tasks(org::Context& context) {
-  const org::Viewer& viewer = context.viewer;
-  HB_TRY(org::require_signed_in(viewer));
+  HB_TRY(org::require_signed_in(context.viewer));
   TaskStore tasks{context.tx};
-  const Doer doer{.person_id = viewer.person_id,
-                  .agency_id = viewer.agency_id,
-                  .unit_id = viewer.unit_id,
-                  .takes_unowned = viewer.may(org::Duty::edit_plans, viewer.agency_id)};
-  std::vector<TaskRow> open = tasks.open_of(doer, context.today, kMostMine + 1);
+  const Doers doers = doers_of(context);
+  std::vector<TaskRow> open =
+      tasks.on_desks_of(doers, context.viewer.scope, context.today, kMostMine + 1);
   const bool more = open.size() > kMostMine;
   if (more) open.pop_back();
+  std::vector<TaskRow> others = take_stood_in_for(open, doers);
   MyTasks mine = sort_by_urgency(std::move(open), context.today);
+  mine.stand_in = std::move(others);
   mine.more = more;
-  if (viewer.may_anywhere(org::Duty::check_plans)) {
-    mine.to_check = tasks.waiting_in(checked_by(viewer), kMostMine);
-  }
+  mine.to_check = waiting_for_viewer(context, tasks);
   return mine;
 }
 
@@ -76,6 +123,12 @@ Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int ro
   return board;
 }
 
+std::unordered_map<plan::NodeId, plan::StepWork> step_work(org::Context& context, AgencyId agency,
+                                                           plan::PlanId plan) {
+  if (!context.viewer.scope.covers(agency)) return {};
+  return TaskStore{context.tx}.steps_of(agency, plan, context.today);
+}
+
 Result<TaskFile> find_task(org::Context& context, TaskId id) {
   const org::Viewer& viewer = context.viewer;
   HB_TRY(org::require_signed_in(viewer));
@@ -85,15 +138,24 @@ Result<TaskFile> find_task(org::Context& context, TaskId id) {
   TaskFile file{.task = task,
                 .reports = store.reports_of(task, viewer.scope),
                 .evidence = store.evidence_of(task, viewer.scope),
-                .chain = {}};
+                .chain = {},
+                .closed_by = std::nullopt};
   const ReportStanding standing = standing_of(file.reports);
   file.state = state_of(task, standing, context.today);
-  const bool open = !task.closed_at && !task.dropped_at;
-  file.may_report = open && standing != ReportStanding::waiting &&
-                    viewer.may(org::Duty::report_progress, task.agency_id);
-  file.may_review = open && standing == ReportStanding::waiting &&
-                    viewer.may(org::Duty::check_plans, task.agency_id) &&
-                    file.reports.back().person_id != viewer.person_id;
+  file.times_done = times_done(file.reports);
+  file.chain =
+      chain_of(org::review_chain(context, {task.agency_id, task.terms.unit_id}, context.today));
+  if (task.closed_at) file.closed_by = DutyStore{context.tx}.that_closed(task);
+  const bool open = task.is_open();
+  if (open && standing == ReportStanding::waiting) {
+    file.waits_for = waiting_level(file.reports.back(), file.chain);
+    const bool named = names_reviewers(file.chain, file.waits_for)
+                           ? names_reviewer(file.chain, file.waits_for, viewer.person_id)
+                           : viewer.may(org::Duty::check_plans, task.agency_id);
+    const PersonId author = file.reports.back().person_id;
+    file.may_review = named && !(author && author == viewer.person_id);
+  }
+  file.may_report = open && standing != ReportStanding::waiting && may_do(context, task);
   file.may_assign = open && viewer.may(org::Duty::check_plans, task.agency_id);
   return file;
 }

@@ -1,12 +1,16 @@
 // Finding tasks: one's own, an agency's, one with everything that was said about it.
 #pragma once
 
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "org/context.h"
+#include "plan/step_work.h"
 #include "progress/evidence.h"
 #include "progress/report.h"
 #include "progress/task.h"
+#include "progress/year_fact.h"
 
 namespace hb::progress {
 
@@ -14,7 +18,8 @@ namespace hb::progress {
 /// or was withdrawn; doing it again changes nothing.
 Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id);
 
-/// What waits for the viewer. Refuses a citizen.
+/// What waits for the viewer: own tasks and duties, what the viewer stands in for, and reports that
+/// wait for the viewer's level of their review chain. Refuses a citizen.
 Result<MyTasks> my_tasks(org::Context& context);
 
 /// Tasks in the viewer's scope. Refuses whoever may read no plans.
@@ -25,12 +30,20 @@ std::vector<int> task_years(org::Context& context);
 /// How the agencies in scope stand, those with most overdue first. Refuses like list_tasks().
 Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year);
 
+/// How far the steps of a plan are, for the plan's own page (plan/step_work.h); nothing of what
+/// lies outside the viewer's scope.
+std::unordered_map<plan::NodeId, plan::StepWork> step_work(org::Context& context, AgencyId agency,
+                                                           plan::PlanId plan);
+
 /// A task with all that belongs to it, and what the viewer may do.
 struct TaskFile {
   Task task;
   std::vector<Report> reports;     ///< The first first.
   std::vector<Evidence> evidence;  ///< Also what was taken back.
   std::vector<ReviewLevel> chain;  ///< Who checks, level by level; empty: whoever has the duty.
+  int waits_for = 0;               ///< The level that the latest report waits for; 0: none waits.
+  int times_done = 0;              ///< Of the task's times: what accepted reports bring.
+  std::optional<YearFact> closed_by;  ///< When a fact closed it.
   TaskState state = TaskState::open;
   bool may_report = false;
   bool may_review = false;

@@ -18,11 +18,17 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 4> kOutcomes{{
     {Outcome::not_applicable, "not_applicable"},
 }};
 
-/// A chain that became shorter meanwhile has nobody left at `level`: then the duty decides.
-bool stands_at(const std::vector<ReviewLevel>& chain, int level, PersonId person) {
-  if (level > static_cast<int>(chain.size())) return true;
-  const std::vector<PersonId>& named = chain[static_cast<std::size_t>(level) - 1].reviewers;
-  return named.empty() || std::find(named.begin(), named.end(), person) != named.end();
+const ReviewLevel* level_of(const std::vector<ReviewLevel>& chain, int level) {
+  if (level < 1 || level > static_cast<int>(chain.size())) return nullptr;
+  return &chain[static_cast<std::size_t>(level) - 1];
+}
+
+/// Whether somebody reviews after `level`.
+bool has_level_after(const std::vector<ReviewLevel>& chain, int level) {
+  for (int after = level + 1; after <= static_cast<int>(chain.size()); ++after) {
+    if (!level_of(chain, after)->passed_over) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -34,10 +40,40 @@ const Report* latest_of(const std::vector<Report>& reports) {
   return found == reports.end() ? nullptr : &*found;
 }
 
-int waiting_level(const Report& report) {
-  if (report.reviews.empty()) return 1;
+int next_level(int accepted, const std::vector<ReviewLevel>& chain) {
+  int level = accepted + 1;
+  while (level <= static_cast<int>(chain.size()) && level_of(chain, level)->passed_over) ++level;
+  return level;
+}
+
+int waiting_level(const Report& report, const std::vector<ReviewLevel>& chain) {
+  if (report.reviews.empty()) return next_level(0, chain);
   const Review& last = report.reviews.back();
-  return last.verdict == Verdict::returned || last.last ? 0 : last.level + 1;
+  return last.verdict == Verdict::returned || last.last ? 0 : next_level(last.level, chain);
+}
+
+bool names_reviewers(const std::vector<ReviewLevel>& chain, int level) {
+  const ReviewLevel* named = level_of(chain, level);
+  return named && !named->reviewers.empty();
+}
+
+bool names_reviewer(const std::vector<ReviewLevel>& chain, int level, PersonId person) {
+  const ReviewLevel* named = level_of(chain, level);
+  return named && person &&
+         std::find(named->reviewers.begin(), named->reviewers.end(), person) !=
+             named->reviewers.end();
+}
+
+int times_done(const std::vector<Report>& reports) {
+  int times = 0;
+  for (const Report& report : reports) {
+    const bool accepted = !report.reviews.empty() && report.reviews.back().last &&
+                          report.reviews.back().verdict == Verdict::accepted;
+    const bool brings =
+        report.form.outcome == Outcome::achieved || report.form.outcome == Outcome::partly;
+    if (accepted && brings) times += report.form.count;
+  }
+  return times;
 }
 
 ReportStanding standing_of(const std::vector<Report>& reports) {
@@ -57,8 +93,12 @@ Result<Reported> report(const Task& task, const std::vector<Report>& before,
   if (form.text.empty()) return refusal::no_text;
   if (count_characters(form.text) > kMaxReportText) return refusal::text_too_long;
   if (!form.figure.empty() && !figure_value(form.figure)) return refusal::no_number;
+  if (form.count < 1 || form.count > task.terms.times()) {
+    return refusal::no_count.with("most", std::to_string(task.terms.times()));
+  }
   // Nothing was done, so there is nothing to show.
-  if (form.outcome != Outcome::not_applicable && standing_evidence(evidence) == 0) {
+  const bool shows = form.outcome != Outcome::not_applicable && task.terms.needs_evidence();
+  if (shows && standing_evidence(evidence) == 0) {
     return refusal::no_evidence;
   }
 
@@ -73,20 +113,28 @@ Result<Reviewed> review(const Task& task, const std::vector<Report>& reports,
   if (!latest || latest->id != form.report_id || task.closed_at || task.dropped_at) {
     return refusal::nothing_waits;
   }
-  const int level = waiting_level(*latest);
+  const int level = waiting_level(*latest, chain);
   if (level == 0) return refusal::nothing_waits;
   // Whoever wrote it cannot say that it is good.
   if (latest->person_id && latest->person_id == reviewer) return refusal::own_report;
-  if (!stands_at(chain, level, reviewer)) return refusal::not_your_level;
+  // A chain that became shorter meanwhile has nobody left at that level: then the duty decides.
+  if (names_reviewers(chain, level) && !names_reviewer(chain, level, reviewer)) {
+    return refusal::not_your_level;
+  }
   if (form.verdict == Verdict::returned && form.comment.empty()) return refusal::no_comment;
   if (count_characters(form.comment) > kMaxComment) return refusal::comment_too_long;
 
+  const bool last = !has_level_after(chain, level);
+  // One of several that went well leaves the others to be done; any other end is the end.
+  const bool enough = latest->form.outcome != Outcome::achieved ||
+                      times_done(reports) + latest->form.count >= task.terms.times();
   return Reviewed{.task_id = task.id,
                   .report_id = latest->id,
                   .level = level,
-                  .last = level >= static_cast<int>(chain.size()),
+                  .last = last,
                   .verdict = form.verdict,
-                  .comment = form.comment};
+                  .comment = form.comment,
+                  .closes = last && form.verdict == Verdict::accepted && enough};
 }
 
 std::optional<double> figure_value(std::string_view figure) {

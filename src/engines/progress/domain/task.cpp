@@ -33,7 +33,7 @@ TaskWanted check_of(const plan::PlanInForce& plan, const plan::StepInForce& step
                     const WorkCalendar& calendar) {
   const std::string words = fmt::format("{}月", month);
   const DeadlineWindow window = window_of(words, plan.roc_year, calendar);
-  return {.subject = {plan.plan_id, step.node_id, month},
+  return {.subject = StepMonth{plan.plan_id, step.node_id, month},
           .terms = {.number = step.number,
                     .title = step.text,
                     .under = step.strategy,
@@ -44,6 +44,22 @@ TaskWanted check_of(const plan::PlanInForce& plan, const plan::StepInForce& step
 }
 
 }  // namespace
+
+bool falls_to(const Task& task, const org::PersonPosts& who) {
+  if (task.person_id) return task.person_id == who.person_id;
+  if (!task.terms.duty) {
+    const UnitId unit = task.terms.unit_id;
+    return unit && unit == who.unit_id && task.agency_id == who.agency_id;
+  }
+  using rulebook::Owner;
+  const Owner owner = task.terms.duty->owner;
+  const bool of_unit = owner == Owner::unit_head || owner == Owner::case_officer;
+  // The superior's matters are those of the evaluation officers there.
+  const Owner role = owner == Owner::superior ? Owner::evaluation_officer : owner;
+  return who.holds({.role = std::string{rulebook::code_of(role)},
+                    .agency_id = task.agency_id,
+                    .unit_id = of_unit ? task.terms.unit_id : UnitId{}});
+}
 
 TaskState state_of(const Task& task, ReportStanding latest, Date today) {
   if (task.dropped_at) return TaskState::dropped;
@@ -87,9 +103,9 @@ TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Ta
     const Task& task = *found->second;
     known.erase(found);
     if (task.dropped_at) {
-      result.reopened.push_back({task.id, each.terms});
+      result.reopened.push_back({task.id, each.subject, each.terms});
     } else if (!task.closed_at && task.terms != each.terms) {
-      result.changed.push_back({task.id, each.terms});
+      result.changed.push_back({task.id, each.subject, each.terms});
     }
   }
   for (const auto& [subject, task] : known) {
@@ -113,6 +129,8 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
       result.today.push_back(std::move(row));
     } else if (due <= sunday) {
       result.this_week.push_back(std::move(row));
+    } else if (row.task.reminded_at) {
+      result.soon.push_back(std::move(row));
     } else {
       result.later.push_back(std::move(row));
     }
@@ -123,8 +141,16 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
 std::string_view name_of(TaskKind kind) {
   switch (kind) {
     case TaskKind::check: return "check";
+    case TaskKind::duty: return "duty";
   }
   std::abort();
+}
+
+std::optional<TaskKind> task_kind_of(std::string_view name) {
+  for (const TaskKind kind : {TaskKind::check, TaskKind::duty}) {
+    if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
 }
 
 std::string_view name_of(TaskState state) {

@@ -1,18 +1,74 @@
 #include "progress_jobs.h"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <span>
 
+#include "duty_tasks.h"
+#include "jobs/job_queue.h"
 #include "jobs/outbox.h"
+#include "kernel/roc_date.h"
 #include "org/own_transaction.h"
+#include "rulebook/topics.h"
+#include "rulebook/vocabulary.h"
 #include "tasks.h"
 
 namespace hb::progress {
 namespace {
 
-void lay_out_announced(const org::Services& services, const jobs::Message& message) {
-  const plan::PlanId id{boost::json::parse(message.payload).at("plan_id").as_int64()};
+// Agencies of one writing transaction: short enough that nobody's edit waits.
+constexpr std::size_t kAgenciesAtOnce = 50;
+
+/// Reads all that is owed in a year, then compares and writes it piece by piece.
+Result<DutiesLaidOut> lay_out_year(jobs::JobContext& job, const org::Services& services, int year) {
+  std::vector<AgencyDuties> duties;
+  org::read_as_program(services,
+                       [&](org::Context& context) { duties = duties_of_year(context, year); });
+  DutiesLaidOut sum;
+  for (std::size_t from = 0; from < duties.size(); from += kAgenciesAtOnce) {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    job.progress(static_cast<std::int64_t>(from), static_cast<std::int64_t>(duties.size()),
+                 "progress.duties.laying_out");
+    const std::span piece =
+        std::span{duties}.subspan(from, std::min(kAgenciesAtOnce, duties.size() - from));
+    org::write_as_program(services, [&](org::Context& context) {
+      const DutiesLaidOut done = lay_out_duties(context, year, piece);
+      sum.opened += done.opened;
+      sum.changed += done.changed;
+      sum.dropped += done.dropped;
+      sum.closed += done.closed;
+    });
+  }
+  return sum;
+}
+
+Result<std::string> lay_out_now(jobs::JobContext& job, const org::Services& services) {
+  const int present = roc_year(taipei_date(services.clock->now()));
+  boost::json::object result;
+  // A plan of next year may have to be approved in this one.
+  for (const int year : {present, present + 1}) {
+    HB_LET(sum, lay_out_year(job, services, year));
+    result[std::to_string(year)] = boost::json::object{{"opened", sum.opened},
+                                                       {"changed", sum.changed},
+                                                       {"dropped", sum.dropped},
+                                                       {"closed", sum.closed}};
+  }
+  return boost::json::serialize(result);
+}
+
+Result<std::string> remind_now(const org::Services& services) {
+  int written = 0;
+  org::write_as_program(services,
+                        [&](org::Context& context) { written = write_reminders(context); });
+  return boost::json::serialize(boost::json::object{{"reminders", written}});
+}
+
+void lay_out_announced(const org::Services& services, plan::PlanId id) {
   org::write_as_program(services, [&](org::Context& context) {
     const auto layout = lay_out_plan(context, id);
     // Trying again would not help: the plan is not there.
@@ -20,12 +76,77 @@ void lay_out_announced(const org::Services& services, const jobs::Message& messa
   });
 }
 
+std::int64_t number(const boost::json::object& message, std::string_view key) {
+  const boost::json::value* value = message.if_contains(key);
+  return value && value->is_int64() ? value->as_int64() : 0;
+}
+
+/// The fact that a message tells of (progress/year_fact.h); nothing when it does not say of whom.
+std::optional<YearFact> fact_of(org::Context& context, std::string_view topic,
+                                const boost::json::object& message) {
+  YearFact fact{.agency_id = AgencyId{number(message, "agency_id")},
+                .roc_year = static_cast<int>(number(message, "roc_year")),
+                .fact = std::string{topic},
+                .subject = {},
+                .at = context.now,
+                .person_id = PersonId{number(message, "person_id")}};
+  const plan::PlanId plan{number(message, "plan_id")};
+  if (const auto* subject = message.if_contains("subject"); subject && subject->is_string()) {
+    fact.subject = std::string{subject->as_string()};
+  } else if (plan) {
+    fact.subject = fmt::format("plan/{}/{}", plan.value, number(message, "version"));
+  }
+  if (const std::int64_t at = number(message, "at")) fact.at = from_micros(at);
+  if (!fact.roc_year && plan) {
+    const auto in_force = plan::plan_in_force(context, plan);
+    if (in_force) fact.roc_year = in_force->roc_year;
+  }
+  if (!fact.agency_id || !fact.roc_year) return std::nullopt;
+  return fact;
+}
+
+void record_announced(const org::Services& services, const jobs::Message& message) {
+  const boost::json::object payload = boost::json::parse(message.payload).as_object();
+  // The plan's steps first, so that whoever looks sees both.
+  if (message.topic == "plan.published" && number(payload, "plan_id")) {
+    lay_out_announced(services, plan::PlanId{number(payload, "plan_id")});
+  }
+  org::write_as_program(services, [&](org::Context& context) {
+    auto fact = fact_of(context, message.topic, payload);
+    if (!fact) {
+      spdlog::warn("message {} of {} says not of whom", message.id, message.topic);
+      return;
+    }
+    record_fact(context, *std::move(fact));
+  });
+}
+
 }  // namespace
 
+void add_progress_jobs(jobs::JobQueue& queue, const org::Services& services) {
+  queue.on(std::string{kDutiesJob},
+           [&services](jobs::JobContext& job) { return lay_out_now(job, services); },
+           {.at_once = 1});
+  queue.on(std::string{kRemindersJob},
+           [&services](jobs::JobContext&) { return remind_now(services); }, {.at_once = 1});
+  queue.every_day(std::string{kDutiesJob}, {2, 40});
+  queue.every_day(std::string{kRemindersJob}, {5, 30});
+}
+
 void add_progress_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
-  for (const char* topic : {"plan.published", "plan.withdrawn"}) {
-    outbox.on(topic,
-              [&services](const jobs::Message& message) { lay_out_announced(services, message); });
+  for (const std::string& fact : rulebook::all_facts()) {
+    outbox.on(fact,
+              [&services](const jobs::Message& message) { record_announced(services, message); });
+  }
+  outbox.on("plan.withdrawn", [&services](const jobs::Message& message) {
+    const auto payload = boost::json::parse(message.payload).as_object();
+    lay_out_announced(services, plan::PlanId{payload.at("plan_id").as_int64()});
+  });
+  for (const std::string_view topic : rulebook::topic::all) {
+    outbox.on(std::string{topic}, [&services](const jobs::Message& message) {
+      org::write_as_program(services,
+                            [&](org::Context& context) { order_duties(context, message.id); });
+    });
   }
 }
 

@@ -76,7 +76,7 @@ Node piece_row(const web::Page& page, const TaskFile& file, const Evidence& piec
 
 Node addition_form(const web::Page& page, const TaskFile& file) {
   if (!file.may_report) return {};
-  const bool first = standing_evidence(file.evidence) == 0;
+  const bool first = file.task.terms.needs_evidence() && standing_evidence(file.evidence) == 0;
   return web::details(
       page, "progress.evidence.add",
       web::form(page, web::upload_to(task_url(file.task.id) / "evidence"),
@@ -97,7 +97,9 @@ Node addition_form(const web::Page& page, const TaskFile& file) {
 Node evidence_section(const web::Page& page, const TaskFile& file) {
   Node body;
   if (file.evidence.empty()) {
-    body = html::p({.classes = "govuk-hint"}, page.t("progress.evidence.none"));
+    const bool needed = file.task.terms.needs_evidence();
+    body = html::p({.classes = "govuk-hint"},
+                   page.t(needed ? "progress.evidence.none" : "progress.evidence.none_needed"));
   } else {
     body = html::ul({.classes = "hb-rows"}, html::each(file.evidence, [&](const Evidence& piece) {
                       return piece_row(page, file, piece);

@@ -28,9 +28,13 @@ std::vector<Group> groups_of(const MyTasks& mine, bool checks) {
       {"late", "progress.mine.late", "hb-tile--late", &mine.late},
       {"today", "progress.mine.today", "hb-tile--todo", &mine.today},
       {"this-week", "progress.mine.this_week", "hb-tile--todo", &mine.this_week},
+      {"soon", "progress.mine.soon", "hb-tile--todo", &mine.soon},
       {"later", "progress.mine.later", "", &mine.later},
   };
-  if (checks) {
+  if (!mine.stand_in.empty()) {
+    groups.push_back({"stand-in", "progress.mine.stand_in", "hb-tile--todo", &mine.stand_in});
+  }
+  if (checks || !mine.to_check.empty()) {
     groups.push_back({"to-check", "progress.mine.to_check", "hb-tile--todo", &mine.to_check});
   }
   return groups;
@@ -104,6 +108,8 @@ Response show_my_tasks(const Request& request, org::Context& context) {
                  {web::button_link(page, "progress.list.title", web::Url{"/tasks/list"},
                                    web::ButtonKind::secondary),
                   web::button_link(page, "progress.board.title", web::Url{"/tasks/board"},
+                                   web::ButtonKind::secondary),
+                  web::button_link(page, "progress.calendar.title", web::Url{"/tasks/calendar"},
                                    web::ButtonKind::secondary)})},
             body);
       });

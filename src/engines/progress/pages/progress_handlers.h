@@ -18,6 +18,12 @@ Response show_task_list(const Request& request, org::Context& context);
 // board_page.cpp
 Response show_board(const Request& request, org::Context& context);
 
+// calendar_page.cpp
+Response show_calendar(const Request& request, org::Context& context);
+Response save_calendar_key(const Request& request, org::Context& context);
+Response save_calendar_key_end(const Request& request, org::Context& context);
+Response send_calendar(const Request& request, org::Context& context);
+
 // task_page.cpp
 Response show_task(const Request& request, org::Context& context);
 Response save_report(const Request& request, org::Context& context);

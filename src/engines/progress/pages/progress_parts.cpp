@@ -1,6 +1,7 @@
 #include "progress_parts.h"
 
 #include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cstdlib>
 
@@ -50,6 +51,23 @@ std::string due_words(const web::Page& page, Date due, Date today) {
                 {{"day", day}, {"days", std::to_string(std::abs(days))}});
 }
 
+std::string title_of(const web::Page& page, const Task& task) {
+  const bool english = page.locale() == Locale::en && task.terms.duty;
+  return english ? task.terms.duty->title_en : task.terms.title;
+}
+
+std::string owner_words(const web::Page& page, const Task& task) {
+  if (!task.terms.duty) return {};
+  return page.t("rulebook.owner." + std::string{rulebook::code_of(task.terms.duty->owner)});
+}
+
+std::string times_words(const web::Page& page, const Task& task, int done) {
+  if (task.terms.times() == 1) return {};
+  return page.t("progress.task.times_done", {{"done", std::to_string(done)},
+                                             {"times", std::to_string(task.terms.times())},
+                                             {"counter", task.terms.duty->counter}});
+}
+
 std::string TaskNames::agency(const web::Page& page, AgencyId id) const {
   const auto found = agencies.find(id);
   return found == agencies.end() ? std::string{} : found->second.in(page.locale());
@@ -65,6 +83,8 @@ TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& ro
   std::vector<UnitId> units;
   for (const TaskRow* row : rows) {
     agencies.push_back(row->task.agency_id);
+    const DutyTime* duty = row->task.duty();
+    if (duty && duty->about_id) agencies.push_back(duty->about_id);
     if (row->task.terms.unit_id) units.push_back(row->task.terms.unit_id);
   }
   const auto once = [](auto& ids) {
@@ -79,42 +99,85 @@ TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& ro
   return names;
 }
 
+namespace {
+
+/// Whose the task is: the unit, or the agency; of a superior's duty the agency that it is about.
+std::string whose_words(const web::Page& page, const Task& task, const TaskNames& names) {
+  const std::string unit = names.unit(page, task.terms.unit_id);
+  if (!unit.empty()) return unit;
+  const DutyTime* duty = task.duty();
+  return names.agency(page, duty && duty->about_id ? duty->about_id : task.agency_id);
+}
+
+boost::json::object duty_json(const TaskRow& row) {
+  const DutyTime& time = *row.task.duty();
+  const DutyTerms& terms = *row.task.terms.duty;
+  boost::json::array reminders(terms.reminders.begin(), terms.reminders.end());
+  return {{"code", time.duty_code},
+          {"occurrence", time.occurrence},
+          {"about_agency_id", time.about_id.value},
+          {"owner", rulebook::code_of(terms.owner)},
+          {"title_en", terms.title_en},
+          {"times", terms.times},
+          {"times_done", row.times_done},
+          {"counter", terms.counter},
+          {"needs_evidence", terms.evidence},
+          {"reminder_days", std::move(reminders)},
+          {"reminded", row.task.reminded_at.has_value()},
+          {"done_by", terms.done_by},
+          {"due_by_words", to_iso(terms.due_by_words)},
+          {"rulebook", terms.book_code},
+          {"source", terms.source}};
+}
+
+}  // namespace
+
 Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const TaskNames& names,
                Date today) {
   return html::each(rows, [&](const TaskRow& row) {
     const Task& task = row.task;
     const web::StateTag state = state_tag(state_of(task, row.standing, today));
     Node words = html::a(task_url(task.id), {.classes = "govuk-link"},
-                         {task.terms.number, first_characters(task.terms.title, 56)});
+                         {task.terms.number, first_characters(title_of(page, task), 56)});
     words += html::group({" ", web::tag(page, state.words, state.tone)});
-    const std::string unit = names.unit(page, task.terms.unit_id);
-    const std::string whose = unit.empty() ? names.agency(page, task.agency_id) : unit;
-    return html::li(
-        {html::span(words), html::span({.classes = "hb-rows__aside"},
-                                       {whose, "　", due_words(page, task.terms.due_on, today)})});
+    const std::string times = times_words(page, task, row.times_done);
+    if (!times.empty()) words += html::group({" ", web::tag(page, times)});
+    if (!row.stands_in_for.empty()) {
+      words += html::group(
+          {" ", web::tag(page, page.t("progress.mine.for", {{"who", row.stands_in_for}}))});
+    }
+    return html::li({html::span(words), html::span({.classes = "hb-rows__aside"},
+                                                   {whose_words(page, task, names), "　",
+                                                    due_words(page, task.terms.due_on, today)})});
   });
 }
 
 boost::json::value to_json(const TaskRow& row, Date today) {
   const Task& task = row.task;
-  return boost::json::object{{"id", task.id.value},
-                             {"agency_id", task.agency_id.value},
-                             {"roc_year", task.roc_year},
-                             {"kind", name_of(task.kind)},
-                             {"plan_id", task.subject.plan_id.value},
-                             {"node_id", task.subject.node_id.value},
-                             {"month", task.subject.month},
-                             {"number", task.terms.number},
-                             {"title", task.terms.title},
-                             {"under", task.terms.under},
-                             {"rule", task.terms.rule_words},
-                             {"opens_on", to_iso(task.terms.opens_on)},
-                             {"due_on", to_iso(task.terms.due_on)},
-                             {"unit_id", task.terms.unit_id.value},
-                             {"person_id", task.person_id.value},
-                             {"state", name_of(state_of(task, row.standing, today))},
-                             {"late", is_late(task, today)},
-                             {"evidence", row.evidence}};
+  boost::json::object json{{"id", task.id.value},
+                           {"agency_id", task.agency_id.value},
+                           {"roc_year", task.roc_year},
+                           {"kind", name_of(task.kind())},
+                           {"number", task.terms.number},
+                           {"title", task.terms.title},
+                           {"under", task.terms.under},
+                           {"rule", task.terms.rule_words},
+                           {"opens_on", to_iso(task.terms.opens_on)},
+                           {"due_on", to_iso(task.terms.due_on)},
+                           {"unit_id", task.terms.unit_id.value},
+                           {"person_id", task.person_id.value},
+                           {"state", name_of(state_of(task, row.standing, today))},
+                           {"late", is_late(task, today)},
+                           {"evidence", row.evidence}};
+  if (const StepMonth* step = task.step()) {
+    json["plan_id"] = step->plan_id.value;
+    json["node_id"] = step->node_id.value;
+    json["month"] = step->month;
+  } else {
+    json["duty"] = duty_json(row);
+  }
+  if (!row.stands_in_for.empty()) json["stands_in_for"] = row.stands_in_for;
+  return json;
 }
 
 }  // namespace hb::progress

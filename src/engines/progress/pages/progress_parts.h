@@ -26,6 +26,13 @@ std::string moment_words(const web::Page& page, Instant at);
 /// 6/30（二）, with how many days are left or gone.
 std::string due_words(const web::Page& page, Date due, Date today);
 
+/// What is to be done, in the reader's language where the rule book has it.
+std::string title_of(const web::Page& page, const Task& task);
+/// 研考人員: whose a duty is; empty for a step.
+std::string owner_words(const web::Page& page, const Task& task);
+/// 2／4 項: how many of what is asked for are there; empty where one is.
+std::string times_words(const web::Page& page, const Task& task, int done);
+
 /// Names of the agencies and units that tasks mention, asked for once.
 struct TaskNames {
   std::unordered_map<AgencyId, org::LocalName> agencies;

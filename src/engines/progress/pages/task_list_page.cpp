@@ -32,6 +32,8 @@ TaskFilter read_filter(const Request& request) {
           .month = number(request.query("month")),
           .unit_id = UnitId{number(request.query("unit"))},
           .plan_id = plan::PlanId{number(request.query("plan"))},
+          .node_id = plan::NodeId{number(request.query("step"))},
+          .kind = task_kind_of(request.query("kind")),
           .state = task_state_of(request.query("state")),
           .text = clean_input(request.query("q")),
           .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
@@ -48,6 +50,8 @@ web::Url filtered_url(const TaskFilter& filter) {
   with("month", filter.month);
   with("unit", filter.unit_id.value);
   with("plan", filter.plan_id.value);
+  with("step", filter.node_id.value);
+  if (filter.kind) url = url.with("kind", name_of(*filter.kind));
   if (filter.state) url = url.with("state", name_of(*filter.state));
   if (!filter.text.empty()) url = url.with("q", filter.text);
   return url;
@@ -73,6 +77,9 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
     const std::string digits = std::to_string(each);
     month.choices.push_back({digits, page.t("progress.list.month_words", {{"month", digits}})});
   }
+  web::ChoiceField kind = choice("kind", "progress.list.kind", "progress.list.all_kinds",
+                                 filter.kind ? std::string{name_of(*filter.kind)} : "0");
+  kind.choices = {{"check", "progress.kind.check"}, {"duty", "progress.kind.duty"}};
   web::ChoiceField agency = choice("agency", "progress.list.agency", "progress.list.all_agencies",
                                    std::to_string(filter.agency_id.value));
   for (const auto& each : agencies) {
@@ -87,14 +94,34 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
   Node kept;
   if (filter.unit_id) kept += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
   if (filter.plan_id) kept += web::hidden_field(page, "plan", std::to_string(filter.plan_id.value));
-  return web::filter_bar(page, web::Url{"/tasks/list"},
-                         {web::text_field(page, {.name = "q",
-                                                 .label = "progress.list.words",
-                                                 .value = filter.text,
-                                                 .required = true,
-                                                 .type = "search"}),
-                          web::select(page, year), web::select(page, month),
-                          web::select(page, agency), web::select(page, state), kept});
+  if (filter.node_id) kept += web::hidden_field(page, "step", std::to_string(filter.node_id.value));
+  return web::filter_bar(
+      page, web::Url{"/tasks/list"},
+      {web::text_field(page, {.name = "q",
+                              .label = "progress.list.words",
+                              .value = filter.text,
+                              .required = true,
+                              .type = "search"}),
+       web::select(page, year), web::select(page, month), web::select(page, kind),
+       web::select(page, agency), web::select(page, state), kept});
+}
+
+/// The unit that leads or owes it, else whose post it falls to.
+std::string unit_or_owner(const web::Page& page, const Task& task, const TaskNames& names) {
+  std::string unit = names.unit(page, task.terms.unit_id);
+  return unit.empty() ? owner_words(page, task) : unit;
+}
+
+/// Says that one plan's tasks are listed, and leads back to it and to all.
+Node plan_note(const web::Page& page, const TaskFilter& filter) {
+  if (!filter.plan_id) return {};
+  return html::p({.classes = "govuk-body"},
+                 {page.t(filter.node_id ? "progress.list.of_step" : "progress.list.of_plan"), "　",
+                  html::a(web::Url{"/plans"} / filter.plan_id, {.classes = "govuk-link"},
+                          page.t("progress.list.see_plan")),
+                  "　",
+                  html::a(web::Url{"/tasks/list"}, {.classes = "govuk-link"},
+                          page.t("progress.list.show_all"))});
 }
 
 Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& names, Date today) {
@@ -102,13 +129,12 @@ Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& na
   for (const TaskRow& row : list.rows) {
     const Task& task = row.task;
     const web::StateTag state = state_tag(state_of(task, row.standing, today));
-    rows.push_back({html::a(task_url(task.id), {.classes = "govuk-link"},
-                            {task.terms.number, first_characters(task.terms.title, 60)}),
-                    web::text(names.agency(page, task.agency_id)),
-                    web::text(names.unit(page, task.terms.unit_id)),
-                    web::text(due_words(page, task.terms.due_on, today)),
-                    web::tag(page, state.words, state.tone),
-                    web::text(std::to_string(row.evidence))});
+    rows.push_back(
+        {html::a(task_url(task.id), {.classes = "govuk-link"},
+                 {task.terms.number, first_characters(title_of(page, task), 60)}),
+         web::text(names.agency(page, task.agency_id)), web::text(unit_or_owner(page, task, names)),
+         web::text(due_words(page, task.terms.due_on, today)),
+         web::tag(page, state.words, state.tone), web::text(std::to_string(row.evidence))});
   }
   return web::table(
       page,
@@ -159,7 +185,8 @@ Response show_task_list(const Request& request, org::Context& context) {
             {.title = "progress.list.title",
              .frame = web::Frame::console,
              .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}}},
-            {filters(page, filter, task_years(context), org::agencies_in_scope(context)), body});
+            {filters(page, filter, task_years(context), org::agencies_in_scope(context)),
+             plan_note(page, filter), body});
       });
 }
 

@@ -2,11 +2,12 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cstdlib>
+#include <optional>
 
 #include "evidence_parts.h"
-#include "org/directory.h"
 #include "progress_handlers.h"
 #include "progress_parts.h"
+#include "task_parts.h"
 #include "task_work.h"
 #include "tasks.h"
 
@@ -19,34 +20,6 @@ namespace {
 constexpr Outcome kOutcomes[] = {Outcome::achieved, Outcome::partly, Outcome::missed,
                                  Outcome::not_applicable};
 
-Node lines_of(std::string_view text) {
-  Node out;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    out += html::p({.classes = "govuk-body"}, text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
-}
-
-Node summary(const web::Page& page, const TaskFile& file, const TaskNames& names,
-             const std::string& person, Date today) {
-  const Task& task = file.task;
-  const web::Url step = web::Url{"/plans"} / task.subject.plan_id / "steps" / task.subject.node_id;
-  std::vector<web::SummaryRow> rows{
-      {"progress.task.step", lines_of(task.terms.title),
-       html::a(step, {.classes = "govuk-link"}, page.t("progress.task.see_step"))},
-      {"progress.task.under", web::text(task.terms.under)},
-      {"progress.task.due", web::text(due_words(page, task.terms.due_on, today))},
-      {"progress.task.rule", web::text(task.terms.rule_words)},
-  };
-  if (task.terms.unit_id) {
-    rows.push_back({"progress.task.unit", web::text(names.unit(page, task.terms.unit_id))});
-  }
-  if (!person.empty()) rows.push_back({"progress.task.person", web::text(person)});
-  return web::summary_list(page, rows);
-}
-
 Node review_part(const web::Page& page, const Review& review) {
   const bool good = review.verdict == Verdict::accepted;
   Node words = web::tag(page, good ? "progress.verdict.accepted" : "progress.verdict.returned",
@@ -57,7 +30,9 @@ Node review_part(const web::Page& page, const Review& review) {
   return out;
 }
 
-Node report_part(const web::Page& page, const Report& report) {
+/// `counted`: what each report says how many it brings of; nothing where one is asked for.
+Node report_part(const web::Page& page, const Report& report,
+                 const std::optional<std::string>& counted) {
   const std::string heading =
       page.t("progress.report.heading", {{"number", std::to_string(report.number)}});
   Node body = html::h3({.classes = "govuk-heading-s"}, heading);
@@ -67,6 +42,11 @@ Node report_part(const web::Page& page, const Report& report) {
   if (!report.form.figure.empty()) {
     body += html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), "：",
                                                 report.form.figure, " ", report.form.unit});
+  }
+  if (counted) {
+    body += html::p({.classes = "govuk-body"},
+                    page.t("progress.report.brings",
+                           {{"count", std::to_string(report.form.count)}, {"counter", *counted}}));
   }
   body += lines_of(report.form.text);
   for (const Review& each : report.reviews) body += review_part(page, each);
@@ -85,16 +65,33 @@ Node returned_note(const web::Page& page, const TaskFile& file) {
                       {{"who", review.person_name}, {"when", moment_words(page, review.at)}}))});
 }
 
-Node reports_section(const web::Page& page, const std::vector<Report>& reports) {
+Node reports_section(const web::Page& page, const TaskFile& file) {
+  const std::vector<Report>& reports = file.reports;
+  std::optional<std::string> counted;
+  if (file.task.terms.times() > 1) counted = file.task.terms.duty->counter;
   Node body;
   // The latest first: it is what the reader came for.
   for (auto each = reports.rbegin(); each != reports.rend(); ++each) {
-    body += report_part(page, *each);
+    body += report_part(page, *each, counted);
   }
   if (reports.empty()) body = html::p({.classes = "govuk-hint"}, page.t("progress.report.none"));
   return html::section(
       {.id = "reports", .classes = "hb-desk__section"},
       {html::h2({.classes = "govuk-heading-m"}, page.t("progress.report.title")), body});
+}
+
+/// How many of what is asked for the report brings, where that is more than one.
+Node count_field(const web::Page& page, const TaskFile& file) {
+  const int times = file.task.terms.times();
+  if (times == 1) return {};
+  return web::number_field(page, {.name = "count",
+                                  .label = "progress.report.count",
+                                  .value = "1",
+                                  .min = 1,
+                                  .max = times,
+                                  .required = true,
+                                  .width = 3,
+                                  .suffix = file.task.terms.duty->counter});
 }
 
 Node report_form(const web::Page& page, const TaskFile& file) {
@@ -121,6 +118,7 @@ Node report_form(const web::Page& page, const TaskFile& file) {
                                         .required = true,
                                         .rows = 5,
                                         .max_characters = static_cast<int>(kMaxReportText)}),
+                  count_field(page, file),
                   web::text_field(page, {.name = "figure",
                                          .label = "progress.report.figure",
                                          .hint = "progress.report.figure_hint",
@@ -169,40 +167,18 @@ Node assignment_form(const web::Page& page, const TaskFile& file,
                  web::button(page, "progress.assignment.send", web::ButtonKind::secondary)}));
 }
 
-/// What the page needs beside the task's file, asked for before it is drawn.
-struct Surroundings {
-  TaskNames names;
-  std::vector<org::PersonName> people;
-  std::string person;
-  Date today;
-};
-
-Surroundings surroundings_of(org::Context& context, const TaskFile& file) {
-  const TaskRow row{.task = file.task};
-  Surroundings around{.names = names_for(context, {&row}),
-                      .people = org::people_of(context, file.task.agency_id),
-                      .person = {},
-                      .today = context.today};
-  for (const org::PersonName& each : around.people) {
-    if (each.id == file.task.person_id) around.person = each.name;
-  }
-  return around;
-}
-
 web::PageFunction task_page(org::Context& context, const TaskFile& file) {
   return [file, around = surroundings_of(context, file)](const web::Page& page) {
-    const Task& task = file.task;
     return page.layout(
-        {.title = page.t("progress.task.title", {{"month", std::to_string(task.subject.month)},
-                                                 {"number", task.terms.number}}),
+        {.title = heading_of(page, file.task),
          .frame = web::Frame::console,
          .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}},
          .state = state_tag(file.state),
-         .caption = around.names.agency(page, task.agency_id)},
-        {web::error_summary(page), returned_note(page, file),
-         summary(page, file, around.names, around.person, around.today),
+         .caption = around.names.agency(page, file.task.agency_id)},
+        {web::error_summary(page), returned_note(page, file), summary(page, file, around),
          evidence_section(page, file), report_form(page, file), review_form(page, file),
-         reports_section(page, file.reports), assignment_form(page, file, around.people)});
+         reports_section(page, file), chain_section(page, file),
+         assignment_form(page, file, around.people)});
   };
 }
 
@@ -222,6 +198,7 @@ boost::json::value report_json(const Report& report) {
                              {"text", report.form.text},
                              {"figure", report.form.figure},
                              {"unit", report.form.unit},
+                             {"count", report.form.count},
                              {"at", to_micros(report.at)},
                              {"person", report.person_name},
                              {"reviews", std::move(reviews)}};
@@ -230,7 +207,8 @@ boost::json::value report_json(const Report& report) {
 boost::json::value file_json(const TaskFile& file, Date today) {
   boost::json::object json = to_json(TaskRow{.task = file.task,
                                              .standing = standing_of(file.reports),
-                                             .evidence = standing_evidence(file.evidence)},
+                                             .evidence = standing_evidence(file.evidence),
+                                             .times_done = file.times_done},
                                      today)
                                  .as_object();
   boost::json::array reports, evidence;
@@ -238,6 +216,14 @@ boost::json::value file_json(const TaskFile& file, Date today) {
   for (const Evidence& each : file.evidence) evidence.push_back(to_json(file.task.id, each));
   json["reports"] = std::move(reports);
   json["pieces"] = std::move(evidence);
+  json["review_chain"] = chain_json(file);
+  json["waits_for_level"] = file.waits_for;
+  if (file.closed_by) {
+    json["closed_by_fact"] = boost::json::object{{"fact", file.closed_by->fact},
+                                                 {"subject", file.closed_by->subject},
+                                                 {"at", to_micros(file.closed_by->at)},
+                                                 {"person_id", file.closed_by->person_id.value}};
+  }
   json["may"] = boost::json::object{
       {"report", file.may_report}, {"review", file.may_review}, {"assign", file.may_assign}};
   return json;
@@ -245,6 +231,11 @@ boost::json::value file_json(const TaskFile& file, Date today) {
 
 std::int64_t number(std::string_view text) {
   return std::strtoll(std::string{text}.c_str(), nullptr, 10);
+}
+
+/// One where the form has no such field; no number is none.
+int read_count(const Request& request) {
+  return request.has_form("count") ? static_cast<int>(number(request.form("count"))) : 1;
 }
 
 /// After a change: back to the task, or the page again with what stands in the way.
@@ -272,15 +263,15 @@ Response save_report(const Request& request, org::Context& context) {
     const auto outcome = outcome_of(request.form("outcome"));
     // Who may not report hears that before anything about the form.
     if (!outcome) {
-      HB_LET(file, find_task(context, task_id(request)));
-      HB_TRY(org::require(context.viewer, org::Duty::report_progress, file.task.agency_id));
+      HB_TRY(may_report(context, task_id(request)));
       return refusal::no_outcome;
     }
     return report_task(context, task_id(request),
                        {.outcome = *outcome,
                         .text = typed(request, "text"),
                         .figure = typed(request, "figure"),
-                        .unit = typed(request, "unit")});
+                        .unit = typed(request, "unit"),
+                        .count = read_count(request)});
   }();
   return answer(request, context, reported, "progress.notice.reported");
 }
@@ -290,7 +281,9 @@ Response save_review(const Request& request, org::Context& context) {
     const auto verdict = verdict_of(request.form("verdict"));
     if (!verdict) {
       HB_LET(file, find_task(context, task_id(request)));
-      HB_TRY(org::require(context.viewer, org::Duty::check_plans, file.task.agency_id));
+      if (!file.may_review) {
+        HB_TRY(org::require(context.viewer, org::Duty::check_plans, file.task.agency_id));
+      }
       return refusal::no_verdict;
     }
     return review_task(context, task_id(request),

@@ -9,7 +9,7 @@ using storage::Params;
 using storage::Row;
 
 constexpr std::string_view kReports = R"sql(
-    SELECT id, number, outcome, text, figure, unit, reported_at, person_id, person_name
+    SELECT id, number, outcome, text, figure, unit, reported_at, person_id, person_name, brings
       FROM task_report WHERE task_id = :task AND agency_id IN (:scope...) ORDER BY number)sql";
 constexpr std::string_view kReviews = R"sql(
     SELECT v.report_id, v.level, v.is_last, v.verdict, v.comment, v.reviewed_at, v.person_id,
@@ -35,8 +35,9 @@ constexpr std::string_view kOneEvidence =
 
 constexpr std::string_view kKeepReport = R"sql(
     INSERT INTO task_report (agency_id, task_id, number, outcome, text, figure, unit, reported_at,
-                             person_id, person_name)
-    VALUES (:agency, :task, :number, :outcome, :text, :figure, :unit, :at, :person, :name)
+                             person_id, person_name, brings)
+    VALUES (:agency, :task, :number, :outcome, :text, :figure, :unit, :at, :person, :name,
+            :brings)
     ON CONFLICT (task_id, number) DO NOTHING)sql";
 constexpr std::string_view kKeepReview = R"sql(
     INSERT INTO report_review (report_id, level, is_last, agency_id, verdict, comment, reviewed_at,
@@ -101,7 +102,8 @@ std::vector<Report> ReportStore::reports_of(const Task& task, const org::Scope& 
                        .form = {.outcome = outcome_of(row.text(2)).value_or(Outcome::achieved),
                                 .text = row.text(3),
                                 .figure = row.text(4),
-                                .unit = row.text(5)},
+                                .unit = row.text(5),
+                                .count = static_cast<int>(row.integer(9))},
                        .at = row.instant(6),
                        .person_id = row.id<PersonId>(7),
                        .person_name = row.text(8),
@@ -138,7 +140,8 @@ Result<Done> ReportStore::record(const Task& task, const Reported& fact, const A
                                {"outcome", name_of(fact.form.outcome)},
                                {"text", fact.form.text},
                                {"figure", fact.form.figure},
-                               {"unit", fact.form.unit}});
+                               {"unit", fact.form.unit},
+                               {"brings", fact.form.count}});
   if (tx_.execute(kKeepReport, values) == 0) return refusal::waits_already;
   return Done{};
 }

@@ -1,6 +1,9 @@
 #include "task_store.h"
 
+#include <cstdlib>
+
 #include "storage/like_pattern.h"
+#include "task_row.h"
 
 namespace hb::progress {
 namespace {
@@ -8,23 +11,26 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-#define HB_TASK_COLUMNS                                                                       \
-  "t.id, t.agency_id, t.roc_year, t.plan_id, t.node_id, t.month, t.number, t.title, t.under," \
-  " t.rule_words, t.opens_on, t.due_on, t.unit_id, t.person_id, t.waits_since, t.closed_at,"  \
-  " t.dropped_at"
+// What a list says of a task: the verdict of its latest report, its evidence, and – where several
+// are asked for – how many accepted reports bring.
+#define HB_ROW_COLUMNS                                                                             \
+  HB_TASK_COLUMNS                                                                                  \
+  ", (SELECT v.verdict FROM task_report r LEFT JOIN report_review v"                               \
+  "     ON v.report_id = r.id AND (v.is_last = 1 OR v.verdict = 'returned')"                       \
+  "    WHERE r.task_id = t.id ORDER BY r.number DESC LIMIT 1) AS verdict,"                         \
+  "  (SELECT COUNT(*) FROM task_report r WHERE r.task_id = t.id) AS reports,"                      \
+  "  (SELECT COUNT(*) FROM evidence e LEFT JOIN evidence_taken_back b ON b.evidence_id = e.id"     \
+  "    WHERE e.agency_id = t.agency_id AND e.task_id = t.id AND b.evidence_id IS NULL) AS pieces," \
+  "  CASE WHEN t.times = 1 THEN 0 ELSE"                                                            \
+  "    (SELECT COALESCE(SUM(r.brings), 0) FROM task_report r JOIN report_review v"                 \
+  "         ON v.report_id = r.id AND v.is_last = 1 AND v.verdict = 'accepted'"                    \
+  "      WHERE r.task_id = t.id AND r.outcome IN ('achieved', 'partly')) END AS times_done"
 
-// What a list says of a task: the verdict of its latest report, and its evidence.
-#define HB_ROW_COLUMNS                                                                         \
-  HB_TASK_COLUMNS                                                                              \
-  ", (SELECT v.verdict FROM task_report r LEFT JOIN report_review v"                           \
-  "     ON v.report_id = r.id AND (v.is_last = 1 OR v.verdict = 'returned')"                   \
-  "    WHERE r.task_id = t.id ORDER BY r.number DESC LIMIT 1) AS verdict,"                     \
-  "  (SELECT COUNT(*) FROM task_report r WHERE r.task_id = t.id) AS reports,"                  \
-  "  (SELECT COUNT(*) FROM evidence e LEFT JOIN evidence_taken_back b ON b.evidence_id = e.id" \
-  "    WHERE e.agency_id = t.agency_id AND e.task_id = t.id AND b.evidence_id IS NULL) AS pieces"
-
-#define HB_OPEN "t.closed_at IS NULL AND t.dropped_at IS NULL"
+#define HB_OPEN HB_OPEN_TASK
 #define HB_BEGUN HB_OPEN " AND t.waits_since IS NULL AND t.opens_on <= :today"
+// What stands on somebody's desk: begun, or so near that a reminder was written.
+#define HB_ON_DESK \
+  HB_OPEN " AND t.waits_since IS NULL AND (t.opens_on <= :today OR t.reminded_at IS NOT NULL)"
 
 constexpr std::string_view kFind =
     "SELECT " HB_TASK_COLUMNS " FROM task t WHERE t.id = :id AND t.agency_id IN (:scope...)";
@@ -33,36 +39,66 @@ constexpr std::string_view kOfPlan =
 
 constexpr std::string_view kOpen = R"sql(
     INSERT INTO task (agency_id, roc_year, kind, plan_id, node_id, month, number, title, under,
-                      rule_words, opens_on, due_on, unit_id, person_id, created_at)
+                      rule_words, opens_on, due_on, unit_id, person_id, created_at, duty_code,
+                      occurrence, about_id, role, title_en, times, counter, needs_evidence,
+                      reminders, done_by, due_by_words, book_code, source)
     VALUES (:agency, :roc_year, :kind, :plan, :node, :month, :number, :title, :under,
-            :rule_words, :opens_on, :due_on, :unit, 0, :now)
-    ON CONFLICT (agency_id, plan_id, node_id, month) DO NOTHING)sql";
+            :rule_words, :opens_on, :due_on, :unit, 0, :now, :duty, :occurrence, :about, :role,
+            :title_en, :times, :counter, :needs_evidence, :reminders, :done_by, :due_by_words,
+            :book, :source)
+    ON CONFLICT DO NOTHING)sql";
+// A due day that moved is reminded of anew.
 constexpr std::string_view kChange = R"sql(
-    UPDATE task SET number = :number, title = :title, under = :under, rule_words = :rule_words,
-                    opens_on = :opens_on, due_on = :due_on, unit_id = :unit, dropped_at = NULL
+    UPDATE task SET month = :month, number = :number, title = :title, under = :under,
+                    rule_words = :rule_words, opens_on = :opens_on, due_on = :due_on,
+                    unit_id = :unit, role = :role, title_en = :title_en, times = :times,
+                    counter = :counter, needs_evidence = :needs_evidence, reminders = :reminders,
+                    done_by = :done_by, due_by_words = :due_by_words, book_code = :book,
+                    source = :source, dropped_at = NULL,
+                    reminded_at = CASE WHEN due_on = :due_on THEN reminded_at END
      WHERE id = :id AND closed_at IS NULL)sql";
 constexpr std::string_view kDrop =
     "UPDATE task SET dropped_at = :now WHERE id = :id AND closed_at IS NULL";
 
-// One branch for each index: a person's own, their unit's, and the agency's without unit.
-constexpr std::string_view kOpenOf =
-    "SELECT * FROM ("
-    "  SELECT " HB_ROW_COLUMNS
-    " FROM task t WHERE t.person_id = :person AND t.person_id <> 0"
-    "     AND t.agency_id = :agency AND " HB_BEGUN
-    "  UNION ALL"
-    "  SELECT " HB_ROW_COLUMNS
-    " FROM task t WHERE t.agency_id = :agency AND t.unit_id = :unit"
-    "     AND t.unit_id <> 0 AND t.person_id = 0 AND " HB_BEGUN
-    "  UNION ALL"
-    "  SELECT " HB_ROW_COLUMNS
-    " FROM task t WHERE :unowned = 1 AND t.agency_id = :agency"
-    "     AND t.unit_id = 0 AND t.person_id = 0 AND " HB_BEGUN
-    ") q ORDER BY due_on, id LIMIT :limit";
+// One branch for each index: people's own tasks, their units', the agency's without unit, and the
+// duties of their posts.
+#define HB_OF_ROLE(agencies, roles, condition)                          \
+  " UNION ALL SELECT t.id FROM task t WHERE t.agency_id IN (:" agencies \
+  "...) AND t.role IN (" roles ") AND t.role <> '' AND t.person_id = 0 AND " condition
+#define HB_TASKS_OF_DOERS(condition) \
+  "SELECT " HB_ROW_COLUMNS                                                                      \
+  " FROM task t WHERE t.id IN ("                                                                \
+  "  SELECT t.id FROM task t WHERE t.person_id IN (:people...) AND t.person_id <> 0"            \
+  "     AND t.agency_id IN (:scope...) AND " condition                                          \
+  "  UNION ALL"                                                                                 \
+  "  SELECT t.id FROM task t WHERE t.agency_id IN (:agencies...) AND t.unit_id IN (:units...)"  \
+  "     AND t.unit_id <> 0 AND t.person_id = 0 AND t.role = '' AND " condition                  \
+  "  UNION ALL"                                                                                 \
+  "  SELECT t.id FROM task t WHERE :unowned = 1 AND t.agency_id = :agency"                      \
+  "     AND t.unit_id = 0 AND t.person_id = 0 AND t.role = '' AND " condition                   \
+  HB_OF_ROLE("agency_head", "'agency_head'", condition)                                         \
+  HB_OF_ROLE("evaluation_officer", "'evaluation_officer', 'superior'", condition)               \
+  HB_OF_ROLE("secretariat", "'secretariat'", condition)                                         \
+  HB_OF_ROLE("unit_head", "'unit_head'", condition) " AND t.unit_id IN (:unit_head_units...)"   \
+  HB_OF_ROLE("case_officer", "'case_officer'", condition)                                       \
+  " AND t.unit_id IN (:case_officer_units...)"                                                  \
+  ") ORDER BY t.due_on, t.id LIMIT :limit"
+constexpr std::string_view kOnDesk = HB_TASKS_OF_DOERS(HB_ON_DESK);
+constexpr std::string_view kOpenOf = HB_TASKS_OF_DOERS(HB_OPEN);
 
+constexpr std::string_view kWaitingPlaces =
+    "SELECT DISTINCT agency_id, unit_id FROM task"
+    " WHERE agency_id IN (:scope...) AND waits_since IS NOT NULL ORDER BY agency_id, unit_id";
+// With who wrote the waiting report, and the highest level that has accepted it.
 constexpr std::string_view kWaiting =
     "SELECT " HB_ROW_COLUMNS
-    " FROM task t WHERE t.agency_id IN (:scope...) AND t.waits_since IS NOT NULL"
+    ", (SELECT r.person_id FROM task_report r WHERE r.task_id = t.id"
+    "    ORDER BY r.number DESC LIMIT 1) AS author,"
+    "  (SELECT COALESCE(MAX(v.level), 0) FROM task_report r JOIN report_review v"
+    "       ON v.report_id = r.id"
+    "    WHERE r.task_id = t.id AND r.number ="
+    "          (SELECT MAX(l.number) FROM task_report l WHERE l.task_id = t.id)) AS accepted"
+    " FROM task t WHERE t.agency_id IN (:agencies...) AND t.waits_since IS NOT NULL"
     " ORDER BY t.waits_since, t.id LIMIT :limit";
 
 constexpr std::string_view kFilter = R"sql(
@@ -70,7 +106,8 @@ constexpr std::string_view kFilter = R"sql(
     WHERE t.agency_id IN (:scope...)
       AND (:agency = 0 OR t.agency_id = :agency) AND (:roc_year = 0 OR t.roc_year = :roc_year)
       AND (:month = 0 OR t.month = :month) AND (:unit = 0 OR t.unit_id = :unit)
-      AND (:plan = 0 OR t.plan_id = :plan)
+      AND (:plan = 0 OR t.plan_id = :plan) AND (:step = 0 OR t.node_id = :step)
+      AND (:kind = '' OR t.kind = :kind)
       AND (:text = '' OR t.title LIKE :like ESCAPE '\' OR t.under LIKE :like ESCAPE '\'))sql";
 
 constexpr std::string_view kReturned =
@@ -92,6 +129,16 @@ constexpr std::string_view kBoard = R"sql(
      WHERE agency_id IN (:scope...) AND roc_year = :roc_year AND dropped_at IS NULL
      GROUP BY agency_id)sql";
 
+constexpr std::string_view kSteps = R"sql(
+    SELECT node_id, SUM(CASE WHEN closed_at IS NOT NULL THEN 1 ELSE 0 END),
+           SUM(CASE WHEN closed_at IS NULL AND waits_since IS NULL AND due_on < :today
+                    THEN 1 ELSE 0 END),
+           COUNT(*)
+      FROM task
+     WHERE agency_id = :agency AND plan_id = :plan AND kind = 'check'
+       AND (dropped_at IS NULL OR closed_at IS NOT NULL)
+     GROUP BY node_id)sql";
+
 constexpr std::string_view kYears =
     "SELECT DISTINCT roc_year FROM task WHERE agency_id IN (:scope...) ORDER BY roc_year DESC";
 
@@ -103,35 +150,16 @@ constexpr std::string_view kSetWaiting = "UPDATE task SET waits_since = :since W
 constexpr std::string_view kClose =
     "UPDATE task SET closed_at = :now, waits_since = NULL WHERE id = :id AND closed_at IS NULL";
 
-Task read_task(const Row& row) {
-  return {.id = row.id<TaskId>(0),
-          .agency_id = row.id<AgencyId>(1),
-          .roc_year = static_cast<int>(row.integer(2)),
-          .kind = TaskKind::check,
-          .subject = {row.id<plan::PlanId>(3), row.id<plan::NodeId>(4),
-                      static_cast<int>(row.integer(5))},
-          .terms = {.number = row.text(6),
-                    .title = row.text(7),
-                    .under = row.text(8),
-                    .rule_words = row.text(9),
-                    .opens_on = row.date(10),
-                    .due_on = row.date(11),
-                    .unit_id = row.id<UnitId>(12)},
-          .person_id = row.id<PersonId>(13),
-          .waits_since = row.optional_instant(14),
-          .closed_at = row.optional_instant(15),
-          .dropped_at = row.optional_instant(16)};
-}
-
 TaskRow read_row(const Row& row) {
   TaskRow result{.task = read_task(row),
                  .standing = ReportStanding::none,
-                 .evidence = static_cast<int>(row.integer(19))};
+                 .evidence = static_cast<int>(row.integer(kTaskColumns + 2)),
+                 .times_done = static_cast<int>(row.integer(kTaskColumns + 3))};
   if (result.task.waits_since) {
     result.standing = ReportStanding::waiting;
-  } else if (row.integer(18) > 0) {
+  } else if (row.integer(kTaskColumns + 1) > 0) {
     result.standing =
-        row.text(17) == "returned" ? ReportStanding::returned : ReportStanding::accepted;
+        row.text(kTaskColumns) == "returned" ? ReportStanding::returned : ReportStanding::accepted;
   }
   return result;
 }
@@ -152,10 +180,96 @@ std::string condition_of(TaskState state) {
   std::abort();
 }
 
-Params terms_values(const TaskTerms& terms) {
-  return {{"number", terms.number},         {"title", terms.title},       {"under", terms.under},
-          {"rule_words", terms.rule_words}, {"opens_on", terms.opens_on}, {"due_on", terms.due_on},
-          {"unit", terms.unit_id}};
+std::string written_days(const std::vector<int>& days) {
+  std::string text;
+  for (const int day : days) text += (text.empty() ? "" : ",") + std::to_string(day);
+  return text;
+}
+
+/// The month under which lists find it: a duty's is that of its due day.
+int month_of(const TaskSubject& subject, const TaskTerms& terms) {
+  const StepMonth* step = std::get_if<StepMonth>(&subject);
+  return step ? step->month : static_cast<int>(static_cast<unsigned>(terms.due_on.month()));
+}
+
+Params terms_values(const TaskSubject& subject, const TaskTerms& terms) {
+  const DutyTerms duty = terms.duty.value_or(DutyTerms{});
+  return {
+      {"month", month_of(subject, terms)},
+      {"number", terms.number},
+      {"title", terms.title},
+      {"under", terms.under},
+      {"rule_words", terms.rule_words},
+      {"opens_on", terms.opens_on},
+      {"due_on", terms.due_on},
+      {"unit", terms.unit_id},
+      {"role", terms.duty ? rulebook::code_of(duty.owner) : std::string_view{}},
+      {"title_en", duty.title_en},
+      {"times", duty.times},
+      {"counter", duty.counter},
+      {"needs_evidence", terms.needs_evidence()},
+      {"reminders", written_days(duty.reminders)},
+      {"done_by", duty.done_by},
+      {"due_by_words", terms.duty ? storage::Value{to_iso(duty.due_by_words)} : storage::Value{}},
+      {"book", duty.book_code},
+      {"source", duty.source}};
+}
+
+Params subject_values(const TaskSubject& subject) {
+  const StepMonth step =
+      std::holds_alternative<StepMonth>(subject) ? std::get<StepMonth>(subject) : StepMonth{};
+  const DutyTime duty =
+      std::holds_alternative<DutyTime>(subject) ? std::get<DutyTime>(subject) : DutyTime{};
+  const bool is_duty = std::holds_alternative<DutyTime>(subject);
+  return {{"kind", name_of(is_duty ? TaskKind::duty : TaskKind::check)},
+          {"plan", step.plan_id},
+          {"node", step.node_id},
+          {"duty", duty.duty_code},
+          {"occurrence", is_duty ? duty.occurrence : 0},
+          {"about", duty.about_id}};
+}
+
+/// The agencies and units of posts of one role, each list as a parameter.
+struct PostLists {
+  std::vector<std::int64_t> agencies, units;
+};
+
+PostLists posts_for(const std::vector<org::PersonPosts>& doers, std::string_view role) {
+  PostLists lists;
+  for (const org::PersonPosts& doer : doers) {
+    for (const org::Post& post : doer.posts) {
+      if (post.role != role) continue;
+      lists.agencies.push_back(post.agency_id.value);
+      // The agency's own tasks of the role stand under the unit 0.
+      lists.units.push_back(post.unit_id.value);
+    }
+  }
+  return lists;
+}
+
+Params doer_values(const Doers& doers, const org::Scope& scope, int limit) {
+  std::vector<std::int64_t> people, agencies, units;
+  for (const org::PersonPosts& doer : doers.people) {
+    people.push_back(doer.person_id.value);
+    agencies.push_back(doer.agency_id.value);
+    units.push_back(doer.unit_id.value);
+  }
+  const PostLists unit_heads = posts_for(doers.people, "unit_head");
+  const PostLists case_officers = posts_for(doers.people, "case_officer");
+  return {{"people", people},
+          {"scope", scope.agencies()},
+          {"agencies", agencies},
+          {"units", units},
+          {"unowned", static_cast<bool>(doers.takes_unowned)},
+          {"agency", doers.takes_unowned},
+          {"agency_head", posts_for(doers.people, "agency_head").agencies},
+          {"evaluation_officer", posts_for(doers.people, "evaluation_officer").agencies},
+          {"secretariat", posts_for(doers.people, "secretariat").agencies},
+          {"unit_head", unit_heads.agencies},
+          {"unit_head_units", unit_heads.units},
+          {"case_officer", case_officers.agencies},
+          {"case_officer_units", case_officers.units},
+          {"limit", limit}};
 }
 
 }  // namespace
@@ -174,21 +288,16 @@ std::vector<Task> TaskStore::of_plan(AgencyId agency, plan::PlanId plan) {
   return tasks;
 }
 
-void TaskStore::record(const plan::PlanInForce& plan, const TasksLaidOut& layout, Instant now) {
+void TaskStore::record(AgencyId agency, int roc_year, const TasksLaidOut& layout, Instant now) {
   for (const TaskWanted& each : layout.opened) {
-    Params values = terms_values(each.terms);
-    values.insert(values.end(), {{"agency", plan.agency_id},
-                                 {"roc_year", plan.roc_year},
-                                 {"kind", name_of(TaskKind::check)},
-                                 {"plan", each.subject.plan_id},
-                                 {"node", each.subject.node_id},
-                                 {"month", each.subject.month},
-                                 {"now", now}});
+    Params values = terms_values(each.subject, each.terms);
+    for (storage::Param& value : subject_values(each.subject)) values.push_back(std::move(value));
+    values.insert(values.end(), {{"agency", agency}, {"roc_year", roc_year}, {"now", now}});
     tx_.execute(kOpen, values);
   }
   for (const auto* changes : {&layout.changed, &layout.reopened}) {
     for (const TasksLaidOut::Changed& each : *changes) {
-      Params values = terms_values(each.terms);
+      Params values = terms_values(each.subject, each.terms);
       values.emplace_back("id", each.id);
       tx_.execute(kChange, values);
     }
@@ -199,10 +308,16 @@ void TaskStore::record(const plan::PlanInForce& plan, const TasksLaidOut& layout
 TaskList TaskStore::list(const TaskFilter& filter, const org::Scope& scope, Date today) {
   std::string from{kFilter};
   from += filter.state ? condition_of(*filter.state) : " AND t.dropped_at IS NULL";
-  Params values{{"scope", scope.agencies()},   {"agency", filter.agency_id},
-                {"roc_year", filter.roc_year}, {"month", filter.month},
-                {"unit", filter.unit_id},      {"plan", filter.plan_id},
-                {"text", filter.text},         {"like", storage::like_pattern(filter.text)}};
+  Params values{{"scope", scope.agencies()},
+                {"agency", filter.agency_id},
+                {"roc_year", filter.roc_year},
+                {"month", filter.month},
+                {"unit", filter.unit_id},
+                {"plan", filter.plan_id},
+                {"text", filter.text},
+                {"like", storage::like_pattern(filter.text)},
+                {"step", filter.node_id},
+                {"kind", filter.kind ? name_of(*filter.kind) : std::string_view{}}};
   if (from.find(":today") != std::string::npos) values.emplace_back("today", today);
   TaskList list;
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
@@ -214,17 +329,34 @@ TaskList TaskStore::list(const TaskFilter& filter, const org::Scope& scope, Date
   return list;
 }
 
-std::vector<TaskRow> TaskStore::open_of(const Doer& doer, Date today, int limit) {
-  return rows_of(kOpenOf, {{"person", doer.person_id},
-                           {"agency", doer.agency_id},
-                           {"unit", doer.unit_id},
-                           {"unowned", doer.takes_unowned},
-                           {"today", today},
-                           {"limit", limit}});
+std::vector<TaskRow> TaskStore::on_desks_of(const Doers& doers, const org::Scope& scope, Date today,
+                                            int limit) {
+  Params values = doer_values(doers, scope, limit);
+  values.emplace_back("today", today);
+  return rows_of(kOnDesk, values);
 }
 
-std::vector<TaskRow> TaskStore::waiting_in(const org::Scope& agencies, int limit) {
-  return rows_of(kWaiting, {{"scope", agencies.agencies()}, {"limit", limit}});
+std::vector<TaskRow> TaskStore::open_of(const Doers& doers, const org::Scope& scope, int limit) {
+  return rows_of(kOpenOf, doer_values(doers, scope, limit));
+}
+
+std::vector<org::ReviewPlace> TaskStore::waiting_places(const org::Scope& scope) {
+  std::vector<org::ReviewPlace> places;
+  for (const Row& row : tx_.query(kWaitingPlaces, {{"scope", scope.agencies()}})) {
+    places.push_back({row.id<AgencyId>(0), row.id<UnitId>(1)});
+  }
+  return places;
+}
+
+std::vector<WaitingTask> TaskStore::waiting_in(const std::vector<std::int64_t>& agencies,
+                                               int limit) {
+  std::vector<WaitingTask> waiting;
+  for (const Row& row : tx_.query(kWaiting, {{"agencies", agencies}, {"limit", limit}})) {
+    waiting.push_back({.row = read_row(row),
+                       .author = row.id<PersonId>(kTaskColumns + 4),
+                       .accepted_level = static_cast<int>(row.integer(kTaskColumns + 5))});
+  }
+  return waiting;
 }
 
 std::vector<AgencyProgress> TaskStore::board(const org::Scope& scope, int roc_year, Date today) {
@@ -240,6 +372,18 @@ std::vector<AgencyProgress> TaskStore::board(const org::Scope& scope, int roc_ye
                      .ahead = count(5)});
   }
   return found;
+}
+
+std::unordered_map<plan::NodeId, plan::StepWork> TaskStore::steps_of(AgencyId agency,
+                                                                     plan::PlanId plan,
+                                                                     Date today) {
+  std::unordered_map<plan::NodeId, plan::StepWork> steps;
+  for (const Row& row : tx_.query(kSteps, {{"agency", agency}, {"plan", plan}, {"today", today}})) {
+    steps[row.id<plan::NodeId>(0)] = {.done = static_cast<int>(row.integer(1)),
+                                      .late = static_cast<int>(row.integer(2)),
+                                      .total = static_cast<int>(row.integer(3))};
+  }
+  return steps;
 }
 
 std::vector<int> TaskStore::years(const org::Scope& scope) {

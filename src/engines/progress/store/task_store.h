@@ -2,21 +2,31 @@
 // Reading takes the viewer's scope and finds nothing outside of it.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "org/posts.h"
+#include "org/review_chain.h"
 #include "org/scope.h"
+#include "plan/step_work.h"
 #include "progress/task.h"
 #include "storage/database.h"
 
 namespace hb::progress {
 
-/// Whose tasks a person sees as their own.
-struct Doer {
-  PersonId person_id;
-  AgencyId agency_id;
-  UnitId unit_id;
-  bool takes_unowned = false;  ///< Also what names no unit: the evaluation officer's.
+/// Whose tasks stand on a desk: the person's own, and those of whom the person stands in for.
+struct Doers {
+  std::vector<org::PersonPosts> people;
+  AgencyId takes_unowned{};  ///< The agency whose steps without unit stand there too; 0: none's.
+};
+
+/// A task whose report waits to be checked.
+struct WaitingTask {
+  TaskRow row;
+  PersonId author;         ///< Of the report.
+  int accepted_level = 0;  ///< The highest level of the chain that has accepted it.
 };
 
 class TaskStore {
@@ -27,16 +37,25 @@ class TaskStore {
   Result<Task> find(TaskId id, const org::Scope& scope);
   /// All tasks of a plan, dropped and closed ones too. For the layout, which acts for nobody.
   std::vector<Task> of_plan(AgencyId agency, plan::PlanId plan);
-  /// Saves a layout.
-  void record(const plan::PlanInForce& plan, const TasksLaidOut& layout, Instant now);
+  /// Saves a layout of an agency's year.
+  void record(AgencyId agency, int roc_year, const TasksLaidOut& layout, Instant now);
 
   TaskList list(const TaskFilter& filter, const org::Scope& scope, Date today);
-  /// A person's open tasks that have begun or are late, the next due first; at most `limit`.
-  std::vector<TaskRow> open_of(const Doer& doer, Date today, int limit);
-  /// Tasks in `agencies` whose report waits, the longest waiting first; at most `limit`.
-  std::vector<TaskRow> waiting_in(const org::Scope& agencies, int limit);
+  /// Open tasks of these people in scope that have begun, are late or were reminded of, the next
+  /// due first; at most `limit`.
+  std::vector<TaskRow> on_desks_of(const Doers& doers, const org::Scope& scope, Date today,
+                                   int limit);
+  /// The same with those whose window has not begun.
+  std::vector<TaskRow> open_of(const Doers& doers, const org::Scope& scope, int limit);
+  /// Whose reports wait to be checked, in scope.
+  std::vector<org::ReviewPlace> waiting_places(const org::Scope& scope);
+  /// Tasks of `agencies` whose report waits, the longest waiting first; at most `limit`.
+  std::vector<WaitingTask> waiting_in(const std::vector<std::int64_t>& agencies, int limit);
   /// How the agencies in scope stand with a year's tasks; those without tasks are left out.
   std::vector<AgencyProgress> board(const org::Scope& scope, int roc_year, Date today);
+  /// How far each step of a plan is; the caller has the agency in scope.
+  std::unordered_map<plan::NodeId, plan::StepWork> steps_of(AgencyId agency, plan::PlanId plan,
+                                                            Date today);
   /// Years that have tasks in scope, the latest first.
   std::vector<int> years(const org::Scope& scope);
 

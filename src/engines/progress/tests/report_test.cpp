@@ -98,6 +98,101 @@ TEST(ReviewReport, StandsAtTheDutyWhenTheChainBecameShorter) {
   EXPECT_TRUE(fact->last);
 }
 
+TEST(ReviewReport, PassesOverLevelsThatNobodyHoldsWithoutForgettingWhereItIs) {
+  std::vector<ReviewLevel> chain{
+      {"股長", {}, true}, {"秘書", {PersonId{9}}}, {"主任", {PersonId{10}}}};
+  Report one = first_report();
+  EXPECT_EQ(waiting_level(one, chain), 2);
+  const auto second = review(june_task(), {one}, {.report_id = one.id}, chain, PersonId{9});
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->level, 2);
+  EXPECT_FALSE(second->last);
+  one.reviews = {judged(Verdict::accepted, false, 2)};
+  // The secretary leaves meanwhile: what was said stands, and the last level is asked.
+  chain[1] = {"秘書", {}, true};
+  EXPECT_EQ(waiting_level(one, chain), 3);
+  chain[2].passed_over = true;
+  chain[2].reviewers.clear();
+  EXPECT_EQ(waiting_level(one, chain), 4) << "nobody is left: the duty decides";
+  EXPECT_FALSE(names_reviewers(chain, 4));
+  const auto last = review(june_task(), {one}, {.report_id = one.id}, chain, PersonId{12});
+  ASSERT_TRUE(last);
+  EXPECT_TRUE(last->last);
+}
+
+TEST(ReviewReport, ByTheLastOfThoseWhoAreThereIsTheLast) {
+  const std::vector<ReviewLevel> chain{{"股長", {PersonId{9}}}, {"主任", {}, true}};
+  const auto fact =
+      review(june_task(), {first_report()}, {.report_id = ReportId{31}}, chain, PersonId{9});
+  ASSERT_TRUE(fact);
+  EXPECT_TRUE(fact->last);
+  EXPECT_TRUE(fact->closes);
+}
+
+/// «每季至少 2 項», with evidence for neither.
+Task twice() {
+  Task task = june_task();
+  task.subject = DutyTime{.duty_code = "promote"};
+  task.terms.duty = DutyTerms{.times = 2, .counter = "項", .evidence = false};
+  return task;
+}
+
+Report accepted(int number, int count, Outcome outcome = Outcome::achieved) {
+  Report report = first_report();
+  report.number = number;
+  report.form.count = count;
+  report.form.outcome = outcome;
+  report.reviews = {judged(Verdict::accepted)};
+  return report;
+}
+
+TEST(SeveralTimes, CloseTheTaskOnlyWhenAllAreThere) {
+  Report one = first_report();
+  const auto first = review(twice(), {one}, {.report_id = one.id}, {}, PersonId{8});
+  ASSERT_TRUE(first);
+  EXPECT_TRUE(first->last);
+  EXPECT_FALSE(first->closes) << "one of two";
+  Report second = first_report();
+  second.id = ReportId{32};
+  second.number = 2;
+  const auto both =
+      review(twice(), {accepted(1, 1), second}, {.report_id = second.id}, {}, PersonId{8});
+  ASSERT_TRUE(both);
+  EXPECT_TRUE(both->closes);
+  one.form.count = 2;
+  EXPECT_TRUE(review(twice(), {one}, {.report_id = one.id}, {}, PersonId{8})->closes)
+      << "both at once";
+}
+
+TEST(SeveralTimes, EndWithWhatWasMissed) {
+  Report missed = first_report();
+  missed.form.outcome = Outcome::missed;
+  EXPECT_TRUE(review(twice(), {missed}, {.report_id = missed.id}, {}, PersonId{8})->closes);
+}
+
+TEST(SeveralTimes, CountWhatAcceptedReportsBring) {
+  Report waits = first_report();
+  waits.number = 3;
+  EXPECT_EQ(times_done({accepted(1, 1), accepted(2, 2), waits}), 3);
+  EXPECT_EQ(times_done({accepted(1, 1, Outcome::missed)}), 0);
+  Report returned = first_report();
+  returned.reviews = {judged(Verdict::returned)};
+  EXPECT_EQ(times_done({returned}), 0);
+}
+
+TEST(SeveralTimes, AreSaidWithEachReport) {
+  ReportForm form = kDone;
+  form.count = 2;
+  EXPECT_TRUE(report(twice(), {}, {}, form, kMidJune)) << "no evidence is asked for";
+  form.count = 3;
+  EXPECT_EQ(report(twice(), {}, {}, form, kMidJune).error().key, refusal::no_count.key);
+  form.count = 0;
+  EXPECT_EQ(report(twice(), {}, {}, form, kMidJune).error().key, refusal::no_count.key);
+  form.count = 2;
+  EXPECT_EQ(try_report(june_task(), {}, form).error().key, refusal::no_count.key)
+      << "a step asks for one";
+}
+
 TEST(ReviewReport, SaysWhatStandsInTheWay) {
   const Report one = first_report();
   const auto with = [&](const ReviewForm& form, PersonId person) {

@@ -23,7 +23,7 @@ inline Task june_task() {
   return {.id = TaskId{5},
           .agency_id = AgencyId{3},
           .roc_year = 115,
-          .subject = {plan::PlanId{7}, plan::NodeId{111}, 6},
+          .subject = StepMonth{plan::PlanId{7}, plan::NodeId{111}, 6},
           .terms = {.number = "一、（一）1、",
                     .title = "尖峰時段加開櫃檯。",
                     .under = "縮短等候時間",

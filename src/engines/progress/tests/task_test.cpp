@@ -47,7 +47,7 @@ std::vector<Task> as_stored(const std::vector<TaskWanted>& wanted) {
 TEST(TasksOfPlan, AreOneForEachCheckMonthOfEachStep) {
   const auto wanted = tasks_of(household_plan(), office_calendar());
   ASSERT_EQ(wanted.size(), 3u);
-  EXPECT_EQ(wanted[0].subject, (TaskSubject{plan::PlanId{7}, plan::NodeId{111}, 6}));
+  EXPECT_EQ(wanted[0].subject, (TaskSubject{StepMonth{plan::PlanId{7}, plan::NodeId{111}, 6}}));
   EXPECT_EQ(wanted[0].terms.opens_on, kFirstOfJune);
   EXPECT_EQ(wanted[0].terms.due_on, kLastOfJune);
   EXPECT_EQ(wanted[0].terms.rule_words, "6月");
@@ -148,6 +148,15 @@ TEST(SortByUrgency, EndsTheWeekOnSunday) {
   EXPECT_EQ(mine.today.size(), 1u);
   EXPECT_EQ(mine.this_week.size(), 1u);
   EXPECT_EQ(mine.later.size(), 1u);
+}
+
+TEST(SortByUrgency, PutsWhatWasRemindedOfBeforeWhatIsMerelyOpen) {
+  TaskRow reminded{.task = june_task()};
+  reminded.task.reminded_at = kNow;
+  const MyTasks mine = sort_by_urgency({reminded, TaskRow{.task = june_task()}}, kMidJune);
+  EXPECT_EQ(mine.soon.size(), 1u);
+  EXPECT_EQ(mine.later.size(), 1u);
+  EXPECT_EQ(sort_by_urgency({reminded}, kFirstOfJuly).late.size(), 1u) << "late says more";
 }
 
 TEST(StepInForce, IsAnsweredForByTheNearestOwnersAbove) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adoption_store.h"
+#include "announcements.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "version_store.h"
@@ -109,6 +110,7 @@ Result<Done> adopt_book(org::Context& context, AgencyId id, const AdoptionForm& 
                               .details = {{"book", form.code},
                                           {"from_year", std::to_string(form.from_year)},
                                           {"reason", form.reason}}});
+  announce_adopted(context, id, form.from_year);
   context.tx.commit();
   return Done{};
 }
@@ -138,6 +140,7 @@ Result<Done> classify_agency(org::Context& context, AgencyId id, int roc_year,
                                           {"to", form.class_code},
                                           {"decided_on", to_iso(*form.decided_on)},
                                           {"reason", form.reason}}});
+  announce_classified(context, id, roc_year);
   context.tx.commit();
   return Done{};
 }

@@ -1,5 +1,6 @@
 #include "books.h"
 
+#include "announcements.h"
 #include "crypto/digest.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -85,6 +86,7 @@ Result<BookLoaded> load_book(org::Context& context, std::string_view toml, std::
                      .action = "rulebook.loaded",
                      .subject = subject_of(book.code),
                      .details = {{"version", std::to_string(number)}, {"sha256", sha256}}});
+  announce_loaded(context, book.code, number);
   context.tx.commit();
   return BookLoaded{.code = book.code, .number = number, .is_new = true};
 }
@@ -119,6 +121,7 @@ Result<Done> repin_year(org::Context& context, std::string_view code, int roc_ye
                                           {"from", std::to_string(pin->number)},
                                           {"to", std::to_string(number)},
                                           {"reason", std::string{reason}}}});
+  announce_repinned(context, code, roc_year);
   context.tx.commit();
   return Done{};
 }

@@ -1,5 +1,7 @@
 #include "rulebook/in_force.h"
 
+#include <unordered_map>
+
 #include "adoption_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -23,20 +25,47 @@ std::vector<AgencyId> chain_above(org::Context& context, const org::Agency& agen
   return chain;
 }
 
-void add_class(org::Context& context, const org::Agency& agency, int roc_year,
-               BookInForce& in_force) {
+/// What the agency is and of which class: decided by the last of its rows for the year, else the
+/// one that the book proposes.
+void add_traits(const org::Agency& agency, const Classification* decided, BookInForce& in_force) {
   in_force.traits.level = agency.level;
   in_force.traits.front_line = agency.front_line;
   const RuleBook& book = *in_force.version.book;
-  const auto decided = AdoptionStore{context.tx}.public_classes({&agency.id, 1}, roc_year);
   // A class of a book that the agency no longer follows says nothing.
-  if (!decided.empty() && book.object_class(decided.back().class_code)) {
-    in_force.traits.class_code = decided.back().class_code;
+  if (decided && book.object_class(decided->class_code)) {
+    in_force.traits.class_code = decided->class_code;
     in_force.class_decided = true;
   } else if (const ObjectClass* proposed = book.fitting_class(in_force.traits)) {
     in_force.traits.class_code = proposed->code;
   }
 }
+
+/// The books of one year, each opened once.
+class BooksOfYear {
+ public:
+  BooksOfYear(org::Context& context, int roc_year) : context_(context), roc_year_(roc_year) {}
+
+  struct Opened {
+    std::optional<BookVersion> version;  ///< Nothing for a book that is gone or does not hold.
+    bool pinned = false;
+  };
+
+  const Opened& open(const std::string& code) {
+    const auto known = opened_.find(code);
+    if (known != opened_.end()) return known->second;
+    Opened& opened = opened_[code];
+    const auto pin = VersionStore{context_.tx}.public_pin(code, roc_year_);
+    opened.pinned = pin.has_value();
+    auto version = find_version(context_, code, pin ? pin->number : 0);
+    if (version && version->book->covers(roc_year_)) opened.version = *std::move(version);
+    return opened;
+  }
+
+ private:
+  org::Context& context_;
+  int roc_year_;
+  std::unordered_map<std::string, Opened> opened_;
+};
 
 }  // namespace
 
@@ -61,8 +90,51 @@ Result<BookInForce> rulebook_for(org::Context& context, AgencyId agency_id, int 
   }
   BookInForce in_force{
       .version = std::move(version), .pinned = pin.has_value(), .adoption = *adoption};
-  add_class(context, *agency, roc_year, in_force);
+  const auto classes = AdoptionStore{context.tx}.public_classes({&agency->id, 1}, roc_year);
+  add_traits(*agency, classes.empty() ? nullptr : &classes.back(), in_force);
   return in_force;
+}
+
+std::vector<AgencyBook> rulebooks_of_all(org::Context& context, int roc_year) {
+  const auto agencies = org::public_agencies(context);
+  std::vector<AgencyId> ids;
+  std::unordered_map<AgencyId, AgencyId> parents;
+  for (const org::AgencyInTree& each : agencies) {
+    ids.push_back(each.agency.id);
+    parents.emplace(each.agency.id, each.agency.parent_id);
+  }
+  AdoptionStore store{context.tx};
+  std::unordered_map<AgencyId, std::vector<Adoption>> adoptions;
+  for (Adoption& each : store.public_adoptions(store.public_adopters())) {
+    adoptions[each.agency_id].push_back(std::move(each));
+  }
+  std::unordered_map<AgencyId, Classification> classes;
+  for (Classification& each : store.public_classes(ids, roc_year)) {
+    classes[each.agency_id] = std::move(each);
+  }
+
+  std::vector<AgencyBook> books;
+  BooksOfYear opened{context, roc_year};
+  for (const org::AgencyInTree& each : agencies) {
+    // As in adoption_in_force(), without gathering the rows of the whole line.
+    std::optional<Adoption> adoption;
+    AgencyId at = each.agency.id;
+    for (int step = 0; at && !adoption && step < 20; ++step) {
+      const auto rows = adoptions.find(at);
+      if (rows != adoptions.end()) adoption = adoption_in_force({&at, 1}, rows->second, roc_year);
+      const auto parent = parents.find(at);
+      at = parent == parents.end() ? AgencyId{} : parent->second;
+    }
+    if (!adoption) continue;
+    const BooksOfYear::Opened& book = opened.open(adoption->code);
+    if (!book.version) continue;
+    BookInForce in_force{
+        .version = *book.version, .pinned = book.pinned, .adoption = *std::move(adoption)};
+    const auto decided = classes.find(each.agency.id);
+    add_traits(each.agency, decided == classes.end() ? nullptr : &decided->second, in_force);
+    books.push_back({each.agency, std::move(in_force)});
+  }
+  return books;
 }
 
 Result<BookInForce> pin_rulebook_for(org::Context& context, AgencyId agency, int roc_year) {

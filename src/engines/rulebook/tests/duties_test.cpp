@@ -51,6 +51,36 @@ TEST(DutiesInYear, AreRefusedForAYearWithoutCalendar) {
   EXPECT_EQ(duties_in_year(book, 130, calendar()).error(), hb::refusal::calendar_year_missing);
 }
 
+TEST(DutiesInYear, AreNumberedWithinTheYear) {
+  const RuleBook book = must_read(sample_book());
+  const WorkCalendar days = calendar();
+  const std::vector<DatedDuty> dated = duties_in_year(book, 115, days).value();
+  EXPECT_EQ(dated[1].occurrence, 1);
+  EXPECT_EQ(dated[2].occurrence, 1);
+  EXPECT_EQ(dated[3].occurrence, 2) << "December's inspection";
+}
+
+TEST(DutiesKnownInYear, StandOnTheDaysOfTheirWordsUntilTheCalendarComes) {
+  const RuleBook book = must_read(sample_book());
+  const WorkCalendar none;
+  const std::vector<DatedDuty> known = duties_known_in_year(book, 115, none);
+  ASSERT_EQ(known.size(), 4u);
+  EXPECT_EQ(to_iso(known[1].due), "2026-01-31") << "a Saturday";
+  EXPECT_EQ(known[1].due_by_words, known[1].due);
+  const WorkCalendar days = calendar();
+  const std::vector<DatedDuty> moved = duties_known_in_year(book, 115, days);
+  EXPECT_EQ(to_iso(moved[1].due), "2026-01-30");
+}
+
+TEST(DutiesKnownInYear, LeaveOutWhatCountsWorkingDaysUntilTheCalendarComes) {
+  RuleBook book = must_read(sample_book());
+  book.duties[0].rule = parse_deadline("年度結束後10個工作天內").value();
+  const WorkCalendar none;
+  EXPECT_EQ(duties_known_in_year(book, 115, none).size(), 3u);
+  const WorkCalendar days = calendar();
+  EXPECT_EQ(duties_known_in_year(book, 115, days).size(), 4u);
+}
+
 TEST(FittingClass, IsTheOnlyOneThatFits) {
   RuleBook book = must_read(sample_book());
   EXPECT_EQ(book.fitting_class({.front_line = true})->code, "counter");

@@ -299,5 +299,41 @@ effects = ["send"]
   EXPECT_EQ(of(bureau, 115)->traits.class_code, "") << "no class fits a bureau";
 }
 
+TEST_P(BooksInForce, OfAllAgenciesAreWhatEachWouldBeToldAlone) {
+  load(sample_book());
+  ASSERT_TRUE(adopt(city, "harbour", 112));
+  ASSERT_TRUE(classify(city_officer, office, 115, "desk"));
+  const auto all =
+      as(machine, [](org::Context& context) { return rulebooks_of_all(context, 115); });
+  ASSERT_EQ(all.size(), 3u) << "the commission follows none";
+  for (const AgencyBook& each : all) {
+    const auto alone = of(each.agency.id, 115);
+    ASSERT_TRUE(alone);
+    EXPECT_EQ(each.in_force.version.sha256, alone->version.sha256);
+    EXPECT_EQ(each.in_force.traits.class_code, alone->traits.class_code) << each.agency.code;
+    EXPECT_EQ(each.in_force.class_decided, alone->class_decided);
+    EXPECT_EQ(each.in_force.adoption.agency_id, city);
+  }
+  EXPECT_THAT(as(machine, [](org::Context& context) { return rulebooks_of_all(context, 80); }),
+              IsEmpty());
+}
+
+TEST_P(BooksInForce, AreAnnouncedWhenTheyChange) {
+  load(sample_book());
+  ASSERT_TRUE(adopt(office, "harbour", 115));
+  ASSERT_TRUE(classify(city_officer, office, 115, "desk"));
+  ASSERT_TRUE(used(office, 115));
+  load(kSecond);
+  ASSERT_TRUE(repin(115, 2, "勘誤"));
+  std::vector<std::string> topics;
+  database->read([&](storage::Transaction& tx) {
+    for (const storage::Row& row : tx.query("SELECT topic FROM outbox ORDER BY id")) {
+      topics.push_back(row.text(0));
+    }
+  });
+  EXPECT_THAT(topics, ElementsAre("rulebook.loaded", "rulebook.adopted", "rulebook.classified",
+                                  "rulebook.loaded", "rulebook.year_repinned"));
+}
+
 }  // namespace
 }  // namespace hb::rulebook

@@ -42,6 +42,8 @@ LocalName agency_name_on(Context& context, AgencyId id, Date day);
 
 /// The units of an agency that stand today, in their order.
 std::vector<Unit> units_of(Context& context, AgencyId agency);
+/// The same for all agencies, in no order of theirs.
+std::vector<Unit> all_units(Context& context);
 std::unordered_map<UnitId, LocalName> unit_names(Context& context, std::span<const UnitId> ids);
 
 /// The people of an agency, by name; empty when the agency lies outside the viewer's scope.

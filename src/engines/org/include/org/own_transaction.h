@@ -19,6 +19,8 @@ void with_writing(const Context& context, const std::function<void(Context&)>& w
 /// Runs `work` as the program itself, over every agency, in a writing transaction: for jobs and for
 /// what is done when others announce something.
 void write_as_program(const Services& services, const std::function<void(Context&)>& work);
+/// The same in a snapshot that only reads.
+void read_as_program(const Services& services, const std::function<void(Context&)>& work);
 
 /// with_reading() for work that has an outcome.
 template <typename Work>

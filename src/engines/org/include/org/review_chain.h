@@ -120,6 +120,10 @@ struct ReviewPath {
 /// the viewer's scope, `org.review.no_chain` where none is set, and as `resolve` does.
 Result<ReviewPath> review_chain(Context& context, const ReviewPlace& place, Date day);
 
+/// The same for many places with a fixed number of queries, in their order.
+std::vector<Result<ReviewPath>> review_chains(Context& context, std::span<const ReviewPlace> places,
+                                              Date day);
+
 namespace refusal {
 inline constexpr Error no_review_chain{Fault::conflict, "org.review.no_chain"};
 inline constexpr Error no_reviewer_at_all{Fault::conflict, "org.review.nobody"};

@@ -43,6 +43,7 @@ Viewer viewer_at_the_machine(storage::Transaction& tx);
 /// Who somebody is on a day, for work that is done in their name without a session. Nothing for an
 /// unknown or locked account.
 std::optional<Viewer> viewer_of(storage::Transaction& tx, std::string_view account, Date day);
+std::optional<Viewer> viewer_of(storage::Transaction& tx, PersonId person, Date day);
 
 /// Whether nobody has an account yet, so that the first administrator is to be made.
 bool has_no_people(storage::Transaction& tx);

@@ -1,6 +1,8 @@
 // A report (執行情形): what came of a task, in words and perhaps a number, with evidence (佐證). It
 // is written once and never changed: who finds it wanting returns it with a comment, and the next
-// report answers that. A task is green only with a result and evidence.
+// report answers that. A task is green only with a result and evidence. Where a rule asks for
+// several («每季至少 2 項») each report says how many it brings, and the task stays open until they
+// are there.
 #pragma once
 
 #include <optional>
@@ -29,6 +31,7 @@ struct ReportForm {
   std::string text;    ///< What was done; for 不適用 the reason.
   std::string figure;  ///< A number as it was typed, "1,068" or "96.4"; may be empty.
   std::string unit;    ///< What the number counts: 人次.
+  int count = 1;       ///< How many of what is asked for (TaskTerms::times) this report brings.
   friend bool operator==(const ReportForm&, const ReportForm&) = default;
 };
 
@@ -60,14 +63,27 @@ struct Report {
 struct ReviewLevel {
   std::string name;  ///< 股長, 秘書 …
   std::vector<PersonId>
-      reviewers;  ///< The reviewer and whoever stands in. Empty: the duty decides.
+      reviewers;             ///< The reviewer and whoever stands in. Empty: the duty decides.
+  bool passed_over = false;  ///< Nobody reviews here: vacant, or he does so later.
+  std::vector<std::string> names{};  ///< Of the reviewers, for people.
+  bool by_deputy = false;            ///< The post is vacant and its deputy reviews.
 };
 
 /// The latest of a task's reports; none before the first.
 const Report* latest_of(const std::vector<Report>& reports);
 
-/// The level, from 1, that a report waits for; 0 when it waits for none.
-int waiting_level(const Report& report);
+/// The level, from 1, that a report waits for, those passed over left out; 0 when it waits for
+/// none. A level beyond the chain's end is one for whoever has the duty.
+int waiting_level(const Report& report, const std::vector<ReviewLevel>& chain = {});
+/// The same from the highest level that has accepted the report; 0 when none has.
+int next_level(int accepted, const std::vector<ReviewLevel>& chain);
+/// Whether the chain says who reviews at `level`; else the duty does.
+bool names_reviewers(const std::vector<ReviewLevel>& chain, int level);
+/// Whether the chain names `person` there.
+bool names_reviewer(const std::vector<ReviewLevel>& chain, int level, PersonId person);
+
+/// How many of what is asked for the accepted reports bring.
+int times_done(const std::vector<Report>& reports);
 
 /// Where the latest of a task's reports stands.
 ReportStanding standing_of(const std::vector<Report>& reports);
@@ -87,11 +103,12 @@ struct Reviewed {
   bool last = true;  ///< Nobody has to check after this.
   Verdict verdict = Verdict::accepted;
   std::string comment;
+  bool closes = false;  ///< The task is done with it.
 };
 
 /// Refuses a task that is closed or dropped, one whose report waits to be checked, one whose month
-/// has not begun, a report without words, a figure that is no number, and – unless it does not
-/// apply – a report without evidence.
+/// has not begun, a report without words, a figure that is no number, a count that is none, and –
+/// unless it does not apply or the rule asks for none – a report without evidence.
 Result<Reported> report(const Task& task, const std::vector<Report>& before,
                         const std::vector<Evidence>& evidence, const ReportForm& form, Date today);
 
@@ -104,7 +121,9 @@ struct ReviewForm {
 
 /// Refuses when nothing waits or another report than the latest is meant, returning without a
 /// comment, judging one's own report, and somebody whom the chain does not name for the level that
-/// the report waits for. An empty chain is one level for whoever has the duty.
+/// the report waits for. Where the chain names nobody the caller asks for the duty. The last
+/// level's acceptance closes the task, unless the report is one of several and more are to come;
+/// what was missed or does not apply is the last word.
 Result<Reviewed> review(const Task& task, const std::vector<Report>& reports,
                         const ReviewForm& form, const std::vector<ReviewLevel>& chain,
                         PersonId reviewer);
@@ -129,6 +148,7 @@ inline const Error no_outcome{Fault::invalid, "progress.report.no_outcome", "out
 inline const Error no_text{Fault::invalid, "progress.report.no_text", "text"};
 inline const Error text_too_long{Fault::invalid, "progress.report.text_too_long", "text"};
 inline const Error no_number{Fault::invalid, "progress.report.no_number", "figure"};
+inline const Error no_count{Fault::invalid, "progress.report.no_count", "count"};
 inline const Error no_evidence{Fault::invalid, "progress.report.no_evidence", "evidence"};
 inline const Error nothing_waits{Fault::conflict, "progress.review.nothing_waits"};
 inline const Error no_verdict{Fault::invalid, "progress.review.no_verdict", "verdict"};

@@ -1,21 +1,28 @@
 // A task (應辦事項): what somebody of an agency has to do by a day, with the words of the rule that
-// says so. A step of a plan in force becomes one task for each of its check months (查核月份).
+// says so. There are two kinds:
+//   - a step of a plan in force becomes one task for each of its check months (查核月份);
+//   - a duty of the rule book in force becomes one for each time that it falls due in the year
+//     (progress/duty_task.h), and, when units owe it, for each unit.
 //
 // A task is laid out once and never deleted. What people write about it are reports
-// (progress/report.h); a task is closed when a report of it is accepted, and dropped when the plan
-// no longer asks for it. Its state is computed from these facts and the day.
+// (progress/report.h); a task is closed when a report of it is accepted or the fact is there by
+// which the book sees it done (progress/year_fact.h), and dropped when nothing asks for it any
+// more. Its state is computed from these facts and the day.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "kernel/date.h"
 #include "kernel/id.h"
 #include "kernel/result.h"
 #include "kernel/work_calendar.h"
+#include "org/posts.h"
 #include "plan/step_in_force.h"
+#include "rulebook/vocabulary.h"
 
 namespace hb::progress {
 
@@ -23,30 +30,63 @@ using TaskId = Id<struct TaskTag>;
 
 enum class TaskKind {
   check,  ///< A step's check month: what was done, with evidence.
+  duty,   ///< Something that the rule book asks of every such agency.
 };
 
-/// What a task is about, and when. What may change while it waits: a new version of the plan may
-/// word it otherwise or hand it to another unit.
+/// What only a duty of a rule book says.
+struct DutyTerms {
+  std::string title_en;
+  rulebook::Owner owner = rulebook::Owner::evaluation_officer;
+  int times = 1;               ///< How many of it are asked for within the window: 至少2項.
+  std::string counter;         ///< What is counted: 項, 次; may be empty.
+  bool evidence = false;       ///< A report of it needs evidence.
+  std::vector<int> reminders;  ///< Days before the due day, the longest first.
+  std::string done_by;         ///< The fact by which it is seen done; empty: somebody reports it.
+  Date due_by_words{};         ///< Before it was moved off a day that is not worked.
+  std::string book_code;       ///< For the link to the public page of the scheme.
+  std::string source;  ///< Where the rule stands: 服務躍升方案 陸一(三); may be empty.
+  friend bool operator==(const DutyTerms&, const DutyTerms&) = default;
+};
+
+/// What a task is about, and when. What may change while it waits: a new version of the plan or of
+/// the book may word it otherwise, move it, or hand it to somebody else.
 struct TaskTerms {
-  std::string number;      ///< The step's numbers in the plan: 一、（二）3、
-  std::string title;       ///< What is to be done.
-  std::string under;       ///< The strategy that it belongs to.
+  std::string number;  ///< The step's numbers in the plan: 一、（二）3、 Empty for a duty.
+  std::string title;   ///< What is to be done.
+  std::string under;   ///< The strategy that it belongs to, or the scheme.
   std::string rule_words;  ///< The rule in its own words: 6月底前.
   Date opens_on{};
   Date due_on{};   ///< The last day, which counts.
-  UnitId unit_id;  ///< The unit that leads; 0 when the plan names none.
+  UnitId unit_id;  ///< The unit that leads or owes it; 0 when none is named.
+  std::optional<DutyTerms> duty{};
   friend bool operator==(const TaskTerms&, const TaskTerms&) = default;
+
+  int times() const { return duty ? duty->times : 1; }
+  bool needs_evidence() const { return !duty || duty->evidence; }
 };
 
-/// What makes a task the same one in every version of its plan.
-struct TaskSubject {
+/// A check month of a step: the same task in every version of its plan.
+struct StepMonth {
   plan::PlanId plan_id;
   plan::NodeId node_id;
   int month = 0;  ///< 1…12
-  friend auto operator<=>(const TaskSubject&, const TaskSubject&) = default;
+  friend auto operator<=>(const StepMonth&, const StepMonth&) = default;
 };
 
-/// A task that a plan in force asks for.
+/// One time of a duty: the same task in every version of its book, and in another book that has a
+/// duty of that code.
+struct DutyTime {
+  std::string duty_code;
+  int occurrence = 1;  ///< Of the year's times: the second of «6月、12月» is 2.
+  UnitId unit_id;      ///< Who owes it, when units do.
+  AgencyId about_id;   ///< The agency below of which a superior's duty speaks; 0: no other.
+  friend auto operator<=>(const DutyTime&, const DutyTime&) = default;
+};
+
+/// What makes a task the same one, within its agency and year.
+using TaskSubject = std::variant<StepMonth, DutyTime>;
+
+/// A task that a plan or a book in force asks for.
 struct TaskWanted {
   TaskSubject subject;
   TaskTerms terms;
@@ -54,29 +94,38 @@ struct TaskWanted {
 
 struct Task {
   TaskId id;
-  AgencyId agency_id;
+  AgencyId agency_id;  ///< Who owes it.
   int roc_year = 0;
-  TaskKind kind = TaskKind::check;
   TaskSubject subject;
   TaskTerms terms;
   PersonId person_id;                  ///< Who was asked to do it; 0: whoever the unit has.
   std::optional<Instant> waits_since;  ///< When the report was sent that waits to be checked.
-  std::optional<Instant> closed_at;    ///< When a report of it was accepted.
+  std::optional<Instant> closed_at;    ///< When a report of it was accepted, or the fact was there.
   std::optional<Instant> dropped_at;
+  std::optional<Instant> reminded_at;  ///< When the last reminder before the due day was written.
+
+  TaskKind kind() const { return subject.index() == 0 ? TaskKind::check : TaskKind::duty; }
+  const StepMonth* step() const { return std::get_if<StepMonth>(&subject); }
+  const DutyTime* duty() const { return std::get_if<DutyTime>(&subject); }
+  bool is_open() const { return !closed_at && !dropped_at; }
 };
+
+/// Whether a task falls to somebody: handed to the person, or – when it is nobody's in particular –
+/// a duty of a post that the person holds, or the work of the person's unit.
+bool falls_to(const Task& task, const org::PersonPosts& who);
 
 /// What a task's page and list need to know of its latest report.
 enum class ReportStanding { none, waiting, returned, accepted };
 
 /// Where a task stands; computed, never stored.
 enum class TaskState {
-  ahead,     ///< Its month has not begun.
+  ahead,     ///< Its window has not begun.
   open,      ///< To be done now.
   late,      ///< Its last day is over, and nobody has reported.
   reported,  ///< A report waits to be checked.
   returned,  ///< The report came back with a comment.
   done,      ///< Accepted: result and evidence are there.
-  dropped,   ///< The plan no longer asks for it.
+  dropped,   ///< Nothing asks for it any more.
 };
 
 TaskState state_of(const Task& task, ReportStanding latest, Date today);
@@ -95,6 +144,7 @@ struct TasksLaidOut {
   std::vector<TaskWanted> opened;
   struct Changed {
     TaskId id;
+    TaskSubject subject;
     TaskTerms terms;
   };
   std::vector<Changed> changed;   ///< Terms of open tasks that are no longer as they were.
@@ -105,15 +155,17 @@ struct TasksLaidOut {
   }
 };
 
-/// Compares what a plan asks for with the tasks that it has, all of them. A closed task is left as
-/// it is, whatever the plan says now: the past does not change.
+/// Compares what is asked for with the tasks that are there, all of them. A closed task is left as
+/// it is, whatever plan or book say now: the past does not change.
 TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present);
 
 /// A task with what a list says about it.
 struct TaskRow {
   Task task;
   ReportStanding standing = ReportStanding::none;
-  int evidence = 0;  ///< Pieces that stand.
+  int evidence = 0;           ///< Pieces that stand.
+  int times_done = 0;         ///< Of terms.times(): what accepted reports come to.
+  std::string stands_in_for;  ///< Whose task it is, when the viewer is the deputy.
 };
 
 /// What a list asks for; the defaults ask for everything, the next due first.
@@ -123,6 +175,8 @@ struct TaskFilter {
   int month = 0;
   UnitId unit_id{};
   plan::PlanId plan_id{};
+  plan::NodeId node_id{};  ///< A step of the plan.
+  std::optional<TaskKind> kind{};
   std::optional<TaskState> state{};
   std::string text{};  ///< Words in what is to be done.
   int page = 1;
@@ -140,7 +194,9 @@ struct MyTasks {
   std::vector<TaskRow> late;
   std::vector<TaskRow> today;
   std::vector<TaskRow> this_week;  ///< Up to and with Sunday.
+  std::vector<TaskRow> soon;       ///< Due later; a reminder was written.
   std::vector<TaskRow> later;      ///< Open now, due after this week.
+  std::vector<TaskRow> stand_in;   ///< Of whom this person stands in for.
   std::vector<TaskRow> to_check;   ///< Others' reports that wait for this person.
   bool more = false;               ///< There are more than one screen can hold.
 };
@@ -161,6 +217,7 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today);
 
 /// "check" and back: the spelling in JSON and SQL; "ahead", "open" … likewise.
 std::string_view name_of(TaskKind kind);
+std::optional<TaskKind> task_kind_of(std::string_view name);
 std::string_view name_of(TaskState state);
 std::optional<TaskState> task_state_of(std::string_view name);
 

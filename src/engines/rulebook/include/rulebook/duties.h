@@ -11,6 +11,7 @@ namespace hb::rulebook {
 /// One time at which a duty falls due. A duty of «6月、12月» has two.
 struct DatedDuty {
   const Duty* duty = nullptr;  ///< Into the book.
+  int occurrence = 1;  ///< Of the year's times, from 1: the second of «6月、12月» is 2.
   Date opens{};
   Date due{};
   Date due_by_words{};  ///< Before it was moved off a day that is not worked.
@@ -24,5 +25,11 @@ struct DatedDuty {
 Result<std::vector<DatedDuty>> duties_in_year(const RuleBook& book, int roc_year,
                                               const WorkCalendar& calendar,
                                               const std::optional<AgencyTraits>& traits = {});
+
+/// The same as far as it can be known, for lists that must not wait: in a year without calendar a
+/// duty stands on the days of its words, unmoved, and one that counts working days is left out.
+std::vector<DatedDuty> duties_known_in_year(const RuleBook& book, int roc_year,
+                                            const WorkCalendar& calendar,
+                                            const std::optional<AgencyTraits>& traits = {});
 
 }  // namespace hb::rulebook

@@ -40,8 +40,18 @@ struct BookInForce {
 /// ended, no_agency}.
 Result<BookInForce> rulebook_for(org::Context& context, AgencyId agency, int roc_year);
 
-/// The same, and pins the year to the version if no one has. In a writing transaction, which the
-/// caller commits.
+/// An agency with the book that it follows.
+struct AgencyBook {
+  org::Agency agency;
+  BookInForce in_force;
+};
+
+/// The books of all agencies that stand today and follow one in the year, in tree order. For work
+/// over a whole government: the number of queries grows with the books, not with the agencies.
+std::vector<AgencyBook> rulebooks_of_all(org::Context& context, int roc_year);
+
+/// The same as rulebook_for(), and pins the year to the version if no one has. In a writing
+/// transaction, which the caller commits.
 Result<BookInForce> pin_rulebook_for(org::Context& context, AgencyId agency, int roc_year);
 
 /// One version, or the latest for number 0. Refuses with rulebook.version.not_found.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "web/origin.h"
+
 namespace hb::web {
 namespace {
 
@@ -84,6 +86,17 @@ TEST(StatusOf, TellsTheKindsOfRefusalApart) {
   EXPECT_EQ(status_of(Fault::not_found), 404);
   EXPECT_EQ(status_of(Fault::too_large), 413);
   EXPECT_EQ(status_of(Fault::unavailable), 503);
+}
+
+TEST(Origin, BelievesAPlainHostOnly) {
+  Request request;
+  EXPECT_EQ(origin_of(request), "");
+  request.headers = {{"host", "service.gov.tw:8443"}};
+  EXPECT_EQ(origin_of(request), "http://service.gov.tw:8443");
+  request.headers.emplace_back("x-forwarded-proto", "https");
+  EXPECT_EQ(origin_of(request), "https://service.gov.tw:8443");
+  request.headers[0].second = "a/b@c";
+  EXPECT_EQ(origin_of(request), "");
 }
 
 }  // namespace

@@ -1,0 +1,229 @@
+// The first page of an officer's day in a city of 300 agencies, 10,000 plans and 500,000 steps,
+// against the same page in a city of 10 agencies with as much work each: what the others do must
+// not be felt. Prints the ratio of the medians.
+//   tasks_bench [--quick]
+//
+// The work is written through the stores, as the layout of published plans writes it; plans
+// themselves are not, since no list of tasks reads them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adoptions.h"
+#include "agency_action.h"
+#include "carried_books.h"
+#include "duty_tasks.h"
+#include "engines.h"
+#include "environment.h"
+#include "kernel/roc_date.h"
+#include "org/session_guard.h"
+#include "person_store.h"
+#include "role_store.h"
+#include "storage/migrations.h"
+#include "task_store.h"
+#include "unit_store.h"
+
+namespace {
+
+using namespace hb;
+using namespace std::chrono_literals;
+
+constexpr int kYear = 115;
+constexpr int kStepsOfPlan = 50;
+constexpr Instant kNow = from_micros(1'781'500'000'000'000);  // 2026-06-15 in Taiwan.
+
+struct Size {
+  int agencies;
+  int plans_of_agency;
+};
+
+/// A city with its people and their work.
+class City {
+ public:
+  City(const std::string& folder, Size size)
+      : database_(
+            storage::open_database({.url = folder + fmt::format("/city-{}.db", size.agencies)})),
+        calendar_(app::carried_calendar()),
+        texts_(app::all_texts()),
+        routes_(app::all_routes()) {
+    if (!storage::migrate(*database_, app::all_migrations())) std::abort();
+    app::load_carried_books(*database_);
+    services_.database = database_.get();
+    services_.calendar = &calendar_;
+    const AgencyId top = open({}, "city", org::AgencyLevel::city);
+    for (int each = 0; each < size.agencies; ++each) {
+      settle(open(top, fmt::format("office-{}", each), org::AgencyLevel::second), each, size);
+    }
+    write([&](org::Context& context) {
+      if (!rulebook::adopt_book(context, top,
+                                {.code = "whole-city", .from_year = kYear, .reason = "依方案"})) {
+        std::abort();
+      }
+    });
+    write([&](org::Context& context) { progress::lay_out_duties(context, kYear); });
+    live();
+  }
+
+  /// Milliseconds of one look at the page, the median of many.
+  double look(std::string_view account, std::size_t& bytes) {
+    std::vector<double> times;
+    for (int turn = 0; turn < 300; ++turn) {
+      const auto start = std::chrono::steady_clock::now();
+      bytes = page_of(account).body.size();
+      times.push_back(
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+              .count());
+    }
+    std::nth_element(times.begin(), times.begin() + 150, times.end());
+    return times[150];
+  }
+
+  std::int64_t tasks() {
+    std::int64_t count = 0;
+    database_->read([&](storage::Transaction& tx) {
+      count = tx.query_one("SELECT COUNT(*) FROM task")->integer(0);
+    });
+    return count;
+  }
+
+ private:
+  template <typename Work>
+  void write(Work work) {
+    database_->write([&](storage::Transaction& tx) {
+      org::Context context{tx, services_, org::viewer_at_the_machine(tx), taipei_date(kNow), kNow};
+      work(context);
+      tx.commit();
+    });
+  }
+
+  AgencyId open(AgencyId parent, const std::string& code, org::AgencyLevel level) {
+    AgencyId id;
+    write([&](org::Context& context) {
+      const auto opened = org::open_agency(context, parent,
+                                           {.code = code,
+                                            .name = {code, ""},
+                                            .level = level,
+                                            .front_line = true,
+                                            .valid_from = 2010y / 1 / 1});
+      if (!opened) std::abort();
+      id = *opened;
+    });
+    return id;
+  }
+
+  /// Units, people and plans of an office.
+  void settle(AgencyId agency, int number, Size size) {
+    write([&](org::Context& context) {
+      const Date from = 2010y / 1 / 1;
+      org::UnitStore units{context.tx};
+      std::vector<UnitId> made;
+      for (int each = 0; each < 4; ++each) {
+        made.push_back(units.add(agency, {.name = {fmt::format("第{}課", each + 1), ""}}, from));
+      }
+      const auto add = [&](const std::string& account, const char* role, UnitId unit, bool head) {
+        const auto person = org::PersonStore{context.tx, nullptr}.add(
+            agency, {.account = account, .name = "陳" + account}, "none", std::nullopt, kNow);
+        if (!person) std::abort();
+        org::RoleStore{context.tx}.give({.person_id = *person,
+                                         .role = role,
+                                         .agency_id = agency,
+                                         .reach = org::Reach::subtree,
+                                         .valid_from = from},
+                                        {}, kNow);
+        units.move(agency, *person, unit, head, from);
+      };
+      add(fmt::format("officer-{}", number), "evaluation_officer", made[0], false);
+      add(fmt::format("head-{}", number), "agency_head", made[0], false);
+      add(fmt::format("chief-{}", number), "unit_head", made[1], true);
+      for (int plan = 0; plan < size.plans_of_agency; ++plan) {
+        lay_out(context, agency, number * size.plans_of_agency + plan + 1, kYear - plan % 11, made);
+      }
+    });
+  }
+
+  void lay_out(org::Context& context, AgencyId agency, int plan_number, int year,
+               const std::vector<UnitId>& units) {
+    plan::PlanInForce plan{
+        .plan_id = plan::PlanId{plan_number}, .agency_id = agency, .roc_year = year, .version = 1};
+    for (int step = 0; step < kStepsOfPlan; ++step) {
+      plan.steps.push_back(
+          {.node_id = plan::NodeId{plan_number * kStepsOfPlan + step},
+           .number = fmt::format("一、（{}）", step + 1),
+           .strategy = "縮短等候時間",
+           .text = fmt::format("尖峰時段加開櫃檯並公布等候人數，第{}項。", step + 1),
+           .check_months = {step % 12 + 1},
+           .lead = units[static_cast<std::size_t>(step) % units.size()]});
+    }
+    const auto layout = progress::lay_out(progress::tasks_of(plan, calendar_), {});
+    progress::TaskStore{context.tx}.record(agency, year, layout, kNow);
+  }
+
+  /// What is past is done, but for a few that are late.
+  void live() {
+    write([&](org::Context& context) {
+      context.tx.execute(
+          "UPDATE task SET closed_at = :now WHERE kind = 'check' AND due_on < :today"
+          " AND (roc_year < :year OR id % 10 <> 0)",
+          {{"now", kNow}, {"today", context.today}, {"year", kYear}});
+    });
+  }
+
+  web::Response page_of(std::string_view account) {
+    web::Response response;
+    web::Request request;
+    request.target = request.path_text = "/tasks";
+    request.visit.texts = &texts_;
+    database_->read([&](storage::Transaction& tx) {
+      const Date today = taipei_date(kNow);
+      if (!viewer_ || viewer_->account != account) {
+        viewer_ = org::viewer_of(tx, account, today);
+        if (!viewer_) std::abort();
+      }
+      org::Context context{tx, services_, *viewer_, today, kNow};
+      for (const auto& route : routes_) {
+        if (route.pattern == "/tasks" && route.method == web::Method::get) {
+          response = route.handler(request, context);
+        }
+      }
+    });
+    if (response.status != 200) std::abort();
+    return response;
+  }
+
+  std::unique_ptr<storage::Database> database_;
+  WorkCalendar calendar_;
+  Texts texts_;
+  web::Routes<org::Context> routes_;
+  org::Services services_;
+  std::optional<org::Viewer> viewer_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool quick = argc > 1 && std::string_view{argv[1]} == "--quick";
+  // 300 × 34 plans × 50 steps = 510,000; the small city's offices have as much each.
+  const int plans = quick ? 11 : 34;
+  const int many = quick ? 60 : 300;
+  std::string folder = (std::filesystem::temp_directory_path() / "haoban-bench-XXXXXX").string();
+  if (!mkdtemp(folder.data())) return 1;
+  {
+    City small{folder, {.agencies = 10, .plans_of_agency = plans}};
+    City large{folder, {.agencies = many, .plans_of_agency = plans}};
+    fmt::print("10 agencies: {} tasks; {} agencies: {} tasks\n", small.tasks(), many,
+               large.tasks());
+    for (const char* account : {"officer-5", "chief-5", "head-5"}) {
+      std::size_t few_bytes = 0, many_bytes = 0;
+      const double few = small.look(account, few_bytes);
+      const double all = large.look(account, many_bytes);
+      fmt::print("{}: {:.2f} ms ({} bytes) and {:.2f} ms ({} bytes), ratio {:.2f}\n", account, few,
+                 few_bytes, all, many_bytes, all / few);
+    }
+  }
+  std::filesystem::remove_all(folder);
+}
