@@ -52,6 +52,11 @@ constexpr std::string_view kHeads = R"sql(
      WHERE unit_id = :unit AND head = 1 AND valid_from <= :day
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY id)sql";
+constexpr std::string_view kHeadsOf = R"sql(
+    SELECT unit_id, person_id FROM unit_member
+     WHERE unit_id IN (:units...) AND head = 1 AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
 constexpr std::string_view kDeputies = R"sql(
     SELECT person_id, deputy_id FROM unit_member
      WHERE person_id IN (:people...) AND deputy_id IS NOT NULL AND valid_from <= :day
@@ -176,6 +181,17 @@ std::vector<PersonId> UnitStore::public_heads(UnitId unit, Date day) {
   std::vector<PersonId> heads;
   for (const storage::Row& row : tx_.query(kHeads, {{"unit", unit}, {"day", day}})) {
     heads.push_back(row.id<PersonId>(0));
+  }
+  return heads;
+}
+
+std::unordered_map<UnitId, std::vector<PersonId>> UnitStore::public_heads_of(
+    std::span<const UnitId> units, Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const UnitId unit : units) numbers.push_back(unit.value);
+  std::unordered_map<UnitId, std::vector<PersonId>> heads;
+  for (const storage::Row& row : tx_.query(kHeadsOf, {{"units", numbers}, {"day", day}})) {
+    heads[row.id<UnitId>(0)].push_back(row.id<PersonId>(1));
   }
   return heads;
 }

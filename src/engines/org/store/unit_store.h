@@ -34,6 +34,8 @@ class UnitStore {
   /// Who heads a unit on `day`, and who is named to stand in for whom: for whoever has to find the
   /// one in charge.
   std::vector<PersonId> public_heads(UnitId unit, Date day);
+  std::unordered_map<UnitId, std::vector<PersonId>> public_heads_of(std::span<const UnitId> units,
+                                                                    Date day);
   std::unordered_map<PersonId, PersonId> public_deputies(std::span<const PersonId> people,
                                                          Date day);
   /// Ends the person's memberships on the day before and starts this one.
