@@ -30,20 +30,22 @@ const kinds = {
 };
 
 const table = {
-  open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
+  open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}', 'GET /portal/plans/{id}/notice',
     'GET /portal/plans/{id}/export.odt', 'GET /portal/plans/{id}/export.ods', 'GET /portal/plans/{id}/export.csv', 'GET /portal/plans/{id}/export.pdf',
     'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap', 'GET /accessibility', 'GET /portal/checks', 'GET /styleguide',
     'GET /portal/rulebooks', 'GET /portal/rulebooks/{code}'],
   own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
     'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks', 'GET /tasks/list',
-    'GET /tasks/board', 'GET /rulebooks', 'GET /rulebooks/{code}', 'GET /rulebooks/{code}/versions', 'GET /rulebooks/{code}/difference',
+    'GET /tasks/board', 'GET /approvals', 'GET /rulebooks', 'GET /rulebooks/{code}', 'GET /rulebooks/{code}/versions', 'GET /rulebooks/{code}/difference',
     'GET /adoptions'],
-  edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
+  edits: ['GET /approvals/received', 'GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
   rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins'],
-  seen: ['GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}', 'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
+  seen: ['GET /approvals/{document}/{id}', 'GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}', 'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
     'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}', 'GET /plans/{id}/export.odt',
     'GET /plans/{id}/export.ods', 'GET /plans/{id}/export.csv', 'GET /plans/{id}/export.pdf', 'GET /plans/{id}/review', 'GET /tasks/{id}'],
-  changed: ['POST /agencies/{id}/rulebook/adoptions', 'POST /agencies/{id}/rulebook/classes', 'GET /plans/{id}/head', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/nodes/{node}/text',
+  changed: ['GET /approvals/{document}/{id}/steps/{step}', 'POST /approvals/{document}/{id}/steps/{step}', 'GET /approvals/{document}/{id}/number',
+    'POST /approvals/{document}/{id}/number', 'GET /approvals/{document}/{id}/letters/new', 'POST /approvals/{document}/{id}/letters',
+    'GET /approvals/{document}/{id}/amendment', 'POST /approvals/{document}/{id}/amendment', 'POST /agencies/{id}/rulebook/adoptions', 'POST /agencies/{id}/rulebook/classes', 'GET /plans/{id}/head', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/nodes/{node}/text',
     'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals', 'GET /plans/{id}/addition', 'GET /plans/{id}/nodes/{node}/addition',
     'GET /plans/{id}/nodes/{node}/place', 'GET /plans/{id}/nodes/{node}/split', 'GET /agencies/{id}/edit', 'POST /agencies/{id}/edit', 'GET /agencies/{id}/renaming', 'POST /agencies/{id}/renaming',
     'GET /agencies/{id}/closing', 'POST /agencies/{id}/closing', 'GET /agencies/{id}/moving', 'POST /agencies/{id}/moving', 'POST /agencies/{id}/promotion-team/members',
@@ -59,7 +61,7 @@ const table = {
     'POST /plans/{id}/review/settlement', 'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
     'POST /plans/{id}/withdrawal', 'POST /tasks/{id}/reports', 'POST /tasks/{id}/reviews', 'POST /tasks/{id}/assignment',
     'POST /tasks/{id}/evidence', 'POST /tasks/{id}/evidence/{evidence}/taking-back'],
-  missing: ['GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
+  missing: ['GET /plans/{id}/versions/{version}', 'GET /approvals/{document}/{id}/letters/{letter}', 'GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
   keyed: ['GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));

@@ -7,6 +7,7 @@
 #include "approval/standing.h"
 #include "dossier_store.h"
 #include "org/directory.h"
+#include "rulebook/duties.h"
 
 namespace hb::approval {
 
@@ -157,9 +158,47 @@ int count_waiting(org::Context& context) {
   return inbox ? static_cast<int>(inbox->yours.size()) : 0;
 }
 
+namespace {
+
+/// The last day to send a plan, as the viewer's own book has it; nothing when it has none.
+std::optional<Date> due_day(org::Context& context, int roc_year) {
+  const auto in_force = rulebook::rulebook_for(context, context.viewer.agency_id, roc_year);
+  if (!in_force || !context.services.calendar) return std::nullopt;
+  const rulebook::RuleBook& book = *in_force->version.book;
+  const auto fact = rulebook::fact_of(rulebook::Document::plan, rulebook::Effect::send);
+  const auto dated = rulebook::duties_in_year(book, roc_year, *context.services.calendar);
+  if (!dated) return std::nullopt;
+  for (const rulebook::DatedDuty& each : *dated) {
+    if (each.duty->done_by == fact) return each.due;
+  }
+  return std::nullopt;
+}
+
+bool has_to_send(const rulebook::Procedure& procedure) {
+  return std::any_of(
+      procedure.steps.begin(), procedure.steps.end(),
+      [](const rulebook::Step& step) { return has_effect(step, rulebook::Effect::send); });
+}
+
+void add_dossier(ReceivedRow& row, const Dossier& dossier, const rulebook::Procedure& procedure) {
+  row.state = state_of(dossier, procedure).title;
+  row.standing = standing_in(procedure, dossier);
+  row.has_to_send = has_to_send(procedure);
+  if (const Move* sent = dossier.latest_with(procedure, rulebook::Effect::send)) {
+    row.sent = sent->letter;
+    row.sent_at = sent->at;
+  }
+  if (const Move* got = dossier.latest_with(procedure, rulebook::Effect::receive)) {
+    row.received = got->letter;
+  }
+  row.dossier = dossier;
+}
+
+}  // namespace
+
 Result<ReceivedBoard> received_board(org::Context& context, int roc_year) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::score_plans));
-  ReceivedBoard board{.roc_year = roc_year, .rows = {}};
+  ReceivedBoard board{.roc_year = roc_year, .due = due_day(context, roc_year), .rows = {}};
   std::vector<AgencyId> agencies;
   for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
     const AgencyId above = each.agency.parent_id;
@@ -170,34 +209,24 @@ Result<ReceivedBoard> received_board(org::Context& context, int roc_year) {
   if (agencies.empty()) return board;
   HB_LET(source, source_of(context, rulebook::Document::plan));
   const auto documents = source->of_year(context, rulebook::Document::plan, agencies, roc_year);
-  auto dossiers =
+  const auto dossiers =
       DossierStore{context.tx}.of_year(rulebook::Document::plan, roc_year, context.viewer.scope);
   Desks desks{context, dossiers};
   for (ReceivedRow& row : board.rows) {
-    const auto document =
-        std::find_if(documents.begin(), documents.end(),
-                     [&](const DocumentFacts& each) { return each.agency_id == row.agency.id; });
-    if (document != documents.end()) {
-      row.document = *document;
-      row.standing = ReceivedRow::Standing::drafting;
-    }
+    // Of several plans of a year the one that was handed in last counts.
     const auto dossier = std::find_if(dossiers.rbegin(), dossiers.rend(), [&](const Dossier& each) {
-      return each.agency_id == row.agency.id &&
-             (!row.document || each.document == row.document->document);
+      return each.agency_id == row.agency.id;
     });
-    if (dossier == dossiers.rend()) continue;
-    const rulebook::Procedure* procedure = desks.procedure_of(*dossier);
-    if (!procedure) continue;
-    row.state = state_of(*dossier, *procedure).title;
-    row.standing = standing_in(*procedure, *dossier);
-    if (const Move* sent = dossier->latest_with(*procedure, rulebook::Effect::send)) {
-      row.sent = sent->letter;
-      row.sent_at = sent->at;
+    const bool begun = dossier != dossiers.rend();
+    for (const DocumentFacts& each : documents) {
+      if (each.agency_id != row.agency.id) continue;
+      if (begun && each.document != dossier->document) continue;
+      row.document = each;
+      row.standing = ReceivedRow::Standing::drafting;
+      break;
     }
-    if (const Move* got = dossier->latest_with(*procedure, rulebook::Effect::receive)) {
-      row.received = got->letter;
-    }
-    row.dossier = *dossier;
+    const rulebook::Procedure* procedure = begun ? desks.procedure_of(*dossier) : nullptr;
+    if (procedure) add_dossier(row, *dossier, *procedure);
   }
   return board;
 }

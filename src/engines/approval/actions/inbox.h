@@ -39,17 +39,13 @@ struct ReceivedRow {
   std::optional<Issue> sent;      ///< The letter that it came with.
   std::optional<Issue> received;  ///< The receipt.
   std::optional<Instant> sent_at;
-  enum class Standing {
-    missing,
-    drafting,
-    approved,
-    sent,
-    received,
-    no_procedure
-  } standing = Standing::missing;
+  enum class Standing { missing, drafting, approved, sent, received };
+  Standing standing = Standing::missing;
+  bool has_to_send = true;  ///< False when its rule book ends at home.
 };
 struct ReceivedBoard {
   int roc_year = 0;
+  std::optional<Date> due;        ///< By when, as the viewer's own rule book has it.
   std::vector<ReceivedRow> rows;  ///< In tree order.
 };
 /// The plans of a year of the agencies below those over which the viewer may score. Refuses whoever

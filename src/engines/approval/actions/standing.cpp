@@ -67,6 +67,7 @@ std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& 
                     .waits_for = waits_for(context, *file),
                     .yours = {},
                     .latest = std::nullopt,
+                    .open = is_open(state),
                     .locked = state.locked};
   for (const rulebook::Step* step : steps_from(facts)) {
     if (may_take(*step, facts, context.viewer)) standing.yours.push_back(step->title);

@@ -230,6 +230,9 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
                             Instant now) {
   const Step* step = facts.procedure.step(form.step);
   if (!step) return refusal::unknown_step;
+  // Whose step it is not hears that before anything about the document.
+  const auto may = may_act(*step, facts, viewer);
+  if (!may && may.error().fault == Fault::forbidden) return may.error();
   HB_TRY(check_seen(facts, form));
   HB_TRY(may_take(*step, facts, viewer));
   HB_TRY(check_comment(*step, form));

@@ -35,6 +35,7 @@ web::Routes<org::Context> plan_routes() {
 
       get("/plans/{id}", show_plan),
       get("/plans/{id}/history", show_history),
+      get("/plans/{id}/versions/{version}", show_version),
       get("/plans/{id}/head", show_head),
       post("/plans/{id}/head", save_head),
       get("/plans/{id}/bases", show_bases),

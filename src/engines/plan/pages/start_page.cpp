@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "approval/standing.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
@@ -50,9 +51,18 @@ Node tile(const web::Page& page, std::string_view anchor, std::string_view words
                           {html::span({.classes = "hb-tile__figure"}, figure), page.t(words)}));
 }
 
-Node tiles(const web::Page& page, const Start& start, const Waiting& waiting) {
-  Node all = tile(page, "reviews", "plan.start.reviews", static_cast<int>(waiting.reviews.size()),
-                  "hb-tile--todo");
+/// What waits for the viewer's decision leads to a list of its own.
+Node approvals_tile(const web::Page& page, int waiting) {
+  const std::string_view classes = waiting > 0 ? "hb-tile hb-tile--todo" : "hb-tile";
+  return html::li(html::a(
+      web::Url{"/approvals"}, {.classes = classes},
+      {html::span({.classes = "hb-tile__figure"}, waiting), page.t("plan.start.approvals")}));
+}
+
+Node tiles(const web::Page& page, const Start& start, const Waiting& waiting, int approvals) {
+  Node all = approvals_tile(page, approvals);
+  all += tile(page, "reviews", "plan.start.reviews", static_cast<int>(waiting.reviews.size()),
+              "hb-tile--todo");
   all += tile(page, "drafts", "plan.start.drafts",
               static_cast<int>(waiting.drafts.size() + waiting.changed.size()), "hb-tile--todo");
   all += tile(page, "drafts", "plan.start.late", waiting.late, "hb-tile--late");
@@ -129,7 +139,7 @@ Node moved_rows(const web::Page& page, const Start& start) {
 }
 
 Node start_content(const web::Page& page, const Start& start, const AgencyNames& names,
-                   const org::Context& context) {
+                   org::Context& context) {
   const Date today = context.today;
   const Waiting waiting = waiting_of(start, today);
   std::vector<const UnfinishedPlan*> drafts = waiting.drafts;
@@ -143,7 +153,7 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
   }
   const std::string month = std::to_string(unsigned{today.month()});
   return html::group(
-      {tiles(page, start, waiting),
+      {tiles(page, start, waiting, approval::count_waiting(context)),
        section(page, "reviews", page.t("plan.start.reviews"),
                plan_rows(page, waiting.reviews, names, today), "plan.start.no_reviews"),
        section(page, "drafts", page.t("plan.start.drafts"), plan_rows(page, drafts, names, today),
@@ -155,7 +165,7 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
                "plan.start.no_moves")});
 }
 
-boost::json::value start_json(const Start& start, Date today) {
+boost::json::value start_json(const Start& start, int approvals, Date today) {
   boost::json::array plans, steps, moved;
   for (const UnfinishedPlan& plan : start.unfinished) {
     plans.push_back(boost::json::object{{"id", plan.id.value},
@@ -183,7 +193,8 @@ boost::json::value start_json(const Start& start, Date today) {
                                         {"edits", each.edits},
                                         {"at", to_micros(each.at)}});
   }
-  return boost::json::object{{"unfinished", std::move(plans)},
+  return boost::json::object{{"approvals_waiting", approvals},
+                             {"unfinished", std::move(plans)},
                              {"steps_total", start.steps_total},
                              {"steps", std::move(steps)},
                              {"moved", std::move(moved)}};
@@ -202,7 +213,7 @@ Response show_start(const Request& request, org::Context& context) {
   const auto start = find_start(context);
   if (!start) return web::refuse(request, start.error());
   return web::respond(
-      request, [&] { return start_json(*start, context.today); },
+      request, [&] { return start_json(*start, approval::count_waiting(context), context.today); },
       [&](const web::Page& page) {
         Node actions;
         if (context.viewer.may_anywhere(org::Duty::edit_plans)) {

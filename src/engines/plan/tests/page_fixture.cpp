@@ -6,12 +6,15 @@
 #include <filesystem>
 #include <fstream>
 
+#include "approval/migrations.h"
+#include "approval/texts.h"
 #include "org/migrations.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
 #include "plan_store.h"
 #include "portal_routes.h"
+#include "rulebook/migrations.h"
 #include "sample_plan.h"
 #include "storage/no_transaction.h"
 #include "web/encoding.h"
@@ -44,10 +47,13 @@ org::Viewer everybody() {
 
 }  // namespace
 
-PlanPages::PlanPages() : database(GetParam(), {org::migrations(), plan::migrations()}) {
+PlanPages::PlanPages()
+    : database(GetParam(), {org::migrations(), rulebook::migrations(), approval::migrations(),
+                            plan::migrations()}) {
   services.database = &*database;
   texts.add(web::texts());
   texts.add(plan::texts());
+  texts.add(approval::texts());
   routes = plan_routes();
   for (auto& route : portal_routes()) routes.push_back(route);
   org::Viewer machine = everybody();

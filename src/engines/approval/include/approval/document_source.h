@@ -33,9 +33,9 @@ struct DocumentFacts {
 struct ContentChange {
   enum class Kind { changed, added, removed };
   Kind kind = Kind::changed;
-  std::string place;   ///< Where it stands: 一、（二）3、
+  std::string place;       ///< Where it stands: 一、（二）3、
   std::string_view label;  ///< Text key of what changed there, such as the check months.
-  std::string before;  ///< Lines are paragraphs.
+  std::string before;      ///< Lines are paragraphs.
   std::string after;
 };
 

@@ -46,6 +46,7 @@ struct Standing {
   std::vector<std::string> waits_for;      ///< Names with their offices, in the viewer's language.
   std::vector<rulebook::LocalText> yours;  ///< The steps that the viewer may take now.
   std::optional<Move> latest;              ///< The latest move, with its comment.
+  bool open = true;                        ///< The content may be edited.
   bool locked = false;                     ///< Approved; an amendment opens it.
   bool may_amend = false;                  ///< The viewer may begin an amendment.
 };

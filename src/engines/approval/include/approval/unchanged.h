@@ -42,6 +42,7 @@ inline constexpr Error amendment_under_way{Fault::conflict, "approval.amendment.
 inline constexpr Error no_amendment_way{Fault::conflict, "approval.amendment.no_procedure"};
 inline constexpr Error no_reason{Fault::invalid, "approval.amendment.no_reason", "reason"};
 inline constexpr Error long_reason{Fault::invalid, "approval.amendment.long_reason", "reason"};
+inline constexpr Error no_finding{Fault::invalid, "approval.amendment.no_finding", "finding"};
 inline constexpr Error number_there{Fault::conflict, "approval.letter.number_there"};
 inline constexpr Error nothing_to_number{Fault::conflict, "approval.letter.nothing_to_number"};
 }  // namespace refusal
