@@ -52,6 +52,12 @@ std::string_view file_named(std::string_view name) {
   throw std::logic_error(fmt::format("demonstration: no file {}", name));
 }
 
+/// Units and people were there before the plans that they drew up.
+void set_first_day(org::Context& context) {
+  context.today = kFirstDay;
+  context.now = std::chrono::sys_days{kFirstDay} + 1h;
+}
+
 void make_agency(org::Context& context, const toml::table& row, Made& made) {
   const std::string code = text_of(row, "code");
   const std::string parent = text_of(row, "parent");
@@ -165,13 +171,13 @@ int load_demo(Environment& environment) {
   }
   int position = 0;
   for (const auto& entry : *city["unit"].as_array()) {
-    environment.write(
-        [&](org::Context& context) { make_unit(context, *entry.as_table(), ++position, made); });
+    environment.write([&](org::Context& context) {
+      set_first_day(context);
+      make_unit(context, *entry.as_table(), ++position, made);
+    });
   }
   environment.read([&](org::Context& context) {
-    // They were there before the plans that they drew up.
-    context.today = kFirstDay;
-    context.now = std::chrono::sys_days{kFirstDay} + 1h;
+    set_first_day(context);
     make_people(context, city, made);
     make_offices(context, city, made);
   });

@@ -58,11 +58,12 @@ Result<std::vector<Standing>> standings(const Step& step, const StepFacts& facts
   }
   if (!sits) return refusal::not_yours;
   if (free.empty()) return agreed_already ? refusal::agreed_already : refusal::not_your_turn;
+  const auto as_deputy = [](const Standing& each) { return static_cast<bool>(each.for_id); };
+  // For somebody else one decides knowingly: after one's own, never along with it.
+  const bool has_own = !std::all_of(free.begin(), free.end(), as_deputy);
   const Move* handed_in = facts.dossier.handed_in_by(facts.procedure);
-  if (handed_in && handed_in->person_id == person) {
-    std::erase_if(free, [](const Standing& each) { return static_cast<bool>(each.for_id); });
-    if (free.empty()) return refusal::own_hand_in;
-  }
+  if (!has_own && handed_in && handed_in->person_id == person) return refusal::own_hand_in;
+  if (has_own) std::erase_if(free, as_deputy);
   return free;
 }
 
@@ -205,6 +206,18 @@ std::optional<DutyAsked> duty_of(const Step& step, const Offices& offices) {
     case Mover::agency_head: return std::nullopt;
   }
   std::abort();
+}
+
+std::vector<PersonId> stands_in_for(const Step& step, const StepFacts& facts, PersonId person) {
+  std::vector<PersonId> absent;
+  if (duty_of(step, facts.offices)) return absent;
+  const std::vector<Seat> seats = seats_of(step, facts);
+  const auto free = standings(step, facts, seats, person);
+  if (!free) return absent;
+  for (const Standing& standing : *free) {
+    if (standing.for_id) absent.push_back(standing.for_id);
+  }
+  return absent;
 }
 
 std::vector<const Step*> steps_from(const StepFacts& facts) {

@@ -18,6 +18,7 @@ struct StepFile {
   DossierFile file;
   const rulebook::Step* step = nullptr;
   std::vector<ContentChange> changes;
+  std::string stands_in_for;  ///< Names; empty in one's own office.
 };
 
 Result<StepFile> find_step(org::Context& context, const Request& request) {
@@ -25,7 +26,13 @@ Result<StepFile> find_step(org::Context& context, const Request& request) {
   HB_LET(file, open_file(context, document));
   const rulebook::Step* step = file.procedure->step(request.path("step"));
   if (!step) return refusal::unknown_step;
-  StepFile found{.file = std::move(file), .step = step, .changes = {}};
+  StepFile found{.file = std::move(file), .step = step, .changes = {}, .stands_in_for = {}};
+  const auto names = names_in(context, found.file.offices);
+  for (const PersonId each : stands_in_for(*step, found.file.facts(), context.viewer.person_id)) {
+    const auto name = names.find(each);
+    if (name == names.end()) continue;
+    found.stands_in_for += (found.stands_in_for.empty() ? "" : "、") + name->second;
+  }
   if (found.file.document.version > 0) {
     HB_LET(source, source_of(context, document.kind));
     HB_LET(changes, source->changes(context, document));
@@ -95,13 +102,17 @@ web::PageFunction step_page(const StepFile& file) {
          html::p({.classes = "govuk-body"},
                  page.t("approval.step.explained",
                         {{"state", to ? to->title.in(page.locale()) : step.to}})),
+         file.stands_in_for.empty()
+             ? Node{}
+             : web::inset(page.t("approval.step.stands_in_for", {{"who", file.stands_in_for}})),
          effects_part(page, step),
          html::p({.classes = "govuk-body"},
                  html::a(local_url(document.url), {.classes = "govuk-link"},
                          page.t("approval.dossier.see_document"))),
          changes_before_deciding(page, file),
          web::form(
-             page, web::post_to(url / "steps" / step.code),
+             page,
+             web::post_to(url / "steps" / step.code),
              {web::hidden_field(page, "entered", std::to_string(file.file.dossier.entered_at())),
               web::hidden_field(page, "content", std::to_string(document.content.version)),
               letter_fields(page, step),

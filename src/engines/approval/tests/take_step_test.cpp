@@ -181,6 +181,20 @@ TEST(TakeStep, ADeputyStandsInAndIsNamedAsOne) {
   EXPECT_EQ(taken.moves.front().for_id, kHead);
 }
 
+TEST(TakeStep, AHeadWhoStandsInForAnotherAgreesForEachApart) {
+  Way way{"works-bureau"};
+  way.offices.unit_heads[kSecond] = {{.person_id = kSecondHead, .deputy_id = kFirstHead}};
+  way.step(kOfficer, "circulate");
+  const StepTaken own = way.step(kFirstHead, "agree");
+  ASSERT_EQ(own.moves.size(), 1u);
+  EXPECT_EQ(own.moves.front().for_id, PersonId{});
+  EXPECT_THAT(stands_in_for(*way.procedure().step("agree"), way.facts(), kFirstHead),
+              testing::ElementsAre(kSecondHead));
+  const StepTaken other = way.step(kFirstHead, "agree");
+  EXPECT_EQ(other.moves.front().for_id, kSecondHead);
+  EXPECT_TRUE(other.completes);
+}
+
 TEST(TakeStep, NobodyDecidesAsADeputyOnWhatHeHandedIn) {
   Way way{"election-commission"};
   way.offices.heads = {{.person_id = kHead, .deputy_id = kOfficer}};

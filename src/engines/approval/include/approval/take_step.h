@@ -12,7 +12,7 @@
 //   superior      whoever holds the duty to score plans over the agency above. For an agency that
 //                 has none above it in the program, whoever may publish its plans enters what the
 //                 outside answered.
-// A deputy never decides on what he handed in himself.
+// Who has an own voice gives that first; a deputy never decides on what he handed in himself.
 #pragma once
 
 #include <optional>
@@ -94,6 +94,10 @@ struct DutyAsked {
   AgencyId agency_id;
 };
 std::optional<DutyAsked> duty_of(const rulebook::Step& step, const Offices& offices);
+
+/// For whom somebody would take a step as deputy; empty when in his own office, or not at all.
+std::vector<PersonId> stands_in_for(const rulebook::Step& step, const StepFacts& facts,
+                                    PersonId person);
 
 /// The steps that lead on from where the document stands, in the book's order.
 std::vector<const rulebook::Step*> steps_from(const StepFacts& facts);
