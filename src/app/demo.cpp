@@ -9,16 +9,14 @@
 
 #include "adoptions.h"
 #include "agency_action.h"
+#include "demo_approvals.h"
 #include "demo_city/files.h"
 #include "demo_year.h"
-#include "documents/read.h"
-#include "import_plan.h"
 #include "org/directory.h"
+#include "org/own_transaction.h"
 #include "org/session_guard.h"
 #include "person_action.h"
 #include "promotion_team_action.h"
-#include "publication.h"
-#include "review.h"
 #include "review_chain_action.h"
 #include "settings_action.h"
 
@@ -55,6 +53,12 @@ std::string_view file_named(std::string_view name) {
     if (file.name == name) return file.bytes;
   }
   throw std::logic_error(fmt::format("demonstration: no file {}", name));
+}
+
+/// Units and people were there before the plans that they drew up.
+void set_first_day(org::Context& context) {
+  context.today = kFirstDay;
+  context.now = std::chrono::sys_days{kFirstDay} + 1h;
 }
 
 void make_agency(org::Context& context, const toml::table& row, Made& made) {
@@ -100,8 +104,12 @@ void make_people(org::Context& context, const toml::table& city, Made& made) {
         .reach = reach,
         .password = password,
     };
-    const std::string& account = invitation.person.account;
-    made.people[account] = must(org::invite_person(context, invitation), account).person_id;
+    const auto invited = must(org::invite_person(context, invitation), text_of(row, "account"));
+    made.people[invitation.person.account] = invited.person_id;
+    if (!row["head"].value_or(false)) continue;
+    org::in_write(context, [&](org::Context& inner) {
+      return must(org::move_to_unit(inner, invited.person_id, invitation.unit_id, true), "head");
+    });
   }
 }
 
@@ -146,23 +154,28 @@ void set_chains(Environment& environment, const toml::table& city, const Made& m
   }
 }
 
-/// One plan through the importer, accepted and published as its evaluation officer would.
-plan::PlanId make_plan(Environment& environment, const std::string& file, AgencyId agency) {
-  const auto source = must(documents::read_document(file_named(file), file), file);
-  plan::PlanId id;
-  environment.write([&](org::Context& context) {
-    id = must(plan::import_source(context, source, {.agency_id = agency, .file_name = file}), file);
-  });
-  environment.write([&](org::Context& context) { must(plan::accept_review(context, id), file); });
-  environment.write([&](org::Context& context) { must(plan::publish_plan(context, id), file); });
-  return id;
+/// Who stands in for whom, and who reviews before the head.
+void make_offices(org::Context& context, const toml::table& city, const Made& made) {
+  for (const auto& entry : *city["deputy"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    org::in_write(context, [&](org::Context& inner) {
+      return must(org::set_deputy(inner, made.people.at(text_of(row, "person")),
+                                  made.people.at(text_of(row, "deputy"))),
+                  "deputy");
+    });
+  }
+  for (const auto& entry : *city["review"].as_array()) {
+    const toml::table& row = *entry.as_table();
+    org::in_write(context, [&](org::Context& inner) {
+      return must(org::set_review_chain(
+                      inner, {.agency_id = made.agencies.at(text_of(row, "agency"))}, context.today,
+                      {{.name = text_of(row, "name"),
+                        .kind = org::ReviewerKind::person,
+                        .person_id = made.people.at(text_of(row, "person"))}}),
+                  "review");
+    });
+  }
 }
-
-constexpr std::pair<std::string_view, std::string_view> kPlanAgencies[] = {{"city", "QY"},
-                                                                           {"works", "QY-PW"},
-                                                                           {"household", "QY-HR1"},
-                                                                           {"district", "QY-WH"},
-                                                                           {"election", "QY-EC"}};
 
 /// The works bureau, the election commission and the household office have schemes of their own;
 /// the others follow the city.
@@ -202,10 +215,16 @@ int load_demo(Environment& environment) {
   }
   int position = 0;
   for (const auto& entry : *city["unit"].as_array()) {
-    environment.write(
-        [&](org::Context& context) { make_unit(context, *entry.as_table(), ++position, made); });
+    environment.write([&](org::Context& context) {
+      set_first_day(context);
+      make_unit(context, *entry.as_table(), ++position, made);
+    });
   }
-  environment.read([&](org::Context& context) { make_people(context, city, made); });
+  environment.read([&](org::Context& context) {
+    set_first_day(context);
+    make_people(context, city, made);
+    make_offices(context, city, made);
+  });
   environment.write([&](org::Context& context) {
     must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"),
                                              .name_en = text_of(city, "site_name_en"),
@@ -218,14 +237,7 @@ int load_demo(Environment& environment) {
   make_teams(environment, city, made);
   set_chains(environment, city, made);
   adopt_books(environment, made);
-  std::vector<plan::PlanId> plans;
-  for (const int year : {114, 115}) {
-    for (const auto& [subject, agency] : kPlanAgencies) {
-      plans.push_back(make_plan(environment, fmt::format("plans/{}-{}.md", year, subject),
-                                made.agencies.at(std::string{agency})));
-    }
-  }
-  live_demo_years(environment, plans);
+  live_demo_years(environment, approve_demo_plans(environment, made.agencies));
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

@@ -1,6 +1,10 @@
 #include "engines.h"
 
 #include "app/texts.h"
+#include "approval/document_source.h"
+#include "approval/migrations.h"
+#include "approval/texts.h"
+#include "approval_routes.h"
 #include "documents/texts.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
@@ -8,9 +12,11 @@
 #include "jobs/texts.h"
 #include "kernel_refusals/texts.h"
 #include "org/migrations.h"
+#include "org/ports.h"
 #include "org/texts.h"
 #include "org_routes.h"
 #include "plan/migrations.h"
+#include "plan/plan_documents.h"
 #include "plan/texts.h"
 #include "plan_jobs.h"
 #include "plan_routes.h"
@@ -34,7 +40,7 @@ namespace hb::app {
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
   for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
-                             plan::migrations(), progress::migrations()}) {
+                             approval::migrations(), plan::migrations(), progress::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -44,7 +50,7 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        org::texts(), rulebook::texts(), plan::texts(), progress::texts()}) {
+        org::texts(), rulebook::texts(), approval::texts(), plan::texts(), progress::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -52,7 +58,7 @@ Texts all_texts() {
 
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
-  for (auto engine : {org::org_routes(), rulebook::rulebook_routes(),
+  for (auto engine : {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
                       plan::plan_routes({.waiting = {progress::waiting_tasks},
                                          .step_work = progress::step_work}),
                       plan::portal_routes(), progress::progress_routes(), job_routes()}) {
@@ -64,6 +70,23 @@ web::Routes<org::Context> all_routes() {
       [](const web::Request& request, org::Context&) { return web::styleguide(request); }));
   return all;
 }
+
+struct Connections::Parts {
+  plan::PlanDocuments plans;
+  approval::DocumentSources documents;
+  org::Ports ports;
+};
+
+Connections::Connections() : parts_(std::make_unique<Parts>()) {
+  for (const auto kind : {rulebook::Document::plan, rulebook::Document::amendment}) {
+    parts_->documents.add(kind, parts_->plans);
+  }
+  parts_->ports.connect(parts_->documents);
+}
+
+Connections::~Connections() = default;
+
+const org::Ports& Connections::ports() const { return parts_->ports; }
 
 void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
@@ -83,6 +106,10 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
        .icon = "activity",
        .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
+      {.key = "approval.navigation",
+       .url = "/approvals",
+       .icon = "approval",
+       .access_letter = 'v'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",
        .icon = "assessment",

@@ -2,6 +2,7 @@
 // function here.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "kernel/texts.h"
@@ -28,6 +29,21 @@ Texts all_texts();
 
 /// All routes.
 web::Routes<org::Context> all_routes();
+
+/// What engines offer each other: the ports of their faces (org/ports.h), connected.
+class Connections {
+ public:
+  Connections();
+  ~Connections();
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  const org::Ports& ports() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
 
 /// All jobs that this machine can do. `services` outlive the queue's threads.
 void add_jobs(jobs::JobQueue& queue, const org::Services& services);

@@ -6,7 +6,6 @@
 
 #include "calendar_data/files.h"
 #include "crypto/token.h"
-#include "engines.h"
 #include "kernel/calendar_files.h"
 #include "org/session_guard.h"
 #include "storage/migrations.h"
@@ -67,7 +66,8 @@ const org::Services& Environment::services() {
                .files = files_.get(),
                .clock = &clock_,
                .calendar = &calendar_,
-               .sealer = sealer_.get()};
+               .sealer = sealer_.get(),
+               .ports = &connections_.ports()};
   services_.secure_cookies = config.secure_cookies;
   queue_ = std::make_unique<jobs::JobQueue>(*database_, clock_);
   services_.jobs = queue_.get();

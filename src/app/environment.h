@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "crypto/sealer.h"
+#include "engines.h"
 #include "files/file_store.h"
 #include "jobs/job_queue.h"
 #include "kernel/texts.h"
@@ -53,6 +54,7 @@ class Environment {
   std::unique_ptr<crypto::Sealer> sealer_;
   std::unique_ptr<files::FileStore> files_;
   std::unique_ptr<storage::Database> database_;
+  Connections connections_;
   org::Services services_;
   std::unique_ptr<jobs::JobQueue> queue_;
   bool services_open_ = false;

@@ -93,7 +93,7 @@ describe('docs/api/openapi.yaml', () => {
   });
 
   test('names only refusals that the program has words for', () => {
-    const named = description.match(/\b(app|documents|jobs|kernel|org|plan|rulebook|storage|web)\.[a-z_]+\.[a-z_]+/g);
+    const named = description.match(/\b(app|approval|documents|jobs|kernel|org|plan|rulebook|storage|web)\.[a-z_]+\.[a-z_]+/g);
     assert.notEqual(named.length, 0);
     assert.deepEqual(without([...new Set(named)], text_keys()), []);
   });

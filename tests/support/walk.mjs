@@ -67,6 +67,10 @@ export function address_of(pattern, places) {
   return pattern
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
     .replace('/rulebooks/{code}', '/rulebooks/works-bureau')
+    .replace('/approvals/{document}/{id}', `/approvals/plan/${places.draft}`)
+    .replace('/steps/{step}', '/steps/submit')
+    .replace('{letter}', '999999')
+    .replace('{version}', '1')
     .replace('/plans/{id}', `/plans/${places.draft}`)
     .replace('/tasks/{id}', `/tasks/${places.task}`)
     .replace('{evidence}', '999999')

@@ -1,11 +1,23 @@
 #include "plan_access.h"
 
+#include "approval/standing.h"
+
 namespace hb::plan {
+
+namespace {
+
+Result<Done> check_open(org::Context& context, PlanId id, org::Duty duty) {
+  if (duty != org::Duty::edit_plans) return Done{};
+  return approval::check_editable(context, id.value);
+}
+
+}  // namespace
 
 Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(plan, PlanStore{context.tx}.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, duty, plan.agency_id));
+  HB_TRY(check_open(context, id, duty));
   return plan;
 }
 
@@ -13,6 +25,7 @@ Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty, NodeId n
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(plan, PlanStore{context.tx}.find_entry(id, node, context.viewer.scope));
   HB_TRY(org::require(context.viewer, duty, plan.agency_id));
+  HB_TRY(check_open(context, id, duty));
   return plan;
 }
 

@@ -7,7 +7,8 @@
 
 namespace hb::plan {
 
-/// The plan, if it lies in the viewer's scope and they hold `duty` over its agency.
+/// The plan, if it lies in the viewer's scope and they hold `duty` over its agency. To edit, it
+/// must be open: a plan with its reviewers or approved refuses as approval::check_editable() does.
 Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty);
 
 /// The same plan with the entry `node` alone in its tree, and nothing else.

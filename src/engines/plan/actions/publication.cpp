@@ -3,7 +3,9 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include "approval/standing.h"
 #include "org/audit.h"
+#include "plan/plan_documents.h"
 #include "plan_access.h"
 #include "publication_store.h"
 
@@ -20,14 +22,22 @@ void announce(org::Context& context, std::string_view topic, const Plan& plan, i
 
 Result<PlanPublished> publish_plan(org::Context& context, PlanId id) {
   HB_LET(plan, plan_for(context, id, org::Duty::publish_plans));
+  if (approval::goes_by_procedure(context, document_of(id), plan.agency_id, plan.head.roc_year)) {
+    return refusal::by_procedure;
+  }
+  HB_LET(fact, publish_decided(context, plan));
+  context.tx.commit();
+  return fact;
+}
+
+Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan) {
   HB_LET(fact, publish(plan, context.now, context.viewer.person_id));
   HB_TRY(PublicationStore{context.tx}.record(plan, fact));
   org::record_audit(context, {.agency_id = plan.agency_id,
                               .action = "plan.published",
-                              .subject = audit_subject(id),
+                              .subject = audit_subject(plan.id),
                               .details = {{"version", std::to_string(fact.version)}}});
   announce(context, "plan.published", plan, fact.version);
-  context.tx.commit();
   return fact;
 }
 
@@ -47,6 +57,13 @@ Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::strin
 
 Result<PublishedPlan> find_published(org::Context& context, PlanId id) {
   auto found = PublicationStore{context.tx}.find(id);
+  if (!found) return refusal::plan_missing;
+  return std::move(*found);
+}
+
+Result<PublishedPlan> find_version(org::Context& context, PlanId id, int version) {
+  HB_LET(plan, plan_for(context, id, org::Duty::read_plans));
+  auto found = PublicationStore{context.tx}.find_version(plan, version);
   if (!found) return refusal::plan_missing;
   return std::move(*found);
 }

@@ -14,12 +14,24 @@
 namespace hb::plan {
 
 /// Makes the plan as it stands the version that the public sees. Announces `plan.published`.
+/// Refuses a plan that goes by a procedure with `by_procedure`: there publishing is one of its
+/// steps.
 Result<PlanPublished> publish_plan(org::Context& context, PlanId id);
+/// The same for a step of a procedure that was decided: asks for no duty and commits nothing.
+Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan);
 /// Takes the published version back. Announces `plan.withdrawn`.
 Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason);
 
 /// The published version; for anybody. Refuses `plan_missing` when none stands.
 Result<PublishedPlan> find_published(org::Context& context, PlanId id);
+
+/// A version that went out once, also one that was withdrawn or replaced since. For whoever may
+/// read plans of the agency. Refuses `plan_missing`.
+Result<PublishedPlan> find_version(org::Context& context, PlanId id, int version);
+
+namespace refusal {
+inline const Error by_procedure{Fault::conflict, "plan.publication.by_procedure"};
+}  // namespace refusal
 
 /// What somebody on the public site asks for.
 struct PublicSearch {

@@ -5,10 +5,10 @@
 #include <boost/json/serialize.hpp>
 #include <utility>
 
-#include "plan/text_change.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "web/text_difference.h"
 
 namespace hb::plan {
 
@@ -46,7 +46,8 @@ Node versions_table(const web::Page& page, const PlanHistory& history) {
   std::vector<web::TableRow> rows;
   for (const VersionRow& row : history.versions) {
     const auto publisher = history.publishers.find(row.published_by);
-    rows.push_back({web::text(std::to_string(row.number)),
+    rows.push_back({html::a(plan_url(history.plan.id) / "versions" / row.number,
+                            {.classes = "govuk-link"}, std::to_string(row.number)),
                     web::text(moment_words(page, row.published_at)),
                     web::text(publisher == history.publishers.end() ? "" : publisher->second),
                     web::text(row.withdrawn_at ? moment_words(page, *row.withdrawn_at) : ""),
@@ -113,13 +114,7 @@ std::string member_words(const PlanHistory& history, const web::Page& page, cons
 Node change_line(const std::string& label, std::string_view before, std::string_view after) {
   Node line;
   if (!label.empty()) line = html::span({.classes = "hb-change__field"}, {label, "："});
-  for (const ChangePart& part : text_change(before, after)) {
-    switch (part.kind) {
-      case ChangePart::Kind::kept: line += html::span(part.text); break;
-      case ChangePart::Kind::removed: line += html::del(part.text); break;
-      case ChangePart::Kind::added: line += html::ins(part.text); break;
-    }
-  }
+  line += web::text_difference(before, after);
   return html::p({.classes = "hb-change"}, line);
 }
 

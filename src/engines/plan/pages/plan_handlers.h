@@ -42,6 +42,9 @@ Response show_plan(const Request& request, org::Context& context, const StepWork
 // node_page.cpp
 Response show_node(const Request& request, org::Context& context);
 
+// version_page.cpp
+Response show_version(const Request& request, org::Context& context);
+
 // history_page.cpp
 Response show_history(const Request& request, org::Context& context);
 

@@ -4,7 +4,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "approval_panel.h"
 #include "export_plan.h"
+#include "plan/plan_documents.h"
 #include "plan/plan_json.h"
 #include "plan_cover.h"
 #include "plan_handlers.h"
@@ -33,15 +35,31 @@ struct PlanMay {
   bool make_pdf = false;
 };
 
-Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may) {
-  Node buttons;
+/// What moves the plan on: its next step, or publishing where no procedure is in force.
+Node moving_on(const web::Page& page, const Plan& plan, PlanMay may,
+               const std::optional<approval::Standing>& standing) {
   if (plan.state == PlanState::in_review) {
-    buttons += web::button_link(page, "plan.review.action", plan_url(plan.id) / "review");
-  } else if (may.publish && (plan.state != PlanState::published || plan.changed_since)) {
-    buttons += web::button_link(page, "plan.publication.action", plan_url(plan.id) / "publication");
+    return web::button_link(page, "plan.review.action", plan_url(plan.id) / "review");
   }
+  if (standing) {
+    if (standing->yours.empty()) return {};
+    return web::button_link(page, standing->yours.front().in(page.locale()),
+                            approval_url(standing->document));
+  }
+  if (!may.publish || (plan.state == PlanState::published && !plan.changed_since)) return {};
+  return web::button_link(page, "plan.publication.action", plan_url(plan.id) / "publication");
+}
+
+Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
+                  const std::optional<approval::Standing>& standing) {
+  Node buttons = moving_on(page, plan, may, standing);
   if (may.edit) {
     buttons += web::button_link(page, "plan.node.add_item", plan_url(plan.id) / "addition",
+                                web::ButtonKind::secondary);
+  }
+  if (standing && standing->may_amend) {
+    buttons += web::button_link(page, "plan.approval.amend",
+                                approval_url(document_of(plan.id)) / "amendment",
                                 web::ButtonKind::secondary);
   }
   buttons += export_menu(page, plan_url(plan.id), may.make_pdf);
@@ -239,15 +257,23 @@ Node other_sections(const web::Page& page, const Plan& plan, bool may_edit) {
   return out;
 }
 
-boost::json::value plan_json(const Plan& plan, const std::unordered_map<NodeId, StepWork>& work) {
-  boost::json::value json = to_json(plan);
+boost::json::value plan_json(const Plan& plan, const std::optional<approval::Standing>& standing,
+                             const std::unordered_map<NodeId, StepWork>& work) {
+  boost::json::object out = to_json(plan).as_object();
+  if (standing) {
+    out["approval"] = {{"document", rulebook::code_of(standing->document.kind)},
+                       {"state", standing->state.zh},
+                       {"locked", standing->locked},
+                       {"open", standing->open},
+                       {"url", approval_url(standing->document).text()}};
+  }
   boost::json::object steps;
   for (const auto& [step, each] : work) {
     steps[std::to_string(step.value)] =
         boost::json::object{{"done", each.done}, {"late", each.late}, {"total", each.total}};
   }
-  json.as_object()["step_work"] = std::move(steps);
-  return json;
+  out["step_work"] = std::move(steps);
+  return out;
 }
 
 }  // namespace
@@ -256,13 +282,15 @@ Response show_plan(const Request& request, org::Context& context,
                    const StepWorkSource& step_work_of) {
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
-  const PlanMay may{.edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id),
+  const auto standing = approval::standing_of(context, facts_of(*plan));
+  const PlanMay may{.edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id) &&
+                            (!standing || standing->open),
                     .publish = context.viewer.may(org::Duty::publish_plans, plan->agency_id),
                     .make_pdf = makes_pdf(context.services)};
   std::unordered_map<NodeId, StepWork> work;
   if (step_work_of) work = step_work_of(context, plan->agency_id, plan->id);
   return web::respond(
-      request, [&] { return plan_json(*plan, work); },
+      request, [&] { return plan_json(*plan, standing, work); },
       [&](const web::Page& page) {
         const PlanNames names = names_for(context, *plan);
         return page.layout(
@@ -271,10 +299,10 @@ Response show_plan(const Request& request, org::Context& context,
              .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
              .state = state_tag(*plan),
              .caption = names.agency.in(page.locale()),
-             .actions = plan_actions(page, *plan, may)},
+             .actions = plan_actions(page, *plan, may, standing)},
             {standing_line(page, *plan, plan_standing(context, *plan), may.edit, !work.empty()),
-             plan_cover(page, *plan, names, may.edit), tree({page, *plan, names, may.edit, work}),
-             other_sections(page, *plan, may.edit)});
+             approval_panel(page, standing), plan_cover(page, *plan, names, may.edit),
+             tree({page, *plan, names, may.edit, work}), other_sections(page, *plan, may.edit)});
       });
 }
 

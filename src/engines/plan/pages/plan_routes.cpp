@@ -54,6 +54,7 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
       plan_page(std::move(ports.step_work)),
       get("/plans/{id}/history", show_history),
       get("/plans/{id}/check", show_check),
+      get("/plans/{id}/versions/{version}", show_version),
       get("/plans/{id}/head", show_head),
       post("/plans/{id}/head", save_head),
       get("/plans/{id}/carry-over", show_carry_over),

@@ -22,6 +22,9 @@ Response show_agency(const Request& request, org::Context& context);
 // published_plan_page.cpp
 Response show_published_plan(const Request& request, org::Context& context);
 
+// notice_page.cpp
+Response show_notice(const Request& request, org::Context& context);
+
 // export_page.cpp
 Response show_published_export(const Request& request, org::Context& context);
 Response show_published_pdf(const Request& request, org::Context& context);

@@ -14,6 +14,8 @@ web::Routes<org::Context> portal_routes() {
       shared(get("/", show_home)),
       shared(get("/portal/plans", show_published_plans)),
       shared(get("/portal/plans/{id}", show_published_plan)),
+      // Its address is the visitor's own, so that it is not shared.
+      get("/portal/plans/{id}/notice", show_notice),
       shared(get("/portal/plans/{id}/export.odt", show_published_export)),
       shared(get("/portal/plans/{id}/export.ods", show_published_export)),
       shared(get("/portal/plans/{id}/export.csv", show_published_export)),

@@ -3,6 +3,8 @@
 
 #include <boost/json/object.hpp>
 
+#include "approval_panel.h"
+#include "plan/plan_documents.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
@@ -75,6 +77,11 @@ Response answer(const Request& request, org::Context& context, const Result<Fact
 }  // namespace
 
 Response show_publication(const Request& request, org::Context& context) {
+  const auto plan = find_plan(context, plan_id(request));
+  // Where a procedure is in force, publishing is one of its steps.
+  if (plan && approval::standing_of(context, facts_of(*plan))) {
+    return web::see_other(approval_url(document_of(plan->id)));
+  }
   return show(request, context, publication_page);
 }
 

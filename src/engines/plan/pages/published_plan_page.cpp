@@ -141,7 +141,11 @@ Node downloads(const web::Page& page, const Plan& plan, bool with_pdf) {
                  file("export.odt", "execution", "ODT", "plan.portal.file_execution"),
                  file("export.odt", "work", "ODT", "plan.portal.file_work"),
                  file("export.ods", "execution", "ODS", "plan.portal.file_ods"),
-                 file("export.csv", "execution", "CSV", "plan.portal.file_csv")})});
+                 file("export.csv", "execution", "CSV", "plan.portal.file_csv"),
+                 html::li(html::a(published_url(plan.id) / "notice", {.classes = "hb-download"},
+                                  {html::span({.classes = "hb-download__kind"}, "A4"),
+                                   html::span({.classes = "hb-download__words"},
+                                              page.t("plan.notice_sheet.title"))}))})});
 }
 
 // ---- The parts

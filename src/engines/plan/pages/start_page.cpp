@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "approval/standing.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
@@ -81,12 +82,21 @@ std::string_view tone_of(org::Urgency urgency) {
   std::abort();
 }
 
+/// What waits for the viewer's decision leads to a list of its own.
+Node approvals_tile(const web::Page& page, int waiting) {
+  const std::string_view classes = waiting > 0 ? "hb-tile hb-tile--todo" : "hb-tile";
+  return html::li(html::a(
+      web::Url{"/approvals"}, {.classes = classes},
+      {html::span({.classes = "hb-tile__figure"}, waiting), page.t("plan.start.approvals")}));
+}
+
 Node tiles(const web::Page& page, const Start& start, const Waiting& waiting,
-           const std::vector<org::WaitingList>& lists) {
+           const std::vector<org::WaitingList>& lists, int approvals) {
   Node all;
   for (const org::WaitingList& list : lists) {
     all += tile(page, anchor_of(list), list.title, list.total, tone_of(list.urgency));
   }
+  all += approvals_tile(page, approvals);
   all += tile(page, "reviews", "plan.start.reviews", static_cast<int>(waiting.reviews.size()),
               "hb-tile--todo");
   all += tile(page, "drafts", "plan.start.drafts",
@@ -188,7 +198,7 @@ Node moved_rows(const web::Page& page, const Start& start) {
 }
 
 Node start_content(const web::Page& page, const Start& start, const AgencyNames& names,
-                   const std::vector<org::WaitingList>& lists, const org::Context& context) {
+                   const std::vector<org::WaitingList>& lists, org::Context& context) {
   const Date today = context.today;
   const Waiting waiting = waiting_of(start, today);
   std::vector<const UnfinishedPlan*> drafts = waiting.drafts;
@@ -202,7 +212,7 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
   }
   const std::string month = months_words(page, {static_cast<int>(unsigned{today.month()})});
   return html::group(
-      {tiles(page, start, waiting, lists),
+      {tiles(page, start, waiting, lists, approval::count_waiting(context)),
        html::each(lists, [&](const org::WaitingList& list) { return waiting_section(page, list); }),
        section(page, "reviews", page.t("plan.start.reviews"),
                plan_rows(page, waiting.reviews, names, today), "plan.start.no_reviews"),
@@ -216,7 +226,7 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
 }
 
 boost::json::value start_json(const Start& start, const std::vector<org::WaitingList>& lists,
-                              Date today) {
+                              int approvals, Date today) {
   boost::json::array plans, steps, moved, waiting;
   for (const org::WaitingList& list : lists) {
     boost::json::array rows;
@@ -256,6 +266,7 @@ boost::json::value start_json(const Start& start, const std::vector<org::Waiting
                                         {"at", to_micros(each.at)}});
   }
   return boost::json::object{{"waiting", std::move(waiting)},
+                             {"approvals_waiting", approvals},
                              {"unfinished", std::move(plans)},
                              {"steps_total", start.steps_total},
                              {"steps", std::move(steps)},
@@ -277,7 +288,8 @@ Response show_start(const Request& request, org::Context& context,
   if (!start) return web::refuse(request, start.error());
   const auto lists = lists_of(context, sources);
   return web::respond(
-      request, [&] { return start_json(*start, lists, context.today); },
+      request,
+      [&] { return start_json(*start, lists, approval::count_waiting(context), context.today); },
       [&](const web::Page& page) {
         Node actions;
         if (context.viewer.may_anywhere(org::Duty::edit_plans)) {

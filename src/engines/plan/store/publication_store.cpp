@@ -46,6 +46,10 @@ constexpr int kMostHits = 2'000;
 constexpr std::string_view kFind =
     "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
 
+constexpr std::string_view kFindVersion =
+    "SELECT number, published_at, content FROM plan_version"
+    " WHERE agency_id = :agency AND plan_id = :plan AND number = :number";
+
 constexpr std::string_view kLastKnown =
     "SELECT agency_id, roc_year, title FROM plan WHERE id = :plan";
 
@@ -113,6 +117,12 @@ void keep_checks(storage::Transaction& tx, const Plan& plan, int version) {
   }
 }
 
+PublishedPlan read_version(const Row& row) {
+  return {.plan = plan_from_json(row.text(2)),
+          .version = static_cast<int>(row.integer(0)),
+          .published_at = row.instant(1)};
+}
+
 std::vector<ExcerptPart> excerpt_of(const storage::SearchHit& hit) {
   std::vector<ExcerptPart> parts;
   for (const storage::SnippetPart& part : hit.snippet) parts.push_back({part.text, part.marked});
@@ -164,9 +174,14 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanWithdrawn& fac
 std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
   const auto row = tx_.query_one(kFind, {{"plan", plan}});
   if (!row) return std::nullopt;
-  return PublishedPlan{.plan = plan_from_json(row->text(2)),
-                       .version = static_cast<int>(row->integer(0)),
-                       .published_at = row->instant(1)};
+  return read_version(*row);
+}
+
+std::optional<PublishedPlan> PublicationStore::find_version(const Plan& plan, int number) {
+  const auto row = tx_.query_one(
+      kFindVersion, {{"agency", plan.agency_id}, {"plan", plan.id}, {"number", number}});
+  if (!row) return std::nullopt;
+  return read_version(*row);
 }
 
 std::optional<PlanInForce> PublicationStore::last_known(PlanId plan) {

@@ -27,6 +27,8 @@ class PublicationStore {
 
   /// The standing version, or nothing when the plan was never published or is withdrawn.
   std::optional<PublishedPlan> find(PlanId plan);
+  /// One version of a plan that was found in scope, whether it stands or not.
+  std::optional<PublishedPlan> find_version(const Plan& plan, int number);
   /// Whose plan it is, without steps: for a plan of which no version stands.
   std::optional<PlanInForce> last_known(PlanId plan);
   /// Standing versions, the latest published first. Refuses as storage::find_entries() does.

@@ -2,18 +2,21 @@
 
 #include <algorithm>
 
+#include "approval/migrations.h"
+#include "approval/texts.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
 #include "plan_store.h"
 #include "portal_routes.h"
+#include "rulebook/migrations.h"
 #include "sample_plan.h"
 
 namespace hb::plan {
 
 PlanPages::PlanPages()
-    : PageTest({.migrations = {plan::migrations()},
-                .texts = {plan::texts()},
+    : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations()},
+                .texts = {approval::texts(), plan::texts()},
                 .routes = {plan_routes(), portal_routes()}}) {
   const std::vector<org::Duty> duties{org::Duty::read_plans, org::Duty::edit_plans,
                                       org::Duty::publish_plans};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "approval/migrations.h"
 #include "calendar_data/files.h"
 #include "files/file_store.h"
 #include "kernel/calendar_files.h"
@@ -15,6 +16,7 @@
 #include "progress/texts.h"
 #include "progress_routes.h"
 #include "publication.h"
+#include "rulebook/migrations.h"
 #include "sample_tasks.h"
 #include "tasks.h"
 
@@ -37,7 +39,8 @@ plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, i
 class TaskPages : public org::PageTest {
  protected:
   TaskPages()
-      : PageTest({.migrations = {plan::migrations(), progress::migrations()},
+      : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
+                                 progress::migrations()},
                   .texts = {plan::texts(), progress::texts()},
                   .routes = {progress_routes()}}),
         files(testing::TempDir() + "haoban-evidence-" + std::to_string(::getpid())) {

@@ -27,6 +27,8 @@ class JobQueue;
 
 namespace hb::org {
 
+class Ports;
+
 /// The lasting services that actions may use beside their transaction.
 struct Services {
   storage::Database* database = nullptr;
@@ -36,6 +38,7 @@ struct Services {
   bool secure_cookies = false;             ///< The site is reached over HTTPS.
   const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
   jobs::JobQueue* jobs = nullptr;          ///< For work that takes longer than a request.
+  const Ports* ports = nullptr;            ///< What engines offer each other (org/ports.h).
   /// A form token for the session with this cookie: for the page that follows a sign-in at once.
   std::function<std::string(std::string_view)> form_token{};
 };

@@ -1,8 +1,8 @@
-#include "plan/text_change.h"
+#include "kernel/text_change.h"
 
 #include <gtest/gtest.h>
 
-namespace hb::plan {
+namespace hb {
 namespace {
 
 using Kind = ChangePart::Kind;
@@ -35,4 +35,4 @@ TEST(TextChange, KnowsWhatIsNewAndWhatIsGone) {
 }
 
 }  // namespace
-}  // namespace hb::plan
+}  // namespace hb

@@ -1,8 +1,8 @@
-#include "plan/text_change.h"
+#include "kernel/text_change.h"
 
 #include <algorithm>
 
-namespace hb::plan {
+namespace hb {
 namespace {
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -62,4 +62,4 @@ std::vector<ChangePart> text_change(std::string_view before, std::string_view af
   return parts;
 }
 
-}  // namespace hb::plan
+}  // namespace hb

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace hb::plan {
+namespace hb {
 
 struct ChangePart {
   enum class Kind { kept, removed, added };
@@ -20,4 +20,4 @@ struct ChangePart {
 std::vector<ChangePart> text_change(std::string_view before, std::string_view after,
                                     std::size_t context = 24);
 
-}  // namespace hb::plan
+}  // namespace hb

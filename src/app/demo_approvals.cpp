@@ -1,0 +1,197 @@
+#include "demo_approvals.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "demo_city/files.h"
+#include "documents/read.h"
+#include "edit_tree.h"
+#include "import_plan.h"
+#include "kernel/roc_date.h"
+#include "org/session_guard.h"
+#include "review.h"
+#include "steps.h"
+
+namespace hb::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+using approval::DocumentRef;
+using rulebook::Document;
+
+template <typename T>
+T must(Result<T> result, std::string_view what) {
+  if (!result) {
+    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
+  }
+  return *std::move(result);
+}
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value_or(std::string{});
+}
+
+std::string_view file_named(std::string_view name) {
+  for (const EmbeddedFile& file : demo_city::files()) {
+    if (file.name == name) return file.bytes;
+  }
+  throw std::logic_error(fmt::format("demonstration: no file {}", name));
+}
+
+/// Tells the ways as approvals.toml has them.
+class Ways {
+ public:
+  Ways(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies)
+      : environment_(environment),
+        agencies_(agencies),
+        now_(environment.services().clock->now()),
+        told_(toml::parse(file_named("approvals.toml"))) {}
+
+  std::vector<plan::PlanId> tell() {
+    std::vector<plan::PlanId> plans;
+    for (const auto& entry : *told_["way"].as_array()) {
+      const toml::table& way = *entry.as_table();
+      const plan::PlanId plan = draw_up(way);
+      plans.push_back(plan);
+      plans_[{text_of(way, "agency"), way["year"].value_or(0)}] = plan;
+      take_steps(way, {Document::plan, plan.value});
+    }
+    for (const auto& entry : *told_["unchanged"].as_array()) find_unchanged(*entry.as_table());
+    for (const auto& entry : *told_["amendment"].as_array()) amend(*entry.as_table());
+    return plans;
+  }
+
+ private:
+  /// The day of a row, «115/6/22» or counted back from today.
+  Date day_of(const toml::table& row) const {
+    if (const auto ago = row["days_ago"].value<int>()) return plus_days(taipei_date(now_), -*ago);
+    return must(parse_date(text_of(row, "on")), text_of(row, "on"));
+  }
+
+  bool has_come(const toml::table& row) const { return day_of(row) < taipei_date(now_); }
+
+  /// Runs `work` as somebody at a working hour of a day.
+  template <typename Work>
+  auto as_then(const std::string& account, Date day, Work work) {
+    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
+    const Instant at = std::chrono::sys_days{day} + 2h + std::chrono::minutes{17 * ++turns_ % 360};
+    environment_.database().write([&](storage::Transaction& tx) {
+      const auto viewer = org::viewer_of(tx, account, day);
+      if (!viewer) throw std::logic_error("demonstration: " + account);
+      org::Context context{tx, environment_.services(), *viewer, taipei_date(at), at};
+      outcome.emplace(work(context));
+    });
+    return *std::move(outcome);
+  }
+
+  plan::PlanId draw_up(const toml::table& way) {
+    const toml::table& drawn_up = *way["drawn_up"].as_table();
+    const std::string file =
+        fmt::format("plans/{}-{}.md", way["year"].value_or(0), text_of(way, "plan"));
+    const auto source = must(documents::read_document(file_named(file), file), file);
+    const std::string by = text_of(drawn_up, "by");
+    const Date day = std::min(day_of(drawn_up), taipei_date(now_));
+    const plan::PlanId plan =
+        must(as_then(by, day,
+                     [&](org::Context& context) {
+                       return plan::import_source(
+                           context, source,
+                           {.agency_id = agencies_.at(text_of(way, "agency")), .file_name = file});
+                     }),
+             file);
+    must(
+        as_then(by, day, [&](org::Context& context) { return plan::accept_review(context, plan); }),
+        file);
+    return plan;
+  }
+
+  void take_steps(const toml::table& way, const DocumentRef& document) {
+    for (const auto& entry : *way["step"].as_array()) {
+      const toml::table& row = *entry.as_table();
+      if (!has_come(row)) return;
+      const std::string step = text_of(row, "take");
+      const Date day = day_of(row);
+      const std::string what = fmt::format("{} {} {}", text_of(way, "agency"), step, to_iso(day));
+      must(as_then(text_of(row, "by"), day,
+                   [&](org::Context& context) -> Result<approval::StepTaken> {
+                     HB_LET(file, approval::open_file(context, document));
+                     approval::StepForm form{.step = step,
+                                             .comment = text_of(row, "comment"),
+                                             .seen_entered = file.dossier.entered_at(),
+                                             .seen_content = file.document.content.version,
+                                             .letter = std::nullopt};
+                     const std::string number = text_of(row, "number");
+                     if (!number.empty()) form.letter = {.on = day, .number = number};
+                     return approval::move_document(context, document, form);
+                   }),
+           what);
+    }
+  }
+
+  plan::PlanId plan_of(const toml::table& row) const {
+    return plans_.at({text_of(row, "agency"), row["year"].value_or(0)});
+  }
+
+  void find_unchanged(const toml::table& row) {
+    if (!has_come(row)) return;
+    must(as_then(text_of(row, "by"), day_of(row),
+                 [&](org::Context& context) {
+                   return approval::find_unchanged(context, plan_of(row).value,
+                                                   text_of(row, "comment"));
+                 }),
+         "unchanged");
+  }
+
+  void amend(const toml::table& row) {
+    const plan::PlanId plan = plan_of(row);
+    const std::string by = text_of(row, "by");
+    must(as_then(by, day_of(row),
+                 [&](org::Context& context) {
+                   return approval::begin_amendment(context, plan.value, text_of(row, "reason"));
+                 }),
+         "amendment");
+    must(as_then(by, day_of(row),
+                 [&](org::Context& context) {
+                   return plan::edit_tree(
+                       context, plan, [&](const plan::Plan& whole) { return amended(whole, row); });
+                 }),
+         "amendment");
+    take_steps(row, {Document::amendment, plan.value});
+  }
+
+  static Result<plan::NodesEdited> amended(const plan::Plan& plan, const toml::table& row) {
+    const std::string words = text_of(row, "words");
+    for (const plan::PlanNode& node : plan.nodes) {
+      if (node.fields.text.find(words) == std::string::npos) continue;
+      plan::NodeFields fields = node.fields;
+      fields.text = text_of(row, "text");
+      if (const toml::array* months = row["months"].as_array()) {
+        fields.check_months.clear();
+        for (const auto& month : *months) fields.check_months.push_back(month.value_or(1));
+      }
+      return plan::revise_node(plan, {node.id, node.row_version}, fields);
+    }
+    throw std::logic_error("demonstration: no step " + words);
+  }
+
+  Environment& environment_;
+  const std::unordered_map<std::string, AgencyId>& agencies_;
+  Instant now_;
+  toml::table told_;
+  std::map<std::pair<std::string, int>, plan::PlanId> plans_;
+  int turns_ = 0;
+};
+
+}  // namespace
+
+std::vector<plan::PlanId> approve_demo_plans(
+    Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies) {
+  return Ways{environment, agencies}.tell();
+}
+
+}  // namespace hb::app

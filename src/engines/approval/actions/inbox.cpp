@@ -1,0 +1,272 @@
+#include "inbox.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "approval/standing.h"
+#include "dossier_store.h"
+#include "org/directory.h"
+#include "rulebook/duties.h"
+
+namespace hb::approval {
+
+namespace {
+
+// A city has some hundreds of documents under way in spring; one screen holds no more.
+constexpr int kMostOpen = 1'000;
+
+/// What the open dossiers of a list have in common, asked for once: books, heads, units, chains.
+class Desks {
+ public:
+  Desks(org::Context& context, const std::vector<Dossier>& dossiers) : context_(context) {
+    std::vector<AgencyId> agencies;
+    std::vector<UnitId> units;
+    for (const Dossier& dossier : dossiers) {
+      agencies.push_back(dossier.agency_id);
+      if (const Move* entered = dossier.entered_by()) {
+        units.insert(units.end(), entered->units.begin(), entered->units.end());
+      }
+    }
+    heads_ = org::agency_heads(context, agencies);
+    if (!units.empty()) unit_heads_ = org::unit_heads(context, units);
+    for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
+      above_[each.agency.id] = each.agency.parent_id;
+    }
+  }
+
+  const rulebook::Procedure* procedure_of(const Dossier& dossier) {
+    const auto key = std::pair{dossier.book, dossier.book_version};
+    auto found = books_.find(key);
+    if (found == books_.end()) {
+      const auto version = rulebook::find_version(context_, dossier.book, dossier.book_version);
+      found = books_.emplace(key, version ? version->book : nullptr).first;
+    }
+    return found->second ? found->second->procedure(dossier.document.kind) : nullptr;
+  }
+
+  Offices offices_of(const Dossier& dossier, const rulebook::Procedure& procedure) {
+    Offices offices{.agency_id = dossier.agency_id,
+                    .above = above_[dossier.agency_id],
+                    .heads = {},
+                    .unit_heads = unit_heads_,
+                    .levels = {}};
+    if (const auto found = heads_.find(dossier.agency_id); found != heads_.end()) {
+      offices.heads = found->second;
+    }
+    if (waits_for_chain(dossier, procedure)) {
+      // Few agencies have a document before their reviewers at the same time.
+      auto chain = chains_.find(dossier.agency_id);
+      if (chain == chains_.end()) {
+        Offices levels;
+        add_review_levels(context_, dossier.agency_id, levels);
+        chain = chains_.emplace(dossier.agency_id, std::move(levels)).first;
+      }
+      offices.has_chain = chain->second.has_chain;
+      offices.levels = chain->second.levels;
+    }
+    return offices;
+  }
+
+ private:
+  static bool waits_for_chain(const Dossier& dossier, const rulebook::Procedure& procedure) {
+    const std::string& state = state_of(dossier, procedure).code;
+    return std::any_of(
+        procedure.steps.begin(), procedure.steps.end(), [&](const rulebook::Step& step) {
+          return step.by == rulebook::Mover::review_chain &&
+                 std::find(step.from.begin(), step.from.end(), state) != step.from.end();
+        });
+  }
+
+  org::Context& context_;
+  std::unordered_map<AgencyId, std::vector<org::OfficeHolder>> heads_;
+  std::unordered_map<UnitId, std::vector<org::OfficeHolder>> unit_heads_;
+  std::unordered_map<AgencyId, AgencyId> above_;
+  std::unordered_map<AgencyId, Offices> chains_;
+  std::map<std::pair<std::string, int>, std::shared_ptr<const rulebook::RuleBook>> books_;
+};
+
+std::optional<WaitingRow> row_of(const Dossier& dossier, Desks& desks, const org::Viewer& viewer) {
+  const rulebook::Procedure* procedure = desks.procedure_of(dossier);
+  if (!procedure) return std::nullopt;
+  const Offices offices = desks.offices_of(dossier, *procedure);
+  const Move* entered = dossier.entered_by();
+  const StepFacts facts{.procedure = *procedure,
+                        .dossier = dossier,
+                        .offices = offices,
+                        .content = entered ? entered->content : ContentSeen{},
+                        .title = dossier.title,
+                        .units = entered ? entered->units : std::vector<UnitId>{}};
+  WaitingRow row{.dossier = dossier,
+                 .title = entered ? entered->title : dossier.title,
+                 .state = state_of(dossier, *procedure).title,
+                 .steps = {},
+                 .since = entered ? entered->at : dossier.opened_at};
+  const rulebook::Step* led_here = entered ? procedure->step(entered->step) : nullptr;
+  row.came_back = led_here && goes_back(*led_here);
+  for (const rulebook::Step* step : steps_from(facts)) {
+    if (goes_back(*step)) continue;
+    const auto may = may_take(*step, facts, viewer);
+    // Who numbers it is who may publish it.
+    const bool numbers = !may && may.error() == refusal::number_first &&
+                         viewer.may(org::Duty::publish_plans, dossier.agency_id);
+    if (may || numbers) row.steps.push_back(step->title);
+  }
+  return row;
+}
+
+std::string joined(const std::vector<PersonId>& people,
+                   const std::unordered_map<PersonId, std::string>& names) {
+  std::string words;
+  for (const PersonId person : people) {
+    const auto found = names.find(person);
+    if (found != names.end()) words += (words.empty() ? "" : "、") + found->second;
+  }
+  return words;
+}
+
+ReceivedRow::Standing standing_in(const rulebook::Procedure& procedure, const Dossier& dossier) {
+  using rulebook::Effect;
+  if (dossier.latest_with(procedure, Effect::receive)) return ReceivedRow::Standing::received;
+  if (dossier.latest_with(procedure, Effect::send)) return ReceivedRow::Standing::sent;
+  if (state_of(dossier, procedure).locked) return ReceivedRow::Standing::approved;
+  return ReceivedRow::Standing::drafting;
+}
+
+}  // namespace
+
+Result<Inbox> open_inbox(org::Context& context) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  const auto dossiers = DossierStore{context.tx}.open(context.viewer.scope, kMostOpen);
+  Inbox inbox;
+  if (dossiers.empty()) return inbox;
+  Desks desks{context, dossiers};
+  for (const Dossier& dossier : dossiers) {
+    auto row = row_of(dossier, desks, context.viewer);
+    if (!row) continue;
+    auto& list = row->steps.empty() ? inbox.others : inbox.yours;
+    list.push_back(*std::move(row));
+  }
+  const auto by_age = [](const WaitingRow& a, const WaitingRow& b) { return a.since < b.since; };
+  std::stable_sort(inbox.yours.begin(), inbox.yours.end(), by_age);
+  std::stable_sort(inbox.others.begin(), inbox.others.end(), by_age);
+  return inbox;
+}
+
+int count_waiting(org::Context& context) {
+  const auto inbox = open_inbox(context);
+  return inbox ? static_cast<int>(inbox->yours.size()) : 0;
+}
+
+namespace {
+
+/// The last day to send a plan, as the viewer's own book has it; nothing when it has none.
+std::optional<Date> due_day(org::Context& context, int roc_year) {
+  const auto in_force = rulebook::rulebook_for(context, context.viewer.agency_id, roc_year);
+  if (!in_force || !context.services.calendar) return std::nullopt;
+  const rulebook::RuleBook& book = *in_force->version.book;
+  const auto fact = rulebook::fact_of(rulebook::Document::plan, rulebook::Effect::send);
+  const auto dated = rulebook::duties_in_year(book, roc_year, *context.services.calendar);
+  if (!dated) return std::nullopt;
+  for (const rulebook::DatedDuty& each : *dated) {
+    if (each.duty->done_by == fact) return each.due;
+  }
+  return std::nullopt;
+}
+
+bool has_to_send(const rulebook::Procedure& procedure) {
+  return std::any_of(
+      procedure.steps.begin(), procedure.steps.end(),
+      [](const rulebook::Step& step) { return has_effect(step, rulebook::Effect::send); });
+}
+
+void add_dossier(ReceivedRow& row, const Dossier& dossier, const rulebook::Procedure& procedure) {
+  row.state = state_of(dossier, procedure).title;
+  row.standing = standing_in(procedure, dossier);
+  row.has_to_send = has_to_send(procedure);
+  if (const Move* sent = dossier.latest_with(procedure, rulebook::Effect::send)) {
+    row.sent = sent->letter;
+    row.sent_at = sent->at;
+  }
+  if (const Move* got = dossier.latest_with(procedure, rulebook::Effect::receive)) {
+    row.received = got->letter;
+  }
+  row.dossier = dossier;
+}
+
+}  // namespace
+
+Result<ReceivedBoard> received_board(org::Context& context, int roc_year) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::score_plans));
+  ReceivedBoard board{.roc_year = roc_year, .due = due_day(context, roc_year), .rows = {}};
+  std::vector<AgencyId> agencies;
+  for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
+    const AgencyId above = each.agency.parent_id;
+    if (!above || !context.viewer.may(org::Duty::score_plans, above)) continue;
+    agencies.push_back(each.agency.id);
+    board.rows.push_back({.agency = each.agency, .document = {}, .dossier = {}, .state = {}});
+  }
+  if (agencies.empty()) return board;
+  HB_LET(source, source_of(context, rulebook::Document::plan));
+  const auto documents = source->of_year(context, rulebook::Document::plan, agencies, roc_year);
+  const auto dossiers =
+      DossierStore{context.tx}.of_year(rulebook::Document::plan, roc_year, context.viewer.scope);
+  Desks desks{context, dossiers};
+  for (ReceivedRow& row : board.rows) {
+    // Of several plans of a year the one that was handed in last counts.
+    const auto dossier = std::find_if(dossiers.rbegin(), dossiers.rend(), [&](const Dossier& each) {
+      return each.agency_id == row.agency.id;
+    });
+    const bool begun = dossier != dossiers.rend();
+    for (const DocumentFacts& each : documents) {
+      if (each.agency_id != row.agency.id) continue;
+      if (begun && each.document != dossier->document) continue;
+      row.document = each;
+      row.standing = ReceivedRow::Standing::drafting;
+      break;
+    }
+    const rulebook::Procedure* procedure = begun ? desks.procedure_of(*dossier) : nullptr;
+    if (procedure) add_dossier(row, *dossier, *procedure);
+  }
+  return board;
+}
+
+std::vector<std::string> waits_for(org::Context& context, const DossierFile& file) {
+  const StepFacts facts = file.facts();
+  std::vector<std::string> words;
+  std::vector<UnitId> units;
+  for (const auto& [unit, holders] : file.offices.unit_heads) units.push_back(unit);
+  const auto unit_names = units.empty() ? std::unordered_map<UnitId, org::LocalName>{}
+                                        : org::unit_names(context, units);
+  const auto names = names_in(context, file.offices);
+  const auto add = [&](const std::string& office, const std::vector<PersonId>& people) {
+    const std::string who = joined(people, names);
+    const std::string line = office.empty() ? who : office + (who.empty() ? "" : "：" + who);
+    if (!line.empty() && std::find(words.begin(), words.end(), line) == words.end()) {
+      words.push_back(line);
+    }
+  };
+  for (const rulebook::Step* step : steps_from(facts)) {
+    if (goes_back(*step)) continue;
+    if (const auto asked = duty_of(*step, file.offices)) {
+      const auto people = org::duty_holders(context, asked->agency_id, asked->duty);
+      if (people.empty()) continue;
+      const auto own = org::person_names(context, people);
+      const std::string who = joined(people, own);
+      if (std::find(words.begin(), words.end(), who) == words.end()) words.push_back(who);
+      continue;
+    }
+    for (const Seat& seat : seats_of(*step, facts)) {
+      if (seat.taken) continue;
+      std::vector<PersonId> people;
+      for (const org::OfficeHolder& holder : seat.holders) people.push_back(holder.person_id);
+      const auto unit = unit_names.find(seat.unit_id);
+      add(unit == unit_names.end() ? seat.name : unit->second.in(context.viewer.locale), people);
+      // Of a chain only the next level is waited for.
+      if (step->by == rulebook::Mover::review_chain) break;
+    }
+  }
+  return words;
+}
+
+}  // namespace hb::approval

@@ -1,0 +1,100 @@
+#include "approval/standing.h"
+
+#include <algorithm>
+
+#include "dossier_file.h"
+#include "dossier_store.h"
+#include "inbox.h"
+#include "kernel/roc_date.h"
+#include "steps.h"
+
+namespace hb::approval {
+
+namespace {
+
+/// The lock that counts: an amendment under way, else the plan's own dossier.
+const DossierStore::Lock* deciding(const std::vector<DossierStore::Lock>& locks) {
+  const DossierStore::Lock* plan = nullptr;
+  for (const DossierStore::Lock& lock : locks) {
+    if (lock.kind == rulebook::Document::amendment && !lock.closed) return &lock;
+    if (lock.kind == rulebook::Document::plan) plan = &lock;
+  }
+  return plan;
+}
+
+/// The amendment that is under way, else the plan itself.
+DocumentFacts present_round(org::Context& context, DocumentFacts plan) {
+  for (const auto& lock : DossierStore{context.tx}.public_locks(plan.document.id)) {
+    if (lock.kind == rulebook::Document::amendment && !lock.closed) {
+      plan.document.kind = rulebook::Document::amendment;
+    }
+  }
+  return plan;
+}
+
+}  // namespace
+
+Result<Done> check_editable(org::Context& context, std::int64_t plan) {
+  const auto locks = DossierStore{context.tx}.public_locks(plan);
+  const DossierStore::Lock* lock = deciding(locks);
+  if (!lock || lock->opens) return Done{};
+  const auto version = rulebook::find_version(context, lock->book, lock->book_version);
+  const rulebook::Procedure* procedure = version ? version->book->procedure(lock->kind) : nullptr;
+  const rulebook::State* state = procedure ? procedure->state(lock->state) : nullptr;
+  const Error& refused =
+      state && state->locked ? refusal::locked_approved : refusal::locked_under_way;
+  return refused.with("state", state ? state->title.in(context.viewer.locale) : lock->state)
+      .with("who", lock->person)
+      .with("when", context.viewer.locale == Locale::en ? english_date(taipei_date(lock->at))
+                                                        : roc_date(taipei_date(lock->at)));
+}
+
+bool goes_by_procedure(org::Context& context, const DocumentRef& document, AgencyId agency,
+                       int roc_year) {
+  if (DossierStore{context.tx}.public_known(document)) return true;
+  const auto in_force = rulebook::rulebook_for(context, agency, roc_year);
+  return in_force && in_force->version.book->procedure(document.kind) != nullptr;
+}
+
+std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& document) {
+  const auto file = open_file(context, present_round(context, document));
+  if (!file) return std::nullopt;
+  const StepFacts facts = file->facts();
+  const rulebook::State& state = state_of(file->dossier, *file->procedure);
+  Standing standing{.document = file->document.document,
+                    .state = state.title,
+                    .stages = stages_of(file->dossier, *file->procedure),
+                    .waits_for = waits_for(context, *file),
+                    .yours = {},
+                    .latest = std::nullopt,
+                    .open = is_open(state),
+                    .locked = state.locked};
+  for (const rulebook::Step* step : steps_from(facts)) {
+    if (may_take(*step, facts, context.viewer)) standing.yours.push_back(step->title);
+  }
+  if (!file->dossier.moves.empty()) standing.latest = file->dossier.moves.back();
+  standing.may_amend = state.locked && !file->being_amended &&
+                       standing.document.kind == rulebook::Document::plan &&
+                       file->book.book->procedure(rulebook::Document::amendment) &&
+                       context.viewer.may(org::Duty::edit_plans, document.agency_id);
+  return standing;
+}
+
+std::vector<Move> approvals_of(org::Context& context, std::int64_t plan) {
+  std::vector<Move> approvals;
+  for (const Dossier& dossier : rounds_of(context, DocumentRef{rulebook::Document::plan, plan})) {
+    const auto version = rulebook::find_version(context, dossier.book, dossier.book_version);
+    const rulebook::Procedure* procedure =
+        version ? version->book->procedure(dossier.document.kind) : nullptr;
+    if (!procedure) continue;
+    for (const Move& move : dossier.moves) {
+      const rulebook::Step* step = procedure->step(move.step);
+      if (step && move.completes && has_effect(*step, rulebook::Effect::lock)) {
+        approvals.push_back(move);
+      }
+    }
+  }
+  return approvals;
+}
+
+}  // namespace hb::approval

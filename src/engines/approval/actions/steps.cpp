@@ -1,0 +1,229 @@
+#include "steps.h"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include "dossier_store.h"
+#include "org/audit.h"
+#include "org/directory.h"
+
+namespace hb::approval {
+
+namespace {
+
+namespace json = boost::json;
+using rulebook::Effect;
+
+Author author_of(const org::Context& context) {
+  return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
+}
+
+void note(org::Context& context, const Dossier& dossier, std::string_view action,
+          std::vector<TextArgument> details) {
+  org::record_audit(context, {.agency_id = dossier.agency_id,
+                              .action = action,
+                              .subject = audit_subject(dossier.document),
+                              .details = std::move(details)});
+}
+
+/// The facts that a step makes true, such as "plan.approved": duties of a rule book wait for them.
+json::array facts_of(const StepTaken& taken) {
+  json::array facts;
+  for (const Effect effect : taken.effects) {
+    const bool numbered = !taken.moves.empty() && taken.moves.back().letter;
+    if (effect == Effect::number && !numbered) continue;
+    if (const auto fact = rulebook::fact_of(taken.document.kind, effect)) facts.emplace_back(*fact);
+  }
+  return facts;
+}
+
+void announce(org::Context& context, const Dossier& dossier, std::string_view step,
+              std::string_view to, json::array facts) {
+  const json::value message{{"document", rulebook::code_of(dossier.document.kind)},
+                            {"document_id", dossier.document.id},
+                            {"agency_id", dossier.agency_id.value},
+                            {"roc_year", dossier.roc_year},
+                            {"round", dossier.round},
+                            {"step", step},
+                            {"state", to},
+                            {"facts", std::move(facts)}};
+  context.tx.announce("approval.moved", json::serialize(message));
+}
+
+/// Stores the dossier if it has no row yet, with the book that judges its year from now on.
+Result<Done> begin(org::Context& context, Dossier& dossier) {
+  HB_LET(in_force, rulebook::pin_rulebook_for(context, dossier.agency_id, dossier.roc_year));
+  dossier.book = in_force.version.code;
+  dossier.book_version = in_force.version.number;
+  dossier.opened_at = context.now;
+  dossier.opened_by = context.viewer.person_id;
+  dossier.opened_by_name = context.viewer.name;
+  dossier.id = DossierStore{context.tx}.begin(dossier);
+  return Done{};
+}
+
+/// The file in hand: nobody else moves it until the transaction ends.
+Result<DossierFile> file_in_hand(org::Context& context, const DocumentRef& document) {
+  HB_LET(file, open_file(context, document));
+  if (!file.dossier.id) HB_TRY(begin(context, file.dossier));
+  DossierStore{context.tx}.hold(file.dossier.id, context.now);
+  // What was read before the hold may be old by now.
+  return open_file(context, document);
+}
+
+void fill_names(org::Context& context, const DossierFile& file, StepTaken& taken) {
+  const auto names = names_in(context, file.offices);
+  for (Move& move : taken.moves) {
+    const auto found = names.find(move.for_id);
+    if (move.for_id && found != names.end()) move.for_name = found->second;
+  }
+}
+
+Result<Done> apply_effects(org::Context& context, const StepTaken& taken) {
+  HB_LET(source, source_of(context, taken.document.kind));
+  const std::optional<Issue>& letter = taken.moves.back().letter;
+  for (const Effect effect : taken.effects) {
+    const bool numbers = effect == Effect::number;
+    if (numbers && !letter) continue;
+    HB_TRY(source->apply(context, taken.document, effect, numbers ? letter : std::nullopt));
+  }
+  return Done{};
+}
+
+/// What a plan's amendment is decided on.
+struct AmendmentFile {
+  DocumentFacts plan;
+  Dossier dossier;
+  std::optional<Dossier> latest;
+  rulebook::BookVersion book;
+};
+
+Result<AmendmentFile> amendment_file(org::Context& context, std::int64_t plan) {
+  HB_LET(file, open_file(context, DocumentRef{rulebook::Document::plan, plan}));
+  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, file.document.agency_id));
+  // One at a time begins an amendment.
+  if (file.dossier.id) DossierStore{context.tx}.hold(file.dossier.id, context.now);
+  auto latest =
+      DossierStore{context.tx}.latest({rulebook::Document::amendment, plan}, context.viewer.scope);
+  return AmendmentFile{.plan = std::move(file.document),
+                       .dossier = std::move(file.dossier),
+                       .latest = std::move(latest),
+                       .book = std::move(file.book)};
+}
+
+using Check = Result<Done> (*)(const Dossier*, const rulebook::Procedure&, const Dossier*,
+                               const rulebook::Procedure*, std::string_view);
+
+Result<Done> checked(org::Context& context, const AmendmentFile& file, Check check,
+                     std::string_view words) {
+  // The latest amendment may go by another version of the book than the next one will.
+  auto book = file.book;
+  if (file.latest) {
+    HB_LET(own, rulebook::find_version(context, file.latest->book, file.latest->book_version));
+    book = own;
+  }
+  const Dossier* plan = file.dossier.id ? &file.dossier : nullptr;
+  return check(plan, *file.book.book->procedure(rulebook::Document::plan),
+               file.latest ? &*file.latest : nullptr,
+               book.book->procedure(rulebook::Document::amendment), words);
+}
+
+}  // namespace
+
+Result<StepTaken> move_document(org::Context& context, const DocumentRef& document,
+                                const StepForm& form) {
+  HB_LET(file, file_in_hand(context, document));
+  const bool leaves_the_desk = is_open(state_of(file.dossier, *file.procedure));
+  HB_LET(taken, take_step(file.facts(), form, context.viewer, context.now));
+  if (leaves_the_desk) {
+    HB_LET(source, source_of(context, document.kind));
+    HB_TRY(source->check_ready(context, document));
+  }
+  fill_names(context, file, taken);
+  HB_TRY(DossierStore{context.tx}.record(file.dossier, taken, context.now));
+  if (taken.completes) HB_TRY(apply_effects(context, taken));
+  note(context, file.dossier, "approval.moved",
+       {{"step", taken.step},
+        {"state", taken.to},
+        {"round", std::to_string(file.dossier.round)},
+        {"for", taken.moves.back().for_name}});
+  announce(context, file.dossier, taken.step, taken.to, facts_of(taken));
+  context.tx.commit();
+  return taken;
+}
+
+Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue) {
+  HB_LET(file, file_in_hand(context, document));
+  HB_TRY(org::require(context.viewer, org::Duty::publish_plans, file.document.agency_id));
+  if (!number_is_missing(file.facts())) return refusal::nothing_to_number;
+  HB_LET(checked, check_letter(issue, context.today));
+  const Move* move = file.dossier.latest_with(*file.procedure, Effect::number);
+  HB_TRY(DossierStore{context.tx}.record_number(file.dossier, move->sequence, checked,
+                                                author_of(context)));
+  HB_LET(source, source_of(context, document.kind));
+  HB_TRY(source->apply(context, document, Effect::number, checked));
+  note(context, file.dossier, "approval.numbered",
+       {{"number", checked.number}, {"on", to_iso(checked.on)}});
+  announce(context, file.dossier, move->step, move->to,
+           {*rulebook::fact_of(document.kind, Effect::number)});
+  context.tx.commit();
+  return checked;
+}
+
+Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
+                                  std::string_view reason) {
+  HB_LET(file, amendment_file(context, plan));
+  // Not yet begun, it goes by the book in force.
+  HB_LET(in_force, rulebook::rulebook_for(context, file.plan.agency_id, file.plan.roc_year));
+  if (!in_force.version.book->procedure(rulebook::Document::amendment)) {
+    return refusal::no_amendment_way;
+  }
+  HB_TRY(checked(context, file, check_amendment, reason));
+  Dossier dossier{.document = {rulebook::Document::amendment, plan},
+                  .round = file.latest ? file.latest->round + 1 : 1,
+                  .agency_id = file.plan.agency_id,
+                  .roc_year = file.plan.roc_year,
+                  .book = {},
+                  .title = file.plan.title,
+                  .reason = std::string{reason},
+                  .opened_by_name = {},
+                  .moves = {}};
+  HB_TRY(begin(context, dossier));
+  note(context, dossier, "approval.amendment_begun",
+       {{"round", std::to_string(dossier.round)}, {"reason", dossier.reason}});
+  context.tx.commit();
+  return dossier.id;
+}
+
+Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::string_view comment) {
+  HB_LET(file, amendment_file(context, plan));
+  HB_TRY(checked(context, file, check_unchanged, comment));
+  DossierStore{context.tx}.record({.agency_id = file.plan.agency_id,
+                                   .plan_id = plan,
+                                   .roc_year = file.plan.roc_year,
+                                   .at = context.now,
+                                   .person_id = context.viewer.person_id,
+                                   .person_name = context.viewer.name,
+                                   .comment = std::string{comment},
+                                   .content_version = file.plan.content.version});
+  note(context, file.dossier, "approval.found_unchanged", {{"comment", std::string{comment}}});
+  announce(context, file.dossier, "unchanged", "", {"amendment.unchanged"});
+  context.tx.commit();
+  return Done{};
+}
+
+Result<std::vector<Unchanged>> unchanged_of(org::Context& context, std::int64_t plan) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  return DossierStore{context.tx}.unchanged_of(plan, context.viewer.scope);
+}
+
+std::vector<Dossier> rounds_of(org::Context& context, const DocumentRef& document) {
+  std::vector<Dossier> rounds = DossierStore{context.tx}.rounds(document.id, context.viewer.scope);
+  const bool results = document.kind == rulebook::Document::results;
+  std::erase_if(rounds, [&](const Dossier& each) {
+    return (each.document.kind == rulebook::Document::results) != results;
+  });
+  return rounds;
+}
+
+}  // namespace hb::approval

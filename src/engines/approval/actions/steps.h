@@ -1,0 +1,36 @@
+// What people do with a dossier. Each ends its transaction; the audit entry, the announcement
+// `approval.moved` and what an effect does to the document stand in the same one.
+#pragma once
+
+#include <string_view>
+
+#include "approval/take_step.h"
+#include "approval/unchanged.h"
+#include "dossier_file.h"
+
+namespace hb::approval {
+
+/// Takes a step. The first one pins the year to its rule book. Refuses as take_step() of the domain
+/// does, and a document that is not whole enough to be handed in.
+Result<StepTaken> move_document(org::Context& context, const DocumentRef& document,
+                                const StepForm& form);
+
+/// Enters date and number of the letter by which a document was issued (函頒), for a step that left
+/// it open. Refuses without the duty to publish plans, and when nothing waits for a number.
+Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue);
+
+/// Begins another round, on the procedure for amendments: the plan's content may be edited again.
+/// Refuses without the duty to edit plans, and as check_amendment() does.
+Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
+                                  std::string_view reason);
+
+/// Keeps that a plan was looked at and nothing has to be amended. Refuses alike.
+Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::string_view comment);
+
+/// Looks over what was found unchanged, the earliest first.
+Result<std::vector<Unchanged>> unchanged_of(org::Context& context, std::int64_t plan);
+
+/// Every round of a document, the earliest first; of a plan its amendments too.
+std::vector<Dossier> rounds_of(org::Context& context, const DocumentRef& document);
+
+}  // namespace hb::approval

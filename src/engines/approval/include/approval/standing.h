@@ -1,0 +1,69 @@
+// What the owner of a document asks: may it be edited, does it go by a procedure, and where does it
+// stand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "approval/document_source.h"
+#include "approval/dossier.h"
+#include "approval/take_step.h"
+#include "kernel/result.h"
+#include "org/context.h"
+
+namespace hb::approval {
+
+/// Refuses an edit of a plan's content: while it is with its reviewers with
+/// `approval.lock.under_way`, once it is approved with `approval.lock.approved`; the words say who
+/// moved it when and what to do. An amendment that is being drafted opens it again.
+Result<Done> check_editable(org::Context& context, std::int64_t plan);
+
+/// Whether documents of `kind` of an agency and a year go by a procedure: it has a dossier, or the
+/// rule book in force has a procedure for the kind.
+bool goes_by_procedure(org::Context& context, const DocumentRef& document, AgencyId agency,
+                       int roc_year);
+
+/// One state on the way, as a list in time shows it.
+struct Stage {
+  enum class State { done, current, ahead };
+  rulebook::LocalText title;
+  State state = State::ahead;
+  std::optional<Instant> at;  ///< When it was entered.
+  std::string person;         ///< By whom.
+};
+
+/// The main way of a procedure: from its initial state by the first step that leads on, to its end.
+std::vector<const rulebook::State*> main_way(const rulebook::Procedure& procedure);
+/// How far a dossier has come on it.
+std::vector<Stage> stages_of(const Dossier& dossier, const rulebook::Procedure& procedure);
+
+/// Where a document stands, for its own page.
+struct Standing {
+  DocumentRef document;  ///< The plan, or its amendment that is under way.
+  rulebook::LocalText state;
+  std::vector<Stage> stages;
+  std::vector<std::string> waits_for;      ///< Names with their offices, in the viewer's language.
+  std::vector<rulebook::LocalText> yours;  ///< The steps that the viewer may take now.
+  std::optional<Move> latest;              ///< The latest move, with its comment.
+  bool open = true;                        ///< The content may be edited.
+  bool locked = false;                     ///< Approved; an amendment opens it.
+  bool may_amend = false;                  ///< The viewer may begin an amendment.
+};
+
+/// Nothing when the document goes by no procedure. `document` is the plan's.
+std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& document);
+
+/// How many documents wait for the viewer.
+int count_waiting(org::Context& context);
+
+/// Who approved the versions of a document: the moves that locked it, the earliest first, of all
+/// its rounds.
+std::vector<Move> approvals_of(org::Context& context, std::int64_t plan);
+
+namespace refusal {
+inline constexpr Error locked_under_way{Fault::conflict, "approval.lock.under_way"};
+inline constexpr Error locked_approved{Fault::conflict, "approval.lock.approved"};
+}  // namespace refusal
+
+}  // namespace hb::approval

@@ -1,0 +1,50 @@
+// Amending a plan in the course of its year (適時修訂): a new round on the procedure for
+// amendments, or the finding that nothing has to change. Both are kept.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "approval/dossier.h"
+#include "approval/take_step.h"
+#include "kernel/result.h"
+
+namespace hb::approval {
+
+/// Somebody looked whether the plan has to be amended, and it had not.
+struct Unchanged {
+  AgencyId agency_id;
+  std::int64_t plan_id = 0;
+  int roc_year = 0;
+  Instant at{};
+  PersonId person_id;
+  std::string person_name;
+  std::string comment;  ///< What was looked at, and why it stays.
+  int content_version = 0;
+};
+
+/// Refuses an amendment of a plan that is not approved yet, while another one is under way, and
+/// without a reason. `plan` and `amendment` are the latest dossiers, null where there is none.
+Result<Done> check_amendment(const Dossier* plan, const rulebook::Procedure& plan_procedure,
+                             const Dossier* amendment,
+                             const rulebook::Procedure* amendment_procedure,
+                             std::string_view reason);
+
+/// Refuses as check_amendment() does.
+Result<Done> check_unchanged(const Dossier* plan, const rulebook::Procedure& plan_procedure,
+                             const Dossier* amendment,
+                             const rulebook::Procedure* amendment_procedure,
+                             std::string_view comment);
+
+namespace refusal {
+inline constexpr Error not_approved_yet{Fault::conflict, "approval.amendment.not_approved_yet"};
+inline constexpr Error amendment_under_way{Fault::conflict, "approval.amendment.under_way"};
+inline constexpr Error no_amendment_way{Fault::conflict, "approval.amendment.no_procedure"};
+inline constexpr Error no_reason{Fault::invalid, "approval.amendment.no_reason", "reason"};
+inline constexpr Error long_reason{Fault::invalid, "approval.amendment.long_reason", "reason"};
+inline constexpr Error no_finding{Fault::invalid, "approval.amendment.no_finding", "finding"};
+inline constexpr Error number_there{Fault::conflict, "approval.letter.number_there"};
+inline constexpr Error nothing_to_number{Fault::conflict, "approval.letter.nothing_to_number"};
+}  // namespace refusal
+
+}  // namespace hb::approval

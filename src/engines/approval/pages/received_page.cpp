@@ -1,0 +1,163 @@
+// Which agencies below have sent their plan of a year, which have not: for the agency above.
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "approval_handlers.h"
+#include "approval_parts.h"
+#include "inbox.h"
+#include "kernel/roc_date.h"
+
+namespace hb::approval {
+
+using html::Node;
+
+namespace {
+
+namespace json = boost::json;
+using Standing = ReceivedRow::Standing;
+
+std::string_view code_of(Standing standing) {
+  switch (standing) {
+    case Standing::missing: return "missing";
+    case Standing::drafting: return "drafting";
+    case Standing::approved: return "approved";
+    case Standing::sent: return "sent";
+    case Standing::received: return "received";
+  }
+  std::abort();
+}
+
+web::Tone tone_of(Standing standing) {
+  switch (standing) {
+    case Standing::missing: return web::Tone::bad;
+    case Standing::drafting: return web::Tone::caution;
+    case Standing::approved: return web::Tone::information;
+    case Standing::sent: return web::Tone::caution;
+    case Standing::received: return web::Tone::good;
+  }
+  std::abort();
+}
+
+json::value board_json(const ReceivedBoard& board) {
+  json::array rows;
+  for (const ReceivedRow& row : board.rows) {
+    json::object out{{"agency_id", row.agency.id.value},
+                     {"agency", row.agency.name.zh_tw},
+                     {"standing", code_of(row.standing)},
+                     {"has_to_send", row.has_to_send}};
+    if (row.document) {
+      out["document_id"] = row.document->document.id;
+      out["title"] = row.document->title;
+    }
+    if (row.sent) {
+      out["sent_on"] = to_iso(row.sent->on);
+      out["sent_number"] = row.sent->number;
+    }
+    if (row.received) {
+      out["received_on"] = to_iso(row.received->on);
+      out["receipt_number"] = row.received->number;
+    }
+    rows.push_back(std::move(out));
+  }
+  json::object out{{"roc_year", board.roc_year}, {"rows", std::move(rows)}};
+  if (board.due) out["due"] = to_iso(*board.due);
+  return out;
+}
+
+Node standing_cell(const web::Page& page, const ReceivedRow& row, bool late) {
+  Node words = web::tag(page, "approval.received." + std::string{code_of(row.standing)},
+                        tone_of(row.standing));
+  const bool sent = row.standing == Standing::sent || row.standing == Standing::received;
+  if (late && !sent && row.has_to_send) {
+    words += html::group({" ", web::tag(page, "approval.received.late", web::Tone::bad)});
+  }
+  if (!row.has_to_send) {
+    words += html::p({.classes = "govuk-hint"}, page.t("approval.received.need_not_send"));
+  }
+  return words;
+}
+
+Node letter_cell(const web::Page& page, const std::optional<Issue>& letter) {
+  return letter ? web::text(letter_words(page, *letter)) : Node{};
+}
+
+Node board_table(const web::Page& page, const ReceivedBoard& board, Date today) {
+  const bool late = board.due && *board.due < today;
+  std::vector<web::TableRow> rows;
+  for (const ReceivedRow& row : board.rows) {
+    Node plan;
+    if (row.document) {
+      const web::Url url =
+          row.dossier ? dossier_url(row.document->document) : local_url(row.document->url);
+      plan = html::a(url, {.classes = "govuk-link"}, row.document->title);
+    }
+    rows.push_back({web::text(row.agency.name.in(page.locale())), plan,
+                    standing_cell(page, row, late), letter_cell(page, row.sent),
+                    letter_cell(page, row.received)});
+  }
+  return web::table(page,
+                    {.caption = "approval.received.title",
+                     .columns = {{.words = "approval.inbox.agency"},
+                                 {.words = "approval.inbox.document"},
+                                 {.words = "approval.inbox.state"},
+                                 {.words = "approval.letter.sending_number"},
+                                 {.words = "approval.letter.receipt_number"}},
+                     .caption_hidden = true,
+                     .stacked_on_phones = true},
+                    rows);
+}
+
+Node summary_part(const web::Page& page, const ReceivedBoard& board) {
+  int received = 0, sent = 0, missing = 0;
+  for (const ReceivedRow& row : board.rows) {
+    received += row.standing == Standing::received;
+    sent += row.standing == Standing::sent;
+    missing +=
+        row.has_to_send && row.standing != Standing::received && row.standing != Standing::sent;
+  }
+  std::string words = page.t("approval.received.summary", {{"received", std::to_string(received)},
+                                                           {"sent", std::to_string(sent)},
+                                                           {"missing", std::to_string(missing)}});
+  if (board.due) {
+    words += page.t("approval.received.due", {{"day", date_words(*board.due, page.locale())}});
+  }
+  return html::p({.classes = "govuk-body"}, words);
+}
+
+}  // namespace
+
+Response show_received(const Request& request, org::Context& context) {
+  const auto asked = parse_roc_year(request.query("year"));
+  const int year = asked ? *asked : roc_year(context.today);
+  const auto board = received_board(context, year);
+  if (!board) return web::refuse(request, board.error());
+  return web::respond(
+      request, [&] { return board_json(*board); },
+      [&](const web::Page& page) {
+        std::vector<web::Choice> years;
+        for (int each = roc_year(context.today) + 1; each > roc_year(context.today) - 4; --each) {
+          years.push_back({.value = std::to_string(each), .words = roc_year_words(each)});
+        }
+        Node content = web::filter_bar(page, web::Url{"/approvals/received"},
+                                       web::select(page, {.name = "year",
+                                                          .label = "approval.received.year",
+                                                          .choices = years,
+                                                          .chosen = {std::to_string(year)}}));
+        if (board->rows.empty()) {
+          content += web::empty_state(
+              page, {.title = "approval.received.none", .advice = "approval.received.none_advice"});
+        } else {
+          content += summary_part(page, *board);
+          content += board_table(page, *board, context.today);
+        }
+        return page.layout({.title = "approval.received.title",
+                            .frame = web::Frame::console,
+                            .breadcrumbs = {{"approval.inbox.title", web::Url{"/approvals"}}},
+                            .caption = roc_year_words(year)},
+                           content);
+      });
+}
+
+}  // namespace hb::approval

@@ -1,0 +1,259 @@
+// Documents on their way through a database: what is kept, who is told, and what two at once do.
+#include <gmock/gmock.h>
+
+#include "approval/standing.h"
+#include "approval_fixture.h"
+#include "inbox.h"
+#include "rulebook/in_force.h"
+
+namespace hb::approval {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const Issue kLetter{.on = 2026y / 9 / 20, .number = "青工秘字第11500001234號"};
+
+class Dossiers : public Approval {
+ protected:
+  /// The bureau's plan, agreed to by both units.
+  DocumentRef agreed() {
+    const DocumentRef plan = document_of(bureau, {roads, parks});
+    EXPECT_TRUE(take("hocj", plan, "circulate"));
+    EXPECT_TRUE(take("lupy", plan, "agree"));
+    EXPECT_TRUE(take("tseng", plan, "agree"));
+    return plan;
+  }
+  DocumentRef approved() {
+    const DocumentRef plan = agreed();
+    EXPECT_TRUE(take("kao", plan, "approve", "照辦", kLetter));
+    return plan;
+  }
+  std::string lock_of(const DocumentRef& plan) {
+    return as(viewer("hocj"),
+              [&](org::Context& context) { return key_of(check_editable(context, plan.id)); });
+  }
+  Result<DossierId> amend(const DocumentRef& plan, const std::string& reason) {
+    return as(viewer("hocj"),
+              [&](org::Context& context) { return begin_amendment(context, plan.id, reason); });
+  }
+};
+
+TEST_P(Dossiers, TheUnitsAgreeTheHeadApprovesAndThePublicIsTold) {
+  const DocumentRef plan = document_of(bureau, {roads, parks});
+  EXPECT_EQ(state(plan), "draft");
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  const auto first = take("lupy", plan, "agree", "第三案請加查核月份");
+  ASSERT_TRUE(first) << key_of(first);
+  EXPECT_FALSE(first->completes);
+  EXPECT_EQ(state(plan), "with-units");
+  ASSERT_TRUE(take("tseng", plan, "agree"));
+  EXPECT_EQ(state(plan), "in-review");
+  ASSERT_TRUE(take("kao", plan, "approve", "", kLetter));
+  ASSERT_TRUE(take("hocj", plan, "publish"));
+  EXPECT_EQ(state(plan), "published");
+  EXPECT_THAT(documents.done, ElementsAre("lock", "number 青工秘字第11500001234號", "publish"));
+
+  const Dossier kept = dossier(plan);
+  ASSERT_EQ(kept.moves.size(), 5u);
+  EXPECT_EQ(kept.moves[1].unit_id, roads);
+  EXPECT_EQ(kept.moves[1].comment, "第三案請加查核月份");
+  EXPECT_EQ(kept.moves[3].letter, kLetter);
+  EXPECT_EQ(kept.moves[3].content, (ContentSeen{1, "a1"}));
+  const auto told = announced("approval.moved");
+  ASSERT_EQ(told.size(), 5u);
+  EXPECT_THAT(told[3], HasSubstr(R"("facts":["plan.approved","plan.issued"])"));
+  EXPECT_THAT(told[4], HasSubstr(R"("facts":["plan.published"])"));
+}
+
+TEST_P(Dossiers, TheFirstStepPinsTheYearToItsRuleBook) {
+  const auto pinned = [&] {
+    return as(viewer("yen"), [&](org::Context& context) {
+      return rulebook::rulebook_for(context, bureau, kYear)->pinned;
+    });
+  };
+  const DocumentRef plan = document_of(bureau, {roads});
+  EXPECT_FALSE(pinned());
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  EXPECT_TRUE(pinned());
+  EXPECT_EQ(dossier(plan).book, "works-bureau");
+  EXPECT_EQ(dossier(plan).book_version, 1);
+}
+
+TEST_P(Dossiers, OfTwoHeadsWhoApproveAtOnceTheSecondHearsWhoWasFaster) {
+  const DocumentRef plan = agreed();
+  add_deputy("kao", "lupy");
+  const StepForm one = seen("kao", plan, "approve");
+  const StepForm other = seen("lupy", plan, "approve");
+  ASSERT_TRUE(send("kao", plan, one));
+  const auto second = send("lupy", plan, other);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error(), refusal::moved_meanwhile);
+  EXPECT_THAT(second.error().args,
+              ElementsAre(TextArgument{"who", "高志遠"}, TextArgument{"what", "核定並函頒"}));
+  EXPECT_EQ(dossier(plan).moves.size(), 4u);
+}
+
+TEST_P(Dossiers, UnitsThatAgreeAtTheSameTimeAreNotInEachOthersWay) {
+  const DocumentRef plan = document_of(bureau, {roads, parks});
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  const StepForm one = seen("lupy", plan, "agree");
+  const StepForm other = seen("tseng", plan, "agree");
+  ASSERT_TRUE(send("lupy", plan, one));
+  EXPECT_TRUE(send("tseng", plan, other));
+  EXPECT_EQ(state(plan), "in-review");
+}
+
+TEST_P(Dossiers, AnApprovalAfterARecallIsRefused) {
+  const DocumentRef plan = document_of(city, {});
+  ASSERT_TRUE(take("yen", plan, "submit"));
+  const StepForm late = seen("mayor", plan, "approve");
+  ASSERT_TRUE(take("yen", plan, "recall"));
+  EXPECT_EQ(key_of(send("mayor", plan, late)), refusal::moved_meanwhile.key);
+  EXPECT_EQ(key_of(take("mayor", plan, "approve")), refusal::not_from_here.key);
+  EXPECT_EQ(state(plan), "draft");
+}
+
+TEST_P(Dossiers, WhoSawAnotherContentHasToLookAgain) {
+  const DocumentRef plan = document_of(city, {});
+  const StepForm form = seen("yen", plan, "submit");
+  documents.documents[plan.id].content = {2, "b2"};
+  EXPECT_EQ(key_of(send("yen", plan, form)), refusal::content_changed.key);
+}
+
+TEST_P(Dossiers, WhatIsNotReadyStaysOnTheDesk) {
+  const DocumentRef plan = document_of(city, {});
+  documents.not_ready = Error{Fault::conflict, "plan.publication.no_steps"};
+  EXPECT_EQ(key_of(take("yen", plan, "submit")), "plan.publication.no_steps");
+  EXPECT_EQ(dossier(plan).id, DossierId{});
+}
+
+TEST_P(Dossiers, ContentIsOpenOnlyWhereTheWayBegins) {
+  const DocumentRef plan = document_of(city, {});
+  EXPECT_EQ(lock_of(plan), "");
+  ASSERT_TRUE(take("yen", plan, "submit"));
+  EXPECT_EQ(lock_of(plan), refusal::locked_under_way.key);
+  ASSERT_TRUE(take("mayor", plan, "return", "請補查核月份"));
+  EXPECT_EQ(lock_of(plan), "");
+  ASSERT_TRUE(take("yen", plan, "submit"));
+  ASSERT_TRUE(take("mayor", plan, "approve"));
+  EXPECT_EQ(lock_of(plan), refusal::locked_approved.key);
+}
+
+TEST_P(Dossiers, ANumberThatCameLaterIsEnteredBeforeTheWayGoesOn) {
+  const DocumentRef plan = agreed();
+  ASSERT_TRUE(take("kao", plan, "approve"));
+  EXPECT_EQ(key_of(take("hocj", plan, "publish")), refusal::number_first.key);
+  const auto enter = [&](const std::string& account, const Issue& issue) {
+    return as(viewer(account),
+              [&](org::Context& context) { return enter_number(context, plan, issue); });
+  };
+  EXPECT_EQ(enter("lupy", kLetter).error().fault, Fault::forbidden);
+  EXPECT_EQ(key_of(enter("hocj", {.on = kLetter.on, .number = "第1234號"})),
+            refusal::bad_letter_number.key);
+  ASSERT_TRUE(enter("hocj", kLetter));
+  EXPECT_EQ(key_of(enter("hocj", kLetter)), refusal::nothing_to_number.key);
+  EXPECT_THAT(announced("approval.moved").back(), HasSubstr("plan.issued"));
+  EXPECT_TRUE(take("hocj", plan, "publish"));
+}
+
+TEST_P(Dossiers, TheAgencyAboveTakesInWhatWasSent) {
+  const auto adopted = document_of(office, {});
+  (void)adopted;
+  const DocumentRef plan = document_of(city, {});
+  ASSERT_TRUE(take("yen", plan, "submit"));
+  ASSERT_TRUE(take("mayor", plan, "approve", "", kLetter));
+  ASSERT_TRUE(take("yen", plan, "publish"));
+  EXPECT_EQ(key_of(take("yen", plan, "send")), refusal::no_letter_day.key);
+  ASSERT_TRUE(take("yen", plan, "send", "", kLetter));
+  // Nothing stands above the city: who sent it enters what the outside answered.
+  EXPECT_EQ(key_of(take("yen", plan, "receive", "", Issue{.on = kLetter.on, .number = ""})),
+            refusal::no_letter_number.key);
+  ASSERT_TRUE(take("yen", plan, "receive", "", Issue{.on = kLetter.on, .number = "收文1150099"}));
+  EXPECT_EQ(dossier(plan).moves.back().letter->number, "收文1150099");
+}
+
+TEST_P(Dossiers, AnAmendmentIsANewRoundThatOpensTheContent) {
+  const DocumentRef plan = approved();
+  const DocumentRef amendment{rulebook::Document::amendment, plan.id};
+  EXPECT_EQ(key_of(amend(plan, "")), refusal::no_reason.key);
+  ASSERT_TRUE(amend(plan, "新增一項便民措施"));
+  EXPECT_EQ(lock_of(plan), "");
+  EXPECT_EQ(key_of(amend(plan, "再一次")), refusal::amendment_under_way.key);
+  ASSERT_TRUE(take("hocj", amendment, "submit"));
+  EXPECT_EQ(lock_of(plan), refusal::locked_under_way.key);
+  ASSERT_TRUE(take("kao", amendment, "approve", "同意"));
+  EXPECT_EQ(lock_of(plan), refusal::locked_approved.key);
+  ASSERT_TRUE(amend(plan, "第二次修訂"));
+  EXPECT_EQ(dossier(amendment).round, 2);
+  const auto approvals =
+      as(viewer("hocj"), [&](org::Context& context) { return approvals_of(context, plan.id); });
+  ASSERT_EQ(approvals.size(), 2u);
+  EXPECT_EQ(approvals.back().comment, "同意");
+}
+
+TEST_P(Dossiers, APlanThatIsNotApprovedNeedsNoAmendment) {
+  const DocumentRef plan = document_of(bureau, {roads});
+  EXPECT_EQ(key_of(amend(plan, "理由")), refusal::not_approved_yet.key);
+}
+
+TEST_P(Dossiers, ThatNothingHasToChangeIsKeptWithWhoLooked) {
+  const DocumentRef plan = approved();
+  const auto found = as(viewer("hocj"), [&](org::Context& context) {
+    return find_unchanged(context, plan.id, "6月檢視，各案照原計畫辦理");
+  });
+  ASSERT_TRUE(found) << key_of(found);
+  const auto kept =
+      as(viewer("yen"), [&](org::Context& context) { return unchanged_of(context, plan.id); });
+  ASSERT_EQ(kept->size(), 1u);
+  EXPECT_EQ(kept->front().person_name, "何秋江");
+  EXPECT_EQ(kept->front().comment, "6月檢視，各案照原計畫辦理");
+  EXPECT_THAT(announced("approval.moved").back(), HasSubstr("amendment.unchanged"));
+}
+
+TEST_P(Dossiers, ANeighbourIsNotToldWhatExists) {
+  const DocumentRef plan = agreed();
+  const StepForm form = seen("kao", plan, "approve");
+  EXPECT_EQ(send("wuzd", plan, form).error().fault, Fault::not_found);
+}
+
+TEST_P(Dossiers, TheInboxHoldsWhatWaitsForSomebodyAndNobodyElsesTurn) {
+  const DocumentRef plan = document_of(bureau, {roads, parks});
+  const auto waiting = [&](const std::string& account) {
+    return as(viewer(account), [&](org::Context& context) { return count_waiting(context); });
+  };
+  EXPECT_EQ(waiting("lupy"), 0);
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  EXPECT_EQ(waiting("lupy"), 1);
+  EXPECT_EQ(waiting("tseng"), 1);
+  EXPECT_EQ(waiting("kao"), 0);
+  ASSERT_TRUE(take("lupy", plan, "agree"));
+  EXPECT_EQ(waiting("lupy"), 0);
+  ASSERT_TRUE(take("tseng", plan, "agree"));
+  EXPECT_EQ(waiting("kao"), 1);
+  ASSERT_TRUE(take("kao", plan, "return", "請補"));
+  EXPECT_EQ(waiting("kao"), 0);
+  EXPECT_EQ(waiting("hocj"), 1);
+}
+
+TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
+  const DocumentRef plan = approved();
+  const auto board =
+      as(viewer("yen"), [&](org::Context& context) { return received_board(context, kYear); });
+  ASSERT_TRUE(board) << key_of(board);
+  ASSERT_EQ(board->rows.size(), 2u);
+  EXPECT_EQ(board->rows[0].agency.id, bureau);
+  EXPECT_EQ(board->rows[0].standing, ReceivedRow::Standing::approved);
+  EXPECT_EQ(board->rows[1].agency.id, office);
+  EXPECT_EQ(board->rows[1].standing, ReceivedRow::Standing::missing);
+  EXPECT_EQ(key_of(as(viewer("kao"),
+                      [&](org::Context& context) { return received_board(context, kYear); }))
+                .empty(),
+            false);
+}
+
+HB_ON_BOTH_DATABASES(Dossiers);
+
+}  // namespace
+}  // namespace hb::approval

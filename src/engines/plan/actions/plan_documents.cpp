@@ -1,0 +1,169 @@
+#include "plan/plan_documents.h"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+
+#include "crypto/digest.h"
+#include "org/audit.h"
+#include "org/directory.h"
+#include "plan/plan_changes.h"
+#include "plan/plan_json.h"
+#include "plan_access.h"
+#include "plan_list_store.h"
+#include "publication.h"
+#include "publication_store.h"
+
+namespace hb::plan {
+
+namespace {
+
+using approval::DocumentFacts;
+using approval::DocumentRef;
+using approval::Issue;
+using rulebook::Effect;
+
+// More than the agencies of a city draw up in a year.
+constexpr int kMostOfYear = 2'000;
+
+/// The fingerprint of what people wrote: not of whether it is published, nor of how often it
+/// changed.
+std::string content_hash(const Plan& plan) {
+  Plan content = plan;
+  content.state = PlanState::draft;
+  content.version = 0;
+  content.changed_since = false;
+  content.row_version = 1;
+  for (PlanNode& node : content.nodes) node.row_version = 1;
+  return crypto::sha256_hex(boost::json::serialize(to_json(content)));
+}
+
+Result<Plan> plan_of(org::Context& context, const DocumentRef& document) {
+  return plan_for(context, PlanId{document.id}, org::Duty::read_plans);
+}
+
+Result<Done> write_number(org::Context& context, const Plan& plan, const Issue& letter) {
+  PlanHead head = plan.head;
+  head.issued_on = letter.on;
+  head.issue_number = letter.number;
+  HB_TRY(PlanStore{context.tx}.record_head(plan, head, author_of(context)));
+  org::record_audit(context, {.agency_id = plan.agency_id,
+                              .action = "plan.head_changed",
+                              .subject = audit_subject(plan.id),
+                              .details = {{"issue_number", letter.number}}});
+  return Done{};
+}
+
+std::unordered_map<UnitId, std::string> unit_words(org::Context& context, const Plan& before,
+                                                   const Plan& after) {
+  std::vector<UnitId> ids;
+  for (const Plan* plan : {&before, &after}) {
+    for (const PlanNode& node : plan->nodes) {
+      for (const Owner& owner : node.owners) ids.push_back(owner.unit_id);
+    }
+  }
+  std::unordered_map<UnitId, std::string> words;
+  if (ids.empty()) return words;
+  for (const auto& [unit, name] : org::unit_names(context, ids)) {
+    words.emplace(unit, name.in(context.viewer.locale));
+  }
+  return words;
+}
+
+}  // namespace
+
+DocumentRef document_of(PlanId id) { return {.kind = rulebook::Document::plan, .id = id.value}; }
+
+DocumentFacts facts_of(const Plan& plan) {
+  DocumentFacts facts{
+      .document = document_of(plan.id),
+      .agency_id = plan.agency_id,
+      .roc_year = plan.head.roc_year,
+      .title = plan.head.title,
+      .url = "/plans/" + std::to_string(plan.id.value),
+      .public_url = plan.state == PlanState::published
+                        ? "/portal/plans/" + std::to_string(plan.id.value)
+                        : std::string{},
+      .units = {},
+      .content = {.version = plan.row_version, .hash = content_hash(plan)},
+      .version = plan.version,
+      .entries = plan.count(NodeKind::step),
+  };
+  for (const PlanNode& node : plan.nodes) {
+    for (const Owner& owner : node.owners) {
+      if (std::find(facts.units.begin(), facts.units.end(), owner.unit_id) == facts.units.end()) {
+        facts.units.push_back(owner.unit_id);
+      }
+    }
+  }
+  return facts;
+}
+
+Result<DocumentFacts> PlanDocuments::find(org::Context& context,
+                                          const DocumentRef& document) const {
+  HB_LET(plan, plan_of(context, document));
+  DocumentFacts facts = facts_of(plan);
+  facts.document = document;
+  return facts;
+}
+
+Result<Done> PlanDocuments::check_ready(org::Context& context, const DocumentRef& document) const {
+  HB_LET(plan, plan_of(context, document));
+  const auto fact = publish(plan, context.now, context.viewer.person_id);
+  // A plan that came back may be handed in again as it is; an amendment that amends nothing not.
+  const bool same = !fact && fact.error() == refusal::unchanged;
+  if (!fact && !(same && document.kind == rulebook::Document::plan)) return fact.error();
+  return Done{};
+}
+
+Result<Done> PlanDocuments::apply(org::Context& context, const DocumentRef& document, Effect effect,
+                                  const std::optional<Issue>& letter) const {
+  HB_LET(plan, plan_of(context, document));
+  switch (effect) {
+    case Effect::number: return letter ? write_number(context, plan, *letter) : Done{};
+    case Effect::publish: {
+      const auto fact = publish_decided(context, plan);
+      // It is public already, word for word.
+      if (!fact && fact.error() != refusal::unchanged) return fact.error();
+      return Done{};
+    }
+    case Effect::lock:
+    case Effect::send:
+    case Effect::receive:
+    case Effect::return_:
+    case Effect::recall: return Done{};
+  }
+  return Done{};
+}
+
+Result<std::vector<approval::ContentChange>> PlanDocuments::changes(
+    org::Context& context, const DocumentRef& document) const {
+  HB_LET(plan, plan_of(context, document));
+  if (plan.version == 0) return std::vector<approval::ContentChange>{};
+  const auto last = PublicationStore{context.tx}.find_version(plan, plan.version);
+  if (!last) return std::vector<approval::ContentChange>{};
+  return plan_changes(last->plan, plan, unit_words(context, last->plan, plan));
+}
+
+std::vector<DocumentFacts> PlanDocuments::of_year(org::Context& context, rulebook::Document kind,
+                                                  std::span<const AgencyId> agencies,
+                                                  int roc_year) const {
+  std::vector<DocumentFacts> found;
+  const PlanList list = PlanListStore{context.tx}.list(
+      {.roc_year = roc_year, .page_size = kMostOfYear}, context.viewer.scope);
+  for (const PlanRow& row : list.rows) {
+    if (std::find(agencies.begin(), agencies.end(), row.agency_id) == agencies.end()) continue;
+    found.push_back({.document = {.kind = kind, .id = row.id.value},
+                     .agency_id = row.agency_id,
+                     .roc_year = row.roc_year,
+                     .title = row.title,
+                     .url = "/plans/" + std::to_string(row.id.value),
+                     .public_url = {},
+                     .units = {},
+                     .content = {},
+                     .version = 0,
+                     .entries = row.steps});
+  }
+  return found;
+}
+
+}  // namespace hb::plan

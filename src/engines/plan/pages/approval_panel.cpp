@@ -1,0 +1,66 @@
+#include "approval_panel.h"
+
+#include "plan_parts.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+std::string joined(const web::Page& page, const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& each : words)
+    all += (all.empty() ? "" : page.t("plan.list_comma")) + each;
+  return all;
+}
+
+Node stages(const web::Page& page, const approval::Standing& standing) {
+  std::vector<web::Stage> shown;
+  for (const approval::Stage& stage : standing.stages) {
+    web::Stage::State state = web::Stage::State::ahead;
+    if (stage.state == approval::Stage::State::done) state = web::Stage::State::done;
+    if (stage.state == approval::Stage::State::current) state = web::Stage::State::current;
+    std::string when = stage.at ? moment_words(page, *stage.at) : std::string{};
+    if (!stage.person.empty()) when += "　" + stage.person;
+    shown.push_back({.words = stage.title.in(page.locale()),
+                     .state = state,
+                     .when = std::move(when),
+                     .detail = {}});
+  }
+  return web::stages(page, "plan.approval.title", shown);
+}
+
+/// The word of whoever moved it last, where it is worth reading.
+Node last_word(const web::Page& page, const approval::Standing& standing) {
+  if (!standing.latest || standing.latest->comment.empty()) return {};
+  return web::inset({html::strong(standing.latest->person_name), "：", standing.latest->comment});
+}
+
+}  // namespace
+
+web::Url approval_url(const approval::DocumentRef& document) {
+  return web::Url{"/approvals"} / rulebook::code_of(document.kind) / std::to_string(document.id);
+}
+
+Node approval_panel(const web::Page& page, const std::optional<approval::Standing>& standing) {
+  if (!standing) return {};
+  const bool amending = standing->document.kind == rulebook::Document::amendment;
+  Node content = stages(page, *standing);
+  if (!standing->waits_for.empty()) {
+    content += html::p(
+        {.classes = "govuk-body hb-waits"},
+        {html::strong(page.t("plan.approval.waits_for")), joined(page, standing->waits_for)});
+  }
+  content += last_word(page, *standing);
+  content += html::p({.classes = "govuk-body"},
+                     html::a(approval_url(standing->document), {.classes = "govuk-link"},
+                             page.t("plan.approval.history")));
+  return html::section(
+      {.classes = "hb-approval"},
+      {html::h2({.classes = "govuk-heading-m"},
+                page.t(amending ? "plan.approval.amendment" : "plan.approval.title")),
+       content});
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,33 @@
+#include "web/text_difference.h"
+
+#include "kernel/text_change.h"
+
+namespace hb::web {
+
+using html::Node;
+
+Node text_difference(std::string_view before, std::string_view after) {
+  Node words;
+  for (const ChangePart& part : text_change(before, after)) {
+    switch (part.kind) {
+      case ChangePart::Kind::kept: words += html::span(part.text); break;
+      case ChangePart::Kind::removed: words += html::del(part.text); break;
+      case ChangePart::Kind::added: words += html::ins(part.text); break;
+    }
+  }
+  return words;
+}
+
+Node changed_passages(const std::vector<ChangedPassage>& passages) {
+  return html::ul({.classes = "govuk-list hb-changes"},
+                  html::each(passages, [](const ChangedPassage& passage) {
+                    Node line;
+                    if (!passage.where.empty()) {
+                      line = html::span({.classes = "hb-change__field"}, {passage.where, "："});
+                    }
+                    line += text_difference(passage.before, passage.after);
+                    return html::li(html::p({.classes = "hb-change"}, line));
+                  }));
+}
+
+}  // namespace hb::web
