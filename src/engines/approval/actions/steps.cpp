@@ -37,8 +37,25 @@ json::array facts_of(const StepTaken& taken) {
   return facts;
 }
 
+/// Each fact under its own name, for whoever waits for that one alone. A plan that goes out is
+/// announced by the plan itself, with its version.
+void announce_facts(org::Context& context, const Dossier& dossier, const json::array& facts) {
+  const auto published = rulebook::fact_of(rulebook::Document::plan, Effect::publish);
+  for (const json::value& fact : facts) {
+    if (published && fact.as_string() == *published) continue;
+    const json::value message{
+        {"agency_id", dossier.agency_id.value},
+        {"roc_year", dossier.roc_year},
+        {"subject", audit_subject(dossier.document) + "/" + std::to_string(dossier.round)},
+        {"person_id", context.viewer.person_id.value},
+        {"at", to_micros(context.now)}};
+    context.tx.announce(fact.as_string(), json::serialize(message));
+  }
+}
+
 void announce(org::Context& context, const Dossier& dossier, std::string_view step,
               std::string_view to, json::array facts) {
+  announce_facts(context, dossier, facts);
   const json::value message{{"document", rulebook::code_of(dossier.document.kind)},
                             {"document_id", dossier.document.id},
                             {"agency_id", dossier.agency_id.value},
