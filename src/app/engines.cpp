@@ -11,6 +11,8 @@
 #include "jobs/outbox.h"
 #include "jobs/texts.h"
 #include "kernel_refusals/texts.h"
+#include "link_check_job.h"
+#include "lookup/texts.h"
 #include "org/migrations.h"
 #include "org/ports.h"
 #include "org/texts.h"
@@ -50,7 +52,8 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        org::texts(), rulebook::texts(), approval::texts(), plan::texts(), progress::texts()}) {
+        lookup::texts(), org::texts(), rulebook::texts(), approval::texts(), plan::texts(),
+        progress::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -58,10 +61,10 @@ Texts all_texts() {
 
 web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
-  for (auto engine : {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-                      plan::plan_routes({.waiting = {progress::waiting_tasks},
-                                         .step_work = progress::step_work}),
-                      plan::portal_routes(), progress::progress_routes(), job_routes()}) {
+  for (auto engine :
+       {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
+        plan::plan_routes({.waiting = {progress::waiting_tasks}, .step_work = progress::step_work}),
+        plan::portal_routes(), progress::progress_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -91,6 +94,7 @@ const org::Ports& Connections::ports() const { return parts_->ports; }
 void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
   progress::add_progress_jobs(queue, services);
+  progress::add_link_check_jobs(queue, services);
 }
 
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
@@ -106,10 +110,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
        .icon = "activity",
        .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
-      {.key = "approval.navigation",
-       .url = "/approvals",
-       .icon = "approval",
-       .access_letter = 'v'},
+      {.key = "approval.navigation", .url = "/approvals", .icon = "approval", .access_letter = 'v'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",
        .icon = "assessment",

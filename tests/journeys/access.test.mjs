@@ -69,7 +69,7 @@ const table = {
     'POST /approvals/{document}/{id}/steps/{step}', 'GET /approvals/{document}/{id}/number', 'POST /approvals/{document}/{id}/number',
     'GET /approvals/{document}/{id}/letters/new', 'POST /approvals/{document}/{id}/letters', 'GET /approvals/{document}/{id}/amendment',
     'POST /approvals/{document}/{id}/amendment'],
-  missing: ['GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end',
+  missing: ['POST /tasks/{id}/evidence/{evidence}/look-up', 'GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end',
     'POST /people/{id}/roles/{grant}/withdrawal', 'GET /plans/{id}/versions/{version}', 'GET /approvals/{document}/{id}/letters/{letter}'],
   keyed: ['GET /tasks/calendar.ics', 'GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };

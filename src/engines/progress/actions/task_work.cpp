@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "link_checks.h"
 #include "files/file_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -119,7 +120,7 @@ Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_vie
   HB_LET(task, task_to_do(context, id));
   ReportStore store{context.tx};
   HB_LET(fact, add_link(task, store.evidence_of(task, context.viewer.scope), title, url));
-  store.record(task, fact, author_of(context));
+  order_link_check(context, task.agency_id, store.record(task, fact, author_of(context)));
   note(context, task, "evidence.added", {{"url", fact.url}});
   context.tx.commit();
   return Done{};

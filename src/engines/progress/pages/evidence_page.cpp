@@ -1,5 +1,6 @@
 // Adding evidence to a task, taking it back, and handing out its files.
 #include "files/file_store.h"
+#include "link_checks.h"
 #include "org/own_transaction.h"
 #include "progress_handlers.h"
 #include "progress_parts.h"
@@ -50,6 +51,15 @@ Response save_taking_back(const Request& request, org::Context& context) {
       take_back_evidence(context, id, evidence_id(request), typed(request, "reason"));
   if (taken) return web::see_other(task_url(id).text(), "progress.notice.evidence_taken_back");
   return web::refuse(request, taken.error());
+}
+
+Response save_look_up(const Request& request, org::Context& context) {
+  const TaskId id = task_id(request);
+  const auto ordered = look_up_again(context, id, evidence_id(request));
+  if (ordered) {
+    return web::see_other(task_url(id).fragment("evidence").text(), "progress.notice.looked_up");
+  }
+  return web::refuse(request, ordered.error());
 }
 
 Response send_evidence(const Request& request, org::Context& context) {

@@ -48,6 +48,13 @@ Node piece_link(const TaskFile& file, const Evidence& piece) {
                  words);
 }
 
+/// Has an address looked up once more.
+Node look_up(const web::Page& page, const TaskFile& file, const Evidence& piece) {
+  if (piece.file || piece.taken_back) return {};
+  return web::form(page, web::post_to(piece_url(file.task.id, piece.id) / "look-up"),
+                   {web::button(page, "progress.evidence.look_up", web::ButtonKind::secondary)});
+}
+
 Node taking_back(const web::Page& page, const TaskFile& file, const Evidence& piece) {
   if (!file.may_report || piece.taken_back) return {};
   return web::details(
@@ -67,10 +74,12 @@ Node piece_row(const web::Page& page, const TaskFile& file, const Evidence& piec
     gone += html::group(
         {" ", page.t("progress.evidence.was_taken_back",
                      {{"who", piece.taken_back->person_name}, {"why", piece.taken_back->reason}})});
+                     {{"who", page.words(org::shown_actor(piece.taken_back->person_name))},
+                      {"why", piece.taken_back->reason}})});
     return html::li({html::span(gone), html::span({.classes = "hb-rows__aside"}, aside)});
   }
   return html::li({html::span({piece_link(file, piece), " ", check_words(page, piece),
-                               taking_back(page, file, piece)}),
+                               look_up(page, file, piece), taking_back(page, file, piece)}),
                    html::span({.classes = "hb-rows__aside"}, aside)});
 }
 

@@ -33,6 +33,7 @@ Response save_assignment(const Request& request, org::Context& context);
 // evidence_page.cpp
 Response save_evidence(const Request& request, org::Context& context);
 Response save_taking_back(const Request& request, org::Context& context);
+Response save_look_up(const Request& request, org::Context& context);
 Response send_evidence(const Request& request, org::Context& context);
 
 }  // namespace hb::progress

@@ -57,6 +57,7 @@ web::Routes<org::Context> progress_routes() {
       post("/tasks/{id}/assignment", save_assignment),
       upload(post("/tasks/{id}/evidence", save_evidence, web::Work::own)),
       post("/tasks/{id}/evidence/{evidence}/taking-back", save_taking_back),
+      post("/tasks/{id}/evidence/{evidence}/look-up", save_look_up),
       get("/tasks/{id}/evidence/{evidence}/file", send_evidence),
   };
 }

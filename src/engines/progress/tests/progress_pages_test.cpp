@@ -7,7 +7,11 @@
 #include "approval/migrations.h"
 #include "calendar_data/files.h"
 #include "files/file_store.h"
+#include "jobs/job_queue.h"
 #include "kernel/calendar_files.h"
+#include "link_check_job.h"
+#include "link_checks.h"
+#include "lookup/texts.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
@@ -41,7 +45,7 @@ class TaskPages : public org::PageTest {
   TaskPages()
       : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
                                  progress::migrations()},
-                  .texts = {plan::texts(), progress::texts()},
+                  .texts = {lookup::texts(), plan::texts(), progress::texts()},
                   .routes = {progress_routes()}}),
         files(testing::TempDir() + "haoban-evidence-" + std::to_string(::getpid())) {
     services.files = &files;
@@ -273,6 +277,36 @@ TEST_P(TaskPages, FilterByStateAsTheBoardCounts) {
   }
   EXPECT_THAT(json("/tasks/list?q=%E7%AD%89%E5%80%99%E4%BA%BA%E6%95%B8", officer).body,
               HasSubstr("\"total\":1"));
+}
+
+TEST_P(TaskPages, LookUpTheAddressesOfEvidenceAtOnceOnRequestAndAgainAfterAWhile) {
+  org::StandingClock clock;
+  clock.at = now;
+  services.clock = &clock;
+  jobs::JobQueue queue{*database, clock};
+  services.jobs = &queue;
+  add_link_check_jobs(queue, services);
+  published_plan();
+  const std::string task = task_of(6);
+  // Nothing is sent anywhere: the address lies inside, which is what stands beside it then.
+  ASSERT_EQ(post(task + "/evidence", {{"url", "http://127.0.0.1:9/report"}}, officer).status, 303);
+  EXPECT_THAT(get(task, officer).body, Not(HasSubstr("內部網路")));
+  queue.run_due();
+  EXPECT_THAT(get(task, officer).body, HasSubstr("位於內部網路"));
+
+  const auto piece = file_of(task).at("evidence").at(0).at("id").as_int64();
+  const std::string again = task + "/evidence/" + std::to_string(piece) + "/look-up";
+  EXPECT_EQ(post(again, {}, head).status, 303);
+  EXPECT_EQ(post(again, {}, stranger).status, 404);
+  EXPECT_EQ(queue.run_due(), 1);
+
+  const auto ordered = [&] {
+    return as(everybody(), [](org::Context& context) { return order_link_checks_again(context); });
+  };
+  EXPECT_EQ(ordered(), 0) << "It was looked up just now.";
+  now += kLinkCheckLasts + std::chrono::days{1};
+  clock.at = now;
+  EXPECT_EQ(ordered(), 1);
 }
 
 }  // namespace
