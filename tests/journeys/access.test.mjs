@@ -40,7 +40,7 @@ const table = {
     'GET /adoptions'],
   edits: ['GET /approvals/received', 'GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
   rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins'],
-  seen: ['GET /approvals/{document}/{id}', 'GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}', 'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
+  seen: ['GET /approvals/{document}/{id}', 'GET /plans/{id}/versions/{version}', 'GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}', 'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
     'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}', 'GET /plans/{id}/export.odt',
     'GET /plans/{id}/export.ods', 'GET /plans/{id}/export.csv', 'GET /plans/{id}/export.pdf', 'GET /plans/{id}/review', 'GET /tasks/{id}'],
   changed: ['GET /approvals/{document}/{id}/steps/{step}', 'POST /approvals/{document}/{id}/steps/{step}', 'GET /approvals/{document}/{id}/number',
@@ -61,7 +61,7 @@ const table = {
     'POST /plans/{id}/review/settlement', 'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
     'POST /plans/{id}/withdrawal', 'POST /tasks/{id}/reports', 'POST /tasks/{id}/reviews', 'POST /tasks/{id}/assignment',
     'POST /tasks/{id}/evidence', 'POST /tasks/{id}/evidence/{evidence}/taking-back'],
-  missing: ['GET /plans/{id}/versions/{version}', 'GET /approvals/{document}/{id}/letters/{letter}', 'GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
+  missing: ['GET /approvals/{document}/{id}/letters/{letter}', 'GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
   keyed: ['GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));
