@@ -44,7 +44,7 @@ const table = {
     'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
     'GET /plans/{id}/check', 'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}', 'GET /plans/{id}/export.odt',
     'GET /plans/{id}/export.ods', 'GET /plans/{id}/export.csv', 'GET /plans/{id}/export.pdf', 'GET /plans/{id}/review', 'GET /tasks/{id}',
-    'GET /approvals/{document}/{id}'],
+    'GET /approvals/{document}/{id}', 'GET /plans/{id}/versions/{version}'],
   changed: ['POST /agencies/{id}/rulebook/adoptions', 'POST /agencies/{id}/rulebook/classes', 'GET /plans/{id}/head',
     'GET /plans/{id}/carry-over', 'POST /plans/{id}/carry-over', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}',
     'GET /plans/{id}/nodes/{node}/text', 'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals',
@@ -69,8 +69,9 @@ const table = {
     'POST /approvals/{document}/{id}/steps/{step}', 'GET /approvals/{document}/{id}/number', 'POST /approvals/{document}/{id}/number',
     'GET /approvals/{document}/{id}/letters/new', 'POST /approvals/{document}/{id}/letters', 'GET /approvals/{document}/{id}/amendment',
     'POST /approvals/{document}/{id}/amendment'],
-  missing: ['POST /tasks/{id}/evidence/{evidence}/look-up', 'GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end',
-    'POST /people/{id}/roles/{grant}/withdrawal', 'GET /plans/{id}/versions/{version}', 'GET /approvals/{document}/{id}/letters/{letter}'],
+  missing: ['POST /tasks/{id}/evidence/{evidence}/look-up', 'GET /tasks/{id}/evidence/{evidence}/file',
+    'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal',
+    'GET /approvals/{document}/{id}/letters/{letter}'],
   keyed: ['GET /tasks/calendar.ics', 'GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));

@@ -116,7 +116,7 @@ for (const database of databases) {
       // Approved it is closed; an amendment opens it, and is a version of its own.
       const plan = (await api.json(`/plans/${id}`)).body;
       const step = plan.items[0].strategies[0].steps[0];
-      const edit = (text) => api.post(`/plans/${id}/nodes/${step.id}/text`, { text, version: step.row_version, months: '6月' }, { from: '/account' });
+      const edit = (text) => api.post(`/plans/${id}/nodes/${step.id}/text`, { text, row_version: step.row_version, months: '6月' }, { from: '/account' });
       const refused = await edit('改了');
       assert.equal(refused.status, 409);
       assert.match(await refused.text(), /已經核定/);

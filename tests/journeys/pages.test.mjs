@@ -11,7 +11,7 @@ import { Visitor } from '../support/visitor.mjs';
 import { address_of, real_places, routes_of } from '../support/walk.mjs';
 
 // What is no page: files, feeds, and addresses that lead on.
-const no_page = /\.(csv|odt|ods|pdf|xml)$|\/file$|^\/sign-out$|^\/jobs\//;
+const no_page = /\.(csv|odt|ods|pdf|xml)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/jobs\//;
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
 /** Looks at one page with one pair of eyes; gives what is wrong with it. */
@@ -87,7 +87,7 @@ describe('every page', () => {
     let pages = 0;
     // The review is a workbench of small forms for each entry, which its JSON lists; the forms are those of the entry's own pages.
     for (const address of addresses.filter((each) => !each.endsWith('/review'))) {
-      const who = address.startsWith('/plans') ? officer : visitor;
+      const who = /^\/(plans|approvals)/.test(address) ? officer : visitor;
       const main = /<main[\s\S]*<\/main>/.exec(await (await who.get(address)).text())?.[0] ?? '';
       const actions = actions_in(main);
       if (actions.length === 0) continue;

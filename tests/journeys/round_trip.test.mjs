@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import test, { after, before, describe } from 'node:test';
+import { approve_and_publish } from '../support/approval.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 import { upload_plan } from '../support/walk.mjs';
@@ -100,7 +101,7 @@ describe(`a published plan goes out as PDF and comes back, on ${database}`, { sk
         assert.equal((await officer.post(`/plans/${id}/review/settlement`, { kind: code }, { from: `/plans/${id}/review` })).status, 303);
       }
       assert.equal((await officer.post(`/plans/${id}/review/acceptance`, {}, { from: `/plans/${id}/review` })).status, 303);
-      assert.equal((await officer.post(`/plans/${id}/publication`, {})).status, 303);
+      await approve_and_publish(program, { id, code: 'QY-PW' });
       for (const form of ['execution', 'work']) await expect_back(id, form);
     });
   }

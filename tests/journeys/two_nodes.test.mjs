@@ -2,6 +2,7 @@
 // its finished pages for half a minute.
 import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
+import { amend } from '../support/approval.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 
@@ -27,7 +28,7 @@ describe('two nodes on one database', { skip: !databases.includes('postgres') &&
   before(async () => {
     here = await Program.start('postgres');
     there = await here.another_node();
-    officer = await new Visitor(here.url).sign_in('lin');
+    officer = await new Visitor(here.url).sign_in('hsu');
     const { body } = await officer.json('/plans');
     plan = body.plans.find((each) => each.roc_year === 115).id;
   });
@@ -38,12 +39,17 @@ describe('two nodes on one database', { skip: !databases.includes('postgres') &&
 
   /** Changes the plan's title on the first node and publishes it there. */
   async function publish(title) {
-    const form = await (await officer.get(`/plans/${plan}/head`)).text();
-    const seen = /name="seen"[^>]*value="([^"]+)"/.exec(form)[1];
-    const saved = await officer.post(`/plans/${plan}/head`, { seen, title, year: '115' });
-    assert.equal(saved.status, 303, await saved.text());
-    const published = await officer.post(`/plans/${plan}/publication`, {});
-    assert.equal(published.status, 303, await published.text());
+    await amend(here, {
+      id: plan,
+      officer: 'hsu',
+      head: 'chiu',
+      edit: async (editor) => {
+        const form = await (await editor.get(`/plans/${plan}/head`)).text();
+        const seen = /name="seen"[^>]*value="([^"]+)"/.exec(form)[1];
+        const saved = await editor.post(`/plans/${plan}/head`, { seen, title, year: '115' });
+        assert.equal(saved.status, 303, await saved.text());
+      },
+    });
   }
 
   test('a publication at one is seen at the other at once', async () => {

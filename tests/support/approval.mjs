@@ -17,25 +17,33 @@ export async function take_step(visitor, document, step, fields = {}) {
 
 export const state_of = async (visitor, document) => (await visitor.json(`/approvals/${document}`)).body.state;
 
-/**
- * Leads a plan from draft to the public by the rule book of its agency: `people` are those of the demonstration's offices.
- * The agency's own officer must be able to publish it.
- */
-export async function approve_and_publish(program, plan) {
-  const way = {
-    'QY-HR1': [['lin', 'submit'], ['chen', 'review'], ['wuzd', 'approve', letter('青東戶')], ['lin', 'publish']],
-    'QY-PW': [['hocj', 'circulate'], ['lupy', 'agree'], ['hsieh', 'agree'], ['liao', 'agree'], ['tseng', 'agree'],
-      ['kao', 'approve', letter('青市工秘')], ['hocj', 'publish']],
-    'QY-EC': [['sumz', 'submit'], ['han', 'approve'], ['sumz', 'publish']],
-    'QY-WH': [['hsu', 'submit'], ['chiu', 'approve', letter('青望民')], ['hsu', 'publish']],
-  }[plan.code];
-  for (const [account, step, fields] of way) {
+/** Who decides in each office of the demonstration between handing in and publishing, in their order. */
+const deciders = {
+  'QY-HR1': [['chen', 'review'], ['wuzd', 'approve', '青東戶']],
+  'QY-PW': [['lupy', 'agree'], ['hsieh', 'agree'], ['liao', 'agree'], ['tseng', 'agree'], ['kao', 'approve', '青市工秘']],
+  'QY-EC': [['han', 'approve']],
+  'QY-WH': [['chiu', 'approve', '青望民']],
+};
+const officers = { 'QY-HR1': ['lin', 'submit'], 'QY-PW': ['hocj', 'circulate'], 'QY-EC': ['sumz', 'submit'], 'QY-WH': ['hsu', 'submit'] };
+
+/** Has everybody decide on a plan that was handed in. */
+export async function approve(program, { id, code }) {
+  for (const [account, step, letters] of deciders[code]) {
     const visitor = await new Visitor(program.url).sign_in(account);
     // A unit that answers for nothing in the plan is not asked.
-    const { body } = await visitor.json(`/approvals/plan/${plan.id}`);
-    if (step === 'agree' && !body.steps.some(({ code }) => code === step)) continue;
-    await take_step(visitor, `plan/${plan.id}`, step, fields);
+    const { body } = await visitor.json(`/approvals/plan/${id}`);
+    if (step === 'agree' && !body.steps.some((each) => each.code === step)) continue;
+    await take_step(visitor, `plan/${id}`, step, letters ? letter(letters) : {});
   }
+}
+
+/** Leads a plan from draft to the public by the rule book of its agency. */
+export async function approve_and_publish(program, { id, code }) {
+  const [account, first] = officers[code];
+  const officer = await new Visitor(program.url).sign_in(account);
+  await take_step(officer, `plan/${id}`, first);
+  await approve(program, { id, code });
+  await take_step(officer, `plan/${id}`, 'publish');
 }
 
 export const letter = (code) => ({ letter_on: '115/11/2', letter_number: `${code}字第1150009876號` });

@@ -67,7 +67,10 @@ export function address_of(pattern, places) {
   return pattern
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
     .replace('/rulebooks/{code}', '/rulebooks/works-bureau')
+    // Letters, amendments and versions are those of an approved plan.
+    .replace(/\/approvals\/\{document\}\/\{id\}(?=\/(letters|amendment))/, `/approvals/plan/${places.published}`)
     .replace('/approvals/{document}/{id}', `/approvals/plan/${places.draft}`)
+    .replace('/plans/{id}/versions', `/plans/${places.published}/versions`)
     .replace('/steps/{step}', '/steps/submit')
     .replace('{letter}', '999999')
     .replace('{version}', '1')

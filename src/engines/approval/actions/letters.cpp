@@ -100,7 +100,7 @@ Result<LetterId> keep_letter(org::Context& context, const DocumentRef& document,
                                           {"purpose", std::string{code_of(checked.purpose)}},
                                           {"number", checked.issue ? checked.issue->number : ""}}});
   if (checked.purpose == LetterPurpose::issue && checked.issue && number_is_missing(file.facts())) {
-    HB_TRY(enter_number(context, document, *checked.issue));
+    HB_TRY(number_document(context, document, *checked.issue));
   }
   context.tx.commit();
   return id;

@@ -68,9 +68,13 @@ std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& 
                     .yours = {},
                     .latest = std::nullopt,
                     .open = is_open(state),
-                    .locked = state.locked};
-  for (const rulebook::Step* step : steps_from(facts)) {
-    if (may_take(*step, facts, context.viewer)) standing.yours.push_back(step->title);
+                    .locked = state.locked,
+                    .ended = state.final};
+  for (const bool back : {false, true}) {
+    for (const rulebook::Step* step : steps_from(facts)) {
+      if (goes_back(*step) != back || !may_take(*step, facts, context.viewer)) continue;
+      standing.yours.push_back(step->title);
+    }
   }
   if (!file->dossier.moves.empty()) standing.latest = file->dossier.moves.back();
   standing.may_amend = state.locked && !file->being_amended &&

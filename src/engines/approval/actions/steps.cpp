@@ -170,6 +170,13 @@ Result<StepTaken> move_document(org::Context& context, const DocumentRef& docume
 }
 
 Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue) {
+  HB_LET(entered, number_document(context, document, issue));
+  context.tx.commit();
+  return entered;
+}
+
+Result<Issue> number_document(org::Context& context, const DocumentRef& document,
+                              const Issue& issue) {
   HB_LET(file, file_in_hand(context, document));
   HB_TRY(org::require(context.viewer, org::Duty::publish_plans, file.document.agency_id));
   if (!number_is_missing(file.facts())) return refusal::nothing_to_number;
@@ -183,7 +190,6 @@ Result<Issue> enter_number(org::Context& context, const DocumentRef& document, c
        {{"number", checked.number}, {"on", to_iso(checked.on)}});
   announce(context, file.dossier, move->step, move->to,
            {*rulebook::fact_of(document.kind, Effect::number)});
-  context.tx.commit();
   return checked;
 }
 

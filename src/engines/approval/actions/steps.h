@@ -19,6 +19,10 @@ Result<StepTaken> move_document(org::Context& context, const DocumentRef& docume
 /// it open. Refuses without the duty to publish plans, and when nothing waits for a number.
 Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue);
 
+/// The same as part of other work, which commits.
+Result<Issue> number_document(org::Context& context, const DocumentRef& document,
+                              const Issue& issue);
+
 /// Begins another round, on the procedure for amendments: the plan's content may be edited again.
 /// Refuses without the duty to edit plans, and as check_amendment() does.
 Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,

@@ -56,6 +56,9 @@ std::vector<Stage> stages_of(const Dossier& dossier, const rulebook::Procedure& 
     if (entry) {
       stage.at = entry->at;
       stage.person = entry->person_name;
+    } else if ((*each)->initial && !dossier.reason.empty()) {
+      stage.at = dossier.opened_at;
+      stage.person = dossier.opened_by_name;
     }
     stages.push_back(std::move(stage));
   }

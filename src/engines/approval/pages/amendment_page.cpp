@@ -48,6 +48,7 @@ Result<DossierFile> plan_file(org::Context& context, const Request& request) {
   if (document.kind != rulebook::Document::plan) return refusal::no_such_document;
   HB_LET(file, open_file(context, document));
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, file.document.agency_id));
+  if (!state_of(file.dossier, *file.procedure).locked) return refusal::not_approved_yet;
   return file;
 }
 

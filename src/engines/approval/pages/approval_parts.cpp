@@ -111,7 +111,7 @@ Node changes_part(const web::Page& page, const std::vector<ContentChange>& chang
   for (const ContentChange& change : changes) {
     std::string where = change.place;
     if (!change.label.empty()) where += (where.empty() ? "" : " ") + page.t(change.label);
-    passages.push_back({std::move(where), change.before, change.after});
+    passages.push_back({std::move(where), change.before, change.after, change.as_a_whole});
   }
   return web::changed_passages(passages);
 }

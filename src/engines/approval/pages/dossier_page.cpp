@@ -48,8 +48,11 @@ Result<Shown> find_shown(org::Context& context, const DocumentRef& document) {
   const rulebook::State& state = state_of(shown.file.dossier, *shown.file.procedure);
   const org::Viewer& viewer = context.viewer;
   const AgencyId agency = shown.file.document.agency_id;
-  for (const rulebook::Step* step : steps_from(facts)) {
-    if (may_take(*step, facts, viewer)) shown.yours.push_back(step);
+  // What leads on stands first.
+  for (const bool back : {false, true}) {
+    for (const rulebook::Step* step : steps_from(facts)) {
+      if (goes_back(*step) == back && may_take(*step, facts, viewer)) shown.yours.push_back(step);
+    }
   }
   shown.waits_for = waits_for(context, shown.file);
   shown.may_number = number_is_missing(facts) && viewer.may(org::Duty::publish_plans, agency);
@@ -193,7 +196,7 @@ std::string mover_words(const web::Page& page, const Move& move,
 Node comment_part(const web::Page& page, const Move& move) {
   Node words = lines_of(move.comment);
   if (move.letter) words += html::p({.classes = "govuk-hint"}, letter_words(page, *move.letter));
-  return words;
+  return words.empty() ? Node{} : html::div(words);
 }
 
 Node round_part(org::Context& context, const web::Page& page, const Dossier& round,
@@ -223,17 +226,18 @@ Node round_part(org::Context& context, const web::Page& page, const Dossier& rou
                                                      {"reason", round.reason}}));
   }
   if (rows.empty()) return html::group({html::h2({.classes = "govuk-heading-m"}, title), out});
-  return html::group({html::h2({.classes = "govuk-heading-m"}, title), out,
-                      web::table(page,
-                                 {.caption = title,
-                                  .columns = {{.words = "approval.history.at"},
-                                              {.words = "approval.history.step"},
-                                              {.words = "approval.history.person"},
-                                              {.words = "approval.history.comment"}},
-                                  .first_cell_is_heading = false,
-                                  .caption_hidden = true,
-                                  .stacked_on_phones = true},
-                                 rows)});
+  return html::div({.classes = "hb-moves"},
+                   {html::h2({.classes = "govuk-heading-m"}, title), out,
+                    web::table(page,
+                               {.caption = title,
+                                .columns = {{.words = "approval.history.at"},
+                                            {.words = "approval.history.step"},
+                                            {.words = "approval.history.person"},
+                                            {.words = "approval.history.comment"}},
+                                .first_cell_is_heading = false,
+                                .caption_hidden = true,
+                                .stacked_on_phones = true},
+                               rows)});
 }
 
 Node history_part(org::Context& context, const web::Page& page, const Shown& shown) {

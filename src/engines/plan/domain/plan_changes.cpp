@@ -1,6 +1,7 @@
 #include "plan/plan_changes.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "kernel/roc_date.h"
@@ -14,19 +15,23 @@ using approval::ContentChange;
 using Names = std::unordered_map<UnitId, std::string>;
 
 /// A field as words, with the key of its label.
-using Words = std::pair<std::string_view, std::string>;
+struct Words {
+  std::string_view label;
+  std::string words;
+  bool as_a_whole = false;
+};
 
 std::string day(const std::optional<Date>& date) { return date ? roc_date(*date) : std::string{}; }
 
 std::vector<Words> words_of(const PlanHead& head) {
   return {{"plan.head.title", head.title},
-          {"plan.head.year", roc_year_words(head.roc_year)},
+          {"plan.head.year", roc_year_words(head.roc_year), true},
           {"plan.head.scheme", head.scheme},
           {"plan.head.period_text", head.period_text},
-          {"plan.head.period_from", day(head.period_from)},
-          {"plan.head.period_to", day(head.period_to)},
-          {"plan.head.issued_on", day(head.issued_on)},
-          {"plan.head.issue_number", head.issue_number}};
+          {"plan.head.period_from", day(head.period_from), true},
+          {"plan.head.period_to", day(head.period_to), true},
+          {"plan.head.issued_on", day(head.issued_on), true},
+          {"plan.head.issue_number", head.issue_number, true}};
 }
 
 std::string bases_words(const Plan& plan) {
@@ -50,8 +55,8 @@ std::vector<Words> words_of(const PlanNode& node, const Names& units) {
   const NodeFields& fields = node.fields;
   return {{"plan.history.title_field", fields.title},
           {"plan.node.text", fields.text},
-          {"plan.node.months", months_text(fields.check_months)},
-          {"plan.owners.title", owners_words(node, units)},
+          {"plan.node.months", months_text(fields.check_months), true},
+          {"plan.owners.title", owners_words(node, units), true},
           {"plan.node.indicator", fields.indicator},
           {"plan.node.note", fields.note}};
 }
@@ -87,12 +92,13 @@ class Comparison {
   void compare(const std::string& place, const std::vector<Words>& before,
                const std::vector<Words>& after) {
     for (std::size_t at = 0; at < after.size(); ++at) {
-      if (before[at].second == after[at].second) continue;
+      if (before[at].words == after[at].words) continue;
       changes_.push_back({.kind = ContentChange::Kind::changed,
                           .place = place,
-                          .label = after[at].first,
-                          .before = before[at].second,
-                          .after = after[at].second});
+                          .label = after[at].label,
+                          .before = before[at].words,
+                          .after = after[at].words,
+                          .as_a_whole = after[at].as_a_whole});
     }
   }
 

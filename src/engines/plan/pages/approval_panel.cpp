@@ -37,6 +37,18 @@ Node last_word(const web::Page& page, const approval::Standing& standing) {
   return web::inset({html::strong(standing.latest->person_name), "：", standing.latest->comment});
 }
 
+/// At its end one line says it: 已公布 · 114年12月24日.
+Node ended_line(const web::Page& page, const approval::Standing& standing) {
+  Node words = web::tag(page, standing.state.in(page.locale()), web::Tone::good);
+  if (standing.latest) {
+    words += html::group(" " + moment_words(page, standing.latest->at) + "　" +
+                         standing.latest->person_name + "　");
+  }
+  words += html::a(approval_url(standing.document), {.classes = "govuk-link"},
+                   page.t("plan.approval.history"));
+  return html::p({.classes = "govuk-body hb-approval"}, words);
+}
+
 }  // namespace
 
 web::Url approval_url(const approval::DocumentRef& document) {
@@ -45,6 +57,7 @@ web::Url approval_url(const approval::DocumentRef& document) {
 
 Node approval_panel(const web::Page& page, const std::optional<approval::Standing>& standing) {
   if (!standing) return {};
+  if (standing->ended) return ended_line(page, *standing);
   const bool amending = standing->document.kind == rulebook::Document::amendment;
   Node content = stages(page, *standing);
   if (!standing->waits_for.empty()) {

@@ -69,7 +69,7 @@ Node changes_of(const web::Page& page, org::Context& context, const Shown& shown
        plan_changes(shown.before->plan, shown.version.plan, unit_words(page, names))) {
     std::string where = change.place;
     if (!change.label.empty()) where += (where.empty() ? "" : " ") + page.t(change.label);
-    passages.push_back({std::move(where), change.before, change.after});
+    passages.push_back({std::move(where), change.before, change.after, change.as_a_whole});
   }
   const Node list = passages.empty()
                         ? html::p({.classes = "govuk-hint"}, page.t("plan.version.no_changes"))

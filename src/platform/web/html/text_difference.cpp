@@ -18,6 +18,18 @@ Node text_difference(std::string_view before, std::string_view after) {
   return words;
 }
 
+namespace {
+
+Node side_by_side(const ChangedPassage& passage) {
+  Node words;
+  if (!passage.before.empty()) words += html::del(passage.before);
+  if (!passage.before.empty() && !passage.after.empty()) words += html::group(" ");
+  if (!passage.after.empty()) words += html::ins(passage.after);
+  return words;
+}
+
+}  // namespace
+
 Node changed_passages(const std::vector<ChangedPassage>& passages) {
   return html::ul({.classes = "govuk-list hb-changes"},
                   html::each(passages, [](const ChangedPassage& passage) {
@@ -25,7 +37,8 @@ Node changed_passages(const std::vector<ChangedPassage>& passages) {
                     if (!passage.where.empty()) {
                       line = html::span({.classes = "hb-change__field"}, {passage.where, "："});
                     }
-                    line += text_difference(passage.before, passage.after);
+                    line += passage.as_a_whole ? side_by_side(passage)
+                                               : text_difference(passage.before, passage.after);
                     return html::li(html::p({.classes = "hb-change"}, line));
                   }));
 }

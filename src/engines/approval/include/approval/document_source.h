@@ -37,6 +37,7 @@ struct ContentChange {
   std::string_view label;  ///< Text key of what changed there, such as the check months.
   std::string before;      ///< Lines are paragraphs.
   std::string after;
+  bool as_a_whole = false;  ///< A list or a date: old and new are not compared word by word.
 };
 
 /// Somebody else's documents of some kinds. Each function runs in the caller's transaction and

@@ -44,10 +44,11 @@ struct Standing {
   rulebook::LocalText state;
   std::vector<Stage> stages;
   std::vector<std::string> waits_for;      ///< Names with their offices, in the viewer's language.
-  std::vector<rulebook::LocalText> yours;  ///< The steps that the viewer may take now.
+  std::vector<rulebook::LocalText> yours;  ///< What the viewer may do now; what leads on first.
   std::optional<Move> latest;              ///< The latest move, with its comment.
   bool open = true;                        ///< The content may be edited.
   bool locked = false;                     ///< Approved; an amendment opens it.
+  bool ended = false;                      ///< The way is at its end.
   bool may_amend = false;                  ///< The viewer may begin an amendment.
 };
 

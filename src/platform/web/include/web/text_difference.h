@@ -18,6 +18,7 @@ struct ChangedPassage {
   std::string where;
   std::string before;
   std::string after;
+  bool as_a_whole = false;  ///< Of a list or a date the old and the new stand side by side.
 };
 html::Node changed_passages(const std::vector<ChangedPassage>& passages);
 
