@@ -36,7 +36,7 @@ void add_link_check_jobs(jobs::JobQueue& queue, const org::Services& services,
                          const lookup::Limits& limits) {
   queue.on(std::string{kLinkCheckJob},
            [&services, limits](jobs::JobContext& context) {
-             return look_up_one(services, limits, context.job().payload);
+             return look_up_one(services, limits, context.job().order.payload);
            },
            {.at_once = kAtOnce});
   queue.on(std::string{kLinksAgainJob}, [&services](jobs::JobContext&) -> Result<std::string> {

@@ -74,14 +74,11 @@ Node piece_row(const web::Page& page, const TaskFile& file, const Evidence& piec
     gone += html::group(
         {" ", page.t("progress.evidence.was_taken_back",
                      {{"who", piece.taken_back->person_name}, {"why", piece.taken_back->reason}})});
-                     {{"who", piece.taken_back->person_name},
-                      {"why", piece.taken_back->reason}})
-  });
-  return html::li({html::span(gone), html::span({.classes = "hb-rows__aside"}, aside)});
-}
-return html::li({html::span({piece_link(file, piece), " ", check_words(page, piece),
-                             look_up(page, file, piece), taking_back(page, file, piece)}),
-                 html::span({.classes = "hb-rows__aside"}, aside)});
+    return html::li({html::span(gone), html::span({.classes = "hb-rows__aside"}, aside)});
+  }
+  return html::li({html::span({piece_link(file, piece), " ", check_words(page, piece),
+                               look_up(page, file, piece), taking_back(page, file, piece)}),
+                   html::span({.classes = "hb-rows__aside"}, aside)});
 }
 
 Node addition_form(const web::Page& page, const TaskFile& file) {
