@@ -2,6 +2,7 @@
 // databases, through the real routes, actions and stores.
 #pragma once
 
+#include <boost/json/value.hpp>
 #include <string>
 
 #include "crypto/sealer.h"
