@@ -64,7 +64,7 @@ for (const database of databases) {
       if (script) await expect_accessible(page, 'a task with a report');
       if (script) await expect_no_sideways_scroll(page);
 
-      const head = await Officer.at(browser, program, 'wuzd', { language, script });
+      const head = await Officer.at(browser, program, 'chen', { language, script });
       await head.page.goto('/tasks');
       assert.ok(await head.page.locator('#to-check').locator(`a[href="/tasks/${task.id}"]`).isVisible(), 'it waits for the head');
       await head.page.goto(`/tasks/${task.id}`);
@@ -157,7 +157,7 @@ for (const database of databases) {
       const scheme = officer.page.getByRole('link', { name: officer.t('progress.task.see_scheme') });
       assert.equal(await scheme.getAttribute('href'), '/portal/rulebooks/household-office');
 
-      const head = await new Visitor(program.url).sign_in('wuzd');
+      const head = await new Visitor(program.url).sign_in('chen');
       await api.post(`${address}/evidence`, { url: 'https://www.example.gov.tw/宣導' }, { from: address });
       const seen = [];
       for (let turn = 0; turn < 6; turn += 1) {
