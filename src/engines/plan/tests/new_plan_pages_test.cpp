@@ -6,6 +6,8 @@
 #include <iterator>
 
 #include "adoptions.h"
+#include "approval/migrations.h"
+#include "approval/texts.h"
 #include "books.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
@@ -24,9 +26,10 @@ using testing::HasSubstr;
 class NewPlanPages : public org::PageTest {
  protected:
   NewPlanPages()
-      : PageTest({.migrations = {rulebook::migrations(), plan::migrations()},
-                  .texts = {rulebook::texts(), plan::texts()},
-                  .routes = {plan_routes()}}) {
+      : PageTest(
+            {.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations()},
+             .texts = {rulebook::texts(), approval::texts(), plan::texts()},
+             .routes = {plan_routes()}}) {
     officer = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::score_plans});
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_plans});
   }

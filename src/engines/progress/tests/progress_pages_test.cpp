@@ -294,7 +294,7 @@ TEST_P(TaskPages, LookUpTheAddressesOfEvidenceAtOnceOnRequestAndAgainAfterAWhile
   queue.run_due();
   EXPECT_THAT(get(task, officer).body, HasSubstr("位於內部網路"));
 
-  const auto piece = file_of(task).at("evidence").at(0).at("id").as_int64();
+  const auto piece = file_of(task).at("pieces").at(0).at("id").as_int64();
   const std::string again = task + "/evidence/" + std::to_string(piece) + "/look-up";
   EXPECT_EQ(post(again, {}, head).status, 303);
   EXPECT_EQ(post(again, {}, stranger).status, 404);
