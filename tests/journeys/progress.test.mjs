@@ -197,15 +197,15 @@ for (const database of databases) {
         const { body: late } = await officer.json(`/tasks/list?kind=duty&agency=${district.id}`);
         return new Set([...list.tasks, ...late.tasks].map(({ duty }) => duty.rulebook));
       };
-      assert.ok(!(await codes()).has('innovation-96'));
+      assert.ok(!(await codes()).has('leap-106'));
       const page = `/agencies/${district.id}/rulebook`;
       const year = new Date().getFullYear() - 1911;
-      const answer = await officer.post(`${page}/adoptions`, { code: 'innovation-96', from_year: year, reason: '改依原方案' }, { from: page });
-      assert.equal(answer.status, 303, await answer.text());
-      for (let look = 0; look < 100 && !(await codes()).has('innovation-96'); look += 1) {
+      const answer = await officer.post(`${page}/adoptions`, { code: 'leap-106', from_year: year, reason: '改依原方案' }, { from: page });
+      assert.equal(answer.status, 303);
+      for (let look = 0; look < 100 && !(await codes()).has('leap-106'); look += 1) {
         await new Promise((resume) => setTimeout(resume, 200));
       }
-      assert.ok((await codes()).has('innovation-96'), 'the outbox and the job have done it');
+      assert.ok((await codes()).has('leap-106'), 'the outbox and the job have done it');
     });
 
     test('is followed by a calendar program that cannot sign in', async () => {
