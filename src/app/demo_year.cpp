@@ -159,7 +159,7 @@ class Story {
   void tell(const Task& task, Date today) {
     if (!task.is_open()) return;
     const bool over = task.terms.due_on < today;
-    const bool this_year = task.roc_year == roc_year(today);
+    const bool this_year = task.roc_year >= roc_year(today);
     if (this_year && !over && !turn("waiting")) return;
     if (this_year && over && turn("late")) return;
     const Office& office = offices_.at(task.agency_id);

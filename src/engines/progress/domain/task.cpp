@@ -129,7 +129,7 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
       result.today.push_back(std::move(row));
     } else if (due <= sunday) {
       result.this_week.push_back(std::move(row));
-    } else if (row.task.reminded_at) {
+    } else if (row.task.reminded_at || due < plus_days(today, 7)) {
       result.soon.push_back(std::move(row));
     } else {
       result.later.push_back(std::move(row));

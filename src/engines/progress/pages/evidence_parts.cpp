@@ -102,6 +102,8 @@ Node addition_form(const web::Page& page, const TaskFile& file) {
 }  // namespace
 
 Node evidence_section(const web::Page& page, const TaskFile& file) {
+  // A fact needs nothing to show for it.
+  if (file.closed_by && file.evidence.empty()) return {};
   Node body;
   if (file.evidence.empty()) {
     const bool needed = file.task.terms.needs_evidence();

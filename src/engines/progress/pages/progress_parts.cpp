@@ -42,10 +42,13 @@ std::string moment_words(const web::Page& page, Instant at) {
   return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
 }
 
-std::string due_words(const web::Page& page, Date due, Date today) {
+std::string due_words(const web::Page& page, const Task& task, Date today) {
+  const Date due = task.terms.due_on;
   const int days = days_between(today, due);
   const std::string day =
       page.locale() == Locale::en ? english_date(due) : roc_date(due, RocStyle::slashed);
+  // How long ago something fell due that is done helps nobody.
+  if (!task.is_open()) return day;
   if (days == 0) return page.t("progress.due.today", {{"day", day}});
   return page.t(days > 0 ? "progress.due.left" : "progress.due.over",
                 {{"day", day}, {"days", std::to_string(std::abs(days))}});
@@ -148,7 +151,7 @@ Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const Ta
     }
     return html::li({html::span(words), html::span({.classes = "hb-rows__aside"},
                                                    {whose_words(page, task, names), "　",
-                                                    due_words(page, task.terms.due_on, today)})});
+                                                    due_words(page, task, today)})});
   });
 }
 

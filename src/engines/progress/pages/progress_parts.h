@@ -23,8 +23,8 @@ std::string typed(const web::Request& request, std::string_view field);
 web::StateTag state_tag(TaskState state);
 std::string outcome_words(const web::Page& page, Outcome outcome);
 std::string moment_words(const web::Page& page, Instant at);
-/// 6/30（二）, with how many days are left or gone.
-std::string due_words(const web::Page& page, Date due, Date today);
+/// 115/6/30, with how many days are left or gone while the task is open.
+std::string due_words(const web::Page& page, const Task& task, Date today);
 
 /// What is to be done, in the reader's language where the rule book has it.
 std::string title_of(const web::Page& page, const Task& task);

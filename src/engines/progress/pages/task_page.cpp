@@ -67,6 +67,7 @@ Node returned_note(const web::Page& page, const TaskFile& file) {
 
 Node reports_section(const web::Page& page, const TaskFile& file) {
   const std::vector<Report>& reports = file.reports;
+  if (file.closed_by && reports.empty()) return {};
   std::optional<std::string> counted;
   if (file.task.terms.times() > 1) counted = file.task.terms.duty->counter;
   Node body;

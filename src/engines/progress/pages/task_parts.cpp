@@ -40,7 +40,7 @@ void add_duty(const web::Page& page, const Task& task, const TaskNames& names, R
 
 /// By when, and why: the rule's own words, and the day before it was moved.
 void add_days(const web::Page& page, const Task& task, Date today, Rows& rows) {
-  Node due = html::group(due_words(page, task.terms.due_on, today));
+  Node due = html::group(due_words(page, task, today));
   const DutyTerms* duty = task.terms.duty ? &*task.terms.duty : nullptr;
   if (duty && duty->due_by_words != task.terms.due_on) {
     due += html::div({.classes = "hb-muted"},
@@ -60,7 +60,7 @@ void add_doing(const web::Page& page, const TaskFile& file, Rows& rows) {
                     web::text(page.t("rulebook.duty.done_when",
                                      {{"fact", page.words("rulebook.fact." + duty.done_by)}}))});
   }
-  if (!duty.reminders.empty()) {
+  if (!duty.reminders.empty() && file.task.is_open()) {
     std::string days;
     for (const int day : duty.reminders) {
       days += (days.empty() ? "" : page.t("rulebook.list_comma")) + std::to_string(day);

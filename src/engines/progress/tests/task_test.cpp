@@ -156,6 +156,12 @@ TEST(SortByUrgency, PutsWhatWasRemindedOfBeforeWhatIsMerelyOpen) {
   const MyTasks mine = sort_by_urgency({reminded, TaskRow{.task = june_task()}}, kMidJune);
   EXPECT_EQ(mine.soon.size(), 1u);
   EXPECT_EQ(mine.later.size(), 1u);
+  // From a Friday, the next Thursday is as near as what was reminded of.
+  TaskRow next_week{.task = june_task()};
+  next_week.task.terms.due_on = 2026y / 6 / 25;
+  EXPECT_EQ(sort_by_urgency({next_week}, 2026y / 6 / 19).soon.size(), 1u);
+  next_week.task.terms.due_on = 2026y / 6 / 26;
+  EXPECT_EQ(sort_by_urgency({next_week}, 2026y / 6 / 19).later.size(), 1u);
   EXPECT_EQ(sort_by_urgency({reminded}, kFirstOfJuly).late.size(), 1u) << "late says more";
 }
 

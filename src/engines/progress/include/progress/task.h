@@ -194,7 +194,7 @@ struct MyTasks {
   std::vector<TaskRow> late;
   std::vector<TaskRow> today;
   std::vector<TaskRow> this_week;  ///< Up to and with Sunday.
-  std::vector<TaskRow> soon;       ///< Due later; a reminder was written.
+  std::vector<TaskRow> soon;       ///< Due within seven days, or a reminder was written.
   std::vector<TaskRow> later;      ///< Open now, due after this week.
   std::vector<TaskRow> stand_in;   ///< Of whom this person stands in for.
   std::vector<TaskRow> to_check;   ///< Others' reports that wait for this person.
