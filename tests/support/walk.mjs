@@ -47,6 +47,10 @@ export async function real_places(program) {
   const { plans } = await must_json(officer, `/portal/plans?agency=QY-EC`);
   const here = await must_json(officer, `/agencies/${agency.id}`);
   const person = here.people.find((each) => each.account === 'sumz').id;
+  // A plan for next year that carries on this year's.
+  const begun = await officer.post('/plans', { agency: agency.id, year: 116, beginning: 'last_year' }, { from: '/plans/new' });
+  assert.equal(begun.status, 303, await begun.text());
+  const carried = Number(/\/plans\/(\d+)\/carry-over/.exec(begun.headers.get('location'))[1]);
   const administrator = await new Visitor(program.url).sign_in('admin');
   const team = `/agencies/${agency.id}/promotion-team`;
   const { members } = await must_json(administrator, team);
@@ -56,7 +60,7 @@ export async function real_places(program) {
     secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
-    unit: here.units[0].id, person, member: members[0].id,
+    carried, unit: here.units[0].id, person, member: members[0].id,
   };
 }
 
@@ -72,6 +76,7 @@ export function address_of(pattern, places) {
     .replace('/steps/{step}', '/steps/submit')
     .replace('{letter}', '999999')
     .replace('{version}', '1')
+    .replace('/plans/{id}/carry-over', `/plans/${places.carried}/carry-over`)
     .replace('/plans/{id}', `/plans/${places.draft}`)
     .replace('/tasks/{id}', `/tasks/${places.task}`)
     .replace('{evidence}', '999999')

@@ -107,6 +107,7 @@ Response show_version(const Request& request, org::Context& context) {
                             .breadcrumbs = crumbs,
                             .caption = plan.head.title},
                            {facts_line(page, *shown), changes_of(page, context, *shown),
+                            html::h2({.classes = "govuk-heading-m"}, page.t("plan.portal.content")),
                             item_tables(page, plan, names_for(context, plan))});
       });
 }
