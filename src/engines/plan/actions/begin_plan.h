@@ -10,10 +10,10 @@
 
 namespace hb::plan {
 
-/// A draft for one calendar year that begins as `beginning` says. A head without title gets one: last year's with its
-/// year changed, or the agency's name with the year; a head without scheme gets the rule book's.
-/// Refuses without the duty to edit plans of `agency`, where no rule book is in force or it fixes
-/// no items, where last year has no plan, and as check_head() does.
+/// A draft for one calendar year that begins as `beginning` says. A head without title gets one:
+/// last year's with its year changed, or the agency's name with the year; a head without scheme
+/// gets the rule book's. Refuses without the duty to edit plans of `agency`, where no rule book is
+/// in force or it fixes no items, where last year has no plan, and as check_head() does.
 Result<PlanId> begin_plan(org::Context& context, AgencyId agency, PlanHead head,
                           Beginning beginning);
 

@@ -265,12 +265,9 @@ boost::json::value start_json(const Start& start, const std::vector<org::Waiting
                                         {"edits", each.edits},
                                         {"at", to_micros(each.at)}});
   }
-  return boost::json::object{{"waiting", std::move(waiting)},
-                             {"approvals_waiting", approvals},
-                             {"unfinished", std::move(plans)},
-                             {"steps_total", start.steps_total},
-                             {"steps", std::move(steps)},
-                             {"moved", std::move(moved)}};
+  return boost::json::object{{"waiting", std::move(waiting)},  {"approvals_waiting", approvals},
+                             {"unfinished", std::move(plans)}, {"steps_total", start.steps_total},
+                             {"steps", std::move(steps)},      {"moved", std::move(moved)}};
 }
 
 AgencyNames names_of(org::Context& context, const Start& start) {

@@ -26,9 +26,8 @@ TEST_P(PlanPages, ANewPlanIsADraftOfTheChosenAgency) {
 }
 
 TEST_P(PlanPages, ABadNewPlanComesBackWithWhatWasTyped) {
-  const web::Pairs form{{"agency", std::to_string(city.value)},
-                        {"title", "我的計畫"},
-                        {"year", "乙未年"}};
+  const web::Pairs form{
+      {"agency", std::to_string(city.value)}, {"title", "我的計畫"}, {"year", "乙未年"}};
   const auto refused = post("/plans", form, officer);
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("我的計畫"));

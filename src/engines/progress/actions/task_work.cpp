@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "link_checks.h"
 #include "files/file_store.h"
+#include "link_checks.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"

@@ -22,9 +22,7 @@ TEST_F(QrCode, DrawsAnAddressAsOnePathAndSaysItInWords) {
   EXPECT_THAT(code, HasSubstr("d=\"M4 4h7v1h-7z"));
 }
 
-TEST_F(QrCode, DrawsNothingForWhatNoCodeCanHold) {
-  EXPECT_EQ(shown(std::string(8'000, 'a')), "");
-}
+TEST_F(QrCode, DrawsNothingForWhatNoCodeCanHold) { EXPECT_EQ(shown(std::string(8'000, 'a')), ""); }
 
 }  // namespace
 }  // namespace hb::web
