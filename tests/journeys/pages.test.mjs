@@ -11,7 +11,7 @@ import { Visitor } from '../support/visitor.mjs';
 import { address_of, real_places, routes_of } from '../support/walk.mjs';
 
 // What is no page: files, feeds, and addresses that lead on.
-const no_page = /\.(csv|odt|ods|pdf|xml)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/jobs\//;
+const no_page = /\.(csv|odt|ods|pdf|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/jobs\//;
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
 /** Looks at one page with one pair of eyes; gives what is wrong with it. */
