@@ -82,7 +82,8 @@ Response answer(const Request& request, org::Context& context, const Result<Fact
 Response show_publication(const Request& request, org::Context& context) {
   const auto plan = find_plan(context, plan_id(request));
   // Where a procedure is in force, publishing is one of its steps.
-  if (plan && approval::standing_of(context, facts_of(*plan))) {
+  if (plan && context.viewer.may(org::Duty::publish_plans, plan->agency_id) &&
+      approval::standing_of(context, facts_of(*plan))) {
     return web::see_other(approval_url(document_of(plan->id)));
   }
   return show(request, context, publication_page);
