@@ -76,7 +76,7 @@ Node standing_cell(const web::Page& page, const ReceivedRow& row, bool late) {
   if (!row.has_to_send) {
     words += html::p({.classes = "govuk-hint"}, page.t("approval.received.need_not_send"));
   }
-  return words;
+  return html::div(words);
 }
 
 Node letter_cell(const web::Page& page, const std::optional<Issue>& letter) {
@@ -97,16 +97,17 @@ Node board_table(const web::Page& page, const ReceivedBoard& board, Date today) 
                     standing_cell(page, row, late), letter_cell(page, row.sent),
                     letter_cell(page, row.received)});
   }
-  return web::table(page,
-                    {.caption = "approval.received.title",
-                     .columns = {{.words = "approval.inbox.agency"},
-                                 {.words = "approval.inbox.document"},
-                                 {.words = "approval.inbox.state"},
-                                 {.words = "approval.letter.sending_number"},
-                                 {.words = "approval.letter.receipt_number"}},
-                     .caption_hidden = true,
-                     .stacked_on_phones = true},
-                    rows);
+  return html::div({.classes = "hb-moves"},
+                   web::table(page,
+                              {.caption = "approval.received.title",
+                               .columns = {{.words = "approval.inbox.agency"},
+                                           {.words = "approval.inbox.document"},
+                                           {.words = "approval.inbox.state"},
+                                           {.words = "approval.letter.sending_number"},
+                                           {.words = "approval.letter.receipt_number"}},
+                               .caption_hidden = true,
+                               .stacked_on_phones = true},
+                              rows));
 }
 
 Node summary_part(const web::Page& page, const ReceivedBoard& board) {
