@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
+#include <functional>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -99,39 +100,65 @@ void make_people(org::Context& context, const toml::table& city, const Made& mad
   }
 }
 
-/// One plan through the importer, accepted and published as its evaluation officer would.
-plan::PlanId make_plan(Environment& environment, const std::string& file, AgencyId agency) {
+/// As `environment.write`, in the name of one of the city's people.
+void write_as(Environment& environment, std::string_view account,
+              const std::function<void(org::Context&)>& work) {
+  environment.write([&](org::Context& machine) {
+    const auto viewer = org::viewer_of(machine.tx, account, machine.today);
+    if (!viewer) throw std::logic_error(fmt::format("demonstration: nobody is {}", account));
+    org::Context context{machine.tx, machine.services, *viewer, machine.today, machine.now};
+    work(context);
+  });
+}
+
+/// Whose plans they are, and who brings them in.
+struct PlanSubject {
+  std::string_view name;
+  std::string_view agency;
+  std::string_view officer;
+};
+constexpr PlanSubject kPlanSubjects[] = {{"city", "QY", "yen"},
+                                         {"works", "QY-PW", "hocj"},
+                                         {"household", "QY-HR1", "lin"},
+                                         {"district", "QY-WH", "hsu"},
+                                         {"election", "QY-EC", "sumz"}};
+
+/// One plan through the importer, accepted and published by its evaluation officer.
+plan::PlanId make_plan(Environment& environment, const PlanSubject& subject, int year,
+                       AgencyId agency) {
+  const std::string file = fmt::format("plans/{}-{}.md", year, subject.name);
   const auto source = must(documents::read_document(file_named(file), file), file);
+  const auto write = [&](const std::function<void(org::Context&)>& work) {
+    write_as(environment, subject.officer, work);
+  };
   plan::PlanId id;
-  environment.write([&](org::Context& context) {
+  write([&](org::Context& context) {
     id = must(plan::import_source(context, source, {.agency_id = agency, .file_name = file}), file);
   });
-  environment.write([&](org::Context& context) { must(plan::accept_review(context, id), file); });
-  environment.write([&](org::Context& context) { must(plan::publish_plan(context, id), file); });
+  write([&](org::Context& context) { must(plan::accept_review(context, id), file); });
+  write([&](org::Context& context) { must(plan::publish_plan(context, id), file); });
   return id;
 }
 
-constexpr std::pair<std::string_view, std::string_view> kPlanAgencies[] = {{"city", "QY"},
-                                                                           {"works", "QY-PW"},
-                                                                           {"household", "QY-HR1"},
-                                                                           {"district", "QY-WH"},
-                                                                           {"election", "QY-EC"}};
-
 /// The works bureau, the election commission and the household office have schemes of their own;
 /// the others follow the city.
-constexpr std::pair<std::string_view, std::string_view> kBookAgencies[] = {
-    {"whole-city", "QY"},
-    {"works-bureau", "QY-PW"},
-    {"household-office", "QY-HR1"},
-    {"election-commission", "QY-EC"}};
+struct BookAdopted {
+  std::string_view book;
+  std::string_view agency;
+  std::string_view officer;
+};
+constexpr BookAdopted kBooksAdopted[] = {{"whole-city", "QY", "yen"},
+                                         {"works-bureau", "QY-PW", "hocj"},
+                                         {"household-office", "QY-HR1", "lin"},
+                                         {"election-commission", "QY-EC", "sumz"}};
 
 void adopt_books(Environment& environment, const Made& made) {
-  for (const auto& [book, agency] : kBookAgencies) {
-    environment.write([&](org::Context& context) {
+  for (const BookAdopted& each : kBooksAdopted) {
+    write_as(environment, each.officer, [&](org::Context& context) {
       must(rulebook::adopt_book(
-               context, made.agencies.at(std::string{agency}),
-               {.code = std::string{book}, .from_year = 114, .reason = "依年度實施計畫辦理"}),
-           book);
+               context, made.agencies.at(std::string{each.agency}),
+               {.code = std::string{each.book}, .from_year = 114, .reason = "依年度實施計畫辦理"}),
+           each.book);
     });
   }
 }
@@ -159,7 +186,7 @@ int load_demo(Environment& environment) {
         [&](org::Context& context) { make_unit(context, *entry.as_table(), ++position, made); });
   }
   environment.read([&](org::Context& context) { make_people(context, city, made); });
-  environment.write([&](org::Context& context) {
+  write_as(environment, "admin", [&](org::Context& context) {
     must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"),
                                              .name_en = text_of(city, "site_name_en"),
                                              .address = text_of(city, "site_address"),
@@ -171,9 +198,9 @@ int load_demo(Environment& environment) {
   adopt_books(environment, made);
   std::vector<plan::PlanId> plans;
   for (const int year : {114, 115}) {
-    for (const auto& [subject, agency] : kPlanAgencies) {
-      plans.push_back(make_plan(environment, fmt::format("plans/{}-{}.md", year, subject),
-                                made.agencies.at(std::string{agency})));
+    for (const PlanSubject& subject : kPlanSubjects) {
+      plans.push_back(
+          make_plan(environment, subject, year, made.agencies.at(std::string{subject.agency})));
     }
   }
   live_demo_years(environment, plans);

@@ -1,6 +1,7 @@
 #include "engines.h"
 
 #include "app/texts.h"
+#include "backup/texts.h"
 #include "documents/texts.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
@@ -9,6 +10,7 @@
 #include "kernel_refusals/texts.h"
 #include "org/migrations.h"
 #include "org/texts.h"
+#include "org_holdings.h"
 #include "org_routes.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
@@ -17,6 +19,7 @@
 #include "platform/migrations.h"
 #include "portal_routes.h"
 #include "progress/migrations.h"
+#include "progress/task_holdings.h"
 #include "progress/texts.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
@@ -31,9 +34,8 @@ namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject :
-       {platform::migrations(), org::migrations(), rulebook::migrations(), plan::migrations(),
-        progress::migrations()}) {
+  for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
+                             plan::migrations(), progress::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -43,7 +45,7 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        org::texts(), rulebook::texts(), plan::texts(), progress::texts()}) {
+        backup::texts(), org::texts(), rulebook::texts(), plan::texts(), progress::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -70,11 +72,20 @@ void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
   progress::add_progress_listeners(outbox, services);
 }
 
+std::vector<const org::HoldingSource*> holding_sources() {
+  std::vector<const org::HoldingSource*> all = org::org_holding_sources();
+  all.push_back(&progress::task_holdings());
+  return all;
+}
+
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   std::vector<web::NavigationItem> items{
       {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
-      {.key = "progress.navigation.tasks", .url = "/tasks", .icon = "activity", .access_letter = 'd'},
+      {.key = "progress.navigation.tasks",
+       .url = "/tasks",
+       .icon = "activity",
+       .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",

@@ -23,6 +23,8 @@ const kinds = {
   rules: { neighbour: is(403), reader: is(403) },
   seen: { neighbour: is(404), reader: through },
   changed: { neighbour: is(404), reader: is(403) },
+  // The code that follows a password: nobody here has given one.
+  step: { stranger: is(401), neighbour: is(401), reader: is(401) },
   // Its number is looked up before its person: what does not exist is found by nobody.
   missing: { neighbour: is(404), reader: is(404) },
   // Its number alone is the key, so that whoever lacks it is told nothing at all, not even to sign in.
@@ -30,17 +32,18 @@ const kinds = {
 };
 
 const table = {
-  open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
+  open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-in/second-factor', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
     'GET /portal/plans/{id}/export.odt', 'GET /portal/plans/{id}/export.ods', 'GET /portal/plans/{id}/export.csv', 'GET /portal/plans/{id}/export.pdf',
     'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap', 'GET /accessibility', 'GET /portal/checks', 'GET /styleguide',
     'GET /portal/rulebooks', 'GET /portal/rulebooks/{code}'],
   own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
-    'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks', 'GET /tasks/list',
+    'POST /account/sessions/end-others', 'GET /account/second-factor', 'POST /account/second-factor/start', 'GET /account/second-factor/enrolment',
+    'POST /account/second-factor/enrolment', 'POST /account/second-factor/recovery-codes', 'POST /account/second-factor/end', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks', 'GET /tasks/list',
     'GET /tasks/board', 'GET /rulebooks', 'GET /rulebooks/{code}', 'GET /rulebooks/{code}/versions', 'GET /rulebooks/{code}/difference',
     'GET /adoptions'],
   edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import'],
-  rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins'],
-  seen: ['GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}', 'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
+  rules: ['GET /audit', 'GET /audit/{number}', 'POST /audit/exports', 'GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins'],
+  seen: ['GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}', 'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /people/{id}/duties', 'GET /plans/{id}', 'GET /plans/{id}/history',
     'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}', 'GET /plans/{id}/export.odt',
     'GET /plans/{id}/export.ods', 'GET /plans/{id}/export.csv', 'GET /plans/{id}/export.pdf', 'GET /plans/{id}/review', 'GET /tasks/{id}'],
   changed: ['POST /agencies/{id}/rulebook/adoptions', 'POST /agencies/{id}/rulebook/classes', 'GET /plans/{id}/head', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}', 'GET /plans/{id}/nodes/{node}/text',
@@ -48,10 +51,10 @@ const table = {
     'GET /plans/{id}/nodes/{node}/place', 'GET /plans/{id}/nodes/{node}/split', 'GET /agencies/{id}/edit', 'POST /agencies/{id}/edit', 'GET /agencies/{id}/renaming', 'POST /agencies/{id}/renaming',
     'GET /agencies/{id}/closing', 'POST /agencies/{id}/closing', 'GET /agencies/{id}/moving', 'POST /agencies/{id}/moving', 'POST /agencies/{id}/promotion-team/members',
     'GET /agencies/{id}/promotion-team/members/{member}/leaving', 'POST /agencies/{id}/promotion-team/members/{member}/leaving', 'GET /agencies/{id}/review-chain/setting',
-    'POST /agencies/{id}/review-chain/setting', 'GET /units/{id}/review-chain/setting', 'POST /units/{id}/review-chain/setting', 'GET /agencies/{id}/audit', 'GET /agencies/{id}/units/new',
+    'POST /agencies/{id}/review-chain/setting', 'GET /units/{id}/review-chain/setting', 'POST /units/{id}/review-chain/setting', 'GET /agencies/{id}/audit', 'GET /agencies/{id}/audit/{number}', 'POST /agencies/{id}/audit/exports', 'GET /agencies/{id}/units/new',
     'POST /agencies/{id}/units', 'POST /units/{id}', 'POST /units/{id}/closing', 'GET /agencies/{id}/people/new', 'POST /agencies/{id}/people',
     'GET /people/{id}/edit', 'POST /people/{id}/edit', 'POST /people/{id}/contact', 'POST /people/{id}/lock', 'POST /people/{id}/unlock',
-    'POST /people/{id}/password', 'POST /people/{id}/unit', 'POST /people/{id}/deputy', 'POST /people/{id}/roles', 'POST /plans/{id}/head',
+    'POST /people/{id}/password', 'POST /people/{id}/second-factor-reset', 'GET /people/{id}/handover', 'POST /people/{id}/handover', 'POST /people/{id}/unit', 'POST /people/{id}/deputy', 'POST /people/{id}/roles', 'POST /plans/{id}/head',
     'POST /plans/{id}/bases', 'POST /plans/{id}/paragraphs/{kind}', 'POST /plans/{id}/nodes/{node}/text', 'POST /plans/{id}/nodes/{node}/owners',
     'POST /plans/{id}/nodes/{node}/goals', 'POST /plans/{id}/addition', 'POST /plans/{id}/nodes/{node}/addition', 'POST /plans/{id}/nodes/{node}/move',
     'POST /plans/{id}/nodes/{node}/parent', 'POST /plans/{id}/nodes/{node}/split', 'POST /plans/{id}/nodes/{node}/title',
@@ -59,7 +62,8 @@ const table = {
     'POST /plans/{id}/review/settlement', 'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
     'POST /plans/{id}/withdrawal', 'POST /tasks/{id}/reports', 'POST /tasks/{id}/reviews', 'POST /tasks/{id}/assignment',
     'POST /tasks/{id}/evidence', 'POST /tasks/{id}/evidence/{evidence}/taking-back'],
-  missing: ['GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal'],
+  step: ['POST /sign-in/second-factor'],
+  missing: ['GET /tasks/{id}/evidence/{evidence}/file', 'POST /account/sessions/{session}/end', 'GET /handovers/{handover}', 'GET /handovers/{handover}/list.odt', 'POST /handovers/{handover}/undoing', 'POST /people/{id}/roles/{grant}/withdrawal'],
   keyed: ['GET /jobs/{job}', 'GET /jobs/{job}/file', 'POST /jobs/{job}/stop-request'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));

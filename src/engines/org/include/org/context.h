@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kernel/date.h"
 #include "org/viewer.h"
@@ -27,6 +28,8 @@ class JobQueue;
 
 namespace hb::org {
 
+class HoldingSource;
+
 /// The lasting services that actions may use beside their transaction.
 struct Services {
   storage::Database* database = nullptr;
@@ -36,6 +39,8 @@ struct Services {
   bool secure_cookies = false;             ///< The site is reached over HTTPS.
   const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
   jobs::JobQueue* jobs = nullptr;          ///< For work that takes longer than a request.
+  /// What the engines know that a person holds, for handing it over (org/holdings.h).
+  std::vector<const HoldingSource*> holdings{};
   /// A form token for the session with this cookie: for the page that follows a sign-in at once.
   std::function<std::string(std::string_view)> form_token{};
 };
