@@ -174,8 +174,8 @@ TEST_P(Copies, ProblemsNameADamagedFile) {
   const fs::path made = copy();
   {
     std::fstream file{made, std::ios::binary | std::ios::in | std::ios::out};
-    file.seekp(4096 + 100);
-    file << std::string(3000, '\x5a');
+    file.seekp(4096);
+    file << std::string(2 * 4096, '\x5a');
   }
   EXPECT_THAT(problems_of_copy(made), testing::Not(IsEmpty()));
   std::ofstream{folder / "none.sqlite"} << "no database at all, but long enough to look at";
