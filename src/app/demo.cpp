@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
+#include <functional>
 #include <stdexcept>
 #include <unordered_map>
 #include <utility>
@@ -177,21 +178,36 @@ void make_offices(org::Context& context, const toml::table& city, const Made& ma
   }
 }
 
+/// As `environment.write`, in the name of one of the city's people.
+void write_as(Environment& environment, std::string_view account,
+              const std::function<void(org::Context&)>& work) {
+  environment.write([&](org::Context& machine) {
+    const auto viewer = org::viewer_of(machine.tx, account, machine.today);
+    if (!viewer) throw std::logic_error(fmt::format("demonstration: nobody is {}", account));
+    org::Context context{machine.tx, machine.services, *viewer, machine.today, machine.now};
+    work(context);
+  });
+}
+
 /// The works bureau, the election commission and the household office have schemes of their own;
 /// the others follow the city.
-constexpr std::pair<std::string_view, std::string_view> kBookAgencies[] = {
-    {"whole-city", "QY"},
-    {"works-bureau", "QY-PW"},
-    {"household-office", "QY-HR1"},
-    {"election-commission", "QY-EC"}};
+struct BookAdopted {
+  std::string_view book;
+  std::string_view agency;
+  std::string_view officer;
+};
+constexpr BookAdopted kBooksAdopted[] = {{"whole-city", "QY", "yen"},
+                                         {"works-bureau", "QY-PW", "hocj"},
+                                         {"household-office", "QY-HR1", "lin"},
+                                         {"election-commission", "QY-EC", "sumz"}};
 
 void adopt_books(Environment& environment, const Made& made) {
-  for (const auto& [book, agency] : kBookAgencies) {
-    environment.write([&](org::Context& context) {
+  for (const BookAdopted& each : kBooksAdopted) {
+    write_as(environment, each.officer, [&](org::Context& context) {
       must(rulebook::adopt_book(
-               context, made.agencies.at(std::string{agency}),
-               {.code = std::string{book}, .from_year = 114, .reason = "依年度實施計畫辦理"}),
-           book);
+               context, made.agencies.at(std::string{each.agency}),
+               {.code = std::string{each.book}, .from_year = 114, .reason = "依年度實施計畫辦理"}),
+           each.book);
     });
   }
 }
@@ -225,7 +241,7 @@ int load_demo(Environment& environment) {
     make_people(context, city, made);
     make_offices(context, city, made);
   });
-  environment.write([&](org::Context& context) {
+  write_as(environment, "admin", [&](org::Context& context) {
     must(org::change_site_settings(context, {.name_zh = text_of(city, "site_name"),
                                              .name_en = text_of(city, "site_name_en"),
                                              .address = text_of(city, "site_address"),

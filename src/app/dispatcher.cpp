@@ -255,6 +255,11 @@ void Dispatcher::answer(Call& call, storage::Transaction& tx) {
     call.response = web::see_other("/account/password");
     return;
   }
+  if (call.viewer.must_enrol && !call.route->pattern.starts_with("/account") &&
+      call.route->pattern != "/sign-out") {
+    call.response = web::see_other("/account/second-factor");
+    return;
+  }
   const Instant now = parts_.services.clock->now();
   org::Context context{tx, parts_.services, call.viewer, taipei_date(now), now};
   call.response = call.route->handler(call.request, context);

@@ -5,6 +5,7 @@
 #include "approval/migrations.h"
 #include "approval/texts.h"
 #include "approval_routes.h"
+#include "backup/texts.h"
 #include "documents/texts.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
@@ -16,6 +17,7 @@
 #include "org/migrations.h"
 #include "org/ports.h"
 #include "org/texts.h"
+#include "org_holdings.h"
 #include "org_routes.h"
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
@@ -25,6 +27,7 @@
 #include "platform/migrations.h"
 #include "portal_routes.h"
 #include "progress/migrations.h"
+#include "progress/task_holdings.h"
 #include "progress/texts.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
@@ -52,7 +55,7 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        lookup::texts(), org::texts(), rulebook::texts(), approval::texts(), plan::texts(),
+        lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(), plan::texts(),
         progress::texts()}) {
     texts.add(catalogue);
   }
@@ -99,6 +102,12 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
 
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
   progress::add_progress_listeners(outbox, services);
+}
+
+std::vector<const org::HoldingSource*> holding_sources() {
+  std::vector<const org::HoldingSource*> all = org::org_holding_sources();
+  all.push_back(&progress::task_holdings());
+  return all;
 }
 
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {

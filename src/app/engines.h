@@ -51,6 +51,9 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services);
 /// What engines do when others announce something.
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services);
 
+/// What the engines know that a person holds, in the order of a handover's list.
+std::vector<const org::HoldingSource*> holding_sources();
+
 /// What this viewer finds in the console's rail.
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer);
 

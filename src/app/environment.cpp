@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "backup.h"
 #include "calendar_data/files.h"
 #include "crypto/token.h"
 #include "kernel/calendar_files.h"
@@ -25,10 +26,21 @@ Environment::~Environment() = default;
 
 storage::Database& Environment::database() {
   if (!database_) {
-    fs::create_directories(config.data_folder);
+    hold_data_folder();
     database_ = storage::open_database({.url = config.database(), .readers = config.readers});
   }
   return *database_;
+}
+
+void Environment::hold_data_folder() {
+  const auto words = [&](std::string_view key) {
+    return texts_.get(Locale::zh_tw, key) + " / " + texts_.get(Locale::en, key);
+  };
+  lock_ = backup::FolderLock::take(config.data_folder, backup::FolderLock::Kind::shared);
+  if (!lock_) throw DataFolderProblem(words("app.restore.under_way"));
+  if (fs::exists(restore_mark(config.data_folder))) {
+    throw DataFolderProblem(words("app.restore.interrupted"));
+  }
 }
 
 void Environment::open_keys() {
@@ -69,6 +81,7 @@ const org::Services& Environment::services() {
                .sealer = sealer_.get(),
                .ports = &connections_.ports()};
   services_.secure_cookies = config.secure_cookies;
+  services_.holdings = holding_sources();
   queue_ = std::make_unique<jobs::JobQueue>(*database_, clock_);
   services_.jobs = queue_.get();
   add_jobs(*queue_, services_);

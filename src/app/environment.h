@@ -4,8 +4,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "backup/lock.h"
 #include "config.h"
 #include "crypto/sealer.h"
 #include "engines.h"
@@ -27,7 +29,8 @@ class Environment {
 
   const Texts& texts() const { return texts_; }
 
-  /// The database, migrated or not. Makes the data folder when there is none.
+  /// The database, migrated or not. Makes the data folder when there is none, and holds it against
+  /// a restore. Throws DataFolderProblem during one and after one that was interrupted.
   storage::Database& database();
 
   /// The services over a database with this program's schema. Throws SchemaProblem otherwise.
@@ -45,6 +48,7 @@ class Environment {
 
  private:
   void run(storage::Transaction& tx, const std::function<void(org::Context&)>& work);
+  void hold_data_folder();
   void open_keys();
 
   Texts texts_;
@@ -53,6 +57,7 @@ class Environment {
   std::vector<crypto::SealingKey> keys_;
   std::unique_ptr<crypto::Sealer> sealer_;
   std::unique_ptr<files::FileStore> files_;
+  std::optional<backup::FolderLock> lock_;  // Outlives the database.
   std::unique_ptr<storage::Database> database_;
   Connections connections_;
   org::Services services_;
@@ -63,6 +68,12 @@ class Environment {
 /// The database belongs to another program, or `haoban migrate` has not been run. The text says
 /// which.
 class SchemaProblem : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A restore exchanges the data folder, or did not come to its end. The text says which.
+class DataFolderProblem : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };

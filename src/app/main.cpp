@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "backup_commands.h"
 #include "carried_books.h"
 #include "demo.h"
 #include "engines.h"
@@ -16,6 +17,7 @@
 #include "rulebook_commands.h"
 #include "serve.h"
 #include "storage/migrations.h"
+#include "terminal_bar.h"
 
 namespace {
 
@@ -115,12 +117,23 @@ int main(int argc, char** argv) try {
     }
   });
 
+  hb::app::TerminalBar bar;
+  hb::app::add_backup_commands(
+      app, {.ready = ready,
+            .config_file = &given.config_file,
+            .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
+            .status = &status});
+
   const auto read = [&](const std::function<void(hb::org::Context&)>& work) { ready().read(work); };
   const auto write = [&](const std::function<void(hb::org::Context&)>& work) {
     ready().write(work);
   };
   hb::org::add_org_commands(
-      app, {.read = read, .write = write, .texts = &environment.texts(), .status = &status});
+      app, {.read = read,
+            .write = write,
+            .texts = &environment.texts(),
+            .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
+            .status = &status});
   hb::rulebook::add_rulebook_commands(app, {.read = read,
                                             .write = write,
                                             .texts = &environment.texts(),
@@ -138,6 +151,8 @@ int main(int argc, char** argv) try {
   }
   return status;
 } catch (const hb::app::SchemaProblem& problem) {
+  return complain(problem.what());
+} catch (const hb::app::DataFolderProblem& problem) {
   return complain(problem.what());
 } catch (const std::exception& problem) {
   return complain(std::string{"haoban: "} + problem.what());

@@ -92,6 +92,8 @@ export function address_of(pattern, places) {
     .replace('{doubt}', '1')
     .replace('{job}', '999999')
     .replace('{session}', '999999')
+    .replace('{number}', '1')
+    .replace('{handover}', '999999')
     .replace('{member}', String(places.member))
     .replace('{grant}', '999999');
 }

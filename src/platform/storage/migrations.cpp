@@ -79,9 +79,8 @@ bool apply(Database& database, const Migration& migration) {
 
 }  // namespace
 
-SchemaState schema_state(Database& database, std::span<const Migration> migrations) {
-  std::map<Key, Applied> applied;
-  database.read([&](Transaction& tx) { applied = applied_migrations(tx); });
+SchemaState schema_state(Transaction& tx, std::span<const Migration> migrations) {
+  std::map<Key, Applied> applied = applied_migrations(tx);
   SchemaState state;
   for (const Migration& migration : migrations) {
     const auto found = applied.find({std::string{migration.subject}, migration.number});
@@ -98,6 +97,20 @@ SchemaState schema_state(Database& database, std::span<const Migration> migratio
     state.unknown.push_back(file_name(key.first, key.second, rest.name));
   }
   return state;
+}
+
+SchemaState schema_state(Database& database, std::span<const Migration> migrations) {
+  SchemaState state;
+  database.read([&](Transaction& tx) { state = schema_state(tx, migrations); });
+  return state;
+}
+
+std::vector<std::string> applied_schema(Transaction& tx) {
+  std::vector<std::string> names;
+  for (const auto& [key, applied] : applied_migrations(tx)) {
+    names.push_back(file_name(key.first, key.second, applied.name));
+  }
+  return names;
 }
 
 Result<int> migrate(Database& database, std::span<const Migration> migrations) {

@@ -33,6 +33,8 @@ constexpr std::string_view kPutTerms =
 constexpr std::string_view kPutChunkWithTerms = R"sql(
     INSERT INTO search_chunk (entry_id, place, body, terms)
     VALUES (:id, :place, :body, CAST(:terms AS tsvector)))sql";
+constexpr std::string_view kAllChunks =
+    "SELECT entry_id, place, body FROM search_chunk ORDER BY entry_id, place";
 constexpr std::string_view kBodies =
     "SELECT body FROM search_chunk WHERE entry_id = :id AND place > 0 ORDER BY place";
 
@@ -180,6 +182,14 @@ void remove_search_entry(Transaction& tx, std::string_view kind, std::string_vie
   if (!row) return;
   drop_chunks(tx, row->integer(0));
   tx.execute(kDropEntry, {{"id", row->integer(0)}});
+}
+
+void copy_search_texts(Transaction& from, Transaction& to) {
+  from.each(kAllChunks, {}, [&](const Row& row) {
+    const SearchText text = search_text(row.text(2));
+    put_chunk(to, row.integer(0), row.integer(1), text.original, text.folded);
+    return true;
+  });
 }
 
 Result<SearchPage> find_entries(Transaction& tx, std::string_view query, const SearchFilter& filter,

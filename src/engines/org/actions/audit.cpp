@@ -1,6 +1,5 @@
 #include "org/audit.h"
 
-#include <algorithm>
 #include <boost/json.hpp>
 
 #include "audit_store.h"
@@ -20,15 +19,10 @@ void record_audit(Context& context, const AuditNote& note) {
                                  .detail = boost::json::serialize(detail)});
 }
 
-Result<std::vector<AuditEntry>> audit_entries(Context& context, AgencyId agency,
-                                              std::int64_t before, int limit) {
+Result<std::vector<AuditEntry>> latest_audit_entries(Context& context, AgencyId agency, int limit) {
   HB_TRY(require(context.viewer, Duty::read_audit, agency));
-  return AuditStore{context.tx}.list(context.viewer.scope, agency, before,
-                                     std::clamp(limit, 1, 500));
-}
-
-std::optional<std::int64_t> first_broken_audit_entry(Context& context, AgencyId agency) {
-  return AuditStore{context.tx}.first_broken(agency);
+  const AuditReach reach{.everything = false, .agencies = {agency}};
+  return AuditStore{context.tx}.list(reach, {}, {}, std::nullopt, limit);
 }
 
 }  // namespace hb::org

@@ -12,6 +12,9 @@ namespace hb::org {
 /// Without committing: for actions that give a role as part of more.
 Result<Done> check_and_give_role(Context& context, const RoleGrant& grant);
 
+/// Whether the viewer may give or withdraw what `grant` gives.
+Result<Done> check_role_authority(Context& context, const RoleGrant& grant);
+
 /// The person, if the viewer sees it, manages people of its agency and stands above it.
 Result<Person> managed_person(Context& context, PersonId id);
 

@@ -1,15 +1,16 @@
 #include "person_action.h"
 
 #include "agency_store.h"
+#include "attempts.h"
 #include "authority.h"
 #include "crypto/password.h"
 #include "crypto/random.h"
-#include "crypto/token.h"
 #include "org/audit.h"
 #include "org/own_transaction.h"
 #include "org/sign_in.h"
 #include "person_store.h"
 #include "role_store.h"
+#include "second_factor_store.h"
 #include "session_store.h"
 #include "unit_store.h"
 
@@ -90,6 +91,10 @@ Result<PersonProfile> person_profile(Context& context, PersonId id) {
 
   PersonProfile profile{.person = *std::move(person)};
   profile.own = id == viewer.person_id;
+  // Who has none is nobody's business but the owner's and whoever can help.
+  if (profile.own || viewer.may(Duty::manage_people, profile.person.agency_id)) {
+    profile.second_factor = SecondFactorStore{context.tx, nullptr}.is_on(id);
+  }
   if (!profile.own) {
     profile.person.email = masked_email(profile.person.email);
     profile.person.phone = masked_phone(profile.person.phone);
@@ -168,8 +173,10 @@ Result<Done> lock_person(Context& context, PersonId id) {
 Result<Done> unlock_person(Context& context, PersonId id) {
   HB_LET(person, managed_person(context, id));
   PersonStore(context.tx, nullptr).set_locked(id, std::nullopt);
-  SessionStore{context.tx}.forgive(crypto::fingerprint(person.account),
-                                   context.now - 2 * LockOutRule{}.pause);
+  const Instant since = context.now - 2 * LockOutRule{}.pause;
+  SessionStore sessions{context.tx};
+  sessions.forgive(password_print(person.account), since);
+  sessions.forgive(code_print(person.account), since);
   note(context, person, "org.person_unlocked");
   context.tx.commit();
   return Done{};

@@ -18,6 +18,7 @@ struct PersonProfile {
   std::vector<Membership> memberships;  ///< Of today.
   std::vector<RoleGrant> roles;         ///< That hold today or later.
   bool own = false;
+  bool second_factor = false;  ///< Signing in asks for one; told to managers and the owner alone.
 };
 
 /// Refuses with `not_found` who belongs to no agency in scope.

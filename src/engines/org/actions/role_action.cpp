@@ -5,6 +5,7 @@
 #include "agency_store.h"
 #include "authority.h"
 #include "org/audit.h"
+#include "org/duty_reason.h"
 #include "person_store.h"
 #include "role_store.h"
 #include "viewer_store.h"
@@ -19,11 +20,6 @@ constexpr Error kNoAgency{Fault::invalid, "org.role.no_agency", "agency"};
 constexpr Error kBackwards{Fault::invalid, "org.role.days_backwards", "valid_to"};
 constexpr Error kHeldAlready{Fault::conflict, "org.role.held_already", "role"};
 constexpr Error kAboveYou{Fault::forbidden, "org.role.above_you"};
-
-bool managing(Duty duty) {
-  return duty == Duty::manage_people || duty == Duty::manage_agencies ||
-         duty == Duty::manage_system;
-}
 
 // The agencies that a grant would cover; 0 stands for the whole installation.
 std::vector<AgencyId> covered(Context& context, const RoleGrant& grant) {
@@ -49,7 +45,7 @@ Result<Done> check_authority(Context& context, const Role& role, const RoleGrant
   const std::vector<AgencyId> agencies = covered(context, grant);
   HB_TRY(require_over_all(context, Duty::manage_people, agencies));
   for (const Duty duty : role.duties) {
-    if (managing(duty) && !require_over_all(context, duty, agencies)) return kAboveYou;
+    if (is_managing(duty) && !require_over_all(context, duty, agencies)) return kAboveYou;
   }
   return Done{};
 }
@@ -64,7 +60,7 @@ Result<Role> role_named(RoleStore& store, std::string_view code) {
 // A role over fewer agencies than the viewer manages is below; any managing duty beyond is above.
 bool stands_above(const Viewer& viewer, const Viewer& other) {
   for (const HeldDuty& held : other.duties) {
-    if (!managing(held.duty)) continue;
+    if (!is_managing(held.duty)) continue;
     if (held.everywhere && !viewer.may(held.duty, AgencyId{})) return false;
     for (const std::int64_t agency : held.agencies) {
       if (!viewer.may(held.duty, AgencyId{agency})) return false;
@@ -110,6 +106,12 @@ Result<Done> check_and_give_role(Context& context, const RoleGrant& grant) {
                                      {"from", to_iso(grant.valid_from)},
                                      {"to", grant.valid_to ? to_iso(*grant.valid_to) : ""}}});
   return Done{};
+}
+
+Result<Done> check_role_authority(Context& context, const RoleGrant& grant) {
+  RoleStore store{context.tx};
+  HB_LET(role, role_named(store, grant.role));
+  return check_authority(context, role, grant);
 }
 
 Result<Done> give_role(Context& context, const RoleGrant& grant) {

@@ -76,7 +76,7 @@ void SessionGuard::touch(storage::Transaction& tx, SessionId session, Instant no
 Viewer viewer_at_the_machine(storage::Transaction& tx) {
   Viewer viewer;
   viewer.at_the_machine = true;
-  viewer.account = "command-line";
+  viewer.account = kCommandActor;
   viewer.name = viewer.account;
   std::vector<std::int64_t> all;
   for (const AgencyId agency : AgencyStore{tx, Date{}}.all_ids()) all.push_back(agency.value);

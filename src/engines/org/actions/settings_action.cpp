@@ -4,6 +4,8 @@
 
 #include "kernel/unicode.h"
 #include "org/audit.h"
+#include "org/second_factor.h"
+#include "org_version.h"
 #include "setting_store.h"
 
 namespace hb::org {
@@ -32,6 +34,7 @@ Result<SiteSettings> site_settings(Context& context) {
   SettingStore store{context.tx};
   SiteSettings settings;
   for (const Entry& entry : kEntries) settings.*entry.value = store.find(entry.name);
+  settings.second_factor_demanded = store.find(kSecondFactorSetting) == kSecondFactorDemanded;
   return settings;
 }
 
@@ -50,6 +53,13 @@ Result<Done> change_site_settings(Context& context, const SiteSettings& settings
     if (store.find(entry.name) == value) continue;
     store.set(entry.name, value, context.viewer.person_id, context.now);
     note.details.emplace_back(entry.name, value);
+  }
+  const std::string_view demand = settings.second_factor_demanded ? kSecondFactorDemanded : "";
+  if (store.find(kSecondFactorSetting) != demand) {
+    store.set(kSecondFactorSetting, demand, context.viewer.person_id, context.now);
+    note.details.emplace_back(kSecondFactorSetting, demand);
+    // Whoever is signed in now is led to enrol with the next request.
+    raise_org_version(context.tx);
   }
   if (!note.details.empty()) record_audit(context, note);
   context.tx.commit();

@@ -15,6 +15,8 @@ struct SiteSettings {
   std::string phone;    ///< "site.phone"
   std::string email;    ///< "site.email"
   std::string unit;     ///< "site.unit": who looks after the site
+  /// Administrators and evaluation officers must have a second factor.
+  bool second_factor_demanded = false;
 };
 
 /// Needs `manage_system`.

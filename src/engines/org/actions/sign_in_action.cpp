@@ -1,13 +1,15 @@
 #include "sign_in_action.h"
 
-#include <algorithm>
-
+#include "attempts.h"
 #include "crypto/password.h"
 #include "crypto/token.h"
 #include "kernel/unicode.h"
 #include "org/audit.h"
 #include "org/own_transaction.h"
+#include "org/second_factor.h"
 #include "person_store.h"
+#include "second_factor_store.h"
+#include "second_factor_use.h"
 #include "session_store.h"
 
 namespace hb::org {
@@ -15,81 +17,64 @@ namespace hb::org {
 namespace {
 
 constexpr Error kWrong{Fault::invalid, "org.sign_in.wrong", "account"};
-constexpr Error kLocked{Fault::limited, "org.sign_in.locked"};
 constexpr Error kClosed{Fault::forbidden, "org.sign_in.closed"};
+constexpr Error kStepOver{Fault::unauthenticated, "org.second_step.over"};
+constexpr Error kWrongCode{Fault::invalid, "org.second_factor.wrong", "code"};
 constexpr Error kCurrentWrong{Fault::invalid, "org.password.current_wrong", "current_password"};
 constexpr Error kNotRepeated{Fault::invalid, "org.password.not_repeated", "repeated_password"};
 constexpr Error kNotNew{Fault::invalid, "org.password.not_new", "new_password"};
 constexpr Error kNoSession{Fault::not_found, "org.session.not_there"};
 
-std::string lower(std::string_view text) {
-  std::string lowered{trim(text)};
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lowered;
+/// Neither locked by an administrator nor opened by a one-time password that has run out.
+bool is_open(const Credentials& person, Instant now) {
+  return !person.locked && !(person.one_time_until && *person.one_time_until <= now);
 }
 
-/// An attempt that was let through, before the password is looked at.
-struct Admitted {
-  std::int64_t attempt = 0;
-  std::optional<Credentials> credentials;
-};
+std::string subject_of(PersonId id) { return "person/" + std::to_string(id.value); }
 
-// Counts and writes the attempt in one transaction, so that guesses made at once are all counted.
-Result<Admitted> admit(Context& context, const std::string& account, std::string_view address,
-                       const LockOutRule& rule) {
-  SessionStore sessions{context.tx};
-  const std::string print = crypto::fingerprint(account);
-  const Instant since = context.now - 2 * rule.pause;
-  const auto on_account =
-      locked_until(sessions.attempts_on(print, since), Counting::account, rule, context.now);
-  const auto from_address =
-      locked_until(sessions.attempts_from(address, since), Counting::address, rule, context.now);
-  if (const auto until = std::max(on_account, from_address)) {
-    const auto wait = std::chrono::ceil<std::chrono::minutes>(*until - context.now);
-    return kLocked.with("minutes", std::to_string(wait.count()));
-  }
-  Admitted admitted{.attempt = sessions.add_attempt(print, address, context.now),
-                    .credentials = PersonStore{context.tx, nullptr}.credentials(account)};
-  context.tx.commit_quietly();
-  return admitted;
+/// Without committing. `how` is the second factor that was given; empty for the password alone.
+SignedIn start_session(Context& context, const Credentials& person, const Visitor& visitor,
+                       const std::string& how) {
+  SignedIn signed_in{.token = crypto::new_token(),
+                     .second_step = {},
+                     .person_id = person.person_id,
+                     .must_change_password = person.one_time_until.has_value()};
+  SessionStore{context.tx}.start(crypto::token_hash(signed_in.token), signed_in.person_id,
+                                 visitor.address, first_characters(visitor.agent, 300),
+                                 context.now);
+  context.viewer.person_id = signed_in.person_id;
+  context.viewer.account = person.account;
+  AuditNote note{.agency_id = person.agency_id,
+                 .action = "org.signed_in",
+                 .subject = subject_of(signed_in.person_id)};
+  if (!how.empty()) note.details.emplace_back("second_factor", how);
+  record_audit(context, note);
+  return signed_in;
 }
 
-bool password_fits(const std::optional<Credentials>& credentials, const std::string& password) {
-  if (!credentials) {
-    crypto::spend_a_check(password);
-    return false;
-  }
-  return crypto::fits_password(credentials->password_hash, password);
-}
-
-Result<SignedIn> start_session(Context& context, const Admitted& admitted, const SignInForm& form,
-                               const std::string& better_hash) {
+/// After the right password: a session, or the wait for the second factor.
+Result<SignedIn> go_on(Context& context, const Admitted& admitted, const SignInForm& form,
+                       const std::string& better_hash) {
   PersonStore people{context.tx, nullptr};
   const auto now_stored = people.credentials(admitted.credentials->person_id);
   // Locked or given another password while we were hashing.
   if (!now_stored || now_stored->password_hash != admitted.credentials->password_hash)
     return kWrong;
-  const bool run_out = now_stored->one_time_until && *now_stored->one_time_until <= context.now;
-  if (now_stored->locked || run_out) return kClosed;
+  if (!is_open(*now_stored, context.now)) return kClosed;
   if (!better_hash.empty()) {
     HB_TRY(people.set_password(now_stored->person_id, now_stored->password_hash, better_hash,
                                now_stored->one_time_until));
   }
-
-  SignedIn signed_in{.token = crypto::new_token(),
-                     .person_id = now_stored->person_id,
-                     .must_change_password = now_stored->one_time_until.has_value()};
-  SessionStore sessions{context.tx};
-  sessions.mark_succeeded(admitted.attempt);
-  sessions.start(crypto::token_hash(signed_in.token), signed_in.person_id, form.address,
-                 first_characters(form.agent, 300), context.now);
-  context.viewer.person_id = signed_in.person_id;
-  context.viewer.account = lower(form.account);
-  record_audit(context, {.agency_id = now_stored->agency_id,
-                         .action = "org.signed_in",
-                         .subject = "person/" + std::to_string(signed_in.person_id.value)});
+  SessionStore{context.tx}.mark_succeeded(admitted.attempt);
+  SecondFactorStore factors{context.tx, context.services.sealer};
+  if (factors.is_on(now_stored->person_id)) {
+    SignedIn waiting{
+        .token = {}, .second_step = crypto::new_token(), .person_id = now_stored->person_id};
+    factors.begin_step(crypto::token_hash(waiting.second_step), waiting.person_id, context.now);
+    context.tx.commit_quietly();
+    return waiting;
+  }
+  SignedIn signed_in = start_session(context, *now_stored, {form.address, form.agent}, {});
   context.tx.commit_quietly();
   return signed_in;
 }
@@ -97,15 +82,40 @@ Result<SignedIn> start_session(Context& context, const Admitted& admitted, const
 }  // namespace
 
 Result<SignedIn> sign_in(Context& context, const SignInForm& form, const LockOutRule& rule) {
-  const std::string account = lower(form.account);
-  HB_LET(admitted, in_write(context, [&](Context& inner) {
-           return admit(inner, account, form.address, rule);
-         }));
+  const std::string account = account_of(form.account);
+  HB_LET(admitted, admit(context, account, form.address, rule));
   if (!password_fits(admitted.credentials, form.password)) return kWrong;
   const bool renew = crypto::needs_new_hash(admitted.credentials->password_hash);
   const std::string better_hash = renew ? crypto::hash_password(form.password) : std::string{};
-  return in_write(
-      context, [&](Context& inner) { return start_session(inner, admitted, form, better_hash); });
+  return in_write(context,
+                  [&](Context& inner) { return go_on(inner, admitted, form, better_hash); });
+}
+
+Result<SignedIn> give_second_factor(Context& context, const SecondStepForm& form,
+                                    const LockOutRule& rule) {
+  SecondFactorStore factors{context.tx, context.services.sealer};
+  const std::string token_hash = crypto::token_hash(form.token);
+  const auto step = factors.find_step(token_hash);
+  if (!step || step->begun_at + kSecondStepLasts <= context.now) return kStepOver;
+  const auto person = PersonStore{context.tx, nullptr}.credentials(step->person_id);
+  if (!person) return kStepOver;
+  if (!is_open(*person, context.now)) return kClosed;
+
+  // Whose password was right, whether or not the code is.
+  context.viewer.person_id = step->person_id;
+  context.viewer.account = person->account;
+  HB_LET(used, use_second_factor(context, person->account, form.code, form.visitor.address, rule));
+  if (used == FactorUsed::none) {
+    record_audit(context, {.agency_id = person->agency_id,
+                           .action = "org.second_factor_failed",
+                           .subject = subject_of(step->person_id)});
+    context.tx.commit_quietly();
+    return kWrongCode;
+  }
+  factors.end_step(token_hash, context.now);
+  SignedIn signed_in = start_session(context, *person, form.visitor, std::string{code_of(used)});
+  context.tx.commit_quietly();
+  return signed_in;
 }
 
 void sign_out(Context& context) {
@@ -125,9 +135,7 @@ Result<Done> change_password(Context& context, const PasswordForm& form, std::st
   HB_TRY(check_new_password(form.wanted, context.viewer.account));
   if (form.wanted == form.current) return kNotNew;
 
-  HB_LET(admitted, in_write(context, [&](Context& inner) {
-           return admit(inner, inner.viewer.account, address, rule);
-         }));
+  HB_LET(admitted, admit(context, context.viewer.account, address, rule));
   if (!password_fits(admitted.credentials, form.current)) return kCurrentWrong;
   const std::string hash = crypto::hash_password(form.wanted);
 

@@ -16,17 +16,36 @@ struct SignInForm {
   std::string agent;
 };
 
+/// Where a sign-in comes from.
+struct Visitor {
+  std::string address;
+  std::string agent;
+};
+
 struct SignedIn {
-  std::string token;  ///< For the cookie; stored nowhere.
+  std::string token;        ///< For the session's cookie; stored nowhere.
+  std::string second_step;  ///< Instead of it: for the cookie that awaits the second factor.
   PersonId person_id;
   bool must_change_password = false;
 };
 
+/// The first step, and the only one for who has no second factor.
 /// Refuses with `org.sign_in.wrong` whatever of account and password is wrong, `org.sign_in.locked`
 /// after too many failures (with the minutes to wait), and `org.sign_in.closed` when the right
 /// password belongs to an account that an administrator locked or to a one-time password that has
 /// run out. Opens its own transactions.
 Result<SignedIn> sign_in(Context& context, const SignInForm& form, const LockOutRule& rule = {});
+
+struct SecondStepForm {
+  std::string token;  ///< Of the cookie.
+  std::string code;   ///< As typed: of the telephone, or a recovery code.
+  Visitor visitor;
+};
+/// The second step. Refuses with `org.second_step.over` when the password was given too long ago or
+/// not at all, `org.second_factor.wrong`, `org.sign_in.locked` after too many failures, and
+/// `org.sign_in.closed` as the first step does. Failures are recorded.
+Result<SignedIn> give_second_factor(Context& context, const SecondStepForm& form,
+                                    const LockOutRule& rule = {});
 
 /// Ends the viewer's session. Nothing to refuse: whoever has none is signed out already.
 void sign_out(Context& context);

@@ -22,6 +22,10 @@ void Voice::say(std::string_view key, const std::vector<TextArgument>& arguments
   *parts_.out << both(key, arguments) << '\n';
 }
 
+void Voice::warn(std::string_view key, const std::vector<TextArgument>& arguments) const {
+  *parts_.err << both(key, arguments) << '\n';
+}
+
 void Voice::refuse(const Error& error) const {
   *parts_.err << both(error.key, error.args) << '\n';
   *parts_.status = 1;
@@ -48,6 +52,7 @@ void add_org_commands(CLI::App& app, const OrgCommandParts& parts) {
   const Voice voice{parts};
   add_user_commands(app, voice);
   add_agency_commands(app, voice);
+  add_audit_commands(app, voice);
 }
 
 }  // namespace hb::org

@@ -17,13 +17,17 @@ class Voice {
   void say(std::string_view key, const std::vector<TextArgument>& arguments = {}) const;
   /// One line on standard error, and status 1.
   void refuse(const Error& error) const;
+  /// One line on standard error, without judging the command.
+  void warn(std::string_view key, const std::vector<TextArgument>& arguments = {}) const;
   /// `say(done)` or `refuse`.
   void tell(const Result<Done>& outcome) const;
+
+  /// The words in both languages, once where they are the same.
+  std::string both(std::string_view key, const std::vector<TextArgument>& arguments = {}) const;
 
   const OrgCommandParts& parts() const { return parts_; }
 
  private:
-  std::string both(std::string_view key, const std::vector<TextArgument>& arguments) const;
   OrgCommandParts parts_;
 };
 
@@ -34,5 +38,6 @@ Result<AgencyId> agency_coded(Context& context, const std::string& code);
 
 void add_user_commands(CLI::App& app, const Voice& voice);
 void add_agency_commands(CLI::App& app, const Voice& voice);
+void add_audit_commands(CLI::App& app, const Voice& voice);
 
 }  // namespace hb::org

@@ -1,6 +1,8 @@
-// `haoban user …` and `haoban agency …`: the first administrator, and help when nobody can sign in.
+// `haoban user …`, `haoban agency …` and `haoban audit …`: the first administrator, help when
+// nobody can sign in, and the check of the audit log.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iostream>
 
@@ -20,13 +22,15 @@ struct OrgCommandParts {
   Runner read;
   Runner write;
   const Texts* texts = nullptr;
+  /// Told how far long work is; may be empty.
+  std::function<void(std::int64_t done, std::int64_t total)> progress{};
   int* status = nullptr;  ///< Set to 1 when a command was refused.
   std::istream* in = &std::cin;
   std::ostream* out = &std::cout;
   std::ostream* err = &std::cerr;
 };
 
-/// Adds both commands to `app`. What the parts point to must outlive it.
+/// Adds the commands to `app`. What the parts point to must outlive it.
 void add_org_commands(CLI::App& app, const OrgCommandParts& parts);
 
 }  // namespace hb::org

@@ -6,6 +6,7 @@
 #include "org/directory.h"
 #include "person_action.h"
 #include "role_action.h"
+#include "second_factor_action.h"
 
 namespace hb::org {
 
@@ -16,7 +17,7 @@ constexpr Error kUnknownReach{Fault::invalid, "org.command.unknown_reach"};
 constexpr Error kNotHeld{Fault::not_found, "org.command.role_not_held"};
 
 struct UserOptions {
-  std::string account, name, agency, role, reach = "agency", email, title;
+  std::string account, name, agency, role, reach = "agency", email, title, reason;
   bool password_stdin = false, json = false, withdraw = false;
 };
 
@@ -146,6 +147,20 @@ void add_resetting(CLI::App& user, const Voice& voice, const Options& options) {
   });
 }
 
+void add_second_factor_reset(CLI::App& user, const Voice& voice, const Options& options) {
+  auto* command = user.add_subcommand("reset-second-factor",
+                                      "Take a lost second factor away and sign the person out");
+  command->add_option("account", options->account, "Account name")->required();
+  command->add_option("--reason", options->reason, "Why, for the audit log")->required();
+  command->callback([voice, options] {
+    voice.parts().write([&](Context& context) {
+      const auto person = account_named(context, options->account);
+      voice.tell(person ? reset_second_factor(context, *person, options->reason)
+                        : Result<Done>{person.error()});
+    });
+  });
+}
+
 }  // namespace
 
 void add_user_commands(CLI::App& app, const Voice& voice) {
@@ -156,6 +171,7 @@ void add_user_commands(CLI::App& app, const Voice& voice) {
   add_locking(*user, voice, options, "lock", "Lock an account and sign it out", lock_person);
   add_locking(*user, voice, options, "unlock", "Unlock an account", unlock_person);
   add_resetting(*user, voice, options);
+  add_second_factor_reset(*user, voice, options);
 
   auto* listing = user->add_subcommand("list", "List all accounts");
   listing->add_flag("--json", options->json, "As JSON");

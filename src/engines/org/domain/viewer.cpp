@@ -26,6 +26,10 @@ bool Viewer::may_anywhere(Duty duty) const {
   });
 }
 
+std::string_view shown_actor(std::string_view stored) {
+  return stored == kCommandActor ? "org.actor.command" : stored;
+}
+
 Result<Done> require_signed_in(const Viewer& viewer) {
   if (!viewer.signed_in()) return Error{Fault::unauthenticated, kSignInFirst};
   return Done{};

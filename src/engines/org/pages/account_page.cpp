@@ -100,12 +100,17 @@ html::Node account_page(const web::Page& page, const Account& account) {
   return page.layout(
       console_page("org.account.title", {}),
       {web::error_summary(page), who(page, account),
+       html::p({.classes = "govuk-body"},
+               html::a(person_url(account.profile.person.id) / "duties", {.classes = "govuk-link"},
+                       page.t("org.reason.title"))),
        html::h2({.classes = "govuk-heading-m"}, page.t("org.account.contact")),
        contact_form(page, account.profile.person),
        html::h2({.classes = "govuk-heading-m"}, page.t("org.account.safety")),
-       html::p({.classes = "govuk-body"},
-               web::button_link(page, "org.password.title", web::Url{"/account/password"},
-                                web::ButtonKind::secondary)),
+       web::button_group(
+           {web::button_link(page, "org.password.title", web::Url{"/account/password"},
+                             web::ButtonKind::secondary),
+            web::button_link(page, "org.second_factor.title", web::Url{"/account/second-factor"},
+                             web::ButtonKind::secondary)}),
        session_table(page, account), others, language_form(page, page.locale())});
 }
 

@@ -12,6 +12,8 @@ using web::Response;
 // sign_in_page.cpp
 Response show_sign_in(const Request& request, Context& context);
 Response sign_in_now(const Request& request, Context& context);
+Response show_second_step(const Request& request, Context& context);
+Response take_second_step(const Request& request, Context& context);
 Response show_sign_out(const Request& request, Context& context);
 Response sign_out_now(const Request& request, Context& context);
 
@@ -23,6 +25,15 @@ Response show_password(const Request& request, Context& context);
 Response save_password(const Request& request, Context& context);
 Response end_one_session(const Request& request, Context& context);
 Response end_sessions(const Request& request, Context& context);
+
+// second_factor_page.cpp
+Response show_second_factor(const Request& request, Context& context);
+Response start_second_factor(const Request& request, Context& context);
+Response show_enrolment(const Request& request, Context& context);
+Response save_enrolment(const Request& request, Context& context);
+Response save_recovery_codes(const Request& request, Context& context);
+Response end_second_factor(const Request& request, Context& context);
+Response save_second_factor_reset(const Request& request, Context& context);
 
 // agency_page.cpp
 Response list_agencies(const Request& request, Context& context);
@@ -68,6 +79,9 @@ Response create_person(const Request& request, Context& context);
 Response show_person(const Request& request, Context& context);
 Response show_contact(const Request& request, Context& context);
 
+// duty_reason_page.cpp
+Response show_duties(const Request& request, Context& context);
+
 // person_forms.cpp
 Response show_person_edit(const Request& request, Context& context);
 Response save_person(const Request& request, Context& context);
@@ -79,11 +93,20 @@ Response save_deputy(const Request& request, Context& context);
 Response save_role(const Request& request, Context& context);
 Response save_role_withdrawal(const Request& request, Context& context);
 
+// handover_page.cpp
+Response show_holdings(const Request& request, Context& context);
+Response save_handover(const Request& request, Context& context);
+Response show_handover(const Request& request, Context& context);
+Response send_handover_odt(const Request& request, Context& context);
+Response save_handover_undoing(const Request& request, Context& context);
+
 // settings_page.cpp
 Response show_settings(const Request& request, Context& context);
 Response save_settings(const Request& request, Context& context);
 
 // audit_page.cpp
 Response show_audit(const Request& request, Context& context);
+Response show_audit_entry(const Request& request, Context& context);
+Response send_audit_export(const Request& request, Context& context);
 
 }  // namespace hb::org::pages

@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::string_view kPrefix = "kept.";
 constexpr std::string_view kSignIn = "/sign-in";
+constexpr std::string_view kSecondStep = "/sign-in/second-factor";
+
+/// One of the two steps of signing in, whose forms carry another form.
+bool carries_forms(const Request& request) {
+  return request.path_text == kSignIn || request.path_text == kSecondStep;
+}
 
 bool is_secret(std::string_view name) {
   return name == "csrf" || name.find("password") != std::string_view::npos;
@@ -22,7 +28,7 @@ bool is_secret(std::string_view name) {
 /// The kept form as it was sent: names without prefix, nothing secret.
 web::Pairs original_fields(const Request& request) {
   web::Pairs fields;
-  const bool carried = request.path_text == kSignIn;
+  const bool carried = carries_forms(request);
   for (const auto& [name, value] : request.form_values) {
     if (carried && !name.starts_with(kPrefix)) continue;
     std::string original = carried ? name.substr(kPrefix.size()) : name;
@@ -62,7 +68,7 @@ html::Node send_again_page(const web::Page& page, const web::Url& target) {
 }  // namespace
 
 bool keeps_a_form(const Request& request) {
-  return request.path_text == kSignIn && !original_fields(request).empty();
+  return carries_forms(request) && !original_fields(request).empty();
 }
 
 html::Node kept_fields(const web::Page& page) {
@@ -93,6 +99,9 @@ web::Response answer_stale_form(const web::Request& request) {
   // A page kept open across a restart of the browser: the visit is new, the account is still there.
   if (request.path_text == pages::kSignIn) {
     return web::refuse(request, stale, pages::sign_in_page);
+  }
+  if (request.path_text == pages::kSecondStep) {
+    return web::refuse(request, stale, pages::second_step_page);
   }
   if (!request.visit.signed_in) return web::refuse(request, kSessionEnded, pages::sign_in_page);
   const auto target = web::Url::local(request.target);

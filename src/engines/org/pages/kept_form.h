@@ -25,7 +25,7 @@ namespace hb::org::pages {
 bool keeps_a_form(const web::Request& request);
 
 /// The fields of the form to keep, under names that the sign-in form does not use: those of
-/// `page`'s request itself, or those that it carries when it is the sign-in form.
+/// `page`'s request itself, or those that it carries when it is one of the sign-in forms.
 html::Node kept_fields(const web::Page& page);
 
 /// The page after signing in: one button sends the kept form to `target`. `request` carries the

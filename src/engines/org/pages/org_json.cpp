@@ -94,11 +94,17 @@ boost::json::object to_json(const PersonProfile& profile) {
                      {"valid_from", to_iso(grant.valid_from)},
                      {"valid_to", day_or_null(grant.valid_to)}});
   }
-  return {{"id", person.id.value},         {"agency_id", person.agency_id.value},
-          {"account", person.account},     {"name", person.name},
-          {"job_title", person.job_title}, {"extension", person.extension},
-          {"email", person.email},         {"phone", person.phone},
-          {"locked", person.locked},       {"roles", std::move(roles)}};
+  return {{"id", person.id.value},
+          {"agency_id", person.agency_id.value},
+          {"account", person.account},
+          {"name", person.name},
+          {"job_title", person.job_title},
+          {"extension", person.extension},
+          {"email", person.email},
+          {"phone", person.phone},
+          {"locked", person.locked},
+          {"roles", std::move(roles)},
+          {"second_factor", profile.second_factor}};
 }
 
 }  // namespace hb::org::pages

@@ -115,6 +115,21 @@ html::Node deputy_form(const web::Page& page, const PersonView& view) {
                     web::button(page, "org.form.save", web::ButtonKind::secondary)});
 }
 
+/// For who has lost the telephone and the codes.
+html::Node second_factor_form(const web::Page& page, const PersonView& view) {
+  if (!view.profile.second_factor || view.profile.own) return {};
+  return web::details(
+      page, "org.second_factor.reset",
+      html::group(
+          {html::p({.classes = "govuk-body"}, page.t("org.second_factor.reset_lead")),
+           web::form(page, web::post_to(person_url(view.profile.person.id) / "second-factor-reset"),
+                     {web::text_field(page, {.name = "reason",
+                                             .label = "org.second_factor.reason",
+                                             .required = true}),
+                      web::button(page, "org.second_factor.reset", web::ButtonKind::warning)})}),
+      page.request().path_text.ends_with("/second-factor-reset"));
+}
+
 std::string unit_words(const web::Page& page, const PersonView& view) {
   const Membership* member = membership(view);
   if (!view.agency || member == nullptr) return {};
@@ -122,6 +137,12 @@ std::string unit_words(const web::Page& page, const PersonView& view) {
     if (unit.id == member->unit_id) return unit.name.in(page.locale());
   }
   return {};
+}
+
+html::Node duties_link(const web::Page& page, const Person& person) {
+  return html::p({.classes = "govuk-body"},
+                 html::a(person_url(person.id) / "duties", {.classes = "govuk-link"},
+                         page.t("org.reason.title")));
 }
 
 html::Node facts(const web::Page& page, const PersonView& view) {
@@ -140,6 +161,7 @@ html::Node account_buttons(const web::Page& page, const Person& person) {
   return html::div(
       {.classes = "govuk-button-group"},
       {web::button_link(page, "org.person.edit", here / "edit", web::ButtonKind::secondary),
+       web::button_link(page, "org.handover.title", here / "handover", web::ButtonKind::secondary),
        button_form(page, here / "contact", "org.person.open_contact"),
        button_form(page, here / "password", "org.person.reset_password"),
        person.locked
@@ -174,12 +196,13 @@ html::Node person_page(const web::Page& page, const Context& context, const Pers
   }
   const bool manages = context.viewer.may(Duty::manage_people, person.agency_id);
   if (!manages) {
-    return page.layout(
-        options, {web::error_summary(page), facts(page, view), role_table(page, view, false)});
+    return page.layout(options, {web::error_summary(page), facts(page, view),
+                                 duties_link(page, person), role_table(page, view, false)});
   }
   return page.layout(options, {web::error_summary(page), account_buttons(page, person),
                                facts(page, view), unit_form(page, context, view),
-                               deputy_form(page, view), role_table(page, view, true),
+                               deputy_form(page, view), second_factor_form(page, view),
+                               duties_link(page, person), role_table(page, view, true),
                                web::details(page, "org.role.give", role_form(page, context, view),
                                             page.error() != nullptr)});
 }

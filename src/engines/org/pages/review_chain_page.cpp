@@ -93,7 +93,8 @@ html::Node history(const web::Page& page, const ReviewProfile& profile) {
   std::vector<web::TableRow> rows;
   for (const ReviewChain& chain : profile.chains) {
     rows.push_back({web::text(shown_date(chain.valid_from)), level_words(page, profile, chain),
-                    web::text(name_in(profile.names, chain.set_by)),
+                    web::text(chain.set_by ? name_in(profile.names, chain.set_by)
+                                           : page.words(shown_actor(kCommandActor))),
                     web::text(shown_moment(chain.set_at))});
   }
   return web::table(page,

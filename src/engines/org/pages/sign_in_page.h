@@ -1,4 +1,4 @@
-// The page to sign in on, shared with the answer to a form whose session has ended.
+// The pages to sign in on, shared with the answer to a form whose session has ended.
 #pragma once
 
 #include "web/html.h"
@@ -8,5 +8,7 @@ namespace hb::org::pages {
 
 /// Fields for account and password, and hidden ones for the form that waits to be sent again.
 html::Node sign_in_page(const web::Page& page);
+/// The code after the password, with the same hidden fields.
+html::Node second_step_page(const web::Page& page);
 
 }  // namespace hb::org::pages

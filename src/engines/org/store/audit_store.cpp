@@ -1,6 +1,10 @@
 #include "audit_store.h"
 
+#include <chrono>
+#include <utility>
+
 #include "crypto/token.h"
+#include "org/viewer.h"
 
 namespace hb::org {
 
@@ -11,8 +15,6 @@ constexpr std::string_view kTakeNumber = R"sql(
     INSERT INTO audit_chain (agency_id, length, hash) VALUES (:agency, 1, '')
     ON CONFLICT (agency_id) DO UPDATE SET length = audit_chain.length + 1
     RETURNING length, hash)sql";
-constexpr std::string_view kEndOfChain =
-    "SELECT length, hash FROM audit_chain WHERE agency_id = :agency";
 constexpr std::string_view kAppend = R"sql(
     INSERT INTO audit_entry (agency_id, number, at, person_id, actor, action, subject, detail,
                              previous_hash, hash)
@@ -21,14 +23,71 @@ constexpr std::string_view kAppend = R"sql(
 constexpr std::string_view kKeepEnd =
     "UPDATE audit_chain SET hash = :hash WHERE agency_id = :agency";
 
-constexpr std::string_view kList = R"sql(
+constexpr std::string_view kFind = R"sql(
     SELECT agency_id, number, at, person_id, actor, action, subject, detail, previous_hash, hash
-      FROM audit_entry
-     WHERE agency_id = :agency AND (agency_id = 0 OR agency_id IN (:scope...)) AND number < :before
-     ORDER BY number DESC LIMIT :limit)sql";
-constexpr std::string_view kWhole = R"sql(
-    SELECT agency_id, number, at, person_id, actor, action, subject, detail, previous_hash, hash
-      FROM audit_entry WHERE agency_id = :agency ORDER BY number)sql";
+      FROM audit_entry WHERE agency_id = :agency AND number = :number)sql";
+// From one action to the next along the index, instead of through every entry.
+constexpr std::string_view kActions = R"sql(
+    WITH RECURSIVE known (action) AS (
+      SELECT MIN(action) FROM audit_entry
+      UNION ALL
+      SELECT (SELECT MIN(e.action) FROM audit_entry e WHERE e.action > k.action)
+        FROM known k WHERE k.action IS NOT NULL)
+    SELECT action FROM known WHERE action IS NOT NULL)sql";
+
+constexpr std::string_view kColumns =
+    "SELECT agency_id, number, at, person_id, actor, action, subject, detail, previous_hash, hash";
+// Each condition stands alone, so that the database finds the index that serves what is asked.
+constexpr std::string_view kOfOne = " AND agency_id = :agency";
+constexpr std::string_view kOfSeveral = " AND agency_id IN (:agencies...)";
+constexpr std::string_view kByPeople = " AND person_id IN (:people...)";
+constexpr std::string_view kByCommands = " AND person_id IS NULL";
+constexpr std::string_view kOfAction = " AND action = :action";
+constexpr std::string_view kOfSubject = " AND subject = :subject";
+constexpr std::string_view kSince = " AND at >= :since";
+constexpr std::string_view kUntil = " AND at < :until";
+constexpr std::string_view kAfterOne = " AND number < :number";
+constexpr std::string_view kAfter = " AND (at, agency_id, number) < (:at, :in_agency, :number)";
+
+/// From the start of a day in Taiwan, which is eight hours ahead and knows no summer time.
+Instant start_of(Date day) { return std::chrono::sys_days{day} - std::chrono::hours{8}; }
+
+/// A question to the log: its conditions and their values.
+struct Question {
+  std::string conditions = " FROM audit_entry WHERE number > 0";
+  storage::Params values;
+  bool of_one = false;  ///< Of one chain, whose order is that of its numbers.
+
+  void add(std::string_view condition, std::string_view name, storage::Value value) {
+    conditions += condition;
+    values.emplace_back(name, std::move(value));
+  }
+};
+
+Question question(const AuditReach& reach, const AuditFilter& filter,
+                  const std::vector<PersonId>& people) {
+  Question asked;
+  asked.of_one = !reach.everything && reach.agencies.size() == 1;
+  if (asked.of_one) {
+    asked.add(kOfOne, "agency", reach.agencies.front());
+  } else if (!reach.everything) {
+    std::vector<std::int64_t> agencies;
+    for (const AgencyId agency : reach.agencies) agencies.push_back(agency.value);
+    asked.add(kOfSeveral, "agencies", std::move(agencies));
+  }
+  if (filter.who == kCommandActor) {
+    asked.conditions += kByCommands;
+  } else if (!filter.who.empty()) {
+    std::vector<std::int64_t> ids;
+    for (const PersonId person : people) ids.push_back(person.value);
+    asked.add(kByPeople, "people", std::move(ids));
+  }
+  if (!filter.action.empty()) asked.add(kOfAction, "action", filter.action);
+  if (!filter.subject.empty()) asked.add(kOfSubject, "subject", filter.subject);
+  if (filter.from) asked.add(kSince, "since", start_of(*filter.from));
+  if (filter.to) asked.add(kUntil, "until", start_of(plus_days(*filter.to, 1)));
+  return asked;
+}
 
 AuditEntry read(const storage::Row& row) {
   return {.agency_id = row.id<AgencyId>(0),
@@ -65,37 +124,47 @@ void AuditStore::append(AuditEntry entry) {
   tx_.execute(kKeepEnd, {{"agency", entry.agency_id}, {"hash", entry.hash}});
 }
 
-std::vector<AuditEntry> AuditStore::list(const Scope& scope, AgencyId agency, std::int64_t before,
-                                         int limit) {
-  constexpr std::int64_t kPastTheEnd = std::int64_t{1} << 62;
+std::vector<AuditEntry> AuditStore::list(const AuditReach& reach, const AuditFilter& filter,
+                                         const std::vector<PersonId>& people,
+                                         const std::optional<AuditPlace>& after, int limit) {
+  Question asked = question(reach, filter, people);
+  if (after && asked.of_one) asked.add(kAfterOne, "number", after->number);
+  if (after && !asked.of_one) {
+    asked.add(kAfter, "at", after->at);
+    asked.values.emplace_back("in_agency", after->agency_id);
+    asked.values.emplace_back("number", after->number);
+  }
+  asked.values.emplace_back("limit", limit);
+  const std::string_view order =
+      asked.of_one ? " ORDER BY number DESC LIMIT :limit"
+                   : " ORDER BY at DESC, agency_id DESC, number DESC LIMIT :limit";
   std::vector<AuditEntry> entries;
-  for (const storage::Row& row : tx_.query(kList, {{"agency", agency},
-                                                   {"scope", scope.agencies()},
-                                                   {"before", before > 0 ? before : kPastTheEnd},
-                                                   {"limit", limit}})) {
+  for (const storage::Row& row :
+       tx_.query(std::string{kColumns} + asked.conditions + std::string{order}, asked.values)) {
     entries.push_back(read(row));
   }
   return entries;
 }
 
-std::optional<std::int64_t> AuditStore::first_broken(AgencyId agency) {
-  std::int64_t number = 0;
-  std::string previous;
-  std::optional<std::int64_t> broken;
-  tx_.each(kWhole, {{"agency", agency}}, [&](const storage::Row& row) {
-    const AuditEntry entry = read(row);
-    ++number;
-    if (entry.number != number || entry.previous_hash != previous ||
-        entry.hash != crypto::fingerprint(hashed_text(entry))) {
-      broken = number;
-    }
-    previous = entry.hash;
-    return !broken;
-  });
-  if (broken) return broken;
-  const auto end = tx_.query_one(kEndOfChain, {{"agency", agency}});
-  if (end && (end->integer(0) != number || end->text(1) != previous)) return number + 1;
-  return std::nullopt;
+std::int64_t AuditStore::count(const AuditReach& reach, const AuditFilter& filter,
+                               const std::vector<PersonId>& people, std::int64_t most) {
+  Question asked = question(reach, filter, people);
+  asked.values.emplace_back("most", most);
+  const std::string sql =
+      "SELECT COUNT(*) FROM (SELECT 1 AS one" + asked.conditions + " LIMIT :most) counted";
+  return tx_.query_one(sql, asked.values)->integer(0);
+}
+
+std::optional<AuditEntry> AuditStore::find(AgencyId agency, std::int64_t number) {
+  const auto row = tx_.query_one(kFind, {{"agency", agency}, {"number", number}});
+  if (!row) return std::nullopt;
+  return read(*row);
+}
+
+std::vector<std::string> AuditStore::actions() {
+  std::vector<std::string> actions;
+  for (const storage::Row& row : tx_.query(kActions)) actions.push_back(row.text(0));
+  return actions;
 }
 
 }  // namespace hb::org

@@ -2,13 +2,22 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "org/audit.h"
-#include "org/scope.h"
+#include "org/audit_chain.h"
+#include "org/audit_log.h"
 #include "storage/database.h"
 
 namespace hb::org {
+
+/// Whose entries may be read: the action has asked for the duty over them.
+struct AuditReach {
+  bool everything = false;  ///< The whole installation, its own chain included.
+  std::vector<AgencyId> agencies;
+};
 
 class AuditStore {
  public:
@@ -17,13 +26,20 @@ class AuditStore {
   /// Puts the entry at the end of its agency's chain: number and hashes are filled in here.
   void append(AuditEntry entry);
 
-  /// Newest first, before number `before` (0: from the end). The installation's own chain (0) is
-  /// not limited by scope; the action asks for the duty.
-  std::vector<AuditEntry> list(const Scope& scope, AgencyId agency, std::int64_t before, int limit);
+  /// Newest first, after the place `after` (none: from the newest), at most `limit`. `people` are
+  /// those whom the filter's `who` names.
+  std::vector<AuditEntry> list(const AuditReach& reach, const AuditFilter& filter,
+                               const std::vector<PersonId>& people,
+                               const std::optional<AuditPlace>& after, int limit);
+  /// How many there are, counted up to `most`.
+  std::int64_t count(const AuditReach& reach, const AuditFilter& filter,
+                     const std::vector<PersonId>& people, std::int64_t most);
+  std::optional<AuditEntry> find(AgencyId agency, std::int64_t number);
+  /// All actions that stand in the log, in the order of their letters.
+  std::vector<std::string> actions();
 
-  /// The first entry whose number, previous hash or hash is not what it must be, or the number
-  /// after the last if entries at the end are missing.
-  std::optional<std::int64_t> first_broken(AgencyId agency);
+  std::vector<AuditHead> heads();
+  AuditVerified verify(std::span<const AuditHead> witnesses, const AuditProgress& progress);
 
  private:
   storage::Transaction& tx_;

@@ -25,6 +25,8 @@ constexpr std::string_view kList = R"sql(
      WHERE agency_id = :agency AND agency_id IN (:scope...)
      ORDER BY account)sql";
 constexpr std::string_view kNames = "SELECT id, name FROM person WHERE id IN (:ids...)";
+constexpr std::string_view kCalled =
+    "SELECT id FROM person WHERE account = LOWER(:called) OR name = :called ORDER BY id";
 constexpr std::string_view kUnlocked =
     "SELECT id FROM person WHERE id IN (:ids...) AND locked_at IS NULL";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM person";
@@ -45,10 +47,10 @@ constexpr std::string_view kLocale = "UPDATE person SET locale = :locale WHERE i
 constexpr std::string_view kLocked = "UPDATE person SET locked_at = :since WHERE id = :id";
 
 constexpr std::string_view kCredentialsByAccount = R"sql(
-    SELECT id, agency_id, password_hash, one_time_until, locked_at
+    SELECT id, agency_id, account, password_hash, one_time_until, locked_at
       FROM person WHERE account = :account)sql";
 constexpr std::string_view kCredentialsById = R"sql(
-    SELECT id, agency_id, password_hash, one_time_until, locked_at
+    SELECT id, agency_id, account, password_hash, one_time_until, locked_at
       FROM person WHERE id = :id)sql";
 // Naming the old hash makes the slower of two changes fail instead of undoing the other.
 constexpr std::string_view kSetPassword = R"sql(
@@ -65,9 +67,10 @@ std::optional<Credentials> read_credentials(const std::optional<storage::Row>& r
   if (!row) return std::nullopt;
   return Credentials{.person_id = row->id<PersonId>(0),
                      .agency_id = row->id<AgencyId>(1),
-                     .password_hash = row->text(2),
-                     .one_time_until = row->optional_instant(3),
-                     .locked = !row->is_null(4)};
+                     .account = row->text(2),
+                     .password_hash = row->text(3),
+                     .one_time_until = row->optional_instant(4),
+                     .locked = !row->is_null(5)};
 }
 
 }  // namespace
@@ -127,6 +130,15 @@ std::unordered_map<PersonId, std::string> PersonStore::names(std::span<const Per
     names.emplace(row.id<PersonId>(0), row.text(1));
   }
   return names;
+}
+
+std::vector<PersonId> PersonStore::called(std::string_view account_or_name) {
+  std::vector<PersonId> found;
+  if (account_or_name.empty()) return found;
+  for (const storage::Row& row : tx_.query(kCalled, {{"called", account_or_name}})) {
+    found.push_back(row.id<PersonId>(0));
+  }
+  return found;
 }
 
 std::vector<PersonId> PersonStore::unlocked(std::span<const PersonId> ids) {

@@ -22,6 +22,7 @@ namespace hb::org {
 struct Credentials {
   PersonId person_id;
   AgencyId agency_id;
+  std::string account;
   std::string password_hash;
   std::optional<Instant> one_time_until;  ///< The password works once, and until then.
   bool locked = false;
@@ -38,6 +39,8 @@ class PersonStore {
   /// Of all agencies, with the agency's id: for the command line, whose scope is everything.
   std::vector<Person> list_everywhere();
   std::unordered_map<PersonId, std::string> names(std::span<const PersonId> ids);
+  /// Those who have this account or this name; capitals of an account do not count.
+  std::vector<PersonId> called(std::string_view account_or_name);
   /// Those of `ids` who are not locked.
   std::vector<PersonId> unlocked(std::span<const PersonId> ids);
   std::int64_t count();

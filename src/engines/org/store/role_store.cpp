@@ -17,6 +17,9 @@ constexpr std::string_view kHeldBy = R"sql(
       FROM role_grant
      WHERE person_id = :person AND withdrawn_at IS NULL AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY id)sql";
+constexpr std::string_view kEverGivenTo = R"sql(
+    SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to, granted_by
+      FROM role_grant WHERE person_id = :person ORDER BY valid_from DESC, id DESC)sql";
 constexpr std::string_view kOfAgency = R"sql(
     SELECT g.id, g.person_id, g.role_code, g.agency_id, g.reach, g.valid_from, g.valid_to
       FROM role_grant g JOIN person p ON p.id = g.person_id
@@ -33,6 +36,10 @@ constexpr std::string_view kOver = R"sql(
 constexpr std::string_view kFind = R"sql(
     SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
       FROM role_grant WHERE id = :id AND withdrawn_at IS NULL)sql";
+
+constexpr std::string_view kFindWithdrawn = R"sql(
+    SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
+      FROM role_grant WHERE id = :id AND withdrawn_at IS NOT NULL)sql";
 
 constexpr std::string_view kGive = R"sql(
     INSERT INTO role_grant (person_id, role_code, agency_id, reach, valid_from, valid_to,
@@ -84,6 +91,14 @@ std::vector<RoleGrant> RoleStore::held_by(PersonId person, Date day) {
   return read(tx_.query(kHeldBy, {{"person", person}, {"day", day}}));
 }
 
+std::vector<GivenRole> RoleStore::ever_given_to(PersonId person) {
+  std::vector<GivenRole> given;
+  for (const storage::Row& row : tx_.query(kEverGivenTo, {{"person", person}})) {
+    given.push_back({read(row), row.id<PersonId>(7)});
+  }
+  return given;
+}
+
 std::vector<RoleGrant> RoleStore::of_agency(const Scope& scope, AgencyId agency, Date day) {
   return read(
       tx_.query(kOfAgency, {{"agency", agency}, {"scope", scope.agencies()}, {"day", day}}));
@@ -98,6 +113,12 @@ std::vector<RoleGrant> RoleStore::over(std::span<const AgencyId> agencies,
 
 std::optional<RoleGrant> RoleStore::find(std::int64_t id) {
   const auto row = tx_.query_one(kFind, {{"id", id}});
+  if (!row) return std::nullopt;
+  return read(*row);
+}
+
+std::optional<RoleGrant> RoleStore::find_withdrawn(std::int64_t id) {
+  const auto row = tx_.query_one(kFindWithdrawn, {{"id", id}});
   if (!row) return std::nullopt;
   return read(*row);
 }

@@ -64,6 +64,11 @@ constexpr std::string_view kDeputies = R"sql(
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY id)sql";
 
+constexpr std::string_view kRepresented = R"sql(
+    SELECT person_id FROM unit_member
+     WHERE deputy_id = :deputy AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
+
 // One that began today and is changed today is mended in place: no day was spent in the other unit.
 constexpr std::string_view kMendTodays = R"sql(
     UPDATE unit_member SET agency_id = :agency, unit_id = :unit, head = :head
@@ -230,6 +235,14 @@ Result<Done> UnitStore::set_deputy(PersonId person, PersonId deputy, Date day) {
     return kNoUnit;
   }
   return Done{};
+}
+
+std::vector<PersonId> UnitStore::public_represented(PersonId deputy, Date day) {
+  std::vector<PersonId> represented;
+  for (const storage::Row& row : tx_.query(kRepresented, {{"deputy", deputy}, {"day", day}})) {
+    represented.push_back(row.id<PersonId>(0));
+  }
+  return represented;
 }
 
 }  // namespace hb::org

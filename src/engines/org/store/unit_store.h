@@ -40,6 +40,8 @@ class UnitStore {
                                                                  Date day);
   std::unordered_map<PersonId, PersonId> public_deputies(std::span<const PersonId> people,
                                                          Date day);
+  /// Whom a person is named to stand in for on `day`.
+  std::vector<PersonId> public_represented(PersonId deputy, Date day);
   /// Ends the person's memberships on the day before and starts this one.
   void move(AgencyId agency, PersonId person, UnitId unit, bool head, Date from);
   /// Refuses when the person belongs to no unit on `day`.

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "agency_store.h"
+#include "org/second_factor.h"
 #include "role_store.h"
+#include "second_factor_store.h"
+#include "setting_store.h"
 
 namespace hb::org {
 
@@ -63,6 +66,9 @@ std::optional<Viewer> load_viewer(storage::Transaction& tx, PersonId person, Dat
     viewer.unit_name = LocalName{unit->text(1), unit->text(2)}.in(viewer.locale);
   }
   fill_duties(viewer, tx, day);
+  viewer.must_enrol = SettingStore{tx}.find(kSecondFactorSetting) == kSecondFactorDemanded &&
+                      is_meant_by_second_factor(viewer) &&
+                      !SecondFactorStore{tx, nullptr}.is_on(person);
   return viewer;
 }
 

@@ -66,7 +66,8 @@ PlanStanding plan_standing(org::Context& context, const Plan& plan) {
     standing.version = versions.front();
     const PersonId publisher[] = {versions.front().published_by};
     const auto names = org::person_names(context, publisher);
-    if (!names.empty()) standing.publisher = names.begin()->second;
+    standing.publisher =
+        names.empty() ? std::string{org::shown_actor(org::kCommandActor)} : names.begin()->second;
   }
   const auto edits = PlanListStore{context.tx}.revisions(plan.id, scope, 1);
   if (!edits.empty()) standing.last_edit = edits.front();

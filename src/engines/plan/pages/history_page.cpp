@@ -46,10 +46,12 @@ Node versions_table(const web::Page& page, const PlanHistory& history) {
   std::vector<web::TableRow> rows;
   for (const VersionRow& row : history.versions) {
     const auto publisher = history.publishers.find(row.published_by);
+    const std::string_view who = publisher == history.publishers.end()
+                                     ? org::shown_actor(org::kCommandActor)
+                                     : publisher->second;
     rows.push_back({html::a(plan_url(history.plan.id) / "versions" / row.number,
                             {.classes = "govuk-link"}, std::to_string(row.number)),
-                    web::text(moment_words(page, row.published_at)),
-                    web::text(publisher == history.publishers.end() ? "" : publisher->second),
+                    web::text(moment_words(page, row.published_at)), web::text(page.words(who)),
                     web::text(row.withdrawn_at ? moment_words(page, *row.withdrawn_at) : ""),
                     web::text(row.withdrawal_reason)});
   }
@@ -168,7 +170,8 @@ Node revisions_table(const web::Page& page, const PlanHistory& history) {
   }
   std::vector<web::TableRow> rows;
   for (const RevisionRow& row : history.revisions) {
-    rows.push_back({web::text(moment_words(page, row.at)), web::text(row.person_name),
+    rows.push_back({web::text(moment_words(page, row.at)),
+                    web::text(page.words(org::shown_actor(row.person_name))),
                     html::group({page.t("plan.revision." + row.what), entry_of(history, row)}),
                     changes_of(page, history, row)});
   }

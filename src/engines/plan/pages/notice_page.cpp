@@ -67,7 +67,7 @@ Node promises(const web::Page& page, const Plan& plan) {
 
 Node where_to_read(const web::Page& page, const std::string& address) {
   return html::div({.classes = "hb-notice__where"},
-                   {web::qr_code(page, address),
+                   {web::qr_code(page, address, "plan.notice_sheet.qr_label"),
                     html::p({html::strong(page.t("plan.notice_sheet.read")), html::br(),
                              html::span({.classes = "hb-notice__address"}, address)})});
 }

@@ -86,12 +86,13 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
         page.t(version.withdrawn_at ? "plan.standing.withdrawn" : "plan.standing.published",
                {{"version", std::to_string(version.number)},
                 {"when", moment_words(page, version.withdrawn_at.value_or(version.published_at))},
-                {"who", version.withdrawn_at ? "" : standing.publisher}}));
+                {"who", version.withdrawn_at ? "" : page.words(standing.publisher)}}));
   }
   if (standing.last_edit) {
-    facts += html::li(
-        page.t("plan.standing.edited", {{"when", moment_words(page, standing.last_edit->at)},
-                                        {"who", standing.last_edit->person_name}}));
+    facts +=
+        html::li(page.t("plan.standing.edited",
+                        {{"when", moment_words(page, standing.last_edit->at)},
+                         {"who", page.words(org::shown_actor(standing.last_edit->person_name))}}));
   }
   facts += html::li(counts_words(page, plan));
   const auto link = [&](std::string_view where, std::string_view words) {

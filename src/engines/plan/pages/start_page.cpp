@@ -186,10 +186,10 @@ Node step_rows(const web::Page& page, const Start& start, const AgencyNames& nam
 Node moved_rows(const web::Page& page, const Start& start) {
   return html::each(start.moved, [&](const PlanMoved& moved) {
     const std::string words =
-        moved.edits == 0
-            ? page.t("plan.start.was_published")
-            : page.t("plan.start.was_edited",
-                     {{"who", moved.person_name}, {"count", std::to_string(moved.edits)}});
+        moved.edits == 0 ? page.t("plan.start.was_published")
+                         : page.t("plan.start.was_edited",
+                                  {{"who", page.words(org::shown_actor(moved.person_name))},
+                                   {"count", std::to_string(moved.edits)}});
     return html::li({html::span({html::a(plan_url(moved.plan_id) / "history",
                                          {.classes = "govuk-link"}, moved.title),
                                  "　", words}),

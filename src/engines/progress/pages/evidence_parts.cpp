@@ -67,13 +67,15 @@ Node taking_back(const web::Page& page, const TaskFile& file, const Evidence& pi
 }
 
 Node piece_row(const web::Page& page, const TaskFile& file, const Evidence& piece) {
-  Node aside = html::group({piece.person_name, "　", moment_words(page, piece.added_at)});
+  Node aside = html::group(
+      {page.words(org::shown_actor(piece.person_name)), "　", moment_words(page, piece.added_at)});
   if (piece.taken_back) {
     Node gone =
         html::s(piece.title.empty() ? (piece.file ? piece.file->name : piece.url) : piece.title);
     gone += html::group(
         {" ", page.t("progress.evidence.was_taken_back",
-                     {{"who", piece.taken_back->person_name}, {"why", piece.taken_back->reason}})});
+                     {{"who", page.words(org::shown_actor(piece.taken_back->person_name))},
+                      {"why", piece.taken_back->reason}})});
     return html::li({html::span(gone), html::span({.classes = "hb-rows__aside"}, aside)});
   }
   return html::li({html::span({piece_link(file, piece), " ", check_words(page, piece),

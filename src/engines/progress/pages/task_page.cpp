@@ -24,7 +24,8 @@ Node review_part(const web::Page& page, const Review& review) {
   const bool good = review.verdict == Verdict::accepted;
   Node words = web::tag(page, good ? "progress.verdict.accepted" : "progress.verdict.returned",
                         good ? web::Tone::good : web::Tone::bad);
-  words += html::group({" ", review.person_name, "　", moment_words(page, review.at)});
+  words += html::group(
+      {" ", page.words(org::shown_actor(review.person_name)), "　", moment_words(page, review.at)});
   Node out = html::p({.classes = "govuk-body"}, words);
   if (!review.comment.empty()) out += web::inset(lines_of(review.comment));
   return out;
@@ -36,9 +37,10 @@ Node report_part(const web::Page& page, const Report& report,
   const std::string heading =
       page.t("progress.report.heading", {{"number", std::to_string(report.number)}});
   Node body = html::h3({.classes = "govuk-heading-s"}, heading);
-  body += html::p({.classes = "govuk-body"},
-                  {html::strong(outcome_words(page, report.form.outcome)), "　", report.person_name,
-                   "　", moment_words(page, report.at)});
+  body +=
+      html::p({.classes = "govuk-body"}, {html::strong(outcome_words(page, report.form.outcome)),
+                                          "　", page.words(org::shown_actor(report.person_name)),
+                                          "　", moment_words(page, report.at)});
   if (!report.form.figure.empty()) {
     body += html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), "：",
                                                 report.form.figure, " ", report.form.unit});
@@ -62,7 +64,8 @@ Node returned_note(const web::Page& page, const TaskFile& file) {
       {html::p({.classes = "govuk-body"}, html::strong(review.comment)),
        html::p({.classes = "govuk-body"},
                page.t("progress.report.returned_by",
-                      {{"who", review.person_name}, {"when", moment_words(page, review.at)}}))});
+                      {{"who", page.words(org::shown_actor(review.person_name))},
+                       {"when", moment_words(page, review.at)}}))});
 }
 
 Node reports_section(const web::Page& page, const TaskFile& file) {

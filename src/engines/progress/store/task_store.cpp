@@ -37,6 +37,10 @@ constexpr std::string_view kFind =
 constexpr std::string_view kOfPlan =
     "SELECT " HB_TASK_COLUMNS " FROM task t WHERE t.agency_id = :agency AND t.plan_id = :plan";
 
+constexpr std::string_view kGivenTo =
+    "SELECT " HB_TASK_COLUMNS " FROM task t WHERE t.person_id = :person AND " HB_OPEN
+    "   AND (:id = 0 OR t.id = :id) ORDER BY t.due_on, t.id";
+
 constexpr std::string_view kOpen = R"sql(
     INSERT INTO task (agency_id, roc_year, kind, plan_id, node_id, month, number, title, under,
                       rule_words, opens_on, due_on, unit_id, person_id, created_at, duty_code,
@@ -277,6 +281,20 @@ Params doer_values(const Doers& doers, const org::Scope& scope, int limit) {
 Result<Task> TaskStore::find(TaskId id, const org::Scope& scope) {
   const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::task_missing;
+  return read_task(*row);
+}
+
+std::vector<Task> TaskStore::given_to(PersonId person) {
+  std::vector<Task> tasks;
+  for (const Row& row : tx_.query(kGivenTo, {{"person", person}, {"id", 0}})) {
+    tasks.push_back(read_task(row));
+  }
+  return tasks;
+}
+
+std::optional<Task> TaskStore::given_to(PersonId person, TaskId id) {
+  const auto row = tx_.query_one(kGivenTo, {{"person", person}, {"id", id}});
+  if (!row) return std::nullopt;
   return read_task(*row);
 }
 

@@ -59,6 +59,12 @@ class TaskStore {
   /// Years that have tasks in scope, the latest first.
   std::vector<int> years(const org::Scope& scope);
 
+  /// Open tasks that were given to a person, the next due first. Not limited by scope: for handing
+  /// them over, which asks for the authority over the person.
+  std::vector<Task> given_to(PersonId person);
+  /// One of them; nothing when it is closed, dropped or somebody else's by now.
+  std::optional<Task> given_to(PersonId person, TaskId id);
+
   /// Hands an open task to a person, or back to its unit (0).
   void assign(const Task& task, PersonId person, PersonId by, Instant now);
   /// Says that a report waits (or, without a moment, that none does).

@@ -44,7 +44,7 @@ class BooksInForce : public Offices {
     return as(machine, [&](org::Context& context) {
       std::vector<std::string> actions;
       const std::vector<org::AuditEntry> entries =
-          org::audit_entries(context, agency, 0, 50).value();
+          org::latest_audit_entries(context, agency, 50).value();
       for (const org::AuditEntry& entry : entries) {
         if (entry.action.starts_with("rulebook.")) actions.push_back(entry.action);
       }

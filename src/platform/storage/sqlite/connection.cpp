@@ -85,12 +85,29 @@ Row read_row(sqlite3_stmt* statement) {
   return Row{std::move(values)};
 }
 
+// https://www.sqlite.org/uri.html: three signs mean something in the path.
+std::string frozen_address(const std::string& path) {
+  std::string address = "file:";
+  for (const char c : path) {
+    switch (c) {
+      case '?': address += "%3f"; break;
+      case '#': address += "%23"; break;
+      case '%': address += "%25"; break;
+      default: address += c;
+    }
+  }
+  return address + "?immutable=1";
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, Access access, bool synchronous_full) {
   sqlite3* handle = nullptr;
-  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, kFlags, nullptr);
+  const bool frozen = access == Access::frozen;
+  const int flags = SQLITE_OPEN_NOMUTEX | (frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  const std::string name = frozen ? frozen_address(path) : path;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) {
     throw DatabaseError(Kind::connection, fmt::format("{}: {}", path, sqlite3_errstr(code)));
@@ -104,7 +121,7 @@ Connection::Connection(const std::string& path, Access access, bool synchronous_
   pragma("PRAGMA case_sensitive_like = ON");
   pragma("PRAGMA foreign_keys = ON");
   pragma("PRAGMA cache_size = -4000");
-  if (access == Access::read) {
+  if (access != Access::write) {
     pragma("PRAGMA query_only = ON");
     return;
   }

@@ -17,12 +17,17 @@
 namespace hb::storage::sqlite {
 
 /// What a connection is for.
-enum class Access { read, write };
+enum class Access {
+  read,
+  write,
+  frozen,  ///< Reads a file that nobody writes, and changes not a byte of it or beside it.
+};
 
 /// Used by one thread at a time.
 class Connection {
  public:
-  /// Opens the file, made if it is not there. Throws DatabaseError of kind connection.
+  /// Opens the file, made if it is not there (but not when it is frozen). Throws DatabaseError of
+  /// kind connection.
   Connection(const std::string& path, Access access, bool synchronous_full);
 
   /// Runs one statement; `visit` gets its rows and may stop it by returning false. Returns how many

@@ -4,28 +4,32 @@
 #include <qrencode.h>
 
 #include <memory>
-#include <string>
+#include <stdexcept>
 
 namespace hb::web {
 
-using html::Node;
 using html::raw;
 
 namespace {
 
-constexpr int kQuiet = 4;  // Modules of border that readers need.
+constexpr int kQuietZone = 4;  // ISO/IEC 18004: four modules all around.
 
-/// All dark modules as one path: runs of a row are one stroke.
-std::string path_of(const QRcode& code) {
+/// Rows of dark modules as one path: neighbours in a row are one bar.
+std::string bars(const QRcode& code) {
   std::string path;
   for (int y = 0; y < code.width; ++y) {
-    for (int x = 0; x < code.width; ++x) {
-      const auto dark = [&](int at) { return (code.data[y * code.width + at] & 1) != 0; };
-      if (!dark(x)) continue;
-      int length = 1;
-      while (x + length < code.width && dark(x + length)) ++length;
-      path += fmt::format("M{} {}h{}v1h-{}z", x + kQuiet, y + kQuiet, length, length);
-      x += length;
+    for (int x = 0; x < code.width;) {
+      const auto dark = [&](int at) {
+        return at < code.width && code.data[y * code.width + at] & 1;
+      };
+      if (!dark(x)) {
+        ++x;
+        continue;
+      }
+      const int from = x;
+      while (dark(x)) ++x;
+      path +=
+          fmt::format("M{} {}h{}v1h-{}z", from + kQuietZone, y + kQuietZone, x - from, x - from);
     }
   }
   return path;
@@ -33,18 +37,22 @@ std::string path_of(const QRcode& code) {
 
 }  // namespace
 
-Node qr_code(const Page& page, std::string_view text) {
-  const std::string words{text};
+html::Node qr_code(const Page& page, std::string_view text, std::string_view label) {
   const std::unique_ptr<QRcode, void (*)(QRcode*)> code{
-      QRcode_encodeString8bit(words.c_str(), 0, QR_ECLEVEL_M), QRcode_free};
-  if (!code) return {};
-  const int size = code->width + 2 * kQuiet;
-  html::Writer out{16 * 1024};
-  out.literal(raw("<svg class=\"hb-qr\" viewBox=\"0 0 100 100\" role=\"img\" focusable=\"false\""));
-  out.attribute("aria-label", page.t("web.qr_code", {{"text", words}}));
-  out.literal(raw("><path"));
-  out.attribute("transform", fmt::format("scale({:.4f})", 100.0 / size));
-  out.attribute("d", path_of(*code));
+      QRcode_encodeData(static_cast<int>(text.size()),
+                        reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
+      QRcode_free};
+  if (!code) throw std::length_error("no QR code holds this text");
+  const int size = code->width + 2 * kQuietZone;
+  html::Writer out{8192};
+  out.literal(
+      raw("<svg class=\"hb-qr\" role=\"img\" focusable=\"false\" shape-rendering=\""
+          "crispEdges\""));
+  out.attribute("viewbox", fmt::format("0 0 {} {}", size, size));
+  out.attribute("width", std::to_string(size * 5)).attribute("height", std::to_string(size * 5));
+  out.literal(raw("><title>")).child(page.words(label)).literal(raw("</title>"));
+  out.literal(raw("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\""));
+  out.attribute("d", bars(*code));
   return out.literal(raw("/></svg>")).take();
 }
 

@@ -35,7 +35,7 @@ struct AuditEntry {
   std::int64_t number = 0;  ///< 1, 2, 3 … within the agency.
   Instant at{};
   PersonId person_id;  ///< 0 for the command line and jobs.
-  std::string actor;   ///< Account name, or "command-line".
+  std::string actor;   ///< Account name, or `kCommandActor`.
   std::string action;
   std::string subject;
   std::string detail;  ///< JSON object.
@@ -43,17 +43,18 @@ struct AuditEntry {
   std::string hash;
 };
 
+/// What an entry's hash covers.
+struct AuditFields {
+  std::int64_t agency = 0, number = 0, at = 0, person = 0;
+  std::string_view actor, action, subject, detail, previous_hash;
+};
+
 /// The text whose fingerprint is the entry's hash: every field with its length, so that no two
-/// entries have the same text.
+/// entries have the same text. Written into `text`, whose memory serves many entries.
+void write_hashed_text(std::string& text, const AuditFields& fields);
 std::string hashed_text(const AuditEntry& entry);
 
-/// The newest entries of an agency before `before` (0: from the end), at most `limit`. Needs
-/// `read_audit` over it.
-Result<std::vector<AuditEntry>> audit_entries(Context& context, AgencyId agency,
-                                              std::int64_t before, int limit);
-
-/// Recomputes an agency's chain. The number of the first entry that does not fit; nothing when all
-/// do.
-std::optional<std::int64_t> first_broken_audit_entry(Context& context, AgencyId agency);
+/// The newest entries of an agency, at most `limit`. Needs `read_audit` over it.
+Result<std::vector<AuditEntry>> latest_audit_entries(Context& context, AgencyId agency, int limit);
 
 }  // namespace hb::org

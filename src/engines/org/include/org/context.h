@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kernel/date.h"
 #include "org/viewer.h"
@@ -28,6 +29,7 @@ class JobQueue;
 namespace hb::org {
 
 class Ports;
+class HoldingSource;
 
 /// The lasting services that actions may use beside their transaction.
 struct Services {
@@ -39,6 +41,8 @@ struct Services {
   const crypto::Sealer* sealer = nullptr;  ///< Seals and opens personal data.
   jobs::JobQueue* jobs = nullptr;          ///< For work that takes longer than a request.
   const Ports* ports = nullptr;            ///< What engines offer each other (org/ports.h).
+  /// What the engines know that a person holds, for handing it over (org/holdings.h).
+  std::vector<const HoldingSource*> holdings{};
   /// A form token for the session with this cookie: for the page that follows a sign-in at once.
   std::function<std::string(std::string_view)> form_token{};
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/id.h"
@@ -27,6 +28,9 @@ struct Viewer {
   Scope scope;
   /// Signed in with a one-time password: only /account/password and /sign-out are open.
   bool must_change_password = false;
+  /// The installation demands a second factor of this person, who has none yet: only /account and
+  /// /sign-out are open.
+  bool must_enrol = false;
   /// The command line of the server itself: whoever can run it holds the database anyway.
   bool at_the_machine = false;
 
@@ -35,6 +39,12 @@ struct Viewer {
   bool may(Duty duty, AgencyId agency) const;
   bool may_anywhere(Duty duty) const;
 };
+
+/// What stands in the log and in histories for the command line and for jobs, instead of a name.
+inline constexpr std::string_view kCommandActor = "command-line";
+
+/// Who did something, for pages: the stored name, or the text key of the command line's.
+std::string_view shown_actor(std::string_view stored);
 
 /// Refuses with `unauthenticated` for a citizen, `forbidden` without the duty over that agency.
 Result<Done> require(const Viewer& viewer, Duty duty, AgencyId agency);

@@ -34,7 +34,11 @@ struct SchemaState {
 };
 
 /// Compares the table `schema_migration` with the program's migrations.
+SchemaState schema_state(Transaction& tx, std::span<const Migration> migrations);
 SchemaState schema_state(Database& database, std::span<const Migration> migrations);
+
+/// What was applied to a database, as "plan/0001_plan", in the order of its names.
+std::vector<std::string> applied_schema(Transaction& tx);
 
 /// Applies what is missing, in the order given, each in one transaction; two programs that migrate
 /// at once do not harm each other. Gives how many were applied. Refuses with `storage.schema.newer`

@@ -65,6 +65,10 @@ void put_search_entry(Transaction& tx, const SearchEntry& entry);
 /// Forgets it; nothing happens if it is not there.
 void remove_search_entry(Transaction& tx, std::string_view kind, std::string_view key);
 
+/// Puts the texts of every entry of `from` into `to`, whose entries have the same numbers and no
+/// texts: each database cuts and keeps its index terms in its own way.
+void copy_search_texts(Transaction& from, Transaction& to);
+
 /// Entries that hold every word of `query` (words are separated by blanks and punctuation), those
 /// with hits in the title first, then the newest. A query without a word finds nothing. Refuses
 /// with `storage.search.too_long` and `storage.search.too_many_words`.

@@ -1,0 +1,129 @@
+// Nobody who leaves keeps anything unseen: every column of every table that names a person is
+// either covered by a source of holdings or stands on the list of what stays, with the reason.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "engines.h"
+#include "org/holdings.h"
+#include "storage_testing/test_database.h"
+
+namespace hb::app {
+namespace {
+
+constexpr const char* kPast = "says who did something: it stays as it was";
+constexpr const char* kAccount =
+    "belongs to the account itself, which is locked when somebody leaves";
+
+/// Everything else that names a person. A new column that fails the test belongs to a source of
+/// holdings, or here with its reason.
+const std::map<std::string, std::string> kStays{
+    {"agency_parent.moved_by", kPast},
+    {"approval_dossier.opened_by", kPast},
+    {"approval_letter.person_id", kPast},
+    {"approval_letter_number.person_id", kPast},
+    {"approval_move.person_id", kPast},
+    {"approval_unchanged.person_id", kPast},
+    {"audit_entry.person_id", kPast},
+    {"calendar_key.person_id", kAccount},
+    {"evidence.person_id", kPast},
+    {"evidence_taken_back.person_id", kPast},
+    {"handover.handed_by", kPast},
+    {"handover.person_id", kPast},
+    {"handover.undone_by", kPast},
+    {"handover_item.to_person_id", kPast},
+    {"job.person_id", "whoever ordered it fetches the file; it is gone after 30 days"},
+    {"job.stop_asked_by", kPast},
+    {"plan.created_by", kPast},
+    {"plan_doubt.settled_by", kPast},
+    {"plan_entry_ended.person_id", kPast},
+    {"plan_import.accepted_by", kPast},
+    {"plan_import.imported_by", kPast},
+    {"plan_revision.person_id", kPast},
+    {"plan_version.published_by", kPast},
+    {"plan_withdrawal.withdrawn_by", kPast},
+    {"promotion_team_member.added_by", kPast},
+    {"promotion_team_member.ended_by", kPast},
+    {"report_review.person_id", kPast},
+    {"review_chain.set_by", kPast},
+    {"role_grant.granted_by", kPast},
+    {"role_grant.withdrawn_by", kPast},
+    {"rulebook_adoption.adopted_by", kPast},
+    {"rulebook_classification.recorded_by", kPast},
+    {"rulebook_pin.pinned_by", kPast},
+    {"rulebook_version.loaded_by", kPast},
+    {"second_factor.ended_by", kPast},
+    {"second_factor.person_id", kAccount},
+    {"second_step.person_id", kAccount},
+    {"session.person_id", kAccount},
+    {"setting.changed_by", kPast},
+    {"task.done_by", kPast},
+    {"task_assignment.assigned_by", kPast},
+    {"task_assignment.person_id", kPast},
+    {"task_report.person_id", kPast},
+    {"year_fact.person_id", kPast},
+};
+
+/// By its reference, or by its name where there is none.
+bool names_a_person(const std::string& column) {
+  return column == "person_id" || column.ends_with("_person_id") || column.ends_with("_by") ||
+         column == "deputy_id" || column.find("officer") != column.npos ||
+         column.find("owner_id") != column.npos;
+}
+
+std::set<std::string> columns_that_name_people() {
+  std::vector<std::span<const storage::Migration>> parts;
+  const auto migrations = all_migrations();
+  // The test database brings the platform's along.
+  const auto first = std::find_if(migrations.begin(), migrations.end(),
+                                  [](const auto& each) { return each.subject != "platform"; });
+  parts.emplace_back(first, migrations.end());
+  storage::TestDatabase database{storage::Dialect::sqlite, parts};
+  std::set<std::string> found;
+  database->read([&](storage::Transaction& tx) {
+    for (const storage::Row& row :
+         tx.query("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+                  "WHERE m.type = 'table'")) {
+      if (names_a_person(row.text(1))) found.insert(row.text(0) + "." + row.text(1));
+    }
+    for (const storage::Row& row : tx.query("SELECT m.name, f.\"from\" FROM sqlite_master m JOIN "
+                                            "pragma_foreign_key_list(m.name) f WHERE m.type = "
+                                            "'table' AND f.\"table\" = 'person'")) {
+      found.insert(row.text(0) + "." + row.text(1));
+    }
+  });
+  return found;
+}
+
+TEST(Holdings, CoverEveryColumnThatNamesAPersonOrSayWhyItStays) {
+  std::set<std::string> covered;
+  for (const org::HoldingSource* source : holding_sources()) {
+    for (const std::string_view column : source->columns()) covered.emplace(column);
+  }
+  const std::set<std::string> columns = columns_that_name_people();
+  ASSERT_GT(columns.size(), 30u);
+  for (const std::string& column : columns) {
+    EXPECT_TRUE(covered.contains(column) || kStays.contains(column))
+        << column << " names a person: cover it by a source of holdings, or say why it stays";
+  }
+  // Nothing is promised for what is not there, and nothing is said twice.
+  for (const std::string& column : covered) {
+    EXPECT_TRUE(columns.contains(column)) << column;
+    EXPECT_FALSE(kStays.contains(column)) << column;
+  }
+  for (const auto& [column, reason] : kStays) EXPECT_TRUE(columns.contains(column)) << column;
+}
+
+TEST(Holdings, SourcesHaveNamesOfTheirOwn) {
+  std::set<std::string_view> names;
+  for (const org::HoldingSource* source : holding_sources()) {
+    EXPECT_TRUE(names.insert(source->name()).second) << source->name();
+  }
+}
+
+}  // namespace
+}  // namespace hb::app
