@@ -21,7 +21,7 @@ for (const database of databases) {
     after(() => program?.stop());
 
     test('names who did it: people by their name, commands as such', async () => {
-      const page = await (await admin.get(`/agencies/${city}/audit`)).text();
+      const page = await (await admin.get('/audit?action=org.agency_opened')).text();
       assert.match(page, /系統管理指令/);
       assert.doesNotMatch(page, /command-line/);
       const published = await admin.json('/audit?action=plan.published');

@@ -12,8 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr Error kInTeamAlready{Fault::conflict, "org.handover.in_team_already"};
-
 class Teams final : public HoldingSource {
  public:
   std::string_view name() const override { return "org/promotion_teams"; }
@@ -41,10 +39,13 @@ class Teams final : public HoldingSource {
     if (!member || member->person_id != from) return refusal::holding_changed;
     const PersonId by = context.viewer.person_id;
     const auto other = store.team_membership(member->agency_id, to, context.today);
-    // Who belongs to the team cannot belong to it twice; only the chair is worth an exchange.
-    if (other && (!member->convener || other->convener)) return kInTeamAlready;
     const Date last = last_day_of(member->valid_from, context.today);
     store.end_team_membership(member->id, last, by, context.now);
+    // Who belongs to the team cannot belong to it twice; only the chair is worth an exchange.
+    if (other && (!member->convener || other->convener)) {
+      return json::serialize(
+          json::object{{"left", member->id}, {"joined", 0}, {"was_member", true}});
+    }
     Date first = plus_days(last, 1);
     if (other) {
       const Date others_last = last_day_of(other->valid_from, context.today);
@@ -62,9 +63,11 @@ class Teams final : public HoldingSource {
     const Undo said{undo};
     HoldingStore store{context.tx};
     const auto left = store.team_member(said.number("left"));
-    const auto joined = store.team_member(said.number("joined"));
-    if (!left || !joined || joined->valid_to) return refusal::holding_changed;
+    if (!left) return refusal::holding_changed;
     const PersonId by = context.viewer.person_id;
+    if (said.number("joined") == 0) return come_back(context, store, *left);
+    const auto joined = store.team_member(said.number("joined"));
+    if (!joined || joined->valid_to) return refusal::holding_changed;
     const Date last = last_day_of(joined->valid_from, context.today);
     store.end_team_membership(joined->id, last, by, context.now);
     const Date first = plus_days(last, 1);
@@ -76,6 +79,19 @@ class Teams final : public HoldingSource {
                       {.person_id = joined->person_id, .convener = false, .valid_from = first}, by,
                       context.now);
     }
+    return Done{};
+  }
+
+ private:
+  /// The leaver joins again, from the day after the membership ended; nobody had taken the place.
+  static Result<Done> come_back(Context& context, HoldingStore& store, const TeamMember& left) {
+    const auto since = store.team_membership(left.agency_id, left.person_id, context.today);
+    if (!left.valid_to || (since && since->id != left.id)) return refusal::holding_changed;
+    store.join_team(left.agency_id,
+                    {.person_id = left.person_id,
+                     .convener = left.convener,
+                     .valid_from = plus_days(*left.valid_to, 1)},
+                    context.viewer.person_id, context.now);
     return Done{};
   }
 };

@@ -293,7 +293,7 @@ Response show_audit(const Request& request, Context& context) {
   if (!log) return web::refuse(request, log.error());
   const auto draw = [&](const web::Page& page) { return audit_page(page, asked, *log); };
   if (asked.unreadable) return web::refuse(request, *asked.unreadable, draw);
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return to_json(*log); }, draw);
 }
 

@@ -147,6 +147,42 @@ TEST_P(Handovers, GiveEverythingToOneInOneGo) {
   });
 }
 
+TEST_P(Handovers, ToSomebodyOfTheSameTeamOnlyEndsTheMembership) {
+  must([&](Context& context) {
+    return join_team(context, city.bureau,
+                     {.person_id = lin, .convener = false, .valid_from = plus_days(today(), -9)});
+  });
+  must([&](Context& context) {
+    return join_team(context, city.bureau,
+                     {.person_id = wu, .convener = false, .valid_from = plus_days(today(), -9)});
+  });
+  const auto members = [&] {
+    return city.as(city.viewer(manager), [&](Context& context) {
+      std::vector<PersonId> ids;
+      for (const auto& each : *promotion_team(context, city.bureau, today())) {
+        ids.push_back(each.member.person_id);
+      }
+      return ids;
+    });
+  };
+  ASSERT_THAT(members(), UnorderedElementsAre(chen, lin, wu));
+  const HoldingSource& teams = teams_belonged_to();
+  std::string undo_with;
+  must([&](Context& context) -> Result<Done> {
+    HB_LET(given, teams.hand_over(context, teams.held_by(context, lin).at(0).key, lin, wu));
+    undo_with = given;
+    context.tx.commit();
+    return Done{};
+  });
+  EXPECT_THAT(members(), UnorderedElementsAre(chen, wu));
+  must([&](Context& context) -> Result<Done> {
+    HB_TRY(teams.take_back(context, undo_with));
+    context.tx.commit();
+    return Done{};
+  });
+  EXPECT_THAT(members(), UnorderedElementsAre(chen, lin, wu));
+}
+
 TEST_P(Handovers, GiveToSeveral) {
   ASSERT_TRUE(give(wu, {{"org.holding.role", lin}, {"org.holding.unit_head", lin}}));
   EXPECT_THAT(kinds(lin), testing::IsSupersetOf({"org.holding.role", "org.holding.unit_head"}));
