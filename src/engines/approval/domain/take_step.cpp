@@ -42,6 +42,18 @@ std::optional<Standing> standing_at(const Seat& seat, PersonId person) {
   return std::nullopt;
 }
 
+/// Whether somebody has reviewed the whole document since it was handed in. Four eyes are to see
+/// it: nobody passes it on once more in another's office. The head of a unit who agreed spoke for
+/// the unit's part only, and may.
+bool reviewed_before(const StepFacts& facts, const Move& handed_in, PersonId person) {
+  const auto& moves = facts.dossier.moves;
+  return std::any_of(moves.begin(), moves.end(), [&](const Move& move) {
+    const Step* taken = facts.procedure.step(move.step);
+    return move.sequence > handed_in.sequence && move.person_id == person && taken &&
+           taken->by == Mover::review_chain && !goes_back(*taken);
+  });
+}
+
 /// The seats in which somebody may act now: all of his units, or the one level whose turn it is.
 Result<std::vector<Standing>> standings(const Step& step, const StepFacts& facts,
                                         const std::vector<Seat>& seats, PersonId person) {
@@ -63,6 +75,9 @@ Result<std::vector<Standing>> standings(const Step& step, const StepFacts& facts
   const bool has_own = !std::all_of(free.begin(), free.end(), as_deputy);
   const Move* handed_in = facts.dossier.handed_in_by(facts.procedure);
   if (!has_own && handed_in && handed_in->person_id == person) return refusal::own_hand_in;
+  if (!has_own && handed_in && !goes_back(step) && reviewed_before(facts, *handed_in, person)) {
+    return refusal::own_agreement;
+  }
   if (has_own) std::erase_if(free, as_deputy);
   return free;
 }

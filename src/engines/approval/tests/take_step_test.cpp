@@ -203,6 +203,29 @@ TEST(TakeStep, NobodyDecidesAsADeputyOnWhatHeHandedIn) {
   way.step(kHead, "approve");
 }
 
+TEST(TakeStep, NobodyReviewsAndThenApprovesAsADeputy) {
+  Way way{"household-office"};
+  way.offices.has_chain = true;
+  way.offices.levels = {{.name = "股長", .holders = {{.person_id = kFirstHead}}}};
+  way.offices.heads = {{.person_id = kHead, .deputy_id = kFirstHead}};
+  way.step(kOfficer, "submit");
+  way.step(kFirstHead, "review");
+  EXPECT_EQ(way.refused(kFirstHead, "approve"), refusal::own_agreement.key);
+  way.step(kHead, "approve");
+}
+
+TEST(TakeStep, NobodySitsOnTwoLevelsOfAChain) {
+  Way way{"household-office"};
+  way.offices.has_chain = true;
+  way.offices.levels = {
+      {.name = "股長", .holders = {{.person_id = kFirstHead}}},
+      {.name = "秘書", .holders = {{.person_id = kSecondHead, .deputy_id = kFirstHead}}}};
+  way.step(kOfficer, "submit");
+  way.step(kFirstHead, "review");
+  EXPECT_EQ(way.refused(kFirstHead, "review"), refusal::own_agreement.key);
+  EXPECT_TRUE(way.step(kSecondHead, "review").completes);
+}
+
 TEST(TakeStep, ALockedHeadLeavesTheDeskToTheDeputy) {
   Way way{"election-commission"};
   way.offices.heads = {{.person_id = kHead, .deputy_id = kDeputy, .there = false}};

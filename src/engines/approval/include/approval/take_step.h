@@ -128,6 +128,7 @@ inline constexpr Error moved_meanwhile{Fault::conflict, "approval.step.moved_mea
 inline constexpr Error not_from_here{Fault::conflict, "approval.step.not_from_here"};
 inline constexpr Error not_yours{Fault::forbidden, "approval.step.not_yours"};
 inline constexpr Error own_hand_in{Fault::forbidden, "approval.step.own_hand_in"};
+inline constexpr Error own_agreement{Fault::forbidden, "approval.step.own_agreement"};
 inline constexpr Error agreed_already{Fault::conflict, "approval.step.agreed_already"};
 inline constexpr Error not_your_turn{Fault::conflict, "approval.step.not_your_turn"};
 inline constexpr Error content_changed{Fault::conflict, "approval.step.content_changed"};
