@@ -77,6 +77,7 @@ Result<Brief> brief_for(org::Context& context, AgencyId agency) {
   if (const auto found = org::find_agency(context, agency)) {
     brief.agency = found->name.in(context.viewer.locale);
   }
+  brief.lines.back().rows.clear();  // What is done needs no look.
   const int decisions = approval::count_waiting(context);
   brief.lines.insert(brief.lines.begin(), {.key = "results.brief.decisions",
                                            .count = decisions,

@@ -21,24 +21,6 @@ std::string sentence(const BriefLine& line) {
   return "本年度已完成 " + count + " 項";
 }
 
-documents::TableCell cell(std::string text, ParagraphStyle style) {
-  return {.paragraphs = {Paragraph{.text = std::move(text), .style = style}}};
-}
-
-documents::Table below_table(const Brief& brief) {
-  documents::Table table{.column_widths = {6, 2, 2}, .header_rows = 1, .rows = {}};
-  table.rows.push_back(
-      {{cell("所屬機關", ParagraphStyle::table_heading),
-        cell("逾期", ParagraphStyle::table_heading), cell("完成", ParagraphStyle::table_heading)}});
-  for (const BriefAgency& each : brief.below) {
-    table.rows.push_back({{cell(each.name, ParagraphStyle::table_contents),
-                           cell(std::to_string(each.late), ParagraphStyle::table_contents),
-                           cell(std::to_string(each.done) + "／" + std::to_string(each.total),
-                                ParagraphStyle::table_contents)}});
-  }
-  return table;
-}
-
 }  // namespace
 
 Document brief_document(const Brief& whole) {
@@ -66,7 +48,11 @@ Document brief_document(const Brief& whole) {
             std::to_string(whole.below.size()) + " 個有逾期事項",
         ParagraphStyle::heading, 3);
   }
-  if (!brief.below.empty()) document.blocks.emplace_back(below_table(brief));
+  for (const BriefAgency& each : brief.below) {
+    add("• " + each.name + "　逾期 " + std::to_string(each.late) + " 項，完成 " +
+            std::to_string(each.done) + "／" + std::to_string(each.total),
+        ParagraphStyle::list);
+  }
   return document;
 }
 

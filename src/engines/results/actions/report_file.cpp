@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
-#include <set>
+#include <optional>
 
 #include "kernel/roc_date.h"
 #include "org/audit.h"
@@ -20,26 +20,41 @@ Author author_of(const org::Context& context) {
   return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
 }
 
+/// The plan of the year before: the one that this was begun from, else the agency's.
+std::optional<plan::Plan> plan_before(
+    org::Context& context, const plan::Plan& plan,
+    const std::unordered_map<plan::NodeId, plan::EarlierEntry>& earlier) {
+  plan::PlanId id;
+  if (!earlier.empty()) {
+    id = earlier.begin()->second.plan_id;
+  } else {
+    const AgencyId agencies[] = {plan.agency_id};
+    const auto plans = plan::standing_plans(context, agencies, plan.head.roc_year - 1);
+    if (!plans.empty()) id = plans.back().id;
+  }
+  if (!id) return std::nullopt;
+  auto standing = plan::standing_plan(context, id);
+  if (!standing) return std::nullopt;
+  return std::move(standing->plan);
+}
+
 /// What last year says: its report where there is one, else its accepted reports.
 LastYear last_year_of(org::Context& context, const plan::Plan& plan) {
-  LastYear last_year;
   const auto earlier = plan::earlier_entries(context, plan.id);
-  std::set<plan::PlanId> plans;
-  for (const auto& [node, entry] : earlier) plans.insert(entry.plan_id);
-  for (const plan::PlanId id : plans) {
-    const auto before = plan::standing_plan(context, id);
-    if (!before) continue;
-    const Report report = ReportStore{context.tx}
-                              .of_plan(before->plan.agency_id, id, context.viewer.scope)
-                              .value_or(Report{});
-    const auto results = progress::step_results(context, before->plan.agency_id, id);
-    const auto rows = lay_out(report, before->plan, results, {}, {});
-    for (const auto& [node, entry] : earlier) {
-      const auto row = std::find_if(rows.begin(), rows.end(), [&](const ResultRow& each) {
-        return each.node_id == entry.node_id;
-      });
-      if (row != rows.end()) last_year[node] = row->compared;
-    }
+  const auto before = plan_before(context, plan, earlier);
+  if (!before) return {};
+  std::unordered_map<plan::NodeId, plan::NodeId> known;
+  for (const auto& [node, entry] : earlier) known.emplace(node, entry.node_id);
+  const Report report = ReportStore{context.tx}
+                            .of_plan(before->agency_id, before->id, context.viewer.scope)
+                            .value_or(Report{});
+  const auto results = progress::step_results(context, before->agency_id, before->id);
+  const auto rows = lay_out(report, *before, results, {}, {});
+  LastYear last_year;
+  for (const auto& [node, same] : same_entries(plan, *before, known)) {
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const ResultRow& each) { return each.node_id == same; });
+    if (row != rows.end()) last_year[node] = row->compared;
   }
   return last_year;
 }

@@ -1,5 +1,7 @@
 #include "results/brief.h"
 
+#include <algorithm>
+
 #include "kernel/unicode.h"
 
 namespace hb::results {
@@ -15,8 +17,11 @@ void cut(std::string& words) {
 }  // namespace
 
 Brief fitted(Brief brief) {
+  std::size_t left = kMostBriefRowsInAll;
   for (BriefLine& line : brief.lines) {
-    if (line.rows.size() > kMostBriefRows) line.rows.resize(kMostBriefRows);
+    const std::size_t most = std::min(kMostBriefRows, left);
+    if (line.rows.size() > most) line.rows.resize(most);
+    left -= line.rows.size();
     for (BriefRow& row : line.rows) cut(row.words);
   }
   if (brief.below.size() > kMostBriefAgencies) brief.below.resize(kMostBriefAgencies);

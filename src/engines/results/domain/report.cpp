@@ -49,7 +49,9 @@ void draw_from_steps(ResultRow& row, const plan::Plan& plan,
       if (result.node_id != node.id) continue;
       row.evidence += result.evidence;
       if (!row.drawn.empty()) row.drawn += '\n';
-      row.drawn += std::to_string(result.month) + "月：" + result.form.text;
+      const std::string month = std::to_string(result.month) + "月";
+      if (!result.form.text.starts_with(month)) row.drawn += month + "：";
+      row.drawn += result.form.text;
       if (result.form.figure.empty()) continue;
       row.compared.figure = result.form.figure;
       row.compared.unit = result.form.unit;
@@ -90,6 +92,28 @@ std::string_view Report::section_text(int ordinal) const {
     if (each.ordinal == ordinal) return each.text;
   }
   return {};
+}
+
+std::unordered_map<plan::NodeId, plan::NodeId> same_entries(
+    const plan::Plan& plan, const plan::Plan& last,
+    const std::unordered_map<plan::NodeId, plan::NodeId>& known) {
+  std::unordered_map<plan::NodeId, plan::NodeId> same;
+  for (const plan::PlanNode& node : plan.nodes) {
+    if (node.kind == plan::NodeKind::step) continue;
+    if (const auto found = known.find(node.id); found != known.end()) {
+      same.insert(*found);
+      continue;
+    }
+    const plan::PlanNode* match = nullptr;
+    int matches = 0;
+    for (const plan::PlanNode& each : last.nodes) {
+      if (each.kind != node.kind || each.fields.title != node.fields.title) continue;
+      match = &each;
+      ++matches;
+    }
+    if (matches == 1) same[node.id] = match->id;
+  }
+  return same;
 }
 
 std::vector<ResultRow> lay_out(const Report& report, const plan::Plan& plan,

@@ -62,6 +62,11 @@ boost::json::value brief_json(const Brief& brief) {
                              {"below", std::move(below)}};
 }
 
+/// Nothing presses: a line of small print.
+Node calm_line(const web::Page& page, const BriefLine& line) {
+  return html::p({.classes = "hb-muted"}, page.t(line.key, {{"count", "0"}}));
+}
+
 Node line_part(const web::Page& page, const BriefLine& line) {
   Node rows;
   for (const BriefRow& row : line.rows) {
@@ -72,12 +77,12 @@ Node line_part(const web::Page& page, const BriefLine& line) {
     }
     rows += html::li(words);
   }
-  Node out =
-      html::h2({.classes = "hb-brief__line hb-brief__line--" + std::string{name_of(line.press)}},
-               html::a(local(line.url), {.classes = "govuk-link"},
-                       page.t(line.key, {{"count", std::to_string(line.count)}})));
+  Node out = html::h2({.classes = "govuk-heading-m"},
+                      html::a(local(line.url), {.classes = "govuk-link"},
+                              page.t(line.key, {{"count", std::to_string(line.count)}})));
   if (!line.rows.empty()) out += html::ul({.classes = "hb-rows"}, rows);
-  return html::section(out);
+  return html::section(
+      {.classes = "hb-brief__line hb-brief__line--" + std::string{name_of(line.press)}}, out);
 }
 
 Node below_part(const web::Page& page, const Brief& brief) {
@@ -112,8 +117,12 @@ Response show_brief(const Request& request, org::Context& context) {
   return web::respond(
       request, [&] { return brief_json(*brief); },
       [&](const web::Page& page) {
-        Node lines = web::progress_bar(page, "results.brief.share", brief->done, brief->total);
-        for (const BriefLine& line : brief->lines) lines += line_part(page, line);
+        Node lines;
+        Node calm;
+        for (const BriefLine& line : brief->lines) {
+          (line.count > 0 ? lines : calm) +=
+              line.count > 0 ? line_part(page, line) : calm_line(page, line);
+        }
         const web::Url odt =
             web::Url{"/brief.odt"}.with("agency", std::to_string(brief->agency_id.value));
         return page.layout(
@@ -122,7 +131,8 @@ Response show_brief(const Request& request, org::Context& context) {
              .caption = brief->agency + "　" + date_words(brief->day, page.locale())},
             {html::p({.classes = "govuk-body"},
                      html::a(odt, {.classes = "govuk-link"}, page.t("results.brief.odt"))),
-             html::div({.classes = "hb-brief"}, lines), below_part(page, *brief)});
+             web::progress_bar(page, "results.brief.share", brief->done, brief->total),
+             html::div({.classes = "hb-brief"}, lines), calm, below_part(page, *brief)});
       });
 }
 

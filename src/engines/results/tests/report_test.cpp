@@ -57,12 +57,13 @@ TEST(ResultRows, FollowThePlanAndLeaveStepsOut) {
 
 TEST(ResultRows, DrawTheirWordsAndTheLatestFigureFromAcceptedReports) {
   const std::vector<StepResult> results{result(3, 6, "加開一櫃。", "12"),
-                                        result(3, 12, "加開二櫃。", "9"), result(4, 6, "已公布。")};
+                                        result(3, 12, "12月加開二櫃。", "9"),
+                                        result(4, 6, "已公布。")};
   const auto rows = lay_out(report_with({}), quay_plan(), results,
                             {{NodeId{3}, {.done = 2, .late = 0, .total = 2}},
                              {NodeId{4}, {.done = 1, .late = 1, .total = 2}}},
                             {});
-  EXPECT_EQ(rows[1].text(), "6月：加開一櫃。\n12月：加開二櫃。\n6月：已公布。");
+  EXPECT_EQ(rows[1].text(), "6月：加開一櫃。\n12月加開二櫃。\n6月：已公布。");
   EXPECT_EQ(rows[1].compared.figure, "9");
   EXPECT_EQ(rows[1].evidence, 3);
   EXPECT_EQ(rows[0].done, 3) << "an item counts what its strategies count";
@@ -92,6 +93,21 @@ TEST(ResultRows, StandBesideLastYear) {
   const Entry corrected{.node_id = NodeId{2}, .words = {.last_figure = "11"}, .row_version = 1};
   rows = lay_out(report_with({corrected}), quay_plan(), results, {}, last);
   EXPECT_EQ(rows[1].compared.change, "-2") << "what somebody typed is more than what is known";
+}
+
+TEST(SameEntries, AreKnownOrTheOnlyOnesOfTheirTitle) {
+  plan::Plan last = quay_plan();
+  for (plan::PlanNode& each : last.nodes) {
+    each.id.value += 100;
+    if (each.parent) each.parent.value += 100;
+  }
+  const auto same = same_entries(quay_plan(), last, {{NodeId{5}, NodeId{102}}});
+  EXPECT_EQ(same.at(NodeId{1}), NodeId{101});
+  EXPECT_EQ(same.at(NodeId{2}), NodeId{102});
+  EXPECT_EQ(same.at(NodeId{5}), NodeId{102}) << "what is known counts before the title";
+  EXPECT_FALSE(same.contains(NodeId{3})) << "steps have no row";
+  last.nodes[4].fields.title = "縮短等候時間";
+  EXPECT_FALSE(same_entries(quay_plan(), last, {}).contains(NodeId{2})) << "two of one title";
 }
 
 struct ChangeCase {

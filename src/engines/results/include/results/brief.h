@@ -50,10 +50,12 @@ struct Brief {
   int total = 0;
 };
 
-/// What an A4 page holds beside its lines, whatever stands in them.
-inline constexpr std::size_t kMostBriefRows = 3;
-inline constexpr std::size_t kMostBriefAgencies = 6;
-inline constexpr std::size_t kMostBriefCharacters = 34;
+/// What a page of A4 holds: seven lines, each with so many rows of so many characters, and so many
+/// agencies. A test turns the fullest page into a PDF and counts.
+inline constexpr std::size_t kMostBriefRows = 2;
+inline constexpr std::size_t kMostBriefRowsInAll = 10;
+inline constexpr std::size_t kMostBriefAgencies = 2;
+inline constexpr std::size_t kMostBriefCharacters = 22;
 
 /// Cuts a brief down to what fits on one page of A4: rows of each line, agencies, and the words of
 /// each; the counts stay.

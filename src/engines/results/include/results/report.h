@@ -122,6 +122,12 @@ struct ResultRow {
 /// What last year's report said of the entries that this year's carry on, by this year's entry.
 using LastYear = std::unordered_map<plan::NodeId, Comparison>;
 
+/// Which entry of last year's plan each item and strategy carries on: where the plan was begun from
+/// last year's that is known (`known`); else the only one of its kind with the same title.
+std::unordered_map<plan::NodeId, plan::NodeId> same_entries(
+    const plan::Plan& plan, const plan::Plan& last,
+    const std::unordered_map<plan::NodeId, plan::NodeId>& known);
+
 /// The rows of a report in the plan's order: each item, then its strategies. A strategy's number is
 /// the one written, else the latest that an accepted report of its steps gave.
 std::vector<ResultRow> lay_out(const Report& report, const plan::Plan& plan,
