@@ -64,9 +64,10 @@ Node missing_part(const web::Page& page, const ReportView& view) {
   for (const Missing& each : view.missing) {
     const web::Url url = each.kind == Missing::Kind::part ? section_url(id, each.section)
                                                           : entry_url(id, each.node_id);
-    list += html::li(html::a(
-        url, {.classes = "govuk-link"},
-        page.t("results.missing." + std::string{name_of(each.kind)}, {{"place", each.place}})));
+    const std::string words =
+        page.t("results.missing." + std::string{name_of(each.kind)}, {{"place", each.place}});
+    list += html::li(view.may_edit ? html::a(url, {.classes = "govuk-link"}, words)
+                                   : web::text(words));
   }
   return web::details(
       page, page.t("results.missing_count", {{"count", std::to_string(view.missing.size())}}),
