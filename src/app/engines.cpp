@@ -122,6 +122,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   std::vector<web::NavigationItem> items{
       {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
+      {.key = "results.brief.navigation", .url = "/brief", .icon = "home", .access_letter = 'b'},
       {.key = "progress.navigation.tasks",
        .url = "/tasks",
        .icon = "activity",

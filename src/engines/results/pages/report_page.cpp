@@ -66,8 +66,8 @@ Node missing_part(const web::Page& page, const ReportView& view) {
                                                           : entry_url(id, each.node_id);
     const std::string words =
         page.t("results.missing." + std::string{name_of(each.kind)}, {{"place", each.place}});
-    list += html::li(view.may_edit ? html::a(url, {.classes = "govuk-link"}, words)
-                                   : web::text(words));
+    list +=
+        html::li(view.may_edit ? html::a(url, {.classes = "govuk-link"}, words) : web::text(words));
   }
   return web::details(
       page, page.t("results.missing_count", {{"count", std::to_string(view.missing.size())}}),
