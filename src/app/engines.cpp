@@ -31,6 +31,10 @@
 #include "progress/texts.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
+#include "results/migrations.h"
+#include "results/results_documents.h"
+#include "results/texts.h"
+#include "results_routes.h"
 #include "rulebook/migrations.h"
 #include "rulebook/texts.h"
 #include "rulebook_routes.h"
@@ -44,8 +48,9 @@ namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
-                             approval::migrations(), plan::migrations(), progress::migrations()}) {
+  for (const auto subject :
+       {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
+        plan::migrations(), progress::migrations(), results::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -55,8 +60,8 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(), plan::texts(),
-        progress::texts()}) {
+        lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
+        plan::texts(), progress::texts(), results::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -67,7 +72,8 @@ web::Routes<org::Context> all_routes() {
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
         plan::plan_routes({.waiting = {progress::waiting_tasks}, .step_work = progress::step_work}),
-        plan::portal_routes(), progress::progress_routes(), job_routes()}) {
+        plan::portal_routes(), progress::progress_routes(), results::results_routes(),
+        job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -79,6 +85,7 @@ web::Routes<org::Context> all_routes() {
 
 struct Connections::Parts {
   plan::PlanDocuments plans;
+  results::ResultsDocuments results;
   approval::DocumentSources documents;
   org::Ports ports;
 };
@@ -87,6 +94,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   for (const auto kind : {rulebook::Document::plan, rulebook::Document::amendment}) {
     parts_->documents.add(kind, parts_->plans);
   }
+  parts_->documents.add(rulebook::Document::results, parts_->results);
   parts_->ports.connect(parts_->documents);
 }
 
@@ -114,12 +122,14 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   std::vector<web::NavigationItem> items{
       {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
+      {.key = "results.brief.navigation", .url = "/brief", .icon = "home", .access_letter = 'b'},
       {.key = "progress.navigation.tasks",
        .url = "/tasks",
        .icon = "activity",
        .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "approval.navigation", .url = "/approvals", .icon = "approval", .access_letter = 'v'},
+      {.key = "results.navigation", .url = "/results", .icon = "results", .access_letter = 'g'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",
        .icon = "assessment",

@@ -55,12 +55,15 @@ export async function real_places(program) {
   const team = `/agencies/${agency.id}/promotion-team`;
   const { members } = await must_json(administrator, team);
   const [item] = plan.items;
+  const { plans: reported } = await must_json(officer, '/results?year=115');
+  const report = reported.find((each) => each.agency_id === agency.id).report_id;
+  const { rows } = await must_json(officer, `/results/${report}`);
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   return {
     secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
-    carried, unit: here.units[0].id, person, member: members[0].id,
+    report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
   };
 }
 
@@ -72,6 +75,10 @@ export function address_of(pattern, places) {
     // Letters, amendments and versions are those of an approved plan.
     .replace(/\/approvals\/\{document\}\/\{id\}(?=\/(letters|amendment))/, `/approvals/plan/${places.published}`)
     .replace('/approvals/{document}/{id}', `/approvals/plan/${places.draft}`)
+    .replace('/portal/results/{id}', `/portal/results/${places.report}`)
+    .replace('/results/{id}/entries/{node}', `/results/${places.report}/entries/${places.entry}`)
+    .replace('/results/{id}', `/results/${places.report}`)
+    .replace('{ordinal}', '2')
     .replace('/plans/{id}/versions', `/plans/${places.published}/versions`)
     .replace('/steps/{step}', '/steps/submit')
     .replace('{letter}', '999999')

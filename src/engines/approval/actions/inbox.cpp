@@ -160,12 +160,12 @@ int count_waiting(org::Context& context) {
 
 namespace {
 
-/// The last day to send a plan, as the viewer's own book has it; nothing when it has none.
-std::optional<Date> due_day(org::Context& context, int roc_year) {
+/// The last day to send such a document, as the viewer's own book has it; nothing when it has none.
+std::optional<Date> due_day(org::Context& context, rulebook::Document kind, int roc_year) {
   const auto in_force = rulebook::rulebook_for(context, context.viewer.agency_id, roc_year);
   if (!in_force || !context.services.calendar) return std::nullopt;
   const rulebook::RuleBook& book = *in_force->version.book;
-  const auto fact = rulebook::fact_of(rulebook::Document::plan, rulebook::Effect::send);
+  const auto fact = rulebook::fact_of(kind, rulebook::Effect::send);
   const auto dated = rulebook::duties_in_year(book, roc_year, *context.services.calendar);
   if (!dated) return std::nullopt;
   for (const rulebook::DatedDuty& each : *dated) {
@@ -196,9 +196,10 @@ void add_dossier(ReceivedRow& row, const Dossier& dossier, const rulebook::Proce
 
 }  // namespace
 
-Result<ReceivedBoard> received_board(org::Context& context, int roc_year) {
+Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document kind, int roc_year) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::score_plans));
-  ReceivedBoard board{.roc_year = roc_year, .due = due_day(context, roc_year), .rows = {}};
+  ReceivedBoard board{
+      .kind = kind, .roc_year = roc_year, .due = due_day(context, kind, roc_year), .rows = {}};
   std::vector<AgencyId> agencies;
   for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
     const AgencyId above = each.agency.parent_id;
@@ -207,13 +208,12 @@ Result<ReceivedBoard> received_board(org::Context& context, int roc_year) {
     board.rows.push_back({.agency = each.agency, .document = {}, .dossier = {}, .state = {}});
   }
   if (agencies.empty()) return board;
-  HB_LET(source, source_of(context, rulebook::Document::plan));
-  const auto documents = source->of_year(context, rulebook::Document::plan, agencies, roc_year);
-  const auto dossiers =
-      DossierStore{context.tx}.of_year(rulebook::Document::plan, roc_year, context.viewer.scope);
+  HB_LET(source, source_of(context, kind));
+  const auto documents = source->of_year(context, kind, agencies, roc_year);
+  const auto dossiers = DossierStore{context.tx}.of_year(kind, roc_year, context.viewer.scope);
   Desks desks{context, dossiers};
   for (ReceivedRow& row : board.rows) {
-    // Of several plans of a year the one that was handed in last counts.
+    // Of several of a year the one that was handed in last counts.
     const auto dossier = std::find_if(dossiers.rbegin(), dossiers.rend(), [&](const Dossier& each) {
       return each.agency_id == row.agency.id;
     });

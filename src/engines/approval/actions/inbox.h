@@ -30,7 +30,7 @@ struct Inbox {
 };
 Result<Inbox> open_inbox(org::Context& context);
 
-/// How an agency stands with its plan of a year, for the agency above.
+/// How an agency stands with its plan or its results of a year, for the agency above.
 struct ReceivedRow {
   org::Agency agency;
   std::optional<DocumentFacts> document;
@@ -44,13 +44,14 @@ struct ReceivedRow {
   bool has_to_send = true;  ///< False when its rule book ends at home.
 };
 struct ReceivedBoard {
+  rulebook::Document kind = rulebook::Document::plan;
   int roc_year = 0;
   std::optional<Date> due;        ///< By when, as the viewer's own rule book has it.
   std::vector<ReceivedRow> rows;  ///< In tree order.
 };
-/// The plans of a year of the agencies below those over which the viewer may score. Refuses whoever
-/// may score nowhere.
-Result<ReceivedBoard> received_board(org::Context& context, int roc_year);
+/// The plans or results of a year of the agencies below those over which the viewer may score.
+/// Refuses whoever may score nowhere.
+Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document kind, int roc_year);
 
 /// The names of those for whom a document waits, in the viewer's language: for each step that leads
 /// on, who may take it.

@@ -22,8 +22,9 @@ const DossierStore::Lock* deciding(const std::vector<DossierStore::Lock>& locks)
   return plan;
 }
 
-/// The amendment that is under way, else the plan itself.
+/// The amendment of a plan that is under way, else the document itself.
 DocumentFacts present_round(org::Context& context, DocumentFacts plan) {
+  if (plan.document.kind != rulebook::Document::plan) return plan;
   for (const auto& lock : DossierStore{context.tx}.public_locks(plan.document.id)) {
     if (lock.kind == rulebook::Document::amendment && !lock.closed) {
       plan.document.kind = rulebook::Document::amendment;

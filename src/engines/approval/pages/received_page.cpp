@@ -1,4 +1,5 @@
-// Which agencies below have sent their plan of a year, which have not: for the agency above.
+// Which agencies below have sent their plan or their results of a year, which have not: for the
+// agency above.
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
@@ -61,7 +62,9 @@ json::value board_json(const ReceivedBoard& board) {
     }
     rows.push_back(std::move(out));
   }
-  json::object out{{"roc_year", board.roc_year}, {"rows", std::move(rows)}};
+  json::object out{{"document", rulebook::code_of(board.kind)},
+                   {"roc_year", board.roc_year},
+                   {"rows", std::move(rows)}};
   if (board.due) out["due"] = to_iso(*board.due);
   return out;
 }
@@ -132,7 +135,10 @@ Node summary_part(const web::Page& page, const ReceivedBoard& board) {
 Response show_received(const Request& request, org::Context& context) {
   const auto asked = parse_roc_year(request.query("year"));
   const int year = asked ? *asked : roc_year(context.today);
-  const auto board = received_board(context, year);
+  const auto kind = request.query("document") == rulebook::code_of(rulebook::Document::results)
+                        ? rulebook::Document::results
+                        : rulebook::Document::plan;
+  const auto board = received_board(context, kind, year);
   if (!board) return web::refuse(request, board.error());
   return web::respond(
       request, [&] { return board_json(*board); },
@@ -141,11 +147,17 @@ Response show_received(const Request& request, org::Context& context) {
         for (int each = roc_year(context.today) + 1; each > roc_year(context.today) - 4; --each) {
           years.push_back({.value = std::to_string(each), .words = roc_year_words(each)});
         }
-        Node content = web::filter_bar(page, web::Url{"/approvals/received"},
-                                       web::select(page, {.name = "year",
-                                                          .label = "approval.received.year",
-                                                          .choices = years,
-                                                          .chosen = {std::to_string(year)}}));
+        const web::ChoiceField document{.name = "document",
+                                        .label = "approval.received.document",
+                                        .choices = {{"plan", "approval.received.plans"},
+                                                    {"results", "approval.received.results"}},
+                                        .chosen = {std::string{rulebook::code_of(kind)}}};
+        Node content = web::filter_bar(
+            page, web::Url{"/approvals/received"},
+            {web::select(page, document), web::select(page, {.name = "year",
+                                                             .label = "approval.received.year",
+                                                             .choices = years,
+                                                             .chosen = {std::to_string(year)}})});
         if (board->rows.empty()) {
           content += web::empty_state(
               page, {.title = "approval.received.none", .advice = "approval.received.none_advice"});

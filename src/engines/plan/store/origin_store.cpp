@@ -25,6 +25,10 @@ constexpr std::string_view kInsertEnded = R"sql(
 constexpr std::string_view kFindOrigin = R"sql(
     SELECT beginning, from_plan_id, book_code, book_version FROM plan_origin
      WHERE plan_id = :plan AND agency_id IN (:scope...))sql";
+constexpr std::string_view kEarlier = R"sql(
+    SELECT o.node_id, o.from_plan_id, o.from_node_id
+      FROM plan JOIN plan_node_origin o ON o.agency_id = plan.agency_id AND o.plan_id = plan.id
+     WHERE plan.id = :plan)sql";
 constexpr std::string_view kFindEnded = R"sql(
     SELECT number, words, reason, ended_at, person_name FROM plan_entry_ended
      WHERE plan_id = :plan AND agency_id IN (:scope...) ORDER BY id)sql";
@@ -84,6 +88,14 @@ std::optional<Origin> OriginStore::find(PlanId plan, const org::Scope& scope) {
                 .from_plan = row->id<PlanId>(1),
                 .book_code = row->text(2),
                 .book_version = static_cast<int>(row->integer(3))};
+}
+
+std::unordered_map<NodeId, EarlierEntry> OriginStore::earlier_entries(PlanId plan) {
+  std::unordered_map<NodeId, EarlierEntry> entries;
+  for (const storage::Row& row : tx_.query(kEarlier, {{"plan", plan}})) {
+    entries[row.id<NodeId>(0)] = {.plan_id = row.id<PlanId>(1), .node_id = row.id<NodeId>(2)};
+  }
+  return entries;
 }
 
 std::vector<EndedEntry> OriginStore::ended(PlanId plan, const org::Scope& scope) {

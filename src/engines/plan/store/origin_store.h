@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "org/scope.h"
 #include "plan/new_plan.h"
+#include "plan/standing_plan.h"
 #include "plan_store.h"
 #include "storage/database.h"
 
@@ -37,6 +39,9 @@ class OriginStore {
 
   /// Nothing for a plan that began empty or was imported.
   std::optional<Origin> find(PlanId plan, const org::Scope& scope);
+  /// Which entry of another year each entry carries on. Not limited by scope: both are public once
+  /// the plans are.
+  std::unordered_map<NodeId, EarlierEntry> earlier_entries(PlanId plan);
   /// In the order in which they ended.
   std::vector<EndedEntry> ended(PlanId plan, const org::Scope& scope);
 

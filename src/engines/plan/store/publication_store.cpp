@@ -67,6 +67,11 @@ constexpr std::string_view kYears =
 constexpr std::string_view kAgencies =
     "SELECT v.agency_id, COUNT(*)" HB_STANDING " GROUP BY v.agency_id ORDER BY v.agency_id";
 
+constexpr std::string_view kOfAgencies =
+    "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.steps" HB_STANDING
+    " AND v.roc_year = :roc_year AND v.agency_id IN (:agencies...)"
+    " ORDER BY v.agency_id, v.plan_id";
+
 constexpr std::string_view kYearTotals =
     "SELECT COUNT(*), COUNT(DISTINCT v.agency_id), CAST(COALESCE(SUM(v.steps), 0) AS "
     "BIGINT)" HB_STANDING " AND v.roc_year = :roc_year";
@@ -234,6 +239,21 @@ Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
                          .excerpt = std::move(excerpts[row.integer(0)])});
   }
   return list;
+}
+
+std::vector<StandingPlan> PublicationStore::standing(std::span<const AgencyId> agencies,
+                                                     int roc_year) {
+  std::vector<std::int64_t> ids;
+  for (const AgencyId agency : agencies) ids.push_back(agency.value);
+  std::vector<StandingPlan> plans;
+  for (const Row& row : tx_.query(kOfAgencies, {{"roc_year", roc_year}, {"agencies", ids}})) {
+    plans.push_back({.id = row.id<PlanId>(0),
+                     .agency_id = row.id<AgencyId>(1),
+                     .roc_year = static_cast<int>(row.integer(2)),
+                     .title = row.text(3),
+                     .steps = static_cast<int>(row.integer(4))});
+  }
+  return plans;
 }
 
 std::vector<std::pair<AgencyId, int>> PublicationStore::agencies() {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "org/scope.h"
 #include "plan/plan_list.h"
 #include "plan/plan_publication.h"
+#include "plan/standing_plan.h"
 #include "plan/step_in_force.h"
 #include "plan_store.h"
 #include "storage/database.h"
@@ -33,6 +35,8 @@ class PublicationStore {
   std::optional<PlanInForce> last_known(PlanId plan);
   /// Standing versions, the latest published first. Refuses as storage::find_entries() does.
   Result<PublishedList> list(const PublishedFilter& filter);
+  /// The standing versions of a year of some agencies, by agency.
+  std::vector<StandingPlan> standing(std::span<const AgencyId> agencies, int roc_year);
   /// Agencies that have standing versions, with their number.
   std::vector<std::pair<AgencyId, int>> agencies();
   /// What the standing versions of a year add up to.

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "org/context.h"
-#include "plan/step_work.h"
 #include "progress/evidence.h"
 #include "progress/report.h"
+#include "progress/step_results.h"
 #include "progress/task.h"
 #include "progress/year_fact.h"
 
@@ -29,11 +28,6 @@ std::vector<int> task_years(org::Context& context);
 
 /// How the agencies in scope stand, those with most overdue first. Refuses like list_tasks().
 Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year);
-
-/// How far the steps of a plan are, for the plan's own page (plan/step_work.h); nothing of what
-/// lies outside the viewer's scope.
-std::unordered_map<plan::NodeId, plan::StepWork> step_work(org::Context& context, AgencyId agency,
-                                                           plan::PlanId plan);
 
 /// A task with all that belongs to it, and what the viewer may do.
 struct TaskFile {

@@ -26,6 +26,11 @@ int number(std::string_view text) {
   return static_cast<int>(std::strtol(std::string{text}.c_str(), nullptr, 10));
 }
 
+std::optional<Date> day(std::string_view text) {
+  const auto read = parse_date(text);
+  return read ? std::optional{*read} : std::nullopt;
+}
+
 TaskFilter read_filter(const Request& request) {
   return {.agency_id = AgencyId{number(request.query("agency"))},
           .roc_year = number(request.query("year")),
@@ -35,6 +40,8 @@ TaskFilter read_filter(const Request& request) {
           .node_id = plan::NodeId{number(request.query("step"))},
           .kind = task_kind_of(request.query("kind")),
           .state = task_state_of(request.query("state")),
+          .due_from = day(request.query("due_from")),
+          .due_to = day(request.query("due_to")),
           .text = clean_input(request.query("q")),
           .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
 }
@@ -53,6 +60,8 @@ web::Url filtered_url(const TaskFilter& filter) {
   with("step", filter.node_id.value);
   if (filter.kind) url = url.with("kind", name_of(*filter.kind));
   if (filter.state) url = url.with("state", name_of(*filter.state));
+  if (filter.due_from) url = url.with("due_from", to_iso(*filter.due_from));
+  if (filter.due_to) url = url.with("due_to", to_iso(*filter.due_to));
   if (!filter.text.empty()) url = url.with("q", filter.text);
   return url;
 }
@@ -95,6 +104,8 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
   if (filter.unit_id) kept += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
   if (filter.plan_id) kept += web::hidden_field(page, "plan", std::to_string(filter.plan_id.value));
   if (filter.node_id) kept += web::hidden_field(page, "step", std::to_string(filter.node_id.value));
+  if (filter.due_from) kept += web::hidden_field(page, "due_from", to_iso(*filter.due_from));
+  if (filter.due_to) kept += web::hidden_field(page, "due_to", to_iso(*filter.due_to));
   return web::filter_bar(
       page, web::Url{"/tasks/list"},
       {web::text_field(page, {.name = "q",

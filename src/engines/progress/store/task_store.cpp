@@ -1,5 +1,6 @@
 #include "task_store.h"
 
+#include <chrono>
 #include <cstdlib>
 
 #include "storage/like_pattern.h"
@@ -10,6 +11,10 @@ namespace {
 
 using storage::Params;
 using storage::Row;
+
+// Before and after every task's day.
+constexpr Date kFirstDay{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
+constexpr Date kLastDay{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
 
 // What a list says of a task: the verdict of its latest report, its evidence, and – where several
 // are asked for – how many accepted reports bring.
@@ -112,6 +117,7 @@ constexpr std::string_view kFilter = R"sql(
       AND (:month = 0 OR t.month = :month) AND (:unit = 0 OR t.unit_id = :unit)
       AND (:plan = 0 OR t.plan_id = :plan) AND (:step = 0 OR t.node_id = :step)
       AND (:kind = '' OR t.kind = :kind)
+      AND t.due_on >= :due_from AND t.due_on <= :due_to
       AND (:text = '' OR t.title LIKE :like ESCAPE '\' OR t.under LIKE :like ESCAPE '\'))sql";
 
 constexpr std::string_view kReturned =
@@ -335,7 +341,9 @@ TaskList TaskStore::list(const TaskFilter& filter, const org::Scope& scope, Date
                 {"text", filter.text},
                 {"like", storage::like_pattern(filter.text)},
                 {"step", filter.node_id},
-                {"kind", filter.kind ? name_of(*filter.kind) : std::string_view{}}};
+                {"kind", filter.kind ? name_of(*filter.kind) : std::string_view{}},
+                {"due_from", filter.due_from.value_or(kFirstDay)},
+                {"due_to", filter.due_to.value_or(kLastDay)}};
   if (from.find(":today") != std::string::npos) values.emplace_back("today", today);
   TaskList list;
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));

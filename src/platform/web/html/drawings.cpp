@@ -22,6 +22,7 @@ constexpr std::array kIcons = {
     std::pair{std::string_view{"plan"}, raw("<path d=\"M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7\"/>")},
     std::pair{std::string_view{"assessment"}, raw("<path d=\"M5 4h14v16H5zM8 9l1.5 1.500L12 8M8 15l1.5 1.500L12 14M14.5 9.500H16M14.5 15.500H16\"/>")},
     std::pair{std::string_view{"approval"}, raw("<path d=\"M10 13V9.500a3 3 0 114 0V13h4v4H6v-4zM5 20h14\"/>")},
+    std::pair{std::string_view{"results"}, raw("<path d=\"M6 3h9l4 4v14H6zM14 3v5h5M10 17v-3M12.5 17v-6M15 17v-4\"/>")},
     std::pair{std::string_view{"casework"}, raw("<path d=\"M3 6h18v12H3zM3 7l9 7 9-7\"/>")},
     std::pair{std::string_view{"survey"}, raw("<path d=\"M4 20V10M10 20V4M16 20v-7M21 20H3\"/>")},
     std::pair{std::string_view{"content"}, raw("<path d=\"M12 6c-2-1.6-5-2-8-2v14c3 0 6 .4 8 2 2-1.6 5-2 8-2V4c-3 0-6 .4-8 2zM12 6v14\"/>")},

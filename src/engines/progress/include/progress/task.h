@@ -178,7 +178,9 @@ struct TaskFilter {
   plan::NodeId node_id{};  ///< A step of the plan.
   std::optional<TaskKind> kind{};
   std::optional<TaskState> state{};
-  std::string text{};  ///< Words in what is to be done.
+  std::optional<Date> due_from{};  ///< Due on that day or later,
+  std::optional<Date> due_to{};    ///< on that day or earlier.
+  std::string text{};              ///< Words in what is to be done.
   int page = 1;
   int page_size = 50;
 };

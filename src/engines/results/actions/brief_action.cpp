@@ -1,0 +1,93 @@
+#include "brief_action.h"
+
+#include <algorithm>
+
+#include "approval/standing.h"
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "progress/step_results.h"
+
+namespace hb::results {
+
+namespace {
+
+using progress::DayTasks;
+
+/// The address of the list that counts the same.
+std::string list_url(const progress::TaskFilter& filter) {
+  std::string url = "/tasks/list?agency=" + std::to_string(filter.agency_id.value);
+  if (filter.roc_year) url += "&year=" + std::to_string(filter.roc_year);
+  if (filter.state) url += "&state=" + std::string{progress::name_of(*filter.state)};
+  if (filter.due_from) url += "&due_from=" + to_iso(*filter.due_from);
+  if (filter.due_to) url += "&due_to=" + to_iso(*filter.due_to);
+  return url;
+}
+
+BriefLine line_of(std::string_view key, const DayTasks::Group& group, Press press) {
+  BriefLine line{.key = key,
+                 .count = group.count,
+                 .url = list_url(group.filter),
+                 .press = group.count ? press : Press::calm,
+                 .rows = {}};
+  for (const progress::TaskRow& row : group.rows) {
+    line.rows.push_back({.words = row.task.terms.number + row.task.terms.title,
+                         .url = "/tasks/" + std::to_string(row.task.id.value),
+                         .due = row.task.terms.due_on});
+  }
+  return line;
+}
+
+void add_below(org::Context& context, Brief& brief,
+               const std::vector<progress::AgencyProgress>& board) {
+  std::vector<AgencyId> late;
+  for (const progress::AgencyProgress& each : board) {
+    brief.agencies_below += each.total() > 0;
+    if (each.late > 0) late.push_back(each.agency_id);
+  }
+  const auto names = org::agency_names(context, late);
+  for (const progress::AgencyProgress& each : board) {
+    const auto name = names.find(each.agency_id);
+    if (each.late == 0 || name == names.end()) continue;
+    brief.below.push_back({.name = name->second.in(context.viewer.locale),
+                           .late = each.late,
+                           .done = each.done,
+                           .total = each.total(),
+                           .url = "/tasks/list?agency=" + std::to_string(each.agency_id.value) +
+                                  "&year=" + std::to_string(roc_year(brief.day)) + "&state=late"});
+  }
+}
+
+}  // namespace
+
+Result<Brief> brief_for(org::Context& context, AgencyId agency) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  if (!agency) agency = context.viewer.agency_id;
+  HB_LET(day, progress::day_tasks(context, agency));
+  HB_LET(below, progress::progress_below(context, agency, roc_year(context.today)));
+  Brief brief{.agency_id = agency,
+              .agency = {},
+              .day = context.today,
+              .lines = {line_of("results.brief.late", day.late, Press::bad),
+                        line_of("results.brief.today", day.today, Press::caution),
+                        line_of("results.brief.at_risk", day.at_risk, Press::caution),
+                        line_of("results.brief.returned", day.returned, Press::caution),
+                        line_of("results.brief.waiting", day.waiting, Press::calm),
+                        line_of("results.brief.done", day.done, Press::good)},
+              .below = {}};
+  if (const auto found = org::find_agency(context, agency)) {
+    brief.agency = found->name.in(context.viewer.locale);
+  }
+  brief.lines.back().rows.clear();  // What is done needs no look.
+  const int decisions = approval::count_waiting(context);
+  brief.lines.insert(brief.lines.begin(), {.key = "results.brief.decisions",
+                                           .count = decisions,
+                                           .url = "/approvals",
+                                           .press = decisions ? Press::caution : Press::calm,
+                                           .rows = {}});
+  brief.done = day.done.count;
+  brief.total = day.of_year;
+  add_below(context, brief, below);
+  return brief;
+}
+
+}  // namespace hb::results

@@ -1,0 +1,262 @@
+#include "report_document.h"
+
+#include <algorithm>
+
+#include "documents/ods_writer.h"
+#include "documents/odt_writer.h"
+#include "kernel/roc_date.h"
+
+namespace hb::results {
+
+namespace {
+
+using documents::Document;
+using documents::Paragraph;
+using documents::ParagraphStyle;
+using rulebook::ColumnKey;
+using rulebook::SectionContent;
+
+std::string_view verdict_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::unsaid: return "";
+    case Verdict::achieved: return "達成";
+    case Verdict::partly: return "部分達成";
+    case Verdict::missed: return "未達成";
+    case Verdict::not_applicable: return "不適用";
+  }
+  std::abort();
+}
+
+std::string_view next_words(Next next) {
+  switch (next) {
+    case Next::unsaid: return "";
+    case Next::continues: return "延續";
+    case Next::amended: return "修正";
+    case Next::ends: return "終止";
+  }
+  std::abort();
+}
+
+std::string with_unit(const std::string& figure, const std::string& unit) {
+  return figure.empty() ? "" : figure + unit;
+}
+
+/// A row of the table: a strategy, and the item that it belongs to.
+struct TableEntry {
+  const ResultRow* item = nullptr;
+  const ResultRow* strategy = nullptr;  ///< Null for an item without strategies.
+};
+
+std::vector<TableEntry> entries_of(const std::vector<ResultRow>& rows) {
+  std::vector<TableEntry> entries;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    if (rows[at].kind != plan::NodeKind::item) continue;
+    std::size_t below = at + 1;
+    for (; below < rows.size() && rows[below].kind != plan::NodeKind::item; ++below) {
+      entries.push_back({&rows[at], &rows[below]});
+    }
+    if (below == at + 1) entries.push_back({&rows[at], nullptr});
+  }
+  return entries;
+}
+
+/// What stands in a cell. `row` is the strategy's, or the item's where it has none.
+std::string cell_text(ColumnKey key, const TableEntry& entry) {
+  const ResultRow& row = entry.strategy ? *entry.strategy : *entry.item;
+  switch (key) {
+    case ColumnKey::item: return entry.item->number + entry.item->title;
+    case ColumnKey::strategy: return entry.strategy ? row.number + row.title : "";
+    case ColumnKey::result: {
+      const std::string figure = with_unit(row.compared.figure, row.compared.unit);
+      if (row.words.verdict == Verdict::not_applicable) return "不適用：" + row.text();
+      return row.text() + (figure.empty() || row.text().empty() ? "" : "\n") + figure;
+    }
+    case ColumnKey::result_last_year: return with_unit(row.compared.last, row.compared.unit);
+    case ColumnKey::change: return row.compared.change;
+    case ColumnKey::indicator: return with_unit(row.compared.figure, row.compared.unit);
+    case ColumnKey::evidence: return row.evidence ? std::to_string(row.evidence) + "件" : "";
+    case ColumnKey::continuity: return std::string{next_words(entry.item->words.next)};
+    case ColumnKey::not_applicable:
+      return row.words.verdict == Verdict::not_applicable ? row.text() : "";
+    case ColumnKey::note: return std::string{verdict_words(entry.item->words.verdict)};
+    case ColumnKey::step:
+    case ColumnKey::check_months:
+    case ColumnKey::units:
+    case ColumnKey::priority: return "";
+  }
+  std::abort();
+}
+
+double width_of(ColumnKey key) {
+  switch (key) {
+    case ColumnKey::result: return 5;
+    case ColumnKey::item:
+    case ColumnKey::strategy: return 2.5;
+    default: return 1.4;
+  }
+}
+
+std::vector<rulebook::Column> columns_of(const rulebook::Form* form) {
+  if (form && !form->columns.empty()) return form->columns;
+  return {{ColumnKey::item, {"實施要項", "Item"}},
+          {ColumnKey::strategy, {"執行策略", "Strategy"}},
+          {ColumnKey::result, {"執行成果", "Result"}},
+          {ColumnKey::result_last_year, {"上年度", "Last year"}},
+          {ColumnKey::change, {"增減", "Change"}}};
+}
+
+documents::TableCell cell(std::string text, ParagraphStyle style, int rows = 1) {
+  return {.paragraphs = {Paragraph{.text = std::move(text), .style = style}}, .row_span = rows};
+}
+
+documents::Table result_table(const ReportContent& content, const rulebook::Form* form) {
+  const auto columns = columns_of(form);
+  documents::Table table{.column_widths = {}, .header_rows = 1, .rows = {}};
+  documents::TableRow head;
+  for (const rulebook::Column& column : columns) {
+    table.column_widths.push_back(width_of(column.key));
+    head.cells.push_back(cell(column.title.zh, ParagraphStyle::table_heading));
+  }
+  table.rows.push_back(std::move(head));
+  const auto entries = entries_of(content.rows);
+  for (std::size_t at = 0; at < entries.size(); ++at) {
+    documents::TableRow row;
+    const bool first = at == 0 || entries[at].item != entries[at - 1].item;
+    const auto span = std::count_if(entries.begin(), entries.end(), [&](const TableEntry& each) {
+      return each.item == entries[at].item;
+    });
+    for (const rulebook::Column& column : columns) {
+      if (column.key != ColumnKey::item) {
+        row.cells.push_back(
+            cell(cell_text(column.key, entries[at]), ParagraphStyle::table_contents));
+      } else if (first) {
+        row.cells.push_back(cell(cell_text(column.key, entries[at]), ParagraphStyle::table_contents,
+                                 static_cast<int>(span)));
+      } else {
+        row.cells.push_back({.paragraphs = {}, .covered = true});
+      }
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+/// The review of each item as one line: 一、… 達成，明年延續。
+void add_reviews(Document& document, const ReportContent& content) {
+  document.blocks.emplace_back(
+      Paragraph{.text = "年度檢討", .style = ParagraphStyle::heading, .level = 2});
+  for (const ResultRow& row : content.rows) {
+    if (row.kind != plan::NodeKind::item || row.words.verdict == Verdict::unsaid) continue;
+    std::string line =
+        row.number + row.title + "：" + std::string{verdict_words(row.words.verdict)};
+    if (row.words.next != Next::unsaid)
+      line += "，下年度" + std::string{next_words(row.words.next)};
+    line += "。";
+    if (!row.words.text.empty()) line += row.words.text;
+    document.blocks.emplace_back(
+        Paragraph{.text = std::move(line), .style = ParagraphStyle::list, .level = 1});
+  }
+}
+
+void add_text(Document& document, const std::string& text) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    if (end != 0) document.blocks.emplace_back(Paragraph{.text = std::string{rest.substr(0, end)}});
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+  }
+}
+
+void add_paragraphs(Document& document, const plan::Plan& plan, plan::ParagraphKind kind) {
+  for (const plan::Paragraph* each : plan.paragraphs_of(kind)) add_text(document, each->text);
+}
+
+void add_section(Document& document, const ReportContent& content, const rulebook::Form* form,
+                 std::size_t at, const plan::Plan& plan) {
+  const rulebook::FormSection& section = form->sections[at];
+  if (section.content == SectionContent::cover) return;  // The title stands first in any case.
+  document.blocks.emplace_back(
+      Paragraph{.text = section.title.zh, .style = ParagraphStyle::heading, .level = 1});
+  switch (section.content) {
+    case SectionContent::table:
+    case SectionContent::outline:
+      document.blocks.emplace_back(result_table(content, form));
+      add_reviews(document, content);
+      return;
+    case SectionContent::period:
+      add_text(document, plan.head.period_text.empty() ? roc_year_words(content.roc_year)
+                                                       : plan.head.period_text);
+      return;
+    case SectionContent::text:
+      for (const auto& each : content.sections) {
+        if (each.ordinal == static_cast<int>(at) + 1) add_text(document, each.text);
+      }
+      return;
+    case SectionContent::bases:
+      for (const plan::Basis& basis : plan.bases) add_text(document, basis.wording);
+      return;
+    case SectionContent::goals: add_paragraphs(document, plan, plan::ParagraphKind::goal); return;
+    case SectionContent::objects:
+      add_paragraphs(document, plan, plan::ParagraphKind::object);
+      return;
+    case SectionContent::cover: return;
+  }
+}
+
+}  // namespace
+
+Document report_document(const ReportContent& content, const rulebook::Form* form,
+                         const plan::Plan& plan, Date day) {
+  const std::string title = content.agency + roc_year_words(content.roc_year) + "執行成果報告";
+  Document document{
+      .title = title, .creator = content.agency, .created = to_iso(day), .landscape = true};
+  document.blocks.emplace_back(Paragraph{.text = title, .style = ParagraphStyle::title});
+  document.blocks.emplace_back(
+      Paragraph{.text = plan.head.title + "　" + roc_date(day, RocStyle::formal),
+                .style = ParagraphStyle::subtitle});
+  if (!form) {
+    document.blocks.emplace_back(result_table(content, form));
+    add_reviews(document, content);
+    return document;
+  }
+  for (std::size_t at = 0; at < form->sections.size(); ++at) {
+    add_section(document, content, form, at, plan);
+  }
+  return document;
+}
+
+documents::Workbook report_sheets(const ReportContent& content, Date day) {
+  documents::Sheet sheet{.name = "執行成果",
+                         .column_widths = {5, 5, 9, 2.5, 2, 2.5, 2.5, 2, 2, 2.5, 2.5},
+                         .rows = {{"實施要項", "執行策略", "執行成果", "數據", "單位", "上年度",
+                                   "增減", "已完成查核", "應查核", "檢討", "下年度"}}};
+  for (const TableEntry& entry : entries_of(content.rows)) {
+    const ResultRow& row = entry.strategy ? *entry.strategy : *entry.item;
+    sheet.rows.push_back(
+        {entry.item->number + entry.item->title,
+         entry.strategy ? row.number + row.title : std::string{}, row.text(), row.compared.figure,
+         row.compared.unit, row.compared.last, row.compared.change, static_cast<double>(row.done),
+         static_cast<double>(row.total), std::string{verdict_words(entry.item->words.verdict)},
+         std::string{next_words(entry.item->words.next)}});
+  }
+  documents::Workbook workbook{
+      .title = content.plan_title, .creator = content.agency, .created = to_iso(day), .sheets = {}};
+  workbook.sheets.push_back(std::move(sheet));
+  return workbook;
+}
+
+ExportedFile export_report(const ReportFile& file, ExportKind kind, Date day) {
+  const ReportContent content = file.content();
+  std::string name = roc_date(day, RocStyle::dotted) + " " + content.agency +
+                     roc_year_words(content.roc_year) + "執行成果";
+  std::replace(name.begin(), name.end(), '/', '-');
+  if (kind == ExportKind::ods) {
+    return {.bytes = documents::write_ods(report_sheets(content, day)),
+            .media_type = documents::kOdsMediaType,
+            .file_name = name + ".ods"};
+  }
+  return {.bytes = documents::write_odt(report_document(content, file.form, file.plan.plan, day)),
+          .media_type = documents::kOdtMediaType,
+          .file_name = name + ".odt"};
+}
+
+}  // namespace hb::results

@@ -1,0 +1,117 @@
+#include "results/results_documents.h"
+
+#include <algorithm>
+
+#include "kernel/roc_date.h"
+#include "plan/standing_plan.h"
+#include "report_file.h"
+#include "report_store.h"
+
+namespace hb::results {
+
+namespace {
+
+using approval::ContentChange;
+using approval::DocumentFacts;
+using approval::DocumentRef;
+using rulebook::Effect;
+
+Result<ReportFile> file_of(org::Context& context, const DocumentRef& document) {
+  return open_report(context, ReportId{document.id});
+}
+
+std::string figures_of(const ResultRow& row) {
+  if (row.compared.figure.empty()) return {};
+  return row.compared.figure + row.compared.unit;
+}
+
+/// What is said of an entry differently than it was.
+void add_changes(std::vector<ContentChange>& changes, const ResultRow* before,
+                 const ResultRow& after) {
+  const auto add = [&](std::string_view label, std::string was, std::string is, bool whole) {
+    if (was == is) return;
+    changes.push_back({.kind = before ? ContentChange::Kind::changed : ContentChange::Kind::added,
+                       .place = after.number,
+                       .label = label,
+                       .before = std::move(was),
+                       .after = std::move(is),
+                       .as_a_whole = whole});
+  };
+  add("results.column.text", before ? before->text() : "", after.text(), false);
+  add("results.column.figure", before ? figures_of(*before) : "", figures_of(after), true);
+}
+
+}  // namespace
+
+Result<DocumentFacts> ResultsDocuments::find(org::Context& context,
+                                             const DocumentRef& document) const {
+  HB_LET(file, file_of(context, document));
+  return facts_of(file);
+}
+
+Result<Done> ResultsDocuments::check_ready(org::Context& context,
+                                           const DocumentRef& document) const {
+  HB_LET(file, file_of(context, document));
+  const auto missing = missing_in(file.report, file.rows, file.form);
+  if (missing.empty()) return Done{};
+  return refusal::incomplete.with("count", std::to_string(missing.size()));
+}
+
+Result<Done> ResultsDocuments::apply(org::Context& context, const DocumentRef& document,
+                                     Effect effect, const std::optional<approval::Issue>&) const {
+  if (effect != Effect::lock && effect != Effect::publish) return Done{};
+  HB_LET(file, file_of(context, document));
+  const bool published = effect == Effect::publish;
+  if (file.report.version > 0) {
+    // What was approved is published as it was approved: kept once, published by a version.
+    const auto last = ReportStore{context.tx}.version(file.report, file.report.version);
+    if (last && last->hash == content_hash(file.content()) && last->published >= published) {
+      return Done{};
+    }
+  }
+  return keep_version(context, file, published);
+}
+
+Result<std::vector<ContentChange>> ResultsDocuments::changes(org::Context& context,
+                                                             const DocumentRef& document) const {
+  HB_LET(file, file_of(context, document));
+  std::vector<ContentChange> changes;
+  if (file.report.version == 0) return changes;
+  const auto last = ReportStore{context.tx}.version(file.report, file.report.version);
+  if (!last) return changes;
+  const ReportContent before = read_content(last->content);
+  for (const ResultRow& row : file.rows) {
+    const auto old =
+        std::find_if(before.rows.begin(), before.rows.end(),
+                     [&](const ResultRow& each) { return each.node_id == row.node_id; });
+    add_changes(changes, old == before.rows.end() ? nullptr : &*old, row);
+  }
+  return changes;
+}
+
+std::vector<DocumentFacts> ResultsDocuments::of_year(org::Context& context, rulebook::Document kind,
+                                                     std::span<const AgencyId> agencies,
+                                                     int roc_year) const {
+  std::vector<DocumentFacts> found;
+  const auto plans = plan::standing_plans(context, agencies, roc_year);
+  for (const ReportHead& head :
+       ReportStore{context.tx}.of_year(agencies, roc_year, context.viewer.scope)) {
+    const auto plan = std::find_if(plans.begin(), plans.end(), [&](const plan::StandingPlan& each) {
+      return each.id == head.plan_id;
+    });
+    if (plan == plans.end()) continue;
+    found.push_back({.document = {.kind = kind, .id = head.id.value},
+                     .agency_id = head.agency_id,
+                     .roc_year = head.roc_year,
+                     .title = roc_year_words(head.roc_year) + "執行成果：" + plan->title,
+                     .url = "/results/" + std::to_string(head.id.value),
+                     .public_url = {},
+                     .units = {},
+                     .content = {},
+                     .version = head.version,
+                     .entries = plan->steps});
+  }
+  return found;
+}
+
+}  // namespace hb::results

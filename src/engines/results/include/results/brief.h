@@ -1,0 +1,64 @@
+// 首長一頁: what the head of an agency needs to know today, on one page. Each sentence counts
+// something; its number opens onto the rows behind it, and whoever counts them finds the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/date.h"
+#include "kernel/id.h"
+
+namespace hb::results {
+
+enum class Press { bad, caution, good, calm };
+
+/// One thing behind a sentence.
+struct BriefRow {
+  std::string words;
+  std::string url;  ///< A path on this site.
+  std::optional<Date> due;
+};
+
+/// A sentence: "逾期 3 項".
+struct BriefLine {
+  std::string_view key;  ///< Text key with {count}.
+  int count = 0;
+  std::string url;  ///< Where all of them stand, as a path on this site.
+  Press press = Press::calm;
+  std::vector<BriefRow> rows;  ///< The most pressing first.
+};
+
+/// How an agency below stands.
+struct BriefAgency {
+  std::string name;
+  int late = 0;
+  int done = 0;
+  int total = 0;
+  std::string url;
+};
+
+struct Brief {
+  AgencyId agency_id;
+  std::string agency;
+  Date day{};
+  std::vector<BriefLine> lines;
+  std::vector<BriefAgency> below;  ///< Those with overdue tasks, most first.
+  int agencies_below = 0;          ///< All that have tasks.
+  int done = 0;                    ///< Of the year's tasks of the agency.
+  int total = 0;
+};
+
+/// What a page of A4 holds: seven lines, each with so many rows of so many characters, and so many
+/// agencies. A test turns the fullest page into a PDF and counts.
+inline constexpr std::size_t kMostBriefRows = 2;
+inline constexpr std::size_t kMostBriefRowsInAll = 10;
+inline constexpr std::size_t kMostBriefAgencies = 2;
+inline constexpr std::size_t kMostBriefCharacters = 22;
+
+/// Cuts a brief down to what fits on one page of A4: rows of each line, agencies, and the words of
+/// each; the counts stay.
+Brief fitted(Brief brief);
+
+}  // namespace hb::results

@@ -1,0 +1,146 @@
+// 首長一頁: what presses today, on one screen and one sheet of A4.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "brief_action.h"
+#include "documents/odt_writer.h"
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+#include "results_handlers.h"
+#include "results_parts.h"
+
+namespace hb::results {
+
+using html::Node;
+
+namespace {
+
+AgencyId wanted_agency(const Request& request) {
+  return AgencyId{number_of(request.query("agency"))};
+}
+
+web::Url local(const std::string& path) {
+  return web::Url::local(path).value_or(web::Url{"/tasks"});
+}
+
+std::string_view name_of(Press press) {
+  switch (press) {
+    case Press::bad: return "bad";
+    case Press::caution: return "caution";
+    case Press::good: return "good";
+    case Press::calm: return "calm";
+  }
+  std::abort();
+}
+
+boost::json::value brief_json(const Brief& brief) {
+  boost::json::array lines, below;
+  for (const BriefLine& line : brief.lines) {
+    boost::json::array rows;
+    for (const BriefRow& row : line.rows) {
+      boost::json::object out{{"words", row.words}, {"url", row.url}};
+      if (row.due) out["due"] = to_iso(*row.due);
+      rows.push_back(std::move(out));
+    }
+    lines.push_back(boost::json::object{
+        {"key", line.key}, {"count", line.count}, {"url", line.url}, {"rows", std::move(rows)}});
+  }
+  for (const BriefAgency& each : brief.below) {
+    below.push_back(boost::json::object{{"name", each.name},
+                                        {"late", each.late},
+                                        {"done", each.done},
+                                        {"total", each.total},
+                                        {"url", each.url}});
+  }
+  return boost::json::object{{"agency_id", brief.agency_id.value},
+                             {"agency", brief.agency},
+                             {"day", to_iso(brief.day)},
+                             {"done", brief.done},
+                             {"total", brief.total},
+                             {"lines", std::move(lines)},
+                             {"agencies_below", brief.agencies_below},
+                             {"below", std::move(below)}};
+}
+
+/// Nothing presses: a line of small print.
+Node calm_line(const web::Page& page, const BriefLine& line) {
+  return html::p({.classes = "hb-muted"}, page.t(line.key, {{"count", "0"}}));
+}
+
+Node line_part(const web::Page& page, const BriefLine& line) {
+  Node rows;
+  for (const BriefRow& row : line.rows) {
+    Node words =
+        html::a(local(row.url), {.classes = "govuk-link"}, first_characters(row.words, 60));
+    if (row.due) {
+      words += html::span({.classes = "hb-rows__aside"}, date_words(*row.due, page.locale()));
+    }
+    rows += html::li(words);
+  }
+  Node out = html::h2({.classes = "govuk-heading-m"},
+                      html::a(local(line.url), {.classes = "govuk-link"},
+                              page.t(line.key, {{"count", std::to_string(line.count)}})));
+  if (!line.rows.empty()) out += html::ul({.classes = "hb-rows"}, rows);
+  return html::section(
+      {.classes = "hb-brief__line hb-brief__line--" + std::string{name_of(line.press)}}, out);
+}
+
+Node below_part(const web::Page& page, const Brief& brief) {
+  if (brief.agencies_below == 0) return {};
+  Node out =
+      html::h2({.classes = "hb-brief__line"},
+               page.t("results.brief.below", {{"all", std::to_string(brief.agencies_below)},
+                                              {"late", std::to_string(brief.below.size())}}));
+  if (brief.below.empty()) return html::section(out);
+  std::vector<web::TableRow> rows;
+  for (const BriefAgency& each : brief.below) {
+    rows.push_back({web::text(each.name),
+                    html::a(local(each.url), {.classes = "govuk-link"}, each.late),
+                    web::progress_bar(page, "results.brief.share", each.done, each.total)});
+  }
+  return html::section(
+      {out, web::table(page,
+                       {.caption = "results.brief.below_caption",
+                        .columns = {{.words = "results.year.agency"},
+                                    {.words = "results.year.late", .numeric = true},
+                                    {.words = "results.brief.share"}},
+                        .caption_hidden = true,
+                        .stacked_on_phones = true},
+                       rows)});
+}
+
+}  // namespace
+
+Response show_brief(const Request& request, org::Context& context) {
+  const auto brief = brief_for(context, wanted_agency(request));
+  if (!brief) return web::refuse(request, brief.error());
+  return web::respond(
+      request, [&] { return brief_json(*brief); },
+      [&](const web::Page& page) {
+        Node lines;
+        Node calm;
+        for (const BriefLine& line : brief->lines) {
+          (line.count > 0 ? lines : calm) +=
+              line.count > 0 ? line_part(page, line) : calm_line(page, line);
+        }
+        const web::Url odt =
+            web::Url{"/brief.odt"}.with("agency", std::to_string(brief->agency_id.value));
+        return page.layout(
+            {.title = "results.brief.title",
+             .frame = web::Frame::console,
+             .caption = brief->agency + "　" + date_words(brief->day, page.locale())},
+            {html::p({.classes = "govuk-body"},
+                     html::a(odt, {.classes = "govuk-link"}, page.t("results.brief.odt"))),
+             web::progress_bar(page, "results.brief.share", brief->done, brief->total),
+             html::div({.classes = "hb-brief"}, lines), calm, below_part(page, *brief)});
+      });
+}
+
+Response send_brief(const Request& request, org::Context& context) {
+  const auto brief = brief_for(context, wanted_agency(request));
+  if (!brief) return web::refuse(request, brief.error());
+  return web::download(documents::write_odt(brief_document(*brief)), documents::kOdtMediaType,
+                       roc_date(brief->day, RocStyle::dotted) + " 首長一頁.odt");
+}
+
+}  // namespace hb::results

@@ -1,0 +1,179 @@
+// A results report: what is missing first, then every item with its strategies, each leading to
+// where it is written; downloads, versions and where it stands on its way.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "kernel/roc_date.h"
+#include "report_document.h"
+#include "report_file.h"
+#include "results_handlers.h"
+#include "results_parts.h"
+
+namespace hb::results {
+
+using html::Node;
+
+namespace {
+
+web::Url entry_url(ReportId id, plan::NodeId node) { return report_url(id) / "entries" / node; }
+web::Url section_url(ReportId id, int ordinal) { return report_url(id) / "sections" / ordinal; }
+
+std::string_view name_of(Missing::Kind kind) {
+  switch (kind) {
+    case Missing::Kind::verdict: return "verdict";
+    case Missing::Kind::text: return "text";
+    case Missing::Kind::reason: return "reason";
+    case Missing::Kind::part: return "part";
+  }
+  std::abort();
+}
+
+boost::json::value view_json(const ReportView& view) {
+  boost::json::object out = to_json(view.file.content());
+  const Report& report = view.file.report;
+  out["id"] = report.id.value;
+  out["agency_id"] = report.agency_id.value;
+  out["plan_id"] = report.plan_id.value;
+  out["version"] = report.version;
+  out["may_edit"] = view.may_edit;
+  boost::json::array missing, versions;
+  for (const Missing& each : view.missing) {
+    missing.push_back(boost::json::object{{"kind", name_of(each.kind)},
+                                          {"node_id", each.node_id.value},
+                                          {"section", each.section},
+                                          {"place", each.place}});
+  }
+  for (const KeptVersion& each : view.versions) {
+    versions.push_back(boost::json::object{{"number", each.number},
+                                           {"hash", each.hash},
+                                           {"published", each.published},
+                                           {"kept_by", each.kept_name}});
+  }
+  out["missing"] = std::move(missing);
+  out["versions"] = std::move(versions);
+  return out;
+}
+
+/// What is still to be written, each leading there.
+Node missing_part(const web::Page& page, const ReportView& view) {
+  if (view.missing.empty()) {
+    return html::p({.classes = "govuk-body"}, web::tag(page, "results.complete", web::Tone::good));
+  }
+  const ReportId id = view.file.report.id;
+  Node list;
+  for (const Missing& each : view.missing) {
+    const web::Url url = each.kind == Missing::Kind::part ? section_url(id, each.section)
+                                                          : entry_url(id, each.node_id);
+    const std::string words =
+        page.t("results.missing." + std::string{name_of(each.kind)}, {{"place", each.place}});
+    list +=
+        html::li(view.may_edit ? html::a(url, {.classes = "govuk-link"}, words) : web::text(words));
+  }
+  return web::details(
+      page, page.t("results.missing_count", {{"count", std::to_string(view.missing.size())}}),
+      html::ul({.classes = "govuk-list govuk-list--bullet"}, list), view.missing.size() <= 8);
+}
+
+Node way_part(const web::Page& page, const ReportView& view) {
+  const Report& report = view.file.report;
+  if (view.standing) {
+    const web::Url way = web::Url{"/approvals/results"} / report.id;
+    return html::p({.classes = "govuk-body"},
+                   {web::tag(page, view.standing->state.in(page.locale()),
+                             view.standing->locked ? web::Tone::good : web::Tone::information),
+                    " ", html::a(way, {.classes = "govuk-link"}, page.t("results.way"))});
+  }
+  if (!view.may_keep || !view.missing.empty()) return {};
+  return web::form(page, web::post_to(report_url(report.id) / "versions"),
+                   web::button(page, "results.finish"));
+}
+
+Node downloads_part(const web::Page& page, ReportId id) {
+  return html::p(
+      {.classes = "govuk-body"},
+      {html::a(report_url(id) / "export.odt", {.classes = "govuk-link"}, page.t("results.odt")),
+       "　",
+       html::a(report_url(id) / "export.ods", {.classes = "govuk-link"}, page.t("results.ods"))});
+}
+
+Node sections_to_write(const web::Page& page, const ReportView& view) {
+  Node out;
+  for (const ReportContent::Section& each : view.file.content().sections) {
+    const web::Url url = section_url(view.file.report.id, each.ordinal);
+    out += html::h2({.classes = "govuk-heading-m"},
+                    view.may_edit ? html::a(url, {.classes = "govuk-link"}, each.title)
+                                  : web::text(each.title));
+    out += each.text.empty() ? html::p({.classes = "govuk-hint"}, page.t("results.nothing_yet"))
+                             : lines_of(each.text);
+  }
+  return out;
+}
+
+Node versions_part(const web::Page& page, const ReportView& view) {
+  if (view.versions.empty()) return {};
+  std::vector<web::TableRow> rows;
+  for (const KeptVersion& each : view.versions) {
+    const web::Url url = report_url(view.file.report.id) / "versions" / each.number;
+    rows.push_back({html::a(url, {.classes = "govuk-link"}, each.number),
+                    web::text(moment_words(page, each.kept_at)), web::text(each.kept_name),
+                    web::text(page.t(each.published ? "results.version.published"
+                                                    : "results.version.approved"))});
+  }
+  return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("results.versions")),
+                      web::table(page,
+                                 {.caption = "results.versions",
+                                  .columns = {{.words = "results.version.number", .numeric = true},
+                                              {.words = "results.version.when"},
+                                              {.words = "results.version.who"},
+                                              {.words = "results.version.what"}},
+                                  .caption_hidden = true,
+                                  .stacked_on_phones = true},
+                                 rows)});
+}
+
+web::PageFunction report_page(const ReportView& view) {
+  return [view](const web::Page& page) {
+    const ReportFile& file = view.file;
+    const ReportId id = file.report.id;
+    const RowLink link = [&](const ResultRow& row) {
+      return view.may_edit ? std::optional{entry_url(id, row.node_id)} : std::nullopt;
+    };
+    return page.layout(
+        {.title = page.t("results.report.title", {{"year", roc_year_words(file.report.roc_year)}}),
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"results.year.title",
+                          web::Url{"/results"}.with("year", std::to_string(file.report.roc_year))}},
+         .caption = file.plan.plan.head.title},
+        {web::error_summary(page), way_part(page, view), missing_part(page, view),
+         downloads_part(page, id), sections_to_write(page, view), rows_part(page, file.rows, link),
+         versions_part(page, view)});
+  };
+}
+
+}  // namespace
+
+Response show_report(const Request& request, org::Context& context) {
+  const auto view = view_report(context, report_id(request));
+  if (!view) return web::refuse(request, view.error());
+  return web::respond_with_forms(
+      request, [&] { return view_json(*view); }, report_page(*view));
+}
+
+Response send_report(const Request& request, org::Context& context) {
+  const auto file = open_report(context, report_id(request));
+  if (!file) return web::refuse(request, file.error());
+  const ExportKind kind = request.path_text.ends_with(".ods") ? ExportKind::ods : ExportKind::odt;
+  ExportedFile made = export_report(*file, kind, context.today);
+  return web::download(std::move(made.bytes), made.media_type, made.file_name);
+}
+
+Response finish(const Request& request, org::Context& context) {
+  const ReportId id = report_id(request);
+  const auto finished = finish_report(context, id);
+  if (finished) return web::see_other(report_url(id).text(), "results.notice.finished");
+  const auto view = view_report(context, id);
+  return view ? web::refuse(request, finished.error(), report_page(*view))
+              : web::refuse(request, finished.error());
+}
+
+}  // namespace hb::results

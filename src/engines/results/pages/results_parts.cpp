@@ -1,0 +1,142 @@
+#include "results_parts.h"
+
+#include <cstdlib>
+
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+
+namespace hb::results {
+
+using html::Node;
+
+web::Url report_url(ReportId id) { return web::Url{"/results"} / id; }
+
+ReportId report_id(const web::Request& request) { return ReportId{request.path_id("id")}; }
+
+std::string typed(const web::Request& request, std::string_view field) {
+  return clean_input(request.form(field));
+}
+
+std::int64_t number_of(std::string_view text) {
+  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
+}
+
+std::string verdict_words(const web::Page& page, Verdict verdict) {
+  return page.t("results.verdict." + std::string{name_of(verdict)});
+}
+
+std::string next_words(const web::Page& page, Next next) {
+  return page.t("results.next." + std::string{name_of(next)});
+}
+
+Node verdict_tag(const web::Page& page, Verdict verdict) {
+  web::Tone tone = web::Tone::neutral;
+  switch (verdict) {
+    case Verdict::unsaid: return {};
+    case Verdict::achieved: tone = web::Tone::good; break;
+    case Verdict::partly: tone = web::Tone::caution; break;
+    case Verdict::missed: tone = web::Tone::bad; break;
+    case Verdict::not_applicable: break;
+  }
+  return web::tag(page, verdict_words(page, verdict), tone);
+}
+
+std::string moment_words(const web::Page& page, Instant at) {
+  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
+}
+
+Node lines_of(std::string_view text) {
+  Node out;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    out += html::p({.classes = "govuk-body"}, text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+  }
+  return out;
+}
+
+Node figure_part(const web::Page& page, const Comparison& compared) {
+  if (compared.figure.empty() && compared.last.empty()) return {};
+  Node out = html::span(
+      {.classes = "hb-result__figure"},
+      {html::strong(compared.figure.empty() ? "—" : compared.figure), " ", compared.unit});
+  if (!compared.last.empty()) {
+    out += html::span({.classes = "hb-muted"},
+                      page.t("results.last_year", {{"figure", compared.last}}));
+  }
+  if (!compared.change.empty()) {
+    out += html::span({.classes = "hb-muted"},
+                      page.t("results.change", {{"change", compared.change}}));
+  }
+  return html::p({.classes = "hb-result__figures"}, out);
+}
+
+namespace {
+
+Node heading_words(const web::Page& page, const ResultRow& row,
+                   const std::optional<web::Url>& url) {
+  const std::string words = row.number + row.title;
+  Node heading = url ? html::a(*url, {.classes = "govuk-link"}, words) : web::text(words);
+  if (row.words.verdict != Verdict::unsaid) {
+    heading += html::group({" ", verdict_tag(page, row.words.verdict)});
+  }
+  return heading;
+}
+
+Node work_line(const web::Page& page, const ResultRow& row) {
+  if (row.total == 0) return {};
+  std::string words = page.t(
+      "results.work", {{"done", std::to_string(row.done)}, {"total", std::to_string(row.total)}});
+  if (row.late) words += page.t("results.work_late", {{"late", std::to_string(row.late)}});
+  if (row.evidence) {
+    words += page.t("results.work_evidence", {{"evidence", std::to_string(row.evidence)}});
+  }
+  return html::p({.classes = "hb-muted"}, words);
+}
+
+Node strategy_part(const web::Page& page, const ResultRow& row,
+                   const std::optional<web::Url>& url) {
+  Node text = row.text().empty() ? html::p({.classes = "govuk-hint"}, page.t("results.nothing_yet"))
+                                 : lines_of(row.text());
+  if (row.words.text.empty() && !row.drawn.empty()) {
+    text += html::p({.classes = "hb-muted"}, page.t("results.drawn"));
+  }
+  return html::article({.classes = "hb-result"},
+                       {html::h3({.classes = "govuk-heading-s"}, heading_words(page, row, url)),
+                        figure_part(page, row.compared), text, work_line(page, row)});
+}
+
+Node item_part(const web::Page& page, const ResultRow& row, const std::optional<web::Url>& url) {
+  Node out = html::h2({.classes = "govuk-heading-m"}, heading_words(page, row, url));
+  if (row.words.next != Next::unsaid) {
+    out += html::p({.classes = "govuk-body"},
+                   page.t("results.next_year", {{"what", next_words(page, row.words.next)}}));
+  }
+  out += lines_of(row.words.text);
+  out += work_line(page, row);
+  return out;
+}
+
+}  // namespace
+
+Node rows_part(const web::Page& page, const std::vector<ResultRow>& rows, const RowLink& link) {
+  Node out;
+  for (const ResultRow& row : rows) {
+    const auto url = link ? link(row) : std::nullopt;
+    out += row.kind == plan::NodeKind::item ? item_part(page, row, url)
+                                            : strategy_part(page, row, url);
+  }
+  return html::div({.classes = "hb-results"}, out);
+}
+
+Node sections_part(const ReportContent& content) {
+  Node out;
+  for (const ReportContent::Section& each : content.sections) {
+    if (each.text.empty()) continue;
+    out += html::h2({.classes = "govuk-heading-m"}, each.title);
+    out += lines_of(each.text);
+  }
+  return out;
+}
+
+}  // namespace hb::results

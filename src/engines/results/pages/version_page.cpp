@@ -1,0 +1,71 @@
+// A report as it was kept: for the office, and for the public once it was published.
+#include <boost/json/object.hpp>
+
+#include "kernel/roc_date.h"
+#include "report_file.h"
+#include "results_handlers.h"
+#include "results_parts.h"
+
+namespace hb::results {
+
+using html::Node;
+
+namespace {
+
+boost::json::value version_json(const OpenVersion& open) {
+  boost::json::object out = to_json(open.content);
+  out["version"] = open.version.number;
+  out["hash"] = open.version.hash;
+  return out;
+}
+
+Node facts_part(const web::Page& page, const OpenVersion& open) {
+  return html::ul({.classes = "hb-standing"},
+                  {html::li(page.t("results.version.kept",
+                                   {{"when", moment_words(page, open.version.kept_at)}})),
+                   html::li({.classes = "hb-code"}, "SHA-256 " + open.version.hash)});
+}
+
+Node body_of(const web::Page& page, const OpenVersion& open) {
+  return html::group(
+      {facts_part(page, open), sections_part(open.content), rows_part(page, open.content.rows)});
+}
+
+}  // namespace
+
+Response show_version(const Request& request, org::Context& context) {
+  const ReportId id = report_id(request);
+  const auto open = open_version(context, id, static_cast<int>(request.path_id("number")));
+  if (!open) return web::refuse(request, open.error());
+  return web::respond(
+      request, [&] { return version_json(*open); },
+      [&](const web::Page& page) {
+        return page.layout(
+            {.title = page.t("results.version.title",
+                             {{"version", std::to_string(open->version.number)}}),
+             .frame = web::Frame::console,
+             .breadcrumbs = {{"results.year.title", web::Url{"/results"}},
+                             {page.t("results.report.title",
+                                     {{"year", roc_year_words(open->report.roc_year)}}),
+                              report_url(id)}},
+             .caption = open->content.plan_title},
+            body_of(page, *open));
+      });
+}
+
+Response show_published(const Request& request, org::Context& context) {
+  const auto open = open_published(context, report_id(request));
+  if (!open) return web::refuse(request, open.error());
+  return web::respond(
+      request, [&] { return version_json(*open); },
+      [&](const web::Page& page) {
+        return page.layout({.title = page.t("results.public.title",
+                                            {{"agency", open->content.agency},
+                                             {"year", roc_year_words(open->content.roc_year)}}),
+                            .frame = web::Frame::public_site,
+                            .caption = open->content.plan_title},
+                           body_of(page, *open));
+      });
+}
+
+}  // namespace hb::results

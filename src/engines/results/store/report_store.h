@@ -1,0 +1,58 @@
+// The rows of results reports. Reading takes the viewer's scope and finds nothing outside of it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "org/scope.h"
+#include "results/kept_version.h"
+#include "results/report.h"
+#include "storage/database.h"
+
+namespace hb::results {
+
+/// Who writes, and when.
+struct Author {
+  PersonId person_id;
+  std::string name;
+  Instant at;
+};
+
+class ReportStore {
+ public:
+  explicit ReportStore(storage::Transaction& tx) : tx_(tx) {}
+
+  /// Refuses `report_missing` also for a report outside the scope.
+  Result<Report> find(ReportId id, const org::Scope& scope);
+  /// The report of a plan, if one was begun.
+  std::optional<Report> of_plan(AgencyId agency, plan::PlanId plan, const org::Scope& scope);
+  /// The reports of a year of `agencies` in scope, by agency. One query.
+  std::vector<ReportHead> of_year(std::span<const AgencyId> agencies, int roc_year,
+                                  const org::Scope& scope);
+
+  /// Begins a report, or finds the one that somebody else has begun meanwhile.
+  ReportId begin(AgencyId agency, plan::PlanId plan, int roc_year, int plan_version,
+                 const Author& author);
+  /// Refuses `changed_meanwhile` when the entry's row version is not the one seen.
+  Result<Done> record(const Report& report, const Entry& entry, const Author& author);
+  Result<Done> record(const Report& report, const SectionWords& section, const Author& author);
+
+  /// Keeps the report as it goes out. Refuses `changed_meanwhile` when that version is there.
+  Result<Done> keep(const Report& report, const KeptVersion& version);
+  /// Without their content, the latest first.
+  std::vector<KeptVersion> versions(const Report& report);
+  std::optional<KeptVersion> version(const Report& report, int number);
+  /// The latest version of a report that was published, for anybody.
+  std::optional<KeptVersion> published(ReportId id);
+
+ private:
+  std::optional<Report> read_one(std::string_view condition, const storage::Params& values);
+  void touch(const Report& report, std::string_view what, std::string_view content,
+             const Author& author);
+
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::results

@@ -1,0 +1,246 @@
+// A year's results through the real pages, on both databases.
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "approval/migrations.h"
+#include "approval/texts.h"
+#include "calendar_data/files.h"
+#include "files/file_store.h"
+#include "kernel/calendar_files.h"
+#include "lookup/texts.h"
+#include "org_testing/page_test.h"
+#include "plan/migrations.h"
+#include "plan/texts.h"
+#include "plan_store.h"
+#include "progress/migrations.h"
+#include "progress/texts.h"
+#include "progress_routes.h"
+#include "publication.h"
+#include "results/migrations.h"
+#include "results/texts.h"
+#include "results_routes.h"
+#include "rulebook/migrations.h"
+#include "tasks.h"
+
+namespace hb::results {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, int ordinal,
+                    std::string words, std::vector<int> months = {}) {
+  plan::PlanNode made{
+      .id = plan::NodeId{id}, .parent = plan::NodeId{parent}, .kind = kind, .ordinal = ordinal};
+  (kind == plan::NodeKind::step ? made.fields.text : made.fields.title) = std::move(words);
+  made.fields.check_months = std::move(months);
+  return made;
+}
+
+/// No rule book is in force: the report has no form, and the office finishes it itself.
+class ResultPages : public org::PageTest {
+ protected:
+  ResultPages()
+      : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
+                                 progress::migrations(), results::migrations()},
+                  .texts = {lookup::texts(), approval::texts(), plan::texts(), progress::texts(),
+                            results::texts()},
+                  .routes = {progress::progress_routes(), results_routes()}}),
+        files(testing::TempDir() + "haoban-results-" + std::to_string(::getpid())) {
+    services.files = &files;
+    services.calendar = &calendar;
+    officer =
+        person("林佳穎", city,
+               {Duty::read_plans, Duty::edit_plans, Duty::publish_plans, Duty::report_progress});
+    officer.unit_id = first_unit;
+    head = person("吳志德", city, {Duty::read_plans, Duty::check_plans});
+    stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_plans});
+  }
+
+  /// The same plan for a year, published and laid out as tasks.
+  plan::PlanId published_plan(int roc_year) {
+    using plan::NodeKind;
+    plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
+    draft.head = {.roc_year = roc_year, .title = std::to_string(roc_year) + "年度執行計畫"};
+    draft.nodes = {node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                   node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+                   node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6})};
+    const plan::PlanId id = as(officer, [&](org::Context& context) {
+      const auto made = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "林佳穎", now});
+      context.tx.commit();
+      return made;
+    });
+    const auto published =
+        as(officer, [&](org::Context& context) { return plan::publish_plan(context, id); });
+    EXPECT_TRUE(published) << published.error().key;
+    const auto laid_out =
+        as(everybody(), [&](org::Context& context) { return progress::lay_out_plan(context, id); });
+    EXPECT_TRUE(laid_out) << laid_out.error().key;
+    return id;
+  }
+
+  /// Reports the step of a year, and accepts it.
+  void report_step(int roc_year, const std::string& text, const std::string& figure) {
+    const auto list =
+        boost::json::parse(json("/tasks/list?year=" + std::to_string(roc_year), officer).body);
+    const std::string task = "/tasks/" + std::to_string(list.at("tasks").at(0).at("id").as_int64());
+    EXPECT_EQ(upload(task + "/evidence", {}, "a.jpg", "jpeg", officer, "file").status, 303);
+    EXPECT_EQ(post(task + "/reports",
+                   {{"outcome", "achieved"}, {"text", text}, {"figure", figure}, {"unit", "分鐘"}},
+                   officer)
+                  .status,
+              303);
+    const auto file = boost::json::parse(json(task, head).body);
+    EXPECT_EQ(post(task + "/reviews",
+                   {{"report", std::to_string(file.at("reports").at(0).at("id").as_int64())},
+                    {"verdict", "accepted"},
+                    {"comment", ""}},
+                   head)
+                  .status,
+              303);
+  }
+
+  std::string begin(plan::PlanId plan) {
+    const auto begun = post("/results", {{"plan", std::to_string(plan.value)}}, officer);
+    EXPECT_EQ(begun.status, 303) << begun.body;
+    const auto at = std::find_if(begun.headers.begin(), begun.headers.end(),
+                                 [](const auto& each) { return each.first == "Location"; });
+    return at == begun.headers.end() ? std::string{} : at->second;
+  }
+
+  boost::json::value page_json(const std::string& address) {
+    return boost::json::parse(json(address, officer).body);
+  }
+  /// The address where the first row of a kind is written.
+  std::string entry_of(const std::string& report, const std::string& kind) {
+    const auto page = page_json(report);
+    for (const auto& row : page.at("rows").as_array()) {
+      if (row.at("kind").as_string() != kind) continue;
+      return report + "/entries/" + std::to_string(row.at("node_id").as_int64());
+    }
+    return report;
+  }
+
+  files::FileStore files;
+  WorkCalendar calendar = *read_calendars(calendar_data::files());
+  org::Viewer officer, head, stranger, citizen;
+};
+HB_ON_BOTH_DATABASES(ResultPages);
+
+TEST_P(ResultPages, DrawWhatWasReportedBesideLastYear) {
+  published_plan(114);
+  report_step(114, "加開一個櫃檯。", "12");
+  const std::string report = begin(published_plan(115));
+  report_step(115, "加開兩個櫃檯。", "9.5");
+  const auto row = page_json(report).at("rows").at(1);
+  EXPECT_EQ(row.at("text").as_string(), "6月：加開兩個櫃檯。");
+  EXPECT_EQ(row.at("figure").as_string(), "9.5");
+  EXPECT_EQ(row.at("last_figure").as_string(), "12");
+  EXPECT_EQ(row.at("change").as_string(), "-2.5");
+  EXPECT_EQ(row.at("done").as_int64(), 1);
+  EXPECT_THAT(get(report, officer).body, HasSubstr("加開兩個櫃檯。"));
+}
+
+TEST_P(ResultPages, AreBegunOnceAndHiddenFromNeighbours) {
+  const plan::PlanId plan = published_plan(115);
+  const std::string report = begin(plan);
+  EXPECT_EQ(begin(plan), report);
+  EXPECT_EQ(get(report, stranger).status, 404);
+  EXPECT_EQ(get(report, citizen).status, 401);
+  EXPECT_EQ(post("/results", {{"plan", std::to_string(plan.value)}}, stranger).status, 404);
+  EXPECT_EQ(post("/results", {{"plan", "999"}}, officer).status, 404);
+  EXPECT_EQ(get(report, head).status, 200);
+  EXPECT_EQ(post(entry_of(report, "item"), {{"verdict", "achieved"}}, head).status, 403);
+}
+
+TEST_P(ResultPages, KeepWhatIsTypedWhenItCannotStand) {
+  const std::string entry = entry_of(begin(published_plan(115)), "strategy");
+  const auto refused =
+      post(entry, {{"seen", "0"}, {"text", "已縮短。"}, {"figure", "很多"}}, officer);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("已縮短。</textarea>"));
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#f-figure\""));
+  EXPECT_EQ(post(entry, {{"seen", "0"}, {"verdict", "not_applicable"}}, officer).status, 422);
+}
+
+TEST_P(ResultPages, TellTheSlowerOfTwoWhoWrite) {
+  const std::string entry = entry_of(begin(published_plan(115)), "strategy");
+  EXPECT_EQ(post(entry, {{"seen", "0"}, {"text", "甲寫的。"}}, officer).status, 303);
+  const auto late = post(entry, {{"seen", "0"}, {"text", "乙寫的。"}}, officer);
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("甲寫的。"));
+  EXPECT_THAT(late.body, HasSubstr("乙寫的。</textarea>"));
+  EXPECT_EQ(post(entry, {{"seen", "1"}, {"text", "合起來寫的。"}}, officer).status, 303);
+}
+
+TEST_P(ResultPages, AreFinishedWholeAndThenStayAsTheyWere) {
+  const std::string report = begin(published_plan(115));
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 409) << "much is missing";
+  EXPECT_EQ(post(entry_of(report, "item"),
+                 {{"seen", "0"}, {"verdict", "achieved"}, {"next", "continues"}}, officer)
+                .status,
+            303);
+  EXPECT_EQ(
+      post(entry_of(report, "strategy"), {{"seen", "0"}, {"text", "等候縮短。"}}, officer).status,
+      303);
+  const std::string number = report.substr(report.rfind('/'));
+  EXPECT_EQ(get("/portal/results" + number, citizen).status, 404) << "nothing went out yet";
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 303);
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 409) << "nothing changed";
+  EXPECT_EQ(
+      post(entry_of(report, "strategy"), {{"seen", "1"}, {"text", "改過了。"}}, officer).status,
+      303);
+  const auto kept = get("/portal/results" + number, citizen);
+  EXPECT_EQ(kept.status, 200);
+  EXPECT_THAT(kept.body, HasSubstr("等候縮短。"));
+  EXPECT_THAT(kept.body, Not(HasSubstr("改過了。")));
+  EXPECT_THAT(get(report + "/versions/1", officer).body, HasSubstr("等候縮短。"));
+  EXPECT_EQ(get(report + "/versions/2", officer).status, 404);
+  EXPECT_EQ(get(report + "/versions/1", stranger).status, 404);
+}
+
+TEST_P(ResultPages, GoOutAsFiles) {
+  const std::string report = begin(published_plan(115));
+  for (const std::string_view kind : {"odt", "ods"}) {
+    const auto file = get(report + "/export." + std::string{kind}, officer);
+    EXPECT_EQ(file.status, 200);
+    EXPECT_TRUE(file.body.starts_with("PK")) << kind;
+  }
+  EXPECT_TRUE(get("/results/compiled.ods?year=115", officer).body.starts_with("PK"));
+  EXPECT_EQ(get("/results/compiled.ods", citizen).status, 401);
+}
+
+TEST_P(ResultPages, AreListedByYearWithWhatIsNotBegun) {
+  const plan::PlanId plan = published_plan(115);
+  auto year = page_json("/results?year=115").at("plans");
+  EXPECT_EQ(year.as_array().size(), 1u);
+  EXPECT_FALSE(year.at(0).as_object().contains("report_id"));
+  begin(plan);
+  EXPECT_TRUE(page_json("/results?year=115").at("plans").at(0).as_object().contains("report_id"));
+  EXPECT_EQ(page_json("/results?year=113").at("plans").as_array().size(), 0u);
+  EXPECT_EQ(
+      boost::json::parse(json("/results?year=115", stranger).body).at("plans").as_array().size(),
+      0u);
+}
+
+TEST_P(ResultPages, TheHeadsPageCountsWhatItsListsShow) {
+  published_plan(115);
+  const auto brief = page_json("/brief");
+  for (const auto& line : brief.at("lines").as_array()) {
+    const std::string url{line.at("url").as_string()};
+    if (!url.starts_with("/tasks/list")) continue;
+    EXPECT_EQ(page_json(url).at("total").as_int64(), line.at("count").as_int64()) << url;
+  }
+  EXPECT_EQ(brief.at("lines").at(1).at("key").as_string(), "results.brief.late");
+  EXPECT_EQ(brief.at("lines").at(1).at("count").as_int64(), 1) << "June is over in September";
+  EXPECT_TRUE(get("/brief.odt", officer).body.starts_with("PK"));
+  EXPECT_EQ(get("/brief?agency=" + std::to_string(neighbour.value), officer).status, 403);
+  EXPECT_EQ(get("/brief", citizen).status, 401);
+}
+
+}  // namespace
+}  // namespace hb::results

@@ -1,0 +1,137 @@
+// A year's results from what was reported to what the public reads: drawn, written, reviewed, finished, downloaded; and the page
+// of the head of the office.
+import assert from 'node:assert/strict';
+import test, { after, before, describe } from 'node:test';
+import { desktop, expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
+import { Officer } from '../support/officer.mjs';
+import { databases, Program } from '../support/program.mjs';
+import { Visitor } from '../support/visitor.mjs';
+
+for (const database of databases) {
+  describe(`the results of a year, on ${database}`, () => {
+    let program;
+    let lin;
+    before(async () => {
+      program = await Program.start(database);
+      lin = await new Visitor(program.url).sign_in('lin');
+    });
+    after(() => program?.stop());
+
+    const report_of = async (year) => {
+      const { body } = await lin.json(`/results?year=${year}`);
+      return `/results/${body.plans[0].report_id}`;
+    };
+
+    test('are drawn from the reports, written, finished, and then stand as they were', async () => {
+      const report = await report_of(115);
+      const { body: first } = await lin.json(report);
+      assert.ok(first.rows.some(({ kind, text }) => kind === 'strategy' && text.length > 10), 'drawn from accepted reports');
+      const early = await lin.post(`${report}/versions`, {}, { from: report });
+      assert.equal(early.status, 409, 'not before everything is written');
+      for (const { kind, node_id } of first.missing) {
+        assert.notEqual(kind, 'part');
+        const form = `${report}/entries/${node_id}`;
+        const { body: entry } = await lin.json(form);
+        const fields = kind === 'verdict' ? { verdict: 'achieved', next: 'continues' } : { text: '已辦理完成。' };
+        const saved = await lin.post(form, { ...fields, seen: entry.seen }, { from: form });
+        assert.equal(saved.status, 303, await saved.text());
+      }
+      const finished = await lin.post(`${report}/versions`, {}, { from: report });
+      assert.equal(finished.status, 303, await finished.text());
+      const { body: kept } = await lin.json(`${report}/versions/1`);
+      const strategy = kept.rows.find(({ kind }) => kind === 'strategy');
+      const form = `${report}/entries/${strategy.node_id}`;
+      const { body: entry } = await lin.json(form);
+      assert.equal((await lin.post(form, { text: '後來才寫的。', seen: entry.seen }, { from: form })).status, 303);
+      const citizen = new Visitor(program.url);
+      const { status, body: published } = await citizen.json(report.replace('/results', '/portal/results'));
+      assert.equal(status, 200);
+      assert.deepEqual(published.rows, kept.rows);
+      assert.equal(published.hash, kept.hash);
+    });
+
+    test('stand beside those of the year before', async () => {
+      const { body } = await lin.json(await report_of(115));
+      const compared = body.rows.filter(({ change }) => change !== '');
+      for (const { figure, last_figure, change } of compared) {
+        const number = (text) => Number(text.replaceAll(/[,%]/g, ''));
+        assert.ok(Math.abs(number(figure) - number(last_figure) - number(change)) < 1e-9, `${figure} ${last_figure} ${change}`);
+      }
+      const { body: before } = await lin.json(await report_of(114));
+      assert.equal(before.rows.find(({ number }) => number === '一、（二）').change, '+3.4');
+    });
+
+    test('go to the agency above as one workbook', async () => {
+      const yen = await new Visitor(program.url).sign_in('yen');
+      const { body } = await yen.json('/results?year=115');
+      assert.ok(new Set(body.plans.map(({ agency_id }) => agency_id)).size >= 4);
+      const sheets = await yen.get('/results/compiled.ods?year=115');
+      assert.match(sheets.headers.get('content-type'), /opendocument\.spreadsheet/);
+      const received = await yen.json('/approvals/received?document=results');
+      assert.equal(received.status, 200);
+      assert.equal(received.body.document, 'results');
+    });
+
+    test('the head finds on one page what its lists count', async () => {
+      const head = await new Visitor(program.url).sign_in('wuzd');
+      const { body } = await head.json('/brief');
+      for (const { url, count } of body.lines.filter((line) => line.url.startsWith('/tasks/list'))) {
+        assert.equal((await head.json(url)).body.total, count, url);
+      }
+      const odt = await head.get('/brief.odt');
+      assert.match(odt.headers.get('content-type'), /opendocument\.text/);
+      const mayor = await new Visitor(program.url).sign_in('mayor');
+      assert.ok((await mayor.json('/brief')).body.agencies_below > 0);
+    });
+  });
+}
+
+describe('the pages of results', () => {
+  let program;
+  let browser;
+  before(async () => {
+    program = await Program.start('sqlite');
+    browser = await open_browser();
+  });
+  after(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  for (const viewport of [desktop, phone]) {
+    test(`have no fault that axe finds at ${viewport.width}`, async () => {
+      const officer = await Officer.at(browser, program, 'lin', { viewport });
+      const { page } = officer;
+      const lin = await new Visitor(program.url).sign_in('lin');
+      const before = `/results/${(await lin.json('/results?year=114')).body.plans[0].report_id}`;
+      const { body } = await lin.json(before);
+      const pages = ['/results', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
+        ...['item', 'strategy'].map((kind) => `${before}/entries/${body.rows.find((row) => row.kind === kind).node_id}`)];
+      for (const address of pages) {
+        await page.goto(address);
+        await expect_accessible(page, address);
+        await expect_no_sideways_scroll(page);
+      }
+      await officer.context.close();
+    });
+  }
+
+  test('an entry is written without script, and what cannot stand is said at its field', async () => {
+    const lin = await new Visitor(program.url).sign_in('lin');
+    const report = `/results/${(await lin.json('/results?year=115')).body.plans[0].report_id}`;
+    const { body } = await lin.json(report);
+    const strategy = body.rows.find(({ kind }) => kind === 'strategy');
+    const officer = await Officer.at(browser, program, 'lin', { script: false });
+    const { page, t } = officer;
+    await page.goto(`${report}/entries/${strategy.node_id}`);
+    await page.locator('textarea[name=text]').fill('四次檢視，缺失全數改善。');
+    await page.locator('input[name=figure]').fill('很多');
+    await officer.follow(() => officer.button('results.save').click());
+    assert.match(await page.textContent('main'), /請輸入數字/);
+    assert.equal(await page.locator('textarea[name=text]').inputValue(), '四次檢視，缺失全數改善。');
+    await page.locator('input[name=figure]').fill('4');
+    await officer.follow(() => officer.button('results.save').click());
+    assert.match(await page.textContent('main'), /四次檢視，缺失全數改善。/);
+    assert.ok(t('results.save'));
+  });
+});
