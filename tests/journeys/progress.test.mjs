@@ -44,20 +44,22 @@ for (const database of databases) {
         const form = page.locator('#report form');
         await form.locator('input[name=outcome][value=achieved]').check({ force: true });
         await form.locator('textarea[name=text]').fill(text);
-        await officer.follow(() => form.getByRole('button').click());
+        await officer.follow(() => form.getByRole('button', { name: t('progress.report.send'), exact: true }).last().click());
       };
       await say('量測等候時間三次，平均六分鐘。');
       assert.match(await officer.refusal(), new RegExp(t('progress.report.no_evidence').slice(0, 10)));
       assert.equal(await page.locator('#report textarea').inputValue(), '量測等候時間三次，平均六分鐘。', 'what was typed is kept');
 
       const evidence = page.locator('#evidence');
-      const addition = evidence.locator('details').last();
+      const form = page.locator('#report form');
+      const addition = form.locator('details').last();
       if ((await addition.getAttribute('open')) === null) await addition.locator('> summary').click();
-      await evidence.locator('input[type=file]').setInputFiles(picture);
-      await evidence.locator('input[name=title]').fill('尖峰時段櫃檯');
-      await officer.follow(() => evidence.getByRole('button', { name: t('progress.evidence.send'), exact: true }).click());
+      await form.locator('input[type=file]').setInputFiles(picture);
+      await form.locator('input[name=title]').fill('尖峰時段櫃檯');
+      await officer.follow(() => form.getByRole('button', { name: t('progress.evidence.send'), exact: true }).click());
       await officer.expect_notice('progress.notice.evidence_added');
       assert.ok(await evidence.getByRole('link', { name: '尖峰時段櫃檯' }).isVisible());
+      assert.equal(await form.locator('textarea[name=text]').inputValue(), '量測等候時間三次，平均六分鐘。', 'adding evidence loses nothing');
 
       await say('量測等候時間三次，平均六分鐘。');
       await officer.expect_notice('progress.notice.reported');

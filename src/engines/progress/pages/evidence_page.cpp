@@ -29,20 +29,26 @@ Result<Done> add_link_now(org::Context& context, TaskId id, const Request& reque
 
 }  // namespace
 
-Response save_evidence(const Request& request, org::Context& context) {
+bool brings_evidence(const Request& request) {
+  return sent_file(request) != nullptr || !typed(request, "url").empty();
+}
+
+Result<Done> add_evidence(const Request& request, org::Context& context) {
   const TaskId id = task_id(request);
   const web::Upload* upload = sent_file(request);
-  const auto added =
-      upload ? add_evidence_file(context, id, typed(request, "title"), upload->temporary_path,
-                                 {.hash = {},
-                                  .name = upload->file_name,
-                                  .media_type = upload->content_type,
-                                  .size = static_cast<std::int64_t>(upload->size)})
-             : add_link_now(context, id, request);
-  if (added)
-    return web::see_other(task_url(id).fragment("evidence").text(),
-                          "progress.notice.evidence_added");
-  return web::refuse(request, added.error());
+  if (!upload) return add_link_now(context, id, request);
+  return add_evidence_file(context, id, typed(request, "title"), upload->temporary_path,
+                           {.hash = {},
+                            .name = upload->file_name,
+                            .media_type = upload->content_type,
+                            .size = static_cast<std::int64_t>(upload->size)});
+}
+
+Response save_evidence(const Request& request, org::Context& context) {
+  const auto added = add_evidence(request, context);
+  if (!added) return web::refuse(request, added.error());
+  return web::see_other(task_url(task_id(request)).fragment("evidence").text(),
+                        "progress.notice.evidence_added");
 }
 
 Response save_taking_back(const Request& request, org::Context& context) {

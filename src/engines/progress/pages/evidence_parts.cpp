@@ -83,24 +83,6 @@ Node piece_row(const web::Page& page, const TaskFile& file, const Evidence& piec
                    html::span({.classes = "hb-rows__aside"}, aside)});
 }
 
-Node addition_form(const web::Page& page, const TaskFile& file) {
-  if (!file.may_report) return {};
-  const bool first = file.task.terms.needs_evidence() && standing_evidence(file.evidence) == 0;
-  return web::details(
-      page, "progress.evidence.add",
-      web::form(page, web::upload_to(task_url(file.task.id) / "evidence"),
-                {web::file_upload(page, {.name = "file",
-                                         .label = "progress.evidence.file",
-                                         .hint = "progress.evidence.file_hint"}),
-                 web::text_field(page, {.name = "url",
-                                        .label = "progress.evidence.url",
-                                        .hint = "progress.evidence.url_hint",
-                                        .type = "url"}),
-                 web::text_field(page, {.name = "title", .label = "progress.evidence.shows"}),
-                 web::button(page, "progress.evidence.send", web::ButtonKind::secondary)}),
-      first);
-}
-
 }  // namespace
 
 Node evidence_section(const web::Page& page, const TaskFile& file) {
@@ -116,9 +98,25 @@ Node evidence_section(const web::Page& page, const TaskFile& file) {
                       return piece_row(page, file, piece);
                     }));
   }
-  return html::section({.id = "evidence", .classes = "hb-desk__section"},
-                       {html::h2({.classes = "govuk-heading-m"}, page.t("progress.evidence.title")),
-                        body, addition_form(page, file)});
+  return html::section(
+      {.id = "evidence", .classes = "hb-desk__section"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("progress.evidence.title")), body});
+}
+
+Node evidence_fields(const web::Page& page, const TaskFile& file) {
+  const bool first = file.task.terms.needs_evidence() && standing_evidence(file.evidence) == 0;
+  return web::details(
+      page, "progress.evidence.add",
+      {web::file_upload(page, {.name = "file",
+                               .label = "progress.evidence.file",
+                               .hint = "progress.evidence.file_hint"}),
+       web::text_field(page, {.name = "url",
+                              .label = "progress.evidence.url",
+                              .hint = "progress.evidence.url_hint",
+                              .type = "url"}),
+       web::text_field(page, {.name = "title", .label = "progress.evidence.shows"}),
+       web::button(page, "progress.evidence.send", web::ButtonKind::secondary, "act", "add")},
+      first || page.error());
 }
 
 boost::json::value to_json(TaskId task, const Evidence& evidence) {

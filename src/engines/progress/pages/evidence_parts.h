@@ -9,8 +9,11 @@
 
 namespace hb::progress {
 
-/// The pieces with what answered at their addresses, and – while the task is open – the form to add
-/// one and to take one back.
+/// The fields of a report's form that add a piece to it.
+html::Node evidence_fields(const web::Page& page, const TaskFile& file);
+
+/// The pieces with what answered at their addresses, and – while the task is open – the form to
+/// take one back.
 html::Node evidence_section(const web::Page& page, const TaskFile& file);
 
 boost::json::value to_json(TaskId task, const Evidence& evidence);

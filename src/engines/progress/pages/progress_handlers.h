@@ -1,6 +1,7 @@
 // The handlers behind progress_routes.cpp, one per method and address.
 #pragma once
 
+#include "kernel/result.h"
 #include "org/context.h"
 #include "web/request.h"
 
@@ -31,6 +32,9 @@ Response save_review(const Request& request, org::Context& context);
 Response save_assignment(const Request& request, org::Context& context);
 
 // evidence_page.cpp
+/// Whether a form brings a file or an address along, and keeping it; opens its own transactions.
+bool brings_evidence(const Request& request);
+Result<Done> add_evidence(const Request& request, org::Context& context);
 Response save_evidence(const Request& request, org::Context& context);
 Response save_taking_back(const Request& request, org::Context& context);
 Response save_look_up(const Request& request, org::Context& context);

@@ -52,7 +52,7 @@ web::Routes<org::Context> progress_routes() {
       feed(),
 
       get("/tasks/{id}", show_task),
-      post("/tasks/{id}/reports", save_report),
+      upload(post("/tasks/{id}/reports", save_report, web::Work::own)),
       post("/tasks/{id}/reviews", save_review),
       post("/tasks/{id}/assignment", save_assignment),
       upload(post("/tasks/{id}/evidence", save_evidence, web::Work::own)),

@@ -1,10 +1,12 @@
 // One task: what is to be done by when, what shows it, what was reported and what the check said.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cstdlib>
 #include <optional>
 
 #include "evidence_parts.h"
+#include "org/own_transaction.h"
 #include "progress_handlers.h"
 #include "progress_parts.h"
 #include "task_parts.h"
@@ -98,7 +100,15 @@ Node count_field(const web::Page& page, const TaskFile& file) {
                                   .suffix = file.task.terms.duty->counter});
 }
 
-Node report_form(const web::Page& page, const TaskFile& file) {
+/// A report that is being written.
+struct Draft {
+  std::optional<Outcome> outcome;
+  ReportForm form;
+};
+
+/// Report and evidence are one form: adding a piece loses nothing of what is typed.
+Node report_form(const web::Page& page, const TaskFile& file,
+                 const std::optional<Draft>& typed_so_far) {
   if (!file.may_report) return {};
   web::ChoiceField outcome{
       .name = "outcome", .label = "progress.report.outcome", .choices = {}, .required = true};
@@ -108,17 +118,20 @@ Node report_form(const web::Page& page, const TaskFile& file) {
     outcome.choices.push_back({std::string{name_of(each)}, outcome_words(page, each)});
   }
   // What came back is the draft of the next report.
-  const ReportForm before = file.reports.empty() ? ReportForm{} : file.reports.back().form;
-  if (!file.reports.empty()) outcome.chosen = {std::string{name_of(before.outcome)}};
+  Draft before = typed_so_far.value_or(Draft{});
+  if (!typed_so_far && !file.reports.empty()) {
+    before = {.outcome = file.reports.back().form.outcome, .form = file.reports.back().form};
+  }
+  if (before.outcome) outcome.chosen = {std::string{name_of(*before.outcome)}};
   return html::section(
       {.id = "report", .classes = "hb-desk__section"},
       {html::h2({.classes = "govuk-heading-m"}, page.t("progress.report.action")),
-       web::form(page, web::post_to(task_url(file.task.id) / "reports"),
-                 {web::radios(page, outcome),
+       web::form(page, web::upload_to(task_url(file.task.id) / "reports"),
+                 {web::enter_button(page, "progress.report.send"), web::radios(page, outcome),
                   web::text_area(page, {.name = "text",
                                         .label = "progress.report.text",
                                         .hint = "progress.report.text_hint",
-                                        .value = before.text,
+                                        .value = before.form.text,
                                         .required = true,
                                         .rows = 5,
                                         .max_characters = static_cast<int>(kMaxReportText)}),
@@ -126,13 +139,13 @@ Node report_form(const web::Page& page, const TaskFile& file) {
                   web::text_field(page, {.name = "figure",
                                          .label = "progress.report.figure",
                                          .hint = "progress.report.figure_hint",
-                                         .value = before.figure,
+                                         .value = before.form.figure,
                                          .width = 10}),
                   web::text_field(page, {.name = "unit",
                                          .label = "progress.report.unit",
-                                         .value = before.unit,
+                                         .value = before.form.unit,
                                          .width = 10}),
-                  web::button(page, "progress.report.send")})});
+                  evidence_fields(page, file), web::button(page, "progress.report.send")})});
 }
 
 Node review_form(const web::Page& page, const TaskFile& file) {
@@ -171,8 +184,9 @@ Node assignment_form(const web::Page& page, const TaskFile& file,
                  web::button(page, "progress.assignment.send", web::ButtonKind::secondary)}));
 }
 
-web::PageFunction task_page(org::Context& context, const TaskFile& file) {
-  return [file, around = surroundings_of(context, file)](const web::Page& page) {
+web::PageFunction task_page(org::Context& context, const TaskFile& file,
+                            const std::optional<Draft>& typed_so_far = std::nullopt) {
+  return [file, around = surroundings_of(context, file), typed_so_far](const web::Page& page) {
     return page.layout(
         {.title = heading_of(page, file.task),
          .frame = web::Frame::console,
@@ -180,8 +194,8 @@ web::PageFunction task_page(org::Context& context, const TaskFile& file) {
          .state = state_tag(file.state),
          .caption = around.names.agency(page, file.task.agency_id)},
         {web::error_summary(page), returned_note(page, file), summary(page, file, around),
-         evidence_section(page, file), report_form(page, file), review_form(page, file),
-         reports_section(page, file), chain_section(page, file),
+         evidence_section(page, file), report_form(page, file, typed_so_far),
+         review_form(page, file), reports_section(page, file), chain_section(page, file),
          assignment_form(page, file, around.people)});
   };
 }
@@ -242,6 +256,26 @@ int read_count(const Request& request) {
   return request.has_form("count") ? static_cast<int>(number(request.form("count"))) : 1;
 }
 
+Draft draft_in(const Request& request) {
+  return {.outcome = outcome_of(request.form("outcome")),
+          .form = {.text = typed(request, "text"),
+                   .figure = typed(request, "figure"),
+                   .unit = typed(request, "unit"),
+                   .count = read_count(request)}};
+}
+
+Result<Reported> report_from(const Request& request, org::Context& context) {
+  const auto outcome = outcome_of(request.form("outcome"));
+  // Who may not report hears that before anything about the form.
+  if (!outcome) {
+    HB_TRY(may_report(context, task_id(request)));
+    return refusal::no_outcome;
+  }
+  ReportForm form = draft_in(request).form;
+  form.outcome = *outcome;
+  return report_task(context, task_id(request), form);
+}
+
 /// After a change: back to the task, or the page again with what stands in the way.
 template <typename Fact>
 Response answer(const Request& request, org::Context& context, const Result<Fact>& fact,
@@ -263,21 +297,33 @@ Response show_task(const Request& request, org::Context& context) {
 }
 
 Response save_report(const Request& request, org::Context& context) {
-  const auto reported = [&]() -> Result<Reported> {
-    const auto outcome = outcome_of(request.form("outcome"));
-    // Who may not report hears that before anything about the form.
-    if (!outcome) {
-      HB_TRY(may_report(context, task_id(request)));
-      return refusal::no_outcome;
+  const TaskId id = task_id(request);
+  Request shown = request;
+  const auto page_with = [&](const Error* error) {
+    return org::in_read(context, [&](org::Context& inner) {
+      const auto file = find_task(inner, id);
+      if (!file) return web::refuse(shown, error ? *error : file.error());
+      if (error) return web::refuse(shown, *error, task_page(inner, *file));
+      return web::respond(
+          shown, [&] { return file_json(*file, inner.today); },
+          task_page(inner, *file, draft_in(request)));
+    });
+  };
+  if (request.form("act") == "add" || brings_evidence(request)) {
+    const auto added = add_evidence(request, context);
+    if (!added) return page_with(&added.error());
+    // It is there now: what is typed of it must not be sent again.
+    std::erase_if(shown.form_values,
+                  [](const auto& each) { return each.first == "url" || each.first == "title"; });
+    if (request.form("act") == "add") {
+      shown.visit.notice = "progress.notice.evidence_added";
+      return page_with(nullptr);
     }
-    return report_task(context, task_id(request),
-                       {.outcome = *outcome,
-                        .text = typed(request, "text"),
-                        .figure = typed(request, "figure"),
-                        .unit = typed(request, "unit"),
-                        .count = read_count(request)});
-  }();
-  return answer(request, context, reported, "progress.notice.reported");
+  }
+  const auto reported =
+      org::in_write(context, [&](org::Context& inner) { return report_from(request, inner); });
+  if (reported) return web::see_other(task_url(id).text(), "progress.notice.reported");
+  return page_with(&reported.error());
 }
 
 Response save_review(const Request& request, org::Context& context) {

@@ -163,6 +163,40 @@ TEST_P(TaskPages, LeadFromResultAndEvidenceToGreen) {
   EXPECT_EQ(upload(task + "/evidence", {}, "more.jpg", "x", officer, "file").status, 409);
 }
 
+TEST_P(TaskPages, KeepWhatIsTypedWhileEvidenceIsAdded) {
+  published_plan();
+  const std::string task = task_of(6);
+  const auto added = upload(
+      task + "/reports",
+      {{"act", "add"}, {"outcome", "achieved"}, {"text", "加開兩個櫃檯。"}, {"title", "櫃檯照片"}},
+      "櫃檯.jpg", "jpeg bytes", officer, "file");
+  EXPECT_EQ(added.status, 200);
+  EXPECT_TRUE(added.body.find("加開兩個櫃檯。</textarea>") != added.body.npos);
+  EXPECT_THAT(added.body, Not(HasSubstr("value=\"櫃檯照片\""))) << "it is there already";
+  EXPECT_EQ(file_of(task).at("pieces").as_array().size(), 1u);
+  EXPECT_EQ(file_of(task).at("reports").as_array().size(), 0u);
+}
+
+TEST_P(TaskPages, TakeReportAndEvidenceInOneGo) {
+  published_plan();
+  const std::string task = task_of(6);
+  EXPECT_EQ(upload(task + "/reports", {{"outcome", "achieved"}, {"text", "加開兩個櫃檯。"}},
+                   "櫃檯.jpg", "jpeg bytes", officer, "file")
+                .status,
+            303);
+  EXPECT_EQ(state_of_task(task), "reported");
+  EXPECT_EQ(file_of(task).at("pieces").as_array().size(), 1u);
+}
+
+TEST_P(TaskPages, SayAtItsFieldWhichEvidenceCannotBe) {
+  published_plan();
+  const auto refused = upload(task_of(6) + "/reports", {{"act", "add"}, {"text", "加開兩個櫃檯。"}},
+                              "setup.exe", "MZ", officer, "file");
+  EXPECT_EQ(refused.status, 415);
+  EXPECT_THAT(refused.body, HasSubstr("加開兩個櫃檯。</textarea>"));
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#f-file\""));
+}
+
 TEST_P(TaskPages, BringAReturnedReportBackWithItsCommentAndItsWords) {
   published_plan();
   const std::string task = task_of(6);
