@@ -110,6 +110,7 @@ std::optional<WaitingRow> row_of(const Dossier& dossier, Desks& desks, const org
     // Who numbers it is who may publish it.
     const bool numbers = !may && may.error() == refusal::number_first &&
                          viewer.may(org::Duty::publish_plans, dossier.agency_id);
+    row.number_first = row.number_first || numbers;
     if (may || numbers) row.steps.push_back(step->title);
   }
   return row;

@@ -18,7 +18,8 @@ struct WaitingRow {
   std::string title;
   rulebook::LocalText state;
   std::vector<rulebook::LocalText> steps;
-  bool came_back = false;  ///< It was given or taken back, and is to be mended.
+  bool number_first = false;  ///< Its date and number have to be entered before anything else.
+  bool came_back = false;     ///< It was given or taken back, and is to be mended.
   Instant since{};
 };
 

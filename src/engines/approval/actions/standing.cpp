@@ -77,6 +77,9 @@ std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& 
       standing.yours.push_back(step->title);
     }
   }
+  standing.number_first = number_is_missing(facts);
+  standing.may_number =
+      standing.number_first && context.viewer.may(org::Duty::publish_plans, document.agency_id);
   if (!file->dossier.moves.empty()) standing.latest = file->dossier.moves.back();
   standing.may_amend = state.locked && !file->being_amended &&
                        standing.document.kind == rulebook::Document::plan &&

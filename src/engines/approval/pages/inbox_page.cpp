@@ -52,6 +52,7 @@ Node title_cell(const web::Page& page, const WaitingRow& row) {
 }
 
 std::string steps_words(const web::Page& page, const WaitingRow& row) {
+  if (row.number_first) return page.t("approval.number.action");
   std::string words;
   for (const rulebook::LocalText& step : row.steps) {
     words += (words.empty() ? "" : page.t("approval.comma")) + step.in(page.locale());

@@ -37,6 +37,17 @@ Node last_word(const web::Page& page, const approval::Standing& standing) {
   return web::inset({html::strong(standing.latest->person_name), "：", standing.latest->comment});
 }
 
+/// Before it is published its letter's date and number are entered.
+Node number_part(const web::Page& page, const approval::Standing& standing) {
+  if (!standing.number_first) return {};
+  Node words = html::p({.classes = "govuk-body"}, page.t("plan.approval.number_first"));
+  if (standing.may_number) {
+    words +=
+        web::button_link(page, "plan.approval.number", approval_url(standing.document) / "number");
+  }
+  return web::inset(words);
+}
+
 /// At its end one line says it: 已公布 · 114年12月24日.
 Node ended_line(const web::Page& page, const approval::Standing& standing) {
   Node words = web::tag(page, standing.state.in(page.locale()), web::Tone::good);
@@ -65,6 +76,7 @@ Node approval_panel(const web::Page& page, const std::optional<approval::Standin
         {.classes = "govuk-body hb-waits"},
         {html::strong(page.t("plan.approval.waits_for")), joined(page, standing->waits_for)});
   }
+  content += number_part(page, *standing);
   content += last_word(page, *standing);
   content += html::p({.classes = "govuk-body"},
                      html::a(approval_url(standing->document), {.classes = "govuk-link"},

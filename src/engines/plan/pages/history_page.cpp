@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <utility>
 
+#include "kernel/roc_date.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
@@ -95,6 +96,16 @@ std::string owners_words(const PlanHistory& history, const web::Page& page,
   return words;
 }
 
+bool is_date(std::string_view member) {
+  return member == "period_from" || member == "period_to" || member == "issued_on";
+}
+
+bool reads_as_a_whole(std::string_view member) {
+  return member == "check_months" || member == "owners" || member == "priority" ||
+         member == "ordinal" || member == "roc_year" || member == "continuity" ||
+         member == "issue_number";
+}
+
 /// A member of one side as words: text as it is, months and places in figures.
 std::string member_words(const PlanHistory& history, const web::Page& page, const json::value& side,
                          std::string_view member) {
@@ -102,6 +113,10 @@ std::string member_words(const PlanHistory& history, const web::Page& page, cons
   const json::value* found = side.as_object().if_contains(member);
   if (!found || found->is_null()) return {};
   if (member == "continuity") return page.t("plan.continuity." + std::string(found->as_string()));
+  if (is_date(member) && found->is_string()) {
+    const auto day = from_iso(std::string_view{found->as_string()});
+    return day ? date_words(*day, page.locale()) : std::string{};
+  }
   if (found->is_string()) return std::string(found->as_string());
   if (found->is_number()) {
     return found->to_number<int>() ? std::to_string(found->to_number<int>()) : "";
@@ -113,10 +128,15 @@ std::string member_words(const PlanHistory& history, const web::Page& page, cons
   return months_text(months);
 }
 
-Node change_line(const std::string& label, std::string_view before, std::string_view after) {
+/// `whole`: a date, a number, a list, of which single signs say nothing.
+Node change_line(const std::string& label, std::string_view before, std::string_view after,
+                 bool whole = false) {
   Node line;
   if (!label.empty()) line = html::span({.classes = "hb-change__field"}, {label, "："});
-  line += web::text_difference(before, after);
+  if (!whole) return html::p({.classes = "hb-change"}, {line, web::text_difference(before, after)});
+  if (!before.empty()) line += html::del(before);
+  if (!before.empty() && !after.empty()) line += html::group(" ");
+  if (!after.empty()) line += html::ins(after);
   return html::p({.classes = "hb-change"}, line);
 }
 
@@ -147,7 +167,8 @@ Node changes_of(const web::Page& page, const PlanHistory& history, const Revisio
     const std::string old_words = member_words(history, page, before, name);
     const std::string new_words = member_words(history, page, after, name);
     if (old_words != new_words) {
-      lines += change_line(whole ? std::string{} : page.t(label), old_words, new_words);
+      lines += change_line(whole ? std::string{} : page.t(label), old_words, new_words,
+                           is_date(name) || reads_as_a_whole(name));
     }
   }
   return lines;

@@ -130,6 +130,15 @@ int bar_height(int count, int most) {
   return count == 0 ? 0 : std::max(1, (count * 10 + most / 2) / most);
 }
 
+/// 12月, whose second sign is left out where there is no room.
+Node short_month(const web::Page& page, int month) {
+  std::string words = page.t("plan.portal.month_short." + std::to_string(month));
+  constexpr std::string_view kMonth = "月";
+  if (!words.ends_with(kMonth)) return web::text(words);
+  words.resize(words.size() - kMonth.size());
+  return html::group({words, html::span({.classes = "hb-months__unit"}, kMonth)});
+}
+
 Node month_cell(const web::Page& page, int month, int count, int most,
                 const std::optional<web::Url>& url) {
   const std::string bar =
@@ -137,8 +146,7 @@ Node month_cell(const web::Page& page, int month, int count, int most,
   const Node seen = html::span(
       {.classes = "hb-months__seen", .more = {{"aria-hidden", "true"}}},
       {html::span({.classes = "hb-months__count"}, count), html::span({.classes = bar}, ""),
-       html::span({.classes = "hb-months__name"},
-                  page.t("plan.portal.month_short." + std::to_string(month)))});
+       html::span({.classes = "hb-months__name"}, short_month(page, month))});
   const Node said =
       html::span({.classes = "govuk-visually-hidden"},
                  page.t("plan.portal.month_said",

@@ -69,13 +69,19 @@ std::pair<std::string, std::string> heading_and_rest(const std::string& words) {
   return {words, {}};
 }
 
+/// Who looks for something that is not there has nothing to mend.
+std::string_view what_now(const Page& page) {
+  return page.error() && page.error()->fault == Fault::not_found ? "web.refusal.not_there"
+                                                                 : "web.refusal.what_now";
+}
+
 /// For refusals that belong to no form: what happened, and the ways on.
 html::Node bare_refusal(const Page& page) {
   const Frame frame = page.visit().signed_in ? Frame::console : Frame::public_site;
   const auto [heading, rest] = heading_and_rest(page.error_words());
   return page.layout(
       {.title = heading, .frame = frame, .search = false, .narrow = true},
-      {html::p({.classes = "govuk-body"}, rest.empty() ? page.t("web.refusal.what_now") : rest),
+      {html::p({.classes = "govuk-body"}, rest.empty() ? page.t(what_now(page)) : rest),
        ways_on(page),
        button_link(page, "web.refusal.start_page", Url{"/"}, ButtonKind::secondary)});
 }

@@ -46,10 +46,12 @@ struct Standing {
   std::vector<std::string> waits_for;      ///< Names with their offices, in the viewer's language.
   std::vector<rulebook::LocalText> yours;  ///< What the viewer may do now; what leads on first.
   std::optional<Move> latest;              ///< The latest move, with its comment.
-  bool open = true;                        ///< The content may be edited.
-  bool locked = false;                     ///< Approved; an amendment opens it.
-  bool ended = false;                      ///< The way is at its end.
-  bool may_amend = false;                  ///< The viewer may begin an amendment.
+  bool number_first = false;  ///< Its date and number have to be entered before it is published,
+  bool may_number = false;    ///< and the viewer may do so.
+  bool open = true;           ///< The content may be edited.
+  bool locked = false;        ///< Approved; an amendment opens it.
+  bool ended = false;         ///< The way is at its end.
+  bool may_amend = false;     ///< The viewer may begin an amendment.
 };
 
 /// Nothing when the document goes by no procedure. `document` is the plan's.
