@@ -19,6 +19,10 @@
 #include "org/texts.h"
 #include "org_holdings.h"
 #include "org_routes.h"
+#include "oversight/migrations.h"
+#include "oversight/oversight_holdings.h"
+#include "oversight/texts.h"
+#include "oversight_routes.h"
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
 #include "plan/texts.h"
@@ -36,6 +40,7 @@
 #include "rulebook_routes.h"
 #include "storage/texts.h"
 #include "tasks.h"
+#include "waiting_oversight.h"
 #include "waiting_tasks.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -45,7 +50,8 @@ namespace hb::app {
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
   for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
-                             approval::migrations(), plan::migrations(), progress::migrations()}) {
+                             approval::migrations(), plan::migrations(), progress::migrations(),
+                             oversight::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -56,7 +62,7 @@ Texts all_texts() {
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(), plan::texts(),
-        progress::texts()}) {
+        progress::texts(), oversight::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -66,8 +72,9 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes({.waiting = {progress::waiting_tasks}, .step_work = progress::step_work}),
-        plan::portal_routes(), progress::progress_routes(), job_routes()}) {
+        plan::plan_routes({.waiting = {progress::waiting_tasks, oversight::waiting_oversight}, .step_work = progress::step_work}),
+        plan::portal_routes(), progress::progress_routes(), oversight::oversight_routes(),
+        job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -107,6 +114,7 @@ void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
 std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
+  all.push_back(&oversight::check_holdings());
   return all;
 }
 
@@ -120,6 +128,14 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
        .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "approval.navigation", .url = "/approvals", .icon = "approval", .access_letter = 'v'},
+      {.key = "oversight.navigation.checks",
+       .url = "/checks",
+       .icon = "audit",
+       .access_letter = 'k'},
+      {.key = "oversight.navigation.circulars",
+       .url = "/circulars",
+       .icon = "participation",
+       .access_letter = 'c'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",
        .icon = "assessment",
