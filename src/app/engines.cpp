@@ -21,6 +21,7 @@
 #include "org_routes.h"
 #include "oversight/migrations.h"
 #include "oversight/oversight_holdings.h"
+#include "oversight/scheme_rulings.h"
 #include "oversight/texts.h"
 #include "oversight_routes.h"
 #include "plan/migrations.h"
@@ -87,6 +88,7 @@ web::Routes<org::Context> all_routes() {
 struct Connections::Parts {
   plan::PlanDocuments plans;
   approval::DocumentSources documents;
+  oversight::SchemeRulings rulings;
   org::Ports ports;
 };
 
@@ -95,6 +97,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
     parts_->documents.add(kind, parts_->plans);
   }
   parts_->ports.connect(parts_->documents);
+  parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
 }
 
 Connections::~Connections() = default;
@@ -136,6 +139,10 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
        .url = "/circulars",
        .icon = "participation",
        .access_letter = 'c'},
+      {.key = "oversight.navigation.doubts",
+       .url = "/doubts",
+       .icon = "casework",
+       .access_letter = 'q'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",
        .icon = "assessment",

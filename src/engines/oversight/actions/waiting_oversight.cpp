@@ -6,6 +6,7 @@
 #include "check_store.h"
 #include "circular_store.h"
 #include "org/directory.h"
+#include "ruling_store.h"
 
 namespace hb::oversight {
 
@@ -37,6 +38,21 @@ org::WaitingList check_list(std::string_view title, std::string all, org::Urgenc
   return list;
 }
 
+org::WaitingList doubt_list(std::string_view title, std::string all,
+                            const std::vector<Doubt>& doubts, const AgencyNames& names) {
+  org::WaitingList list{.title = title,
+                        .all = std::move(all),
+                        .urgency = org::Urgency::now,
+                        .total = static_cast<int>(doubts.size())};
+  for (const Doubt& doubt : doubts) {
+    if (list.rows.size() == org::kMostWaitingShown) break;
+    list.rows.push_back({.words = doubt.form.subject,
+                         .url = "/doubts/" + std::to_string(doubt.id.value),
+                         .place = name_in(names, doubt.form.agency_id)});
+  }
+  return list;
+}
+
 /// The agencies whose checks fall to the viewer when nobody in particular is asked.
 std::vector<std::int64_t> answers_for(const org::Viewer& viewer) {
   if (!viewer.may(org::Duty::edit_plans, viewer.agency_id)) return {};
@@ -55,15 +71,21 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
   if (!viewer.signed_in()) return {};
   CheckStore checks{context.tx};
   std::vector<RoutineCheck> late, open;
-  for (RoutineCheck& check : checks.owed_by(viewer.person_id, viewer.unit_id, answers_for(viewer),
-                                            viewer.scope, kMost)) {
+  for (RoutineCheck& check :
+       checks.owed_by(viewer.person_id, viewer.unit_id, answers_for(viewer), viewer.scope, kMost)) {
     const bool over = state_of(check, context.today) == CheckState::late;
     (over ? late : open).push_back(std::move(check));
   }
   const std::vector<RoutineCheck> to_judge = checks.waiting_for(judges_for(viewer), kMost);
-  const auto unread = CircularStore{context.tx}.to_person(
-      viewer.person_id, false, 1, static_cast<int>(org::kMostWaitingShown));
+  const auto unread = CircularStore{context.tx}.to_person(viewer.person_id, false, 1,
+                                                          static_cast<int>(org::kMostWaitingShown));
+  RulingStore rulings{context.tx};
+  const std::vector<Doubt> to_rule = rulings.waiting_for(judges_for(viewer), kMost);
+  const std::vector<Doubt> returned = rulings.returned_to(answers_for(viewer), kMost);
   std::vector<AgencyId> ids;
+  for (const auto* doubts : {&to_rule, &returned}) {
+    for (const Doubt& doubt : *doubts) ids.push_back(doubt.form.agency_id);
+  }
   for (const auto* rows : {&late, &open, &to_judge}) {
     for (const RoutineCheck& check : *rows) ids.push_back(check.form.agency_id);
   }
@@ -73,7 +95,9 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
       check_list("oversight.waiting.late", "/checks?state=late", org::Urgency::late, late, names),
       check_list("oversight.waiting.open", "/checks?state=open", org::Urgency::soon, open, names),
       check_list("oversight.waiting.judge", "/checks?state=answered", org::Urgency::now, to_judge,
-                 names)};
+                 names),
+      doubt_list("oversight.waiting.rule", "/doubts?state=waiting", to_rule, names),
+      doubt_list("oversight.waiting.reword", "/doubts?state=returned", returned, names)};
   org::WaitingList circulars{.title = "oversight.waiting.circulars",
                              .all = "/circulars",
                              .urgency = org::Urgency::now,

@@ -7,7 +7,8 @@
 
 namespace hb::oversight {
 
-/// Checks to answer, answers to judge, circulars to read.
+/// Checks to answer, answers to judge, questions to rule on or to reword,
+/// circulars to read.
 std::vector<org::WaitingList> waiting_oversight(org::Context& context);
 
 }  // namespace hb::oversight

@@ -29,9 +29,8 @@ std::string read_words(const web::Page& page, const Circular& circular) {
 web::StateTag state_of(const CircularView& view) {
   if (view.circular.recalled) return {"oversight.circular.recalled", web::Tone::bad};
   if (!view.reader) return {};
-  return view.reader->read_at
-             ? web::StateTag{"oversight.circular.have_read", web::Tone::good}
-             : web::StateTag{"oversight.circular.to_read", web::Tone::caution};
+  return view.reader->read_at ? web::StateTag{"oversight.circular.have_read", web::Tone::good}
+                              : web::StateTag{"oversight.circular.to_read", web::Tone::caution};
 }
 
 // ---------------------------------------------------------------- The list
@@ -120,10 +119,9 @@ Node files_part(const web::Page& page, const CircularView& view) {
       {.id = "files", .classes = "hb-desk__section"},
       {html::h2({.classes = "govuk-heading-m"}, page.t("oversight.circular.files")),
        html::ul({.classes = "hb-rows"}, html::each(view.files, [&](const CircularFile& file) {
-                  return html::li({html::span(html::a(url / file.id, {.classes = "govuk-link"},
-                                                      file.name)),
-                                   html::span({.classes = "hb-rows__aside"},
-                                              size_words(file.size))});
+                  return html::li(
+                      {html::span(html::a(url / file.id, {.classes = "govuk-link"}, file.name)),
+                       html::span({.classes = "hb-rows__aside"}, size_words(file.size))});
                 }))});
 }
 
@@ -152,8 +150,7 @@ Node later_part(const web::Page& page, const CircularView& view, const Names& na
   return html::group(
       {html::h3({.classes = "govuk-heading-s"}, page.t("oversight.circular.later")),
        html::p({.classes = "govuk-hint"}, page.t("oversight.circular.later_hint")),
-       html::ul({.classes = "hb-rows"},
-                html::each(view.later, [&](const org::StaffMember& member) {
+       html::ul({.classes = "hb-rows"}, html::each(view.later, [&](const org::StaffMember& member) {
                   return html::li({html::span(member.name),
                                    html::span({.classes = "hb-rows__aside"},
                                               names.agency(page, member.agency_id) + "　" +
@@ -165,8 +162,7 @@ std::string address_words(const web::Page& page, const std::vector<Address>& add
   std::string words;
   for (const Address& address : addresses) {
     if (!words.empty()) words += page.locale() == Locale::en ? ", " : "、";
-    words += address.kind == AddressKind::role ? page.words("org.role." + address.role)
-                                               : address.words.in(page.locale());
+    words += address.words.in(page.locale());
   }
   return words;
 }
@@ -221,16 +217,15 @@ web::PageFunction circular_page(org::Context& context, const CircularView& view)
     mentioned.units.push_back(member.unit_id);
   }
   return [view, names = names_of(context, std::move(mentioned))](const web::Page& page) {
-    return page.layout(
-        {.title = view.circular.title,
-         .frame = web::Frame::console,
-         .breadcrumbs = {{"oversight.circular.title", kCirculars}},
-         .state = state_of(view),
-         .caption = names.agency(page, view.circular.agency_id)},
-        {web::error_summary(page), recall_note(page, view.circular),
-         html::p({.classes = "govuk-hint"}, writer_words(page, view.circular.by)),
-         lines_of(view.circular.text), files_part(page, view), receipt_part(page, view),
-         sender_part(page, view, names)});
+    return page.layout({.title = view.circular.title,
+                        .frame = web::Frame::console,
+                        .breadcrumbs = {{"oversight.circular.title", kCirculars}},
+                        .state = state_of(view),
+                        .caption = names.agency(page, view.circular.agency_id)},
+                       {web::error_summary(page), recall_note(page, view.circular),
+                        html::p({.classes = "govuk-hint"}, writer_words(page, view.circular.by)),
+                        lines_of(view.circular.text), files_part(page, view),
+                        receipt_part(page, view), sender_part(page, view, names)});
   };
 }
 
@@ -253,8 +248,8 @@ boost::json::value view_json(const CircularView& view) {
   if (!view.sender) return json;
   boost::json::array to, readers, later;
   for (const Address& address : view.addresses) {
-    to.push_back(boost::json::object{{"address", to_text(address)},
-                                     {"words", address.words.zh_tw}});
+    to.push_back(
+        boost::json::object{{"address", to_text(address)}, {"words", address.words.zh_tw}});
   }
   for (const CircularReader& reader : view.readers) {
     readers.push_back(boost::json::object{
@@ -352,8 +347,8 @@ Response save_recall(const Request& request, org::Context& context) {
 }
 
 Response send_circular_file(const Request& request, org::Context& context) {
-  const auto file = circular_file(context, circular_id(request),
-                                  CircularFileId{request.path_id("file")});
+  const auto file =
+      circular_file(context, circular_id(request), CircularFileId{request.path_id("file")});
   if (!file) return web::refuse(request, file.error());
   // As a download whatever it claims to be: nothing that somebody uploaded runs as a page of ours.
   Response response = web::download({}, "application/octet-stream", file->name);

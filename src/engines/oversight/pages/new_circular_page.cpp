@@ -68,9 +68,9 @@ std::string agency_name(const web::Page& page, const AddressBook& book, AgencyId
 /// A list of choices that is long is closed until somebody asks for it.
 Node folded(const web::Page& page, web::ChoiceField field) {
   if (field.choices.empty()) return {};
-  const std::string summary = page.t(
-      "oversight.circular.choose", {{"what", page.words(field.label)},
-                                    {"count", std::to_string(field.choices.size())}});
+  const std::string summary =
+      page.t("oversight.circular.choose",
+             {{"what", page.words(field.label)}, {"count", std::to_string(field.choices.size())}});
   const bool open = !page.values(field.name, {}).empty();
   return web::details(page, summary, web::checkboxes(page, field), open);
 }
@@ -79,7 +79,7 @@ Node addresses_field(const web::Page& page, const AddressBook& book) {
   std::vector<web::Choice> roles, agencies, units, people;
   for (const org::Role& role : book.roles) {
     const Address address{.kind = AddressKind::role, .role = role.code};
-    roles.push_back({to_text(address), page.words("org.role." + role.code)});
+    roles.push_back({to_text(address), page.locale() == Locale::en ? role.name_en : role.name_zh});
   }
   for (const auto& each : book.agencies) {
     agencies.push_back({to_text({.kind = AddressKind::agency, .id = each.agency.id.value}),
@@ -114,22 +114,22 @@ web::PageFunction new_page(const Writing& writing) {
          .caption = agency_name(page, writing.book, writing.agency_id),
          .narrow = true},
         {web::error_summary(page),
-         web::form(page, web::upload_to(web::Url{"/circulars"}),
-                   {web::hidden_field(page, "agency", std::to_string(writing.agency_id.value)),
-                    web::text_field(page, {.name = "title",
-                                           .label = "oversight.circular.subject",
-                                           .required = true}),
-                    web::text_area(page, {.name = "text",
-                                          .label = "oversight.circular.text",
-                                          .required = true,
-                                          .rows = 6,
-                                          .max_characters = static_cast<int>(kMaxText)}),
-                    addresses_field(page, writing.book),
-                    web::file_upload(page, {.name = "files",
-                                            .label = "oversight.circular.files",
-                                            .hint = "oversight.circular.files_hint",
-                                            .multiple = true}),
-                    web::button(page, "oversight.circular.send_now")})});
+         web::form(
+             page, web::upload_to(web::Url{"/circulars"}),
+             {web::hidden_field(page, "agency", std::to_string(writing.agency_id.value)),
+              web::text_field(
+                  page, {.name = "title", .label = "oversight.circular.subject", .required = true}),
+              web::text_area(page, {.name = "text",
+                                    .label = "oversight.circular.text",
+                                    .required = true,
+                                    .rows = 6,
+                                    .max_characters = static_cast<int>(kMaxText)}),
+              addresses_field(page, writing.book),
+              web::file_upload(page, {.name = "files",
+                                      .label = "oversight.circular.files",
+                                      .hint = "oversight.circular.files_hint",
+                                      .multiple = true}),
+              web::button(page, "oversight.circular.send_now")})});
   };
 }
 

@@ -39,4 +39,20 @@ Response send_circular_file(const Request& request, org::Context& context);
 Response show_new_circular(const Request& request, org::Context& context);
 Response save_circular(const Request& request, org::Context& context);
 
+// doubt_page.cpp
+Response show_doubts(const Request& request, org::Context& context);
+Response show_new_doubt(const Request& request, org::Context& context);
+Response save_doubt(const Request& request, org::Context& context);
+Response show_doubt(const Request& request, org::Context& context);
+Response save_wording(const Request& request, org::Context& context);
+Response save_return(const Request& request, org::Context& context);
+
+// ruling_page.cpp
+Response show_rulings(const Request& request, org::Context& context);
+Response show_ruling(const Request& request, org::Context& context);
+Response show_public_rulings(const Request& request, org::Context& context);
+Response show_public_ruling(const Request& request, org::Context& context);
+Response show_new_ruling(const Request& request, org::Context& context);
+Response save_ruling(const Request& request, org::Context& context);
+
 }  // namespace hb::oversight

@@ -18,6 +18,7 @@ web::Route<org::Context> upload(web::Route<org::Context> route) {
 web::Routes<org::Context> oversight_routes() {
   using web::get;
   using web::post;
+  using web::shared;
   return {
       get("/checks", show_checks),
       get("/checks.csv", send_checks_csv),
@@ -40,6 +41,19 @@ web::Routes<org::Context> oversight_routes() {
       post("/circulars/{id}/reminders", save_circular_reminder),
       post("/circulars/{id}/recall", save_recall),
       get("/circulars/{id}/files/{file}", send_circular_file),
+
+      get("/doubts", show_doubts),
+      get("/doubts/new", show_new_doubt),
+      post("/doubts", save_doubt),
+      get("/doubts/{id}", show_doubt),
+      post("/doubts/{id}/wordings", save_wording),
+      post("/doubts/{id}/returns", save_return),
+      get("/doubts/{id}/ruling", show_new_ruling),
+      post("/doubts/{id}/ruling", save_ruling),
+      get("/rulings", show_rulings),
+      get("/rulings/{id}", show_ruling),
+      shared(get("/portal/rulings", show_public_rulings)),
+      shared(get("/portal/rulings/{id}", show_public_ruling)),
   };
 }
 
