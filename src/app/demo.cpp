@@ -12,6 +12,7 @@
 #include "agency_action.h"
 #include "demo_approvals.h"
 #include "demo_city/files.h"
+#include "demo_oversight.h"
 #include "demo_year.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"
@@ -254,6 +255,7 @@ int load_demo(Environment& environment) {
   set_chains(environment, city, made);
   adopt_books(environment, made);
   live_demo_years(environment, approve_demo_plans(environment, made.agencies));
+  oversee_demo_city(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

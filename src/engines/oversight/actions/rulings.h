@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "org/agency.h"
 #include "org/context.h"
 #include "oversight/ruling.h"
 

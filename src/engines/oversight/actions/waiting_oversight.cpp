@@ -76,17 +76,17 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
     const bool over = state_of(check, context.today) == CheckState::late;
     (over ? late : open).push_back(std::move(check));
   }
-  const std::vector<RoutineCheck> to_judge = checks.waiting_for(judges_for(viewer), kMost);
+  std::vector<RoutineCheck> to_judge = checks.waiting_for(judges_for(viewer), kMost);
   const auto unread = CircularStore{context.tx}.to_person(viewer.person_id, false, 1,
                                                           static_cast<int>(org::kMostWaitingShown));
   RulingStore rulings{context.tx};
   const std::vector<Doubt> to_rule = rulings.waiting_for(judges_for(viewer), kMost);
   const std::vector<Doubt> returned = rulings.returned_to(answers_for(viewer), kMost);
   std::vector<AgencyId> ids;
-  for (const auto* doubts : {&to_rule, &returned}) {
+  for (const std::vector<Doubt>* doubts : {&to_rule, &returned}) {
     for (const Doubt& doubt : *doubts) ids.push_back(doubt.form.agency_id);
   }
-  for (const auto* rows : {&late, &open, &to_judge}) {
+  for (const std::vector<RoutineCheck>* rows : {&late, &open, &to_judge}) {
     for (const RoutineCheck& check : *rows) ids.push_back(check.form.agency_id);
   }
   for (const Circular& circular : unread.rows) ids.push_back(circular.agency_id);

@@ -2,6 +2,7 @@
 #include <boost/json/array.hpp>
 
 #include "check_parts.h"
+#include "kernel/roc_date.h"
 #include "oversight_handlers.h"
 
 namespace hb::oversight {

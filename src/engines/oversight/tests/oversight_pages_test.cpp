@@ -236,8 +236,7 @@ TEST_P(OversightPages, ACircularGoesOnlyToWhomTheSenderOversees) {
   EXPECT_EQ(get("/circulars?box=sent", officer).status, 403);
 }
 
-INSTANTIATE_TEST_SUITE_P(OnBothDatabases, OversightPages,
-                         testing::ValuesIn(storage::test_dialects()));
+HB_ON_BOTH_DATABASES(OversightPages);
 
 }  // namespace
 }  // namespace hb::oversight

@@ -7,7 +7,9 @@
 #include "book_words.h"
 #include "books.h"
 #include "kernel/roc_date.h"
+#include "org/ports.h"
 #include "rulebook/read.h"
+#include "rulebook/scheme_annex.h"
 #include "rulebook_handlers.h"
 
 namespace hb::rulebook {

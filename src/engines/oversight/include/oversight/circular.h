@@ -17,6 +17,7 @@
 #include "kernel/result.h"
 #include "org/agency.h"
 #include "org/staff.h"
+#include "org/unit.h"
 #include "oversight/check.h"
 
 namespace hb::oversight {
