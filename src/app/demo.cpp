@@ -12,6 +12,7 @@
 #include "agency_action.h"
 #include "demo_approvals.h"
 #include "demo_city/files.h"
+#include "demo_oversight.h"
 #include "demo_results.h"
 #include "demo_year.h"
 #include "org/directory.h"
@@ -256,6 +257,7 @@ int load_demo(Environment& environment) {
   adopt_books(environment, made);
   live_demo_years(environment, approve_demo_plans(environment, made.agencies));
   write_demo_results(environment, made.agencies);
+  oversee_demo_city(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

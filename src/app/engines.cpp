@@ -19,6 +19,11 @@
 #include "org/texts.h"
 #include "org_holdings.h"
 #include "org_routes.h"
+#include "oversight/migrations.h"
+#include "oversight/oversight_holdings.h"
+#include "oversight/scheme_rulings.h"
+#include "oversight/texts.h"
+#include "oversight_routes.h"
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
 #include "plan/texts.h"
@@ -40,6 +45,7 @@
 #include "rulebook_routes.h"
 #include "storage/texts.h"
 #include "tasks.h"
+#include "waiting_oversight.h"
 #include "waiting_tasks.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -48,9 +54,9 @@ namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject :
-       {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
-        plan::migrations(), progress::migrations(), results::migrations()}) {
+  for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
+                             approval::migrations(), plan::migrations(), progress::migrations(),
+                             oversight::migrations(), results::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -61,7 +67,7 @@ Texts all_texts() {
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
-        plan::texts(), progress::texts(), results::texts()}) {
+        plan::texts(), progress::texts(), oversight::texts(), results::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -71,9 +77,10 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes({.waiting = {progress::waiting_tasks}, .step_work = progress::step_work}),
-        plan::portal_routes(), progress::progress_routes(), results::results_routes(),
-        job_routes()}) {
+        plan::plan_routes({.waiting = {progress::waiting_tasks, oversight::waiting_oversight},
+        .step_work = progress::step_work}),
+        plan::portal_routes(), progress::progress_routes(), oversight::oversight_routes(),
+        results::results_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -87,6 +94,7 @@ struct Connections::Parts {
   plan::PlanDocuments plans;
   results::ResultsDocuments results;
   approval::DocumentSources documents;
+  oversight::SchemeRulings rulings;
   org::Ports ports;
 };
 
@@ -96,6 +104,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   }
   parts_->documents.add(rulebook::Document::results, parts_->results);
   parts_->ports.connect(parts_->documents);
+  parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
 }
 
 Connections::~Connections() = default;
@@ -115,6 +124,7 @@ void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
 std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
+  all.push_back(&oversight::check_holdings());
   return all;
 }
 
@@ -130,6 +140,18 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
       {.key = "approval.navigation", .url = "/approvals", .icon = "approval", .access_letter = 'v'},
       {.key = "results.navigation", .url = "/results", .icon = "results", .access_letter = 'g'},
+      {.key = "oversight.navigation.checks",
+       .url = "/checks",
+       .icon = "audit",
+       .access_letter = 'k'},
+      {.key = "oversight.navigation.circulars",
+       .url = "/circulars",
+       .icon = "participation",
+       .access_letter = 'c'},
+      {.key = "oversight.navigation.doubts",
+       .url = "/doubts",
+       .icon = "casework",
+       .access_letter = 'q'},
       {.key = "app.navigation.rulebooks",
        .url = "/rulebooks",
        .icon = "assessment",

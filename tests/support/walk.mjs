@@ -24,6 +24,32 @@ export async function upload_plan(officer, file, fields = {}) {
   return Number(/\/plans\/(\d+)\/review/.exec(answer.headers.get('location'))[1]);
 }
 
+/** Sends a form that must be taken; gives the number at the end of where it leads. */
+async function must_post(visitor, address, fields, from = address) {
+  const answer = await visitor.post(address, fields, { from });
+  assert.equal(answer.status, 303, await answer.text());
+  return Number(/\/(\d+)$/.exec(answer.headers.get('location'))[1]);
+}
+
+/** What the agency's overseer has put there: a check, a circular, a question, and rulings with and without the public. */
+async function oversight_places(officer, agency) {
+  const today = (await must_json(officer, '/checks')).checks[0].checked_on;
+  const check = await must_post(officer, '/checks', {
+    agency, checked_on: today, kind: 'spot', subject: '服務台標示', finding: '標示不清。', to_mend: '重做標示。', due_on: today,
+  }, '/checks/new');
+  const circular = await must_post(officer, '/circulars', { agency, title: '會知測試', text: '請參閱。', to_agency: `agency/${agency}` }, '/circulars/new');
+  const { body: { forms } } = await officer.json('/doubts/new');
+  const book = forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'book').choices.map(({ value }) => value).find((value) => value !== '');
+  const ask = (subject) => must_post(officer, '/doubts', { agency, book, clause: '壹', subject, text: `${subject}怎麼認定？` }, '/doubts/new');
+  const rule = async (subject, is_public) => {
+    const doubt = await ask(subject);
+    return must_post(officer, `/doubts/${doubt}/ruling`, {
+      number: `青選字第${doubt}號`, ruled_on: today, effective_on: today, basis: '實施計畫壹', text: '照計畫辦理。', public: is_public,
+    });
+  };
+  return { check, circular, ruling: await rule('一般認定', '0'), public_ruling: await rule('公開認定', '1'), question: await ask('待認定事項') };
+}
+
 async function must_json(visitor, address) {
   const { status, body } = await visitor.json(address);
   assert.equal(status, 200, `${address}: ${JSON.stringify(body)}`);
@@ -59,8 +85,9 @@ export async function real_places(program) {
   const report = reported.find((each) => each.agency_id === agency.id).report_id;
   const { rows } = await must_json(officer, `/results/${report}`);
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
+  const oversight = await oversight_places(officer, agency.id);
   return {
-    secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -70,6 +97,13 @@ export async function real_places(program) {
 /** The pattern with ids in its places. `{id}` is read by what stands before it. */
 export function address_of(pattern, places) {
   return pattern
+    .replace('/portal/rulings/{id}', `/portal/rulings/${places.public_ruling}`)
+    .replace('/rulings/{id}', `/rulings/${places.ruling}`)
+    .replace('/checks/{id}', `/checks/${places.check}`)
+    .replace('/circulars/{id}', `/circulars/${places.circular}`)
+    .replace('/doubts/{id}', `/doubts/${places.question}`)
+    .replace('/checks/kinds/{code}', '/checks/kinds/spot')
+    .replace('{file}', '999999')
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
     .replace('/rulebooks/{code}', '/rulebooks/works-bureau')
     // Letters, amendments and versions are those of an approved plan.

@@ -8,10 +8,10 @@ namespace hb::org {
 
 namespace {
 
-constexpr std::array kDuties = {Duty::read_plans,      Duty::edit_plans,    Duty::publish_plans,
-                                Duty::report_progress, Duty::check_plans,   Duty::score_plans,
-                                Duty::read_audit,      Duty::manage_people, Duty::manage_agencies,
-                                Duty::manage_system};
+constexpr std::array kDuties = {Duty::read_plans,      Duty::edit_plans,   Duty::publish_plans,
+                                Duty::report_progress, Duty::check_plans,  Duty::score_plans,
+                                Duty::oversee,         Duty::read_audit,   Duty::manage_people,
+                                Duty::manage_agencies, Duty::manage_system};
 
 const Role* role_named(std::span<const Role> roles, std::string_view code) {
   const auto found =
@@ -56,6 +56,7 @@ std::string_view code_of(Duty duty) {
     case Duty::report_progress: return "report_progress";
     case Duty::check_plans: return "check_plans";
     case Duty::score_plans: return "score_plans";
+    case Duty::oversee: return "oversee";
     case Duty::read_audit: return "read_audit";
     case Duty::manage_people: return "manage_people";
     case Duty::manage_agencies: return "manage_agencies";

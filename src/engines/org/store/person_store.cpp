@@ -29,6 +29,13 @@ constexpr std::string_view kCalled =
     "SELECT id FROM person WHERE account = LOWER(:called) OR name = :called ORDER BY id";
 constexpr std::string_view kUnlocked =
     "SELECT id FROM person WHERE id IN (:ids...) AND locked_at IS NULL";
+constexpr std::string_view kStaff = R"sql(
+    SELECT p.id, p.name, p.agency_id, m.unit_id
+      FROM person p LEFT JOIN unit_member m
+           ON m.person_id = p.id AND m.valid_from <= :day
+              AND (m.valid_to IS NULL OR m.valid_to >= :day)
+     WHERE p.agency_id IN (:agencies...) AND p.locked_at IS NULL
+     ORDER BY p.account, m.unit_id)sql";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM person";
 
 constexpr std::string_view kAdd = R"sql(
@@ -149,6 +156,19 @@ std::vector<PersonId> PersonStore::unlocked(std::span<const PersonId> ids) {
     found.push_back(row.id<PersonId>(0));
   }
   return found;
+}
+
+std::vector<StaffMember> PersonStore::staff(std::span<const AgencyId> agencies, Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const AgencyId id : agencies) numbers.push_back(id.value);
+  std::vector<StaffMember> staff;
+  for (const storage::Row& row : tx_.query(kStaff, {{"agencies", numbers}, {"day", day}})) {
+    staff.push_back({.person_id = row.id<PersonId>(0),
+                     .name = row.text(1),
+                     .agency_id = row.id<AgencyId>(2),
+                     .unit_id = row.id<UnitId>(3)});
+  }
+  return staff;
 }
 
 std::int64_t PersonStore::count() { return tx_.query_one(kCount)->integer(0); }

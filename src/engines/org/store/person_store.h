@@ -10,6 +10,7 @@
 
 #include "org/person.h"
 #include "org/scope.h"
+#include "org/staff.h"
 #include "storage/database.h"
 
 namespace hb::crypto {
@@ -39,6 +40,9 @@ class PersonStore {
   /// Of all agencies, with the agency's id: for the command line, whose scope is everything.
   std::vector<Person> list_everywhere();
   std::unordered_map<PersonId, std::string> names(std::span<const PersonId> ids);
+  /// Who works at `agencies` with an open account, with the units of `day`. Not limited: the caller
+  /// asks whether the viewer may address them.
+  std::vector<StaffMember> staff(std::span<const AgencyId> agencies, Date day);
   /// Those who have this account or this name; capitals of an account do not count.
   std::vector<PersonId> called(std::string_view account_or_name);
   /// Those of `ids` who are not locked.

@@ -5,6 +5,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "origin_store.h"
+#include "parent_store.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 #include "plan/plan_publication.h"
@@ -50,7 +51,13 @@ Result<CheckedPlan> find_checked_plan(org::Context& context, PlanId id) {
   std::optional<rulebook::BookInForce> book;
   if (in_force) book = *std::move(in_force);
   PlanCheck check = check_plan(plan, book);
-  return CheckedPlan{std::move(plan), std::move(check)};
+  // What does not apply is not missing; the reason stands beside it.
+  PlanLinks links = ParentStore{context.tx}.links_of(plan);
+  std::erase_if(check.missing, [&](const rulebook::MissingPart& missing) {
+    return links.without_part(missing.part->code) != nullptr;
+  });
+  std::erase_if(links.not_applicable, [](const NotApplicable& each) { return each.part.empty(); });
+  return CheckedPlan{std::move(plan), std::move(check), std::move(links.not_applicable)};
 }
 
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {

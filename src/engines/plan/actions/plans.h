@@ -9,6 +9,7 @@
 
 #include "org/agency.h"
 #include "org/context.h"
+#include "plan/parent_plan.h"
 #include "plan/plan.h"
 #include "plan/plan_check.h"
 #include "plan/plan_list.h"
@@ -30,6 +31,7 @@ Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter);
 struct CheckedPlan {
   Plan plan;
   PlanCheck check;
+  std::vector<NotApplicable> not_applicable{};  ///< Mandatory parts that do not apply, and why.
 };
 /// Against the rule book in force for the plan's agency and year, if there is one. Refuses as
 /// find_plan() does.

@@ -5,6 +5,7 @@
 
 #include "approval/standing.h"
 #include "org/audit.h"
+#include "parent_store.h"
 #include "plan/plan_documents.h"
 #include "plan_access.h"
 #include "publication_store.h"
@@ -33,6 +34,7 @@ Result<PlanPublished> publish_plan(org::Context& context, PlanId id) {
 Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan) {
   HB_LET(fact, publish(plan, context.now, context.viewer.person_id));
   HB_TRY(PublicationStore{context.tx}.record(plan, fact));
+  ParentStore{context.tx}.freeze(plan, fact.version);
   org::record_audit(context, {.agency_id = plan.agency_id,
                               .action = "plan.published",
                               .subject = audit_subject(plan.id),

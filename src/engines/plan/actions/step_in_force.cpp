@@ -25,4 +25,16 @@ Result<PlanInForce> plan_in_force(org::Context& context, PlanId id) {
   return result;
 }
 
+std::vector<PlanInForce> plans_in_force(org::Context& context, AgencyId agency, int roc_year) {
+  std::vector<PlanInForce> plans;
+  const auto list = PublicationStore{context.tx}.list(
+      {.roc_year = roc_year, .agency_id = agency, .page_size = 100});
+  if (!list) return plans;
+  for (const PublishedRow& row : list->rows) {
+    auto plan = plan_in_force(context, row.id);
+    if (plan) plans.push_back(*std::move(plan));
+  }
+  return plans;
+}
+
 }  // namespace hb::plan

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "kernel/deadline_rule.h"
 #include "kernel/unicode.h"
 
 namespace hb::plan {
@@ -38,6 +39,14 @@ Result<std::vector<int>> read_months(std::string_view words) {
   std::vector<int> read{months.begin(), months.end()};
   HB_TRY(check_months(read));
   return read;
+}
+
+Result<std::vector<int>> read_typed_months(std::string_view words) {
+  const auto numbers = read_months(words);
+  if (numbers) return *numbers;
+  const auto rule = parse_months(words);
+  if (!rule || rule->empty()) return refusal::bad_months;
+  return *rule;
 }
 
 std::string months_text(const std::vector<int>& months) {

@@ -107,7 +107,9 @@ PlanHead head_of(const PlanDraft& draft, int roc_year, std::string_view fallback
   }
   if (draft.issue) {
     head.issued_on = draft.issue->date;
-    head.issue_number = draft.issue->number.empty() ? draft.issue->text : draft.issue->number;
+    // A line that is a date alone has no number; one that is neither keeps its words.
+    const bool neither = draft.issue->number.empty() && !draft.issue->date;
+    head.issue_number = neither ? draft.issue->text : draft.issue->number;
   }
   for (const DraftBasis& basis : draft.legal_bases) {
     if (head.scheme.empty() && basis.title.find("方案") != std::string::npos) {

@@ -36,7 +36,52 @@ std::string field_words(const web::Page& page, const rulebook::MissingPart& miss
   return words;
 }
 
-Node missing_parts(const web::Page& page, const CheckedPlan& checked) {
+/// Says of a mandatory part that it does not apply, and why.
+Node not_applicable_form(const web::Page& page, const Plan& plan, const rulebook::Part& part) {
+  return web::details(page, "plan.part.not_applicable",
+                      web::form(page, web::post_to(plan_url(plan.id) / "not-applicable"),
+                                {web::hidden_field(page, "part", part.code),
+                                 web::text_field(page, {.name = "reason",
+                                                        .label = "plan.part.reason",
+                                                        .hint = "plan.part.reason_hint",
+                                                        .required = true}),
+                                 web::button(page, "plan.part.save", web::ButtonKind::secondary)}));
+}
+
+std::string part_words(const web::Page& page, const CheckedPlan& checked, const std::string& code) {
+  if (checked.check.book) {
+    for (const rulebook::Part& part : checked.check.book->parts) {
+      if (part.code == code) return part.title.in(page.locale());
+    }
+  }
+  return code;
+}
+
+/// What does not apply, with its reason, for whoever judges the plan.
+Node not_applicable(const web::Page& page, const CheckedPlan& checked, bool may_edit) {
+  if (checked.not_applicable.empty()) return {};
+  Node rows;
+  for (const NotApplicable& each : checked.not_applicable) {
+    Node row{html::strong(part_words(page, checked, each.part))};
+    row += html::group({"　", each.reason, "　"});
+    row += html::span({.classes = "govuk-hint"}, page.words(org::shown_actor(each.person_name)) +
+                                                     "　" + moment_words(page, each.at));
+    if (may_edit) {
+      row += web::form(page, web::post_to(plan_url(checked.plan.id) / "not-applicable"),
+                       {web::hidden_field(page, "part", each.part),
+                        web::act_button(page, {.words = "plan.part.applies",
+                                               .about = part_words(page, checked, each.part),
+                                               .name = "reason",
+                                               .value = ""})});
+    }
+    rows += html::li(row);
+  }
+  return html::section({.id = "not-applicable", .classes = "hb-check"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("plan.part.title")),
+                        html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+}
+
+Node missing_parts(const web::Page& page, const CheckedPlan& checked, bool may_edit) {
   Node rows;
   for (const rulebook::MissingPart& missing : checked.check.missing) {
     const rulebook::Part& part = *missing.part;
@@ -49,6 +94,7 @@ Node missing_parts(const web::Page& page, const CheckedPlan& checked) {
       row += html::span({.classes = "govuk-hint"},
                         " " + page.t("plan.check.by_rule", {{"section", part.source->section}}));
     }
+    if (may_edit) row += not_applicable_form(page, checked.plan, part);
     rows += html::li(row);
   }
   return rows;
@@ -90,7 +136,7 @@ Node panel(const web::Page& page, std::string_view title, std::string_view advic
                         html::ul({.classes = "govuk-list govuk-list--bullet"}, std::move(rows))});
 }
 
-Node findings(const web::Page& page, const CheckedPlan& checked) {
+Node findings(const web::Page& page, const CheckedPlan& checked, bool may_edit) {
   const PlanCheck& check = checked.check;
   if (check.findings() == 0) {
     return web::empty_state(
@@ -100,7 +146,7 @@ Node findings(const web::Page& page, const CheckedPlan& checked) {
   }
   return html::group(
       {panel(page, "plan.check.missing", "plan.check.missing_advice", check.missing.size(),
-             missing_parts(page, checked)),
+             missing_parts(page, checked, may_edit)),
        panel(page, "plan.check.without_steps", "plan.check.without_steps_advice",
              check.without_steps.size(), entries(checked.plan, check.without_steps)),
        panel(page, "plan.check.without_months", "plan.check.without_months_advice",
@@ -128,8 +174,13 @@ boost::json::value check_json(const CheckedPlan& checked) {
   for (const SameWords& pair : checked.check.twice) {
     twice.push_back(boost::json::array{pair.first.value, pair.second.value});
   }
+  boost::json::array not_applicable;
+  for (const NotApplicable& each : checked.not_applicable) {
+    not_applicable.push_back(boost::json::object{{"part", each.part}, {"reason", each.reason}});
+  }
   return boost::json::object{
       {"plan_id", checked.plan.id.value},
+      {"not_applicable", std::move(not_applicable)},
       {"rulebook", checked.check.book ? boost::json::value(checked.check.book->code) : nullptr},
       {"missing_parts", std::move(missing)},
       {"strategies_without_steps", ids(checked.check.without_steps)},
@@ -143,6 +194,7 @@ boost::json::value check_json(const CheckedPlan& checked) {
 Response show_check(const Request& request, org::Context& context) {
   const auto checked = find_checked_plan(context, plan_id(request));
   if (!checked) return web::refuse(request, checked.error());
+  const bool may_edit = context.viewer.may(org::Duty::edit_plans, checked->plan.agency_id);
   return web::respond(
       request, [&] { return check_json(*checked); },
       [&](const web::Page& page) {
@@ -155,7 +207,7 @@ Response show_check(const Request& request, org::Context& context) {
             {html::p({.classes = "govuk-body"},
                      book ? page.t("plan.check.by_book", {{"book", book->title.in(page.locale())}})
                           : page.t("plan.check.no_book")),
-             findings(page, *checked)});
+             findings(page, *checked, may_edit), not_applicable(page, *checked, may_edit)});
       });
 }
 

@@ -199,7 +199,7 @@ Response save_months(const Request& request, org::Context& context) {
   const Target target = target_of(request);
   const auto edited = edit_entry(context, plan_id(request), target.node,
                                  [&](const Plan& plan) -> Result<NodesEdited> {
-                                   HB_LET(months, read_months(typed(request, "months")));
+                                   HB_LET(months, read_typed_months(typed(request, "months")));
                                    return set_months(plan, target, months);
                                  });
   return answer(request, context, edited, place_page, "plan.notice.saved");

@@ -70,6 +70,16 @@ Response save_title(const Request& request, org::Context& context);
 Response save_months(const Request& request, org::Context& context);
 Response retire_entry(const Request& request, org::Context& context);
 
+// parent_page.cpp
+Response show_parent(const Request& request, org::Context& context);
+Response save_parent_plan(const Request& request, org::Context& context);
+Response save_clause_answers(const Request& request, org::Context& context);
+Response save_part_not_applicable(const Request& request, org::Context& context);
+
+// answers_page.cpp
+Response show_answers(const Request& request, org::Context& context);
+Response show_years(const Request& request, org::Context& context);
+
 // plan_sections_page.cpp
 Response show_bases(const Request& request, org::Context& context);
 Response save_bases(const Request& request, org::Context& context);

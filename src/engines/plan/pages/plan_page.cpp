@@ -6,6 +6,7 @@
 
 #include "approval_panel.h"
 #include "export_plan.h"
+#include "plan/parent_plan.h"
 #include "plan/plan_documents.h"
 #include "plan/plan_json.h"
 #include "plan_cover.h"
@@ -100,6 +101,9 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
   };
   link("history", "plan.history.title");
   link("check", "plan.check.title");
+  link("parent", "plan.parent.title");
+  if (plan.state == PlanState::published) link("answers", "plan.clause.by_agencies");
+  if (spans_years(plan.head)) link("years", "plan.years.title");
   if (may_edit && standing.carried_over) link("carry-over", "plan.carry_over.action");
   if (has_work) {
     facts += html::li(

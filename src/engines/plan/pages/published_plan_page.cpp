@@ -4,6 +4,7 @@
 
 #include "export_plan.h"
 #include "kernel/roc_date.h"
+#include "parent_parts.h"
 #include "plan/plan_json.h"
 #include "portal_handlers.h"
 #include "portal_parts.h"
@@ -19,6 +20,7 @@ namespace {
 struct Shown {
   const PublishedPlan& published;
   PlanNames names;
+  PublicParents parents;
   std::optional<org::Agency> agency;
   MonthCounts months{};
   int present_month = 0;  ///< Of the plan's own year, else 0.
@@ -30,6 +32,7 @@ Shown read_shown(org::Context& context, const PublishedPlan& published) {
   const Plan& plan = published.plan;
   Shown shown{.published = published,
               .names = names_for(context, plan),
+              .parents = public_parents(context, published),
               .agency = org::find_agency(context, plan.agency_id),
               .months = month_counts(plan),
               .with_pdf = makes_pdf(context.services)};
@@ -105,6 +108,21 @@ Node origin(const web::Page& page, const Shown& shown) {
       piece(page.t("plan.portal.version_of", {{"version", std::to_string(shown.published.version)},
                                               {"date", date_words(day, page.locale())}}));
   return html::p({.classes = "hb-origin"}, line);
+}
+
+/// Which plans it carries out, where that is said.
+Node parents(const web::Page& page, const PublicParents& parents) {
+  Node rows;
+  const auto row = [&](std::string_view words, const std::optional<ParentCandidate>& parent) {
+    if (!parent) return;
+    rows += html::p({.classes = "govuk-body"},
+                    {page.t(words), "：",
+                     html::a(web::Url{"/portal/plans"} / parent->id, {.classes = "govuk-link"},
+                             parent->head.title)});
+  };
+  row("plan.parent.superior", parents.superior);
+  row("plan.parent.several_years", parents.several_years);
+  return rows;
 }
 
 // ---- The way through the page
@@ -238,13 +256,18 @@ Response show_published_plan(const Request& request, org::Context& context) {
   if (!published) return web::refuse(request, published.error());
   const Plan& plan = published->plan;
   return web::respond(
-      request, [&] { return to_json(plan); },
+      request,
+      [&] {
+        boost::json::value json = to_json(plan);
+        add_links(json.as_object(), public_parents(context, *published).links);
+        return json;
+      },
       [&](const web::Page& page) {
         const Shown shown = read_shown(context, *published);
         const auto parts = parts_of(page, shown);
         return page.layout(
             {.title = plan.head.title, .breadcrumbs = portal_crumbs()},
-            {origin(page, shown), summary(page, shown),
+            {origin(page, shown), parents(page, shown.parents), summary(page, shown),
              html::div(
                  {.classes = "hb-reading"},
                  {aside(page, shown, parts),

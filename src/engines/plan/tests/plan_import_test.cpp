@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "plan/draft_plan.h"
 #include "sample_text.h"
 
 namespace hb::plan {
@@ -163,6 +164,18 @@ TEST(MapPlan, DoubtsADeadlineWithoutMonths) {
   EXPECT_TRUE(draft.items[0].strategies[0].steps[0].check_months.empty());
   EXPECT_EQ(draft.items[0].strategies[0].steps[0].deadline, "視需要");
   EXPECT_TRUE(warned(draft, "plan.import.deadline_without_months"));
+}
+
+TEST(PlanFromDraft, ADateAloneIsNoNumberOfALetter) {
+  const auto number_of = [](DraftIssue issue) {
+    PlanDraft draft;
+    draft.issue = std::move(issue);
+    return plan_from_draft(draft, 97, "計畫").head.issue_number;
+  };
+  EXPECT_EQ(number_of({.date = 2007y / 12 / 3, .text = "中華民國 96 年 12 月 3 日"}), "");
+  EXPECT_EQ(number_of({.date = 2007y / 12 / 3, .number = "府計研字第 1 號", .text = "函"}),
+            "府計研字第 1 號");
+  EXPECT_EQ(number_of({.text = "市長核定"}), "市長核定") << "what is neither keeps its words";
 }
 
 }  // namespace

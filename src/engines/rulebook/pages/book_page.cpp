@@ -7,7 +7,9 @@
 #include "book_words.h"
 #include "books.h"
 #include "kernel/roc_date.h"
+#include "org/ports.h"
 #include "rulebook/read.h"
+#include "rulebook/scheme_annex.h"
 #include "rulebook_handlers.h"
 
 namespace hb::rulebook {
@@ -160,6 +162,47 @@ web::StateTag pin_tag(const web::Page& page, const Shown& shown) {
           web::Tone::good};
 }
 
+/// What other engines say about the scheme (rulebook/scheme_annex.h).
+AnnexGroup annex_of(org::Context& context, std::string_view code, bool on_public_page) {
+  const org::Ports* ports = context.services.ports;
+  const SchemeAnnex* annex = ports ? ports->find<SchemeAnnex>() : nullptr;
+  return annex ? annex->about(context, code, on_public_page) : AnnexGroup{};
+}
+
+Node annex_section(const web::Page& page, const AnnexGroup& group) {
+  if (group.entries.empty()) return {};
+  Node body = html::ul(
+      {.classes = "hb-rows"}, html::each(group.entries, [](const AnnexEntry& entry) {
+        const auto url = web::Url::local(entry.url);
+        const Node title = url ? html::a(*url, {.classes = "govuk-link"}, entry.title)
+                               : html::group(entry.title);
+        return html::li(
+            {html::span(title), html::span({.classes = "hb-rows__aside"}, entry.aside)});
+      }));
+  const auto all = web::Url::local(group.all);
+  if (all && group.total > static_cast<int>(group.entries.size())) {
+    body += html::p({.classes = "govuk-body"},
+                    html::a(*all, {.classes = "govuk-link"},
+                            page.t("rulebook.annex.all", {{"count", std::to_string(group.total)}})));
+  }
+  return html::section({.id = "annex", .classes = "hb-desk__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t(group.title)), body});
+}
+
+boost::json::array annex_json(const AnnexGroup& group) {
+  boost::json::array entries;
+  for (const AnnexEntry& entry : group.entries) {
+    entries.push_back(boost::json::object{
+        {"title", entry.title}, {"address", entry.url}, {"aside", entry.aside}});
+  }
+  return entries;
+}
+
+boost::json::value with_annex(boost::json::value json, const AnnexGroup& group) {
+  json.as_object()["rulings"] = annex_json(group);
+  return json;
+}
+
 }  // namespace
 
 Response show_book(const Request& request, org::Context& context) {
@@ -167,8 +210,9 @@ Response show_book(const Request& request, org::Context& context) {
   if (!signed_in) return web::refuse(request, signed_in.error());
   const auto shown = shown_of(request, context);
   if (!shown) return web::refuse(request, shown.error());
+  const AnnexGroup annex = annex_of(context, shown->version.code, false);
   return web::respond(
-      request, [&] { return book_json(context, *shown); },
+      request, [&] { return with_annex(book_json(context, *shown), annex); },
       [&](const web::Page& page) {
         const RuleBook& book = *shown->version.book;
         const web::Url here = book_url(book.code);
@@ -184,15 +228,16 @@ Response show_book(const Request& request, org::Context& context) {
                   web::button_link(page, "rulebook.book.public", public_book_url(book.code),
                                    web::ButtonKind::secondary)})},
             {issue_line(page, book), link_to_base(page, *shown, book_url),
-             tabs_of(page, *shown, here)});
+             tabs_of(page, *shown, here), annex_section(page, annex)});
       });
 }
 
 Response show_public_book(const Request& request, org::Context& context) {
   const auto shown = shown_of(request, context);
   if (!shown) return web::refuse(request, shown.error());
+  const AnnexGroup annex = annex_of(context, shown->version.code, true);
   return web::respond(
-      request, [&] { return book_json(context, *shown); },
+      request, [&] { return with_annex(book_json(context, *shown), annex); },
       [&](const web::Page& page) {
         const RuleBook& book = *shown->version.book;
         return page.layout(
@@ -201,7 +246,7 @@ Response show_public_book(const Request& request, org::Context& context) {
                              {"rulebook.portal.title", web::Url{"/portal/rulebooks"}}},
              .state = pin_tag(page, *shown)},
             {issue_line(page, book), link_to_base(page, *shown, public_book_url),
-             tabs_of(page, *shown, public_book_url(book.code))});
+             tabs_of(page, *shown, public_book_url(book.code)), annex_section(page, annex)});
       });
 }
 

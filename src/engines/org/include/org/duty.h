@@ -22,6 +22,7 @@ enum class Duty {
   report_progress,  ///< Enter progress and evidence for steps.
   check_plans,      ///< Check and countersign progress and results (覆核).
   score_plans,      ///< Score and comment as research and evaluation (研考) do, across units.
+  oversee,          ///< Check from above (督導): routine checks, circulars, rulings on doubts.
   read_audit,       ///< Read the agency's audit log.
   manage_people,    ///< Persons, units, roles of the agency.
   manage_agencies,  ///< Agencies below.

@@ -16,6 +16,9 @@ Result<Done> check_months(const std::vector<int>& months);
 /// Reads "4、6、12" or "4,6 12" as months. Refuses anything else.
 Result<std::vector<int>> read_months(std::string_view words);
 
+/// The same of what somebody types: also the words of plans, such as 每季, 每月, 六月底, 3月至5月.
+Result<std::vector<int>> read_typed_months(std::string_view words);
+
 /// 4月、6月、12月
 std::string months_text(const std::vector<int>& months);
 

@@ -36,6 +36,9 @@ struct PlanInForce {
 /// `plan_missing` for a plan that never was; a withdrawn one is in force with no step.
 Result<PlanInForce> plan_in_force(org::Context& context, PlanId id);
 
+/// The plans of an agency that stand in a year, as plan_in_force() gives them. Versions are public.
+std::vector<PlanInForce> plans_in_force(org::Context& context, AgencyId agency, int roc_year);
+
 /// An entry's owners in the tree: a strategy's or item's owners answer for steps that name none.
 StepInForce step_in_force(const Plan& plan, const PlanNode& step);
 

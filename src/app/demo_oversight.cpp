@@ -1,0 +1,242 @@
+#include "demo_oversight.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <span>
+#include <stdexcept>
+
+#include "checks.h"
+#include "circulars.h"
+#include "demo_city/files.h"
+#include "files/file_store.h"
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "org/session_guard.h"
+#include "person_action.h"
+#include "rulings.h"
+
+namespace hb::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+template <typename T>
+T must(Result<T> result, std::string_view what) {
+  if (!result) {
+    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
+  }
+  return *std::move(result);
+}
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value_or(std::string{});
+}
+
+toml::table oversight_file() {
+  for (const EmbeddedFile& file : demo_city::files()) {
+    if (file.name == "oversight.toml") return toml::parse(file.bytes);
+  }
+  throw std::logic_error("demonstration: no oversight.toml");
+}
+
+/// Tells the city's oversight as oversight.toml has it.
+class Oversight {
+ public:
+  Oversight(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies)
+      : environment_(environment),
+        agencies_(agencies),
+        today_(taipei_date(environment.services().clock->now())),
+        told_(oversight_file()) {}
+
+  void tell() {
+    for (const auto& entry : *told_["check"].as_array()) check(*entry.as_table());
+    for (const auto& entry : *told_["circular"].as_array()) circulate(*entry.as_table());
+    for (const auto& entry : *told_["doubt"].as_array()) ask(*entry.as_table());
+  }
+
+ private:
+  Date days_ago(const toml::table& row, std::string_view key = "days_ago") const {
+    return plus_days(today_, -row[key].value_or(0));
+  }
+
+  /// Runs `work` as somebody at a working hour of a day, in a transaction of its own.
+  template <typename Work>
+  auto as_then(const std::string& account, Date day, Work work) {
+    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
+    const Instant at = std::chrono::sys_days{day} + 1h + std::chrono::minutes{23 * ++turns_ % 400};
+    environment_.database().write([&](storage::Transaction& tx) {
+      const auto viewer = org::viewer_of(tx, account, today_);
+      if (!viewer) throw std::logic_error("demonstration: " + account);
+      org::Context context{tx, environment_.services(), *viewer, day, at};
+      outcome.emplace(work(context));
+    });
+    return must(*std::move(outcome), account);
+  }
+
+  static UnitId unit_named(org::Context& context, AgencyId agency, const std::string& name) {
+    if (name.empty()) return {};
+    for (const org::Unit& unit : org::units_of(context, agency)) {
+      if (unit.name.zh_tw == name) return unit.id;
+    }
+    throw std::logic_error("demonstration: no unit " + name);
+  }
+
+  static PersonId person_named(org::Context& context, const std::string& account) {
+    if (account.empty()) return {};
+    const auto person = org::find_account(context, account);
+    if (!person) throw std::logic_error("demonstration: no person " + account);
+    return *person;
+  }
+
+  /// The first step of the agency's plan of the year, for the check that names one.
+  static oversight::CheckedStep first_step(org::Context& context, AgencyId agency) {
+    for (const auto& plan : plan::plans_in_force(context, agency, roc_year(context.today))) {
+      if (!plan.steps.empty()) return {plan.plan_id.value, plan.steps.front().node_id.value};
+    }
+    return {};
+  }
+
+  void check(const toml::table& row) {
+    const std::string by = text_of(row, "by");
+    const Date day = days_ago(row);
+    const auto id = as_then(by, day, [&](org::Context& context) {
+      const AgencyId agency = agencies_.at(text_of(row, "agency"));
+      oversight::CheckForm form{.agency_id = agency,
+                                .unit_id = unit_named(context, agency, text_of(row, "unit")),
+                                .checked_on = day,
+                                .kind = text_of(row, "kind"),
+                                .subject = text_of(row, "subject"),
+                                .finding = text_of(row, "finding"),
+                                .to_mend = text_of(row, "to_mend"),
+                                .mender_id = person_named(context, text_of(row, "mender"))};
+      if (row["step"].value_or(false)) form.step = first_step(context, agency);
+      if (const auto due = row["due_in"].value<int>()) form.due_on = plus_days(day, *due);
+      return oversight::record_routine_check(context, form);
+    });
+    if (!row["answer"].is_array()) return;
+    for (const auto& entry : *row["answer"].as_array()) answer(id, by, *entry.as_table());
+  }
+
+  void answer(oversight::CheckId id, const std::string& overseer, const toml::table& row) {
+    as_then(text_of(row, "by"), days_ago(row), [&](org::Context& context) {
+      return oversight::answer_routine_check(context, id, text_of(row, "text"),
+                                             text_of(row, "url"));
+    });
+    const auto verdict = oversight::check_verdict_of(text_of(row, "verdict"));
+    if (!verdict) return;
+    const Date day = days_ago(row, "judged_ago");
+    as_then(overseer, day, [&](org::Context& context) -> Result<oversight::CheckJudged> {
+      HB_LET(file, oversight::find_check(context, id));
+      oversight::JudgeForm form{.answer_id = file.answers.back().id,
+                                .verdict = *verdict,
+                                .comment = text_of(row, "comment")};
+      if (const auto due = row["due_in"].value<int>()) form.due_on = plus_days(day, *due);
+      return oversight::judge_routine_check(context, id, form);
+    });
+  }
+
+  /// «unit:QY-HR1/第一股», «agency:QY-EC», or an address as forms carry it.
+  oversight::Address address_named(org::Context& context, const std::string& text) const {
+    if (text.starts_with("agency:")) {
+      return {.kind = oversight::AddressKind::agency, .id = agencies_.at(text.substr(7)).value};
+    }
+    if (text.starts_with("unit:")) {
+      const std::size_t slash = text.find('/');
+      const AgencyId agency = agencies_.at(text.substr(5, slash - 5));
+      return {.kind = oversight::AddressKind::unit,
+              .id = unit_named(context, agency, text.substr(slash + 1)).value};
+    }
+    const auto address = oversight::address_from(text);
+    if (!address) throw std::logic_error("demonstration: no address " + text);
+    return *address;
+  }
+
+  std::vector<oversight::CircularFile> files_of(const toml::table& row) const {
+    const std::string name = text_of(row, "file");
+    if (name.empty()) return {};
+    const std::string bytes = "\xEF\xBB\xBF" + text_of(row, "content");
+    const auto kept = environment_.services().files->put_bytes(std::as_bytes(std::span{bytes}));
+    return {{.hash = kept.hex(),
+             .name = name,
+             .media_type = "text/csv",
+             .size = static_cast<std::int64_t>(bytes.size())}};
+  }
+
+  void circulate(const toml::table& row) {
+    const std::string by = text_of(row, "by");
+    const auto id = as_then(by, days_ago(row), [&](org::Context& context) {
+      oversight::CircularForm form{.title = text_of(row, "title"), .text = text_of(row, "text")};
+      for (const auto& to : *row["to"].as_array()) {
+        form.addresses.push_back(address_named(context, to.value_or(std::string{})));
+      }
+      return oversight::send_kept_circular(context, {}, form, files_of(row));
+    });
+    if (const toml::array* readers = row["read_by"].as_array()) {
+      Date day = plus_days(days_ago(row), 1);
+      for (const auto& reader : *readers) {
+        as_then(reader.value_or(std::string{}), day,
+                [&](org::Context& context) { return oversight::confirm_circular(context, id); });
+      }
+    }
+    if (row["reminded_ago"].is_integer()) {
+      as_then(by, days_ago(row, "reminded_ago"),
+              [&](org::Context& context) { return oversight::remind_of_circular(context, id); });
+    }
+    if (row["recalled_ago"].is_integer()) {
+      as_then(by, days_ago(row, "recalled_ago"), [&](org::Context& context) {
+        return oversight::recall_sent_circular(context, id, text_of(row, "reason"));
+      });
+    }
+  }
+
+  void ask(const toml::table& row) {
+    const auto id = as_then(text_of(row, "by"), days_ago(row), [&](org::Context& context) {
+      return oversight::ask_doubt(context, {.agency_id = agencies_.at(text_of(row, "agency")),
+                                            .book_code = text_of(row, "book"),
+                                            .clause = text_of(row, "clause"),
+                                            .subject = text_of(row, "subject"),
+                                            .text = text_of(row, "text")});
+    });
+    if (const toml::table* returned = row["returned"].as_table()) {
+      as_then(text_of(*returned, "by"), days_ago(*returned), [&](org::Context& context) {
+        return oversight::return_asked_doubt(context, id, text_of(*returned, "comment"));
+      });
+    }
+    if (const toml::table* ruling = row["ruling"].as_table()) rule(id, *ruling);
+  }
+
+  void rule(oversight::DoubtId id, const toml::table& row) {
+    const Date day = days_ago(row);
+    const std::string number = text_of(row, "number");
+    rulings_[number] = as_then(text_of(row, "by"), day, [&](org::Context& context) {
+      const std::string replaces = text_of(row, "replaces");
+      return oversight::rule_on_asked_doubt(
+          context, id,
+          {.number = number,
+           .ruled_on = day,
+           .effective_on = day,
+           .basis = text_of(row, "basis"),
+           .text = text_of(row, "text"),
+           .is_public = row["public"].value_or(false),
+           .replaces = replaces.empty() ? oversight::RulingId{} : rulings_.at(replaces)});
+    });
+  }
+
+  Environment& environment_;
+  const std::unordered_map<std::string, AgencyId>& agencies_;
+  Date today_;
+  toml::table told_;
+  std::unordered_map<std::string, oversight::RulingId> rulings_;
+  int turns_ = 0;
+};
+
+}  // namespace
+
+void oversee_demo_city(Environment& environment,
+                       const std::unordered_map<std::string, AgencyId>& agencies) {
+  Oversight{environment, agencies}.tell();
+}
+
+}  // namespace hb::app

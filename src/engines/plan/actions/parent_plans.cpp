@@ -1,0 +1,233 @@
+#include "parent_plans.h"
+
+#include <algorithm>
+
+#include "org/audit.h"
+#include "org/directory.h"
+#include "org/staff.h"
+#include "parent_store.h"
+#include "plan_access.h"
+#include "publication_store.h"
+#include "rulebook/in_force.h"
+
+namespace hb::plan {
+
+namespace {
+
+std::vector<std::int64_t> numbers(const std::vector<AgencyId>& agencies) {
+  std::vector<std::int64_t> values;
+  for (const AgencyId agency : agencies) values.push_back(agency.value);
+  return values;
+}
+
+const ParentCandidate* candidate_among(const std::vector<ParentCandidate>& all, PlanId id) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+LinkedPlan linked(org::Context& context, Plan plan) {
+  ParentStore store{context.tx};
+  const org::Scope& scope = context.viewer.scope;
+  LinkedPlan result{.plan = std::move(plan)};
+  result.links = store.links_of(result.plan);
+  const auto above = org::agencies_above(context, result.plan.agency_id);
+  if (!above.empty()) result.superiors = store.candidates(numbers(above), scope);
+  std::erase_if(result.superiors, [&](const ParentCandidate& each) {
+    return !each.published || years_of(each.head).first > result.plan.head.roc_year;
+  });
+  result.of_years = store.candidates({result.plan.agency_id.value}, scope);
+  std::erase_if(result.of_years, [&](const ParentCandidate& each) {
+    return each.id == result.plan.id || !spans_years(each.head);
+  });
+  if (result.links.superior) {
+    result.superior = PublicationStore{context.tx}.find(result.links.superior->plan_id);
+  }
+  if (result.links.several_years) {
+    const auto* found = candidate_among(result.of_years, result.links.several_years->plan_id);
+    if (found) result.several_years = *found;
+  }
+  result.links = without_gone(std::move(result.links), result.plan,
+                              result.superior ? &result.superior->plan : nullptr);
+  if (result.superior) {
+    result.suggested = suggest_answers(result.plan, result.superior->plan, result.links);
+  }
+  return result;
+}
+
+Result<Done> save(org::Context& context, const Plan& plan, const PlanLinks& after,
+                  std::string_view what) {
+  ParentStore store{context.tx};
+  const PlanLinks before = store.links_of(plan);
+  HB_TRY(store.record(plan, before, after, author_of(context)));
+  org::record_audit(context, {.agency_id = plan.agency_id,
+                              .action = what,
+                              .subject = audit_subject(plan.id),
+                              .details = {{"answers", std::to_string(after.answers.size())}}});
+  context.tx.announce(what,
+                      "{\"plan_id\":" + std::to_string(plan.id.value) +
+                          ",\"agency_id\":" + std::to_string(plan.agency_id.value) + "}");
+  context.tx.commit();
+  return Done{};
+}
+
+/// The version that stands, else the draft when the viewer may see it, with the links of the same.
+std::optional<ChildPlan> child_of(org::Context& context, PlanId id) {
+  ParentStore store{context.tx};
+  if (auto standing = PublicationStore{context.tx}.find(id)) {
+    auto links = store.frozen(standing->plan.agency_id, id, standing->version);
+    if (links) {
+      return ChildPlan{.agency_id = standing->plan.agency_id,
+                       .plan = std::move(standing->plan),
+                       .published = true,
+                       .links = *std::move(links)};
+    }
+  }
+  auto draft = PlanStore{context.tx}.find(id, context.viewer.scope);
+  if (!draft) return std::nullopt;
+  PlanLinks links = store.links_of(*draft);
+  return ChildPlan{
+      .agency_id = draft->agency_id, .plan = *std::move(draft), .links = std::move(links)};
+}
+
+}  // namespace
+
+Result<LinkedPlan> find_linked_plan(org::Context& context, PlanId id) {
+  HB_LET(plan, plan_for(context, id, org::Duty::read_plans));
+  LinkedPlan result = linked(context, std::move(plan));
+  result.may_edit = plan_for(context, id, org::Duty::edit_plans).has_value();
+  return result;
+}
+
+Result<LinkedPlan> find_linked_plan_to_edit(org::Context& context, PlanId id) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  LinkedPlan result = linked(context, std::move(plan));
+  result.may_edit = true;
+  return result;
+}
+
+Result<Done> name_superior(org::Context& context, PlanId id, PlanId parent,
+                           std::string_view reason) {
+  HB_LET(file, find_linked_plan_to_edit(context, id));
+  PlanLinks after = file.links;
+  if (!parent) {
+    after.superior = std::nullopt;
+  } else {
+    const ParentCandidate* found = candidate_among(file.superiors, parent);
+    if (!found) return refusal::parent_missing;
+    const auto above = org::agencies_above(context, file.plan.agency_id);
+    HB_LET(link, choose_superior(file.plan, *found, above, reason));
+    after.superior = link;
+  }
+  const bool other = !file.links.superior || !after.superior ||
+                     file.links.superior->plan_id != after.superior->plan_id;
+  if (other) {
+    after.answers.clear();
+    std::erase_if(after.not_applicable, [](const NotApplicable& each) { return each.clause; });
+  }
+  return save(context, file.plan, after, "plan.parent_named");
+}
+
+Result<Done> name_several_years(org::Context& context, PlanId id, PlanId parent) {
+  HB_LET(file, find_linked_plan_to_edit(context, id));
+  PlanLinks after = file.links;
+  after.several_years = std::nullopt;
+  if (parent) {
+    const ParentCandidate* found = candidate_among(file.of_years, parent);
+    if (!found) return refusal::years_single;
+    HB_LET(link, choose_several_years(file.plan, *found));
+    after.several_years = link;
+  }
+  return save(context, file.plan, after, "plan.parent_named");
+}
+
+Result<Done> save_answers(org::Context& context, PlanId id, const std::vector<ClauseForm>& forms) {
+  HB_LET(file, find_linked_plan_to_edit(context, id));
+  if (!file.superior) return refusal::no_superior;
+  HB_LET(after, answer_clauses(file.plan, file.superior->plan, file.links, forms));
+  return save(context, file.plan, after, "plan.clauses_answered");
+}
+
+Result<Done> save_part(org::Context& context, PlanId id, std::string_view part,
+                       std::string_view reason) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
+  const auto book = rulebook::rulebook_for(context, plan.agency_id, plan.head.roc_year);
+  if (!book) return refusal::part_missing;
+  const auto& parts = book->version.book->parts;
+  const bool known = std::any_of(parts.begin(), parts.end(),
+                                 [&](const rulebook::Part& each) { return each.code == part; });
+  if (!known) return refusal::part_missing;
+  HB_LET(after, set_part(ParentStore{context.tx}.links_of(plan), part, reason));
+  return save(context, plan, after, "plan.part_not_applicable");
+}
+
+Result<AnsweredPlan> find_answers(org::Context& context, PlanId id) {
+  HB_LET(draft, plan_for(context, id, org::Duty::read_plans));
+  auto standing = PublicationStore{context.tx}.find(id);
+  AnsweredPlan answered{.plan = standing ? std::move(standing->plan) : std::move(draft)};
+  std::vector<AgencyId> answering;
+  ParentStore store{context.tx};
+  for (const PlanId child : store.children(id, ParentKind::superior, context.viewer.scope)) {
+    auto found = child_of(context, child);
+    if (!found || !found->links.superior || found->links.superior->plan_id != id) continue;
+    answering.push_back(found->agency_id);
+    answered.children.push_back(*std::move(found));
+  }
+  const auto tree = org::agencies_in_scope(context);
+  bool below = false;
+  int depth = 0;
+  for (const org::AgencyInTree& each : tree) {
+    if (each.agency.id == answered.plan.agency_id) {
+      below = true;
+      depth = each.depth;
+      continue;
+    }
+    if (below && each.depth <= depth) below = false;
+    if (!below) continue;
+    if (std::find(answering.begin(), answering.end(), each.agency.id) == answering.end()) {
+      answered.without.push_back(each.agency);
+    }
+  }
+  return answered;
+}
+
+Result<PlanYears> find_years(org::Context& context, PlanId id) {
+  HB_LET(plan, plan_for(context, id, org::Duty::read_plans));
+  if (!spans_years(plan.head)) return refusal::years_single;
+  PlanYears result{.plan = std::move(plan)};
+  result.years = years_of(result.plan.head);
+  ParentStore store{context.tx};
+  for (const PlanId child : store.children(id, ParentKind::several_years, context.viewer.scope)) {
+    auto found = PlanStore{context.tx}.find(child, context.viewer.scope);
+    if (!found) continue;
+    auto carried = store.carried(*found);
+    result.annual.push_back({*std::move(found), std::move(carried)});
+  }
+  result.entries = years_side_by_side(result.annual);
+  return result;
+}
+
+PublicParents public_parents(org::Context& context, const PublishedPlan& published) {
+  PublicParents parents;
+  const Plan& plan = published.plan;
+  auto links = ParentStore{context.tx}.frozen(plan.agency_id, plan.id, published.version);
+  if (!links) return parents;
+  const auto standing = [&](const std::optional<ParentLink>& link) {
+    std::optional<ParentCandidate> found;
+    if (!link) return found;
+    const auto parent = PublicationStore{context.tx}.find(link->plan_id);
+    if (parent) {
+      found = ParentCandidate{.id = parent->plan.id,
+                              .agency_id = parent->plan.agency_id,
+                              .head = parent->plan.head,
+                              .published = true};
+    }
+    return found;
+  };
+  parents.superior = standing(links->superior);
+  parents.several_years = standing(links->several_years);
+  parents.links = *std::move(links);
+  return parents;
+}
+
+}  // namespace hb::plan

@@ -1,0 +1,138 @@
+// What superiors do: a check that is answered, asked again and closed; a circular that is read, reminded of and recalled; a
+// question that is returned, reworded and ruled on, and the ruling where everybody finds it. On both databases.
+import assert from 'node:assert/strict';
+import test, { after, before, describe } from 'node:test';
+import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
+import { Officer } from '../support/officer.mjs';
+import { databases, Program } from '../support/program.mjs';
+import { Visitor } from '../support/visitor.mjs';
+
+const number_in = (answer) => Number(/\/(\d+)$/.exec(answer.headers.get('location'))?.[1]);
+
+for (const database of databases) {
+  describe(`oversight, on ${database}`, () => {
+    let program;
+    let browser;
+    const people = {};
+    before(async () => {
+      program = await Program.start(database);
+      browser = await open_browser();
+      for (const account of ['yen', 'lin', 'hsu', 'wuzd']) people[account] = await new Visitor(program.url).sign_in(account);
+    });
+    after(async () => {
+      await browser?.close();
+      await program?.stop();
+    });
+
+    const must = async (visitor, address, fields, from = address) => {
+      const answer = await visitor.post(address, fields, { from });
+      assert.equal(answer.status, 303, `${address}: ${await answer.text()}`);
+      return answer;
+    };
+    const facts = async (visitor, address) => {
+      const { status, body } = await visitor.json(address);
+      assert.equal(status, 200, address);
+      return body;
+    };
+
+    test('a check is recorded with the keyboard alone, answered and closed, without script', async () => {
+      const { agencies } = await facts(people.yen, '/agencies');
+      const office = agencies.find(({ code }) => code === 'QY-HR1').id;
+      const overseer = await Officer.at(browser, program, 'yen', { language: 'zh-TW', script: false });
+      const { page, t } = overseer;
+      await page.goto(`/checks/new?agency=${office}`);
+      await expect_accessible(page);
+      await page.locator('input[name=subject]').fill('號碼機說明');
+      await page.locator('textarea[name=finding]').fill('號碼機沒有英文。');
+      await page.locator('textarea[name=to_mend]').fill('加上英文。');
+      await overseer.follow(() => page.locator('textarea[name=to_mend]').press('Tab').then(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter')));
+      assert.match(await overseer.refusal(), new RegExp(t('oversight.check.no_due').slice(0, 6)), 'a day is asked for');
+      assert.equal(await page.locator('textarea[name=finding]').inputValue(), '號碼機沒有英文。', 'what was typed is kept');
+      await page.locator('input[name=due_on]').fill('199/12/31');
+      await overseer.follow(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter'));
+      await overseer.expect_notice('oversight.notice.recorded');
+      const check = new URL(page.url()).pathname;
+      await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+
+      assert.ok((await (await people.lin.get('/start')).text()).includes('號碼機說明'), 'it stands on the office’s first screen');
+      assert.equal((await people.hsu.get(check)).status, 404, 'a neighbour is not told');
+      await must(people.lin, `${check}/answers`, { text: '已加上英文。', url: 'https://qingyu.example/sign' }, check);
+      const { answers, state } = await facts(people.yen, check);
+      assert.equal(state, 'answered');
+      assert.equal((await people.lin.post(`${check}/verdicts`, { answer: answers[0].id, verdict: 'closed' }, { from: '/account' })).status, 403, 'the office does not close what it was told to mend');
+      await must(people.yen, `${check}/verdicts`, { answer: answers[0].id, verdict: 'closed', comment: '好。' }, check);
+      assert.equal((await facts(people.lin, check)).state, 'closed');
+      await overseer.close();
+    });
+
+    test('counts of checks open onto their rows, and the rows come as a file', async () => {
+      const all = await facts(people.yen, '/checks');
+      const sums = {};
+      for (const row of all.counts) for (const state of ['late', 'open', 'answered', 'closed', 'noted']) sums[state] = (sums[state] ?? 0) + row[state];
+      assert.equal(Object.values(sums).reduce((a, b) => a + b), all.total);
+      for (const [state, count] of Object.entries(sums)) {
+        const list = await facts(people.yen, `/checks?state=${state}`);
+        assert.equal(list.total, count, state);
+        for (const check of list.checks) assert.equal(check.state, state);
+      }
+      const csv = await (await people.yen.get('/checks.csv')).text();
+      assert.equal(csv.trim().split(/\r\n(?=\d+,)/).length - 1, all.total);
+      assert.equal((await people.yen.get('/checks.ods')).status, 200);
+    });
+
+    test('a circular waits for its readers, is confirmed once, reminded of once a day, and recalled', async () => {
+      const { agencies } = await facts(people.yen, '/agencies');
+      const office = agencies.find(({ code }) => code === 'QY-HR1').id;
+      const sent = await must(people.yen, '/circulars', { title: '櫃檯禮儀講習', text: '請於週五前回覆。', to_agency: `agency/${office}` }, '/circulars/new');
+      const circular = `/circulars/${number_in(sent)}`;
+      assert.ok((await (await people.wuzd.get('/start')).text()).includes('櫃檯禮儀講習'));
+      const reader = await Officer.at(browser, program, 'lin', { language: 'en', script: true });
+      await reader.page.goto(circular);
+      await expect_accessible(reader.page);
+      await reader.follow(() => reader.page.getByRole('button', { name: reader.t('oversight.circular.confirm'), exact: true }).click());
+      await reader.expect_notice('oversight.notice.read');
+      await reader.close();
+      const seen = await facts(people.yen, circular);
+      assert.equal(seen.have_read, 1);
+      assert.ok(seen.readers > 1 && seen.people.find(({ name }) => name === seen.people.at(-1).name).read_at);
+      assert.equal((await people.hsu.get(circular)).status, 404);
+      await must(people.yen, `${circular}/reminders`, {}, circular);
+      assert.equal((await people.yen.post(`${circular}/reminders`, {}, { from: circular })).status, 409);
+      await must(people.yen, `${circular}/recall`, { reason: '講習延期' }, circular);
+      const recalled = await (await people.wuzd.get(circular)).text();
+      assert.ok(recalled.includes('講習延期') && !recalled.includes('請於週五前回覆。'));
+      assert.ok(!(await (await people.wuzd.get('/start')).text()).includes('櫃檯禮儀講習'), 'nobody waits for it any more');
+    });
+
+    test('a question is returned, asked in other words and ruled on; the ruling reaches every office and the public', async () => {
+      const { agencies } = await facts(people.hsu, '/agencies');
+      const asked = await must(people.hsu, '/doubts', {
+        agency: agencies.find(({ code }) => code === 'QY-WH').id, book: 'whole-city', clause: '肆、二', subject: '志工服務時數', text: '怎麼算？',
+      }, '/doubts/new');
+      const doubt = `/doubts/${number_in(asked)}`;
+      assert.equal((await people.hsu.get(`${doubt}/ruling`)).status, 403, 'who asks does not answer');
+      await must(people.yen, `${doubt}/returns`, { comment: '請說明是哪一類志工。' }, doubt);
+      await must(people.hsu, `${doubt}/wordings`, { text: '櫃檯引導志工的半日怎麼算？' }, doubt);
+      const { rulings } = await facts(people.yen, '/rulings');
+      const old = rulings.find(({ replaced_by }) => replaced_by === 0);
+      const ruled = await must(people.yen, `${doubt}/ruling`, {
+        number: '青研考字第1150000999號', ruled_on: '115/1/2', effective_on: '115/2/1', basis: '實施計畫肆、二', text: '半日以四小時計。', public: '1', replaces: old.id,
+      });
+      const ruling = number_in(ruled);
+      assert.equal((await facts(people.lin, `/rulings/${ruling}`)).text, '半日以四小時計。', 'another office reads it');
+      assert.equal((await facts(people.lin, `/rulings/${old.id}`)).replaced_by, ruling, 'the earlier one stays readable');
+      const citizen = new Visitor(program.url);
+      assert.equal((await facts(citizen, '/portal/rulings?q=%E5%BF%97%E5%B7%A5')).total, 1, 'found by its words');
+      const book = await (await citizen.get('/portal/rulebooks/whole-city')).text();
+      assert.ok(book.includes(`/portal/rulings/${ruling}`), 'it stands at the scheme');
+      const taken = await people.yen.post(`${doubt}/ruling`, { number: '1', ruled_on: '115/1/2', effective_on: '115/1/2', basis: '1', text: '1' }, { from: '/account' });
+      assert.equal(taken.status, 409);
+      const page = await browser.newPage();
+      await page.goto(`${program.url}/portal/rulings/${ruling}`);
+      await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      await page.close();
+    });
+  });
+}
