@@ -83,4 +83,8 @@ std::string setting(Context& context, std::string_view name) {
   return SettingStore{context.tx}.find(name);
 }
 
+void keep_setting(Context& context, std::string_view name, std::string_view value) {
+  SettingStore{context.tx}.set(name, value, context.viewer.person_id, context.now);
+}
+
 }  // namespace hb::org

@@ -25,6 +25,9 @@ constexpr std::string_view kInsertEnded = R"sql(
 constexpr std::string_view kFindOrigin = R"sql(
     SELECT beginning, from_plan_id, book_code, book_version FROM plan_origin
      WHERE plan_id = :plan AND agency_id IN (:scope...))sql";
+constexpr std::string_view kNodesCarried = R"sql(
+    SELECT node_id, from_node_id FROM plan_node_origin
+     WHERE plan_id = :plan AND agency_id IN (:scope...))sql";
 constexpr std::string_view kFindEnded = R"sql(
     SELECT number, words, reason, ended_at, person_name FROM plan_entry_ended
      WHERE plan_id = :plan AND agency_id IN (:scope...) ORDER BY id)sql";
@@ -84,6 +87,16 @@ std::optional<Origin> OriginStore::find(PlanId plan, const org::Scope& scope) {
                 .from_plan = row->id<PlanId>(1),
                 .book_code = row->text(2),
                 .book_version = static_cast<int>(row->integer(3))};
+}
+
+std::unordered_map<NodeId, NodeId> OriginStore::nodes_carried(PlanId plan,
+                                                              const org::Scope& scope) {
+  std::unordered_map<NodeId, NodeId> carried;
+  for (const storage::Row& row :
+       tx_.query(kNodesCarried, {{"plan", plan}, {"scope", scope.agencies()}})) {
+    carried.emplace(row.id<NodeId>(0), row.id<NodeId>(1));
+  }
+  return carried;
 }
 
 std::vector<EndedEntry> OriginStore::ended(PlanId plan, const org::Scope& scope) {

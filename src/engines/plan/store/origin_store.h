@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "org/scope.h"
@@ -37,6 +38,8 @@ class OriginStore {
 
   /// Nothing for a plan that began empty or was imported.
   std::optional<Origin> find(PlanId plan, const org::Scope& scope);
+  /// The entries that carry on one of last year's, each with that one. One query.
+  std::unordered_map<NodeId, NodeId> nodes_carried(PlanId plan, const org::Scope& scope);
   /// In the order in which they ended.
   std::vector<EndedEntry> ended(PlanId plan, const org::Scope& scope);
 
