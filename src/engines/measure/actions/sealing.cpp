@@ -11,6 +11,7 @@
 #include "measuring.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/keep_setting.h"
 #include "seal_store.h"
 #include "sealed_figures.h"
 #include "storage/database.h"

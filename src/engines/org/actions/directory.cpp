@@ -4,6 +4,7 @@
 
 #include "agency_store.h"
 #include "person_store.h"
+#include "org/keep_setting.h"
 #include "setting_store.h"
 #include "unit_store.h"
 

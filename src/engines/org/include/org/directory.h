@@ -54,7 +54,5 @@ std::unordered_map<PersonId, std::string> person_names(Context& context,
 
 /// Settings of the whole installation, such as "site.name_zh"; the empty text when not set.
 std::string setting(Context& context, std::string_view name);
-/// Sets one of an engine's own; the caller has checked the duty. Does not commit.
-void keep_setting(Context& context, std::string_view name, std::string_view value);
 
 }  // namespace hb::org
