@@ -103,9 +103,10 @@ Node finished_part(const web::Page& page, const Job& job) {
   }
   const auto file = jobs::made_file(job.result);
   if (!file) {
-    const std::string next = jobs::result_page(job.result);
     Node done = paragraph(page.t("app.job.done"));
-    if (!next.empty()) done += web::button_link(page, "app.job.see_result", web::Url{next});
+    if (const auto next = web::Url::local(jobs::result_page(job.result))) {
+      done += web::button_link(page, "app.job.see_result", *next);
+    }
     return done;
   }
   const std::string words = page.t("app.job.download", {{"name", file->name}});

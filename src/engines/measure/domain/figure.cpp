@@ -44,16 +44,21 @@ Wide scaled(const Figure& figure, Form form, int decimals) {
 
 bool is_negative(const Figure& figure) { return (figure.numerator < 0) != (figure.denominator < 0); }
 
-std::string text_of(const Figure& figure, Form form, int decimals, bool commas) {
-  const Wide amount = scaled(figure, form, decimals);
+/// A whole number of the last decimals, as it is written.
+std::string written(Wide amount, int decimals, bool commas) {
   std::string digits = digits_of(amount);
   const auto places = static_cast<std::size_t>(decimals);
   if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
   std::string whole = digits.substr(0, digits.size() - places);
   if (commas) whole = with_commas(whole);
-  std::string text = is_negative(figure) && amount != 0 ? "-" + whole : whole;
-  if (places > 0) text += "." + digits.substr(digits.size() - places);
-  return text;
+  if (places > 0) whole += "." + digits.substr(digits.size() - places);
+  return whole;
+}
+
+std::string text_of(const Figure& figure, Form form, int decimals, bool commas) {
+  const Wide amount = scaled(figure, form, decimals);
+  const std::string text = written(amount, decimals, commas);
+  return is_negative(figure) && amount != 0 ? "-" + text : text;
 }
 
 }  // namespace
@@ -93,6 +98,17 @@ Result<Figure> parse_figure(std::string_view text, Form form) {
 std::string figure_text(const Figure& figure, Form form, int decimals) {
   if (!figure.has_value()) return {};
   return text_of(figure, form, decimals, true);
+}
+
+std::string difference_text(const Figure& before, const Figure& now, Form form, int decimals) {
+  // Of the figures as they are shown, so that the three agree.
+  const auto shown = [&](const Figure& figure) {
+    const Wide amount = scaled(figure, form, decimals);
+    return is_negative(figure) ? -amount : amount;
+  };
+  const Wide more = shown(now) - shown(before);
+  if (more == 0) return "±0";
+  return (more > 0 ? "+" : "-") + written(more > 0 ? more : -more, decimals, true);
 }
 
 std::string typed_text(const Figure& figure, Form form) {

@@ -240,9 +240,11 @@ Node card_part(const web::Page& page, const IndicatorFile& file) {
                           {"month", std::to_string(figure.month)}});
   }
   card.change = card_change(figure.change);
-  if (figure.last_year.has_value()) {
-    card.change_figure = value_text(terms, figure.last_year);
-    card.compared_with = page.t("measure.change.last_year");
+  if (figure.last_year.has_value() && figure.value.has_value()) {
+    card.change_figure =
+        difference_text(figure.last_year, figure.value, terms.form, terms.decimals);
+    card.compared_with =
+        page.t("measure.change.last_year", {{"before", value_text(terms, figure.last_year)}});
   }
   return web::number_cards(web::number_card(page, card));
 }
@@ -389,9 +391,9 @@ Response show_rows(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         std::vector<web::TableRow> lines;
         for (const MeasuredRow& each : rows.rows) {
+          const auto url = web::Url::local(each.url);
           lines.push_back(
-              {each.url.empty() ? web::text(each.words)
-                                : html::a(web::Url{each.url}, {.classes = "govuk-link"}, each.words),
+              {url ? html::a(*url, {.classes = "govuk-link"}, each.words) : web::text(each.words),
                web::text(date_words(each.day, page.locale())),
                web::tag(page, each.counted ? "measure.rows.counted" : "measure.rows.not_counted",
                         each.counted ? web::Tone::good : web::Tone::neutral)});

@@ -35,6 +35,9 @@ Result<Figure> parse_figure(std::string_view text, Form form);
 /// are set apart by commas. Empty without a value.
 std::string figure_text(const Figure& figure, Form form, int decimals);
 
+/// How much more or less is shown now than before: "+2.1", "-0.4", "±0". Both have a value.
+std::string difference_text(const Figure& before, const Figure& now, Form form, int decimals);
+
 /// For a form's field: all decimals that it has, without commas.
 std::string typed_text(const Figure& figure, Form form);
 
