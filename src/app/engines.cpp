@@ -78,7 +78,8 @@ web::Routes<org::Context> all_routes() {
         plan::plan_routes({.waiting = {progress::waiting_tasks},
                            .step_work = progress::step_work,
                            .links = {{"measure.plan.indicators", "indicators"},
-                                     {"measure.plan.months", "months"}}}),
+                                     {"measure.plan.months", "months"},
+                                     {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }

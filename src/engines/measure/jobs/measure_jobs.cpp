@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <optional>
 
+#include "folders.h"
 #include "jobs/job_queue.h"
 #include "org/own_transaction.h"
 #include "sealing.h"
@@ -34,6 +35,32 @@ Result<std::string> write_seal(jobs::JobContext& job, const org::Services& servi
   return boost::json::serialize(boost::json::object{{"page", page}});
 }
 
+/// Seals the index, then makes the zip; a zip that is made already is not made again.
+Result<std::string> make_folder(jobs::JobContext& job, const org::Services& services, SealId id) {
+  while (true) {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    std::optional<FolderPart> part;
+    org::read_as_program(services, [&](org::Context& context) { part = next_part(context, id); });
+    if (!part) break;
+    bool kept = false;
+    org::write_as_program(services,
+                          [&](org::Context& context) { kept = keep_part(context, id, *part); });
+    if (!kept) return jobs::refusal::stopped;
+    job.progress(part->done, part->done + 1, "measure.folder.sealing");
+  }
+  bool made = false;
+  org::read_as_program(services, [&](org::Context& context) { made = has_zip(context, id); });
+  if (!made) {
+    job.progress(0, 1, "measure.folder.packing");
+    const auto zip = make_zip(services, id, [&job] { return job.cancelled(); });
+    if (!zip) return jobs::refusal::stopped;
+    org::write_as_program(services,
+                          [&](org::Context& context) { keep_zip(context, id, *zip); });
+  }
+  return boost::json::serialize(
+      boost::json::object{{"page", "/folders/" + std::to_string(id.value)}});
+}
+
 Result<std::string> seal_tonight(jobs::JobContext& job, const org::Services& services) {
   std::vector<CheckMonth> due;
   org::read_as_program(services, [&](org::Context& context) { due = months_due(context); });
@@ -56,6 +83,12 @@ void add_measure_jobs(jobs::JobQueue& queue, const org::Services& services) {
            [&services](jobs::JobContext& job) {
              const auto payload = boost::json::parse(job.job().order.payload).as_object();
              return write_seal(job, services, SealId{payload.at("seal").as_int64()});
+           },
+           {.at_once = 1});
+  queue.on(std::string{kFolderJob},
+           [&services](jobs::JobContext& job) {
+             const auto payload = boost::json::parse(job.job().order.payload).as_object();
+             return make_folder(job, services, SealId{payload.at("seal").as_int64()});
            },
            {.at_once = 1});
   queue.on(std::string{kNightJob},

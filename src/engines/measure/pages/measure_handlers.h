@@ -35,4 +35,11 @@ Response show_months(const Request& request, org::Context& context);
 Response show_month(const Request& request, org::Context& context);
 Response save_seal(const Request& request, org::Context& context);
 
+// folder_page.cpp
+Response show_folders(const Request& request, org::Context& context);
+Response show_plan_folders(const Request& request, org::Context& context);
+Response create_folder(const Request& request, org::Context& context);
+Response show_folder(const Request& request, org::Context& context);
+Response send_folder(const Request& request, org::Context& context);
+
 }  // namespace hb::measure

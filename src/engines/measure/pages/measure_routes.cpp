@@ -4,6 +4,16 @@
 
 namespace hb::measure {
 
+namespace {
+
+/// The route, for a download that leaves a record.
+web::Route<org::Context> recorded(web::Route<org::Context> route) {
+  route.work = web::Work::write;
+  return route;
+}
+
+}  // namespace
+
 web::Routes<org::Context> measure_routes() {
   using web::get;
   using web::post;
@@ -27,6 +37,12 @@ web::Routes<org::Context> measure_routes() {
       get("/plans/{id}/months", show_months),
       get("/plans/{id}/months/{month}", show_month),
       post("/plans/{id}/months/{month}/seal", save_seal),
+
+      get("/folders", show_folders),
+      get("/plans/{id}/folders", show_plan_folders),
+      post("/plans/{id}/folders", create_folder),
+      get("/folders/{id}", show_folder),
+      recorded(get("/folders/{id}/file", send_folder)),
   };
 }
 
