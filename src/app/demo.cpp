@@ -12,6 +12,7 @@
 #include "agency_action.h"
 #include "demo_approvals.h"
 #include "demo_city/files.h"
+#include "demo_measures.h"
 #include "demo_year.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"
@@ -253,7 +254,9 @@ int load_demo(Environment& environment) {
   make_teams(environment, city, made);
   set_chains(environment, city, made);
   adopt_books(environment, made);
-  live_demo_years(environment, approve_demo_plans(environment, made.agencies));
+  const auto plans = approve_demo_plans(environment, made.agencies);
+  live_demo_years(environment, plans);
+  measure_demo_years(environment, plans);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

@@ -21,10 +21,9 @@ constexpr zip_uint16_t kFirstDay = 1 << 5 | 1;
 [[noreturn]] void fail() { throw std::runtime_error("writing a zip file failed"); }
 
 void add_entry(zip_t* archive, const ZipEntry& entry) {
-  zip_source_t* source =
-      entry.path.empty()
-          ? zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0)
-          : zip_source_file(archive, entry.path.c_str(), 0, -1);
+  zip_source_t* source = entry.path.empty()
+                             ? zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0)
+                             : zip_source_file(archive, entry.path.c_str(), 0, -1);
   if (source == nullptr) fail();
   const auto index = zip_file_add(archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) {

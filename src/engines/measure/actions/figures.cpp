@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "measuring.h"
@@ -76,11 +77,9 @@ PlanQuestion question_on(const org::Context& context, AgencyId agency, plan::Pla
           .as_of = context.now};
 }
 
-/// Fills in what last year's plan says of the indicators that were carried over from it.
-void add_last_year(org::Context& context, plan::PlanId last_plan, PlanFigures& figures) {
-  const auto last =
-      IndicatorStore{context.tx}.of_plan(last_plan, context.viewer.scope);
-  if (last.empty()) return;
+/// Fills in what last year's plan says of the indicators that carry on one of its.
+void add_last_year(org::Context& context, plan::PlanId last_plan,
+                   const std::vector<Indicator>& last, PlanFigures& figures) {
   const Known known = read_known(context,
                                  question_on(context, figures.agency_id, last_plan,
                                              figures.roc_year - 1, year_before(figures.at)),
@@ -95,6 +94,20 @@ void add_last_year(org::Context& context, plan::PlanId last_plan, PlanFigures& f
     each.last_year_sealed = found.sealed;
     each.change = change_of(each.indicator.terms, found.value, each.value);
   }
+}
+
+/// An agency has mostly one plan a year; its indicators are asked for plan by plan.
+void add_last_year(org::Context& context, PlanFigures& figures) {
+  std::set<IndicatorId> carried;
+  for (const IndicatorFigure& each : figures.indicators)
+    carried.insert(each.indicator.carried_from);
+  if (carried == std::set<IndicatorId>{IndicatorId{}}) return;
+  std::map<plan::PlanId, std::vector<Indicator>> plans;
+  for (Indicator& each : IndicatorStore{context.tx}.of_year(figures.agency_id, figures.roc_year - 1,
+                                                            context.viewer.scope)) {
+    if (carried.contains(each.id)) plans[each.plan_id].push_back(std::move(each));
+  }
+  for (const auto& [plan, last] : plans) add_last_year(context, plan, last, figures);
 }
 
 }  // namespace
@@ -120,7 +133,7 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date at
                                   .rows = found.rows,
                                   .verdict = judge(each.terms, found.value)});
   }
-  if (plan.from_plan) add_last_year(context, plan.from_plan, figures);
+  add_last_year(context, figures);
   return figures;
 }
 

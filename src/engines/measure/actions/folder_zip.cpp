@@ -56,8 +56,8 @@ std::string looked_up(const FolderPiece& piece) {
 
 documents::Sheet sheet_of(const std::vector<FolderPiece>& pieces,
                           const std::map<std::string, bool>& missing) {
-  documents::Sheet sheet{.name = "索引", .column_widths = {1.5, 1.5, 2.5, 8, 1.8, 5, 5, 2, 8, 4, 9},
-                         .rows = {}};
+  documents::Sheet sheet{
+      .name = "索引", .column_widths = {1.5, 1.5, 2.5, 8, 1.8, 5, 5, 2, 8, 4, 9}, .rows = {}};
   sheet.rows.push_back({"序號", "月份", "編號", "步驟", "種類", "說明", "檔名", "位元組",
                         "放在／網址", "最近查詢", "SHA-256"});
   double number = 0;
@@ -123,18 +123,17 @@ std::string index_json(const Folder& folder, const std::map<std::string, bool>& 
     lines.push_back(std::move(line));
   }
   const SealEnd& end = *folder.seal.end;
-  return json::serialize(json::object{{"haoban", "folder"},
-                                      {"format", 1},
-                                      {"title", folder.seal.title},
-                                      {"basis", folder.seal.basis},
-                                      {"header", header_line(folder.seal)},
-                                      {"previous_hash", folder.seal.previous_hash},
-                                      {"blocks", std::move(blocks)},
-                                      {"end", {{"steps", end.steps},
-                                               {"figures", end.figures},
-                                               {"hash", end.hash}}},
-                                      {"missing", std::move(gone)},
-                                      {"pieces", std::move(lines)}}) +
+  return json::serialize(json::object{
+             {"haoban", "folder"},
+             {"format", 1},
+             {"title", folder.seal.title},
+             {"basis", folder.seal.basis},
+             {"header", header_line(folder.seal)},
+             {"previous_hash", folder.seal.previous_hash},
+             {"blocks", std::move(blocks)},
+             {"end", {{"steps", end.steps}, {"figures", end.figures}, {"hash", end.hash}}},
+             {"missing", std::move(gone)},
+             {"pieces", std::move(lines)}}) +
          "\n";
 }
 

@@ -30,11 +30,11 @@ FolderRow row_of(org::Context& context, Seal seal) {
 }
 
 void note(org::Context& context, const Seal& seal, std::string_view action) {
-  org::record_audit(context, {.agency_id = seal.agency_id,
-                              .action = action,
-                              .subject = audit_subject(seal.id),
-                              .details = {{"plan", std::to_string(seal.plan_id.value)},
-                                          {"title", seal.title}}});
+  org::record_audit(
+      context, {.agency_id = seal.agency_id,
+                .action = action,
+                .subject = audit_subject(seal.id),
+                .details = {{"plan", std::to_string(seal.plan_id.value)}, {"title", seal.title}}});
 }
 
 /// The folder with its plan, for whoever may read it.
@@ -50,9 +50,8 @@ std::vector<CheckMonth> months_in(org::Context& context, const Seal& seal) {
   const WorkSource* work = work_source(context);
   if (!work) return {};
   std::vector<CheckMonth> months = work->months(context, seal.plan_id, 0);
-  std::erase_if(months, [&](const CheckMonth& each) {
-    return seal.month != 0 && each.month != seal.month;
-  });
+  std::erase_if(
+      months, [&](const CheckMonth& each) { return seal.month != 0 && each.month != seal.month; });
   return months;
 }
 
@@ -75,33 +74,33 @@ std::vector<FolderPiece> pieces_of(const StepSeen& step, int month) {
                       .outcome = report.outcome});
   }
   for (const PieceSeen& piece : step.evidence) {
-    pieces.push_back({.kind = piece.url.empty() ? FolderPiece::Kind::file
-                                                : FolderPiece::Kind::address,
-                      .month = month,
-                      .number = step.number,
-                      .step = step.title,
-                      .title = piece.title,
-                      .file_hash = piece.file_hash,
-                      .file_name = piece.file_name,
-                      .media_type = piece.media_type,
-                      .bytes = piece.bytes,
-                      .url = piece.url,
-                      .checked_at = piece.checked_at,
-                      .status = piece.status,
-                      .text = {},
-                      .outcome = {}});
+    pieces.push_back(
+        {.kind = piece.url.empty() ? FolderPiece::Kind::file : FolderPiece::Kind::address,
+         .month = month,
+         .number = step.number,
+         .step = step.title,
+         .title = piece.title,
+         .file_hash = piece.file_hash,
+         .file_name = piece.file_name,
+         .media_type = piece.media_type,
+         .bytes = piece.bytes,
+         .url = piece.url,
+         .checked_at = piece.checked_at,
+         .status = piece.status,
+         .text = {},
+         .outcome = {}});
   }
   return pieces;
 }
 
 /// The lines behind a key, from one page of steps that has any; nothing at the end.
-std::optional<SealedBlock> next_block(org::Context& context, const Seal& seal,
-                                      std::int64_t after) {
+std::optional<SealedBlock> next_block(org::Context& context, const Seal& seal, std::int64_t after) {
   for (const CheckMonth& month : months_in(context, seal)) {
     if (month.month < after / kMonthFactor) continue;
     plan::NodeId node{month.month == after / kMonthFactor ? after % kMonthFactor : 0};
     while (true) {
-      const auto steps = work_source(context)->steps(context, month, seal.as_of, node, kStepsAtOnce);
+      const auto steps =
+          work_source(context)->steps(context, month, seal.as_of, node, kStepsAtOnce);
       if (steps.empty()) break;
       SealedBlock block{.subject = BlockSubject::evidence};
       for (const StepSeen& step : steps) {
@@ -124,8 +123,7 @@ std::optional<SealedBlock> next_block(org::Context& context, const Seal& seal,
 Result<FoldersOfPlan> folders_of(org::Context& context, plan::PlanId id) {
   HB_LET(plan, plan::plan_facts_of(context, id));
   FoldersOfPlan page{.plan = std::move(plan), .folders = {}, .months = {}};
-  for (Seal& each :
-       SealStore{context.tx}.of_plan(id, SealKind::folder, context.viewer.scope)) {
+  for (Seal& each : SealStore{context.tx}.of_plan(id, SealKind::folder, context.viewer.scope)) {
     page.folders.push_back(row_of(context, std::move(each)));
   }
   if (const WorkSource* work = work_source(context)) {

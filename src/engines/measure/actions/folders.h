@@ -23,7 +23,7 @@ inline constexpr std::string_view kFolderJob = "measure.folder";
 /// A folder in a list, with the file that was made of it.
 struct FolderRow {
   Seal seal;
-  std::string plan_title;  ///< Only in lists over plans.
+  std::string plan_title;    ///< Only in lists over plans.
   std::int64_t bytes = 0;    ///< Of the zip; 0 before it was made.
   std::int64_t missing = 0;  ///< Files that were no longer there when it was made.
 };
@@ -42,7 +42,7 @@ struct FolderFile {
   plan::PlanEntries plan;
   FolderRow row;
   std::vector<FolderPiece> pieces;  ///< Of the page.
-  std::vector<bool> gone;  ///< Of each piece: its file is no longer in the store.
+  std::vector<bool> gone;           ///< Of each piece: its file is no longer in the store.
   int page = 1;
   int pages = 1;
 };

@@ -38,9 +38,9 @@ Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency,
   }
   if (terms.person_id) {
     const auto people = org::people_of(context, agency);
-    const bool known =
-        std::any_of(people.begin(), people.end(),
-                    [&](const org::PersonName& each) { return each.id == terms.person_id; });
+    const bool known = std::any_of(people.begin(), people.end(), [&](const org::PersonName& each) {
+      return each.id == terms.person_id;
+    });
     if (!known) return refusal::unknown_owner;
   }
   return terms;
@@ -87,8 +87,7 @@ std::vector<ToCarry> to_carry(org::Context& context, const plan::PlanEntries& pl
 
 std::vector<SealedValue> sealed_of(org::Context& context, plan::PlanId plan, IndicatorId id) {
   std::vector<SealedValue> values;
-  for (const auto& month :
-       SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
+  for (const auto& month : SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
     for (const SealedFigure& each : read_figures(month.content)) {
       if (each.indicator_id != id) continue;
       values.push_back({month.month, each.value, each.verdict, month.as_of});
@@ -122,19 +121,22 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id) {
   HB_LET(indicator, store.find(id, context.viewer.scope));
   HB_LET(plan, plan::entries_of(context, indicator.plan_id));
   HB_LET(figures, plan_figures(context, indicator.plan_id, context.today));
-  const auto here = std::find_if(
-      figures.indicators.begin(), figures.indicators.end(),
-      [&](const IndicatorFigure& each) { return each.indicator.id == id; });
-  IndicatorFile file{.plan = std::move(plan),
-                     .figure = here == figures.indicators.end() ? IndicatorFigure{indicator} : *here,
-                     .sealed = sealed_of(context, indicator.plan_id, id),
-                     .entered = store.values_of(id, context.viewer.scope),
-                     .sealed_last = {},
-                     .revisions = indicator.revision,
-                     .decided = {}};
+  const auto here =
+      std::find_if(figures.indicators.begin(), figures.indicators.end(),
+                   [&](const IndicatorFigure& each) { return each.indicator.id == id; });
+  IndicatorFile file{
+      .plan = std::move(plan),
+      .figure = here == figures.indicators.end() ? IndicatorFigure{indicator} : *here,
+      .sealed = sealed_of(context, indicator.plan_id, id),
+      .entered = store.values_of(id, context.viewer.scope),
+      .sealed_last = {},
+      .revisions = indicator.revision,
+      .decided = {}};
   std::reverse(file.entered.begin(), file.entered.end());
-  if (indicator.carried_from && file.plan.from_plan) {
-    file.sealed_last = sealed_of(context, file.plan.from_plan, indicator.carried_from);
+  if (indicator.carried_from) {
+    // Whoever no longer sees last year's is shown nothing of it.
+    const auto last = store.find(indicator.carried_from, context.viewer.scope);
+    if (last) file.sealed_last = sealed_of(context, last->plan_id, last->id);
   }
   for (const TermsRow& row : store.history(id, context.viewer.scope)) {
     file.decided.push_back(
@@ -148,22 +150,43 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id) {
 }
 
 Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId id, plan::NodeId node,
-                                  const IndicatorTerms& given) {
+                                  const IndicatorTerms& given, IndicatorId carried_from) {
   HB_LET(plan, plan::entries_of(context, id));
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, plan.agency_id));
   if (!plan.find(node)) return refusal::bad_entry;
   HB_LET(terms, check_known(context, plan.agency_id, given));
+  if (carried_from) {
+    const auto choices = indicators_to_carry_on(context, plan);
+    const bool known = std::any_of(choices.begin(), choices.end(),
+                                   [&](const Indicator& each) { return each.id == carried_from; });
+    if (!known) return refusal::bad_carried;
+  }
   Indicator indicator{.id = {},
                       .agency_id = plan.agency_id,
                       .plan_id = id,
                       .roc_year = plan.roc_year,
                       .node_id = node,
-                      .terms = terms};
+                      .carried_from = carried_from,
+                      .terms = terms,
+                      .ended_reason = {}};
   indicator.id = IndicatorStore{context.tx}.create(indicator, author_of(context));
   note(context, indicator, "indicator.added",
        {{"name", terms.name}, {"target", target_text(terms)}});
   context.tx.commit();
   return indicator.id;
+}
+
+std::vector<Indicator> indicators_to_carry_on(org::Context& context,
+                                              const plan::PlanEntries& plan) {
+  IndicatorStore store{context.tx};
+  auto last = store.of_year(plan.agency_id, plan.roc_year - 1, context.viewer.scope);
+  if (last.empty()) return last;
+  std::unordered_set<IndicatorId> carried;
+  for (const Indicator& each : store.of_plan(plan.plan_id, context.viewer.scope)) {
+    carried.insert(each.carried_from);
+  }
+  std::erase_if(last, [&](const Indicator& each) { return carried.contains(each.id); });
+  return last;
 }
 
 Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,

@@ -17,8 +17,8 @@ namespace hb::measure {
 struct IndicatorsOfPlan {
   plan::PlanEntries plan;
   PlanFigures figures;
-  bool may_edit = false;      ///< Make, change and end them.
-  bool may_carry = false;     ///< Last year's plan has some that are not here yet.
+  bool may_edit = false;   ///< Make, change and end them.
+  bool may_carry = false;  ///< Last year's plan has some that are not here yet.
 };
 /// On a day, which is today for a year that goes on. Refuses as the plan's page does.
 Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId plan);
@@ -27,9 +27,9 @@ Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId plan)
 struct IndicatorFile {
   plan::PlanEntries plan;
   IndicatorFigure figure;
-  std::vector<SealedValue> sealed;        ///< By month.
-  std::vector<EnteredValue> entered;      ///< Entered by hand, the newest first.
-  std::vector<SealedValue> sealed_last;   ///< Of the indicator that it carries on.
+  std::vector<SealedValue> sealed;       ///< By month.
+  std::vector<EnteredValue> entered;     ///< Entered by hand, the newest first.
+  std::vector<SealedValue> sealed_last;  ///< Of the indicator that it carries on.
   int revisions = 1;
   struct Decided {
     int revision = 1;
@@ -49,9 +49,15 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id);
 
 /// For whoever edits plans of the agency. `node` is an entry of the plan. Refuses an unknown entry,
 /// measure, unit or person, a form that is not the measure's, and as check_terms() does.
+/// `carried_from` is an indicator of the agency's plans of the year before that it carries on; 0:
+/// it is new.
 Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId plan, plan::NodeId node,
-                                  const IndicatorTerms& terms);
-/// `seen` is the revision that the editor saw; refuses `indicator_moved_on` when it is no longer so.
+                                  const IndicatorTerms& terms, IndicatorId carried_from = {});
+/// The indicators of the agency's plans of the year before that no indicator of the plan carries on
+/// yet: the choices of the form.
+std::vector<Indicator> indicators_to_carry_on(org::Context& context, const plan::PlanEntries& plan);
+/// `seen` is the revision that the editor saw; refuses `indicator_moved_on` when it is no longer
+/// so.
 Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,
                               const IndicatorTerms& terms);
 /// Ends it with a reason; what was sealed stays.

@@ -28,11 +28,12 @@ Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std:
                               .last = std::clamp(context.today, first_of_year(indicator.roc_year),
                                                  last_of_month(indicator.roc_year, 12)),
                               .as_of = context.now};
-  IndicatorRows page{.indicator = indicator,
-                     .measure = *measure_sources(context).find(key),
-                     .last = question.last,
-                     .measured = source->values(context, question.measure(), {&key, 1}).front(),
-                     .rows = source->rows(context, question.measure(), key, after, kRowsOfPage + 1)};
+  IndicatorRows page{
+      .indicator = indicator,
+      .measure = *measure_sources(context).find(key),
+      .last = question.last,
+      .measured = source->values(context, question.measure(), {&key, 1}).front(),
+      .rows = source->rows(context, question.measure(), key, after, kRowsOfPage + 1)};
   if (static_cast<int>(page.rows.size()) > kRowsOfPage) {
     page.rows.pop_back();
     page.next = page.rows.back().key;

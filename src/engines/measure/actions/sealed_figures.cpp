@@ -62,8 +62,8 @@ std::vector<SealedFigure> compute_figures(org::Context& context, const PlanQuest
   const MeasuredByKey measured = measure_keys(context, question, keys_of(indicators));
   std::map<std::string, std::string> digests;
   for (const auto& [key, value] : measured) {
-    digests[key] = digest_of(context, *measure_sources(context).source_of(key),
-                             question.measure(), key);
+    digests[key] =
+        digest_of(context, *measure_sources(context).source_of(key), question.measure(), key);
   }
   std::vector<SealedFigure> figures;
   for (const Indicator& each : indicators) {

@@ -131,8 +131,8 @@ std::vector<SealedBlock> next_steps(org::Context& context, const Seal& seal,
                                                  kLinesOfBlock * kBlocksAtOnce);
   std::vector<SealedBlock> blocks;
   for (std::size_t from = 0; from < steps.size(); from += kLinesOfBlock) {
-    blocks.push_back(steps_block(std::span{steps}.subspan(
-        from, std::min<std::size_t>(kLinesOfBlock, steps.size() - from))));
+    blocks.push_back(steps_block(
+        std::span{steps}.subspan(from, std::min<std::size_t>(kLinesOfBlock, steps.size() - from))));
   }
   return blocks;
 }
@@ -145,17 +145,16 @@ std::int64_t steps_in(org::Context& context, const Seal& seal) {
 }
 
 void announce_sealed(org::Context& context, const Seal& seal, const SealEnd& end) {
-  context.tx.announce("measure.month_sealed",
-                      boost::json::serialize(boost::json::object{
-                          {"agency_id", seal.agency_id.value},
-                          {"plan_id", seal.plan_id.value},
-                          {"roc_year", seal.roc_year},
-                          {"month", seal.month},
-                          {"seal_id", seal.id.value},
-                          {"subject", audit_subject(seal.id)},
-                          {"hash", end.hash},
-                          {"at", to_micros(end.at)},
-                          {"person_id", seal.person_id.value}}));
+  context.tx.announce("measure.month_sealed", boost::json::serialize(boost::json::object{
+                                                  {"agency_id", seal.agency_id.value},
+                                                  {"plan_id", seal.plan_id.value},
+                                                  {"roc_year", seal.roc_year},
+                                                  {"month", seal.month},
+                                                  {"seal_id", seal.id.value},
+                                                  {"subject", audit_subject(seal.id)},
+                                                  {"hash", end.hash},
+                                                  {"at", to_micros(end.at)},
+                                                  {"person_id", seal.person_id.value}}));
 }
 
 }  // namespace
@@ -165,8 +164,7 @@ std::string audit_subject(SealId id) { return "seal/" + std::to_string(id.value)
 std::string page_of_seal(org::Context& context, SealId id) {
   const auto seal = SealStore{context.tx}.find(id, context.viewer.scope);
   if (!seal) return "/plans";
-  return "/plans/" + std::to_string(seal->plan_id.value) + "/months/" +
-         std::to_string(seal->month);
+  return "/plans/" + std::to_string(seal->plan_id.value) + "/months/" + std::to_string(seal->month);
 }
 
 int seal_after_days(org::Context& context) {
@@ -191,8 +189,7 @@ Result<Done> set_seal_after_days(org::Context& context, int days) {
 Result<MonthsOfPlan> months_of(org::Context& context, plan::PlanId id) {
   HB_LET(plan, plan::plan_facts_of(context, id));
   MonthsOfPlan page{.plan = std::move(plan), .months = {}, .after_days = seal_after_days(context)};
-  const auto seals =
-      SealStore{context.tx}.of_plan(id, SealKind::month, context.viewer.scope);
+  const auto seals = SealStore{context.tx}.of_plan(id, SealKind::month, context.viewer.scope);
   for (const CheckMonth& each : check_months(context, id, 0)) {
     page.months.push_back(row_of(context, each, seals, page.after_days));
   }
@@ -202,9 +199,8 @@ Result<MonthsOfPlan> months_of(org::Context& context, plan::PlanId id) {
 Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, int page) {
   HB_LET(plan, plan::entries_of(context, id));
   const auto months = check_months(context, id, 0);
-  const auto found = std::find_if(months.begin(), months.end(), [&](const CheckMonth& each) {
-    return each.month == month;
-  });
+  const auto found = std::find_if(months.begin(), months.end(),
+                                  [&](const CheckMonth& each) { return each.month == month; });
   if (found == months.end()) return refusal::no_such_month;
   SealStore store{context.tx};
   MonthFile file{.plan = std::move(plan),
@@ -225,7 +221,8 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
       file.steps = read_steps(block.content);
     }
     for (const SealedBlock& block : store.blocks(seal, BlockSubject::figures)) {
-      for (SealedFigure& each : read_figures(block.content)) file.figures.push_back(std::move(each));
+      for (SealedFigure& each : read_figures(block.content))
+        file.figures.push_back(std::move(each));
     }
     return file;
   }
@@ -240,18 +237,15 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
   return file;
 }
 
-Result<SealOrdered> order_seal(org::Context& context, plan::PlanId id, int month,
-                               bool confirmed) {
+Result<SealOrdered> order_seal(org::Context& context, plan::PlanId id, int month, bool confirmed) {
   HB_LET(plan, plan::plan_facts_of(context, id));
   HB_TRY(org::require(context.viewer, org::Duty::score_plans, plan.agency_id));
   HB_TRY(may_seal(plan.roc_year, month, context.today));
   const auto months = check_months(context, id, 0);
-  const auto found = std::find_if(months.begin(), months.end(), [&](const CheckMonth& each) {
-    return each.month == month;
-  });
+  const auto found = std::find_if(months.begin(), months.end(),
+                                  [&](const CheckMonth& each) { return each.month == month; });
   if (found == months.end()) return refusal::nothing_to_seal;
-  const auto seals =
-      SealStore{context.tx}.of_plan(id, SealKind::month, context.viewer.scope);
+  const auto seals = SealStore{context.tx}.of_plan(id, SealKind::month, context.viewer.scope);
   const Seal* present = seal_of(seals, *found);
   if (present && present->end) return refusal::sealed_already;
   if (!confirmed) return refusal::not_confirmed;
@@ -304,9 +298,9 @@ std::optional<SealPiece> next_piece(org::Context& context, SealId id) {
     hash = block.hash;
     piece.done += block.rows;
   }
-  const SealedBlock* closing = figures_there             ? &*last
-                               : piece.blocks.empty()    ? nullptr
-                                                         : &piece.blocks.back();
+  const SealedBlock* closing = figures_there          ? &*last
+                               : piece.blocks.empty() ? nullptr
+                                                      : &piece.blocks.back();
   if (closing && closing->subject == BlockSubject::figures) {
     const std::int64_t steps = piece.done - closing->rows;
     piece.end = SealEnd{.at = context.now,

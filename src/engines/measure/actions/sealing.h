@@ -21,7 +21,7 @@ inline constexpr std::string_view kNightJob = "measure.months";
 struct MonthRow {
   CheckMonth month;
   std::optional<Seal> seal;
-  std::optional<Date> seals_on;  ///< None: the office calendar of that year is missing.
+  std::optional<Date> seals_on;    ///< None: the office calendar of that year is missing.
   std::int64_t reports_after = 0;  ///< Reports written after the seal.
 };
 
@@ -55,8 +55,7 @@ struct SealOrdered {
   SealId id;
   std::string job;  ///< Its name in addresses; empty where no jobs run.
 };
-Result<SealOrdered> order_seal(org::Context& context, plan::PlanId plan, int month,
-                               bool confirmed);
+Result<SealOrdered> order_seal(org::Context& context, plan::PlanId plan, int month, bool confirmed);
 
 /// How many working days after a month it is sealed by itself.
 int seal_after_days(org::Context& context);

@@ -19,8 +19,8 @@ std::string text_in(const json::object& object, std::string_view name) {
   return std::string{object.at(name).as_string()};
 }
 
-/// Computes the seal again from the lines in the zip. Throws where a member is missing or of another
-/// kind.
+/// Computes the seal again from the lines in the zip. Throws where a member is missing or of
+/// another kind.
 void verify_chain(documents::ZipFile& zip, const json::object& index, FolderVerified& verified) {
   verified.title = text_in(index, "title");
   std::string hash =
@@ -89,8 +89,7 @@ FolderVerified verify_folder(const std::filesystem::path& path) {
       continue;
     }
     crypto::Sha256 again;
-    const bool whole =
-        zip->read(name, [&](std::span<const std::byte> piece) { again.add(piece); });
+    const bool whole = zip->read(name, [&](std::span<const std::byte> piece) { again.add(piece); });
     if (!whole || again.hex() != hash) complain(FolderProblem::What::altered, name);
     ++verified.files;
   }

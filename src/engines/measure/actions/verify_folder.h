@@ -1,5 +1,5 @@
-// Checking a folder's zip without a database: that every file has its hash, and that the index is the
-// one that was sealed.
+// Checking a folder's zip without a database: that every file has its hash, and that the index is
+// the one that was sealed.
 #pragma once
 
 #include <cstdint>

@@ -13,8 +13,7 @@ namespace {
 using Arguments = std::vector<TextArgument>;
 
 std::string both(const Texts& texts, std::string_view key, const Arguments& arguments) {
-  return texts.get(Locale::zh_tw, key, arguments) + " / " +
-         texts.get(Locale::en, key, arguments);
+  return texts.get(Locale::zh_tw, key, arguments) + " / " + texts.get(Locale::en, key, arguments);
 }
 
 void say(const MeasureCommandParts& parts, std::string_view key, const Arguments& arguments) {
@@ -56,13 +55,14 @@ void rebuild(org::Context& context, const MeasureCommandParts& parts) {
     return true;
   });
   for (const SealBreak& each : checked.breaks) {
-    warn(parts, key_of(each.what), {{"plan", std::to_string(each.seal.plan_id.value)},
-                                    {"month", std::to_string(each.seal.month)},
-                                    {"block", std::to_string(each.block)}});
+    warn(parts, key_of(each.what),
+         {{"plan", std::to_string(each.seal.plan_id.value)},
+          {"month", std::to_string(each.seal.month)},
+          {"block", std::to_string(each.block)}});
   }
   if (!checked.breaks.empty()) return;
-  say(parts, "measure.rebuild.good", {{"seals", std::to_string(checked.seals)},
-                                      {"figures", std::to_string(checked.figures)}});
+  say(parts, "measure.rebuild.good",
+      {{"seals", std::to_string(checked.seals)}, {"figures", std::to_string(checked.figures)}});
 }
 
 void verify(const MeasureCommandParts& parts, const std::string& path) {
@@ -71,26 +71,30 @@ void verify(const MeasureCommandParts& parts, const std::string& path) {
     warn(parts, key_of(each.what), {{"name", each.name}});
   }
   if (!verified.problems.empty()) return;
-  say(parts, "measure.verify.good", {{"title", verified.title},
-                                     {"files", std::to_string(verified.files)},
-                                     {"pieces", std::to_string(verified.pieces)},
-                                     {"hash", verified.hash}});
+  say(parts, "measure.verify.good",
+      {{"title", verified.title},
+       {"files", std::to_string(verified.files)},
+       {"pieces", std::to_string(verified.pieces)},
+       {"hash", verified.hash}});
 }
 
 }  // namespace
 
 void add_measure_commands(CLI::App& app, const MeasureCommandParts& parts) {
-  auto* measure = app.add_subcommand("measure", "Indicators and sealed months")->require_subcommand(1);
+  auto* measure =
+      app.add_subcommand("measure", "Indicators and sealed months")->require_subcommand(1);
   auto* rebuilding = measure->add_subcommand(
       "rebuild", "Compute every sealed value again from the records; status 1 if one differs");
   // Nothing is ever rewritten: the flag says so to whoever reads the command.
-  rebuilding->add_flag("--check", "Compare only (the one thing it does)")->required();
+  const auto check = std::make_shared<bool>(false);
+  rebuilding->add_flag("--check", *check, "Compare only (the one thing it does)")->required();
   rebuilding->callback(
-      [parts] { parts.read([&](org::Context& context) { rebuild(context, parts); }); });
+      [parts, check] { parts.read([&](org::Context& context) { rebuild(context, parts); }); });
 
   auto* evidence = app.add_subcommand("evidence", "Evidence folders")->require_subcommand(1);
   auto* verifying = evidence->add_subcommand(
-      "verify", "Check a folder's ZIP: every file, and the seal of its index; status 1 if it fails");
+      "verify",
+      "Check a folder's ZIP: every file, and the seal of its index; status 1 if it fails");
   // Shared by the option parser and the callback, which runs after this function has returned.
   const auto path = std::make_shared<std::string>();
   verifying->add_option("zip", *path, "The ZIP file")->required();

@@ -1,5 +1,5 @@
-// `haoban measure rebuild --check` and `haoban evidence verify`: for whoever has to believe what was
-// sealed.
+// `haoban measure rebuild --check` and `haoban evidence verify`: for whoever has to believe what
+// was sealed.
 #pragma once
 
 #include <cstdint>

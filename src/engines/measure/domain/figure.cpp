@@ -22,7 +22,8 @@ std::int64_t power_of_ten(int exponent) {
 std::string digits_of(Wide number) {
   if (number == 0) return "0";
   std::string digits;
-  for (; number > 0; number /= 10) digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(number % 10)));
+  for (; number > 0; number /= 10)
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(number % 10)));
   return digits;
 }
 
@@ -42,7 +43,9 @@ Wide scaled(const Figure& figure, Form form, int decimals) {
   return (2 * numerator * times + denominator) / (2 * denominator);
 }
 
-bool is_negative(const Figure& figure) { return (figure.numerator < 0) != (figure.denominator < 0); }
+bool is_negative(const Figure& figure) {
+  return (figure.numerator < 0) != (figure.denominator < 0);
+}
 
 /// A whole number of the last decimals, as it is written.
 std::string written(Wide amount, int decimals, bool commas) {
@@ -90,9 +93,9 @@ Result<Figure> parse_figure(std::string_view text, Form form) {
     }
   }
   if (digits == 0 || (point && decimals == 0) || text.ends_with(',')) return refusal::bad_figure;
-  return Figure{.numerator = negative ? -number : number,
-                .denominator = power_of_ten(static_cast<int>(decimals)) *
-                               (form == Form::percent ? 100 : 1)};
+  return Figure{
+      .numerator = negative ? -number : number,
+      .denominator = power_of_ten(static_cast<int>(decimals)) * (form == Form::percent ? 100 : 1)};
 }
 
 std::string figure_text(const Figure& figure, Form form, int decimals) {

@@ -60,10 +60,8 @@ Result<ValueEntered> enter_value(const Indicator& indicator, int month, const Fi
                     std::chrono::month{static_cast<unsigned>(month)} / 1};
   if (begins > today) return refusal::month_ahead;
   if (count_characters(note) > kMaxNote) return refusal::note_too_long;
-  return ValueEntered{.indicator_id = indicator.id,
-                      .month = month,
-                      .value = value,
-                      .note = std::string{note}};
+  return ValueEntered{
+      .indicator_id = indicator.id, .month = month, .value = value, .note = std::string{note}};
 }
 
 Verdict judge(const IndicatorTerms& terms, const Figure& value) {

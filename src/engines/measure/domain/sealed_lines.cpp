@@ -45,9 +45,14 @@ int small_in(const json::object& object, std::string_view name) {
 }
 
 json::object to_json(const ReportSeen& report) {
-  return {{"id", report.id},       {"number", report.number}, {"outcome", report.outcome},
-          {"text", report.text},   {"figure", report.figure}, {"unit", report.unit},
-          {"at", to_micros(report.at)}, {"verdict", report.verdict}};
+  return {{"id", report.id},
+          {"number", report.number},
+          {"outcome", report.outcome},
+          {"text", report.text},
+          {"figure", report.figure},
+          {"unit", report.unit},
+          {"at", to_micros(report.at)},
+          {"verdict", report.verdict}};
 }
 
 json::object to_json(const PieceSeen& piece) {
@@ -102,20 +107,20 @@ StepSeen step_in(const json::object& from) {
 }
 
 SealedFigure sealed_figure_in(const json::object& from) {
-  SealedFigure figure{.indicator_id = IndicatorId{from.at("indicator").as_int64()},
-                      .node_id = plan::NodeId{from.at("entry").as_int64()},
-                      .terms = {.name = text_in(from, "name"),
-                                .form = form_of(text_in(from, "form")),
-                                .unit = text_in(from, "unit"),
-                                .direction = direction_of(text_in(from, "direction"))
-                                                 .value_or(Direction::higher),
-                                .target = figure_in(from.at("target")),
-                                .target_to = optional_figure_in(from.at("target_to")),
-                                .decimals = small_in(from, "decimals"),
-                                .measure = text_in(from, "measure")},
-                      .value = figure_in(from.at("value")),
-                      .rows = from.at("rows").as_int64(),
-                      .rows_digest = text_in(from, "rows_sha256")};
+  SealedFigure figure{
+      .indicator_id = IndicatorId{from.at("indicator").as_int64()},
+      .node_id = plan::NodeId{from.at("entry").as_int64()},
+      .terms = {.name = text_in(from, "name"),
+                .form = form_of(text_in(from, "form")),
+                .unit = text_in(from, "unit"),
+                .direction = direction_of(text_in(from, "direction")).value_or(Direction::higher),
+                .target = figure_in(from.at("target")),
+                .target_to = optional_figure_in(from.at("target_to")),
+                .decimals = small_in(from, "decimals"),
+                .measure = text_in(from, "measure")},
+      .value = figure_in(from.at("value")),
+      .rows = from.at("rows").as_int64(),
+      .rows_digest = text_in(from, "rows_sha256")};
   figure.verdict = judge(figure.terms, figure.value);
   return figure;
 }

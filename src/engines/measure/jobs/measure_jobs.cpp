@@ -19,13 +19,11 @@ Result<std::string> write_seal(jobs::JobContext& job, const org::Services& servi
   while (true) {
     if (job.cancelled()) return jobs::refusal::stopped;
     std::optional<SealPiece> piece;
-    org::read_as_program(services,
-                         [&](org::Context& context) { piece = next_piece(context, id); });
+    org::read_as_program(services, [&](org::Context& context) { piece = next_piece(context, id); });
     if (!piece) break;
     bool kept = false;
-    org::write_as_program(services, [&](org::Context& context) {
-      kept = keep_piece(context, id, *piece);
-    });
+    org::write_as_program(services,
+                          [&](org::Context& context) { kept = keep_piece(context, id, *piece); });
     // Another node writes the same seal; it goes on there.
     if (!kept) return jobs::refusal::stopped;
     job.progress(piece->done, piece->total, "measure.seal.writing");
@@ -54,8 +52,7 @@ Result<std::string> make_folder(jobs::JobContext& job, const org::Services& serv
     job.progress(0, 1, "measure.folder.packing");
     const auto zip = make_zip(services, id, [&job] { return job.cancelled(); });
     if (!zip) return jobs::refusal::stopped;
-    org::write_as_program(services,
-                          [&](org::Context& context) { keep_zip(context, id, *zip); });
+    org::write_as_program(services, [&](org::Context& context) { keep_zip(context, id, *zip); });
   }
   return boost::json::serialize(
       boost::json::object{{"page", "/folders/" + std::to_string(id.value)}});

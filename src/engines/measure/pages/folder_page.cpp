@@ -27,11 +27,10 @@ web::StateTag folder_tag(const FolderRow& row) {
 }
 
 std::string span_words(const web::Page& page, const Seal& seal) {
-  return seal.month == 0 ? page.t("measure.folder.whole_year",
-                                  {{"year", std::to_string(seal.roc_year)}})
-                         : page.t("measure.month.page_title",
-                                  {{"year", std::to_string(seal.roc_year)},
-                                   {"month", std::to_string(seal.month)}});
+  return seal.month == 0
+             ? page.t("measure.folder.whole_year", {{"year", std::to_string(seal.roc_year)}})
+             : page.t("measure.month.page_title", {{"year", std::to_string(seal.roc_year)},
+                                                   {"month", std::to_string(seal.month)}});
 }
 
 boost::json::object row_json(const FolderRow& row) {
@@ -75,8 +74,8 @@ Node folders_table(const web::Page& page, const std::vector<FolderRow>& folders)
 }
 
 Node none(const web::Page& page) {
-  return web::empty_state(
-      page, {.title = "measure.folder.none", .advice = "measure.folder.none_advice"});
+  return web::empty_state(page,
+                          {.title = "measure.folder.none", .advice = "measure.folder.none_advice"});
 }
 
 Node make_part(const web::Page& page, const FoldersOfPlan& shown) {
@@ -122,12 +121,11 @@ boost::json::value list_json(const std::vector<FolderRow>& folders) {
 }
 
 boost::json::value piece_json(const FolderPiece& piece, bool gone) {
-  return boost::json::object{{"kind", name_of(piece.kind)}, {"month", piece.month},
-                             {"number", piece.number},      {"step", piece.step},
-                             {"title", piece.title},        {"name", piece.file_name},
-                             {"sha256", piece.file_hash},   {"bytes", piece.bytes},
-                             {"url", piece.url},            {"status", piece.status},
-                             {"text", piece.text},          {"gone", gone}};
+  return boost::json::object{
+      {"kind", name_of(piece.kind)}, {"month", piece.month}, {"number", piece.number},
+      {"step", piece.step},          {"title", piece.title}, {"name", piece.file_name},
+      {"sha256", piece.file_hash},   {"bytes", piece.bytes}, {"url", piece.url},
+      {"status", piece.status},      {"text", piece.text},   {"gone", gone}};
 }
 
 /// What the piece is, and for a file that is gone, that it is.
@@ -155,11 +153,10 @@ Node index_table(const web::Page& page, const FolderFile& file) {
   std::vector<web::TableRow> rows;
   for (std::size_t at = 0; at < file.pieces.size(); ++at) {
     const FolderPiece& each = file.pieces[at];
-    rows.push_back(
-        {html::group({each.number, each.step}), web::text(month_words(page, each.month)),
-         web::text(page.t("measure.folder.kind." + std::string{name_of(each.kind)})),
-         piece_cell(page, each, file.gone[at]),
-         each.file_hash.empty() ? Node{} : hash_words(each.file_hash)});
+    rows.push_back({html::group({each.number, each.step}), web::text(month_words(page, each.month)),
+                    web::text(page.t("measure.folder.kind." + std::string{name_of(each.kind)})),
+                    piece_cell(page, each, file.gone[at]),
+                    each.file_hash.empty() ? Node{} : hash_words(each.file_hash)});
   }
   Node table = web::table(page,
                           {.caption = "measure.folder.index",
@@ -186,9 +183,9 @@ Node facts(const web::Page& page, const FolderFile& file) {
     rows.push_back({"measure.seal.hash", hash_words(row.seal.end->hash)});
   }
   if (row.missing > 0) {
-    rows.push_back({"measure.folder.incomplete",
-                    web::text(page.t("measure.folder.missing_words",
-                                     {{"count", std::to_string(row.missing)}}))});
+    rows.push_back(
+        {"measure.folder.incomplete", web::text(page.t("measure.folder.missing_words",
+                                                       {{"count", std::to_string(row.missing)}}))});
   }
   return web::summary_list(page, rows);
 }

@@ -22,6 +22,7 @@ struct FormParts {
   std::vector<MeasureInfo> measures;
   std::vector<org::Unit> units;
   std::vector<org::PersonName> people;
+  std::vector<Indicator> last_year;  ///< That a new one may carry on.
 };
 
 std::string figure_value(const std::optional<Figure>& figure, Form form) {
@@ -73,14 +74,28 @@ Node owner_field(const web::Page& page, const FormParts& parts) {
   return web::select(page, field);
 }
 
+/// Which of last year's it carries on; nothing where there is none.
+Node carried_field(const web::Page& page, const FormParts& parts) {
+  if (parts.last_year.empty()) return {};
+  web::ChoiceField field{.name = "carried_from",
+                         .label = "measure.indicator.carries_on",
+                         .choices = {},
+                         .hint = "measure.indicator.carries_on_hint"};
+  field.none = "measure.indicator.is_new";
+  for (const Indicator& each : parts.last_year) {
+    field.choices.push_back({std::to_string(each.id.value), each.terms.name});
+  }
+  return web::select(page, field);
+}
+
 Node form_and_direction(const web::Page& page, const IndicatorTerms& terms) {
-  const web::ChoiceField form{.name = "form",
-                              .label = "measure.indicator.form",
-                              .choices = {{"percent", "measure.form.percent"},
-                                          {"number", "measure.form.number"}},
-                              .chosen = {std::string{name_of(terms.form)}},
-                              .required = true,
-                              .small = true};
+  const web::ChoiceField form{
+      .name = "form",
+      .label = "measure.indicator.form",
+      .choices = {{"percent", "measure.form.percent"}, {"number", "measure.form.number"}},
+      .chosen = {std::string{name_of(terms.form)}},
+      .required = true,
+      .small = true};
   const web::ChoiceField direction{.name = "direction",
                                    .label = "measure.indicator.direction",
                                    .choices = {{"higher", "measure.direction.higher"},
@@ -133,14 +148,14 @@ Node figures_part(const web::Page& page, const IndicatorTerms& terms) {
 web::PageFunction form_page(const FormParts& parts) {
   return [parts](const web::Page& page) {
     const bool is_new = parts.revision == 0;
-    const web::Url target = is_new ? plan_url(parts.plan.plan_id) / "indicators"
-                                   : indicator_url(parts.id) / "terms";
+    const web::Url target =
+        is_new ? plan_url(parts.plan.plan_id) / "indicators" : indicator_url(parts.id) / "terms";
     const plan::Entry* entry = parts.plan.find(parts.node);
     Node words;
     if (entry && !entry->indicator.empty()) {
       words = web::inset({page.t("measure.indicator.in_plan"), html::br(), entry->indicator});
     }
-    const Node first = is_new ? entry_field(page, parts)
+    const Node first = is_new ? html::group({entry_field(page, parts), carried_field(page, parts)})
                               : web::hidden_field(page, "revision", std::to_string(parts.revision));
     return page.layout(
         {.title = is_new ? "measure.indicators.add" : "measure.indicator.change",
@@ -163,8 +178,7 @@ web::PageFunction form_page(const FormParts& parts) {
 }
 
 /// The typed figure; nothing typed is none.
-Result<std::optional<Figure>> figure_in(const Request& request, std::string_view field,
-                                        Form form) {
+Result<std::optional<Figure>> figure_in(const Request& request, std::string_view field, Form form) {
   const std::string text = typed(request, field);
   if (text.empty()) return std::optional<Figure>{};
   const auto figure = parse_figure(text, form);
@@ -173,14 +187,14 @@ Result<std::optional<Figure>> figure_in(const Request& request, std::string_view
 }
 
 Result<IndicatorTerms> read_terms(const Request& request) {
-  IndicatorTerms terms{.name = typed(request, "name"),
-                       .form = form_of(request.form("form")),
-                       .unit = typed(request, "unit"),
-                       .direction =
-                           direction_of(request.form("direction")).value_or(Direction::higher),
-                       .baseline_year = number_in(typed(request, "baseline_year")),
-                       .decimals = number_in(typed(request, "decimals")),
-                       .measure = typed(request, "measure")};
+  IndicatorTerms terms{
+      .name = typed(request, "name"),
+      .form = form_of(request.form("form")),
+      .unit = typed(request, "unit"),
+      .direction = direction_of(request.form("direction")).value_or(Direction::higher),
+      .baseline_year = number_in(typed(request, "baseline_year")),
+      .decimals = number_in(typed(request, "decimals")),
+      .measure = typed(request, "measure")};
   HB_LET(target, figure_in(request, "target", terms.form));
   terms.target = target.value_or(Figure{0, 0});
   HB_LET(target_to, figure_in(request, "target_to", terms.form));
@@ -202,13 +216,15 @@ Result<FormParts> new_parts(org::Context& context, plan::PlanId id, plan::NodeId
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, plan.agency_id));
   HB_LET(measures, measure_catalogue(context));
   const AgencyId agency = plan.agency_id;
+  auto last_year = indicators_to_carry_on(context, plan);
   return FormParts{.plan = std::move(plan),
                    .node = node,
                    .terms = {},
                    .id = {},
                    .measures = std::move(measures),
                    .units = org::units_of(context, agency),
-                   .people = org::people_of(context, agency)};
+                   .people = org::people_of(context, agency),
+                   .last_year = std::move(last_year)};
 }
 
 Result<FormParts> present_parts(org::Context& context, IndicatorId id) {
@@ -245,7 +261,8 @@ Response create_indicator(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
   const plan::NodeId node{number_in(request.form("node"))};
   const auto terms = read_terms(request);
-  const auto added = terms ? add_indicator(context, plan, node, *terms)
+  const IndicatorId carried_from{number_in(request.form("carried_from"))};
+  const auto added = terms ? add_indicator(context, plan, node, *terms, carried_from)
                            : Result<IndicatorId>{terms.error()};
   if (added) return web::see_other(indicator_url(*added).text(), "measure.notice.saved");
   return refuse_form(request, added.error(), new_parts(context, plan, node));

@@ -47,21 +47,21 @@ const SealedValue* last_year_in(const IndicatorFile& file, int month) {
 
 Node chart_part(const web::Page& page, const IndicatorFile& file) {
   const IndicatorTerms& terms = file.figure.indicator.terms;
-  web::Chart chart{.title = terms.name,
-                   .description = page.t("measure.chart.description",
-                                         {{"target", target_text(terms)}}),
-                   .unit = terms.form == Form::percent ? "%" : terms.unit,
-                   .labels = {},
-                   .series = {{roc_year_words(file.plan.roc_year), {}}},
-                   .target = drawn(terms.target, terms.form)};
+  web::Chart chart{
+      .title = terms.name,
+      .description = page.t("measure.chart.description", {{"target", target_text(terms)}}),
+      .unit = terms.form == Form::percent ? "%" : terms.unit,
+      .labels = {},
+      .series = {{roc_year_words(file.plan.roc_year), {}}},
+      .target = drawn(terms.target, terms.form)};
   web::Series last{roc_year_words(file.plan.roc_year - 1), {}};
   for (int month = 1; month <= 12; ++month) {
     const auto now = value_in(file, month);
     const SealedValue* before = last_year_in(file, month);
     if (!now && !before) continue;
     chart.labels.push_back(month_words(page, month));
-    chart.series.front().values.push_back(
-        now ? std::optional{drawn(*now, terms.form)} : std::nullopt);
+    chart.series.front().values.push_back(now ? std::optional{drawn(*now, terms.form)}
+                                              : std::nullopt);
     last.values.push_back(before ? std::optional{drawn(before->value, terms.form)} : std::nullopt);
   }
   if (chart.labels.empty()) return {};
@@ -226,18 +226,15 @@ web::NumberCard::Change card_change(Change change) {
 Node card_part(const web::Page& page, const IndicatorFile& file) {
   const IndicatorFigure& figure = file.figure;
   const IndicatorTerms& terms = figure.indicator.terms;
-  web::NumberCard card{.label = terms.name,
-                       .figure = figure.value.has_value()
-                                     ? figure_text(figure.value, terms.form, terms.decimals)
-                                     : page.t("measure.value.none"),
-                       .unit = figure.value.has_value()
-                                   ? (terms.form == Form::percent ? "%" : terms.unit)
-                                   : ""};
+  web::NumberCard card{
+      .label = terms.name,
+      .figure = figure.value.has_value() ? figure_text(figure.value, terms.form, terms.decimals)
+                                         : page.t("measure.value.none"),
+      .unit = figure.value.has_value() ? (terms.form == Form::percent ? "%" : terms.unit) : ""};
   if (figure.month > 0) {
-    card.period = page.t(figure.sealed ? "measure.indicator.period_sealed"
-                                       : "measure.indicator.period",
-                         {{"year", std::to_string(file.plan.roc_year)},
-                          {"month", std::to_string(figure.month)}});
+    card.period = page.t(
+        figure.sealed ? "measure.indicator.period_sealed" : "measure.indicator.period",
+        {{"year", std::to_string(file.plan.roc_year)}, {"month", std::to_string(figure.month)}});
   }
   card.change = card_change(figure.change);
   if (figure.last_year.has_value() && figure.value.has_value()) {
@@ -288,12 +285,13 @@ web::PageFunction indicator_page(org::Context& context, const IndicatorFile& fil
     return page.layout(
         {.title = file.figure.indicator.terms.name,
          .frame = web::Frame::console,
-         .breadcrumbs = [&] {
-           auto crumbs = plan_crumbs(file.plan);
-           crumbs.push_back(
-               {"measure.indicators.title", plan_url(file.plan.plan_id) / "indicators"});
-           return crumbs;
-         }(),
+         .breadcrumbs =
+             [&] {
+               auto crumbs = plan_crumbs(file.plan);
+               crumbs.push_back(
+                   {"measure.indicators.title", plan_url(file.plan.plan_id) / "indicators"});
+               return crumbs;
+             }(),
          .state = verdict_tag(file.figure.verdict),
          .caption = page.t("measure.indicator.caption"),
          .actions = actions(page, file)},
@@ -312,14 +310,14 @@ web::PageFunction ending_page(const IndicatorFile& file) {
          .caption = file.figure.indicator.terms.name,
          .narrow = true},
         {web::error_summary(page), web::warning_text(page, "measure.indicator.end_explained"),
-         web::form(page, web::post_to(indicator_url(file.figure.indicator.id) / "ending"),
-                   {web::hidden_field(page, "revision",
-                                      std::to_string(file.figure.indicator.revision)),
-                    web::text_area(page, {.name = "reason",
-                                          .label = "measure.indicator.end_reason",
-                                          .required = true,
-                                          .rows = 3}),
-                    web::button(page, "measure.indicator.end", web::ButtonKind::warning)})});
+         web::form(
+             page, web::post_to(indicator_url(file.figure.indicator.id) / "ending"),
+             {web::hidden_field(page, "revision", std::to_string(file.figure.indicator.revision)),
+              web::text_area(page, {.name = "reason",
+                                    .label = "measure.indicator.end_reason",
+                                    .required = true,
+                                    .rows = 3}),
+              web::button(page, "measure.indicator.end", web::ButtonKind::warning)})});
   };
 }
 
@@ -400,9 +398,10 @@ Response show_rows(const Request& request, org::Context& context) {
         }
         Node more;
         if (rows.next > 0) {
-          more = html::p({.classes = "govuk-body"},
-                         html::a((indicator_url(id) / "rows").with("after", std::to_string(rows.next)),
-                                 {.classes = "govuk-link"}, page.t("measure.rows.more")));
+          more =
+              html::p({.classes = "govuk-body"},
+                      html::a((indicator_url(id) / "rows").with("after", std::to_string(rows.next)),
+                              {.classes = "govuk-link"}, page.t("measure.rows.more")));
         }
         return page.layout(
             {.title = page.t("measure.rows.title", {{"measure", page.t(rows.measure.title)}}),

@@ -34,14 +34,13 @@ Node table_of(const web::Page& page, const IndicatorsOfPlan& shown) {
   for (const IndicatorFigure& each : shown.figures.indicators) {
     const web::StateTag verdict = verdict_tag(each.verdict);
     const std::string change = change_words(page, each);
-    rows.push_back(
-        {html::group({html::a(indicator_url(each.indicator.id), {.classes = "govuk-link"},
-                              each.indicator.terms.name),
-                      html::div({.classes = "hb-muted"},
-                                entry_words(shown.plan, each.indicator.node_id))}),
-         web::text(target_text(each.indicator.terms)), value_cell(page, each),
-         web::tag(page, verdict.words, verdict.tone),
-         web::text(change.empty() ? page.t("measure.change.unknown") : change)});
+    rows.push_back({html::group({html::a(indicator_url(each.indicator.id),
+                                         {.classes = "govuk-link"}, each.indicator.terms.name),
+                                 html::div({.classes = "hb-muted"},
+                                           entry_words(shown.plan, each.indicator.node_id))}),
+                    web::text(target_text(each.indicator.terms)), value_cell(page, each),
+                    web::tag(page, verdict.words, verdict.tone),
+                    web::text(change.empty() ? page.t("measure.change.unknown") : change)});
   }
   return web::table(page,
                     {.caption = page.t("measure.indicators.as_of",
@@ -83,9 +82,9 @@ Node actions(const web::Page& page, const IndicatorsOfPlan& shown) {
   if (!shown.may_edit) return {};
   Node buttons = web::button_link(page, "measure.indicators.add", new_url(shown.plan.plan_id, {}));
   if (shown.may_carry) {
-    buttons += web::form(
-        page, web::post_to(plan_url(shown.plan.plan_id) / "indicators" / "carried"),
-        {web::button(page, "measure.indicators.carry", web::ButtonKind::secondary)});
+    buttons +=
+        web::form(page, web::post_to(plan_url(shown.plan.plan_id) / "indicators" / "carried"),
+                  {web::button(page, "measure.indicators.carry", web::ButtonKind::secondary)});
   }
   return web::button_group(buttons);
 }

@@ -23,9 +23,7 @@ web::Url month_url(plan::PlanId plan, int month) {
 
 plan::PlanId plan_id(const web::Request& request) { return plan::PlanId{request.path_id("id")}; }
 
-IndicatorId indicator_id(const web::Request& request) {
-  return IndicatorId{request.path_id("id")};
-}
+IndicatorId indicator_id(const web::Request& request) { return IndicatorId{request.path_id("id")}; }
 
 std::string typed(const web::Request& request, std::string_view field) {
   return clean_input(request.form(field));
@@ -99,9 +97,7 @@ std::string source_words(const web::Page& page, const org::Context& context,
   return info ? page.t(info->title) : page.t("measure.source.gone", {{"key", terms.measure}});
 }
 
-Node hash_words(std::string_view hash) {
-  return html::code({.title = hash}, hash.substr(0, 12));
-}
+Node hash_words(std::string_view hash) { return html::code({.title = hash}, hash.substr(0, 12)); }
 
 boost::json::value to_json(const Figure& figure, Form form, int decimals) {
   if (!figure.has_value()) return nullptr;
@@ -113,25 +109,24 @@ boost::json::value to_json(const Figure& figure, Form form, int decimals) {
 boost::json::value to_json(const IndicatorFigure& figure) {
   const Indicator& indicator = figure.indicator;
   const IndicatorTerms& terms = indicator.terms;
-  return boost::json::object{
-      {"id", indicator.id.value},
-      {"plan", indicator.plan_id.value},
-      {"entry", indicator.node_id.value},
-      {"name", terms.name},
-      {"form", name_of(terms.form)},
-      {"unit", terms.form == Form::percent ? "%" : terms.unit},
-      {"direction", name_of(terms.direction)},
-      {"target", target_text(terms)},
-      {"measure", terms.measure},
-      {"value", to_json(figure.value, terms.form, terms.decimals)},
-      {"month", figure.month},
-      {"sealed", figure.sealed},
-      {"rows", figure.rows},
-      {"last_year", to_json(figure.last_year, terms.form, terms.decimals)},
-      {"change", name_of(figure.change)},
-      {"verdict", name_of(figure.verdict)},
-      {"revision", indicator.revision},
-      {"ended", indicator.ended_reason}};
+  return boost::json::object{{"id", indicator.id.value},
+                             {"plan", indicator.plan_id.value},
+                             {"entry", indicator.node_id.value},
+                             {"name", terms.name},
+                             {"form", name_of(terms.form)},
+                             {"unit", terms.form == Form::percent ? "%" : terms.unit},
+                             {"direction", name_of(terms.direction)},
+                             {"target", target_text(terms)},
+                             {"measure", terms.measure},
+                             {"value", to_json(figure.value, terms.form, terms.decimals)},
+                             {"month", figure.month},
+                             {"sealed", figure.sealed},
+                             {"rows", figure.rows},
+                             {"last_year", to_json(figure.last_year, terms.form, terms.decimals)},
+                             {"change", name_of(figure.change)},
+                             {"verdict", name_of(figure.verdict)},
+                             {"revision", indicator.revision},
+                             {"ended", indicator.ended_reason}};
 }
 
 }  // namespace hb::measure

@@ -79,8 +79,7 @@ Response show_measures(const Request& request, org::Context& context) {
   const auto all = measure_catalogue(context);
   if (!all) return web::refuse(request, all.error());
   return web::respond_with_forms(
-      request,
-      [&] { return catalogue_json(web::Page{request}, *all, seal_after_days(context)); },
+      request, [&] { return catalogue_json(web::Page{request}, *all, seal_after_days(context)); },
       measures_page(context, *all));
 }
 

@@ -28,9 +28,8 @@ web::StateTag seal_tag(const MonthRow& row, Date today) {
 std::string seal_words(const web::Page& page, const MonthRow& row) {
   if (row.seal && row.seal->end) {
     return row.seal->person_id
-               ? page.t("measure.seal.sealed_by",
-                        {{"when", moment_words(page, row.seal->as_of)},
-                         {"who", row.seal->person_name}})
+               ? page.t("measure.seal.sealed_by", {{"when", moment_words(page, row.seal->as_of)},
+                                                   {"who", row.seal->person_name}})
                : page.t("measure.seal.sealed_by_itself",
                         {{"when", moment_words(page, row.seal->as_of)}});
   }
@@ -38,8 +37,7 @@ std::string seal_words(const web::Page& page, const MonthRow& row) {
     return page.t("measure.seal.began", {{"when", moment_words(page, row.seal->as_of)}});
   }
   if (!row.seals_on) {
-    return page.t("measure.seal.no_calendar",
-                  {{"year", std::to_string(row.month.roc_year)}});
+    return page.t("measure.seal.no_calendar", {{"year", std::to_string(row.month.roc_year)}});
   }
   return page.t("measure.seal.by_itself_after",
                 {{"day", date_words(*row.seals_on, page.locale())}});
@@ -64,12 +62,9 @@ boost::json::object step_json(const StepSeen& step) {
   for (const PieceSeen& each : step.evidence) {
     hashes.push_back(boost::json::value(each.file_hash.empty() ? each.url : each.file_hash));
   }
-  boost::json::object out{{"entry", step.node_id.value},
-                          {"task", step.task_id},
-                          {"number", step.number},
-                          {"title", step.title},
-                          {"state", name_of(step.state)},
-                          {"evidence", std::move(hashes)}};
+  boost::json::object out{{"entry", step.node_id.value},  {"task", step.task_id},
+                          {"number", step.number},        {"title", step.title},
+                          {"state", name_of(step.state)}, {"evidence", std::move(hashes)}};
   if (!step.reports.empty()) {
     out["report"] = step.reports.back().id;
     out["outcome"] = step.reports.back().outcome;
@@ -82,14 +77,14 @@ boost::json::value month_json(const MonthFile& file) {
   boost::json::array steps, figures;
   for (const StepSeen& each : file.steps) steps.push_back(step_json(each));
   for (const SealedFigure& each : file.figures) {
-    figures.push_back(boost::json::object{
-        {"indicator", each.indicator_id.value},
-        {"name", each.terms.name},
-        {"target", target_text(each.terms)},
-        {"value", to_json(each.value, each.terms.form, each.terms.decimals)},
-        {"rows", each.rows},
-        {"rows_sha256", each.rows_digest},
-        {"verdict", name_of(each.verdict)}});
+    figures.push_back(
+        boost::json::object{{"indicator", each.indicator_id.value},
+                            {"name", each.terms.name},
+                            {"target", target_text(each.terms)},
+                            {"value", to_json(each.value, each.terms.form, each.terms.decimals)},
+                            {"rows", each.rows},
+                            {"rows_sha256", each.rows_digest},
+                            {"verdict", name_of(each.verdict)}});
   }
   out["indicators"] = std::move(figures);
   out["shown"] = std::move(steps);
@@ -134,15 +129,15 @@ Node steps_part(const web::Page& page, const MonthFile& file) {
                     web::tag(page, state.words, state.tone), web::text(outcome_words(page, each)),
                     web::text(std::to_string(each.evidence.size()))});
   }
-  Node part = web::table(page,
-                         {.caption = page.t("measure.month.steps",
-                                            {{"count", std::to_string(file.row.month.steps)}}),
-                          .columns = {{.words = "measure.month.step"},
-                                      {.words = "measure.month.state"},
-                                      {.words = "measure.month.outcome"},
-                                      {.words = "measure.month.evidence", .numeric = true}},
-                          .stacked_on_phones = true},
-                         rows);
+  Node part = web::table(
+      page,
+      {.caption = page.t("measure.month.steps", {{"count", std::to_string(file.row.month.steps)}}),
+       .columns = {{.words = "measure.month.step"},
+                   {.words = "measure.month.state"},
+                   {.words = "measure.month.outcome"},
+                   {.words = "measure.month.evidence", .numeric = true}},
+       .stacked_on_phones = true},
+      rows);
   const web::Url here = month_url(file.plan.plan_id, file.row.month.month);
   return html::group({part, web::pagination(page, here, file.page, file.pages)});
 }
@@ -158,14 +153,13 @@ Node standing_part(const web::Page& page, const MonthFile& file) {
                                       {"indicators", std::to_string(row.seal->end->figures)}}))});
   }
   if (row.reports_after > 0) {
-    rows.push_back(
-        {"measure.after_sealing",
-         web::text(page.t("measure.seal.reports_after",
-                          {{"count", std::to_string(row.reports_after)}})),
-         html::a(web::Url{"/tasks/list"}
-                     .with("plan", std::to_string(row.month.plan_id.value))
-                     .with("month", std::to_string(row.month.month)),
-                 {.classes = "govuk-link"}, page.t("measure.seal.see_tasks"))});
+    rows.push_back({"measure.after_sealing",
+                    web::text(page.t("measure.seal.reports_after",
+                                     {{"count", std::to_string(row.reports_after)}})),
+                    html::a(web::Url{"/tasks/list"}
+                                .with("plan", std::to_string(row.month.plan_id.value))
+                                .with("month", std::to_string(row.month.month)),
+                            {.classes = "govuk-link"}, page.t("measure.seal.see_tasks"))});
   }
   return web::summary_list(page, rows);
 }
@@ -183,8 +177,7 @@ Node seal_part(const web::Page& page, const MonthFile& file) {
       {html::h2({.classes = "govuk-heading-m"},
                 page.t(again ? "measure.seal.go_on" : "measure.seal.now")),
        html::p({.classes = "govuk-body"}, page.t("measure.seal.explained")),
-       web::form(page,
-                 web::post_to(month_url(file.plan.plan_id, file.row.month.month) / "seal"),
+       web::form(page, web::post_to(month_url(file.plan.plan_id, file.row.month.month) / "seal"),
                  {web::checkboxes(page, confirmed),
                   web::button(page, again ? "measure.seal.go_on" : "measure.seal.now",
                               web::ButtonKind::warning)})});
@@ -194,16 +187,15 @@ web::PageFunction month_page(const MonthFile& file, Date today) {
   return [file, today](const web::Page& page) {
     auto crumbs = plan_crumbs(file.plan);
     crumbs.push_back({"measure.months.title", plan_url(file.plan.plan_id) / "months"});
-    return page.layout(
-        {.title = page.t("measure.month.page_title",
-                         {{"year", std::to_string(file.plan.roc_year)},
-                          {"month", std::to_string(file.row.month.month)}}),
-         .frame = web::Frame::console,
-         .breadcrumbs = std::move(crumbs),
-         .state = seal_tag(file.row, today),
-         .caption = file.plan.title},
-        {web::error_summary(page), standing_part(page, file), seal_part(page, file),
-         figures_part(page, file), steps_part(page, file)});
+    return page.layout({.title = page.t("measure.month.page_title",
+                                        {{"year", std::to_string(file.plan.roc_year)},
+                                         {"month", std::to_string(file.row.month.month)}}),
+                        .frame = web::Frame::console,
+                        .breadcrumbs = std::move(crumbs),
+                        .state = seal_tag(file.row, today),
+                        .caption = file.plan.title},
+                       {web::error_summary(page), standing_part(page, file), seal_part(page, file),
+                        figures_part(page, file), steps_part(page, file)});
   };
 }
 
@@ -250,15 +242,14 @@ Response show_months(const Request& request, org::Context& context) {
                              .stacked_on_phones = true},
                             rows);
         }
-        return page.layout(
-            {.title = "measure.months.title",
-             .frame = web::Frame::console,
-             .breadcrumbs = plan_crumbs(shown.plan),
-             .caption = roc_year_words(shown.plan.roc_year)},
-            {html::p({.classes = "govuk-body"},
-                     page.t("measure.sealing.explained",
-                            {{"days", std::to_string(shown.after_days)}})),
-             body});
+        return page.layout({.title = "measure.months.title",
+                            .frame = web::Frame::console,
+                            .breadcrumbs = plan_crumbs(shown.plan),
+                            .caption = roc_year_words(shown.plan.roc_year)},
+                           {html::p({.classes = "govuk-body"},
+                                    page.t("measure.sealing.explained",
+                                           {{"days", std::to_string(shown.after_days)}})),
+                            body});
       });
 }
 

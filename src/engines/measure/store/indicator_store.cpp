@@ -7,30 +7,33 @@ using storage::Params;
 using storage::Row;
 using storage::Value;
 
-#define HB_TERMS_COLUMNS                                                                         \
-  "t.revision, t.name, t.form, t.unit, t.direction, t.target_numerator, t.target_denominator,"   \
-  " t.target_to_numerator, t.target_to_denominator, t.baseline_numerator,"                       \
-  " t.baseline_denominator, t.baseline_year, t.decimals, t.measure, t.unit_id, t.person_id,"     \
+#define HB_TERMS_COLUMNS                                                                       \
+  "t.revision, t.name, t.form, t.unit, t.direction, t.target_numerator, t.target_denominator," \
+  " t.target_to_numerator, t.target_to_denominator, t.baseline_numerator,"                     \
+  " t.baseline_denominator, t.baseline_year, t.decimals, t.measure, t.unit_id, t.person_id,"   \
   " t.ended_reason, t.decided_at, t.decided_by_name"
 constexpr std::size_t kTermsColumns = 19;
 
-#define HB_LATEST_TERMS                                         \
-  " FROM indicator i JOIN indicator_terms t"                    \
-  "   ON t.indicator_id = i.id AND t.revision ="                \
+#define HB_LATEST_TERMS                          \
+  " FROM indicator i JOIN indicator_terms t"     \
+  "   ON t.indicator_id = i.id AND t.revision =" \
   "      (SELECT MAX(l.revision) FROM indicator_terms l WHERE l.indicator_id = i.id)"
-#define HB_INDICATORS                                                                             \
-  "SELECT " HB_TERMS_COLUMNS                                                                      \
+#define HB_INDICATORS        \
+  "SELECT " HB_TERMS_COLUMNS \
   ", i.id, i.agency_id, i.plan_id, i.roc_year, i.node_id, i.carried_from" HB_LATEST_TERMS
 
-constexpr std::string_view kFind =
-    HB_INDICATORS " WHERE i.id = :id AND i.agency_id IN (:scope...)";
+constexpr std::string_view kFind = HB_INDICATORS " WHERE i.id = :id AND i.agency_id IN (:scope...)";
 constexpr std::string_view kOfPlan =
     HB_INDICATORS " WHERE i.plan_id = :plan AND i.agency_id IN (:scope...) ORDER BY i.id";
 constexpr std::string_view kHeldBy = HB_INDICATORS
     " WHERE i.id IN (SELECT indicator_id FROM indicator_terms"
     "                 WHERE person_id = :person AND person_id <> 0)"
     "   AND t.person_id = :person AND t.ended_reason = '' ORDER BY i.id";
-constexpr std::string_view kHistory = "SELECT " HB_TERMS_COLUMNS
+constexpr std::string_view kOfYear = HB_INDICATORS
+    " WHERE i.agency_id = :agency AND i.roc_year = :year AND i.agency_id IN (:scope...)"
+    "   AND t.ended_reason = '' ORDER BY i.id";
+constexpr std::string_view kHistory =
+    "SELECT " HB_TERMS_COLUMNS
     " FROM indicator_terms t WHERE t.indicator_id = :id AND t.agency_id IN (:scope...)"
     " ORDER BY t.revision DESC";
 
@@ -53,8 +56,8 @@ constexpr std::string_view kKeepValue = R"sql(
     VALUES (:agency, :id, :month, :numerator, :denominator, :note, :at, :person, :name)
     RETURNING id)sql";
 
-#define HB_VALUES                                                                                \
-  "SELECT v.id, v.indicator_id, v.month, v.numerator, v.denominator, v.note, v.entered_at,"      \
+#define HB_VALUES                                                                           \
+  "SELECT v.id, v.indicator_id, v.month, v.numerator, v.denominator, v.note, v.entered_at," \
   " v.person_id, v.person_name FROM indicator_value v"
 constexpr std::string_view kValuesOfPlan = HB_VALUES
     " JOIN indicator i ON i.id = v.indicator_id"
@@ -163,6 +166,13 @@ std::vector<Indicator> IndicatorStore::held_by(PersonId person) {
   return read_all(tx_.query(kHeldBy, {{"person", person}}), read_indicator);
 }
 
+std::vector<Indicator> IndicatorStore::of_year(AgencyId agency, int roc_year,
+                                               const org::Scope& scope) {
+  return read_all(
+      tx_.query(kOfYear, {{"agency", agency}, {"year", roc_year}, {"scope", scope.agencies()}}),
+      read_indicator);
+}
+
 std::vector<TermsRow> IndicatorStore::history(IndicatorId id, const org::Scope& scope) {
   return read_all(tx_.query(kHistory, {{"id", id}, {"scope", scope.agencies()}}),
                   [](const Row& row) {
@@ -206,11 +216,11 @@ std::int64_t IndicatorStore::record(const Indicator& indicator, const ValueEnter
                                  {"name", author.name}});
 }
 
-std::vector<EnteredValue> IndicatorStore::values_of_plan(plan::PlanId plan,
-                                                         const org::Scope& scope, Instant as_of) {
-  return read_all(tx_.query(kValuesOfPlan,
-                            {{"plan", plan}, {"scope", scope.agencies()}, {"as_of", as_of}}),
-                  read_value);
+std::vector<EnteredValue> IndicatorStore::values_of_plan(plan::PlanId plan, const org::Scope& scope,
+                                                         Instant as_of) {
+  return read_all(
+      tx_.query(kValuesOfPlan, {{"plan", plan}, {"scope", scope.agencies()}, {"as_of", as_of}}),
+      read_value);
 }
 
 std::vector<EnteredValue> IndicatorStore::values_of(IndicatorId id, const org::Scope& scope) {

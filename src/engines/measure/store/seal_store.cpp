@@ -5,9 +5,9 @@ namespace {
 
 using storage::Row;
 
-#define HB_SEALS                                                                              \
+#define HB_SEALS                                                                                 \
   "SELECT s.id, s.agency_id, s.plan_id, s.roc_year, s.month, s.kind, s.title, s.basis, s.as_of," \
-  " s.person_id, s.person_name, s.previous_hash, e.ended_at, e.steps, e.figures, e.hash"      \
+  " s.person_id, s.person_name, s.previous_hash, e.ended_at, e.steps, e.figures, e.hash"         \
   " FROM seal s LEFT JOIN seal_end e ON e.seal_id = s.id"
 
 constexpr std::string_view kFind = HB_SEALS " WHERE s.id = :id AND s.agency_id IN (:scope...)";
@@ -108,15 +108,15 @@ Result<Seal> SealStore::find(SealId id, const org::Scope& scope) {
 }
 
 std::optional<Seal> SealStore::of_month(plan::PlanId plan, int month, const org::Scope& scope) {
-  const auto row = tx_.query_one(
-      kOfMonth, {{"plan", plan}, {"month", month}, {"scope", scope.agencies()}});
+  const auto row =
+      tx_.query_one(kOfMonth, {{"plan", plan}, {"month", month}, {"scope", scope.agencies()}});
   if (!row) return std::nullopt;
   return read_seal(*row);
 }
 
 std::vector<Seal> SealStore::of_plan(plan::PlanId plan, SealKind kind, const org::Scope& scope) {
-  return read_seals(tx_.query(
-      kOfPlan, {{"plan", plan}, {"kind", name_of(kind)}, {"scope", scope.agencies()}}));
+  return read_seals(
+      tx_.query(kOfPlan, {{"plan", plan}, {"kind", name_of(kind)}, {"scope", scope.agencies()}}));
 }
 
 std::vector<Seal> SealStore::months_from(int roc_year, const org::Scope& scope) {
@@ -124,8 +124,8 @@ std::vector<Seal> SealStore::months_from(int roc_year, const org::Scope& scope) 
 }
 
 std::vector<Seal> SealStore::finished(SealId after, int limit, const org::Scope& scope) {
-  return read_seals(tx_.query(
-      kFinished, {{"after", after}, {"limit", limit}, {"scope", scope.agencies()}}));
+  return read_seals(
+      tx_.query(kFinished, {{"after", after}, {"limit", limit}, {"scope", scope.agencies()}}));
 }
 
 std::vector<Seal> SealStore::folders(const org::Scope& scope, int limit) {

@@ -36,7 +36,8 @@ class SealStore {
   /// Folders in scope, the newest first.
   std::vector<Seal> folders(const org::Scope& scope, int limit);
 
-  /// Gives the new seal's number; nothing when the month was begun already or the chain has gone on.
+  /// Gives the new seal's number; nothing when the month was begun already or the chain has gone
+  /// on.
   std::optional<SealId> begin(const Seal& seal);
   /// The last block written; nothing before the first.
   std::optional<SealedBlock> last_block(SealId id);

@@ -36,8 +36,8 @@ TEST(Figure, ComparesWhatItComesTo) {
   EXPECT_TRUE(compare({1, 3}, {334, 1000}) < 0);
   EXPECT_TRUE(compare({-1, 3}, {-1, 2}) > 0);
   // Their products do not fit into 64 bits.
-  EXPECT_TRUE(compare({999'999'999'998, 999'999'999'999},
-                      {999'999'999'999, 1'000'000'000'000}) < 0);
+  EXPECT_TRUE(compare({999'999'999'998, 999'999'999'999}, {999'999'999'999, 1'000'000'000'000}) <
+              0);
 }
 
 TEST(Figure, DiffersByWhatIsShown) {

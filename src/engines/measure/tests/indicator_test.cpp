@@ -72,18 +72,20 @@ TEST(EnterValue, IsForMonthsThatHaveBegun) {
   EXPECT_EQ(enter_value(indicator, 13, {1, 2}, "", 2026y / 6 / 30).error(), refusal::bad_month);
   EXPECT_TRUE(enter_value(indicator, 12, {1, 2}, "", 2027y / 2 / 1)) << "last year's too";
   indicator.terms.measure = "progress.on_time";
-  EXPECT_EQ(enter_value(indicator, 6, {1, 2}, "", 2026y / 6 / 1).error(),
-            refusal::computes_itself);
+  EXPECT_EQ(enter_value(indicator, 6, {1, 2}, "", 2026y / 6 / 1).error(), refusal::computes_itself);
   indicator.ended_reason = "改用新指標";
-  EXPECT_EQ(enter_value(indicator, 6, {1, 2}, "", 2026y / 6 / 1).error(),
-            refusal::indicator_ended);
+  EXPECT_EQ(enter_value(indicator, 6, {1, 2}, "", 2026y / 6 / 1).error(), refusal::indicator_ended);
 }
 
 TEST(TargetText, SaysTheDirection) {
   EXPECT_EQ(target_text(share()), "≥ 95.0%");
   EXPECT_EQ(target_text(range()), "30.0–50.0%");
-  IndicatorTerms minutes{.name = "等候", .form = Form::number, .unit = "分鐘",
-                         .direction = Direction::lower, .target = {5, 1}, .decimals = 0};
+  IndicatorTerms minutes{.name = "等候",
+                         .form = Form::number,
+                         .unit = "分鐘",
+                         .direction = Direction::lower,
+                         .target = {5, 1},
+                         .decimals = 0};
   EXPECT_EQ(target_text(minutes), "≤ 5 分鐘");
 }
 

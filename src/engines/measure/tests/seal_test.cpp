@@ -37,16 +37,16 @@ TEST(MaySeal, NoMonthThatIsNotOver) {
 }
 
 TEST(SealedLines, GiveBackWhatWasWritten) {
-  const StepSeen step{.node_id = plan::NodeId{4},
-                      .task_id = 9,
-                      .number = "一、（二）3、",
-                      .title = "縮短「等候」\n時間",
-                      .due_on = 2026y / 6 / 30,
-                      .state = StepState::returned,
-                      .reports = {{7, 2, "partly", "做到一半", "1,068", "人次", from_micros(5),
-                                   "returned"}},
-                      .evidence = {{3, "照片", "ab12", "a.jpg", "image/jpeg", 77, "", {}, 0},
-                                   {4, "", "", "", "", 0, "https://x.tw", from_micros(8), 404}}};
+  const StepSeen step{
+      .node_id = plan::NodeId{4},
+      .task_id = 9,
+      .number = "一、（二）3、",
+      .title = "縮短「等候」\n時間",
+      .due_on = 2026y / 6 / 30,
+      .state = StepState::returned,
+      .reports = {{7, 2, "partly", "做到一半", "1,068", "人次", from_micros(5), "returned"}},
+      .evidence = {{3, "照片", "ab12", "a.jpg", "image/jpeg", 77, "", {}, 0},
+                   {4, "", "", "", "", 0, "https://x.tw", from_micros(8), 404}}};
   const std::string line = sealed_line(step);
   EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1) << "one line each";
   const auto read = read_steps(line + line);
@@ -55,8 +55,11 @@ TEST(SealedLines, GiveBackWhatWasWritten) {
 
   SealedFigure figure{.indicator_id = IndicatorId{3},
                       .node_id = plan::NodeId{4},
-                      .terms = {.name = "率", .direction = Direction::within, .target = {1, 10},
-                                .target_to = Figure{2, 10}, .measure = "x.y"},
+                      .terms = {.name = "率",
+                                .direction = Direction::within,
+                                .target = {1, 10},
+                                .target_to = Figure{2, 10},
+                                .measure = "x.y"},
                       .value = {3, 20},
                       .rows = 20,
                       .rows_digest = "00ff",

@@ -48,8 +48,8 @@ class MadeUpWork final : public WorkSource {
   std::vector<StepSeen> steps(org::Context&, const CheckMonth& month, Instant, plan::NodeId after,
                               int limit) const override {
     std::vector<StepSeen> page;
-    for (std::int64_t node = after.value + 1; node <= count && static_cast<int>(page.size()) < limit;
-         ++node) {
+    for (std::int64_t node = after.value + 1;
+         node <= count && static_cast<int>(page.size()) < limit; ++node) {
       page.push_back({.node_id = plan::NodeId{node},
                       .task_id = 1'000 * month.month + node,
                       .number = std::to_string(node) + "、",
@@ -92,18 +92,19 @@ class MadeUpMeasure final : public MeasureSource {
     for (std::size_t at = static_cast<std::size_t>(after);
          at < known.size() && static_cast<int>(page.size()) < limit; ++at) {
       if (known[at].since > question.as_of) continue;
-      page.push_back({static_cast<std::int64_t>(at) + 1, "列", "", question.first,
-                      known[at].counted});
+      page.push_back(
+          {static_cast<std::int64_t>(at) + 1, "列", "", question.first, known[at].counted});
     }
     return page;
   }
   std::vector<Row> known;
 
  private:
-  static constexpr std::array kMeasures{MeasureInfo{.key = "test.share",
-                                                    .title = "measure.org.units_with_head",
-                                                    .counted = "measure.org.units_with_head_counted",
-                                                    .unit = {}}};
+  static constexpr std::array kMeasures{
+      MeasureInfo{.key = "test.share",
+                  .title = "measure.org.units_with_head",
+                  .counted = "measure.org.units_with_head_counted",
+                  .unit = {}}};
 };
 
 class Sealing : public org::PageTest {
@@ -121,8 +122,9 @@ class Sealing : public org::PageTest {
     services.calendar = &calendar;
     services.clock = &clock;
     go_to(2026y / 8 / 3);
-    officer = person("顏如玉", city,
-                     {Duty::read_plans, Duty::edit_plans, Duty::report_progress, Duty::score_plans});
+    officer =
+        person("顏如玉", city,
+               {Duty::read_plans, Duty::edit_plans, Duty::report_progress, Duty::score_plans});
     reader = person("林佳穎", city, {Duty::read_plans});
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_plans, Duty::score_plans});
     plan = store_plan(115);
@@ -138,9 +140,12 @@ class Sealing : public org::PageTest {
 
   plan::PlanId store_plan(int roc_year) {
     plan::Plan made{.agency_id = city, .head = {.roc_year = roc_year, .title = "年度計畫"}};
-    made.nodes = {{.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .fields = {.title = "服務"}},
-                  {.id = plan::NodeId{2}, .parent = plan::NodeId{1},
-                   .kind = plan::NodeKind::strategy, .fields = {.title = "縮短等候"}}};
+    made.nodes = {
+        {.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .fields = {.title = "服務"}},
+        {.id = plan::NodeId{2},
+         .parent = plan::NodeId{1},
+         .kind = plan::NodeKind::strategy,
+         .fields = {.title = "縮短等候"}}};
     return as(officer_of_everything(), [&](org::Context& context) {
       const auto id = plan::PlanStore{context.tx}.create(made, {{}, "顏如玉", now});
       const auto stored = plan::PlanStore{context.tx}.find(id, org::Scope::of({city.value}));
@@ -155,9 +160,8 @@ class Sealing : public org::PageTest {
     return {.name = "如期率", .target = {9, 10}, .measure = std::move(source)};
   }
   IndicatorId add(const IndicatorTerms& terms) {
-    const auto added = as(officer, [&](org::Context& context) {
-      return add_indicator(context, plan, node, terms);
-    });
+    const auto added = as(
+        officer, [&](org::Context& context) { return add_indicator(context, plan, node, terms); });
     EXPECT_TRUE(added) << added.error().key;
     return *added;
   }
@@ -167,17 +171,16 @@ class Sealing : public org::PageTest {
     });
   }
   Result<SealOrdered> order(int month, bool confirmed = true) {
-    return as(officer, [&](org::Context& context) {
-      return order_seal(context, plan, month, confirmed);
-    });
+    return as(officer,
+              [&](org::Context& context) { return order_seal(context, plan, month, confirmed); });
   }
   /// Writes one piece of a seal; false when there is nothing more.
   bool write_piece(SealId id) {
-    const auto piece = as(machine(), [&](org::Context& context) { return next_piece(context, id); });
+    const auto piece =
+        as(machine(), [&](org::Context& context) { return next_piece(context, id); });
     if (!piece) return false;
-    EXPECT_TRUE(as(machine(), [&](org::Context& context) {
-      return keep_piece(context, id, *piece);
-    }));
+    EXPECT_TRUE(
+        as(machine(), [&](org::Context& context) { return keep_piece(context, id, *piece); }));
     return true;
   }
   SealId seal(int month) {
@@ -205,10 +208,10 @@ class Sealing : public org::PageTest {
   std::string all_sealed() {
     std::string text;
     database->read([&](storage::Transaction& tx) {
-      for (const storage::Row& row : tx.query(
-               "SELECT s.id, s.as_of, s.previous_hash, b.number, b.content, b.hash, e.hash"
-               " FROM seal s JOIN seal_block b ON b.seal_id = s.id"
-               " JOIN seal_end e ON e.seal_id = s.id ORDER BY s.id, b.number")) {
+      for (const storage::Row& row :
+           tx.query("SELECT s.id, s.as_of, s.previous_hash, b.number, b.content, b.hash, e.hash"
+                    " FROM seal s JOIN seal_block b ON b.seal_id = s.id"
+                    " JOIN seal_end e ON e.seal_id = s.id ORDER BY s.id, b.number")) {
         text += std::to_string(row.integer(0)) + " " + std::to_string(row.integer(1)) + " " +
                 row.text(2) + " " + std::to_string(row.integer(3)) + " " + row.text(4) +
                 row.text(5) + row.text(6) + "\n";
@@ -337,8 +340,9 @@ TEST_P(Sealing, FindsWhateverWasAltered) {
   alter("UPDATE seal_block SET content = REPLACE(content, 'late', 'done') WHERE number = 1");
   ASSERT_EQ(check().breaks.size(), 1u);
   EXPECT_EQ(check().breaks[0].what, SealBreak::What::block);
-  alter("UPDATE seal_block SET content = REPLACE(content, '\"state\":\"done\"',"
-        " '\"state\":\"late\"') WHERE number = 1");
+  alter(
+      "UPDATE seal_block SET content = REPLACE(content, '\"state\":\"done\"',"
+      " '\"state\":\"late\"') WHERE number = 1");
   alter("DELETE FROM seal_block WHERE number = 2");
   EXPECT_FALSE(check().breaks.empty());
 }
@@ -349,7 +353,8 @@ TEST_P(Sealing, ByNightTakesWhatIsDueAndLeavesTheRest) {
     issue.days.push_back({day, DayKind::working, ""});
   }
   calendar.add_issue(std::move(issue));
-  go_to(2026y / 8 / 10);  // June was due on 10 July; July is due on 10 August and sealed that night.
+  go_to(2026y / 8 /
+        10);  // June was due on 10 July; July is due on 10 August and sealed that night.
   jobs::JobQueue queue{*database, clock};
   services.jobs = &queue;
   add_measure_jobs(queue, services);
@@ -359,8 +364,8 @@ TEST_P(Sealing, ByNightTakesWhatIsDueAndLeavesTheRest) {
   while (queue.run_due() > 0) {
   }
   services.jobs = nullptr;
-  const auto months = boost::json::parse(
-      json("/plans/" + std::to_string(plan.value) + "/months", reader).body);
+  const auto months =
+      boost::json::parse(json("/plans/" + std::to_string(plan.value) + "/months", reader).body);
   const auto& rows = months.at("months").as_array();
   EXPECT_TRUE(rows[0].at("sealed").as_bool());
   EXPECT_TRUE(rows[1].at("sealed").as_bool());
@@ -373,7 +378,9 @@ TEST_P(Sealing, ByNightTakesWhatIsDueAndLeavesTheRest) {
 /// Whatever people do afterwards, the sealed bytes stay, and computed again they are the same.
 TEST_P(Sealing, SurvivesRandomOperations) {
   std::mt19937 random{20260803};
-  const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+  const auto pick = [&](int below) {
+    return static_cast<int>(random() % static_cast<unsigned>(below));
+  };
   std::vector<IndicatorId> indicators{add(share()), add(share("test.share"))};
   measure.known.assign(5, {now, true});
   ASSERT_TRUE(enter(indicators[0], 6, "91.5"));
@@ -382,7 +389,8 @@ TEST_P(Sealing, SurvivesRandomOperations) {
   for (int round = 0; round < 60; ++round) {
     now += std::chrono::hours{3};
     clock.at = now;
-    const IndicatorId id = indicators[static_cast<std::size_t>(pick(static_cast<int>(indicators.size())))];
+    const IndicatorId id =
+        indicators[static_cast<std::size_t>(pick(static_cast<int>(indicators.size())))];
     switch (pick(6)) {
       case 0: (void)enter(id, 1 + pick(8), std::to_string(pick(101))); break;
       case 1: measure.known.push_back({now, pick(2) == 0}); break;
@@ -394,9 +402,10 @@ TEST_P(Sealing, SurvivesRandomOperations) {
         });
         break;
       }
-      case 3: (void)as(officer, [&](org::Context& context) {
-        return end_indicator(context, id, 1, "不再使用");
-      }); break;
+      case 3:
+        (void)as(officer,
+                 [&](org::Context& context) { return end_indicator(context, id, 1, "不再使用"); });
+        break;
       case 4: indicators.push_back(add(share(pick(2) == 0 ? "" : "test.share"))); break;
       case 5: (void)order(6); break;
     }
@@ -417,13 +426,18 @@ TEST_P(Sealing, CarriesIndicatorsOverWithLastYearsValue) {
   const plan::NodeId node_before = node;
   const plan::PlanId next = store_plan(116);
   database->write([&](storage::Transaction& tx) {
-    tx.execute("INSERT INTO plan_origin (agency_id, plan_id, beginning, from_plan_id, book_code,"
-               " book_version) VALUES (:agency, :plan, 'last_year', :from, '', 0)",
-               {{"agency", city}, {"plan", next}, {"from", before}});
-    tx.execute("INSERT INTO plan_node_origin (agency_id, plan_id, node_id, from_plan_id,"
-               " from_node_id) VALUES (:agency, :plan, :node, :from, :from_node)",
-               {{"agency", city}, {"plan", next}, {"node", node}, {"from", before},
-                {"from_node", node_before}});
+    tx.execute(
+        "INSERT INTO plan_origin (agency_id, plan_id, beginning, from_plan_id, book_code,"
+        " book_version) VALUES (:agency, :plan, 'last_year', :from, '', 0)",
+        {{"agency", city}, {"plan", next}, {"from", before}});
+    tx.execute(
+        "INSERT INTO plan_node_origin (agency_id, plan_id, node_id, from_plan_id,"
+        " from_node_id) VALUES (:agency, :plan, :node, :from, :from_node)",
+        {{"agency", city},
+         {"plan", next},
+         {"node", node},
+         {"from", before},
+         {"from_node", node_before}});
     tx.commit();
   });
   plan = next;
@@ -463,9 +477,13 @@ TEST_P(Sealing, ShowsTheRowsBehindANumber) {
 
 TEST_P(Sealing, FormsSayWhatToMendAndWhoMay) {
   const std::string page = "/plans/" + std::to_string(plan.value) + "/indicators";
-  const web::Pairs form{{"node", std::to_string(node.value)}, {"name", "等候時間"},
-                        {"form", "number"}, {"unit", "分鐘"}, {"direction", "lower"},
-                        {"target", "5"}, {"decimals", "1"}};
+  const web::Pairs form{{"node", std::to_string(node.value)},
+                        {"name", "等候時間"},
+                        {"form", "number"},
+                        {"unit", "分鐘"},
+                        {"direction", "lower"},
+                        {"target", "5"},
+                        {"decimals", "1"}};
   EXPECT_EQ(post(page, form, reader).status, 403);
   EXPECT_EQ(post(page, form, stranger).status, 404);
   web::Pairs wrong = form;

@@ -9,8 +9,8 @@ using measure::StepSeen;
 using storage::Row;
 
 // Dropped later than the moment, it was still asked for.
-#define HB_ASKED_FOR                                                                 \
-  "t.kind = 'check' AND t.created_at <= :as_of"                                      \
+#define HB_ASKED_FOR                            \
+  "t.kind = 'check' AND t.created_at <= :as_of" \
   " AND (t.dropped_at IS NULL OR t.dropped_at > :as_of OR t.closed_at IS NOT NULL)"
 
 constexpr std::string_view kMonths = R"sql(
@@ -106,8 +106,8 @@ measure::StepState state_of(const StepSeen& step, bool closed, Date day) {
 std::vector<measure::CheckMonth> MonthStore::months(plan::PlanId plan, int first_year,
                                                     const org::Scope& scope) {
   std::vector<measure::CheckMonth> months;
-  for (const Row& row : tx_.query(
-           kMonths, {{"plan", plan}, {"year", first_year}, {"scope", scope.agencies()}})) {
+  for (const Row& row :
+       tx_.query(kMonths, {{"plan", plan}, {"year", first_year}, {"scope", scope.agencies()}})) {
     months.push_back({row.id<AgencyId>(0), row.id<plan::PlanId>(1),
                       static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3)),
                       row.integer(4)});

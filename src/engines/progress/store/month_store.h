@@ -20,8 +20,8 @@ struct MonthFacts {
   std::string title;
   Date due_on{};
   std::optional<Instant> accepted_sent;  ///< When the report was sent that was accepted last.
-  std::string first_verdict;  ///< What the check of the first report said; empty before.
-  std::int64_t evidence = 0;  ///< Pieces that stood.
+  std::string first_verdict;             ///< What the check of the first report said; empty before.
+  std::int64_t evidence = 0;             ///< Pieces that stood.
 };
 
 class MonthStore {

@@ -35,7 +35,9 @@ using org::Duty;
 
 plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, std::string words,
                     std::vector<int> months = {}) {
-  plan::PlanNode made{.id = plan::NodeId{id}, .parent = plan::NodeId{parent}, .kind = kind,
+  plan::PlanNode made{.id = plan::NodeId{id},
+                      .parent = plan::NodeId{parent},
+                      .kind = kind,
                       .ordinal = static_cast<int>(id)};
   (kind == plan::NodeKind::step ? made.fields.text : made.fields.title) = std::move(words);
   made.fields.check_months = std::move(months);
@@ -57,8 +59,9 @@ class MonthWorkOfPlans : public org::PageTest {
     ports.connect(month_work());
     services.ports = &ports;
     go_to(2026y / 6 / 15);
-    officer = person("林佳穎", city, {Duty::read_plans, Duty::report_progress, Duty::edit_plans,
-                                      Duty::publish_plans, Duty::score_plans});
+    officer = person("林佳穎", city,
+                     {Duty::read_plans, Duty::report_progress, Duty::edit_plans,
+                      Duty::publish_plans, Duty::score_plans});
     head = person("吳志德", city, {Duty::read_plans, Duty::check_plans});
     plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
     draft.head = {.roc_year = 115, .title = "執行計畫"};
@@ -72,7 +75,8 @@ class MonthWorkOfPlans : public org::PageTest {
       context.tx.commit();
       return made;
     });
-    EXPECT_TRUE(as(officer, [&](org::Context& context) { return plan::publish_plan(context, id); }));
+    EXPECT_TRUE(
+        as(officer, [&](org::Context& context) { return plan::publish_plan(context, id); }));
     EXPECT_TRUE(as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); }));
     const auto list = boost::json::parse(json("/tasks/list?month=6", officer).body);
     for (const auto& each : list.at("tasks").as_array()) {
@@ -95,7 +99,8 @@ class MonthWorkOfPlans : public org::PageTest {
     if (reports.empty()) return 0;
     return post(task + "/reviews",
                 {{"report", std::to_string(reports.back().at("id").as_int64())},
-                 {"verdict", verdict}, {"comment", "請補正"}},
+                 {"verdict", verdict},
+                 {"comment", "請補正"}},
                 head)
         .status;
   }
@@ -227,9 +232,9 @@ TEST_P(MonthWorkOfPlans, KeepTheirSealedFiguresWhateverIsDoneLater) {
         const auto file = boost::json::parse(json(task, officer).body);
         const auto& evidence = file.at("evidence").as_array();
         if (evidence.empty()) break;
-        (void)post(task + "/evidence/" + std::to_string(evidence[0].at("id").as_int64()) +
-                       "/taking-back",
-                   {{"reason", "放錯了"}}, officer);
+        (void)post(
+            task + "/evidence/" + std::to_string(evidence[0].at("id").as_int64()) + "/taking-back",
+            {{"reason", "放錯了"}}, officer);
         break;
       }
     }

@@ -1,6 +1,6 @@
-// A figure (數值): an exact fraction of two whole numbers. Shares stay «45 of 50» and typed decimals
-// stay as they were typed, so that a sealed value is the same for whoever computes it again. Nothing
-// here is floating point; rounding happens once, when a figure is shown.
+// A figure (數值): an exact fraction of two whole numbers. Shares stay «45 of 50» and typed
+// decimals stay as they were typed, so that a sealed value is the same for whoever computes it
+// again. Nothing here is floating point; rounding happens once, when a figure is shown.
 #pragma once
 
 #include <compare>

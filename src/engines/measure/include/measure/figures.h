@@ -13,10 +13,10 @@ namespace hb::measure {
 /// One indicator as it stands on a day.
 struct IndicatorFigure {
   Indicator indicator;
-  Figure value{0, 0};     ///< From 1 January to the day; no denominator: no value yet.
-  int month = 0;          ///< The month that the value speaks of; 0 without one.
-  bool sealed = false;    ///< It is the sealed value of the day's month and changes no more.
-  std::int64_t rows = 0;  ///< Rows behind it: the measure's, or 1 for an entered value.
+  Figure value{0, 0};      ///< From 1 January to the day; no denominator: no value yet.
+  int month = 0;           ///< The month that the value speaks of; 0 without one.
+  bool sealed = false;     ///< It is the sealed value of the day's month and changes no more.
+  std::int64_t rows = 0;   ///< Rows behind it: the measure's, or 1 for an entered value.
   Figure last_year{0, 0};  ///< Of the indicator that it carries on, on the same day a year before.
   bool last_year_sealed = false;
   Change change = Change::none;  ///< Against last year, by what is better.

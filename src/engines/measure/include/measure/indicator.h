@@ -1,8 +1,8 @@
-// An indicator (量化指標): one number by which an entry of a plan is judged, with the target that it
-// is to reach. Its value comes from daily work (a measure, measure/measure_source.h) or is entered by
-// hand for each month. What was decided of an indicator is a row for each time; the last one holds.
-// A month's value may be corrected by a later one until the month is sealed (measure/seal.h); what
-// comes after stands beside the sealed value and changes it no more.
+// An indicator (量化指標): one number by which an entry of a plan is judged, with the target that
+// it is to reach. Its value comes from daily work (a measure, measure/measure_source.h) or is
+// entered by hand for each month. What was decided of an indicator is a row for each time; the last
+// one holds. A month's value may be corrected by a later one until the month is sealed
+// (measure/seal.h); what comes after stands beside the sealed value and changes it no more.
 #pragma once
 
 #include <cstdint>
@@ -28,14 +28,14 @@ struct IndicatorTerms {
   Form form = Form::percent;
   std::string unit;  ///< What a number counts: 件, 分鐘; empty for a share.
   Direction direction = Direction::higher;
-  Figure target{0, 0};               ///< At least or at most this; within: from this
-  std::optional<Figure> target_to;   ///< to this.
-  std::optional<Figure> baseline;    ///< 基準值: where it stood before.
-  int baseline_year = 0;             ///< The ROC year of the baseline; 0 without one.
-  int decimals = 1;                  ///< 0…4, for showing.
-  std::string measure;               ///< Key of a measure; empty: entered by hand.
-  UnitId unit_id;                    ///< Who answers for it: a unit,
-  PersonId person_id;                ///< or a person; 0: nobody in particular.
+  Figure target{0, 0};              ///< At least or at most this; within: from this
+  std::optional<Figure> target_to;  ///< to this.
+  std::optional<Figure> baseline;   ///< 基準值: where it stood before.
+  int baseline_year = 0;            ///< The ROC year of the baseline; 0 without one.
+  int decimals = 1;                 ///< 0…4, for showing.
+  std::string measure;              ///< Key of a measure; empty: entered by hand.
+  UnitId unit_id;                   ///< Who answers for it: a unit,
+  PersonId person_id;               ///< or a person; 0: nobody in particular.
   friend bool operator==(const IndicatorTerms&, const IndicatorTerms&) = default;
 };
 
@@ -114,6 +114,7 @@ inline const Error bad_range{Fault::invalid, "measure.indicator.bad_range", "tar
 inline const Error bad_baseline{Fault::invalid, "measure.indicator.bad_baseline", "baseline_year"};
 inline const Error bad_decimals{Fault::invalid, "measure.indicator.bad_decimals", "decimals"};
 inline const Error bad_entry{Fault::invalid, "measure.indicator.bad_entry", "node"};
+inline const Error bad_carried{Fault::invalid, "measure.indicator.bad_carried", "carried_from"};
 inline const Error unknown_measure{Fault::invalid, "measure.indicator.unknown_measure", "measure"};
 inline const Error other_form{Fault::invalid, "measure.indicator.other_form", "measure"};
 inline const Error unknown_owner{Fault::invalid, "measure.indicator.unknown_owner", "owner"};

@@ -1,12 +1,13 @@
-// Sealing (封存): what was known at a moment is written down once, as blocks of text lines, and never
-// changes again. Each block's hash covers its text and the hash before it; the first covers the
-// seal's header, which names the hash of the plan's seal before. Whoever has the lines can compute
-// the hashes with any SHA-256 tool.
+// Sealing (封存): what was known at a moment is written down once, as blocks of text lines, and
+// never changes again. Each block's hash covers its text and the hash before it; the first covers
+// the seal's header, which names the hash of the plan's seal before. Whoever has the lines can
+// compute the hashes with any SHA-256 tool.
 //
-// Two things are sealed: a check month (查核月份), once for each plan and month, with every step and
-// every indicator's value; and an evidence folder (專卷), an index of all evidence. A seal begins with
-// its moment, is written block by block by a job that may be stopped and resumed, and stands once its
-// end is written. What is reported afterwards is «after sealing» and changes nothing in it.
+// Two things are sealed: a check month (查核月份), once for each plan and month, with every step
+// and every indicator's value; and an evidence folder (專卷), an index of all evidence. A seal
+// begins with its moment, is written block by block by a job that may be stopped and resumed, and
+// stands once its end is written. What is reported afterwards is «after sealing» and changes
+// nothing in it.
 #pragma once
 
 #include <cstdint>
@@ -42,9 +43,9 @@ struct Seal {
   int roc_year = 0;
   int month = 0;  ///< 1…12; 0 for a folder over the whole year.
   SealKind kind = SealKind::month;
-  std::string title;  ///< Of a folder: the occasion.
-  std::string basis;  ///< Of a folder: by which rule or letter.
-  Instant as_of{};    ///< What was recorded later is not in it.
+  std::string title;   ///< Of a folder: the occasion.
+  std::string basis;   ///< Of a folder: by which rule or letter.
+  Instant as_of{};     ///< What was recorded later is not in it.
   PersonId person_id;  ///< 0: the program, by its calendar.
   std::string person_name;
   std::string previous_hash;  ///< Of the plan's month sealed before; empty for the first.

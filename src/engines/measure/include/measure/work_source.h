@@ -1,6 +1,6 @@
 // What a check month of a plan holds: each step with its reports and evidence. A port: whoever
-// follows the steps through the year (the engine progress) answers, and this engine seals what it is
-// told. All is said as the records stood at a moment.
+// follows the steps through the year (the engine progress) answers, and this engine seals what it
+// is told. All is said as the records stood at a moment.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ struct PieceSeen {
   std::string file_name;
   std::string media_type;
   std::int64_t bytes = 0;
-  std::string url;  ///< an address,
+  std::string url;                      ///< an address,
   std::optional<Instant> checked_at{};  ///< when it was looked up last,
   int status = 0;                       ///< and what answered there.
 };

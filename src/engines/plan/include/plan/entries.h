@@ -25,7 +25,7 @@ struct PlanEntries {
   int roc_year = 0;
   std::string title;
   PlanState state = PlanState::draft;
-  PlanId from_plan;  ///< Last year's plan, from which it began; 0: none.
+  PlanId from_plan;            ///< Last year's plan, from which it began; 0: none.
   std::vector<Entry> entries;  ///< In reading order.
 
   const Entry* find(NodeId node) const;

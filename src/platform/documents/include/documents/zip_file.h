@@ -34,8 +34,7 @@ bool write_zip(const std::filesystem::path& target, const std::vector<ZipEntry>&
 class ZipFile {
  public:
   /// Nothing for what is no zip, or one with the same name twice or more than `most` entries.
-  static std::optional<ZipFile> open(const std::filesystem::path& path,
-                                     std::size_t most = 200'000);
+  static std::optional<ZipFile> open(const std::filesystem::path& path, std::size_t most = 200'000);
 
   const std::vector<std::string>& names() const { return names_; }
   /// Hands the bytes of an entry to `visit` piece by piece. False when it is not there or damaged.
