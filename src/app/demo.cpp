@@ -12,6 +12,7 @@
 #include "agency_action.h"
 #include "demo_approvals.h"
 #include "demo_city/files.h"
+#include "demo_measures.h"
 #include "demo_oversight.h"
 #include "demo_results.h"
 #include "demo_year.h"
@@ -255,7 +256,9 @@ int load_demo(Environment& environment) {
   make_teams(environment, city, made);
   set_chains(environment, city, made);
   adopt_books(environment, made);
-  live_demo_years(environment, approve_demo_plans(environment, made.agencies));
+  const auto plans = approve_demo_plans(environment, made.agencies);
+  live_demo_years(environment, plans);
+  measure_demo_years(environment, plans);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));

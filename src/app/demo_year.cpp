@@ -116,8 +116,16 @@ class Story {
   void tell(const std::vector<plan::PlanId>& plans) {
     org::Context machine = context_of(org::viewer_at_the_machine(tx_), now_);
     for (const plan::PlanId plan : plans) {
-      must(progress::lay_out_plan(machine, plan), "tasks");
-      tell_of(must(plan::plan_in_force(machine, plan), "plan"));
+      const auto in_force = must(plan::plan_in_force(machine, plan), "plan");
+      // Its tasks stood from the days on which it went out.
+      org::Context then = context_of(
+          machine.viewer,
+          std::min(now_, Instant{std::chrono::sys_days{
+                                     Date{std::chrono::year{gregorian_year(in_force.roc_year) - 1} /
+                                          std::chrono::December / 22}} +
+                                 2h}));
+      must(progress::lay_out_plan(then, plan), "tasks");
+      tell_of(in_force);
     }
     const Date today = taipei_date(now_);
     for (int year = roc_year(today) - 1; year <= roc_year(today) + 1; ++year) {

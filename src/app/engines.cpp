@@ -14,10 +14,18 @@
 #include "kernel_refusals/texts.h"
 #include "link_check_job.h"
 #include "lookup/texts.h"
+#include "measure/indicator_holdings.h"
+#include "measure/measure_source.h"
+#include "measure/migrations.h"
+#include "measure/texts.h"
+#include "measure/work_source.h"
+#include "measure_jobs.h"
+#include "measure_routes.h"
 #include "org/migrations.h"
 #include "org/ports.h"
 #include "org/texts.h"
 #include "org_holdings.h"
+#include "org_measures.h"
 #include "org_routes.h"
 #include "oversight/migrations.h"
 #include "oversight/oversight_holdings.h"
@@ -33,6 +41,7 @@
 #include "portal_routes.h"
 #include "progress/migrations.h"
 #include "progress/task_holdings.h"
+#include "progress/task_measures.h"
 #include "progress/texts.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
@@ -54,9 +63,10 @@ namespace hb::app {
 
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
-  for (const auto subject : {platform::migrations(), org::migrations(), rulebook::migrations(),
-                             approval::migrations(), plan::migrations(), progress::migrations(),
-                             oversight::migrations(), results::migrations()}) {
+  for (const auto subject :
+       {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
+        plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
+        results::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -67,7 +77,7 @@ Texts all_texts() {
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
-        plan::texts(), progress::texts(), oversight::texts(), results::texts()}) {
+        plan::texts(), measure::texts(), progress::texts(), oversight::texts(), results::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -78,9 +88,12 @@ web::Routes<org::Context> all_routes() {
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
         plan::plan_routes({.waiting = {progress::waiting_tasks, oversight::waiting_oversight},
-        .step_work = progress::step_work}),
-        plan::portal_routes(), progress::progress_routes(), oversight::oversight_routes(),
-        results::results_routes(), job_routes()}) {
+        .step_work = progress::step_work,
+        .links = {{"measure.plan.indicators", "indicators"},
+                  {"measure.plan.months", "months"},
+                  {"measure.plan.folders", "folders"}}}),
+        plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
+        oversight::oversight_routes(), results::results_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -95,6 +108,7 @@ struct Connections::Parts {
   results::ResultsDocuments results;
   approval::DocumentSources documents;
   oversight::SchemeRulings rulings;
+  measure::MeasureSources measures;
   org::Ports ports;
 };
 
@@ -105,6 +119,10 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->documents.add(rulebook::Document::results, parts_->results);
   parts_->ports.connect(parts_->documents);
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
+  parts_->measures.add(progress::task_measures());
+  parts_->measures.add(measure::org_measures());
+  parts_->ports.connect(parts_->measures);
+  parts_->ports.connect(progress::month_work());
 }
 
 Connections::~Connections() = default;
@@ -113,6 +131,7 @@ const org::Ports& Connections::ports() const { return parts_->ports; }
 
 void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
+  measure::add_measure_jobs(queue, services);
   progress::add_progress_jobs(queue, services);
   progress::add_link_check_jobs(queue, services);
 }
@@ -125,6 +144,7 @@ std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
+  all.push_back(&measure::indicator_holdings());
   return all;
 }
 
@@ -138,6 +158,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
        .icon = "activity",
        .access_letter = 'd'},
       {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
+      {.key = "measure.navigation", .url = "/measures", .icon = "survey", .access_letter = 'i'},
       {.key = "approval.navigation", .url = "/approvals", .icon = "approval", .access_letter = 'v'},
       {.key = "results.navigation", .url = "/results", .icon = "results", .access_letter = 'g'},
       {.key = "oversight.navigation.checks",

@@ -72,6 +72,7 @@ boost::json::value to_json(const Job& job) {
                            {"step", job.progress.step},
                            {"stop_asked", job.stop_asked}};
   if (job.state == JobState::failed) json["failure"] = job.failure_key;
+  if (const std::string next = jobs::result_page(job.result); !next.empty()) json["page"] = next;
   if (jobs::made_file(job.result)) json["file"] = (job_url(job) / "file").text();
   return json;
 }
@@ -101,7 +102,13 @@ Node finished_part(const web::Page& page, const Job& job) {
     case JobState::done: break;
   }
   const auto file = jobs::made_file(job.result);
-  if (!file) return paragraph(page.t("app.job.done"));
+  if (!file) {
+    Node done = paragraph(page.t("app.job.done"));
+    if (const auto next = web::Url::local(jobs::result_page(job.result))) {
+      done += web::button_link(page, "app.job.see_result", *next);
+    }
+    return done;
+  }
   const std::string words = page.t("app.job.download", {{"name", file->name}});
   return html::group({paragraph(page.t("app.job.file_ready")),
                       web::button_link(page, words, job_url(job) / "file")});

@@ -11,6 +11,7 @@
 #include "demo.h"
 #include "engines.h"
 #include "environment.h"
+#include "measure_commands.h"
 #include "org_commands.h"
 #include "outline_commands.h"
 #include "plan_import_command.h"
@@ -139,6 +140,11 @@ int main(int argc, char** argv) try {
                                             .texts = &environment.texts(),
                                             .locale = hb::app::terminal_locale(),
                                             .status = &status});
+  hb::measure::add_measure_commands(
+      app, {.read = read,
+            .texts = &environment.texts(),
+            .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
+            .status = &status});
   auto* plan = app.add_subcommand("plan", "Read plan documents");
   plan->require_subcommand(1);
   hb::plan::add_outline_commands(*plan, hb::app::outline_tools(environment.texts(), write),

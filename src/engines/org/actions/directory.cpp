@@ -4,6 +4,7 @@
 
 #include "agency_store.h"
 #include "person_store.h"
+#include "org/keep_setting.h"
 #include "setting_store.h"
 #include "unit_store.h"
 
@@ -81,6 +82,10 @@ std::unordered_map<PersonId, std::string> person_names(Context& context,
 
 std::string setting(Context& context, std::string_view name) {
   return SettingStore{context.tx}.find(name);
+}
+
+void keep_setting(Context& context, std::string_view name, std::string_view value) {
+  SettingStore{context.tx}.set(name, value, context.viewer.person_id, context.now);
 }
 
 }  // namespace hb::org

@@ -5,6 +5,7 @@
 
 #include "org/context.h"
 #include "org/waiting.h"
+#include "plan/plan_links.h"
 #include "plan/step_work.h"
 #include "web/request.h"
 
@@ -37,7 +38,8 @@ Response show_start(const Request& request, org::Context& context,
                     const std::vector<org::WaitingSource>& sources);
 
 // plan_page.cpp
-Response show_plan(const Request& request, org::Context& context, const StepWorkSource& step_work);
+Response show_plan(const Request& request, org::Context& context, const StepWorkSource& step_work,
+                   const std::vector<PlanLink>& links);
 
 // node_page.cpp
 Response show_node(const Request& request, org::Context& context);

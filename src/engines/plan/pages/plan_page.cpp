@@ -78,7 +78,7 @@ web::Url tasks_url(PlanId plan) {
 
 /// Who published when, who changed it last, how much is in it.
 Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& standing,
-                   bool may_edit, bool has_work) {
+                   bool may_edit, bool has_work, const std::vector<PlanLink>& links) {
   const web::Url url = plan_url(plan.id);
   Node facts;
   if (standing.version) {
@@ -109,6 +109,7 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
     facts += html::li(
         html::a(tasks_url(plan.id), {.classes = "govuk-link"}, page.t("plan.work.see_tasks")));
   }
+  for (const PlanLink& each : links) link(each.under, each.words);
   if (plan.state == PlanState::published) {
     facts += html::li(html::a(web::Url{"/portal/plans"} / plan.id, {.classes = "govuk-link"},
                               page.t("plan.portal.see")));
@@ -284,7 +285,7 @@ boost::json::value plan_json(const Plan& plan, const std::optional<approval::Sta
 }  // namespace
 
 Response show_plan(const Request& request, org::Context& context,
-                   const StepWorkSource& step_work_of) {
+                   const StepWorkSource& step_work_of, const std::vector<PlanLink>& links) {
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const auto standing = approval::standing_of(context, facts_of(*plan));
@@ -305,7 +306,8 @@ Response show_plan(const Request& request, org::Context& context,
              .state = state_tag(*plan),
              .caption = names.agency.in(page.locale()),
              .actions = plan_actions(page, *plan, may, standing)},
-            {standing_line(page, *plan, plan_standing(context, *plan), may.edit, !work.empty()),
+            {standing_line(page, *plan, plan_standing(context, *plan), may.edit, !work.empty(),
+                           links),
              approval_panel(page, standing), plan_cover(page, *plan, names, may.edit),
              tree({page, *plan, names, may.edit, work}), other_sections(page, *plan, may.edit)});
       });

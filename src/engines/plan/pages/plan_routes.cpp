@@ -29,10 +29,11 @@ web::Route<org::Context> start_route(std::vector<org::WaitingSource> waiting) {
 }
 
 /// The page that also shows what the year makes of the steps.
-web::Route<org::Context> plan_page(StepWorkSource step_work) {
+web::Route<org::Context> plan_page(StepWorkSource step_work, std::vector<PlanLink> links) {
   return {web::Method::get, "/plans/{id}", web::Work::read,
-          [step_work = std::move(step_work)](const Request& request, org::Context& context) {
-            return show_plan(request, context, step_work);
+          [step_work = std::move(step_work), links = std::move(links)](const Request& request,
+                                                                       org::Context& context) {
+            return show_plan(request, context, step_work, links);
           }};
 }
 
@@ -51,7 +52,7 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
       get("/plans/import", show_import),
       upload(post("/plans/import", save_import, web::Work::own)),
 
-      plan_page(std::move(ports.step_work)),
+      plan_page(std::move(ports.step_work), std::move(ports.links)),
       get("/plans/{id}/history", show_history),
       get("/plans/{id}/check", show_check),
       get("/plans/{id}/versions/{version}", show_version),

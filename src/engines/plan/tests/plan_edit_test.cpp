@@ -256,13 +256,18 @@ TEST(ReadMonths, TakesTheWaysInWhichOfficesWriteThem) {
   EXPECT_EQ(read_months("13月").error(), refusal::bad_months);
   EXPECT_EQ(read_months("0").error(), refusal::bad_months);
   EXPECT_EQ(read_months("六月").error(), refusal::bad_months);
-  EXPECT_EQ(*read_typed_months("12,6"), (std::vector<int>{6, 12}));
-  EXPECT_EQ(*read_typed_months("每季"), (std::vector<int>{3, 6, 9, 12}));
-  EXPECT_EQ(read_typed_months("每月")->size(), 12u);
-  EXPECT_EQ(*read_typed_months("六月底"), (std::vector<int>{6}));
-  EXPECT_EQ(*read_typed_months("6月底前、12月底前"), (std::vector<int>{6, 12}));
-  EXPECT_EQ(*read_typed_months("每半年"), (std::vector<int>{6, 12}));
-  EXPECT_EQ(*read_typed_months("上半年"), (std::vector<int>{6}));
+  const auto typed = [](std::string_view words) {
+    const auto months = read_typed_months(words);
+    return months ? *months : std::vector<int>{-1};
+  };
+  EXPECT_EQ(typed("12,6"), (std::vector<int>{6, 12}));
+  EXPECT_EQ(typed("每季"), (std::vector<int>{3, 6, 9, 12}));
+  EXPECT_EQ(typed("每月").size(), 12u);
+  EXPECT_EQ(typed("六月底"), (std::vector<int>{6}));
+  EXPECT_EQ(typed("6月底前"), (std::vector<int>{6}));
+  EXPECT_EQ(typed("3月至5月"), (std::vector<int>{3, 4, 5}));
+  EXPECT_EQ(typed("每半年"), (std::vector<int>{6, 12}));
+  EXPECT_EQ(typed("上半年"), (std::vector<int>{6}));
   EXPECT_EQ(*read_typed_months(""), std::vector<int>{});
   EXPECT_EQ(read_typed_months("儘速").error(), refusal::bad_months);
   EXPECT_EQ(read_typed_months("13月").error(), refusal::bad_months);

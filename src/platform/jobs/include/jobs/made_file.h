@@ -19,4 +19,8 @@ std::string to_result(const MadeFile& file);
 /// Nothing when the job made something else.
 std::optional<MadeFile> made_file(std::string_view result);
 
+/// The page that shows what the job did, a path of this site that stands as "page" in its result;
+/// empty when there is none.
+std::string result_page(std::string_view result);
+
 }  // namespace hb::jobs

@@ -1,0 +1,219 @@
+#include "demo_measures.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "demo_city/files.h"
+#include "folders.h"
+#include "indicators.h"
+#include "kernel/roc_date.h"
+#include "org/directory.h"
+#include "org/session_guard.h"
+#include "plan/step_in_force.h"
+#include "sealing.h"
+
+namespace hb::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+using measure::IndicatorId;
+
+template <typename T>
+T must(Result<T> result, std::string_view what) {
+  if (!result) {
+    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
+  }
+  return *std::move(result);
+}
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value_or(std::string{});
+}
+
+toml::table measures_file(std::string_view name) {
+  for (const EmbeddedFile& file : demo_city::files()) {
+    if (file.name == name) return toml::parse(file.bytes);
+  }
+  throw std::logic_error(fmt::format("demonstration: no {}", name));
+}
+
+/// Noon of a working-like day after a month's end, never in the future.
+Instant after_month(int roc_year, int month, int days, Instant now) {
+  const Date day = plus_days(measure::last_of_month(roc_year, month), days);
+  return std::min(Instant{std::chrono::sys_days{day} + 3h}, now);
+}
+
+measure::IndicatorTerms terms_of(const toml::table& row) {
+  measure::IndicatorTerms terms{
+      .name = text_of(row, "name"),
+      .form = measure::form_of(text_of(row, "form")),
+      .unit = text_of(row, "unit"),
+      .direction = measure::direction_of(text_of(row, "direction")).value(),
+      .decimals = row["decimals"].value_or(1),
+      .measure = text_of(row, "measure"),
+  };
+  terms.target = must(measure::parse_figure(text_of(row, "target"), terms.form), terms.name);
+  if (const std::string to = text_of(row, "target_to"); !to.empty()) {
+    terms.target_to = must(measure::parse_figure(to, terms.form), terms.name);
+  }
+  return terms;
+}
+
+class Judgement {
+ public:
+  Judgement(Environment& environment, const std::vector<plan::PlanId>& plans)
+      : environment_(environment),
+        told_(measures_file("measures.toml")),
+        year_(measures_file("year.toml")) {
+    environment.read([&](org::Context& context) {
+      now_ = context.now;
+      for (const plan::PlanId id : plans) {
+        const auto plan = must(plan::plan_in_force(context, id), "plan");
+        plans_[{plan.agency_id, plan.roc_year}] = id;
+      }
+    });
+  }
+
+  void tell() {
+    for (const auto& entry : *told_["indicator"].as_array()) {
+      const toml::table& row = *entry.as_table();
+      IndicatorId last;
+      for (const int year : {114, 115}) last = add(row, year, last);
+    }
+    seal();
+    for (const auto& entry : *told_["folder"].as_array()) make_folder(*entry.as_table());
+  }
+
+ private:
+  /// One transaction in the name of who reports for an office, at a moment of the past.
+  template <typename Work>
+  auto as_officer(const std::string& agency, Instant at, Work work) {
+    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
+    environment_.write([&](org::Context& machine) {
+      const auto viewer = org::viewer_of(machine.tx, officer_of(agency), machine.today);
+      if (!viewer) throw std::logic_error("demonstration: who reports");
+      org::Context context{machine.tx, machine.services, *viewer, taipei_date(at), at};
+      outcome.emplace(work(context));
+    });
+    return *std::move(outcome);
+  }
+
+  /// The same as the program itself, which seals by night.
+  template <typename Work>
+  void as_machine(Instant at, Work work) {
+    environment_.write([&](org::Context& machine) {
+      org::Context context{machine.tx, machine.services, machine.viewer, taipei_date(at), at};
+      work(context);
+    });
+  }
+
+  std::string officer_of(const std::string& agency) const {
+    for (const auto& entry : *year_["office"].as_array()) {
+      const toml::table& row = *entry.as_table();
+      if (text_of(row, "agency") == agency) return text_of(row, "reports");
+    }
+    throw std::logic_error("demonstration: no office " + agency);
+  }
+
+  plan::PlanId plan_of(const std::string& agency, int year) {
+    plan::PlanId id;
+    environment_.read([&](org::Context& context) {
+      const auto found = org::find_agency(context, agency);
+      if (found) id = plans_.at({found->id, year});
+    });
+    return id;
+  }
+
+  IndicatorId add(const toml::table& row, int year, IndicatorId last) {
+    const std::string agency = text_of(row, "agency");
+    const plan::PlanId plan = plan_of(agency, year);
+    const Instant begun = std::chrono::sys_days{measure::first_of_year(year)} + 50h;
+    const IndicatorId id = as_officer(agency, begun, [&](org::Context& context) {
+      const auto entries = must(plan::entries_of(context, plan), agency);
+      std::int64_t nth = row["item"].value_or(std::int64_t{1});
+      for (const plan::Entry& each : entries.entries) {
+        if (each.kind == plan::NodeKind::item && --nth == 0) {
+          return must(measure::add_indicator(context, plan, each.id, terms_of(row), last),
+                      text_of(row, "name"));
+        }
+      }
+      throw std::logic_error("demonstration: no such item");
+    });
+    const auto* values = row["values"][std::to_string(year)].as_table();
+    if (!values) return id;
+    for (int month = 1; month <= 12; ++month) {
+      const std::string value = text_of(*values, std::to_string(month));
+      const Instant at = after_month(year, month, 4, now_);
+      if (value.empty() || taipei_date(at) <= measure::last_of_month(year, month)) continue;
+      as_officer(agency, at, [&](org::Context& context) {
+        return must(measure::enter_indicator_value(context, id, month, value, ""), value);
+      });
+    }
+    return id;
+  }
+
+  /// Every month of the year before and the first ones of this year, some days after its end.
+  void seal() {
+    std::vector<measure::CheckMonth> due;
+    environment_.read([&](org::Context& context) { due = measure::months_due(context); });
+    const int last = told_["sealed_to"].value_or(12);
+    for (const measure::CheckMonth& month : due) {
+      if (month.roc_year >= 115 && month.month > last) continue;
+      const Instant at = after_month(month.roc_year, month.month, 16, now_);
+      std::optional<measure::SealId> id;
+      as_machine(at, [&](org::Context& context) { id = measure::begin_month(context, month); });
+      bool more = id.has_value();
+      while (more) {
+        as_machine(at, [&](org::Context& context) {
+          const auto piece = measure::next_piece(context, *id);
+          more = piece && measure::keep_piece(context, *id, *piece);
+        });
+      }
+    }
+  }
+
+  void make_folder(const toml::table& row) {
+    const std::string agency = text_of(row, "agency");
+    const int year = row["year"].value_or(114), month = row["month"].value_or(0);
+    const plan::PlanId plan = plan_of(agency, year);
+    const auto ordered =
+        as_officer(agency, after_month(year, month, 30, now_), [&](org::Context& context) {
+          return must(
+              measure::order_folder(
+                  context, plan,
+                  {.title = text_of(row, "title"), .basis = text_of(row, "basis"), .month = month}),
+              "folder");
+        });
+    bool more = true;
+    while (more) {
+      environment_.write([&](org::Context& context) {
+        const auto part = measure::next_part(context, ordered.id);
+        more = part && measure::keep_part(context, ordered.id, *part);
+      });
+    }
+    const auto zip = measure::make_zip(environment_.services(), ordered.id, {});
+    environment_.write([&](org::Context& context) {
+      if (zip) measure::keep_zip(context, ordered.id, *zip);
+    });
+  }
+
+  Environment& environment_;
+  toml::table told_, year_;
+  Instant now_{};
+  std::map<std::pair<AgencyId, int>, plan::PlanId> plans_;
+};
+
+}  // namespace
+
+void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans) {
+  Judgement{environment, plans}.tell();
+}
+
+}  // namespace hb::app

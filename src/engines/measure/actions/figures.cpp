@@ -1,0 +1,153 @@
+#include "measure/figures.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "measuring.h"
+#include "seal_store.h"
+
+namespace hb::measure {
+namespace {
+
+/// What is known of a plan's indicators on a day.
+struct Known {
+  PlanQuestion question;
+  std::vector<EnteredValue> entered;
+  MeasuredByKey measured;
+  std::map<std::pair<IndicatorId, int>, SealedFigure> sealed;
+};
+
+struct Found {
+  Figure value{0, 0};
+  int month = 0;
+  bool sealed = false;
+  std::int64_t rows = 0;
+};
+
+Known read_known(org::Context& context, const PlanQuestion& question,
+                 std::span<const Indicator> indicators) {
+  Known known{.question = question,
+              .entered = IndicatorStore{context.tx}.values_of_plan(
+                  question.plan_id, context.viewer.scope, question.as_of),
+              .measured = measure_keys(context, question, keys_of(indicators)),
+              .sealed = {}};
+  for (const auto& month :
+       SealStore{context.tx}.figures_of_plan(question.plan_id, context.viewer.scope)) {
+    for (SealedFigure& each : read_figures(month.content)) {
+      known.sealed.emplace(std::pair{each.indicator_id, month.month}, std::move(each));
+    }
+  }
+  return known;
+}
+
+Found find_value(const Known& known, const Indicator& indicator) {
+  const int month = known.question.month();
+  const bool over = known.question.last == last_of_month(known.question.roc_year, month);
+  const auto sealed = known.sealed.find({indicator.id, month});
+  if (over && sealed != known.sealed.end()) {
+    return {sealed->second.value, month, true, sealed->second.rows};
+  }
+  if (indicator.terms.measure.empty()) {
+    const EnteredValue* entered = value_for(known.entered, indicator.id, month);
+    return entered ? Found{entered->value, entered->month, false, 1} : Found{};
+  }
+  const auto measured = known.measured.find(indicator.terms.measure);
+  if (measured == known.measured.end() || !measured->second.value.has_value()) return {};
+  return {measured->second.value, month, false, measured->second.rows};
+}
+
+Date within_year(int roc_year, Date day) {
+  return std::clamp(day, first_of_year(roc_year), last_of_month(roc_year, 12));
+}
+
+/// The same day a year before; 29 February becomes the 28th.
+Date year_before(Date day) {
+  const Date before{(day.year() - std::chrono::years{1}) / day.month() / day.day()};
+  return before.ok() ? before : plus_days(day, -366);
+}
+
+PlanQuestion question_on(const org::Context& context, AgencyId agency, plan::PlanId plan,
+                         int roc_year, Date day) {
+  return {.agency_id = agency,
+          .plan_id = plan,
+          .roc_year = roc_year,
+          .last = within_year(roc_year, day),
+          .as_of = context.now};
+}
+
+/// Fills in what last year's plan says of the indicators that carry on one of its.
+void add_last_year(org::Context& context, plan::PlanId last_plan,
+                   const std::vector<Indicator>& last, PlanFigures& figures) {
+  const Known known = read_known(context,
+                                 question_on(context, figures.agency_id, last_plan,
+                                             figures.roc_year - 1, year_before(figures.at)),
+                                 last);
+  for (IndicatorFigure& each : figures.indicators) {
+    const auto from = std::find_if(last.begin(), last.end(), [&](const Indicator& before) {
+      return before.id == each.indicator.carried_from;
+    });
+    if (from == last.end()) continue;
+    const Found found = find_value(known, *from);
+    each.last_year = found.value;
+    each.last_year_sealed = found.sealed;
+    each.change = change_of(each.indicator.terms, found.value, each.value);
+  }
+}
+
+/// An agency has mostly one plan a year; its indicators are asked for plan by plan.
+void add_last_year(org::Context& context, PlanFigures& figures) {
+  std::set<IndicatorId> carried;
+  for (const IndicatorFigure& each : figures.indicators)
+    carried.insert(each.indicator.carried_from);
+  if (carried == std::set<IndicatorId>{IndicatorId{}}) return;
+  std::map<plan::PlanId, std::vector<Indicator>> plans;
+  for (Indicator& each : IndicatorStore{context.tx}.of_year(figures.agency_id, figures.roc_year - 1,
+                                                            context.viewer.scope)) {
+    if (carried.contains(each.id)) plans[each.plan_id].push_back(std::move(each));
+  }
+  for (const auto& [plan, last] : plans) add_last_year(context, plan, last, figures);
+}
+
+}  // namespace
+
+Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date at) {
+  HB_LET(plan, plan::plan_facts_of(context, id));
+  PlanFigures figures{.plan_id = id,
+                      .agency_id = plan.agency_id,
+                      .roc_year = plan.roc_year,
+                      .at = within_year(plan.roc_year, at),
+                      .indicators = {}};
+  auto indicators = IndicatorStore{context.tx}.of_plan(id, context.viewer.scope);
+  std::erase_if(indicators, [](const Indicator& each) { return !each.ended_reason.empty(); });
+  if (indicators.empty()) return figures;
+  const Known known = read_known(
+      context, question_on(context, plan.agency_id, id, plan.roc_year, figures.at), indicators);
+  for (Indicator& each : indicators) {
+    const Found found = find_value(known, each);
+    figures.indicators.push_back({.indicator = each,
+                                  .value = found.value,
+                                  .month = found.month,
+                                  .sealed = found.sealed,
+                                  .rows = found.rows,
+                                  .verdict = judge(each.terms, found.value)});
+  }
+  add_last_year(context, figures);
+  return figures;
+}
+
+Result<std::vector<SealedOfIndicator>> sealed_values(org::Context& context, plan::PlanId id) {
+  HB_TRY(plan::plan_facts_of(context, id));
+  std::map<IndicatorId, std::vector<SealedValue>> found;
+  for (const auto& month : SealStore{context.tx}.figures_of_plan(id, context.viewer.scope)) {
+    for (const SealedFigure& each : read_figures(month.content)) {
+      found[each.indicator_id].push_back({month.month, each.value, each.verdict, month.as_of});
+    }
+  }
+  std::vector<SealedOfIndicator> all;
+  for (auto& [id_of, values] : found) all.push_back({id_of, std::move(values)});
+  return all;
+}
+
+}  // namespace hb::measure

@@ -1,0 +1,75 @@
+// Making and changing the indicators of a plan, and entering their values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "measure/figures.h"
+#include "measure/indicator.h"
+#include "org/context.h"
+#include "plan/entries.h"
+
+namespace hb::measure {
+
+/// A plan's page of indicators.
+struct IndicatorsOfPlan {
+  plan::PlanEntries plan;
+  PlanFigures figures;
+  bool may_edit = false;   ///< Make, change and end them.
+  bool may_carry = false;  ///< Last year's plan has some that are not here yet.
+};
+/// On a day, which is today for a year that goes on. Refuses as the plan's page does.
+Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId plan);
+
+/// Everything that an indicator's page shows.
+struct IndicatorFile {
+  plan::PlanEntries plan;
+  IndicatorFigure figure;
+  std::vector<SealedValue> sealed;       ///< By month.
+  std::vector<EnteredValue> entered;     ///< Entered by hand, the newest first.
+  std::vector<SealedValue> sealed_last;  ///< Of the indicator that it carries on.
+  int revisions = 1;
+  struct Decided {
+    int revision = 1;
+    std::string target;
+    std::string ended_reason;
+    Instant at{};
+    std::string person_name;
+  };
+  std::vector<Decided> decided;  ///< The newest first.
+  bool may_edit = false;
+  bool may_enter = false;
+
+  /// Whether a month is sealed, and since when.
+  const SealedValue* sealed_in(int month) const;
+};
+Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id);
+
+/// For whoever edits plans of the agency. `node` is an entry of the plan. Refuses an unknown entry,
+/// measure, unit or person, a form that is not the measure's, and as check_terms() does.
+/// `carried_from` is an indicator of the agency's plans of the year before that it carries on; 0:
+/// it is new.
+Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId plan, plan::NodeId node,
+                                  const IndicatorTerms& terms, IndicatorId carried_from = {});
+/// The indicators of the agency's plans of the year before that no indicator of the plan carries on
+/// yet: the choices of the form.
+std::vector<Indicator> indicators_to_carry_on(org::Context& context, const plan::PlanEntries& plan);
+/// `seen` is the revision that the editor saw; refuses `indicator_moved_on` when it is no longer
+/// so.
+Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,
+                              const IndicatorTerms& terms);
+/// Ends it with a reason; what was sealed stays.
+Result<Done> end_indicator(org::Context& context, IndicatorId id, int seen,
+                           std::string_view reason);
+/// Carries over the indicators of last year's plan whose entries this plan carries on: the same
+/// terms, with last year's final value as baseline. Gives how many; refuses when there are none.
+Result<int> carry_indicators(org::Context& context, plan::PlanId plan);
+
+/// For whoever reports progress or edits plans of the agency. A month that is sealed already keeps
+/// its sealed value; what is entered then stands beside it as after sealing.
+Result<ValueEntered> enter_indicator_value(org::Context& context, IndicatorId id, int month,
+                                           std::string_view value, std::string_view note);
+
+}  // namespace hb::measure

@@ -1,0 +1,44 @@
+#include "measures.h"
+
+#include <algorithm>
+
+#include "measuring.h"
+
+namespace hb::measure {
+
+Result<std::vector<MeasureInfo>> measure_catalogue(org::Context& context) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
+  std::vector<MeasureInfo> all;
+  for (const MeasureSource* source : measure_sources(context).all()) {
+    all.insert(all.end(), source->measures().begin(), source->measures().end());
+  }
+  return all;
+}
+
+Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std::int64_t after) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(indicator, IndicatorStore{context.tx}.find(id, context.viewer.scope));
+  HB_TRY(org::require(context.viewer, org::Duty::read_plans, indicator.agency_id));
+  const std::string& key = indicator.terms.measure;
+  const MeasureSource* source = measure_sources(context).source_of(key);
+  if (!source) return refusal::measure_missing;
+  const PlanQuestion question{.agency_id = indicator.agency_id,
+                              .plan_id = indicator.plan_id,
+                              .roc_year = indicator.roc_year,
+                              .last = std::clamp(context.today, first_of_year(indicator.roc_year),
+                                                 last_of_month(indicator.roc_year, 12)),
+                              .as_of = context.now};
+  IndicatorRows page{
+      .indicator = indicator,
+      .measure = *measure_sources(context).find(key),
+      .last = question.last,
+      .measured = source->values(context, question.measure(), {&key, 1}).front(),
+      .rows = source->rows(context, question.measure(), key, after, kRowsOfPage + 1)};
+  if (static_cast<int>(page.rows.size()) > kRowsOfPage) {
+    page.rows.pop_back();
+    page.next = page.rows.back().key;
+  }
+  return page;
+}
+
+}  // namespace hb::measure

@@ -1,0 +1,28 @@
+// The catalogue of measures, and the rows behind an indicator's number.
+#pragma once
+
+#include <vector>
+
+#include "measure/indicator.h"
+#include "org/context.h"
+
+namespace hb::measure {
+
+/// Every measure of the program, for whoever may read plans anywhere.
+Result<std::vector<MeasureInfo>> measure_catalogue(org::Context& context);
+
+/// A page of the rows behind an indicator that computes itself.
+struct IndicatorRows {
+  Indicator indicator;
+  MeasureInfo measure;
+  Date last{};  ///< From 1 January to this day.
+  Measured measured;
+  std::vector<MeasuredRow> rows;
+  std::int64_t next = 0;  ///< Behind which key the next page begins; 0: there is none.
+};
+/// Refuses an indicator whose values are entered by hand with `measure_missing`.
+Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std::int64_t after);
+
+inline constexpr int kRowsOfPage = 100;
+
+}  // namespace hb::measure

@@ -1,0 +1,148 @@
+#include "measure/indicator.h"
+
+#include <chrono>
+#include <cstdlib>
+
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+
+namespace hb::measure {
+namespace {
+
+/// Below the range, in it, or above it.
+int side_of(const IndicatorTerms& terms, const Figure& value) {
+  if (compare(value, terms.target) < 0) return -1;
+  return terms.target_to && compare(value, *terms.target_to) > 0 ? 1 : 0;
+}
+
+Change change_within(const IndicatorTerms& terms, const Figure& before, const Figure& now) {
+  const int was = side_of(terms, before);
+  const int is = side_of(terms, now);
+  if (was == 0 || is == 0) {
+    if (was == is) return Change::same;
+    return is == 0 ? Change::improved : Change::worsened;
+  }
+  if (was != is) return Change::none;
+  const auto order = compare(now, before);
+  if (order == 0) return Change::same;
+  // Below the range more is better, above it less.
+  return (order > 0) == (is < 0) ? Change::improved : Change::worsened;
+}
+
+}  // namespace
+
+Result<IndicatorTerms> check_terms(IndicatorTerms terms) {
+  if (terms.name.empty() || count_characters(terms.name) > kMaxName) return refusal::no_name;
+  if (terms.form == Form::percent) terms.unit.clear();
+  if (terms.form == Form::number &&
+      (terms.unit.empty() || count_characters(terms.unit) > kMaxUnit)) {
+    return refusal::no_unit;
+  }
+  if (!terms.target.has_value()) return refusal::no_target;
+  if (terms.direction != Direction::within) terms.target_to.reset();
+  if (terms.direction == Direction::within &&
+      (!terms.target_to || compare(*terms.target_to, terms.target) < 0)) {
+    return refusal::bad_range;
+  }
+  if (terms.baseline.has_value() != (terms.baseline_year > 0) || terms.baseline_year > 200) {
+    return refusal::bad_baseline;
+  }
+  if (terms.decimals < 0 || terms.decimals > 4) return refusal::bad_decimals;
+  return terms;
+}
+
+Result<ValueEntered> enter_value(const Indicator& indicator, int month, const Figure& value,
+                                 std::string_view note, Date today) {
+  if (!indicator.ended_reason.empty()) return refusal::indicator_ended;
+  if (!indicator.terms.measure.empty()) return refusal::computes_itself;
+  if (month < 1 || month > 12) return refusal::bad_month;
+  const Date begins{first_of_year(indicator.roc_year).year() /
+                    std::chrono::month{static_cast<unsigned>(month)} / 1};
+  if (begins > today) return refusal::month_ahead;
+  if (count_characters(note) > kMaxNote) return refusal::note_too_long;
+  return ValueEntered{
+      .indicator_id = indicator.id, .month = month, .value = value, .note = std::string{note}};
+}
+
+Verdict judge(const IndicatorTerms& terms, const Figure& value) {
+  if (!value.has_value() || !terms.target.has_value()) return Verdict::no_value;
+  bool reached = false;
+  switch (terms.direction) {
+    case Direction::higher: reached = compare(value, terms.target) >= 0; break;
+    case Direction::lower: reached = compare(value, terms.target) <= 0; break;
+    case Direction::within: reached = side_of(terms, value) == 0; break;
+  }
+  return reached ? Verdict::reached : Verdict::not_reached;
+}
+
+Change change_of(const IndicatorTerms& terms, const Figure& before, const Figure& now) {
+  if (!before.has_value() || !now.has_value()) return Change::none;
+  if (terms.direction == Direction::within) return change_within(terms, before, now);
+  const auto order = compare(now, before);
+  if (order == 0) return Change::same;
+  return (order > 0) == (terms.direction == Direction::higher) ? Change::improved
+                                                               : Change::worsened;
+}
+
+std::string value_text(const IndicatorTerms& terms, const Figure& value) {
+  if (!value.has_value()) return {};
+  const std::string text = figure_text(value, terms.form, terms.decimals);
+  return terms.form == Form::percent ? text + "%" : text + " " + terms.unit;
+}
+
+std::string target_text(const IndicatorTerms& terms) {
+  switch (terms.direction) {
+    case Direction::higher: return "≥ " + value_text(terms, terms.target);
+    case Direction::lower: return "≤ " + value_text(terms, terms.target);
+    case Direction::within:
+      return figure_text(terms.target, terms.form, terms.decimals) + "–" +
+             value_text(terms, terms.target_to.value_or(terms.target));
+  }
+  std::abort();
+}
+
+Date first_of_year(int roc_year) {
+  return Date{std::chrono::year{gregorian_year(roc_year)} / std::chrono::January / 1};
+}
+
+Date last_of_month(int roc_year, int month) {
+  return Date{std::chrono::year{gregorian_year(roc_year)} /
+              std::chrono::month{static_cast<unsigned>(month)} / std::chrono::last};
+}
+
+std::string_view name_of(Direction direction) {
+  switch (direction) {
+    case Direction::higher: return "higher";
+    case Direction::lower: return "lower";
+    case Direction::within: return "within";
+  }
+  std::abort();
+}
+
+std::optional<Direction> direction_of(std::string_view name) {
+  for (const Direction each : {Direction::higher, Direction::lower, Direction::within}) {
+    if (name_of(each) == name) return each;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::reached: return "reached";
+    case Verdict::not_reached: return "not_reached";
+    case Verdict::no_value: return "no_value";
+  }
+  std::abort();
+}
+
+std::string_view name_of(Change change) {
+  switch (change) {
+    case Change::none: return "none";
+    case Change::improved: return "improved";
+    case Change::same: return "same";
+    case Change::worsened: return "worsened";
+  }
+  std::abort();
+}
+
+}  // namespace hb::measure

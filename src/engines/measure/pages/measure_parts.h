@@ -1,0 +1,48 @@
+// What the pages of this engine share: addresses, words and JSON.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string>
+#include <vector>
+
+#include "measure/figures.h"
+#include "measure/seal.h"
+#include "org/context.h"
+#include "plan/entries.h"
+#include "web/parts.h"
+
+namespace hb::measure {
+
+web::Url plan_url(plan::PlanId id);
+web::Url indicator_url(IndicatorId id);
+web::Url month_url(plan::PlanId plan, int month);
+plan::PlanId plan_id(const web::Request& request);
+IndicatorId indicator_id(const web::Request& request);
+/// What was typed into a field, as it is to be stored.
+std::string typed(const web::Request& request, std::string_view field);
+/// A whole number that was typed or stands in the address; 0 for anything else.
+int number_in(std::string_view text);
+
+/// 計畫管理 › this plan › …
+std::vector<web::Crumb> plan_crumbs(const plan::PlanEntries& plan);
+
+web::StateTag verdict_tag(Verdict verdict);
+web::StateTag step_tag(StepState state);
+std::string moment_words(const web::Page& page, Instant at);
+std::string month_words(const web::Page& page, int month);
+/// «比去年進步 +2.1»; empty without last year's value.
+std::string change_words(const web::Page& page, const IndicatorFigure& figure);
+/// Its value, or that there is none yet.
+std::string shown_value(const web::Page& page, const IndicatorTerms& terms, const Figure& value);
+/// 一、（二）3、縮短等候時間
+std::string entry_words(const plan::PlanEntries& plan, plan::NodeId node);
+/// Where the value comes from: a measure's title, or that people enter it.
+std::string source_words(const web::Page& page, const org::Context& context,
+                         const IndicatorTerms& terms);
+/// A hash as it is read out: the first twelve digits, all of them in the title.
+html::Node hash_words(std::string_view hash);
+
+boost::json::value to_json(const Figure& figure, Form form, int decimals);
+boost::json::value to_json(const IndicatorFigure& figure);
+
+}  // namespace hb::measure

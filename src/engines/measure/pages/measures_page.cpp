@@ -1,0 +1,94 @@
+// The catalogue of measures: what each counts; and after how many days months are sealed.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "measure_handlers.h"
+#include "measure_parts.h"
+#include "measures.h"
+#include "sealing.h"
+#include "web/page.h"
+
+namespace hb::measure {
+
+using html::Node;
+
+namespace {
+
+boost::json::value catalogue_json(const web::Page& page, const std::vector<MeasureInfo>& all,
+                                  int days) {
+  boost::json::array measures;
+  for (const MeasureInfo& each : all) {
+    measures.push_back(boost::json::object{{"key", each.key},
+                                           {"title", page.t(each.title)},
+                                           {"counted", page.t(each.counted)},
+                                           {"form", name_of(each.form)},
+                                           {"direction", name_of(each.direction)}});
+  }
+  return boost::json::object{{"measures", std::move(measures)}, {"seal_after_days", days}};
+}
+
+Node catalogue(const web::Page& page, const std::vector<MeasureInfo>& all) {
+  std::vector<web::TableRow> rows;
+  for (const MeasureInfo& each : all) {
+    rows.push_back({web::text(page.t(each.title)), web::text(page.t(each.counted)),
+                    web::text(page.t("measure.direction." + std::string{name_of(each.direction)})),
+                    html::code(each.key)});
+  }
+  return web::table(page,
+                    {.caption = "measure.catalogue.title",
+                     .columns = {{.words = "measure.catalogue.measure"},
+                                 {.words = "measure.catalogue.counted"},
+                                 {.words = "measure.indicator.direction"},
+                                 {.words = "measure.catalogue.key"}},
+                     .caption_hidden = true,
+                     .stacked_on_phones = true},
+                    rows);
+}
+
+Node sealing_part(const web::Page& page, int days, bool may_set) {
+  Node part = html::h2({.classes = "govuk-heading-m"}, page.t("measure.sealing.title"));
+  part += html::p({.classes = "govuk-body"},
+                  page.t("measure.sealing.explained", {{"days", std::to_string(days)}}));
+  if (!may_set) return part;
+  part += web::form(page, web::post_to(web::Url{"/measures/sealing"}),
+                    {web::number_field(page, {.name = "days",
+                                              .label = "measure.sealing.days",
+                                              .value = std::to_string(days),
+                                              .min = 1,
+                                              .max = 60,
+                                              .required = true,
+                                              .width = 3}),
+                     web::button(page, "measure.save", web::ButtonKind::secondary)});
+  return part;
+}
+
+web::PageFunction measures_page(org::Context& context, const std::vector<MeasureInfo>& all) {
+  const int days = seal_after_days(context);
+  const bool may_set = context.viewer.may_anywhere(org::Duty::manage_system);
+  return [all, days, may_set](const web::Page& page) {
+    return page.layout({.title = "measure.catalogue.title", .frame = web::Frame::console},
+                       {web::error_summary(page),
+                        html::p({.classes = "govuk-body"}, page.t("measure.catalogue.explained")),
+                        catalogue(page, all), sealing_part(page, days, may_set)});
+  };
+}
+
+}  // namespace
+
+Response show_measures(const Request& request, org::Context& context) {
+  const auto all = measure_catalogue(context);
+  if (!all) return web::refuse(request, all.error());
+  return web::respond_with_forms(
+      request, [&] { return catalogue_json(web::Page{request}, *all, seal_after_days(context)); },
+      measures_page(context, *all));
+}
+
+Response save_sealing(const Request& request, org::Context& context) {
+  const auto set = set_seal_after_days(context, number_in(typed(request, "days")));
+  if (set) return web::see_other("/measures", "measure.notice.saved");
+  const auto all = measure_catalogue(context);
+  return all ? web::refuse(request, set.error(), measures_page(context, *all))
+             : web::refuse(request, set.error());
+}
+
+}  // namespace hb::measure
