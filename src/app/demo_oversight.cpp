@@ -13,6 +13,7 @@
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "org/session_guard.h"
+#include "person_action.h"
 #include "rulings.h"
 
 namespace hb::app {
