@@ -48,7 +48,7 @@ for (const database of databases) {
       await overseer.follow(() => page.locator('textarea[name=to_mend]').press('Tab').then(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter')));
       assert.match(await overseer.refusal(), new RegExp(t('oversight.check.no_due').slice(0, 6)), 'a day is asked for');
       assert.equal(await page.locator('textarea[name=finding]').inputValue(), '號碼機沒有英文。', 'what was typed is kept');
-      await page.locator('input[name=due_on]').fill('199/12/31');
+      await page.locator('input[name=due_on]').fill('125/12/31');
       await overseer.follow(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter'));
       await overseer.expect_notice('oversight.notice.recorded');
       const check = new URL(page.url()).pathname;
