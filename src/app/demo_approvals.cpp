@@ -13,6 +13,7 @@
 #include "import_plan.h"
 #include "kernel/roc_date.h"
 #include "org/session_guard.h"
+#include "parent_plans.h"
 #include "review.h"
 #include "steps.h"
 
@@ -59,6 +60,7 @@ class Ways {
       const plan::PlanId plan = draw_up(way);
       plans.push_back(plan);
       plans_[{text_of(way, "agency"), way["year"].value_or(0)}] = plan;
+      answer_superior(way, plan);
       take_steps(way, {Document::plan, plan.value});
     }
     for (const auto& entry : *told_["unchanged"].as_array()) find_unchanged(*entry.as_table());
@@ -108,6 +110,50 @@ class Ways {
         as_then(by, day, [&](org::Context& context) { return plan::accept_review(context, plan); }),
         file);
     return plan;
+  }
+
+  /// The entry of a plan that has these words.
+  static plan::NodeId node_with(const plan::Plan& plan, const std::string& words) {
+    for (const plan::PlanNode& node : plan.nodes) {
+      const plan::NodeFields& fields = node.fields;
+      if (fields.title.find(words) != std::string::npos ||
+          (fields.title.empty() && fields.text.find(words) != std::string::npos)) {
+        return node.id;
+      }
+    }
+    throw std::logic_error("demonstration: no entry " + words);
+  }
+
+  /// Before it is handed in, a plan says which clause of its superior's plan it answers with what.
+  void answer_superior(const toml::table& way, plan::PlanId plan) {
+    const toml::table* told = way["answers"].as_table();
+    if (!told) return;
+    const std::string by = text_of(*told, "by");
+    const plan::PlanId superior = plans_.at({text_of(*told, "superior"), way["year"].value_or(0)});
+    must(as_then(by, day_of(*told),
+                 [&](org::Context& context) {
+                   return plan::name_superior(context, plan, superior, "");
+                 }),
+         "superior");
+    must(as_then(by, day_of(*told),
+                 [&](org::Context& context) -> Result<Done> {
+                   HB_LET(file, plan::find_linked_plan_to_edit(context, plan));
+                   const plan::Plan& parent = file.superior->plan;
+                   std::vector<plan::ClauseForm> forms;
+                   for (const auto& entry : *(*told)["pairs"].as_array()) {
+                     const toml::array& pair = *entry.as_array();
+                     forms.push_back({.clause = node_with(parent, pair[0].value_or(std::string{})),
+                                      .nodes = {node_with(file.plan,
+                                                          pair[1].value_or(std::string{}))}});
+                   }
+                   for (const auto& entry : *(*told)["not_applicable"].as_array()) {
+                     const toml::array& pair = *entry.as_array();
+                     forms.push_back({.clause = node_with(parent, pair[0].value_or(std::string{})),
+                                      .reason = pair[1].value_or(std::string{})});
+                   }
+                   return plan::save_answers(context, plan, forms);
+                 }),
+         "answers");
   }
 
   void take_steps(const toml::table& way, const DocumentRef& document) {

@@ -48,7 +48,7 @@ for (const database of databases) {
       await overseer.follow(() => page.locator('textarea[name=to_mend]').press('Tab').then(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter')));
       assert.match(await overseer.refusal(), new RegExp(t('oversight.check.no_due').slice(0, 6)), 'a day is asked for');
       assert.equal(await page.locator('textarea[name=finding]').inputValue(), '號碼機沒有英文。', 'what was typed is kept');
-      await page.locator('input[name=due_on]').fill('199/12/31');
+      await page.locator('input[name=due_on]').fill('125/12/31');
       await overseer.follow(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter'));
       await overseer.expect_notice('oversight.notice.recorded');
       const check = new URL(page.url()).pathname;
@@ -133,6 +133,80 @@ for (const database of databases) {
       await expect_accessible(page);
       await expect_no_sideways_scroll(page);
       await page.close();
+    });
+
+    /** Begins a plan; gives its number. */
+    const begin = async (visitor, fields) => {
+      const answer = await must(visitor, '/plans', fields, '/plans/new');
+      return Number(/\/plans\/(\d+)/.exec(answer.headers.get('location'))[1]);
+    };
+    /** Sends the form of a page as it stands, with some fields filled in otherwise. */
+    const mend = async (visitor, page, action, changed) => {
+      const { forms } = await facts(visitor, page);
+      const form = forms.find((each) => each.action === action);
+      const fields = Object.fromEntries(form.fields.filter(({ name }) => name !== 'csrf').map(({ name, value }) => [name, value ?? '']));
+      return must(visitor, action, { ...fields, ...changed }, page);
+    };
+
+    test('a plan answers its superior’s clause by clause, and the superior sees who has not', async () => {
+      const { agencies } = await facts(people.yen, '/agencies');
+      const office = agencies.find(({ code }) => code === 'QY-HR1').id;
+      const { plans } = await facts(new Visitor(program.url), '/portal/plans?year=115');
+      const city = plans.find(({ agency_id }) => agency_id === agencies.find(({ code }) => code === 'QY').id).id;
+      const plan = await begin(people.lin, { agency: office, year: 116, beginning: 'last_year' });
+      const parent = `/plans/${plan}/parent`;
+      const unexplained = await people.lin.post(parent, { kind: 'superior', parent: city }, { from: parent });
+      assert.equal(unexplained.status, 422, 'a plan of an earlier year needs a reason');
+      await must(people.lin, parent, { kind: 'superior', parent: city, reason: '市府116年度計畫尚未函頒' }, parent);
+      const before = await facts(people.lin, parent);
+      assert.ok(before.clauses.length > 10 && before.clauses.every(({ standing }) => standing === 'open'));
+
+      const officer = await Officer.at(browser, program, 'lin', { language: 'zh-TW', script: false });
+      const { page, t } = officer;
+      await page.goto(parent);
+      await expect_accessible(page);
+      const add = page.locator('select[name^=more_]').nth(1);
+      const clause = Number((await add.getAttribute('name')).slice('more_'.length));
+      await add.selectOption({ index: 2 });
+      await page.locator('input[name^=reason_]').nth(2).fill('本所無此業務');
+      await officer.follow(() => page.getByRole('button', { name: t('plan.clause.save'), exact: true }).press('Enter'));
+      await officer.expect_notice('plan.notice.clauses_answered');
+      await expect_no_sideways_scroll(page);
+      await officer.close();
+
+      const after = await facts(people.lin, parent);
+      assert.deepEqual(after.answers.map((each) => each.clause), [clause]);
+      assert.equal(after.clauses.find(({ id }) => id === clause).standing, 'answered');
+      assert.equal(after.not_applicable[0].reason, '本所無此業務');
+      const seen = await facts(people.yen, `/plans/${city}/answers`);
+      assert.ok(seen.clauses.find(({ id }) => id === clause).answered.includes(office));
+      assert.ok(seen.without_plan.length > 0, 'agencies whose plan names no parent are named');
+      assert.equal((await people.hsu.get(parent)).status, 404);
+      const shown = await (await people.yen.get(`/plans/${city}/answers`)).text();
+      assert.ok(shown.includes('本所無此業務'), 'the reason stands where the plan is judged');
+      const citizen = await (await new Visitor(program.url).get('/portal/agencies/QY-HR1')).text();
+      const published = Number(/\/portal\/plans\/(\d+)/.exec(citizen)[1]);
+      const frozen = await facts(new Visitor(program.url), `/portal/plans/${published}`);
+      assert.equal(frozen.superior.plan_id, city, 'the public plan shows whose plan it carries out');
+    });
+
+    test('a plan of several years holds annual plans and shows them side by side', async () => {
+      const { agencies } = await facts(people.hsu, '/agencies');
+      const agency = agencies.find(({ code }) => code === 'QY-WH').id;
+      const years = await begin(people.hsu, { agency, year: 115, beginning: 'blank', title: '望海區公所115年至118年服務躍升中程計畫' });
+      await mend(people.hsu, `/plans/${years}/head`, `/plans/${years}/head`, { period_from: '115/1/1', period_to: '118/12/31' });
+      const annual = await begin(people.hsu, { agency, year: 116, beginning: 'last_year' });
+      const outside = await begin(people.hsu, { agency, year: 119, beginning: 'blank' });
+      const name = (plan) => people.hsu.post(`/plans/${plan}/parent`, { kind: 'several_years', several_years: years }, { from: `/plans/${plan}/parent` });
+      assert.equal((await name(outside)).status, 422, 'the year has to lie within');
+      assert.equal((await name(annual)).status, 303);
+      const side_by_side = await facts(people.hsu, `/plans/${years}/years`);
+      assert.deepEqual([side_by_side.first, side_by_side.last], [115, 118]);
+      assert.deepEqual(side_by_side.annual_plans.map(({ plan_id }) => plan_id), [annual]);
+      assert.ok(side_by_side.entries.length > 0);
+      const text = await (await people.hsu.get(`/plans/${years}/years`)).text();
+      for (const year of [115, 116, 117, 118]) assert.ok(text.includes(`${year}年`));
+      assert.equal((await people.hsu.get(`/plans/${annual}/years`)).status, 422);
     });
   });
 }
