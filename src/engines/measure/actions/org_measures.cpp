@@ -10,11 +10,11 @@ namespace hb::measure {
 namespace {
 
 constexpr std::array kMeasures{
-    MeasureInfo{.key = "org.units_with_head",
+    MeasureInfo{.key = "org/units_with_head",
                 .title = "measure.org.units_with_head",
                 .counted = "measure.org.units_with_head_counted",
                 .unit = {}},
-    MeasureInfo{.key = "org.units_with_deputy",
+    MeasureInfo{.key = "org/units_with_deputy",
                 .title = "measure.org.units_with_deputy",
                 .counted = "measure.org.units_with_deputy_counted",
                 .unit = {}},

@@ -145,7 +145,7 @@ std::int64_t steps_in(org::Context& context, const Seal& seal) {
 }
 
 void announce_sealed(org::Context& context, const Seal& seal, const SealEnd& end) {
-  context.tx.announce("measure.month_sealed", boost::json::serialize(boost::json::object{
+  context.tx.announce("month.sealed", boost::json::serialize(boost::json::object{
                                                   {"agency_id", seal.agency_id.value},
                                                   {"plan_id", seal.plan_id.value},
                                                   {"roc_year", seal.roc_year},

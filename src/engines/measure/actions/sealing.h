@@ -74,7 +74,7 @@ struct SealPiece {
 /// The next piece of a month's seal; none when it stands already. Depends on nothing but the
 /// records up to its moment and the blocks written.
 std::optional<SealPiece> next_piece(org::Context& context, SealId id);
-/// Writes it, announces `measure.month_sealed` at the end and commits. False when somebody else has
+/// Writes it, announces `month.sealed` at the end and commits. False when somebody else has
 /// written it.
 bool keep_piece(org::Context& context, SealId id, const SealPiece& piece);
 

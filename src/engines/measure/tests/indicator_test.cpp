@@ -71,7 +71,7 @@ TEST(EnterValue, IsForMonthsThatHaveBegun) {
   EXPECT_EQ(enter_value(indicator, 7, {1, 2}, "", 2026y / 6 / 30).error(), refusal::month_ahead);
   EXPECT_EQ(enter_value(indicator, 13, {1, 2}, "", 2026y / 6 / 30).error(), refusal::bad_month);
   EXPECT_TRUE(enter_value(indicator, 12, {1, 2}, "", 2027y / 2 / 1)) << "last year's too";
-  indicator.terms.measure = "progress.on_time";
+  indicator.terms.measure = "progress/on_time";
   EXPECT_EQ(enter_value(indicator, 6, {1, 2}, "", 2026y / 6 / 1).error(), refusal::computes_itself);
   indicator.ended_reason = "改用新指標";
   EXPECT_EQ(enter_value(indicator, 6, {1, 2}, "", 2026y / 6 / 1).error(), refusal::indicator_ended);

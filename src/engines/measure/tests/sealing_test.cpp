@@ -323,7 +323,7 @@ TEST_P(Sealing, IsFollowedByTheNextMonthInAChain) {
 
 TEST_P(Sealing, IsAnnouncedAndRecorded) {
   seal(6);
-  EXPECT_EQ(count("SELECT COUNT(*) FROM outbox WHERE topic = 'measure.month_sealed'"), 1);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM outbox WHERE topic = 'month.sealed'"), 1);
   EXPECT_EQ(count("SELECT COUNT(*) FROM audit_entry WHERE action = 'month.sealed'"), 1);
 }
 

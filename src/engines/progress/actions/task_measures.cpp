@@ -13,15 +13,15 @@ using measure::MeasuredRow;
 using measure::MeasureQuestion;
 
 constexpr std::array kMeasures{
-    measure::MeasureInfo{.key = "progress.on_time",
+    measure::MeasureInfo{.key = "progress/on_time",
                          .title = "progress.measure.on_time",
                          .counted = "progress.measure.on_time_counted",
                          .unit = {}},
-    measure::MeasureInfo{.key = "progress.first_check",
+    measure::MeasureInfo{.key = "progress/first_check",
                          .title = "progress.measure.first_check",
                          .counted = "progress.measure.first_check_counted",
                          .unit = {}},
-    measure::MeasureInfo{.key = "progress.with_evidence",
+    measure::MeasureInfo{.key = "progress/with_evidence",
                          .title = "progress.measure.with_evidence",
                          .counted = "progress.measure.with_evidence_counted",
                          .unit = {}},

@@ -105,8 +105,8 @@ class MonthWorkOfPlans : public org::PageTest {
         .status;
   }
   std::vector<measure::Measured> measured(Date last) {
-    const std::vector<std::string> keys{"progress.on_time", "progress.first_check",
-                                        "progress.with_evidence"};
+    const std::vector<std::string> keys{"progress/on_time", "progress/first_check",
+                                        "progress/with_evidence"};
     return as(officer, [&](org::Context& context) {
       return task_measures().values(context, {city, id, 115, 2026y / 1 / 1, last, now}, keys);
     });
@@ -169,7 +169,7 @@ TEST_P(MonthWorkOfPlans, AreSharesOfStepsReportsAndEvidence) {
   EXPECT_EQ(measured(2026y / 12 / 31)[0].rows, 12);
   const auto rows = as(officer, [&](org::Context& context) {
     return task_measures().rows(context, {city, id, 115, 2026y / 1 / 1, 2026y / 6 / 30, now},
-                                "progress.on_time", 0, 4);
+                                "progress/on_time", 0, 4);
   });
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[0].url, tasks[0]);
@@ -177,7 +177,7 @@ TEST_P(MonthWorkOfPlans, AreSharesOfStepsReportsAndEvidence) {
   EXPECT_FALSE(rows[2].counted) << "sent after its day";
   const auto rest = as(officer, [&](org::Context& context) {
     return task_measures().rows(context, {city, id, 115, 2026y / 1 / 1, 2026y / 6 / 30, now},
-                                "progress.on_time", rows.back().key, 100);
+                                "progress/on_time", rows.back().key, 100);
   });
   EXPECT_EQ(rest.size(), 2u);
 }
@@ -212,7 +212,7 @@ TEST_P(MonthWorkOfPlans, AreSealedAsTheyStood) {
 /// People report, check, add evidence and take it back in any order; what was sealed stays, and the
 /// sealed values computed again from the records are the same bytes.
 TEST_P(MonthWorkOfPlans, KeepTheirSealedFiguresWhateverIsDoneLater) {
-  for (const char* key : {"progress.on_time", "progress.first_check", "progress.with_evidence"}) {
+  for (const char* key : {"progress/on_time", "progress/first_check", "progress/with_evidence"}) {
     ASSERT_TRUE(as(officer, [&](org::Context& context) {
       const auto plan = plan::entries_of(context, id);
       return measure::add_indicator(context, id, plan->entries.front().id,
@@ -230,7 +230,7 @@ TEST_P(MonthWorkOfPlans, KeepTheirSealedFiguresWhateverIsDoneLater) {
       case 3: (void)judge(task, "returned"); break;
       case 4: {
         const auto file = boost::json::parse(json(task, officer).body);
-        const auto& evidence = file.at("evidence").as_array();
+        const auto& evidence = file.at("pieces").as_array();
         if (evidence.empty()) break;
         (void)post(
             task + "/evidence/" + std::to_string(evidence[0].at("id").as_int64()) + "/taking-back",

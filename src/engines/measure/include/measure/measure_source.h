@@ -26,7 +26,7 @@ enum class Direction { higher, lower, within };
 
 /// One measure of the catalogue.
 struct MeasureInfo {
-  std::string_view key;      ///< Lasting: it stands in indicators and seals. "progress.on_time"
+  std::string_view key;      ///< Lasting: it stands in indicators and seals. "progress/on_time"
   std::string_view title;    ///< Text key.
   std::string_view counted;  ///< Text key: what is counted, of what, in a sentence.
   std::string_view unit;     ///< Text key of what a number counts; empty for a share.

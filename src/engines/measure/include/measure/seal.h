@@ -127,7 +127,7 @@ std::vector<FolderPiece> read_pieces(std::string_view content);
 std::string chained_text(std::string_view previous_hash, std::string_view content);
 
 inline constexpr int kSealAfterDays = 10;  ///< Working days, where nobody has set another number.
-inline constexpr std::string_view kSealAfterSetting = "measure.seal_after";
+inline constexpr std::string_view kSealAfterSetting = "month.seal_after";
 inline constexpr std::size_t kMaxOccasion = 200;
 
 std::string_view name_of(SealKind kind);
