@@ -73,6 +73,10 @@ export function address_of(pattern, places) {
     .replace(/\/approvals\/\{document\}\/\{id\}(?=\/(letters|amendment))/, `/approvals/plan/${places.published}`)
     .replace('/approvals/{document}/{id}', `/approvals/plan/${places.draft}`)
     .replace('/plans/{id}/versions', `/plans/${places.published}/versions`)
+    // Check months are those of a plan that was published.
+    .replace('/plans/{id}/months', `/plans/${places.published}/months`)
+    .replace('{month}', '12')
+    .replace(/\/(indicators|folders)\/\{id\}/, '/$1/999999')
     .replace('/steps/{step}', '/steps/submit')
     .replace('{letter}', '999999')
     .replace('{version}', '1')
