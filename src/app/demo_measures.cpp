@@ -185,11 +185,9 @@ class Judgement {
     const plan::PlanId plan = plan_of(agency, year);
     const auto ordered =
         as_officer(agency, after_month(year, month, 30, now_), [&](org::Context& context) {
-          return must(
-              measure::order_folder(
-                  context, plan,
-                  {.title = text_of(row, "title"), .basis = text_of(row, "basis"), .month = month}),
-              "folder");
+          return must(measure::order_folder(context, plan, text_of(row, "title"),
+                                            text_of(row, "basis"), month),
+                      "folder");
         });
     bool more = true;
     while (more) {

@@ -114,6 +114,10 @@ export function address_of(pattern, places) {
     .replace('/results/{id}', `/results/${places.report}`)
     .replace('{ordinal}', '2')
     .replace('/plans/{id}/versions', `/plans/${places.published}/versions`)
+    // Check months are those of a plan that was published.
+    .replace('/plans/{id}/months', `/plans/${places.published}/months`)
+    .replace('{month}', '12')
+    .replace(/\/(indicators|folders)\/\{id\}/, '/$1/999999')
     .replace('/steps/{step}', '/steps/submit')
     .replace('{letter}', '999999')
     .replace('{version}', '1')

@@ -163,10 +163,11 @@ Result<FolderFile> find_folder(org::Context& context, SealId id, int page) {
   return file;
 }
 
-Result<FolderOrdered> order_folder(org::Context& context, plan::PlanId id,
-                                   const FolderWanted& wanted) {
+Result<FolderOrdered> order_folder(org::Context& context, plan::PlanId id, std::string_view title,
+                                   std::string_view basis, int month) {
   HB_LET(plan, plan::plan_facts_of(context, id));
   HB_TRY(org::require(context.viewer, org::Duty::score_plans, plan.agency_id));
+  HB_LET(wanted, want_folder(title, basis, month));
   Seal seal{.id = {},
             .agency_id = plan.agency_id,
             .plan_id = id,

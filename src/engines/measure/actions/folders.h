@@ -55,8 +55,8 @@ struct FolderOrdered {
   SealId id;
   std::string job;
 };
-Result<FolderOrdered> order_folder(org::Context& context, plan::PlanId plan,
-                                   const FolderWanted& wanted);
+Result<FolderOrdered> order_folder(org::Context& context, plan::PlanId plan, std::string_view title,
+                                   std::string_view basis, int month);
 
 /// The zip for whoever may read the plan's work; the download is recorded. Refuses
 /// `folder_not_ready`.

@@ -222,10 +222,8 @@ Response show_plan_folders(const Request& request, org::Context& context) {
 
 Response create_folder(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
-  const auto wanted = want_folder(typed(request, "title"), typed(request, "basis"),
-                                  number_in(request.form("month")));
-  const auto ordered =
-      wanted ? order_folder(context, plan, *wanted) : Result<FolderOrdered>{wanted.error()};
+  const auto ordered = order_folder(context, plan, typed(request, "title"),
+                                    typed(request, "basis"), number_in(request.form("month")));
   if (ordered) {
     return ordered->job.empty() ? web::see_other(folder_url(ordered->id))
                                 : web::see_other("/jobs/" + ordered->job);

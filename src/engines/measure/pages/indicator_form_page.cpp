@@ -241,8 +241,10 @@ Response show(const Request& request, const Result<FormParts>& parts) {
   return web::respond_with_forms(request, form_page(*parts));
 }
 
+/// Whoever may not decide is told so before anything that was typed.
 Response refuse_form(const Request& request, const Error& error, const Result<FormParts>& parts) {
-  return parts ? web::refuse(request, error, form_page(*parts)) : web::refuse(request, error);
+  return parts ? web::refuse(request, error, form_page(*parts))
+               : web::refuse(request, parts.error());
 }
 
 }  // namespace
