@@ -93,7 +93,7 @@ const std::map<std::string, std::string> kStays{
 /// By its reference, or by its name where there is none.
 bool names_a_person(const std::string& column) {
   return column == "person_id" || column.ends_with("_person_id") || column.ends_with("_by") ||
-         column == "deputy_id" || column.find("officer") != column.npos ||
+         column == "deputy_id" || column == "mender_id" || column.find("officer") != column.npos ||
          column.find("owner_id") != column.npos;
 }
 
