@@ -35,10 +35,10 @@ for (const database of databases) {
       return body;
     };
 
-    test('a check is recorded with the keyboard alone, answered and closed, without script', async () => {
+    test('a check is recorded with the keyboard alone, answered and closed', async () => {
       const { agencies } = await facts(people.yen, '/agencies');
       const office = agencies.find(({ code }) => code === 'QY-HR1').id;
-      const overseer = await Officer.at(browser, program, 'yen', { language: 'zh-TW', script: false });
+      const overseer = await Officer.at(browser, program, 'yen', { language: 'zh-TW' });
       const { page, t } = overseer;
       await page.goto(`/checks/new?agency=${office}`);
       await expect_accessible(page);
@@ -161,7 +161,7 @@ for (const database of databases) {
       const before = await facts(people.lin, parent);
       assert.ok(before.clauses.length > 10 && before.clauses.every(({ standing }) => standing === 'open'));
 
-      const officer = await Officer.at(browser, program, 'lin', { language: 'zh-TW', script: false });
+      const officer = await Officer.at(browser, program, 'lin', { language: 'zh-TW' });
       const { page, t } = officer;
       await page.goto(parent);
       await expect_accessible(page);

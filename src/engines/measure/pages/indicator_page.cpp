@@ -243,7 +243,9 @@ Node card_part(const web::Page& page, const IndicatorFile& file) {
     card.compared_with =
         page.t("measure.change.last_year", {{"before", value_text(terms, figure.last_year)}});
   }
-  return web::number_cards(web::number_card(page, card));
+  return html::group(
+      {html::h2({.classes = "govuk-visually-hidden"}, page.t("measure.indicator.value")),
+       web::number_cards(web::number_card(page, card))});
 }
 
 Node actions(const web::Page& page, const IndicatorFile& file) {
