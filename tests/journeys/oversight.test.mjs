@@ -41,7 +41,6 @@ for (const database of databases) {
       const overseer = await Officer.at(browser, program, 'yen', { language: 'zh-TW' });
       const { page, t } = overseer;
       await page.goto(`/checks/new?agency=${office}`);
-      await expect_accessible(page);
       await page.locator('input[name=subject]').fill('號碼機說明');
       await page.locator('textarea[name=finding]').fill('號碼機沒有英文。');
       await page.locator('textarea[name=to_mend]').fill('加上英文。');
@@ -52,7 +51,6 @@ for (const database of databases) {
       await overseer.follow(() => page.getByRole('button', { name: t('oversight.check.send'), exact: true }).press('Enter'));
       await overseer.expect_notice('oversight.notice.recorded');
       const check = new URL(page.url()).pathname;
-      await expect_accessible(page);
       await expect_no_sideways_scroll(page);
 
       assert.ok((await (await people.lin.get('/start')).text()).includes('號碼機說明'), 'it stands on the office’s first screen');
@@ -164,7 +162,6 @@ for (const database of databases) {
       const officer = await Officer.at(browser, program, 'lin', { language: 'zh-TW' });
       const { page, t } = officer;
       await page.goto(parent);
-      await expect_accessible(page);
       const add = page.locator('select[name^=more_]').nth(1);
       const clause = Number((await add.getAttribute('name')).slice('more_'.length));
       await add.selectOption({ index: 2 });
@@ -207,6 +204,19 @@ for (const database of databases) {
       const text = await (await people.hsu.get(`/plans/${years}/years`)).text();
       for (const year of [115, 116, 117, 118]) assert.ok(text.includes(`${year}年`));
       assert.equal((await people.hsu.get(`/plans/${annual}/years`)).status, 422);
+    });
+
+    test('its pages can be used by everybody', async () => {
+      const officer = await Officer.at(browser, program, 'yen', { language: 'zh-TW', script: true });
+      const { checks } = await facts(people.yen, '/checks');
+      const addresses = ['/checks', '/checks/agencies', '/checks/new', `/checks/new?agency=${checks[0].agency_id}`, `/checks/${checks[0].id}`,
+        '/circulars?box=sent', '/circulars/new', '/doubts', '/doubts/new', '/rulings'];
+      for (const address of addresses) {
+        await officer.page.goto(address);
+        await expect_accessible(officer.page, address);
+        await expect_no_sideways_scroll(officer.page);
+      }
+      await officer.close();
     });
   });
 }
