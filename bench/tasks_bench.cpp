@@ -59,13 +59,13 @@ class City {
     for (int each = 0; each < size.agencies; ++each) {
       settle(open(top, fmt::format("office-{}", each), org::AgencyLevel::second), each, size);
     }
-    write([&](org::Context& context) {
+    act([&](org::Context& context) {
       if (!rulebook::adopt_book(context, top,
                                 {.code = "whole-city", .from_year = kYear, .reason = "依方案"})) {
         std::abort();
       }
     });
-    write([&](org::Context& context) { progress::lay_out_duties(context, kYear); });
+    act([&](org::Context& context) { progress::lay_out_duties(context, kYear); });
     live();
   }
 
@@ -92,18 +92,27 @@ class City {
   }
 
  private:
+  /// An action, which commits by itself.
   template <typename Work>
-  void write(Work work) {
+  void act(Work work) {
     database_->write([&](storage::Transaction& tx) {
       org::Context context{tx, services_, org::viewer_at_the_machine(tx), taipei_date(kNow), kNow};
       work(context);
-      tx.commit();
+    });
+  }
+
+  /// Rows that are put there without an action.
+  template <typename Work>
+  void write(Work work) {
+    act([&](org::Context& context) {
+      work(context);
+      context.tx.commit();
     });
   }
 
   AgencyId open(AgencyId parent, const std::string& code, org::AgencyLevel level) {
     AgencyId id;
-    write([&](org::Context& context) {
+    act([&](org::Context& context) {
       const auto opened = org::open_agency(context, parent,
                                            {.code = code,
                                             .name = {code, ""},
