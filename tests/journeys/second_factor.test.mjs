@@ -117,8 +117,8 @@ describe('the pages of a second factor', () => {
     await program?.stop();
   });
 
-  test('are worked without script, show a QR code, and have no fault that axe finds', async () => {
-    const officer = await Officer.at(browser, program, 'lin', { script: false });
+  test('are worked with a code of the telephone, show a QR code, and have no fault that axe finds', async () => {
+    const officer = await Officer.at(browser, program, 'lin');
     const { page, t } = officer;
     await page.goto(own);
     await expect_accessible(page, own);
@@ -132,7 +132,7 @@ describe('the pages of a second factor', () => {
     await expect_accessible(page, 'recovery codes');
     assert.equal(await page.locator('.hb-codes li').count(), 10);
 
-    const anew = await Officer.at(browser, program, null, { script: false });
+    const anew = await Officer.at(browser, program, null);
     await anew.page.goto('/sign-in');
     await anew.page.getByLabel(t('org.sign_in.account'), { exact: true }).fill('lin');
     await anew.page.getByLabel(t('org.sign_in.password'), { exact: true }).fill(demo_password);
