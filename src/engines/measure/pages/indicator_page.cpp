@@ -370,7 +370,7 @@ Response show_rows(const Request& request, org::Context& context) {
   const auto found = indicator_rows(context, id, after);
   if (!found) return web::refuse(request, found.error());
   const IndicatorRows& rows = *found;
-  return web::respond(
+  return web::respond_with_forms(
       request,
       [&] {
         boost::json::array lines;

@@ -205,7 +205,7 @@ Response show_months(const Request& request, org::Context& context) {
   const auto found = months_of(context, plan_id(request));
   if (!found) return web::refuse(request, found.error());
   const MonthsOfPlan& shown = *found;
-  return web::respond(
+  return web::respond_with_forms(
       request,
       [&] {
         boost::json::array rows;

@@ -22,11 +22,10 @@ Node summary(const web::Page& page, const CheckFile& file, const Names& names, D
   };
   if (form.step.plan_id) {
     const web::Url plan = web::Url{"/plans"} / plan::PlanId{form.step.plan_id};
-    rows.push_back({"oversight.check.step",
-                    html::a(plan / "steps" / plan::NodeId{form.step.node_id},
-                            {.classes = "govuk-link"},
-                            file.step_words.empty() ? page.t("oversight.check.step_gone")
-                                                    : file.step_words)});
+    rows.push_back(
+        {"oversight.check.step",
+         html::a(plan / "steps" / plan::NodeId{form.step.node_id}, {.classes = "govuk-link"},
+                 file.step_words.empty() ? page.t("oversight.check.step_gone") : file.step_words)});
   }
   rows.push_back({"oversight.check.finding", lines_of(form.finding)});
   if (form.to_mend.empty()) {
@@ -34,17 +33,15 @@ Node summary(const web::Page& page, const CheckFile& file, const Names& names, D
   } else {
     rows.push_back({"oversight.check.to_mend", lines_of(form.to_mend)});
     const bool owed = file.state == CheckState::open || file.state == CheckState::late;
-    rows.push_back({"oversight.check.due_on",
-                    web::text(owed ? due_words(page, *form.due_on, today)
-                                   : date_words(*form.due_on, page.locale()))});
-    const std::string mender = names.person(form.mender_id);
     rows.push_back(
-        {"oversight.check.mender",
-         web::text(mender.empty() ? page.t("oversight.check.mender_office") : mender)});
+        {"oversight.check.due_on", web::text(owed ? due_words(page, *form.due_on, today)
+                                                  : date_words(*form.due_on, page.locale()))});
+    const std::string mender = names.person(form.mender_id);
+    rows.push_back({"oversight.check.mender",
+                    web::text(mender.empty() ? page.t("oversight.check.mender_office") : mender)});
   }
-  rows.push_back({"oversight.check.by",
-                  web::text(names.agency(page, file.check.by_agency_id) + "　" +
-                            writer_words(page, file.check.by))});
+  rows.push_back({"oversight.check.by", web::text(names.agency(page, file.check.by_agency_id) +
+                                                  "　" + writer_words(page, file.check.by))});
   return web::summary_list(page, rows);
 }
 
@@ -57,9 +54,9 @@ Node reply_part(const web::Page& page, const CheckReply& reply) {
        " ", writer_words(page, reply.by)});
   if (!reply.comment.empty()) part += web::inset(lines_of(reply.comment));
   if (reply.due_on) {
-    part += html::p({.classes = "govuk-body"},
-                    page.t("oversight.check.moved_to",
-                           {{"day", date_words(*reply.due_on, page.locale())}}));
+    part += html::p(
+        {.classes = "govuk-body"},
+        page.t("oversight.check.moved_to", {{"day", date_words(*reply.due_on, page.locale())}}));
   }
   return part;
 }
@@ -72,9 +69,9 @@ Node answers_section(const web::Page& page, const CheckFile& file) {
   }
   // The latest first: it is what the reader came for.
   for (auto answer = file.answers.rbegin(); answer != file.answers.rend(); ++answer) {
-    body += html::h3({.classes = "govuk-heading-s"},
-                     page.t("oversight.check.answer_heading",
-                            {{"number", std::to_string(answer->number)}}));
+    body += html::h3(
+        {.classes = "govuk-heading-s"},
+        page.t("oversight.check.answer_heading", {{"number", std::to_string(answer->number)}}));
     body += html::p({.classes = "govuk-body"}, writer_words(page, answer->by));
     body += lines_of(answer->text);
     if (!answer->url.empty()) {
@@ -136,11 +133,10 @@ Node verdict_form(const web::Page& page, const CheckFile& file) {
             web::date_field(page, {.name = "due_on",
                                    .label = "oversight.check.new_due",
                                    .hint = "oversight.check.new_due_hint"}),
-            web::button_group(
-                {web::button(page, "oversight.check.close", web::ButtonKind::main, "verdict",
-                             "closed"),
-                 web::button(page, "oversight.check.ask_again", web::ButtonKind::secondary,
-                             "verdict", "again")})})});
+            web::button_group({web::button(page, "oversight.check.close", web::ButtonKind::main,
+                                           "verdict", "closed"),
+                               web::button(page, "oversight.check.ask_again",
+                                           web::ButtonKind::secondary, "verdict", "again")})})});
 }
 
 web::PageFunction check_page(org::Context& context, const CheckFile& file) {
@@ -148,14 +144,14 @@ web::PageFunction check_page(org::Context& context, const CheckFile& file) {
   mention(mentioned, file.check);
   return [file, today = context.today,
           names = names_of(context, std::move(mentioned))](const web::Page& page) {
-    return page.layout({.title = file.check.form.subject,
-                        .frame = web::Frame::console,
-                        .breadcrumbs = {{"oversight.check.title", web::Url{"/checks"}}},
-                        .state = state_tag(file.state),
-                        .caption = kind_words(page, file.kinds, file.check.form.kind)},
-                       {web::error_summary(page), again_note(page, file),
-                        summary(page, file, names, today), answer_form(page, file),
-                        verdict_form(page, file), answers_section(page, file)});
+    return page.layout(
+        {.title = file.check.form.subject,
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"oversight.check.title", web::Url{"/checks"}}},
+         .state = state_tag(file.state),
+         .caption = kind_words(page, file.kinds, file.check.form.kind)},
+        {web::error_summary(page), again_note(page, file), summary(page, file, names, today),
+         answer_form(page, file), verdict_form(page, file), answers_section(page, file)});
   };
 }
 
@@ -198,7 +194,7 @@ Response answer(const Request& request, org::Context& context, const Result<Fact
 Response show_check(const Request& request, org::Context& context) {
   const auto file = find_check(context, check_id(request));
   if (!file) return web::refuse(request, file.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return file_json(*file, context.today); }, check_page(context, *file));
 }
 

@@ -326,7 +326,7 @@ Response show_circulars(const Request& request, org::Context& context) {
 Response show_circular(const Request& request, org::Context& context) {
   const auto view = find_circular(context, circular_id(request));
   if (!view) return web::refuse(request, view.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return view_json(*view); }, circular_page(context, *view));
 }
 

@@ -300,7 +300,7 @@ Response save_doubt(const Request& request, org::Context& context) {
 Response show_doubt(const Request& request, org::Context& context) {
   const auto file = find_doubt(context, doubt_id(request));
   if (!file) return web::refuse(request, file.error());
-  return web::respond(
+  return web::respond_with_forms(
       request, [&] { return file_json(*file); }, doubt_page(context, *file));
 }
 

@@ -147,7 +147,8 @@ web::PageFunction kinds_page(const std::vector<CheckKind>& kinds) {
                                  {.words = "oversight.kind.code"},
                                  {.words = "oversight.check.state"},
                                  {.words = "oversight.kind.change"}},
-                     .caption_hidden = true},
+                     .caption_hidden = true,
+                     .stacked_on_phones = true},
                     rows),
          html::h2({.classes = "govuk-heading-m"}, page.t("oversight.kind.add")),
          web::form(
