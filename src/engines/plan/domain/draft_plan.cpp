@@ -47,8 +47,7 @@ class Builder {
                       .note = step.note,
                       .indicator = step.indicator};
     // A deadline that names more than months keeps its own words.
-    const auto months = read_months(step.deadline);
-    if (!months || *months != step.check_months) add_line(fields.note, step.deadline);
+    if (!says_only_months(step.deadline, step.check_months)) add_line(fields.note, step.deadline);
     const std::vector<Owner> owners = owners_of(step.unit);
     if (owners.empty()) add_line(fields.note, step.unit);
     add(NodeKind::step, strategy, std::move(fields), step.line, step.last_line);
@@ -107,7 +106,7 @@ PlanHead head_of(const PlanDraft& draft, int roc_year, std::string_view fallback
   }
   if (draft.issue) {
     head.issued_on = draft.issue->date;
-    head.issue_number = draft.issue->number.empty() ? draft.issue->text : draft.issue->number;
+    head.issue_number = draft.issue->number;
   }
   for (const DraftBasis& basis : draft.legal_bases) {
     if (head.scheme.empty() && basis.title.find("方案") != std::string::npos) {

@@ -129,11 +129,8 @@ Node continuity_tag(const web::Page& page, Continuity continuity) {
 
 bool note_says_more(const NodeFields& fields) {
   if (fields.note.empty()) return false;
-  static const std::vector<int> kEvery{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  if (fields.check_months == kEvery && fields.note == "每月") return false;
   if (fields.check_months == std::vector{3, 6, 9, 12} && fields.note == "每季") return false;
-  const auto months = read_months(fields.note);
-  return !months || *months != fields.check_months;
+  return !says_only_months(fields.note, fields.check_months);
 }
 
 Node act_link(const web::Page& page, const web::Url& url, std::string_view words,

@@ -255,7 +255,47 @@ TEST(ReadMonths, TakesTheWaysInWhichOfficesWriteThem) {
   EXPECT_EQ(*read_months(""), std::vector<int>{});
   EXPECT_EQ(read_months("13月").error(), refusal::bad_months);
   EXPECT_EQ(read_months("0").error(), refusal::bad_months);
-  EXPECT_EQ(read_months("六月").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("改天再說").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("6月、改天").error(), refusal::bad_months);
+  EXPECT_EQ(read_month_list("每季").error(), refusal::bad_months);
+}
+
+TEST(ReadMonths, ReadsTheWordsThatDocumentsAndOurOwnPagesUse) {
+  const std::vector<int> all{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  const std::vector<int> quarters{3, 6, 9, 12};
+  const std::pair<std::string_view, std::vector<int>> words[] = {{"每月", all},
+                                                                 {"全年", all},
+                                                                 {"every month", all},
+                                                                 {"每季", quarters},
+                                                                 {"every quarter", quarters},
+                                                                 {"每半年", {6, 12}},
+                                                                 {"上半年", {6}},
+                                                                 {"下半年", {12}},
+                                                                 {"第一季", {3}},
+                                                                 {"六月底", {6}},
+                                                                 {"6月底前", {6}},
+                                                                 {"六月", {6}},
+                                                                 {"115年3月底前", {3}},
+                                                                 {"4/30前", {4}},
+                                                                 {"上半年、10月", {6, 10}},
+                                                                 {"June, December", {6, 12}},
+                                                                 {"4月及每半年", {4, 6, 12}}};
+  for (const auto& [text, months] : words) {
+    const auto read = read_months(text);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(*read, months) << text;
+  }
+}
+
+TEST(ReadMonths, ReadsBackWhatANarrowColumnSays) {
+  for (const std::vector<int>& months :
+       {std::vector<int>{}, {4}, {6, 12}, {3, 6, 9, 12}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}}) {
+    const auto read = read_months(short_months_text(months));
+    ASSERT_TRUE(read) << short_months_text(months);
+    EXPECT_EQ(*read, months);
+    EXPECT_EQ(months_in(short_months_text(months)), months);
+  }
+  EXPECT_EQ(short_months_text({3, 6, 9, 12}), "每季（3、6、9、12月）");
 }
 
 }  // namespace

@@ -81,8 +81,9 @@ struct DraftPeriod {
 /// When and under which number the plan was issued (函頒).
 struct DraftIssue {
   std::optional<Date> date;
-  std::string number;
+  std::string number;  ///< 府研字第 1140012345 號; empty when the line names none.
   std::string text;
+  std::string rest;  ///< What a line without a number says besides the day; may be empty.
 };
 
 struct PlanDraft {
