@@ -5,6 +5,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "plan_access.h"
+#include "review.h"
 
 namespace hb::plan {
 namespace {
@@ -25,6 +26,7 @@ Result<NodesEdited> edit(org::Context& context, const Plan& plan, const Decision
                      .action = "plan.edited",
                      .subject = audit_subject(plan.id),
                      .details = {{"edit", std::string{edited.what}}, {"entry", touched(edited)}}});
+  settle_answered(context, plan);
   context.tx.commit();
   return edited;
 }

@@ -118,6 +118,7 @@ class Mapper {
     if (strategy.steps.empty()) {
       DraftStep own;
       own.text = !below.empty() ? below : node.title.empty() ? node.text : node.title;
+      own.is_strategy = true;
       own.line = node.line;
       own.last_line = node.last_line;
       strategy.steps.push_back(std::move(own));

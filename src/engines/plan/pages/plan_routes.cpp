@@ -97,6 +97,8 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
 
       get("/plans/{id}/publication", show_publication),
       post("/plans/{id}/publication", save_publication),
+      get("/plans/{id}/discard", show_discard),
+      post("/plans/{id}/discard", save_discard),
       get("/plans/{id}/withdrawal", show_withdrawal),
       post("/plans/{id}/withdrawal", save_withdrawal),
   };

@@ -46,7 +46,7 @@ TEST(PlanDocument, TheMonthsAreShortAndTheirColumnIsWideEnough) {
   for (const auto& block : document.blocks) {
     const auto* table = std::get_if<documents::Table>(&block);
     if (table == nullptr) continue;
-    EXPECT_GE(table->column_widths[3], 15);
+    EXPECT_GE(table->column_widths[3], 14);
     EXPECT_EQ(table->rows[1].cells[3].paragraphs.front().text, "每季（3、6、9、12月）");
     return;
   }

@@ -41,13 +41,13 @@ TEST(MovePlanNode, StopsAtTheEdges) {
   EXPECT_EQ(move_node(sample_plan(), seen(11), Move::indent).error(), refusal::nothing_above);
 }
 
-TEST(MovePlanNode, OutdentMakesAStepAStrategyThatTakesTheStepsBelowIt) {
+TEST(MovePlanNode, OutdentMakesAStepAStrategyAndLeavesTheStepsBelowItWhereTheyWere) {
   EXPECT_EQ(after(move_node(sample_plan(), seen(112), Move::outdent)),
             "一、改善臨櫃服務\n"
             "  （一）縮短等候時間\n"
-            "    尖峰時段加開櫃檯。\n"
+            "    1、尖峰時段加開櫃檯。\n"
+            "    2、推動預約服務。\n"
             "  （二）公布各時段等候人數。\n"
-            "    推動預約服務。\n"
             "  （三）充實服務設施\n"
             "    每年檢查設施一次。\n"
             "二、傾聽民意\n"
@@ -72,15 +72,30 @@ TEST(MovePlanNode, IndentMakesAStrategyAStepOfTheOneAboveAndItsStepsFollow) {
 TEST(MovePlanNode, OutdentMakesAStrategyAnItemAndItsStepsStrategies) {
   EXPECT_EQ(after(move_node(sample_plan(), seen(11), Move::outdent)),
             "一、改善臨櫃服務\n"
+            "  （一）充實服務設施\n"
+            "    每年檢查設施一次。\n"
             "二、縮短等候時間\n"
             "  （一）尖峰時段加開櫃檯。\n"
             "  （二）公布各時段等候人數。\n"
             "  （三）推動預約服務。\n"
-            "  （四）充實服務設施\n"
-            "    每年檢查設施一次。\n"
             "三、傾聽民意\n"
             "  （一）辦理滿意度調查\n"
             "    每年至少調查一次。\n");
+}
+
+TEST(PossibleMoves, AreThoseThatAreNotRefused) {
+  const Plan plan = sample_plan();
+  for (const PlanNode& node : plan.nodes) {
+    SCOPED_TRACE(node.id.value);
+    const PossibleMoves may = possible_moves(plan, node);
+    const Target target{node.id, node.row_version};
+    const auto can = [&](Move move) { return static_cast<bool>(move_node(plan, target, move)); };
+    EXPECT_EQ(may.up, can(Move::up));
+    EXPECT_EQ(may.down, can(Move::down));
+    EXPECT_EQ(may.indent, can(Move::indent));
+    EXPECT_EQ(may.outdent, can(Move::outdent));
+    EXPECT_EQ(may.merge, static_cast<bool>(merge_with_previous(plan, target)));
+  }
 }
 
 TEST(MoveUnder, PutsAStepLastUnderAnotherStrategy) {

@@ -40,8 +40,18 @@ enum class Move {
   up,      ///< Before the sibling above.
   down,    ///< After the sibling below.
   indent,  ///< One level deeper, under the sibling above; what stood below it follows.
-  outdent  ///< One level higher, after its parent; the siblings below it become its own.
+  outdent  ///< One level higher, after its parent; the siblings below it stay with that one.
 };
+
+/// Which moves an entry can make where it stands, and whether it can be merged with the one above.
+struct PossibleMoves {
+  bool up = false;
+  bool down = false;
+  bool indent = false;
+  bool outdent = false;
+  bool merge = false;
+};
+PossibleMoves possible_moves(const Plan& plan, const PlanNode& node);
 
 /// Refuses at the edge of the list or of the three levels.
 Result<NodesEdited> move_node(const Plan& plan, Target target, Move move);

@@ -23,6 +23,7 @@ struct DraftStep {
   std::string unit;               ///< 主辦單位 in the plan's words.
   std::string indicator;
   std::string note;
+  bool is_strategy = false;  ///< The strategy has no steps: its own text stands here.
   int line = 0;
   int last_line = 0;
 };
