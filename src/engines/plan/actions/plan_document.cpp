@@ -257,7 +257,7 @@ documents::Document plan_document(const Plan& plan, ExportForm form, const Docum
   part("實施對象", texts_of(plan, ParagraphKind::object));
   layout.part(words.content);
   for (const std::string& preface : texts_of(plan, ParagraphKind::preface)) layout.lines(preface);
-  documents::Table table{.column_widths = words.months ? std::vector<double>{18, 26, 32, 14, 10}
+  documents::Table table{.column_widths = words.months ? std::vector<double>{18, 28, 29, 15, 10}
                                                        : std::vector<double>{20, 32, 38, 10},
                          .header_rows = 1,
                          .rows = TableRows{plan, words}.make()};

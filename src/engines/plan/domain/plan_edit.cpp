@@ -266,6 +266,17 @@ Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vecto
   return changed("owners_set", *found, std::move(after));
 }
 
+Result<NodesEdited> fill_in(const Plan& plan, Target target, const std::vector<int>& months,
+                            const std::vector<Owner>& owners) {
+  HB_LET(found, seen(plan, target));
+  HB_TRY(check_months(months));
+  HB_LET(owned, set_owners(plan, target, owners));
+  PlanNode after = owned.changes.empty() ? *found : *owned.changes.front().after;
+  after.row_version = found->row_version;
+  after.fields.check_months = months;
+  return changed("filled_in", *found, std::move(after));
+}
+
 Result<NodesEdited> set_goals(const Plan& plan, Target target,
                               const std::vector<ParagraphId>& goals) {
   HB_LET(found, seen(plan, target));

@@ -25,6 +25,10 @@ Response create_new_plan(const Request& request, org::Context& context);
 Response show_discard(const Request& request, org::Context& context);
 Response save_discard(const Request& request, org::Context& context);
 
+// steps_page.cpp
+Response show_steps(const Request& request, org::Context& context);
+Response save_steps(const Request& request, org::Context& context);
+
 // check_page.cpp
 Response show_check(const Request& request, org::Context& context);
 

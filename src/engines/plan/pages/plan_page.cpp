@@ -106,6 +106,7 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
   };
   link("history", "plan.history.title");
   link("check", "plan.check.title");
+  if (may_edit && plan.count(NodeKind::step) > 0) link("steps", "plan.steps.title");
   if (may_edit && standing.carried_over) link("carry-over", "plan.carry_over.action");
   if (has_work) {
     facts += html::li(

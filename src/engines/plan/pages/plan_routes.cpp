@@ -64,6 +64,8 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
       get("/plans/{id}/paragraphs/{kind}", show_paragraphs),
       post("/plans/{id}/paragraphs/{kind}", save_paragraphs),
 
+      get("/plans/{id}/steps", show_steps),
+      post("/plans/{id}/steps", save_steps),
       get("/plans/{id}/steps/{node}", show_node),
       get("/plans/{id}/nodes/{node}", show_node),
       get("/plans/{id}/nodes/{node}/text", show_node_text),

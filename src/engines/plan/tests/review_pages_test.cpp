@@ -176,7 +176,7 @@ TEST_P(ReviewPages, AFileThatIsNoPlanComesBackWithWhatToMend) {
   EXPECT_EQ(upload("/plans/import", form, "信.txt", "您好：\n請查照。\n", officer).status, 422);
   const auto broken = upload("/plans/import", form, "壞.odt", "broken", officer);
   EXPECT_EQ(broken.status, 422);
-  EXPECT_THAT(broken.body, HasSubstr("檔名說這是 odt 檔"));
+  EXPECT_THAT(broken.body, HasSubstr("documents.read.not_its_kind"));
   EXPECT_EQ(upload("/plans/import", form, "照片.jpg", "\xFF\xD8\xFF\xE0", officer).status, 415);
   EXPECT_EQ(post("/plans/import", form, officer).status, 422);
   EXPECT_EQ(upload("/plans/import", form, "計畫.txt", "一、二、", stranger).status, 403);

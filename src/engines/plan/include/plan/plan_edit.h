@@ -66,7 +66,7 @@ Result<NodesEdited> merge_with_previous(const Plan& plan, Target target);
 /// strategy). What stood below it goes with the second half.
 Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t characters);
 
-// The next four look at the entry alone: a plan that holds nothing else will do.
+// The next five look at the entry alone: a plan that holds nothing else will do.
 
 /// Replaces what people wrote. Refuses an entry without words, and months that are none.
 Result<NodesEdited> revise_node(const Plan& plan, Target target, const NodeFields& fields);
@@ -75,6 +75,10 @@ Result<NodesEdited> set_months(const Plan& plan, Target target, const std::vecto
 
 /// Refuses unless exactly one owner leads, or none is named at all; refuses a unit named twice.
 Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vector<Owner>& owners);
+
+/// Both at once, as a table of steps is filled in.
+Result<NodesEdited> fill_in(const Plan& plan, Target target, const std::vector<int>& months,
+                            const std::vector<Owner>& owners);
 
 /// Says which goals an item serves. Refuses an entry that is no item and a goal of another plan.
 Result<NodesEdited> set_goals(const Plan& plan, Target target,
