@@ -1,7 +1,7 @@
 // The review of an import: doubts first, then the tree beside the document's lines. Every doubt
 // leads to its entry and its line; every entry can be moved, merged, cut, retitled and given months
 // in place. All of it are plain forms; web/script/review.js adds the keyboard.
-#include "review.h"
+#include "review_page.h"
 
 #include <algorithm>
 #include <boost/json/array.hpp>
@@ -12,9 +12,9 @@
 #include "plan_cover.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
+#include "review.h"
 #include "review_doubts.h"
 #include "review_entries.h"
-#include "review_page.h"
 
 namespace hb::plan {
 
