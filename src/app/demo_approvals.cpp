@@ -106,9 +106,15 @@ class Ways {
                            {.agency_id = agencies_.at(text_of(way, "agency")), .file_name = file});
                      }),
              file);
-    must(
-        as_then(by, day, [&](org::Context& context) { return plan::accept_review(context, plan); }),
-        file);
+    must(as_then(by, day,
+                 [&](org::Context& context) -> Result<Done> {
+                   HB_LET(review, plan::find_review(context, plan));
+                   for (const auto& kind : plan::open_kinds(review.import)) {
+                     HB_TRY(plan::settle_doubts(context, plan, kind.key));
+                   }
+                   return plan::accept_review(context, plan, plan::SecondPlan::wanted);
+                 }),
+         file);
     return plan;
   }
 

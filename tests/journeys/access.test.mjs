@@ -78,6 +78,7 @@ const table = {
     'POST /plans/{id}/nodes/{node}/split', 'POST /plans/{id}/nodes/{node}/title', 'POST /plans/{id}/nodes/{node}/months',
     'POST /plans/{id}/nodes/{node}/retirement', 'POST /plans/{id}/review/doubts/{doubt}', 'POST /plans/{id}/review/settlement',
     'POST /plans/{id}/review/acceptance', 'GET /plans/{id}/publication', 'POST /plans/{id}/publication', 'GET /plans/{id}/withdrawal',
+    'GET /plans/{id}/discard', 'POST /plans/{id}/discard', 'GET /plans/{id}/steps', 'POST /plans/{id}/steps',
     'POST /plans/{id}/withdrawal', 'POST /tasks/{id}/reports', 'POST /tasks/{id}/reviews', 'POST /tasks/{id}/assignment',
     'POST /tasks/{id}/evidence', 'POST /tasks/{id}/evidence/{evidence}/taking-back', 'GET /approvals/{document}/{id}/steps/{step}',
     'POST /approvals/{document}/{id}/steps/{step}', 'GET /approvals/{document}/{id}/number', 'POST /approvals/{document}/{id}/number',

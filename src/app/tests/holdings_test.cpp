@@ -53,6 +53,7 @@ const std::map<std::string, std::string> kStays{
     {"job.person_id", "whoever ordered it fetches the file; it is gone after 30 days"},
     {"job.stop_asked_by", kPast},
     {"plan.created_by", kPast},
+    {"plan_discard.discarded_by", kPast},
     {"plan_doubt.settled_by", kPast},
     {"plan_entry_ended.person_id", kPast},
     {"plan_import.accepted_by", kPast},

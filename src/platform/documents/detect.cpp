@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "archive.h"
@@ -68,6 +69,55 @@ bool is_pdf(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
+/// What begins with one of these, after `skip` bytes, is no document at all.
+struct Foreign {
+  std::size_t skip;
+  std::string_view mark;
+  Error refusal;
+};
+
+/// What the first bytes say of a file that holds no text; nothing for any other.
+std::optional<Error> foreign_kind(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  static constexpr Foreign kForeign[] = {{0, "\xFF\xD8\xFF"sv, refusal::image},
+                                         {0, "\x89PNG\r\n"sv, refusal::image},
+                                         {0, "GIF87a"sv, refusal::image},
+                                         {0, "GIF89a"sv, refusal::image},
+                                         {0, "II*\0"sv, refusal::image},
+                                         {0, "MM\0*"sv, refusal::image},
+                                         {8, "WEBP"sv, refusal::image},
+                                         {4, "ftyphei"sv, refusal::image},
+                                         {4, "ftypmif1"sv, refusal::image},
+                                         {4, "ftypavif"sv, refusal::image},
+                                         {4, "ftyp"sv, refusal::recording},
+                                         {8, "WAVE"sv, refusal::recording},
+                                         {8, "AVI "sv, refusal::recording},
+                                         {0, "OggS"sv, refusal::recording},
+                                         {0, "\x1A\x45\xDF\xA3"sv, refusal::recording},
+                                         {0,
+                                          "\x7F"
+                                          "ELF"sv,
+                                          refusal::program},
+                                         {0, "Rar!\x1A"sv, refusal::packed_files},
+                                         {0, "7z\xBC\xAF"sv, refusal::packed_files},
+                                         {0, "\x1F\x8B\x08"sv, refusal::packed_files}};
+  for (const Foreign& each : kForeign) {
+    if (bytes.size() > each.skip && bytes.substr(each.skip).starts_with(each.mark)) {
+      return each.refusal;
+    }
+  }
+  // Text may begin with these letters; a program and a bitmap have a zero byte soon after them.
+  const bool zero = bytes.substr(0, 64).find('\0') != std::string_view::npos;
+  if (zero && bytes.starts_with("MZ")) return refusal::program;
+  if (zero && bytes.starts_with("BM")) return refusal::image;
+  if (zero && bytes.starts_with("ID3")) return refusal::recording;
+  return std::nullopt;
+}
+
+bool names_office_kind(std::string_view name) {
+  return name == "odt" || name == "ods" || name == "docx" || name == "xlsx" || name == "pdf";
+}
+
 }  // namespace
 
 std::string_view kind_name(Kind kind) {
@@ -96,7 +146,9 @@ Result<Kind> detect_kind(std::string_view bytes, std::string_view file_name,
   }
   if (is_pdf(bytes)) return Kind::pdf;
   if (bytes.starts_with("{\\rtf")) return refusal::unknown_kind;
+  if (const auto foreign = foreign_kind(bytes)) return *foreign;
   const std::string name = ending(file_name);
+  if (names_office_kind(name)) return Error{refusal::not_its_kind}.with("ending", name);
   if (name == "md" || name == "markdown") return Kind::markdown;
   if (name == "csv" || name == "tsv") return Kind::csv;
   return Kind::text;

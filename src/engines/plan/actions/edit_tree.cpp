@@ -5,6 +5,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "plan_access.h"
+#include "review.h"
 
 namespace hb::plan {
 namespace {
@@ -25,8 +26,24 @@ Result<NodesEdited> edit(org::Context& context, const Plan& plan, const Decision
                      .action = "plan.edited",
                      .subject = audit_subject(plan.id),
                      .details = {{"edit", std::string{edited.what}}, {"entry", touched(edited)}}});
+  settle_answered(context, plan);
   context.tx.commit();
   return edited;
+}
+
+/// Refuses a unit of another agency. One that was closed since may stay where it stood.
+Result<Done> check_units(const std::vector<org::Unit>& units, const PlanNode* node,
+                         const std::vector<Owner>& owners) {
+  for (const Owner& owner : owners) {
+    const bool stands = std::any_of(units.begin(), units.end(), [&](const org::Unit& unit) {
+      return unit.id == owner.unit_id;
+    });
+    const bool stood =
+        node && std::any_of(node->owners.begin(), node->owners.end(),
+                            [&](const Owner& old) { return old.unit_id == owner.unit_id; });
+    if (!stands && !stood) return refusal::unknown_unit;
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -45,20 +62,33 @@ Result<NodesEdited> edit_entry(org::Context& context, PlanId id, NodeId node,
 Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,
                                   const std::vector<Owner>& owners) {
   return edit_entry(context, id, target.node, [&](const Plan& plan) -> Result<NodesEdited> {
-    const auto units = org::units_of(context, plan.agency_id);
-    const PlanNode* node = plan.find(target.node);
-    for (const Owner& owner : owners) {
-      const bool stands = std::any_of(units.begin(), units.end(), [&](const org::Unit& unit) {
-        return unit.id == owner.unit_id;
-      });
-      // A unit that was closed since may stay where it stood.
-      const bool stood =
-          node && std::any_of(node->owners.begin(), node->owners.end(),
-                              [&](const Owner& old) { return old.unit_id == owner.unit_id; });
-      if (!stands && !stood) return refusal::unknown_unit;
-    }
+    HB_TRY(check_units(org::units_of(context, plan.agency_id), plan.find(target.node), owners));
     return set_owners(plan, target, owners);
   });
+}
+
+Result<int> fill_in_steps(org::Context& context, PlanId id, const std::vector<StepFilled>& steps,
+                          std::vector<RowRefused>& refused) {
+  int changed = 0;
+  const auto edited = edit_tree(context, id, [&](const Plan& plan) -> Result<NodesEdited> {
+    const auto units = org::units_of(context, plan.agency_id);
+    NodesEdited all{.what = "filled_in", .changes = {}};
+    for (const StepFilled& step : steps) {
+      const auto known = check_units(units, plan.find(step.target.node), step.owners);
+      const auto row = known ? fill_in(plan, step.target, step.months, step.owners)
+                             : Result<NodesEdited>{known.error()};
+      if (!row) {
+        refused.push_back({step.target.node, row.error()});
+        continue;
+      }
+      all.changes.insert(all.changes.end(), row->changes.begin(), row->changes.end());
+    }
+    if (!refused.empty()) return refused.front().error;
+    changed = static_cast<int>(all.changes.size());
+    return all;
+  });
+  if (!edited) return edited.error();
+  return changed;
 }
 
 }  // namespace hb::plan

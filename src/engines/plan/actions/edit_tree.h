@@ -25,6 +25,25 @@ Result<NodesEdited> edit_entry(org::Context& context, PlanId id, NodeId node,
 Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,
                                   const std::vector<Owner>& owners);
 
+/// What a table of steps says of one of them.
+struct StepFilled {
+  Target target;
+  std::vector<int> months;
+  std::vector<Owner> owners;
+};
+
+/// Why a row of the table was refused.
+struct RowRefused {
+  NodeId node;
+  Error error;
+};
+
+/// Fills in check months and owners of many steps: all of them or, when any is refused, none.
+/// Gives how many changed, or the rows that stood in the way with the first one's refusal. An entry
+/// that moved on since it was seen is refused with `changed_meanwhile`, the others not.
+Result<int> fill_in_steps(org::Context& context, PlanId id, const std::vector<StepFilled>& steps,
+                          std::vector<RowRefused>& refused);
+
 namespace refusal {
 inline const Error unknown_unit{Fault::invalid, "plan.owners.unknown_unit", "units"};
 }  // namespace refusal

@@ -1,10 +1,12 @@
 #include "import_plan.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <optional>
 
 #include "documents/read.h"
+#include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "plan/draft_plan.h"
 #include "plan/plan_publication.h"
@@ -14,10 +16,33 @@
 namespace hb::plan {
 namespace {
 
-std::string title_from(const std::string& file_name) {
-  const std::size_t slash = file_name.find_last_of("/\\");
-  const std::string name = slash == std::string::npos ? file_name : file_name.substr(slash + 1);
-  return name.substr(0, name.rfind('.'));
+/// Every name by which the document may rightly call its agency: those of today, of the plan's year
+/// and of the year that it names itself.
+std::vector<std::string> names_of(org::Context& context, AgencyId id, const Plan& plan, int said) {
+  const AgencyId agencies[] = {id};
+  std::vector<std::string> names;
+  for (const auto& [agency, name] : org::agency_names(context, agencies)) {
+    names.push_back(name.zh_tw);
+  }
+  for (const int year : {plan.head.roc_year, said}) {
+    if (year == 0) continue;
+    const Date first{std::chrono::year{gregorian_year(year)}, std::chrono::January,
+                     std::chrono::day{1}};
+    std::string name = org::agency_name_on(context, id, first).zh_tw;
+    const bool known = std::find(names.begin(), names.end(), name) != names.end();
+    if (!name.empty() && !known) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+/// Without the doubts that the choices of the form answer already.
+void drop_answered(ImportRecord& record, const Plan& plan) {
+  const auto answered = answered_doubts(record, plan);
+  std::erase_if(record.doubts, [&](const Doubt& doubt) {
+    return std::find(answered.begin(), answered.end(), doubt.number) != answered.end();
+  });
+  int number = 0;
+  for (Doubt& doubt : record.doubts) doubt.number = ++number;
 }
 
 Result<PlanId> store_draft(org::Context& context, const PlanDraft& draft, const SourceText& source,
@@ -29,10 +54,15 @@ Result<PlanId> store_draft(org::Context& context, const PlanDraft& draft, const 
   for (const org::Unit& unit : org::units_of(context, request.agency_id)) {
     units.emplace_back(unit.name.zh_tw, unit.id);
   }
-  Plan plan = plan_from_draft(draft, request.roc_year, title_from(request.file_name), units);
+  Plan plan = plan_from_draft(draft, request.roc_year, title_of_file(request.file_name), units);
   plan.agency_id = request.agency_id;
-  if (plan.head.roc_year == 0) return refusal::import_no_year;
-  return store_import(context, plan, record_of_import(draft, source, request.file_name));
+  PlanDraft doubted = draft;
+  const auto names = names_of(context, request.agency_id, plan, draft.year);
+  const auto whole = doubts_of_whole(draft, plan, names);
+  doubted.warnings.insert(doubted.warnings.begin(), whole.begin(), whole.end());
+  ImportRecord record = record_of_import(doubted, source, request.file_name);
+  drop_answered(record, plan);
+  return store_import(context, plan, record);
 }
 
 Result<SourceText> read_upload(const std::filesystem::path& path, const std::string& file_name) {

@@ -16,12 +16,12 @@ namespace hb::plan {
 /// Whose plan a document is.
 struct ImportRequest {
   AgencyId agency_id;
-  int roc_year = 0;       ///< 0: the year that the document names.
+  int roc_year = 0;       ///< 0: the year that the document names, or none: then it is doubted.
   std::string file_name;  ///< As the sender called it; decides between kinds of plain text.
 };
 
 /// Stores what `source` says as a plan under review, in `context`'s transaction. Refuses without
-/// the duty to edit plans of the agency, and a document that names no year when none is given.
+/// the duty to edit plans of the agency, and a document in which no item of a plan is found.
 Result<PlanId> import_source(org::Context& context, const SourceText& source,
                              const ImportRequest& request);
 
@@ -34,7 +34,6 @@ Result<PlanId> import_document(org::Context& context, const std::filesystem::pat
 std::vector<org::AgencyInTree> import_choices(org::Context& context);
 
 namespace refusal {
-inline const Error import_no_year{Fault::invalid, "plan.import.year_missing", "year"};
 inline const Error import_no_file{Fault::invalid, "plan.import.file_missing", "document"};
 inline const Error import_nothing{Fault::invalid, "plan.import.nothing_found", "document"};
 }  // namespace refusal

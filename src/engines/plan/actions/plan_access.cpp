@@ -6,9 +6,11 @@ namespace hb::plan {
 
 namespace {
 
-Result<Done> check_open(org::Context& context, PlanId id, org::Duty duty) {
+Result<Done> check_open(org::Context& context, const Plan& plan, org::Duty duty) {
+  if (duty == org::Duty::read_plans) return Done{};
+  HB_TRY(check_kept(plan));
   if (duty != org::Duty::edit_plans) return Done{};
-  return approval::check_editable(context, id.value);
+  return approval::check_editable(context, plan.id.value);
 }
 
 }  // namespace
@@ -17,7 +19,7 @@ Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(plan, PlanStore{context.tx}.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, duty, plan.agency_id));
-  HB_TRY(check_open(context, id, duty));
+  HB_TRY(check_open(context, plan, duty));
   return plan;
 }
 
@@ -25,7 +27,7 @@ Result<Plan> plan_for(org::Context& context, PlanId id, org::Duty duty, NodeId n
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(plan, PlanStore{context.tx}.find_entry(id, node, context.viewer.scope));
   HB_TRY(org::require(context.viewer, duty, plan.agency_id));
-  HB_TRY(check_open(context, id, duty));
+  HB_TRY(check_open(context, plan, duty));
   return plan;
 }
 

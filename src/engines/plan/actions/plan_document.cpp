@@ -164,7 +164,7 @@ class TableRows {
     row.cells.push_back(step ? cell({marker(plan_, *step) + step->fields.text})
                              : documents::TableCell{});
     if (words_.months) {
-      row.cells.push_back(step ? cell({months_text(step->fields.check_months)})
+      row.cells.push_back(step ? cell({short_months_text(step->fields.check_months)})
                                : documents::TableCell{});
     }
     row.cells.push_back(step ? cell({step->fields.note}) : documents::TableCell{});
@@ -201,7 +201,8 @@ std::vector<std::string> citations(const Plan& plan) {
     std::string text = basis.issuer;
     if (basis.issued_on) text += roc_date(*basis.issued_on);
     text += basis.number;
-    if (!basis.number.empty()) text += "函頒";
+    // The word stands between whoever issued it and its title, numbered or not.
+    if (!text.empty()) text += "函頒";
     texts.push_back(text + "「" + basis.title + "」。");
   }
   return texts;
@@ -256,7 +257,7 @@ documents::Document plan_document(const Plan& plan, ExportForm form, const Docum
   part("實施對象", texts_of(plan, ParagraphKind::object));
   layout.part(words.content);
   for (const std::string& preface : texts_of(plan, ParagraphKind::preface)) layout.lines(preface);
-  documents::Table table{.column_widths = words.months ? std::vector<double>{18, 28, 34, 10, 10}
+  documents::Table table{.column_widths = words.months ? std::vector<double>{18, 28, 29, 15, 10}
                                                        : std::vector<double>{20, 32, 38, 10},
                          .header_rows = 1,
                          .rows = TableRows{plan, words}.make()};

@@ -12,6 +12,7 @@
 #include "plan_access.h"
 #include "plan_list_store.h"
 #include "publication_store.h"
+#include "review.h"
 
 namespace hb::plan {
 namespace {
@@ -105,6 +106,7 @@ Result<Done> change_head(org::Context& context, PlanId id, std::string_view seen
   if (stamp(to_json(plan.head)) != seen) return refusal::changed_meanwhile;
   HB_TRY(PlanStore{context.tx}.record_head(plan, checked, author_of(context)));
   keep_audit(context, plan, "plan.head_changed", {{"title", checked.title}});
+  settle_answered(context, plan);
   context.tx.commit();
   return Done{};
 }
@@ -116,6 +118,7 @@ Result<Done> change_bases(org::Context& context, PlanId id, std::string_view see
   if (stamp(bases_json(plan)) != seen) return refusal::changed_meanwhile;
   HB_TRY(PlanStore{context.tx}.record_bases(plan, bases, author_of(context)));
   keep_audit(context, plan, "plan.bases_changed", {{"count", std::to_string(bases.size())}});
+  settle_answered(context, plan);
   context.tx.commit();
   return Done{};
 }
@@ -133,6 +136,7 @@ Result<Done> change_paragraphs(org::Context& context, PlanId id, ParagraphKind k
   }
   HB_TRY(PlanStore{context.tx}.record_paragraphs(plan, kind, paragraphs, author_of(context)));
   keep_audit(context, plan, "plan.paragraphs_changed", {{"kind", std::string{name_of(kind)}}});
+  settle_answered(context, plan);
   context.tx.commit();
   return Done{};
 }

@@ -1,11 +1,105 @@
 #include "plan/check_months.h"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
 #include <set>
 
 #include "kernel/deadline_rule.h"
+#include "kernel/numeral.h"
 #include "kernel/unicode.h"
+#include "kernel/utf8.h"
+#include "text_shape.h"
 
 namespace hb::plan {
+namespace {
+
+constexpr int kMonths = 12;
+
+std::vector<int> every_month() { return {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}; }
+
+/// The month of 4/30 or 4/30前; 0 for anything else.
+int month_of_slashed_day(std::string_view words) {
+  for (const std::string_view tail : {"前", "止", "以前", "之前"}) {
+    if (words.ends_with(tail)) words.remove_suffix(tail.size());
+  }
+  const auto month = read_numeral(words, 0);
+  if (!month || month->value < 1 || month->value > 12) return 0;
+  if (utf8::sign_at(words, month->end).value != U'/') return 0;
+  const auto day = read_numeral(words, month->end + 1);
+  return day && day->value >= 1 && day->value <= 31 && day->end == words.size() ? month->value : 0;
+}
+
+/// Without the ROC year in front: 115年3月底前 is in the plan's own year anyway.
+std::string_view without_year(std::string_view words) {
+  const auto year = read_numeral(words, 0);
+  if (!year || year->value < 90 || year->value > 200) return words;
+  for (const std::string_view sign : {"年度", "年"}) {
+    if (words.substr(year->end).starts_with(sign)) return words.substr(year->end + sign.size());
+  }
+  return words;
+}
+
+bool is_whole_year(std::string_view words) {
+  constexpr std::array<std::string_view, 4> kWhole{"全年", "全年度", "整年", "整年度"};
+  return std::find(kWhole.begin(), kWhole.end(), words) != kWhole.end();
+}
+
+/// The words of our own English pages: every month, each quarter, June. 0 months for others.
+std::vector<int> english_months(std::string_view words) {
+  std::string lower{words};
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  if (lower == "every month" || lower == "all year") return every_month();
+  if (lower == "every quarter" || lower == "each quarter") return {3, 6, 9, 12};
+  if (lower == "every half year") return {6, 12};
+  constexpr std::array<std::string_view, kMonths> kNames{
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  for (std::size_t at = 0; at < kNames.size(); ++at) {
+    const bool shortened = lower.size() == 3 && kNames[at].starts_with(lower);
+    if (lower == kNames[at] || shortened) return {static_cast<int>(at) + 1};
+  }
+  return {};
+}
+
+/// The months of a text that is one wording and nothing else.
+std::optional<std::vector<int>> read_wording(std::string_view words) {
+  if (const auto listed = read_month_list(words)) return *listed;
+  const std::string_view bare = without_year(words);
+  if (const auto months = parse_months(bare)) return *months;
+  if (const int month = month_of_slashed_day(bare)) return std::vector{month};
+  if (is_whole_year(bare)) return every_month();
+  if (auto months = english_months(words); !months.empty()) return months;
+  // 每季（3、6、9、12月）: the words, then the months themselves.
+  const auto named = months_in(words);
+  if (says_only_months(words, named)) return named;
+  return std::nullopt;
+}
+
+/// 每季、12月 at its marks, outside of brackets.
+std::vector<std::string_view> parts_of(std::string_view words) {
+  constexpr std::u32string_view kMarks = U"、,，；;\n及和與";
+  std::vector<std::string_view> parts;
+  std::size_t from = 0;
+  int open = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto sign = utf8::sign_at(words, at);
+    if (sign.value == U'（' || sign.value == U'(') ++open;
+    if (sign.value == U'）' || sign.value == U')') --open;
+    if (open == 0 && kMarks.find(sign.value) != kMarks.npos) {
+      parts.push_back(trim(words.substr(from, at - from)));
+      from = at + sign.length;
+    }
+    at += sign.length;
+  }
+  parts.push_back(trim(words.substr(from)));
+  std::erase_if(parts, [](std::string_view part) { return part.empty(); });
+  return parts;
+}
+
+}  // namespace
 
 Result<Done> check_months(const std::vector<int>& months) {
   for (std::size_t i = 0; i < months.size(); ++i) {
@@ -16,6 +110,18 @@ Result<Done> check_months(const std::vector<int>& months) {
 }
 
 Result<std::vector<int>> read_months(std::string_view words) {
+  words = trim(words);
+  if (const auto whole = read_wording(words)) return *whole;
+  std::set<int> months;
+  for (const std::string_view part : parts_of(words)) {
+    const auto named = read_wording(part);
+    if (!named) return refusal::bad_months;
+    months.insert(named->begin(), named->end());
+  }
+  return std::vector<int>{months.begin(), months.end()};
+}
+
+Result<std::vector<int>> read_month_list(std::string_view words) {
   std::set<int> months;
   int number = -1;
   const auto keep = [&] {
@@ -41,12 +147,23 @@ Result<std::vector<int>> read_months(std::string_view words) {
   return read;
 }
 
-Result<std::vector<int>> read_typed_months(std::string_view words) {
-  const auto numbers = read_months(words);
-  if (numbers) return *numbers;
-  const auto rule = parse_months(words);
-  if (!rule || rule->empty()) return refusal::bad_months;
-  return *rule;
+std::vector<int> months_in(std::string_view words) {
+  words = without_year(trim(words));
+  if (const auto months = parse_months(words)) return *months;
+  if (const int month = month_of_slashed_day(words)) return {month};
+  if (is_whole_year(words)) return every_month();
+  std::set<int> found;
+  for (const DeadlineMention& mention : find_deadlines(words)) {
+    const auto months = parse_months(mention.rule.words);
+    if (months) found.insert(months->begin(), months->end());
+  }
+  return {found.begin(), found.end()};
+}
+
+bool says_only_months(std::string_view words, const std::vector<int>& months) {
+  if (months.empty()) return false;
+  if (const auto listed = read_month_list(words); listed && *listed == months) return true;
+  return without_blanks(words) == short_months_text(months);
 }
 
 std::string months_text(const std::vector<int>& months) {
@@ -56,6 +173,15 @@ std::string months_text(const std::vector<int>& months) {
     text += std::to_string(month) + "月";
   }
   return text;
+}
+
+std::string short_months_text(const std::vector<int>& months) {
+  if (months == every_month()) return "每月";
+  std::string text;
+  for (const int month : months) text += (text.empty() ? "" : "、") + std::to_string(month);
+  if (text.empty()) return text;
+  text += "月";
+  return months == std::vector{3, 6, 9, 12} ? "每季（" + text + "）" : text;
 }
 
 }  // namespace hb::plan

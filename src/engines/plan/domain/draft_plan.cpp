@@ -47,8 +47,7 @@ class Builder {
                       .note = step.note,
                       .indicator = step.indicator};
     // A deadline that names more than months keeps its own words.
-    const auto months = read_months(step.deadline);
-    if (!months || *months != step.check_months) add_line(fields.note, step.deadline);
+    if (!says_only_months(step.deadline, step.check_months)) add_line(fields.note, step.deadline);
     const std::vector<Owner> owners = owners_of(step.unit);
     if (owners.empty()) add_line(fields.note, step.unit);
     add(NodeKind::step, strategy, std::move(fields), step.line, step.last_line);
@@ -89,6 +88,24 @@ void add_paragraphs(Plan& plan, const PlanDraft& draft) {
     write_out(text, section.node, false);
     add_paragraph(plan, ParagraphKind::section, section.node.title, std::move(text));
   }
+}
+
+/// The same question about the same line is asked once, with all that it is about.
+void add_doubt(ImportRecord& record, const OutlineWarning& warning) {
+  for (Doubt& doubt : record.doubts) {
+    if (doubt.source_line != warning.line || doubt.key != warning.key) continue;
+    for (std::size_t i = 0; i < std::min(doubt.args.size(), warning.args.size()); ++i) {
+      std::string& said = doubt.args[i].second;
+      if (said.find(warning.args[i].second) == std::string::npos) {
+        said += "、" + warning.args[i].second;
+      }
+    }
+    return;
+  }
+  record.doubts.push_back({.number = static_cast<int>(record.doubts.size()) + 1,
+                           .source_line = warning.line,
+                           .key = std::string{warning.key},
+                           .args = warning.args});
 }
 
 PlanHead head_of(const PlanDraft& draft, int roc_year, std::string_view fallback_title) {
@@ -149,6 +166,12 @@ Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fall
   return plan;
 }
 
+std::string title_of_file(std::string_view file_name) {
+  const std::size_t slash = file_name.find_last_of("/\\");
+  if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
+  return std::string{file_name.substr(0, file_name.rfind('.'))};
+}
+
 ImportRecord record_of_import(const PlanDraft& draft, const SourceText& source,
                               std::string file_name) {
   ImportRecord record{.file_name = std::move(file_name),
@@ -179,12 +202,7 @@ ImportRecord record_of_import(const PlanDraft& draft, const SourceText& source,
       }
     }
   }
-  for (const OutlineWarning& warning : draft.warnings) {
-    record.doubts.push_back({.number = static_cast<int>(record.doubts.size()) + 1,
-                             .source_line = warning.line,
-                             .key = std::string{warning.key},
-                             .args = warning.args});
-  }
+  for (const OutlineWarning& warning : draft.warnings) add_doubt(record, warning);
   return record;
 }
 

@@ -110,11 +110,12 @@ constexpr std::array<std::pair<Continuity, std::string_view>, 4> kContinuities{
      {Continuity::continued, "continued"},
      {Continuity::amended, "amended"},
      {Continuity::created, "created"}}};
-constexpr std::array<std::pair<PlanState, std::string_view>, 4> kStates{
+constexpr std::array<std::pair<PlanState, std::string_view>, 5> kStates{
     {{PlanState::in_review, "in_review"},
      {PlanState::draft, "draft"},
      {PlanState::published, "published"},
-     {PlanState::withdrawn, "withdrawn"}}};
+     {PlanState::withdrawn, "withdrawn"},
+     {PlanState::discarded, "discarded"}}};
 constexpr std::array<std::pair<ParagraphKind, std::string_view>, 4> kParagraphs{
     {{ParagraphKind::goal, "goal"},
      {ParagraphKind::object, "object"},

@@ -72,7 +72,6 @@ void indent(TreeDraft& draft, PlanNode& node, const PlanNode& above) {
 
 void outdent(TreeDraft& draft, PlanNode& node) {
   const PlanNode& parent = draft.at(node.parent);
-  const auto followers = draft.below(node);
   const auto own = draft.children(node.id);
   node.parent = parent.parent;
   node.ordinal = parent.ordinal + 1;
@@ -82,11 +81,6 @@ void outdent(TreeDraft& draft, PlanNode& node) {
     node.kind = NodeKind::item;
     // Its steps cannot stand under an item: they rise with it.
     for (PlanNode* child : own) become_strategy(*child);
-  }
-  int next = draft.end_of(node.id);
-  for (PlanNode* follower : followers) {
-    follower->parent = node.id;
-    follower->ordinal = ++next;
   }
 }
 
@@ -137,6 +131,16 @@ void absorb(PlanNode& into, const PlanNode& node) {
 }
 
 }  // namespace
+
+PossibleMoves possible_moves(const Plan& plan, const PlanNode& node) {
+  const bool above = node.ordinal > 1;
+  const auto siblings = plan.children(node.parent);
+  return {.up = above,
+          .down = !siblings.empty() && siblings.back()->id != node.id,
+          .indent = above && node.kind != NodeKind::step,
+          .outdent = node.kind != NodeKind::item,
+          .merge = above};
+}
 
 Result<NodesEdited> move_node(const Plan& plan, Target target, Move move) {
   HB_LET(found, seen(plan, target));
@@ -260,6 +264,17 @@ Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vecto
   std::stable_partition(after.owners.begin(), after.owners.end(),
                         [](const Owner& owner) { return owner.leads; });
   return changed("owners_set", *found, std::move(after));
+}
+
+Result<NodesEdited> fill_in(const Plan& plan, Target target, const std::vector<int>& months,
+                            const std::vector<Owner>& owners) {
+  HB_LET(found, seen(plan, target));
+  HB_TRY(check_months(months));
+  HB_LET(owned, set_owners(plan, target, owners));
+  PlanNode after = owned.changes.empty() ? *found : *owned.changes.front().after;
+  after.row_version = found->row_version;
+  after.fields.check_months = months;
+  return changed("filled_in", *found, std::move(after));
 }
 
 Result<NodesEdited> set_goals(const Plan& plan, Target target,

@@ -212,12 +212,49 @@ std::string agency_in_title(std::string_view title) {
   return std::string{trim(head.substr(0, longest))};
 }
 
+std::string with_year_of(std::string_view title, std::string_view cover) {
+  for (const Mention& mention : find_mentions(cover)) {
+    if (mention.kind != MentionKind::year) continue;
+    std::string_view words = trim(cover.substr(mention.begin + mention.length));
+    if (words.ends_with("」"))
+      words = trim(words.substr(0, words.size() - std::string_view{"」"}.size()));
+    if (words.empty() || !title.ends_with(words)) continue;
+    const std::string_view year = cover.substr(mention.begin, mention.length);
+    return std::string{title.substr(0, title.size() - words.size())} + std::string{year} +
+           std::string{words};
+  }
+  return {};
+}
+
 int year_in(std::string_view text) {
   for (const Mention& mention : find_mentions(text)) {
     if (mention.kind == MentionKind::year) return mention.years.first;
   }
   return 0;
 }
+
+namespace {
+
+/// What a line says besides its day: 中華民國 96 年 12 月 3 日訂定 says nothing more.
+std::string beside_the_day(std::string_view text) {
+  std::string rest{text};
+  for (const Mention& mention : find_mentions(text)) {
+    if (mention.kind != MentionKind::date) continue;
+    rest = std::string{text.substr(0, mention.begin)} + "\n" +
+           std::string{text.substr(mention.begin + mention.length)};
+    break;
+  }
+  const auto drop = [&rest](std::string_view word) {
+    for (auto at = rest.find(word); at != std::string::npos; at = rest.find(word)) {
+      rest.erase(at, word.size());
+    }
+  };
+  for (const std::string_view word : {"中華民國", "民國", "（", "）", "(", ")", "\n"}) drop(word);
+  for (const std::string_view word : kIssueWords) drop(word);
+  return std::string{trim(rest)};
+}
+
+}  // namespace
 
 std::optional<DraftIssue> read_issue(std::string_view text) {
   DraftIssue issue;
@@ -240,6 +277,7 @@ std::optional<DraftIssue> read_issue(std::string_view text) {
         return trim(text).ends_with(w) || text.find(std::string{w} + ")") != std::string_view::npos;
       });
   if (!issue.date || !(mostly || worded)) return std::nullopt;
+  if (issue.number.empty()) issue.rest = beside_the_day(text);
   return issue;
 }
 

@@ -22,6 +22,10 @@ std::string agency_in_title(std::string_view title);
 /// The ROC year that a title names, or 0.
 int year_in(std::string_view text);
 
+/// `title` with the year that `cover` names in front of the same words: 某所 提升服務計畫 and
+/// 「97 年提升服務計畫」 give 某所 97 年提升服務計畫. Empty when they do not end alike.
+std::string with_year_of(std::string_view title, std::string_view cover);
+
 /// Whether a line says when and under which number the document was issued.
 std::optional<DraftIssue> read_issue(std::string_view text);
 

@@ -79,6 +79,7 @@ class PlanMapper {
       if (taken) continue;
       auto issue = read_issue(node.text);
       if (issue && !draft_.issue) {
+        if (!issue->rest.empty()) draft_.sections.push_back({node, 0});
         draft_.issue = std::move(issue);
       } else {
         draft_.sections.push_back({node, 0});
@@ -168,7 +169,19 @@ class PlanMapper {
     for (const OutlineNode& node : annex.sections) draft_.sections.push_back({node, number});
   }
 
+  /// A cover often has the year where the heading below it has none: 「97 年…計畫」.
+  void take_year_of_cover(const OutlineDocument& plan) {
+    if (year_in(draft_.title) != 0) return;
+    for (const OutlineNode& node : plan.preface) {
+      std::string titled = with_year_of(draft_.title, node.text);
+      if (titled.empty()) continue;
+      draft_.title = std::move(titled);
+      return;
+    }
+  }
+
   void settle_head(const OutlineDocument& plan) {
+    take_year_of_cover(plan);
     draft_.agency = agency_in_title(draft_.title);
     draft_.year = year_in(draft_.title);
     for (const OutlineNode& node : plan.preface) {

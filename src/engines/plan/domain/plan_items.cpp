@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "kernel/deadline_rule.h"
-#include "kernel/numeral.h"
 #include "kernel/unicode.h"
-#include "kernel/utf8.h"
+#include "plan/check_months.h"
 #include "table_heading.h"
 #include "text_shape.h"
 
@@ -32,44 +30,6 @@ bool is_side(ColumnRole role) {
     case ColumnRole::method: return false;
   }
   return false;
-}
-
-/// The month of 4/30 or 4/30前; 0 for anything else.
-int month_of_slashed_day(std::string_view words) {
-  for (const std::string_view tail : {"前", "止", "以前", "之前"}) {
-    if (words.ends_with(tail)) words.remove_suffix(tail.size());
-  }
-  const auto month = read_numeral(words, 0);
-  if (!month || month->value < 1 || month->value > 12) return 0;
-  if (utf8::sign_at(words, month->end).value != U'/') return 0;
-  const auto day = read_numeral(words, month->end + 1);
-  return day && day->value >= 1 && day->value <= 31 && day->end == words.size() ? month->value : 0;
-}
-
-/// Without the ROC year in front: 115年3月底前 is in the plan's own year anyway.
-std::string_view without_year(std::string_view words) {
-  const auto year = read_numeral(words, 0);
-  if (!year || year->value < 90 || year->value > 200) return words;
-  for (const std::string_view sign : {"年度", "年"}) {
-    if (words.substr(year->end).starts_with(sign)) return words.substr(year->end + sign.size());
-  }
-  return words;
-}
-
-/// The months that a deadline names, as one rule (6月、12月) or as several side by side (6月12月).
-std::vector<int> months_in(std::string_view words) {
-  words = without_year(trim(words));
-  if (const auto months = parse_months(words)) return *months;
-  if (const int month = month_of_slashed_day(words)) return {month};
-  for (const std::string_view whole : {"全年", "全年度", "整年", "整年度"}) {
-    if (words == whole) return {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  }
-  std::vector<int> found;
-  for (const DeadlineMention& mention : find_deadlines(words)) {
-    const auto months = parse_months(mention.rule.words);
-    if (months) found.insert(found.end(), months->begin(), months->end());
-  }
-  return found;
 }
 
 /// Text that belongs to its parent, and opens nothing.
@@ -158,6 +118,7 @@ class Mapper {
     if (strategy.steps.empty()) {
       DraftStep own;
       own.text = !below.empty() ? below : node.title.empty() ? node.text : node.title;
+      own.is_strategy = true;
       own.line = node.line;
       own.last_line = node.last_line;
       strategy.steps.push_back(std::move(own));

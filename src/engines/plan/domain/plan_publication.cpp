@@ -2,12 +2,16 @@
 
 #include <cstdlib>
 #include <string>
+#include <utility>
+
+#include "plan/discard.h"
 
 namespace hb::plan {
 
 Result<PlanPublished> publish(const Plan& plan, Instant now, PersonId person) {
   switch (plan.state) {
     case PlanState::in_review: return refusal::in_review;
+    case PlanState::discarded: return refusal::discarded;
     case PlanState::published:
       if (!plan.changed_since) return refusal::unchanged;
       break;
@@ -36,9 +40,14 @@ Result<PlanWithdrawn> withdraw(const Plan& plan, std::string_view reason, Instan
 }
 
 Result<PlanHead> check_head(PlanHead head) {
+  if (head.roc_year == 0) return head.title.empty() ? refusal::no_plan_title : refusal::bad_year;
+  return check_imported_head(std::move(head));
+}
+
+Result<PlanHead> check_imported_head(PlanHead head) {
   if (head.title.empty()) return refusal::no_plan_title;
   // The first service-quality schemes are of the nineties; beyond 200 it is a typing error.
-  if (head.roc_year < 80 || head.roc_year > 200) return refusal::bad_year;
+  if (head.roc_year != 0 && (head.roc_year < 80 || head.roc_year > 200)) return refusal::bad_year;
   if (head.period_from && head.period_to && *head.period_to < *head.period_from) {
     return refusal::bad_period;
   }

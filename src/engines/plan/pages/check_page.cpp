@@ -157,6 +157,14 @@ Node findings(const web::Page& page, const CheckedPlan& checked, bool may_edit) 
              same_words(page, checked))});
 }
 
+/// Where all steps are filled in at once, when any of them lacks something.
+Node steps_link(const web::Page& page, const CheckedPlan& checked, bool may_edit) {
+  const bool lacking = !checked.check.without_months.empty() || !checked.check.without_unit.empty();
+  if (!may_edit || !lacking) return {};
+  return web::button_link(page, "plan.steps.title", plan_url(checked.plan.id) / "steps",
+                          web::ButtonKind::secondary);
+}
+
 boost::json::value check_json(const CheckedPlan& checked) {
   const auto ids = [](const std::vector<NodeId>& nodes) {
     boost::json::array out;
@@ -194,7 +202,8 @@ boost::json::value check_json(const CheckedPlan& checked) {
 Response show_check(const Request& request, org::Context& context) {
   const auto checked = find_checked_plan(context, plan_id(request));
   if (!checked) return web::refuse(request, checked.error());
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, checked->plan.agency_id);
+  const bool may_edit = context.viewer.may(org::Duty::edit_plans, checked->plan.agency_id) &&
+                        checked->plan.state != PlanState::discarded;
   return web::respond(
       request, [&] { return check_json(*checked); },
       [&](const web::Page& page) {
@@ -207,7 +216,8 @@ Response show_check(const Request& request, org::Context& context) {
             {html::p({.classes = "govuk-body"},
                      book ? page.t("plan.check.by_book", {{"book", book->title.in(page.locale())}})
                           : page.t("plan.check.no_book")),
-             findings(page, *checked, may_edit), not_applicable(page, *checked, may_edit)});
+             steps_link(page, *checked, may_edit), findings(page, *checked, may_edit),
+             not_applicable(page, *checked, may_edit)});
       });
 }
 

@@ -15,7 +15,7 @@ using html::Node;
 namespace {
 
 Result<NodeFields> read_fields(const Request& request) {
-  HB_LET(months, read_typed_months(typed(request, "months")));
+  HB_LET(months, read_months(typed(request, "months")));
   const std::string priority = typed(request, "priority");
   char* end = nullptr;
   const long rank = std::strtol(priority.c_str(), &end, 10);

@@ -7,6 +7,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "review_page.h"
 #include "typed_number.h"
 
 namespace hb::plan {
@@ -29,17 +30,27 @@ Response back(const Request& request, NodeId node, std::string_view notice) {
   return web::see_other((node ? page.fragment(anchor_of(node)) : page).text(), notice);
 }
 
+/// What moved, and what did not.
+std::string_view moved_notice(std::string_view move) {
+  if (move == "merge") return "plan.notice.merged";
+  if (move == "indent") return "plan.notice.lowered";
+  if (move == "outdent") return "plan.notice.raised";
+  return "plan.notice.moved";
+}
+
+/// The way back to the review, for a page that was opened from it.
+Node review_link(const web::Page& page, const Plan& plan, const PlanNode& node) {
+  const Request& request = page.request();
+  const auto from =
+      request.method == web::Method::get ? request.query("from") : request.form("from");
+  if (from != "review") return {};
+  return web::back_link(page, (plan_url(plan.id) / "review").fragment(anchor_of(node.id)),
+                        "plan.review.back");
+}
+
 Node move_button(const web::Page& page, std::string_view move) {
   return web::button(page, "plan.move." + std::string{move}, web::ButtonKind::secondary, "move",
                      move);
-}
-
-/// Where to go back to: the form says it on, or the address of the page did.
-Node came_from(const web::Page& page) {
-  const Request& request = page.request();
-  return web::hidden_field(
-      page, "from",
-      request.method == web::Method::get ? request.query("from") : request.form("from"));
 }
 
 /// The parents of the right level that an entry could stand under instead.
@@ -72,7 +83,7 @@ web::PageFunction place_page(const Plan& plan, const PlanNode& node) {
          .breadcrumbs = node_crumbs(plan, node),
          .caption = numbered_label(plan, node),
          .narrow = true},
-        {web::error_summary(page),
+        {review_link(page, plan, node), web::error_summary(page),
          web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
                    {version_field(page, node), came_from(page),
                     web::button_group({move_button(page, "up"), move_button(page, "down"),
@@ -89,7 +100,7 @@ web::PageFunction split_page(const Plan& plan, const PlanNode& node) {
                         .frame = web::Frame::console,
                         .breadcrumbs = node_crumbs(plan, node),
                         .narrow = true},
-                       {web::error_summary(page),
+                       {review_link(page, plan, node), web::error_summary(page),
                         web::form(page, web::post_to(node_edit_url(plan.id, node.id, "split")),
                                   {version_field(page, node), came_from(page),
                                    web::text_area(page, {.name = "text",
@@ -117,6 +128,9 @@ Response answer(const Request& request, org::Context& context, const Result<Node
                 web::PageFunction (*page_of)(const Plan&, const PlanNode&),
                 std::string_view notice) {
   if (edited) return back(request, node_id(request), notice);
+  if (request.form("from") == "review" && page_of == place_page) {
+    return refuse_on_review(request, context, edited.error());
+  }
   const auto plan = find_plan(context, plan_id(request));
   const PlanNode* node = plan ? plan->find(node_id(request)) : nullptr;
   return node ? web::refuse(request, edited.error(), page_of(*plan, *node))
@@ -157,7 +171,7 @@ Response move_entry(const Request& request, org::Context& context) {
         return merged;
       });
   if (!edited) return answer(request, context, edited, place_page, {});
-  return back(request, stays, name == "merge" ? "plan.notice.merged" : "plan.notice.moved");
+  return back(request, stays, moved_notice(name));
 }
 
 Response save_parent(const Request& request, org::Context& context) {
@@ -190,7 +204,12 @@ Response save_split(const Request& request, org::Context& context) {
 Response save_title(const Request& request, org::Context& context) {
   const Target target = target_of(request);
   const auto edited = edit_entry(context, plan_id(request), target.node, [&](const Plan& plan) {
-    return retitle_node(plan, target, typed(request, "title"));
+    auto retitled = retitle_node(plan, target, typed(request, "title"));
+    // The one field of the form holds the words, be they a step's text.
+    if (!retitled && !retitled.error().field.empty()) {
+      return Result<NodesEdited>{retitled.error().at("title")};
+    }
+    return retitled;
   });
   return answer(request, context, edited, place_page, "plan.notice.saved");
 }
@@ -199,7 +218,7 @@ Response save_months(const Request& request, org::Context& context) {
   const Target target = target_of(request);
   const auto edited = edit_entry(context, plan_id(request), target.node,
                                  [&](const Plan& plan) -> Result<NodesEdited> {
-                                   HB_LET(months, read_typed_months(typed(request, "months")));
+                                   HB_LET(months, read_months(typed(request, "months")));
                                    return set_months(plan, target, months);
                                  });
   return answer(request, context, edited, place_page, "plan.notice.saved");

@@ -43,7 +43,9 @@ std::vector<CoverRow> cover_rows(const web::Page& page, const Plan& plan, const 
   const web::Url url = plan_url(plan.id);
   const web::Url head = url / "head";
   std::string office = names.agency.in(page.locale());
-  office += page.t("plan.cover.year", {{"year", std::to_string(plan.head.roc_year)}});
+  office += plan.head.roc_year == 0
+                ? page.t("plan.cover.no_year")
+                : page.t("plan.cover.year", {{"year", std::to_string(plan.head.roc_year)}});
   std::vector<CoverRow> rows{
       {"plan.cover.office", web::text(office), head},
       {"plan.head.scheme", words_or_nothing(plan.head.scheme), head},

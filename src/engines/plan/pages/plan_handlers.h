@@ -22,6 +22,14 @@ Response show_plans_csv(const Request& request, org::Context& context);
 Response show_new_plan(const Request& request, org::Context& context);
 Response create_new_plan(const Request& request, org::Context& context);
 
+// discard_page.cpp
+Response show_discard(const Request& request, org::Context& context);
+Response save_discard(const Request& request, org::Context& context);
+
+// steps_page.cpp
+Response show_steps(const Request& request, org::Context& context);
+Response save_steps(const Request& request, org::Context& context);
+
 // check_page.cpp
 Response show_check(const Request& request, org::Context& context);
 

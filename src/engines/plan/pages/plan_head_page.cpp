@@ -96,7 +96,7 @@ web::PageFunction head_page(const Plan& plan) {
          .narrow = true},
         {web::error_summary(page), now,
          web::form(page, web::post_to(plan_url(plan.id) / "head"),
-                   {web::hidden_field(page, "seen", stamp(to_json(plan.head))),
+                   {web::hidden_field(page, "seen", stamp(to_json(plan.head))), came_from(page),
                     head_fields(page, plan.head), web::button(page, "plan.edit.save")})});
   };
 }
@@ -122,7 +122,10 @@ Response save_head(const Request& request, org::Context& context) {
   if (!head) return refuse(head.error());
   const auto changed = change_head(context, id, request.form("seen"), *head);
   if (!changed) return refuse(changed.error());
-  return web::see_other(plan_url(id).text(), "plan.notice.saved");
+  const bool review = request.form("from") == "review";
+  return web::see_other(
+      review ? (plan_url(id) / "review").fragment("doubts").text() : plan_url(id).text(),
+      "plan.notice.saved");
 }
 
 }  // namespace hb::plan

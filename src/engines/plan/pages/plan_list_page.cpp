@@ -92,8 +92,8 @@ Node filters(const web::Page& page, const PlanFilter& filter, const PlanList& li
   if (filter.agency_id) agency.chosen = {std::to_string(filter.agency_id.value)};
   web::ChoiceField state{.name = "state", .label = "plan.list.state", .choices = {}};
   state.none = "plan.list.all_states";
-  for (const PlanState each :
-       {PlanState::in_review, PlanState::draft, PlanState::published, PlanState::withdrawn}) {
+  for (const PlanState each : {PlanState::in_review, PlanState::draft, PlanState::published,
+                               PlanState::withdrawn, PlanState::discarded}) {
     state.choices.push_back({std::string{name_of(each)}, state_words(page, each)});
   }
   if (filter.state) state.chosen = {std::string{name_of(*filter.state)}};
@@ -119,6 +119,11 @@ std::unordered_map<AgencyId, org::LocalName> names_of(org::Context& context, con
   return org::agency_names(context, ids);
 }
 
+/// Empty for an import whose document names no year.
+std::string year_digits(const PlanRow& row) {
+  return row.roc_year == 0 ? std::string{} : std::to_string(row.roc_year);
+}
+
 Node rows_table(const web::Page& page, const PlanFilter& filter, const PlanList& list,
                 const std::unordered_map<AgencyId, org::LocalName>& names) {
   std::vector<web::TableRow> rows;
@@ -127,9 +132,9 @@ Node rows_table(const web::Page& page, const PlanFilter& filter, const PlanList&
     rows.push_back(
         {html::a(row.state == PlanState::in_review ? plan_url(row.id) / "review" : plan_url(row.id),
                  {.classes = "govuk-link"}, row.title),
-         web::text(name_in(names, row.agency_id, page.locale())),
-         web::text(std::to_string(row.roc_year)), web::tag(page, state.words, state.tone),
-         web::text(std::to_string(row.strategies)), web::text(std::to_string(row.steps)),
+         web::text(name_in(names, row.agency_id, page.locale())), web::text(year_digits(row)),
+         web::tag(page, state.words, state.tone), web::text(std::to_string(row.strategies)),
+         web::text(std::to_string(row.steps)),
          web::text(roc_date(taipei_date(row.changed_at), RocStyle::slashed))});
   }
   return web::table(
@@ -237,10 +242,9 @@ Response show_plans_csv(const Request& request, org::Context& context) {
   }
   for (const PlanRow& row : list->rows) {
     csv += "\r\n" + csv_cell(row.title) + "," +
-           csv_cell(name_in(names, row.agency_id, page.locale())) + "," +
-           std::to_string(row.roc_year) + "," + csv_cell(state_words(page, row.state)) + "," +
-           std::to_string(row.items) + "," + std::to_string(row.strategies) + "," +
-           std::to_string(row.steps) + "," +
+           csv_cell(name_in(names, row.agency_id, page.locale())) + "," + year_digits(row) + "," +
+           csv_cell(state_words(page, row.state)) + "," + std::to_string(row.items) + "," +
+           std::to_string(row.strategies) + "," + std::to_string(row.steps) + "," +
            csv_cell(roc_date(taipei_date(row.changed_at), RocStyle::slashed));
   }
   return web::download(

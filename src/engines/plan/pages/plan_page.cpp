@@ -64,6 +64,12 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
                                 web::ButtonKind::secondary);
   }
   buttons += export_menu(page, plan_url(plan.id), may.make_pdf);
+  if (may.edit && plan.version == 0) {
+    buttons += web::button_link(page,
+                                plan.state == PlanState::in_review ? "plan.discard.action_import"
+                                                                   : "plan.discard.action_draft",
+                                plan_url(plan.id) / "discard", web::ButtonKind::secondary);
+  }
   if (may.publish && plan.state == PlanState::published) {
     buttons += web::button_link(page, "plan.withdrawal.action", plan_url(plan.id) / "withdrawal",
                                 web::ButtonKind::secondary);
@@ -104,6 +110,7 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
   link("parent", "plan.parent.title");
   if (plan.state == PlanState::published) link("answers", "plan.clause.by_agencies");
   if (spans_years(plan.head)) link("years", "plan.years.title");
+  if (may_edit && plan.count(NodeKind::step) > 0) link("steps", "plan.steps.title");
   if (may_edit && standing.carried_over) link("carry-over", "plan.carry_over.action");
   if (has_work) {
     facts += html::li(
@@ -290,8 +297,9 @@ Response show_plan(const Request& request, org::Context& context,
   if (!plan) return web::refuse(request, plan.error());
   const auto standing = approval::standing_of(context, facts_of(*plan));
   const PlanMay may{.edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id) &&
-                            (!standing || standing->open),
-                    .publish = context.viewer.may(org::Duty::publish_plans, plan->agency_id),
+                            plan->state != PlanState::discarded && (!standing || standing->open),
+                    .publish = plan->state != PlanState::discarded &&
+                               context.viewer.may(org::Duty::publish_plans, plan->agency_id),
                     .make_pdf = makes_pdf(context.services)};
   std::unordered_map<NodeId, StepWork> work;
   if (step_work_of) work = step_work_of(context, plan->agency_id, plan->id);

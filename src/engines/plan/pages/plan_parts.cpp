@@ -53,12 +53,20 @@ Node version_field(const web::Page& page, const PlanNode& node) {
   return web::hidden_field(page, "row_version", std::to_string(node.row_version));
 }
 
+Node came_from(const web::Page& page) {
+  const web::Request& request = page.request();
+  return web::hidden_field(
+      page, "from",
+      request.method == web::Method::get ? request.query("from") : request.form("from"));
+}
+
 std::string state_words(const web::Page& page, PlanState state) {
   switch (state) {
     case PlanState::in_review: return page.t("plan.state.in_review");
     case PlanState::draft: return page.t("plan.state.draft");
     case PlanState::published: return page.t("plan.state.published");
     case PlanState::withdrawn: return page.t("plan.state.withdrawn");
+    case PlanState::discarded: return page.t("plan.state.discarded");
   }
   std::abort();
 }
@@ -71,6 +79,7 @@ web::StateTag state_tag(PlanState state, bool changed_since) {
       return changed_since ? web::StateTag{"plan.state.published_changed", web::Tone::caution}
                            : web::StateTag{"plan.state.published", web::Tone::good};
     case PlanState::withdrawn: return {"plan.state.withdrawn", web::Tone::bad};
+    case PlanState::discarded: return {"plan.state.discarded", web::Tone::neutral};
   }
   std::abort();
 }
@@ -129,11 +138,8 @@ Node continuity_tag(const web::Page& page, Continuity continuity) {
 
 bool note_says_more(const NodeFields& fields) {
   if (fields.note.empty()) return false;
-  static const std::vector<int> kEvery{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  if (fields.check_months == kEvery && fields.note == "每月") return false;
   if (fields.check_months == std::vector{3, 6, 9, 12} && fields.note == "每季") return false;
-  const auto months = read_months(fields.note);
-  return !months || *months != fields.check_months;
+  return !says_only_months(fields.note, fields.check_months);
 }
 
 Node act_link(const web::Page& page, const web::Url& url, std::string_view words,

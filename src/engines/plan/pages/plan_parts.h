@@ -38,6 +38,9 @@ std::string typed(const web::Request& request, std::string_view field);
 Target target_of(const web::Request& request);
 html::Node version_field(const web::Page& page, const PlanNode& node);
 
+/// Where to go back to, said on by a form: its own field, or the address that it was opened under.
+html::Node came_from(const web::Page& page);
+
 // ---- Words
 
 std::string state_words(const web::Page& page, PlanState state);

@@ -71,6 +71,8 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
       get("/plans/{id}/paragraphs/{kind}", show_paragraphs),
       post("/plans/{id}/paragraphs/{kind}", save_paragraphs),
 
+      get("/plans/{id}/steps", show_steps),
+      post("/plans/{id}/steps", save_steps),
       get("/plans/{id}/steps/{node}", show_node),
       get("/plans/{id}/nodes/{node}", show_node),
       get("/plans/{id}/nodes/{node}/text", show_node_text),
@@ -104,6 +106,8 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
 
       get("/plans/{id}/publication", show_publication),
       post("/plans/{id}/publication", save_publication),
+      get("/plans/{id}/discard", show_discard),
+      post("/plans/{id}/discard", save_discard),
       get("/plans/{id}/withdrawal", show_withdrawal),
       post("/plans/{id}/withdrawal", save_withdrawal),
   };

@@ -1,6 +1,7 @@
 #include "review_doubts.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "plan_parts.h"
 
@@ -28,16 +29,31 @@ std::string doubt_words(const web::Page& page, const Doubt& doubt) {
   return texts ? texts->get(page.locale(), doubt.key, doubt.args) : doubt.key;
 }
 
-/// The words of a source line; empty for a doubt about the whole document.
-std::string_view line_words(const PlanReview& review, int number) {
-  for (const ImportedLine& line : review.import.lines) {
-    if (line.number == number) return line.text;
+/// Where a doubt about the document as a whole is answered, and what that is called.
+struct Answer {
+  web::Url url;
+  std::string_view words = "plan.review.fill_in";
+};
+
+std::optional<Answer> answer_to(const Plan& plan, const Doubt& doubt) {
+  const web::Url url = plan_url(plan.id);
+  const std::string_view kind = std::string_view{doubt.key}.substr(doubt.key.rfind('.') + 1);
+  for (const std::string_view each :
+       {"no_title", "no_year", "no_period", "period_unreadable", "period_outside", "other_year"}) {
+    if (kind == each) return Answer{(url / "head").with("from", "review")};
   }
-  return {};
+  if (kind == "no_basis") return Answer{url / "bases"};
+  if (kind == "no_goals") return Answer{url / "paragraphs" / "goal"};
+  if (kind == "other_agency") return Answer{url / "discard", "plan.review.import_anew"};
+  if (kind == "steps_without_months") return Answer{url / "steps"};
+  return std::nullopt;
 }
 
 Node ways(const web::Page& page, const PlanReview& review, const Doubt& doubt, bool may_edit) {
   Node links;
+  if (const auto answer = may_edit ? answer_to(review.plan, doubt) : std::nullopt) {
+    links += html::a(answer->url, {.classes = "govuk-link"}, page.t(answer->words));
+  }
   if (doubt.source_line > 0) {
     links +=
         html::a(web::Url{"#"}.fragment(line_anchor(doubt.source_line)), {.classes = "govuk-link"},
@@ -47,9 +63,6 @@ Node ways(const web::Page& page, const PlanReview& review, const Doubt& doubt, b
           web::Url{"#"}.fragment(anchor_of(node->id)), {.classes = "govuk-link"},
           page.t("plan.review.to_entry", {{"entry", numbered_label(review.plan, *node, 12)}}));
     }
-  } else if (may_edit) {
-    links += html::a(plan_url(review.plan.id) / "head", {.classes = "govuk-link"},
-                     page.t("plan.review.to_head"));
   }
   if (may_edit) {
     const std::string question = question_id(doubt);
@@ -65,7 +78,7 @@ Node ways(const web::Page& page, const PlanReview& review, const Doubt& doubt, b
 Node question(const web::Page& page, const PlanReview& review, const Doubt& doubt, bool may_edit) {
   Node words = html::p({.id = question_id(doubt), .classes = "hb-doubt__question"},
                        doubt_words(page, doubt));
-  const std::string_view line = line_words(review, doubt.source_line);
+  const std::string line = quote_of(review.import, doubt);
   if (!line.empty()) words += html::blockquote({.classes = "hb-doubt__quote"}, line);
   words += ways(page, review, doubt, may_edit);
   return html::li({.id = doubt_anchor(doubt), .classes = "hb-doubt"}, words);
@@ -122,6 +135,15 @@ Node question_kind(const web::Page& page, const PlanReview& review, const DoubtK
                     kind.open.size() <= kShownAtOnce)});
 }
 
+/// Asked only where the agency has another plan of the year.
+Node second_plan_field(const web::Page& page, const PlanReview& review) {
+  if (review.others.empty()) return {};
+  web::ChoiceField second{.name = "second", .label = "plan.review.second_plan_sure", .choices = {}};
+  second.choices = {{"yes", page.t("plan.review.second_plan_yes")}};
+  second.small = true;
+  return web::checkboxes(page, second);
+}
+
 }  // namespace
 
 std::string line_anchor(int line) { return "line-" + std::to_string(line); }
@@ -147,6 +169,22 @@ Node doubt_list(const web::Page& page, const PlanReview& review, bool may_edit) 
   return html::section({.id = "doubts", .classes = "hb-review__doubts"}, content);
 }
 
+Node second_plan(const web::Page& page, const PlanReview& review) {
+  if (review.others.empty() || review.import.accepted) return {};
+  Node rows;
+  for (const PlanRow& row : review.others) {
+    const web::Url url = plan_url(row.id);
+    const web::StateTag state = state_tag(row.state, row.changed_since);
+    rows += html::li({html::a(row.state == PlanState::in_review ? url / "review" : url,
+                              {.classes = "govuk-link"}, row.title),
+                      " ", web::tag(page, page.words(state.words), state.tone)});
+  }
+  return web::inset({html::p({.classes = "govuk-body"},
+                             page.t("plan.review.second_plan_stands",
+                                    {{"year", std::to_string(review.plan.head.roc_year)}})),
+                     html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+}
+
 Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) {
   if (!may_edit || review.import.accepted) return {};
   const int all = static_cast<int>(review.import.doubts.size());
@@ -159,9 +197,13 @@ Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) 
                                 web::Url{"#"}.fragment(kind_anchor(kinds.front())),
                                 web::ButtonKind::secondary);
   }
-  content += web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
-                       web::button(page, "plan.review.accept",
-                                   open > 0 ? web::ButtonKind::secondary : web::ButtonKind::main));
+  content +=
+      web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
+                {second_plan_field(page, review),
+                 web::button(page, "plan.review.accept",
+                             open > 0 ? web::ButtonKind::secondary : web::ButtonKind::main)});
+  content += web::button_link(page, "plan.discard.action_import",
+                              plan_url(review.plan.id) / "discard", web::ButtonKind::secondary);
   return html::div({.classes = "hb-review__end"}, content);
 }
 

@@ -9,6 +9,7 @@ constexpr std::string_view kPlanOf = R"sql(
       LEFT JOIN plan_import imported ON imported.plan_id = plan.id
      WHERE plan.agency_id = :agency AND plan.roc_year = :year AND plan.agency_id IN (:scope...)
        AND (imported.plan_id IS NULL OR imported.accepted_at IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM plan_discard given_up WHERE given_up.plan_id = plan.id)
      ORDER BY CASE WHEN EXISTS (SELECT 1 FROM plan_version WHERE plan_version.plan_id = plan.id)
                    THEN 0 ELSE 1 END, plan.id DESC
      LIMIT 1)sql";

@@ -29,7 +29,7 @@ constexpr std::string_view kAll =
 
 constexpr std::string_view kFilter = R"sql(
      WHERE (:roc_year = 0 OR roc_year = :roc_year) AND (:agency = 0 OR agency_id = :agency)
-       AND (:state = '' OR state = :state)
+       AND (CASE WHEN :state = '' THEN state <> 'discarded' ELSE state = :state END)
        AND (:text = '' OR title LIKE :like ESCAPE '\' OR scheme LIKE :like ESCAPE '\'
             OR EXISTS (SELECT 1 FROM plan_node n
                         WHERE n.agency_id = q.agency_id AND n.plan_id = q.id AND n.retired = 0
@@ -37,7 +37,8 @@ constexpr std::string_view kFilter = R"sql(
                                OR n.note LIKE :like ESCAPE '\'))))sql";
 
 constexpr std::string_view kYears =
-    "SELECT DISTINCT roc_year FROM plan WHERE agency_id IN (:scope...) ORDER BY roc_year DESC";
+    "SELECT DISTINCT p.roc_year FROM plan p WHERE p.agency_id IN (:scope...) AND p.roc_year > 0"
+    "   AND" HB_PLAN_KEPT "ORDER BY p.roc_year DESC";
 
 constexpr std::string_view kRevisions = R"sql(
     SELECT id, at, person_name, what, node_id, before, after FROM plan_revision

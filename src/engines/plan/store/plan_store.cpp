@@ -101,6 +101,11 @@ constexpr std::string_view kInsertRevision = R"sql(
                                before, after)
     VALUES (:agency, :plan, :at, :person, :name, :what, :node, :before, :after))sql";
 
+constexpr std::string_view kDiscard = R"sql(
+    INSERT INTO plan_discard (agency_id, plan_id, discarded_at, discarded_by, reason)
+    VALUES (:agency, :plan, :at, :person, :reason)
+    ON CONFLICT (agency_id, plan_id) DO NOTHING)sql";
+
 std::string json_text(const std::optional<PlanNode>& node) {
   return node ? boost::json::serialize(to_json(*node)) : std::string{};
 }
@@ -166,6 +171,17 @@ Result<Done> PlanStore::record(const Plan& plan, const NodesEdited& edited, cons
   if (!edited.changes.empty()) {
     tx_.execute(kTouchAnyway, {{"agency", plan.agency_id}, {"plan", plan.id}, {"at", author.at}});
   }
+  return Done{};
+}
+
+Result<Done> PlanStore::record(const Plan& plan, const PlanDiscarded& fact, const Author& author) {
+  const auto kept = tx_.execute(kDiscard, {{"agency", plan.agency_id},
+                                           {"plan", plan.id},
+                                           {"at", fact.at},
+                                           {"person", fact.person_id},
+                                           {"reason", fact.reason}});
+  if (kept == 0) return refusal::discarded;
+  keep_revision(plan, author, "discarded", NodeId{}, "", "");
   return Done{};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "org/scope.h"
+#include "plan/discard.h"
 #include "plan/plan.h"
 #include "plan/plan_edit.h"
 #include "storage/database.h"
@@ -37,6 +38,9 @@ class PlanStore {
   /// Saves an edit of the tree. Refuses `changed_meanwhile` when an entry moved on since `plan` was
   /// read; the caller must not commit then.
   Result<Done> record(const Plan& plan, const NodesEdited& edited, const Author& author);
+
+  /// Saves that a plan was given up. Refuses `discarded` when somebody was faster.
+  Result<Done> record(const Plan& plan, const PlanDiscarded& fact, const Author& author);
 
   /// Saves another head. Refuses `changed_meanwhile` when the plan's row version is not the one
   /// seen.

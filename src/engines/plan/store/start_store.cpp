@@ -28,7 +28,7 @@ constexpr std::string_view kUnfinished =
   "  LEFT JOIN plan_import i ON i.agency_id = p.agency_id AND i.plan_id = p.id"      \
   " WHERE n.agency_id IN (:scope...) AND p.roc_year = :roc_year AND n.kind = 'step'" \
   "   AND n.retired = 0 AND (',' || n.check_months || ',') LIKE :month"              \
-  "   AND (i.plan_id IS NULL OR i.accepted_at IS NOT NULL)"
+  "   AND (i.plan_id IS NULL OR i.accepted_at IS NOT NULL) AND" HB_PLAN_KEPT
 
 constexpr std::string_view kSteps =
     "SELECT n.plan_id, n.id, n.agency_id, p.title, s.title, n.text,"
@@ -40,12 +40,12 @@ constexpr std::string_view kSteps =
 
 constexpr std::string_view kCountSteps = "SELECT COUNT(*)" HB_STEPS_OF_MONTH;
 
-constexpr std::string_view kEdited = R"sql(
-    SELECT r.plan_id, p.title, r.person_name, COUNT(*) AS edits, MAX(r.at) AS latest
-      FROM plan_revision r JOIN plan p ON p.agency_id = r.agency_id AND p.id = r.plan_id
-     WHERE r.agency_id IN (:scope...) AND r.at >= :since AND r.person_id <> :me
-     GROUP BY r.plan_id, p.title, r.person_name
-     ORDER BY MAX(r.at) DESC LIMIT :limit)sql";
+constexpr std::string_view kEdited =
+    "SELECT r.plan_id, p.title, r.person_name, COUNT(*) AS edits, MAX(r.at) AS latest"
+    "  FROM plan_revision r JOIN plan p ON p.agency_id = r.agency_id AND p.id = r.plan_id"
+    " WHERE r.agency_id IN (:scope...) AND r.at >= :since AND r.person_id <> :me AND" HB_PLAN_KEPT
+    " GROUP BY r.plan_id, p.title, r.person_name"
+    " ORDER BY MAX(r.at) DESC LIMIT :limit";
 
 constexpr std::string_view kPublished = R"sql(
     SELECT v.plan_id, v.title, v.published_at FROM plan_version v

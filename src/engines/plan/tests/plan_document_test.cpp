@@ -1,7 +1,7 @@
 // How a plan is laid out as a document; that it reads back is proven in plan_round_trip_test.cpp.
 #include "plan_document.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "documents/odt_writer.h"
 #include "documents/read.h"
@@ -24,6 +24,33 @@ TEST(PlanDocument, TheWorkFormHasNoDeadlines) {
     }
   }
   EXPECT_EQ(columns, 4);
+}
+
+TEST(PlanDocument, ABasisWithoutANumberWasIssuedAllTheSame) {
+  using namespace std::chrono_literals;
+  Plan plan = sample_plan();
+  plan.bases = {{"青嶼市政府", 2026y / 11 / 1, "", "青嶼市政府提升服務品質實施計畫", ""}};
+  const auto document = plan_document(plan, ExportForm::execution, {});
+  std::vector<std::string> texts;
+  for (const auto& block : document.blocks) {
+    if (const auto* line = std::get_if<documents::Paragraph>(&block)) texts.push_back(line->text);
+  }
+  EXPECT_THAT(texts, testing::Contains("青嶼市政府115年11月1日函頒"
+                                       "「青嶼市政府提升服務品質實施計畫」。"));
+}
+
+TEST(PlanDocument, TheMonthsAreShortAndTheirColumnIsWideEnough) {
+  Plan plan = sample_plan();
+  plan.nodes[2].fields.check_months = {3, 6, 9, 12};
+  const auto document = plan_document(plan, ExportForm::execution, {});
+  for (const auto& block : document.blocks) {
+    const auto* table = std::get_if<documents::Table>(&block);
+    if (table == nullptr) continue;
+    EXPECT_GE(table->column_widths[3], 14);
+    EXPECT_EQ(table->rows[1].cells[3].paragraphs.front().text, "每季（3、6、9、12月）");
+    return;
+  }
+  FAIL() << "no table";
 }
 
 TEST(PlanWorkbook, HasOneRowForEachStep) {

@@ -41,13 +41,13 @@ TEST(MovePlanNode, StopsAtTheEdges) {
   EXPECT_EQ(move_node(sample_plan(), seen(11), Move::indent).error(), refusal::nothing_above);
 }
 
-TEST(MovePlanNode, OutdentMakesAStepAStrategyThatTakesTheStepsBelowIt) {
+TEST(MovePlanNode, OutdentMakesAStepAStrategyAndLeavesTheStepsBelowItWhereTheyWere) {
   EXPECT_EQ(after(move_node(sample_plan(), seen(112), Move::outdent)),
             "一、改善臨櫃服務\n"
             "  （一）縮短等候時間\n"
-            "    尖峰時段加開櫃檯。\n"
+            "    1、尖峰時段加開櫃檯。\n"
+            "    2、推動預約服務。\n"
             "  （二）公布各時段等候人數。\n"
-            "    推動預約服務。\n"
             "  （三）充實服務設施\n"
             "    每年檢查設施一次。\n"
             "二、傾聽民意\n"
@@ -72,15 +72,30 @@ TEST(MovePlanNode, IndentMakesAStrategyAStepOfTheOneAboveAndItsStepsFollow) {
 TEST(MovePlanNode, OutdentMakesAStrategyAnItemAndItsStepsStrategies) {
   EXPECT_EQ(after(move_node(sample_plan(), seen(11), Move::outdent)),
             "一、改善臨櫃服務\n"
+            "  （一）充實服務設施\n"
+            "    每年檢查設施一次。\n"
             "二、縮短等候時間\n"
             "  （一）尖峰時段加開櫃檯。\n"
             "  （二）公布各時段等候人數。\n"
             "  （三）推動預約服務。\n"
-            "  （四）充實服務設施\n"
-            "    每年檢查設施一次。\n"
             "三、傾聽民意\n"
             "  （一）辦理滿意度調查\n"
             "    每年至少調查一次。\n");
+}
+
+TEST(PossibleMoves, AreThoseThatAreNotRefused) {
+  const Plan plan = sample_plan();
+  for (const PlanNode& node : plan.nodes) {
+    SCOPED_TRACE(node.id.value);
+    const PossibleMoves may = possible_moves(plan, node);
+    const Target target{node.id, node.row_version};
+    const auto can = [&](Move move) { return static_cast<bool>(move_node(plan, target, move)); };
+    EXPECT_EQ(may.up, can(Move::up));
+    EXPECT_EQ(may.down, can(Move::down));
+    EXPECT_EQ(may.indent, can(Move::indent));
+    EXPECT_EQ(may.outdent, can(Move::outdent));
+    EXPECT_EQ(may.merge, static_cast<bool>(merge_with_previous(plan, target)));
+  }
 }
 
 TEST(MoveUnder, PutsAStepLastUnderAnotherStrategy) {
@@ -255,22 +270,48 @@ TEST(ReadMonths, TakesTheWaysInWhichOfficesWriteThem) {
   EXPECT_EQ(*read_months(""), std::vector<int>{});
   EXPECT_EQ(read_months("13月").error(), refusal::bad_months);
   EXPECT_EQ(read_months("0").error(), refusal::bad_months);
-  EXPECT_EQ(read_months("六月").error(), refusal::bad_months);
-  const auto typed = [](std::string_view words) {
-    const auto months = read_typed_months(words);
-    return months ? *months : std::vector<int>{-1};
-  };
-  EXPECT_EQ(typed("12,6"), (std::vector<int>{6, 12}));
-  EXPECT_EQ(typed("每季"), (std::vector<int>{3, 6, 9, 12}));
-  EXPECT_EQ(typed("每月").size(), 12u);
-  EXPECT_EQ(typed("六月底"), (std::vector<int>{6}));
-  EXPECT_EQ(typed("6月底前"), (std::vector<int>{6}));
-  EXPECT_EQ(typed("3月至5月"), (std::vector<int>{3, 4, 5}));
-  EXPECT_EQ(typed("每半年"), (std::vector<int>{6, 12}));
-  EXPECT_EQ(typed("上半年"), (std::vector<int>{6}));
-  EXPECT_EQ(*read_typed_months(""), std::vector<int>{});
-  EXPECT_EQ(read_typed_months("儘速").error(), refusal::bad_months);
-  EXPECT_EQ(read_typed_months("13月").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("改天再說").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("儘速").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("6月、改天").error(), refusal::bad_months);
+  EXPECT_EQ(read_month_list("每季").error(), refusal::bad_months);
+}
+
+TEST(ReadMonths, ReadsTheWordsThatDocumentsAndOurOwnPagesUse) {
+  const std::vector<int> all{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  const std::vector<int> quarters{3, 6, 9, 12};
+  const std::pair<std::string_view, std::vector<int>> words[] = {{"每月", all},
+                                                                 {"全年", all},
+                                                                 {"every month", all},
+                                                                 {"每季", quarters},
+                                                                 {"every quarter", quarters},
+                                                                 {"每半年", {6, 12}},
+                                                                 {"上半年", {6}},
+                                                                 {"下半年", {12}},
+                                                                 {"第一季", {3}},
+                                                                 {"六月底", {6}},
+                                                                 {"6月底前", {6}},
+                                                                 {"六月", {6}},
+                                                                 {"115年3月底前", {3}},
+                                                                 {"4/30前", {4}},
+                                                                 {"上半年、10月", {6, 10}},
+                                                                 {"June, December", {6, 12}},
+                                                                 {"4月及每半年", {4, 6, 12}}};
+  for (const auto& [text, months] : words) {
+    const auto read = read_months(text);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(*read, months) << text;
+  }
+}
+
+TEST(ReadMonths, ReadsBackWhatANarrowColumnSays) {
+  for (const std::vector<int>& months :
+       {std::vector<int>{}, {4}, {6, 12}, {3, 6, 9, 12}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}}) {
+    const auto read = read_months(short_months_text(months));
+    ASSERT_TRUE(read) << short_months_text(months);
+    EXPECT_EQ(*read, months);
+    EXPECT_EQ(months_in(short_months_text(months)), months);
+  }
+  EXPECT_EQ(short_months_text({3, 6, 9, 12}), "每季（3、6、9、12月）");
 }
 
 }  // namespace

@@ -38,6 +38,30 @@ TEST(MapPlan, TellsTitleAgencyYearAndIssue) {
   EXPECT_EQ(draft.issue->number, "白觀秘字第 1140210001 號");
 }
 
+TEST(MapPlan, ADayAloneIsNoNumberAndTheCoverLendsItsYear) {
+  const PlanDraft draft = draft_of(
+      "北濱戶政事務所\n\n「114 年提升服務品質執行計畫」\n\n北濱戶政事務所 訂定\n\n"
+      "中華民國 113 年 12 月 3 日\n\n## 北濱戶政事務所 提升服務品質執行計畫\n\n"
+      "### 壹、目標：\n\n- 一、一次辦好。\n- 二、資訊公開。\n");
+  EXPECT_EQ(draft.title, "北濱戶政事務所 114 年提升服務品質執行計畫");
+  ASSERT_TRUE(draft.issue);
+  EXPECT_EQ(*draft.issue->date, 2024y / 12 / 3);
+  EXPECT_EQ(draft.issue->number, "");
+  const Plan plan = plan_from_draft(draft, 0, "計畫");
+  EXPECT_EQ(plan.head.issue_number, "");
+  EXPECT_EQ(plan.head.roc_year, 114);
+}
+
+TEST(MapPlan, WhatALineSaysBesideItsDayIsKept) {
+  const PlanDraft draft = draft_of(
+      "114年度提升服務品質執行計畫\n113年12月3日白沙灣市政府函頒\n"
+      "壹、目標\n一、一次辦好。\n二、資訊公開。\n");
+  ASSERT_TRUE(draft.issue);
+  EXPECT_EQ(draft.issue->rest, "白沙灣市政府");
+  ASSERT_FALSE(draft.sections.empty());
+  EXPECT_EQ(draft.sections.front().node.text, "113年12月3日白沙灣市政府函頒");
+}
+
 TEST(MapPlan, TellsTwoLegalBasesInOneSentenceApart) {
   const PlanDraft draft = draft_of_sample("wrapped-double-spaced.txt");
   ASSERT_EQ(draft.legal_bases.size(), 2U);

@@ -60,16 +60,20 @@ TEST(CheckHead, RefusesAPeriodThatEndsBeforeItBegins) {
 }
 
 TEST(AcceptImport, WaitsForEveryDoubt) {
+  Plan plan = sample_plan();
   ImportRecord record;
   record.doubts = {{.number = 1, .source_line = 4, .key = "plan.import.no_year"}};
-  EXPECT_EQ(accept_import(record).error(), refusal::open_doubts);
+  EXPECT_EQ(accept_import(record, plan).error(), refusal::open_doubts);
   EXPECT_EQ(check_doubted(record, 2).error(), refusal::doubt_missing);
   EXPECT_EQ(check_doubted(record, "plan.import.no_title").error(), refusal::doubt_missing);
   EXPECT_TRUE(check_doubted(record, 1));
   record.doubts[0].settled = true;
-  EXPECT_TRUE(accept_import(record));
+  plan.head.roc_year = 0;
+  EXPECT_EQ(accept_import(record, plan).error(), refusal::import_without_year);
+  plan.head.roc_year = 115;
+  EXPECT_TRUE(accept_import(record, plan));
   record.accepted = true;
-  EXPECT_EQ(accept_import(record).error(), refusal::already_accepted);
+  EXPECT_EQ(accept_import(record, plan).error(), refusal::already_accepted);
 }
 
 TEST(NodeAtLine, FindsTheInnermostEntry) {

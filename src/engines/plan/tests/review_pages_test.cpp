@@ -29,13 +29,155 @@ TEST_P(ReviewPages, ADocumentIsUploadedAndReviewed) {
   EXPECT_THAT(review.body, HasSubstr("（一）縮短等候時間。"));
 }
 
+TEST_P(ReviewPages, ADocumentWithoutAYearIsImportedAndAskedForItBeforeItIsAccepted) {
+  const auto sent = upload("/plans/import", {{"agency", std::to_string(city.value)}}, "計畫.txt",
+                           "服務品質執行計畫\n壹、實施內容\n一、改善臨櫃服務\n"
+                           "（一）縮短等候時間。\n（二）充實服務設施。\n",
+                           officer);
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const std::string review = location(sent);
+  const PlanId id{std::stoll(review.substr(std::string{"/plans/"}.size()))};
+  EXPECT_EQ(load(id).head.roc_year, 0);
+  const std::string page = get(review, officer).body;
+  EXPECT_THAT(page, HasSubstr("找不到計畫年度"));
+  EXPECT_THAT(page, HasSubstr(path_of(id, "/head?from=review")));
+  for (const char* where : {"", "/check", "/history"}) {
+    EXPECT_EQ(get(path_of(id, where), officer).status, 200) << where;
+  }
+  EXPECT_THAT(get("/plans", officer).body, Not(HasSubstr(">0<")));
+  const std::size_t at = page.find("待確認（");
+  ASSERT_NE(at, std::string::npos);
+  // Settling every doubt by hand is not enough.
+  for (int doubt = 1; doubt < 9; ++doubt) {
+    post(path_of(id, "/review/doubts/" + std::to_string(doubt)), {}, officer);
+  }
+  const auto refused = post(path_of(id, "/review/acceptance"), {}, officer);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("還沒有計畫年度"));
+}
+
+TEST_P(ReviewPages, ADoubtAboutTheCoverSettlesItselfWhenTheCoverIsFilledIn) {
+  const auto sent =
+      upload("/plans/import", {{"agency", std::to_string(city.value)}, {"year", "115"}}, "計畫.txt",
+             "114年度服務品質執行計畫\n壹、實施內容\n一、改善臨櫃服務\n"
+             "（一）縮短等候時間。\n（二）充實服務設施。\n",
+             officer);
+  ASSERT_EQ(sent.status, 303);
+  const std::string review = location(sent);
+  const PlanId id{std::stoll(review.substr(std::string{"/plans/"}.size()))};
+  EXPECT_THAT(get(review, officer).body, HasSubstr("文件寫的是 114 年度，這份計畫卻填 115 年度"));
+  const std::string form = get(path_of(id, "/head?from=review"), officer).body;
+  const std::string mark = "name=\"seen\" value=\"";
+  const auto from = form.find(mark) + mark.size();
+  const std::string seen = form.substr(from, form.find('"', from) - from);
+  const auto saved = post(path_of(id, "/head"),
+                          {{"seen", seen},
+                           {"from", "review"},
+                           {"title", "114年度服務品質執行計畫"},
+                           {"year", "114"},
+                           {"period_text", "一年"}},
+                          officer);
+  ASSERT_EQ(saved.status, 303) << saved.body;
+  EXPECT_EQ(location(saved), path_of(id, "/review#doubts"));
+  const auto record = as(officer, [&](org::Context& context) { return find_review(context, id); });
+  ASSERT_TRUE(record);
+  for (const Doubt& doubt : record->import.doubts) {
+    const bool answered =
+        doubt.key == "plan.import.other_year" || doubt.key == "plan.import.no_period";
+    EXPECT_EQ(doubt.settled, answered) << doubt.key;
+  }
+}
+
+TEST_P(ReviewPages, ASecondPlanOfTheYearIsShownAndAcceptedOnlyWhenItIsMeant) {
+  const PlanId first = stored_plan();
+  Plan plan = sample_plan();
+  plan.agency_id = city;
+  const ImportRecord record{
+      .file_name = "計畫.txt", .format = "txt", .lines = {{1, "一、"}}, .doubts = {}};
+  const auto id =
+      as(officer, [&](org::Context& context) { return store_import(context, plan, record); });
+  const std::string page = get(path_of(*id, "/review"), officer).body;
+  EXPECT_THAT(page, HasSubstr("已有 115 年度的計畫"));
+  EXPECT_THAT(page, HasSubstr("href=\"" + path_of(first) + "\""));
+  const auto refused = post(path_of(*id, "/review/acceptance"), {}, officer);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("請先勾選"));
+  EXPECT_EQ(post(path_of(*id, "/review/acceptance"), {{"second", "yes"}}, officer).status, 303);
+  EXPECT_EQ(load(*id).state, PlanState::draft);
+}
+
+/// The sample plan under review.
+Result<PlanId> under_review(org::Context& context, AgencyId city) {
+  Plan plan = sample_plan();
+  plan.agency_id = city;
+  return store_import(context, plan,
+                      {.file_name = "計畫.txt", .format = "txt", .lines = {{1, "一、"}}});
+}
+
+TEST_P(ReviewPages, MonthsThatCannotBeReadComeBackOnTheReviewWithWhatWasTyped) {
+  const PlanId id = *as(officer, [&](auto& context) { return under_review(context, city); });
+  const PlanNode step = node(load(id), "推動預約服務。");
+  const web::Pairs form{{"row_version", "1"}, {"from", "review"}, {"months", "改天再說"}};
+  const auto refused = post(node_path(id, step, "months"), form, officer);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("hb-review__tree"));
+  EXPECT_THAT(refused.body, HasSubstr("改天再說</textarea>"));
+  EXPECT_THAT(refused.body, HasSubstr("href=\"#f-months\""));
+  EXPECT_THAT(refused.body, HasSubstr("id=\"f-months\""));
+  EXPECT_THAT(refused.body, HasSubstr("每半年"));  // The words that are read.
+  EXPECT_THAT(refused.body, HasSubstr("<details class=\"hb-review__edit\" open"));
+
+  const auto empty = post(node_path(id, step, "title"),
+                          {{"row_version", "1"}, {"from", "review"}, {"title", ""}}, officer);
+  EXPECT_EQ(empty.status, 422);
+  EXPECT_THAT(empty.body, HasSubstr("id=\"f-title\""));
+  EXPECT_THAT(empty.body, HasSubstr("hb-review__tree"));
+
+  ASSERT_EQ(post(node_path(id, step, "months"),
+                 {{"row_version", "1"}, {"from", "review"}, {"months", "每半年"}}, officer)
+                .status,
+            303);
+  EXPECT_EQ(node(load(id), "推動預約服務。").fields.check_months, (std::vector<int>{6, 12}));
+  // Whoever still has the old page sees what was saved, keeps their words and may send them again.
+  const auto late =
+      post(node_path(id, step, "title"),
+           {{"row_version", "1"}, {"from", "review"}, {"title", "推動線上預約。"}}, other_officer);
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("推動線上預約。</textarea>"));
+  EXPECT_THAT(late.body, HasSubstr("id=\"f-entry\""));
+  EXPECT_THAT(late.body, HasSubstr("name=\"row_version\" value=\"2\""));
+}
+
+TEST_P(ReviewPages, AMoveThatIsImpossibleIsMarkedAndComesBackOnTheReview) {
+  const PlanId id = *as(officer, [&](auto& context) { return under_review(context, city); });
+  const PlanNode only = node(load(id), "每年檢查設施一次。");
+  EXPECT_THAT(get(path_of(id, "/review"), officer).body, HasSubstr("aria-disabled=\"true\""));
+  for (const char* move : {"up", "down", "merge", "indent"}) {
+    const auto refused = post(node_path(id, only, "move"),
+                              {{"row_version", "1"}, {"from", "review"}, {"move", move}}, officer);
+    EXPECT_EQ(refused.status, 409) << move;
+    EXPECT_THAT(refused.body, HasSubstr("hb-review__tree")) << move;
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#f-entry\"")) << move;
+    EXPECT_THAT(refused.body, HasSubstr("id=\"f-entry\"")) << move;
+  }
+  // Without the review in between, the entry's own page answers as before.
+  EXPECT_THAT(
+      post(node_path(id, only, "move"), {{"row_version", "1"}, {"move", "up"}}, officer).body,
+      Not(HasSubstr("hb-review__tree")));
+  EXPECT_THAT(get(node_path(id, only, "split") + "?from=review", officer).body,
+              HasSubstr("回到檢視"));
+}
+
 TEST_P(ReviewPages, AFileThatIsNoPlanComesBackWithWhatToMend) {
   const web::Pairs form{{"agency", std::to_string(city.value)}, {"year", "115"}};
   const auto empty = upload("/plans/import", form, "空白.txt", "", officer);
   EXPECT_EQ(empty.status, 422);
   EXPECT_THAT(empty.body, HasSubstr("value=\"115\""));
   EXPECT_EQ(upload("/plans/import", form, "信.txt", "您好：\n請查照。\n", officer).status, 422);
-  EXPECT_EQ(upload("/plans/import", form, "壞.odt", "PK\x03\x04broken", officer).status, 415);
+  const auto broken = upload("/plans/import", form, "壞.odt", "broken", officer);
+  EXPECT_EQ(broken.status, 422);
+  EXPECT_THAT(broken.body, HasSubstr("documents.read.not_its_kind"));
+  EXPECT_EQ(upload("/plans/import", form, "照片.jpg", "\xFF\xD8\xFF\xE0", officer).status, 415);
   EXPECT_EQ(post("/plans/import", form, officer).status, 422);
   EXPECT_EQ(upload("/plans/import", form, "計畫.txt", "一、二、", stranger).status, 403);
 }

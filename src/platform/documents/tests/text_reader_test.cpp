@@ -74,9 +74,31 @@ TEST(ReadText, RefusesWhatIsNotText) {
   EXPECT_EQ(read_document("", "a.txt").error(), refusal::empty);
   EXPECT_EQ(read_document("\n \n", "a.txt").error(), refusal::no_content);
   EXPECT_EQ(read_document("\x1a", "a.txt").error(), refusal::no_content);  // DOS's end of file.
-  EXPECT_EQ(read_document(std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "a.txt").error(),
-            refusal::not_text);
+  EXPECT_EQ(read_document(std::string("\x01\x02\0\x03", 4), "a.txt").error(), refusal::not_text);
   EXPECT_EQ(read_document("\xFF\xFF\xFF\xFF", "a.txt").error(), refusal::unknown_encoding);
+}
+
+TEST(ReadDocument, SaysWhatAFileIsThatIsNoDocument) {
+  const auto refused = [](std::string_view bytes, std::string_view name) {
+    return read_document(bytes, name).error();
+  };
+  using namespace std::string_view_literals;
+  EXPECT_EQ(refused("\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "photo.jpg"), refusal::image);
+  EXPECT_EQ(refused("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv, "a.txt"), refusal::image);
+  EXPECT_EQ(refused("\0\0\0\x20"
+                    "ftypheic"sv,
+                    "photo.heic"),
+            refusal::image);
+  EXPECT_EQ(refused("\0\0\0\x20"
+                    "ftypisom"sv,
+                    "film.mp4"),
+            refusal::recording);
+  EXPECT_EQ(refused("MZ\x90\0\x03"sv, "setup.exe"), refusal::program);
+  EXPECT_EQ(refused("Rar!\x1A\x07"sv, "計畫.rar"), refusal::packed_files);
+  EXPECT_EQ(refused("broken\0"sv, "計畫.DOCX"),
+            Error{refusal::not_its_kind}.with("ending", "docx"));
+  // Words may begin like a program's file.
+  EXPECT_TRUE(read_document("MZ 是單位代號。\n", "計畫.txt"));
 }
 
 TEST(ReadText, RefusesMoreThanTheLimits) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "kernel/source_text.h"
 #include "plan/plan.h"
@@ -21,6 +22,15 @@ using NamedUnit = std::pair<std::string, UnitId>;
 /// `fallback_title` serves a document without title. Ids tie the parts to each other only.
 Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fallback_title,
                      std::span<const NamedUnit> units = {});
+
+/// What a document without a title is called: its file, without folder and ending.
+std::string title_of_file(std::string_view file_name);
+
+/// What the importer doubts of the document as a whole: that its year, its period or its office is
+/// another than was chosen (`agency_names`: all that the chosen agency bears or bore), steps
+/// without check months, strategies without steps. One of each at most, without a line.
+std::vector<OutlineWarning> doubts_of_whole(const PlanDraft& draft, const Plan& plan,
+                                            std::span<const std::string> agency_names);
 
 /// The document's lines and the importer's doubts, to be kept beside the plan.
 ImportRecord record_of_import(const PlanDraft& draft, const SourceText& source,

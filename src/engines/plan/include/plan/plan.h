@@ -34,6 +34,7 @@ enum class PlanState {
   draft,
   published,
   withdrawn,
+  discarded,  ///< Given up before it was ever published (plan/discard.h).
 };
 
 /// A unit that answers for an entry. Exactly one of an entry's owners leads (主辦), the others help

@@ -40,8 +40,18 @@ enum class Move {
   up,      ///< Before the sibling above.
   down,    ///< After the sibling below.
   indent,  ///< One level deeper, under the sibling above; what stood below it follows.
-  outdent  ///< One level higher, after its parent; the siblings below it become its own.
+  outdent  ///< One level higher, after its parent; the siblings below it stay with that one.
 };
+
+/// Which moves an entry can make where it stands, and whether it can be merged with the one above.
+struct PossibleMoves {
+  bool up = false;
+  bool down = false;
+  bool indent = false;
+  bool outdent = false;
+  bool merge = false;
+};
+PossibleMoves possible_moves(const Plan& plan, const PlanNode& node);
 
 /// Refuses at the edge of the list or of the three levels.
 Result<NodesEdited> move_node(const Plan& plan, Target target, Move move);
@@ -56,7 +66,7 @@ Result<NodesEdited> merge_with_previous(const Plan& plan, Target target);
 /// strategy). What stood below it goes with the second half.
 Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t characters);
 
-// The next four look at the entry alone: a plan that holds nothing else will do.
+// The next five look at the entry alone: a plan that holds nothing else will do.
 
 /// Replaces what people wrote. Refuses an entry without words, and months that are none.
 Result<NodesEdited> revise_node(const Plan& plan, Target target, const NodeFields& fields);
@@ -65,6 +75,10 @@ Result<NodesEdited> set_months(const Plan& plan, Target target, const std::vecto
 
 /// Refuses unless exactly one owner leads, or none is named at all; refuses a unit named twice.
 Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vector<Owner>& owners);
+
+/// Both at once, as a table of steps is filled in.
+Result<NodesEdited> fill_in(const Plan& plan, Target target, const std::vector<int>& months,
+                            const std::vector<Owner>& owners);
 
 /// Says which goals an item serves. Refuses an entry that is no item and a goal of another plan.
 Result<NodesEdited> set_goals(const Plan& plan, Target target,

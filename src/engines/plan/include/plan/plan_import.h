@@ -23,6 +23,7 @@ struct DraftStep {
   std::string unit;               ///< 主辦單位 in the plan's words.
   std::string indicator;
   std::string note;
+  bool is_strategy = false;  ///< The strategy has no steps: its own text stands here.
   int line = 0;
   int last_line = 0;
 };
@@ -81,8 +82,9 @@ struct DraftPeriod {
 /// When and under which number the plan was issued (函頒).
 struct DraftIssue {
   std::optional<Date> date;
-  std::string number;
+  std::string number;  ///< 府研字第 1140012345 號; empty when the line names none.
   std::string text;
+  std::string rest;  ///< What a line without a number says besides the day; may be empty.
 };
 
 struct PlanDraft {

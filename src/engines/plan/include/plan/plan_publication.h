@@ -38,6 +38,8 @@ Result<PlanWithdrawn> withdraw(const Plan& plan, std::string_view reason, Instan
 /// Refuses a head without title, with a year outside 80…200, or a period that ends before it
 /// begins.
 Result<PlanHead> check_head(PlanHead head);
+/// The same for an import, whose document may name no year (0): accept_import() asks for it.
+Result<PlanHead> check_imported_head(PlanHead head);
 
 namespace refusal {
 inline const Error no_plan_title{Fault::invalid, "plan.head.no_title", "title"};

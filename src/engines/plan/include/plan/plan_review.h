@@ -56,13 +56,27 @@ const PlanNode* node_at_line(const Plan& plan, int line);
 Result<Done> check_doubted(const ImportRecord& record, int number);
 Result<Done> check_doubted(const ImportRecord& record, std::string_view key);
 
-/// Refuses while a doubt is open or when the plan was accepted already.
-Result<Done> accept_import(const ImportRecord& record);
+/// What to quote of the line that a doubt concerns: the cell, or the words without the marks of the
+/// file's form; empty for a doubt about the whole document.
+std::string quote_of(const ImportRecord& record, const Doubt& doubt);
+
+/// The open doubts that the plan answers as it now stands: a year was filled in, the last step got
+/// its months. By their numbers.
+std::vector<int> answered_doubts(const ImportRecord& record, const Plan& plan);
+
+/// Whether the period, where both of its days are known, has days in the plan's year. A plan
+/// without a year has nothing to contradict.
+bool covers_year(const PlanHead& head);
+
+/// Refuses while a doubt is open or the plan has no year, and when it was accepted already.
+Result<Done> accept_import(const ImportRecord& record, const Plan& plan);
 
 namespace refusal {
 inline const Error not_imported{Fault::not_found, "plan.review.not_imported"};
 inline const Error open_doubts{Fault::conflict, "plan.review.open_doubts"};
 inline const Error already_accepted{Fault::conflict, "plan.review.already_accepted"};
+inline const Error import_without_year{Fault::conflict, "plan.review.no_year"};
+inline const Error second_plan{Fault::conflict, "plan.review.second_plan", "second"};
 inline const Error doubt_missing{Fault::not_found, "plan.review.doubt_not_found"};
 }  // namespace refusal
 

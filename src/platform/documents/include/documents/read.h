@@ -43,6 +43,11 @@ inline constexpr Error unknown_kind{Fault::unsupported, "documents.read.unknown_
 inline constexpr Error old_office{Fault::unsupported, "documents.read.old_office"};
 inline constexpr Error encrypted{Fault::unsupported, "documents.read.encrypted"};
 inline constexpr Error macros{Fault::unsupported, "documents.read.macros"};
+inline constexpr Error image{Fault::unsupported, "documents.read.image"};
+inline constexpr Error recording{Fault::unsupported, "documents.read.recording"};
+inline constexpr Error program{Fault::unsupported, "documents.read.program"};
+inline constexpr Error packed_files{Fault::unsupported, "documents.read.packed_files"};
+inline constexpr Error not_its_kind{Fault::invalid, "documents.read.not_its_kind"};
 inline constexpr Error not_text{Fault::unsupported, "documents.read.not_text"};
 inline constexpr Error unknown_encoding{Fault::invalid, "documents.read.unknown_encoding"};
 inline constexpr Error broken_zip{Fault::invalid, "documents.read.broken_zip"};
@@ -60,8 +65,10 @@ inline constexpr Error no_content{Fault::invalid, "documents.read.no_content"};
 }  // namespace refusal
 
 /// The kind of `bytes`, from their content; `file_name` (may be empty) decides only between text,
-/// markdown and CSV. Refuses empty, old_office, encrypted, not_text, unknown_kind, and what the zip
-/// directory already shows (broken_zip, duplicate_entry, zip_bomb, macros).
+/// markdown and CSV. Refuses empty, old_office, encrypted, not_text, unknown_kind, other kinds by
+/// what they are (image, recording, program, packed_files), a file whose name says an office kind
+/// that its content is not (not_its_kind, with its ending), and what the zip directory already
+/// shows (broken_zip, duplicate_entry, zip_bomb, macros).
 Result<Kind> detect_kind(std::string_view bytes, std::string_view file_name = {},
                          const ReadLimits& limits = {});
 

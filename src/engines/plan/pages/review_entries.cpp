@@ -1,0 +1,206 @@
+#include "review_entries.h"
+
+#include "plan/plan_edit.h"
+#include "plan_cover.h"
+#include "plan_parts.h"
+
+namespace hb::plan {
+
+using html::Node;
+
+namespace {
+
+/// Whether the page came back because of an edit of this entry.
+bool was_refused(const web::Page& page, const PlanNode& node) {
+  return page.error() && node_id(page.request()) == node.id;
+}
+
+/// One action on an entry: a sign and its word. One that is impossible says why when it is pressed;
+/// without script the server says the same.
+Node move_button(const web::Page& page, std::string_view sign, std::string_view move,
+                 const std::string& about, bool possible, const Error& why_not) {
+  const std::string words = page.t("plan.move." + std::string{move});
+  const std::string label = words + "：" + about;
+  const std::string reason = page.t(why_not.key);
+  return html::button({.classes = "hb-act",
+                       .aria_label = label,
+                       .more = {{"type", "submit"},
+                                {"name", "move"},
+                                {"value", move},
+                                {"aria-disabled", "true", !possible},
+                                {"title", reason, !possible}}},
+                      {sign, " ", words});
+}
+
+Node entry_actions(const web::Page& page, const Plan& plan, const PlanNode& node) {
+  const std::string about = numbered_label(plan, node, 12);
+  const PossibleMoves may = possible_moves(plan, node);
+  Node buttons = move_button(page, "↑", "up", about, may.up, refusal::at_the_edge);
+  buttons += move_button(page, "↓", "down", about, may.down, refusal::at_the_edge);
+  if (node.kind != NodeKind::step) {
+    buttons += move_button(page, "→", "indent", about, may.indent, refusal::nothing_above);
+  }
+  if (node.kind != NodeKind::item) {
+    buttons += move_button(page, "←", "outdent", about, may.outdent, refusal::no_higher_level);
+  }
+  buttons += move_button(page, "⤒", "merge", about, may.merge, refusal::nothing_above);
+  buttons += act_link(page, node_edit_url(plan.id, node.id, "split").with("from", "review"),
+                      "plan.node.split", about);
+  buttons += act_link(page, node_edit_url(plan.id, node.id, "place").with("from", "review"),
+                      "plan.review.place", about);
+  return web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
+                   {version_field(page, node), web::hidden_field(page, "from", "review"),
+                    html::div({.classes = "hb-acts"}, buttons)});
+}
+
+/// A field that is saved on its own. When it was refused it holds what was typed, and says why.
+Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
+                 std::string_view name, const std::string& label, const std::string& stored) {
+  const bool refused = was_refused(page, node);
+  const auto error = refused ? page.error_at(name) : std::nullopt;
+  const std::string value = refused ? page.value(name, stored) : stored;
+  // The error summary leads to the field by its plain name.
+  const std::string id =
+      refused ? "f-" + std::string{name} : std::string{name} + "-" + std::to_string(node.id.value);
+  const std::string error_id = id + "-error";
+  const std::string rows = name == "months" || value.size() < 150 ? "1" : "3";
+  const Node field =
+      html::textarea({.id = id,
+                      .classes = error ? "govuk-textarea govuk-textarea--error" : "govuk-textarea",
+                      .more = {{"name", name},
+                               {"rows", rows},
+                               {"aria-describedby", error_id, error.has_value()},
+                               {"aria-invalid", "true", error.has_value()}}},
+                     value);
+  const Node words =
+      error ? html::p({.id = error_id, .classes = "govuk-error-message"}, *error) : Node{};
+  const std::string save = page.t("plan.edit.save") + "：" + label;
+  return web::form(
+      page, web::post_to(node_edit_url(plan.id, node.id, name)),
+      {version_field(page, node), web::hidden_field(page, "from", "review"),
+       html::div(
+           {.classes = "hb-review__field"},
+           {html::div({html::label({.classes = "govuk-label", .more = {{"for", id}}}, label), words,
+                       field}),
+            html::button({.classes = "hb-act", .aria_label = save, .more = {{"type", "submit"}}},
+                         page.t("plan.edit.save"))})});
+}
+
+/// What concerns the entry itself: it cannot go there, or somebody was faster.
+Node entry_error(const web::Page& page, const PlanNode& node) {
+  const auto error = was_refused(page, node) ? page.error_at(kEntryField) : std::nullopt;
+  if (!error) return {};
+  Node words = html::p({.id = "f-" + std::string{kEntryField},
+                        .classes = "govuk-error-message",
+                        .more = {{"tabindex", "-1"}}},
+                       *error);
+  if (page.error()->key == refusal::changed_meanwhile.key) {
+    words += html::p({.classes = "govuk-body"},
+                     {page.t("plan.edit.now"), "：", node.fields.title, node.fields.text, " ",
+                      months_words(page, node.fields.check_months)});
+  }
+  return words;
+}
+
+Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
+  const bool step = node.kind == NodeKind::step;
+  Node fields =
+      quick_field(page, plan, node, "title", page.t("plan.kind." + std::string{name_of(node.kind)}),
+                  step ? node.fields.text : node.fields.title);
+  if (step) {
+    fields += quick_field(page, plan, node, "months", page.t("plan.node.months"),
+                          months_text(node.fields.check_months));
+  }
+  return html::div({.classes = "hb-review__tools"},
+                   {entry_error(page, node), entry_actions(page, plan, node), fields});
+}
+
+Node entry_words(const web::Page& page, const Plan& plan, const PlanNode& node) {
+  Node words = html::span({.classes = "hb-review__marker"}, marker(plan, node));
+  words += html::span({.classes = "hb-review__words"}, label(node, 400));
+  if (!node.fields.check_months.empty()) {
+    words += web::tag(page, months_words(page, node.fields.check_months));
+  }
+  return words;
+}
+
+/// The entry on one line; opening it shows its actions and fields.
+Node entry_row(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
+  const Node words = entry_words(page, plan, node);
+  Node row;
+  if (may_edit) {
+    row = html::details(
+        {.classes = "hb-review__edit", .more = {{"open", {}, was_refused(page, node)}}},
+        {html::summary(
+             {.classes = "hb-review__entry"},
+             {words, html::span({.classes = "hb-review__change"}, page.t("plan.edit.change"))}),
+         quick_edit(page, plan, node)});
+  } else {
+    row = html::div({.classes = "hb-review__entry"}, words);
+  }
+  if (node.source_from > 0) {
+    row += html::a(web::Url{"#"}.fragment("line-" + std::to_string(node.source_from)),
+                   {.classes = "govuk-link hb-review__source"},
+                   page.t("plan.review.line", {{"line", std::to_string(node.source_from)}}));
+  }
+  return row;
+}
+
+Node entry(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
+  Node content = entry_row(page, plan, node, may_edit);
+  Node below;
+  for (const PlanNode* child : plan.children(node.id)) below += entry(page, plan, *child, may_edit);
+  if (!below.empty()) content += html::ol({.classes = "hb-review__list"}, below);
+  const std::string from = std::to_string(node.source_from);
+  const std::string to = std::to_string(node.source_to);
+  return html::li({.id = anchor_of(node.id),
+                   .classes = "hb-review__node",
+                   .more = {{"tabindex", "-1"},
+                            {"data-kind", name_of(node.kind)},
+                            {"data-from", from},
+                            {"data-to", to}}},
+                  content);
+}
+
+/// The keys that web/script/review.js listens to.
+Node key_line(const web::Page& page) {
+  struct Keys {
+    std::string_view first, second, words;
+  };
+  static constexpr Keys kKeys[] = {
+      {"j", "k", "plan.keys.choose"},    {"⇧ ↑", "⇧ ↓", "plan.keys.move"},
+      {"⇧ →", "⇧ ←", "plan.keys.level"}, {"m", "", "plan.keys.merge"},
+      {"e", "", "plan.keys.edit"},       {"Ctrl ⏎", "", "plan.keys.save"},
+      {"Esc", "", "plan.keys.leave"},    {"d", "", "plan.keys.doubt"}};
+  Node lines;
+  for (const Keys& each : kKeys) {
+    Node keys = html::kbd(each.first);
+    if (!each.second.empty()) keys += html::group({" ", html::kbd(each.second)});
+    lines += html::li({keys, " ", page.t(each.words)});
+  }
+  return html::ul({.classes = "hb-review__keys", .aria_label = page.t("plan.keys.title")}, lines);
+}
+
+/// Where the script says why a key did nothing.
+Node said_in_place(const web::Page& page) {
+  const std::string deeper = page.t(refusal::no_deeper_level.key);
+  const std::string higher = page.t(refusal::no_higher_level.key);
+  return html::p({.classes = "hb-review__said",
+                  .role = "status",
+                  .more = {{"data-no-indent", deeper}, {"data-no-outdent", higher}}},
+                 "");
+}
+
+}  // namespace
+
+Node review_tree(const web::Page& page, const Plan& plan, bool may_edit) {
+  Node items;
+  for (const PlanNode* item : plan.children(NodeId{})) items += entry(page, plan, *item, may_edit);
+  return html::section({.classes = "hb-review__tree", .aria_label = page.t("plan.review.tree")},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("plan.review.tree")),
+                        html::p({.classes = "govuk-hint"}, counts_words(page, plan)),
+                        may_edit ? html::group({key_line(page), said_in_place(page)}) : Node{},
+                        html::ol({.classes = "hb-review__list"}, items)});
+}
+
+}  // namespace hb::plan
