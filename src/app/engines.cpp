@@ -150,45 +150,28 @@ std::vector<const org::HoldingSource*> holding_sources() {
 
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
+  constexpr std::string_view kPlan = "app.navigation.group.plan";
+  constexpr std::string_view kSupervision = "app.navigation.group.supervision";
+  constexpr std::string_view kGround = "app.navigation.group.ground";
   std::vector<web::NavigationItem> items{
-      {.key = "app.navigation.start", .url = "/start", .icon = "tasks", .access_letter = 't'},
-      {.key = "results.brief.navigation", .url = "/brief", .icon = "home", .access_letter = 'b'},
-      {.key = "progress.navigation.tasks",
-       .url = "/tasks",
-       .icon = "activity",
-       .access_letter = 'd'},
-      {.key = "app.navigation.plans", .url = "/plans", .icon = "plan", .access_letter = 'p'},
-      {.key = "measure.navigation", .url = "/measures", .icon = "survey", .access_letter = 'i'},
-      {.key = "approval.navigation", .url = "/approvals", .icon = "approval", .access_letter = 'v'},
-      {.key = "results.navigation", .url = "/results", .icon = "results", .access_letter = 'g'},
-      {.key = "oversight.navigation.checks",
-       .url = "/checks",
-       .icon = "audit",
-       .access_letter = 'k'},
-      {.key = "oversight.navigation.circulars",
-       .url = "/circulars",
-       .icon = "participation",
-       .access_letter = 'c'},
-      {.key = "oversight.navigation.doubts",
-       .url = "/doubts",
-       .icon = "casework",
-       .access_letter = 'q'},
-      {.key = "app.navigation.rulebooks",
-       .url = "/rulebooks",
-       .icon = "assessment",
-       .access_letter = 'r'},
-      {.key = "app.navigation.people", .url = "/agencies", .icon = "org", .access_letter = 'a'},
+      {"app.navigation.start", "/start", "tasks", 't'},
+      {"results.brief.navigation", "/brief", "home", 'b'},
+      {"app.navigation.plans", "/plans", "plan", 'p', kPlan},
+      {"approval.navigation", "/approvals", "approval", 'v', kPlan},
+      {"progress.navigation.tasks", "/tasks", "activity", 'd', kPlan},
+      {"measure.navigation", "/measures", "survey", 'i', kPlan},
+      {"results.navigation", "/results", "results", 'g', kPlan},
+      {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
+      {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
+      {"oversight.navigation.doubts", "/doubts", "casework", 'q', kSupervision},
+      {"app.navigation.rulebooks", "/rulebooks", "assessment", 'r', kGround},
+      {"app.navigation.people", "/agencies", "org", 'a', kGround},
   };
   if (viewer.may_anywhere(org::Duty::manage_system)) {
-    items.push_back({.key = "app.navigation.settings",
-                     .url = "/settings",
-                     .icon = "settings",
-                     .access_letter = 's'});
+    items.push_back({"app.navigation.settings", "/settings", "settings", 's', kGround});
   }
-  items.push_back(
-      {.key = "app.navigation.account", .url = "/account", .icon = "people", .access_letter = 'm'});
-  items.push_back(
-      {.key = "app.navigation.portal", .url = "/", .icon = "content", .access_letter = 'h'});
+  items.push_back({"app.navigation.account", "/account", "people", 'm', kGround});
+  items.push_back({"app.navigation.portal", "/", "content", 'h', kGround});
   return items;
 }
 

@@ -26,12 +26,15 @@ constexpr std::string_view kOfAgency = R"sql(
      WHERE p.agency_id = :agency AND p.agency_id IN (:scope...) AND g.withdrawn_at IS NULL
        AND (g.valid_to IS NULL OR g.valid_to >= :day)
      ORDER BY g.person_id, g.id)sql";
+// Two branches, each with its index: one condition with OR would read the grants of the whole city.
 constexpr std::string_view kOver = R"sql(
     SELECT g.id, g.person_id, g.role_code, g.agency_id, g.reach, g.valid_from, g.valid_to
       FROM role_grant g JOIN person p ON p.id = g.person_id
-     WHERE g.role_code IN (:roles...) AND g.withdrawn_at IS NULL AND p.locked_at IS NULL
+     WHERE g.id IN (SELECT id FROM role_grant WHERE agency_id IN (:agencies...)
+                    UNION ALL
+                    SELECT id FROM role_grant WHERE reach = 'everywhere' AND withdrawn_at IS NULL)
+       AND g.role_code IN (:roles...) AND g.withdrawn_at IS NULL AND p.locked_at IS NULL
        AND g.valid_from <= :day AND (g.valid_to IS NULL OR g.valid_to >= :day)
-       AND (g.agency_id IN (:agencies...) OR g.reach = 'everywhere')
      ORDER BY p.account)sql";
 constexpr std::string_view kFind = R"sql(
     SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
 #include <utility>
 
 namespace hb::storage::sqlite {
@@ -99,9 +100,22 @@ std::string frozen_address(const std::string& path) {
   return address + "?immutable=1";
 }
 
+/// What must be said to the library before its first use.
+void configure_library() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    // Every list of a statement (`IN (:ids...)`) is a table in memory, and by default each of
+    // these takes 20 pages at once, to use one: a page of lists spent most of its time there.
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0);
+    // Nobody asks how much memory it holds, and counting takes a lock for every allocation.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  });
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, Access access, bool synchronous_full) {
+  configure_library();
   sqlite3* handle = nullptr;
   const bool frozen = access == Access::frozen;
   const int flags = SQLITE_OPEN_NOMUTEX | (frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI

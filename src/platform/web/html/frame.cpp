@@ -3,6 +3,9 @@
 // government sites expect (無障礙網站設計): upper, left, content, and the related links at the end.
 #include "html/frame.h"
 
+#include <algorithm>
+#include <span>
+
 #include "html/form_notes.h"
 #include "web/assets.h"
 #include "web/parts.h"
@@ -65,7 +68,9 @@ bool is_here(const Page& page, const std::string& address) {
   return path == address || path.starts_with(address + "/");
 }
 
-Node navigation(const Page& page, const std::vector<NavigationItem>& items, std::string_view base) {
+/// A list of links; a heading that names it is told by its id.
+Node navigation(const Page& page, std::span<const NavigationItem> items, std::string_view base,
+                std::string_view labelled_by = {}) {
   Node list;
   for (const NavigationItem& item : items) {
     const auto url = Url::local(item.url);
@@ -81,7 +86,9 @@ Node navigation(const Page& page, const std::vector<NavigationItem>& items, std:
                                        {"data-go", letter, !letter.empty()}}},
                              content));
   }
-  return html::ul({.classes = std::string{base} + "__list"}, list);
+  return html::ul({.classes = std::string{base} + "__list",
+                   .more = {{"aria-labelledby", labelled_by, !labelled_by.empty()}}},
+                  list);
 }
 
 Node search(const Page& page) {
@@ -242,10 +249,30 @@ Node console_bar(const Page& page) {
                                  {my_tasks(page), who(page), language_switch(page)})});
 }
 
+/// The rail's entries under their headings, in the order in which they come.
+Node rail_groups(const Page& page) {
+  std::span<const NavigationItem> rest = page.visit().console;
+  Node groups;
+  for (int number = 1; !rest.empty(); ++number) {
+    const std::string_view group = rest.front().group;
+    const auto end = std::ranges::find_if(
+        rest, [&](const NavigationItem& item) { return item.group != group; });
+    const auto items = rest.first(static_cast<std::size_t>(end - rest.begin()));
+    rest = rest.subspan(items.size());
+    if (group.empty()) {
+      groups += navigation(page, items, "hb-rail");
+      continue;
+    }
+    const std::string id = "hb-rail-" + std::to_string(number);
+    groups += html::p({.id = id, .classes = "hb-rail__heading"}, page.t(group));
+    groups += navigation(page, items, "hb-rail", id);
+  }
+  return html::div({.classes = "hb-rail__groups"}, groups);
+}
+
 Node console_rail(const Page& page) {
-  return html::nav(
-      {.classes = "hb-rail", .aria_label = page.t("web.rail")},
-      {anchor(page, "L", "web.anchor.left"), navigation(page, page.visit().console, "hb-rail")});
+  return html::nav({.classes = "hb-rail", .aria_label = page.t("web.rail")},
+                   {anchor(page, "L", "web.anchor.left"), rail_groups(page)});
 }
 
 Node heading(const Page& page, const LayoutOptions& options, const std::string& title) {

@@ -34,6 +34,7 @@ struct NavigationItem {
   std::string url;
   std::string_view icon;   ///< Name of an icon of html parts.
   char access_letter = 0;  ///< `g` then this letter goes there.
+  std::string_view group;  ///< Text key of the heading it stands under in the rail, or empty.
 };
 
 /// What the frame around every page shows; filled by the application for each request.
