@@ -183,6 +183,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };
+  visit.search_words = "app.search.plans";
   visit.search_url = viewer.signed_in() ? "/plans" : "/portal/plans";
   if (viewer.signed_in()) visit.tasks_url = "/tasks";
   visit.sign_in_url = "/sign-in";

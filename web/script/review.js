@@ -92,6 +92,7 @@ export function review_by_keyboard() {
   const review = document.querySelector('[data-module="hb-review"]');
   if (!review) return;
   list_keys(review);
+  review.querySelector('.hb-review__keys')?.classList.add('hb-review__keys--heard');
   const nodes = [...review.querySelectorAll('.hb-review__node')];
   const doubts = [...document.querySelectorAll('.hb-doubt')];
   let doubt = -1;

@@ -242,7 +242,9 @@ std::vector<std::string> waits_for(org::Context& context, const DossierFile& fil
   const auto names = names_in(context, file.offices);
   const auto add = [&](const std::string& office, const std::vector<PersonId>& people) {
     const std::string who = joined(people, names);
-    const std::string line = office.empty() ? who : office + (who.empty() ? "" : "：" + who);
+    const std::string line = who.empty()      ? office
+                             : office.empty() ? who
+                                              : who + "（" + office + "）";
     if (!line.empty() && std::find(words.begin(), words.end(), line) == words.end()) {
       words.push_back(line);
     }

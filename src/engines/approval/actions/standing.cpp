@@ -1,6 +1,8 @@
 #include "approval/standing.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "dossier_file.h"
 #include "dossier_store.h"
@@ -20,6 +22,12 @@ const DossierStore::Lock* deciding(const std::vector<DossierStore::Lock>& locks)
     if (lock.kind == rulebook::Document::plan) plan = &lock;
   }
   return plan;
+}
+
+std::optional<rulebook::BookVersion> found_version(org::Context& context,
+                                                   const DossierStore::Lock& lock) {
+  const auto version = rulebook::find_version(context, lock.book, lock.book_version);
+  return version ? std::optional{*version} : std::nullopt;
 }
 
 /// The amendment of a plan that is under way, else the document itself.
@@ -74,7 +82,7 @@ std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& 
   for (const bool back : {false, true}) {
     for (const rulebook::Step* step : steps_from(facts)) {
       if (goes_back(*step) != back || !may_take(*step, facts, context.viewer)) continue;
-      standing.yours.push_back(step->title);
+      standing.yours.push_back({step->code, step->title});
     }
   }
   standing.number_first = number_is_missing(facts);
@@ -86,6 +94,28 @@ std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& 
                        file->book.book->procedure(rulebook::Document::amendment) &&
                        context.viewer.may(org::Duty::edit_plans, document.agency_id);
   return standing;
+}
+
+std::unordered_map<std::int64_t, rulebook::LocalText> states_under_way(
+    org::Context& context, std::span<const std::int64_t> plans) {
+  std::unordered_map<std::int64_t, rulebook::LocalText> states;
+  if (plans.empty()) return states;
+  std::unordered_map<std::int64_t, std::vector<DossierStore::Lock>> locks;
+  for (auto& [plan, lock] : DossierStore{context.tx}.public_locks(plans)) {
+    locks[plan].push_back(std::move(lock));
+  }
+  std::map<std::pair<std::string, int>, std::optional<rulebook::BookVersion>> books;
+  for (const auto& [plan, of_plan] : locks) {
+    const DossierStore::Lock* lock = deciding(of_plan);
+    if (!lock || lock->closed || lock->state.empty()) continue;
+    const auto [book, is_new] = books.try_emplace({lock->book, lock->book_version});
+    if (is_new) book->second = found_version(context, *lock);
+    const rulebook::Procedure* procedure =
+        book->second ? book->second->book->procedure(lock->kind) : nullptr;
+    const rulebook::State* state = procedure ? procedure->state(lock->state) : nullptr;
+    if (state && !state->final) states.emplace(plan, state->title);
+  }
+  return states;
 }
 
 std::vector<Move> approvals_of(org::Context& context, std::int64_t plan) {

@@ -122,6 +122,12 @@ Node waits_part(const web::Page& page, const Shown& shown) {
                  {html::strong(page.t("approval.dossier.waits_for")), who});
 }
 
+/// What has to be done before the step that everybody looks for.
+Node number_part(const web::Page& page, const Shown& shown) {
+  if (!number_is_missing(shown.file.facts())) return {};
+  return web::inset(page.t("approval.number.first"));
+}
+
 Node buttons_part(const web::Page& page, const Shown& shown) {
   const web::Url url = dossier_url(shown.file.document.document);
   Node buttons;
@@ -169,14 +175,15 @@ Node seats_part(org::Context& context, const web::Page& page, const Shown& shown
                       : web::tag(page, "approval.seats.waiting", web::Tone::caution),
            web::text(seat.taken ? moment_words(page, seat.taken->at) : "")});
     }
-    return web::table(page,
-                      {.caption = step->title.in(page.locale()),
-                       .columns = {{.words = "approval.seats.office"},
-                                   {.words = "approval.seats.person"},
-                                   {.words = "approval.seats.standing"},
-                                   {.words = "approval.history.at"}},
-                       .stacked_on_phones = true},
-                      rows);
+    return web::table(
+        page,
+        {.caption = page.t("approval.seats.title", {{"step", step->title.in(page.locale())}}),
+         .columns = {{.words = "approval.seats.office"},
+                     {.words = "approval.seats.person"},
+                     {.words = "approval.seats.standing"},
+                     {.words = "approval.history.at"}},
+         .stacked_on_phones = true},
+        rows);
   }
   return {};
 }
@@ -322,7 +329,7 @@ Node dossier_content(org::Context& context, const web::Page& page, const Shown& 
   }
   return html::group({html::ul({.classes = "hb-standing"}, links),
                       stages_part(page, stages_of(shown.file.dossier, *shown.file.procedure)),
-                      waits_part(page, shown), buttons_part(page, shown),
+                      waits_part(page, shown), number_part(page, shown), buttons_part(page, shown),
                       seats_part(context, page, shown), changes_section(page, shown),
                       letters_part(page, shown), history_part(context, page, shown)});
 }

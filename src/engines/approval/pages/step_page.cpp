@@ -18,6 +18,7 @@ struct StepFile {
   DossierFile file;
   const rulebook::Step* step = nullptr;
   std::vector<ContentChange> changes;
+  std::vector<Remark> remarks;
   std::string stands_in_for;  ///< Names; empty in one's own office.
 };
 
@@ -26,15 +27,17 @@ Result<StepFile> find_step(org::Context& context, const Request& request) {
   HB_LET(file, open_file(context, document));
   const rulebook::Step* step = file.procedure->step(request.path("step"));
   if (!step) return refusal::unknown_step;
-  StepFile found{.file = std::move(file), .step = step, .changes = {}, .stands_in_for = {}};
+  StepFile found{
+      .file = std::move(file), .step = step, .changes = {}, .remarks = {}, .stands_in_for = {}};
   const auto names = names_in(context, found.file.offices);
   for (const PersonId each : stands_in_for(*step, found.file.facts(), context.viewer.person_id)) {
     const auto name = names.find(each);
     if (name == names.end()) continue;
     found.stands_in_for += (found.stands_in_for.empty() ? "" : "、") + name->second;
   }
+  HB_LET(source, source_of(context, document.kind));
+  if (!goes_back(*step)) found.remarks = source->remarks(context, document);
   if (found.file.document.version > 0) {
-    HB_LET(source, source_of(context, document.kind));
     HB_LET(changes, source->changes(context, document));
     found.changes = changes;
   }
@@ -55,6 +58,15 @@ Node effects_part(const web::Page& page, const rulebook::Step& step) {
   }
   if (lines.empty()) return {};
   return html::ul({.classes = "govuk-list govuk-list--bullet"}, lines);
+}
+
+Node remarks_part(const web::Page& page, const std::vector<Remark>& remarks) {
+  if (remarks.empty()) return {};
+  return web::inset(html::ul(
+      {.classes = "govuk-list"}, html::each(remarks, [&](const Remark& remark) {
+        return html::li(html::a(local_url(remark.url), {.classes = "govuk-link"},
+                                page.t(remark.words, {{"count", std::to_string(remark.count)}})));
+      })));
 }
 
 Node letter_fields(const web::Page& page, const rulebook::Step& step) {
@@ -105,7 +117,7 @@ web::PageFunction step_page(const StepFile& file) {
          file.stands_in_for.empty()
              ? Node{}
              : web::inset(page.t("approval.step.stands_in_for", {{"who", file.stands_in_for}})),
-         effects_part(page, step),
+         effects_part(page, step), remarks_part(page, file.remarks),
          html::p({.classes = "govuk-body"},
                  html::a(local_url(document.url), {.classes = "govuk-link"},
                          page.t("approval.dossier.see_document"))),

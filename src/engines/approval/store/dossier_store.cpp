@@ -44,12 +44,12 @@ constexpr std::string_view kMoves = R"sql(
 // The move that led to the present state, of a plan's own dossier and its latest amendment.
 constexpr std::string_view kLocks = R"sql(
     SELECT d.document, d.closed_at, d.book, d.book_version, m.opens, m.to_state, m.step,
-           m.person_name, m.moved_at
+           m.person_name, m.moved_at, d.document_id
       FROM approval_dossier d
       LEFT JOIN approval_move m ON m.dossier_id = d.id
             AND m.sequence = (SELECT MAX(l.sequence) FROM approval_move l
                                WHERE l.dossier_id = d.id AND l.completes = 1)
-     WHERE d.document_id = :id AND d.document IN ('plan', 'amendment')
+     WHERE d.document_id IN (:ids...) AND d.document IN ('plan', 'amendment')
        AND d.round = (SELECT MAX(e.round) FROM approval_dossier e
                        WHERE e.document_id = d.document_id AND e.document = d.document))sql";
 
@@ -219,7 +219,15 @@ std::vector<Dossier> DossierStore::of_year(rulebook::Document kind, int roc_year
 
 std::vector<DossierStore::Lock> DossierStore::public_locks(std::int64_t plan) {
   std::vector<Lock> locks;
-  for (const Row& row : tx_.query(kLocks, {{"id", plan}})) {
+  for (auto& each : public_locks(std::span{&plan, 1})) locks.push_back(std::move(each.second));
+  return locks;
+}
+
+std::vector<std::pair<std::int64_t, DossierStore::Lock>> DossierStore::public_locks(
+    std::span<const std::int64_t> plans) {
+  const std::vector<std::int64_t> ids{plans.begin(), plans.end()};
+  std::vector<std::pair<std::int64_t, Lock>> locks;
+  for (const Row& row : tx_.query(kLocks, {{"ids", ids}})) {
     Lock lock{
         .kind =
             rulebook::word_from<rulebook::Document>(row.text(0)).value_or(rulebook::Document::plan),
@@ -234,7 +242,7 @@ std::vector<DossierStore::Lock> DossierStore::public_locks(std::int64_t plan) {
       lock.opens = row.flag(4);
       lock.at = row.instant(8);
     }
-    locks.push_back(std::move(lock));
+    locks.emplace_back(row.integer(9), std::move(lock));
   }
   return locks;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "approval/dossier.h"
@@ -48,6 +50,8 @@ class DossierStore {
     Instant at{};
   };
   std::vector<Lock> public_locks(std::int64_t plan);
+  /// The same of several plans, each beside its plan.
+  std::vector<std::pair<std::int64_t, Lock>> public_locks(std::span<const std::int64_t> plans);
   /// Whether a document has any dossier.
   bool public_known(const DocumentRef& document);
 

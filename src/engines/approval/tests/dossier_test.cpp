@@ -1,6 +1,8 @@
 // Documents on their way through a database: what is kept, who is told, and what two at once do.
 #include <gmock/gmock.h>
 
+#include <span>
+
 #include "approval/standing.h"
 #include "approval_fixture.h"
 #include "inbox.h"
@@ -30,6 +32,14 @@ class Dossiers : public Approval {
     EXPECT_TRUE(take("kao", plan, "approve", "照辦", kLetter));
     return plan;
   }
+  /// What lists say of a plan on its way; nothing of one that is on none.
+  std::string under_way(const DocumentRef& plan) {
+    return as(viewer("hocj"), [&](org::Context& context) {
+      const auto states = states_under_way(context, std::span{&plan.id, 1});
+      const auto found = states.find(plan.id);
+      return found == states.end() ? std::string{} : found->second.zh;
+    });
+  }
   std::string lock_of(const DocumentRef& plan) {
     return as(viewer("hocj"),
               [&](org::Context& context) { return key_of(check_editable(context, plan.id)); });
@@ -48,11 +58,13 @@ TEST_P(Dossiers, TheUnitsAgreeTheHeadApprovesAndThePublicIsTold) {
   ASSERT_TRUE(first) << key_of(first);
   EXPECT_FALSE(first->completes);
   EXPECT_EQ(state(plan), "with-units");
+  EXPECT_EQ(under_way(plan), "會辦中");
   ASSERT_TRUE(take("tseng", plan, "agree"));
   EXPECT_EQ(state(plan), "in-review");
   ASSERT_TRUE(take("kao", plan, "approve", "", kLetter));
   ASSERT_TRUE(take("hocj", plan, "publish"));
   EXPECT_EQ(state(plan), "published");
+  EXPECT_EQ(under_way(plan), "") << "at its end it is on no way";
   EXPECT_THAT(documents.done, ElementsAre("lock", "number 青工秘字第11500001234號", "publish"));
 
   const Dossier kept = dossier(plan);

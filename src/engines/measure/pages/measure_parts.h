@@ -23,7 +23,7 @@ std::string typed(const web::Request& request, std::string_view field);
 /// A whole number that was typed or stands in the address; 0 for anything else.
 int number_in(std::string_view text);
 
-/// 計畫管理 › this plan › …
+/// 計畫 › this plan › …
 std::vector<web::Crumb> plan_crumbs(const plan::PlanEntries& plan);
 
 web::StateTag verdict_tag(Verdict verdict);

@@ -133,7 +133,8 @@ TEST_P(SecondFactor, IsBegunWithThePasswordAndConfirmedWithACode) {
 TEST_P(SecondFactor, SecretIsSealedAndRecoveryCodesAreHashed) {
   const auto codes = turn_on();
   city.database->read([&](storage::Transaction& tx) {
-    const auto& bytes = tx.query_one("SELECT secret_sealed FROM second_factor")->bytes(0);
+    const auto row = tx.query_one("SELECT secret_sealed FROM second_factor");
+    const auto& bytes = row->bytes(0);
     EXPECT_GT(bytes.size(), telephone.size());
     EXPECT_EQ(std::search(bytes.begin(), bytes.end(), telephone.begin(), telephone.end()),
               bytes.end());

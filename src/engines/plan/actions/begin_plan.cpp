@@ -8,7 +8,9 @@
 #include "org/directory.h"
 #include "origin_store.h"
 #include "plan/plan_publication.h"
+#include "plan/plan_review.h"
 #include "plan_access.h"
+#include "plans.h"
 #include "rulebook/in_force.h"
 
 namespace hb::plan {
@@ -70,9 +72,12 @@ Result<PlanId> begin_from_last_year(org::Context& context, AgencyId agency, Plan
 }  // namespace
 
 Result<PlanId> begin_plan(org::Context& context, AgencyId agency, PlanHead head,
-                          Beginning beginning) {
+                          Beginning beginning, SecondPlan second) {
   if (!agency) return refusal::no_agency;
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, agency));
+  if (second == SecondPlan::unsaid && !plans_of_year(context, agency, head.roc_year).empty()) {
+    return refusal::second_plan;
+  }
   const std::chrono::year year{gregorian_year(head.roc_year)};
   head.period_from = year / std::chrono::January / 1;
   head.period_to = year / std::chrono::December / 31;

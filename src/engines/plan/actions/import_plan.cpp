@@ -54,7 +54,7 @@ Result<PlanId> store_draft(org::Context& context, const PlanDraft& draft, const 
   for (const org::Unit& unit : org::units_of(context, request.agency_id)) {
     units.emplace_back(unit.name.zh_tw, unit.id);
   }
-  Plan plan = plan_from_draft(draft, request.roc_year, title_of_file(request.file_name), units);
+  Plan plan = plan_from_draft(draft, request.roc_year, provisional_title(request.file_name), units);
   plan.agency_id = request.agency_id;
   PlanDraft doubted = draft;
   const auto names = names_of(context, request.agency_id, plan, draft.year);

@@ -10,6 +10,7 @@
 #include "plan/plan_json.h"
 #include "plan_access.h"
 #include "plan_list_store.h"
+#include "plans.h"
 #include "publication.h"
 #include "publication_store.h"
 
@@ -113,6 +114,25 @@ Result<Done> PlanDocuments::check_ready(org::Context& context, const DocumentRef
   const bool same = !fact && fact.error() == refusal::unchanged;
   if (!fact && !(same && document.kind == rulebook::Document::plan)) return fact.error();
   return Done{};
+}
+
+std::vector<approval::Remark> PlanDocuments::remarks(org::Context& context,
+                                                     const DocumentRef& document) const {
+  std::vector<approval::Remark> remarks;
+  const auto checked = find_checked_plan(context, PlanId{document.id});
+  if (!checked) return remarks;
+  const auto remark = [&](std::string_view words, std::size_t count) {
+    if (count == 0) return;
+    remarks.push_back({.words = words,
+                       .count = static_cast<int>(count),
+                       .url = "/plans/" + std::to_string(document.id) + "/check"});
+  };
+  const PlanCheck& check = checked->check;
+  remark("plan.remark.missing", check.missing.size());
+  remark("plan.remark.without_months", check.without_months.size());
+  remark("plan.remark.without_unit", check.without_unit.size());
+  remark("plan.remark.bases_of_other_years", check.bases_of_other_years.size());
+  return remarks;
 }
 
 Result<Done> PlanDocuments::apply(org::Context& context, const DocumentRef& document, Effect effect,

@@ -66,6 +66,15 @@ Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {
   return PlanListStore{context.tx}.list(filter, context.viewer.scope);
 }
 
+std::vector<PlanRow> plans_of_year(org::Context& context, AgencyId agency, int roc_year) {
+  if (roc_year == 0) return {};
+  // Whoever has seen these has seen enough to ask.
+  constexpr int kShown = 6;
+  PlanFilter filter{.roc_year = roc_year, .agency_id = agency};
+  filter.page_size = kShown;
+  return PlanListStore{context.tx}.list(filter, context.viewer.scope).rows;
+}
+
 PlanStanding plan_standing(org::Context& context, const Plan& plan) {
   const org::Scope& scope = context.viewer.scope;
   PlanStanding standing;

@@ -4,20 +4,14 @@
 #include "org/audit.h"
 #include "plan/plan_publication.h"
 #include "plan_access.h"
-#include "plan_list_store.h"
+#include "plans.h"
 
 namespace hb::plan {
 namespace {
 
-// Whoever has more than these has seen enough to ask.
-constexpr int kOthersShown = 5;
-
 /// The agency's other plans of the same year, drafts and imports too.
 std::vector<PlanRow> others_of_year(org::Context& context, const Plan& plan) {
-  if (plan.head.roc_year == 0) return {};
-  PlanFilter filter{.roc_year = plan.head.roc_year, .agency_id = plan.agency_id};
-  filter.page_size = kOthersShown + 1;
-  auto rows = PlanListStore{context.tx}.list(filter, context.viewer.scope).rows;
+  auto rows = plans_of_year(context, plan.agency_id, plan.head.roc_year);
   std::erase_if(rows, [&](const PlanRow& row) { return row.id == plan.id; });
   return rows;
 }
@@ -42,6 +36,7 @@ Result<PlanId> store_import(org::Context& context, const Plan& plan, const Impor
 Result<PlanReview> find_review(org::Context& context, PlanId id) {
   HB_LET(plan, plan_for(context, id, org::Duty::read_plans));
   HB_LET(record, ImportStore{context.tx}.find(id, context.viewer.scope));
+  recount(record, plan);
   auto others = others_of_year(context, plan);
   return PlanReview{std::move(plan), std::move(record), std::move(others)};
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "org/context.h"
+#include "plan/new_plan.h"
 #include "plan/plan.h"
 #include "plan/plan_list.h"
 #include "plan/plan_review.h"
@@ -30,8 +31,6 @@ Result<Done> settle_doubts(org::Context& context, PlanId id, const std::string& 
 /// plan that is not under review. `before` is the plan as it was loaded.
 void settle_answered(org::Context& context, const Plan& before);
 
-/// Whether somebody said that the agency is to have two plans of the year.
-enum class SecondPlan { unsaid, wanted };
 /// Makes the import a draft. Refuses as accept_import() does, and with `second_plan` when the
 /// agency has another plan of the year and nobody said that this is meant.
 Result<Done> accept_review(org::Context& context, PlanId id,

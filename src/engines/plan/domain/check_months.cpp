@@ -19,16 +19,26 @@ constexpr int kMonths = 12;
 
 std::vector<int> every_month() { return {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}; }
 
-/// The month of 4/30 or 4/30前; 0 for anything else.
-int month_of_slashed_day(std::string_view words) {
+bool is_month(std::int64_t number) { return number >= 1 && number <= 12; }
+
+/// The months of 4/30 or 4/30前, which is one day, and of 6/12, which is two months; empty for
+/// anything else.
+std::vector<int> months_of_slashes(std::string_view words) {
+  bool until = false;
   for (const std::string_view tail : {"前", "止", "以前", "之前"}) {
-    if (words.ends_with(tail)) words.remove_suffix(tail.size());
+    if (!words.ends_with(tail)) continue;
+    words.remove_suffix(tail.size());
+    until = true;
   }
   const auto month = read_numeral(words, 0);
-  if (!month || month->value < 1 || month->value > 12) return 0;
-  if (utf8::sign_at(words, month->end).value != U'/') return 0;
-  const auto day = read_numeral(words, month->end + 1);
-  return day && day->value >= 1 && day->value <= 31 && day->end == words.size() ? month->value : 0;
+  if (!month || !is_month(month->value)) return {};
+  if (utf8::sign_at(words, month->end).value != U'/') return {};
+  const auto second = read_numeral(words, month->end + 1);
+  if (!second || second->value < 1 || second->value > 31 || second->end != words.size()) return {};
+  const int first = static_cast<int>(month->value);
+  const bool two_months = !until && is_month(second->value) && second->value > month->value;
+  if (two_months) return {first, static_cast<int>(second->value)};
+  return {first};
 }
 
 /// Without the ROC year in front: 115年3月底前 is in the plan's own year anyway.
@@ -69,7 +79,7 @@ std::optional<std::vector<int>> read_wording(std::string_view words) {
   if (const auto listed = read_month_list(words)) return *listed;
   const std::string_view bare = without_year(words);
   if (const auto months = parse_months(bare)) return *months;
-  if (const int month = month_of_slashed_day(bare)) return std::vector{month};
+  if (auto months = months_of_slashes(bare); !months.empty()) return months;
   if (is_whole_year(bare)) return every_month();
   if (auto months = english_months(words); !months.empty()) return months;
   // 每季（3、6、9、12月）: the words, then the months themselves.
@@ -124,6 +134,8 @@ Result<std::vector<int>> read_months(std::string_view words) {
 Result<std::vector<int>> read_month_list(std::string_view words) {
   std::set<int> months;
   int number = -1;
+  // Whether a sign of its own, such as the 月 of 月月, stands where a number should.
+  bool stray = false;
   const auto keep = [&] {
     if (number >= 0) months.insert(number);
     number = -1;
@@ -134,14 +146,18 @@ Result<std::vector<int>> read_month_list(std::string_view words) {
     if (each.size() == 1 && each[0] >= '0' && each[0] <= '9') {
       number = (number < 0 ? 0 : number) * 10 + (each[0] - '0');
       if (number > 12) return refusal::bad_months;
-    } else if (each == "、" || each == "," || each == "，" || each == " " || each == "月" ||
-               each == "　" || each == "\t") {
+    } else if (each == "月") {
+      stray = stray || number < 0;
+      keep();
+    } else if (each == "、" || each == "," || each == "，" || each == " " || each == "　" ||
+               each == "\t") {
       keep();
     } else {
       return refusal::bad_months;
     }
   }
   keep();
+  if (stray) return refusal::bad_months;
   std::vector<int> read{months.begin(), months.end()};
   HB_TRY(check_months(read));
   return read;
@@ -150,7 +166,7 @@ Result<std::vector<int>> read_month_list(std::string_view words) {
 std::vector<int> months_in(std::string_view words) {
   words = without_year(trim(words));
   if (const auto months = parse_months(words)) return *months;
-  if (const int month = month_of_slashed_day(words)) return {month};
+  if (auto months = months_of_slashes(words); !months.empty()) return months;
   if (is_whole_year(words)) return every_month();
   std::set<int> found;
   for (const DeadlineMention& mention : find_deadlines(words)) {

@@ -166,10 +166,10 @@ Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fall
   return plan;
 }
 
-std::string title_of_file(std::string_view file_name) {
+std::string provisional_title(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
   if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
-  return std::string{file_name.substr(0, file_name.rfind('.'))};
+  return "未命名計畫（" + std::string{file_name.substr(0, file_name.rfind('.'))} + "）";
 }
 
 ImportRecord record_of_import(const PlanDraft& draft, const SourceText& source,

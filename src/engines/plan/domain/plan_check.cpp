@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "kernel/utf8.h"
@@ -93,6 +95,22 @@ bool has_whole_branch(const Plan& plan) {
   });
 }
 
+/// Whether the words name a year's plan (115 年度), and none of them the plan's own year.
+bool speaks_of_another_year(std::string_view words, int year) {
+  bool other = false;
+  for (std::size_t at = words.find("年度"); at != words.npos; at = words.find("年度", at + 1)) {
+    std::size_t from = at;
+    while (from > 0 && words[from - 1] == ' ') --from;
+    const std::size_t end = from;
+    while (from > 0 && words[from - 1] >= '0' && words[from - 1] <= '9') --from;
+    if (end - from < 2 || end - from > 3) continue;
+    const int named = std::atoi(std::string{words.substr(from, end - from)}.c_str());
+    if (named == year) return false;
+    other = true;
+  }
+  return other;
+}
+
 }  // namespace
 
 rulebook::DocumentContents contents_of(const Plan& plan) {
@@ -135,6 +153,12 @@ PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce
     if (!has_unit(plan, node)) check.without_unit.push_back(node.id);
   }
   check.twice = same_words(plan);
+  for (std::size_t at = 0; at < plan.bases.size(); ++at) {
+    const Basis& basis = plan.bases[at];
+    if (speaks_of_another_year(basis.title + basis.wording, plan.head.roc_year)) {
+      check.bases_of_other_years.push_back(at);
+    }
+  }
   return check;
 }
 

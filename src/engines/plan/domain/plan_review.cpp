@@ -96,6 +96,13 @@ std::vector<std::string> cells_of(std::string_view line) {
   return cells;
 }
 
+std::size_t steps_without_months(const Plan& plan) {
+  return static_cast<std::size_t>(
+      std::count_if(plan.nodes.begin(), plan.nodes.end(), [](const PlanNode& node) {
+        return node.kind == NodeKind::step && node.fields.check_months.empty();
+      }));
+}
+
 /// Whether the plan answers a doubt of this kind. What only a person can judge it never does.
 bool answers(const Plan& plan, const ImportRecord& record, const Doubt& doubt) {
   const PlanHead& head = plan.head;
@@ -106,7 +113,7 @@ bool answers(const Plan& plan, const ImportRecord& record, const Doubt& doubt) {
     }
     return std::string{};
   };
-  if (key == "plan.import.no_title") return head.title != title_of_file(record.file_name);
+  if (key == "plan.import.no_title") return head.title != provisional_title(record.file_name);
   if (key == "plan.import.no_year") return head.roc_year != 0;
   if (key == "plan.import.no_agency") return static_cast<bool>(plan.agency_id);
   if (key == "plan.import.no_period") return head.period_from || !head.period_text.empty();
@@ -115,11 +122,7 @@ bool answers(const Plan& plan, const ImportRecord& record, const Doubt& doubt) {
   if (key == "plan.import.other_year") return said("said") == std::to_string(head.roc_year);
   if (key == "plan.import.no_basis") return !plan.bases.empty();
   if (key == "plan.import.no_goals") return !plan.paragraphs_of(ParagraphKind::goal).empty();
-  if (key == "plan.import.steps_without_months") {
-    return std::none_of(plan.nodes.begin(), plan.nodes.end(), [](const PlanNode& node) {
-      return node.kind == NodeKind::step && node.fields.check_months.empty();
-    });
-  }
+  if (key == "plan.import.steps_without_months") return steps_without_months(plan) == 0;
   return false;
 }
 
@@ -137,6 +140,13 @@ std::string quote_of(const ImportRecord& record, const Doubt& doubt) {
     }
   }
   return cells.front();
+}
+
+void recount(ImportRecord& record, const Plan& plan) {
+  for (Doubt& doubt : record.doubts) {
+    if (doubt.settled || doubt.key != "plan.import.steps_without_months") continue;
+    doubt.args = {{"count", std::to_string(steps_without_months(plan))}};
+  }
 }
 
 std::vector<int> answered_doubts(const ImportRecord& record, const Plan& plan) {

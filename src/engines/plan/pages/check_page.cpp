@@ -1,6 +1,7 @@
 // What a plan still lacks, each with the way to where it is mended.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value_from.hpp>
 
 #include "plan_handlers.h"
 #include "plan_parts.h"
@@ -124,6 +125,17 @@ Node same_words(const web::Page& page, const CheckedPlan& checked) {
   return rows;
 }
 
+/// Bases that another year's plan was drawn up by.
+Node old_bases(const CheckedPlan& checked) {
+  Node rows;
+  for (const std::size_t at : checked.check.bases_of_other_years) {
+    const Basis& basis = checked.plan.bases[at];
+    rows += html::li(html::a(plan_url(checked.plan.id) / "bases", {.classes = "govuk-link"},
+                             basis.wording.empty() ? basis.title : basis.wording));
+  }
+  return rows;
+}
+
 /// One kind of finding; nothing when there is none.
 Node panel(const web::Page& page, std::string_view title, std::string_view advice,
            std::size_t count, Node rows) {
@@ -153,6 +165,8 @@ Node findings(const web::Page& page, const CheckedPlan& checked, bool may_edit) 
              check.without_months.size(), entries(checked.plan, check.without_months)),
        panel(page, "plan.check.without_unit", "plan.check.without_unit_advice",
              check.without_unit.size(), entries(checked.plan, check.without_unit)),
+       panel(page, "plan.check.old_bases", "plan.check.old_bases_advice",
+             check.bases_of_other_years.size(), old_bases(checked)),
        panel(page, "plan.check.twice", "plan.check.twice_advice", check.twice.size(),
              same_words(page, checked))});
 }
@@ -194,6 +208,7 @@ boost::json::value check_json(const CheckedPlan& checked) {
       {"strategies_without_steps", ids(checked.check.without_steps)},
       {"steps_without_months", ids(checked.check.without_months)},
       {"steps_without_unit", ids(checked.check.without_unit)},
+      {"bases_of_other_years", boost::json::value_from(checked.check.bases_of_other_years)},
       {"same_words", std::move(twice)}};
 }
 

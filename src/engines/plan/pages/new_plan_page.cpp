@@ -5,8 +5,10 @@
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "plan/plan_publication.h"
+#include "plan/plan_review.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
+#include "plans.h"
 #include "typed_number.h"
 
 namespace hb::plan {
@@ -27,8 +29,9 @@ Node beginning_choice(const web::Page& page) {
   return web::radios(page, field);
 }
 
-web::PageFunction new_plan_page(org::Context& context) {
-  return [agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
+/// `there`: the plans that the agency has of the year already, when that was refused.
+web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
+  return [there, agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
           own = context.viewer.agency_id,
           this_year = roc_year(context.today)](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
@@ -43,6 +46,7 @@ web::PageFunction new_plan_page(org::Context& context) {
                         .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
                         .narrow = true},
                        {web::error_summary(page),
+                        plans_there(page, there, there.empty() ? 0 : there.front().roc_year),
                         html::p({.classes = "govuk-body"},
                                 {page.t("plan.new.have_a_document"), " ",
                                  html::a(web::Url{"/plans/import"}, {.classes = "govuk-link"},
@@ -58,6 +62,7 @@ web::PageFunction new_plan_page(org::Context& context) {
                                    web::text_field(page, {.name = "title",
                                                           .label = "plan.head.title",
                                                           .hint = "plan.new.title_hint"}),
+                                   there.empty() ? Node{} : second_plan_field(page),
                                    web::button(page, "plan.new.create")})});
   };
 }
@@ -87,7 +92,12 @@ Response create_new_plan(const Request& request, org::Context& context) {
   head.roc_year = *year;
   head.title = typed(request, "title");
   const AgencyId agency{std::strtoll(std::string{request.form("agency")}.c_str(), nullptr, 10)};
-  const auto created = begin_plan(context, agency, std::move(head), *beginning);
+  const auto second = request.form("second") == "yes" ? SecondPlan::wanted : SecondPlan::unsaid;
+  const auto created = begin_plan(context, agency, std::move(head), *beginning, second);
+  if (!created && created.error() == refusal::second_plan) {
+    return web::refuse(request, created.error(),
+                       new_plan_page(context, plans_of_year(context, agency, *year)));
+  }
   if (!created) return refuse(created.error());
   web::Url next = plan_url(*created);
   if (*beginning == Beginning::last_year) next = next / "carry-over";

@@ -58,6 +58,7 @@ Node parent_form(const web::Page& page, const Plan& plan, const PlanNode& node) 
   const PlanNode* parent = plan.find(node.parent);
   if (!parent) return {};
   web::ChoiceField choice{.name = "parent", .label = "plan.node.parent", .choices = {}};
+  choice.required = true;
   for (const PlanNode& each : plan.nodes) {
     if (each.kind == parent->kind) {
       choice.choices.push_back({std::to_string(each.id.value), numbered_label(plan, each, 50)});
@@ -99,6 +100,7 @@ web::PageFunction split_page(const Plan& plan, const PlanNode& node) {
     return page.layout({.title = "plan.node.split",
                         .frame = web::Frame::console,
                         .breadcrumbs = node_crumbs(plan, node),
+                        .caption = plan.head.title,
                         .narrow = true},
                        {review_link(page, plan, node), web::error_summary(page),
                         web::form(page, web::post_to(node_edit_url(plan.id, node.id, "split")),

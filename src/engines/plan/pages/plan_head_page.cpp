@@ -23,7 +23,12 @@ std::string shown(const std::optional<Date>& day) {
   return day ? roc_date(*day, RocStyle::slashed) : std::string{};
 }
 
-Result<PlanHead> read_head(const Request& request) {
+Result<int> read_year(const Request& request) {
+  const auto year = parse_roc_year(typed(request, "year"));
+  return year ? year : Result<int>{year.error().at("year")};
+}
+
+PlanHead read_head(const Request& request, web::FormErrors& errors) {
   PlanHead head{.roc_year = 0,
                 .title = typed(request, "title"),
                 .scheme = typed(request, "scheme"),
@@ -32,15 +37,10 @@ Result<PlanHead> read_head(const Request& request) {
                 .period_text = typed(request, "period_text"),
                 .issued_on = {},
                 .issue_number = typed(request, "issue_number")};
-  const auto year = parse_roc_year(typed(request, "year"));
-  if (!year) return year.error().at("year");
-  head.roc_year = *year;
-  HB_LET(from, read_day(request, "period_from"));
-  HB_LET(to, read_day(request, "period_to"));
-  HB_LET(issued, read_day(request, "issued_on"));
-  head.period_from = from;
-  head.period_to = to;
-  head.issued_on = issued;
+  head.roc_year = errors.keep(read_year(request));
+  head.period_from = errors.keep(read_day(request, "period_from"));
+  head.period_to = errors.keep(read_day(request, "period_to"));
+  head.issued_on = errors.keep(read_day(request, "issued_on"));
   return head;
 }
 
@@ -53,6 +53,7 @@ Node head_fields(const web::Page& page, const PlanHead& head) {
                               .required = true}),
        web::text_field(page, {.name = "year",
                               .label = "plan.head.year",
+                              .hint = "plan.head.year_hint",
                               .value = head.roc_year ? std::to_string(head.roc_year) : "",
                               .required = true,
                               .width = 4}),
@@ -114,14 +115,16 @@ Response save_head(const Request& request, org::Context& context) {
   const PlanId id = plan_id(request);
   const auto plan = find_plan_to_edit(context, id);
   if (!plan) return web::refuse(request, plan.error());
-  const auto refuse = [&](const Error& error) {
+  const auto refuse = [&](const std::vector<Error>& errors) {
     const auto now = find_plan(context, id);  // Somebody else may have saved meanwhile.
-    return now ? web::refuse(request, error, head_page(*now)) : web::refuse(request, error);
+    return now ? web::refuse(request, errors, head_page(*now))
+               : web::refuse(request, errors.front());
   };
-  const auto head = read_head(request);
-  if (!head) return refuse(head.error());
-  const auto changed = change_head(context, id, request.form("seen"), *head);
-  if (!changed) return refuse(changed.error());
+  web::FormErrors errors;
+  const PlanHead head = read_head(request, errors);
+  if (errors.any()) return refuse(errors.all());
+  const auto changed = change_head(context, id, request.form("seen"), head);
+  if (!changed) return refuse({changed.error()});
   const bool review = request.form("from") == "review";
   return web::see_other(
       review ? (plan_url(id) / "review").fragment("doubts").text() : plan_url(id).text(),

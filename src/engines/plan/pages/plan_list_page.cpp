@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <cstdlib>
 
+#include "approval/standing.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
@@ -119,16 +120,29 @@ std::unordered_map<AgencyId, org::LocalName> names_of(org::Context& context, con
   return org::agency_names(context, ids);
 }
 
+/// How far approval has come with those that set out.
+using OnTheWay = std::unordered_map<std::int64_t, rulebook::LocalText>;
+
+OnTheWay ways_of(org::Context& context, const PlanList& list) {
+  std::vector<std::int64_t> plans;
+  for (const PlanRow& row : list.rows) {
+    if (row.state != PlanState::in_review) plans.push_back(row.id.value);
+  }
+  return approval::states_under_way(context, plans);
+}
+
 /// Empty for an import whose document names no year.
 std::string year_digits(const PlanRow& row) {
   return row.roc_year == 0 ? std::string{} : std::to_string(row.roc_year);
 }
 
 Node rows_table(const web::Page& page, const PlanFilter& filter, const PlanList& list,
-                const std::unordered_map<AgencyId, org::LocalName>& names) {
+                const std::unordered_map<AgencyId, org::LocalName>& names, const OnTheWay& ways) {
   std::vector<web::TableRow> rows;
   for (const PlanRow& row : list.rows) {
-    const web::StateTag state = state_tag(row.state, row.changed_since);
+    web::StateTag state = state_tag(row.state, row.changed_since);
+    const auto way = ways.find(row.id.value);
+    if (way != ways.end()) state = {way->second.in(page.locale()), web::Tone::caution};
     rows.push_back(
         {html::a(row.state == PlanState::in_review ? plan_url(row.id) / "review" : plan_url(row.id),
                  {.classes = "govuk-link"}, row.title),
@@ -210,7 +224,7 @@ Response show_plans(const Request& request, org::Context& context) {
           if (!unfiltered) empty.next = web::Crumb{"plan.list.show_all", web::Url{"/plans"}};
           body = web::empty_state(page, empty);
         } else {
-          body = rows_table(page, filter, *list, names);
+          body = rows_table(page, filter, *list, names, ways_of(context, *list));
           body +=
               web::pagination(page, sorted_url(filter, sort_name(filter.sort), filter.descending),
                               filter.page, (list->total + filter.page_size - 1) / filter.page_size);

@@ -44,8 +44,9 @@ Node moving_on(const web::Page& page, const Plan& plan, PlanMay may,
   }
   if (standing) {
     if (standing->yours.empty()) return {};
-    return web::button_link(page, standing->yours.front().in(page.locale()),
-                            approval_url(standing->document));
+    const approval::Choice& next = standing->yours.front();
+    return web::button_link(page, next.title.in(page.locale()),
+                            approval_url(standing->document) / "steps" / next.step);
   }
   if (!may.publish || (plan.state == PlanState::published && !plan.changed_since)) return {};
   return web::button_link(page, "plan.publication.action", plan_url(plan.id) / "publication");
@@ -77,15 +78,22 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
   return web::button_group(buttons);
 }
 
+/// While it is on its way, where it is; else what the public sees of it.
+web::StateTag state_shown(const web::Page& page, const Plan& plan,
+                          const std::optional<approval::Standing>& standing) {
+  const bool on_its_way = standing && !standing->ended && plan.state != PlanState::in_review &&
+                          standing->latest.has_value();
+  if (!on_its_way) return state_tag(plan);
+  return {standing->state.in(page.locale()), web::Tone::caution};
+}
+
 /// The tasks that a plan has become.
 web::Url tasks_url(PlanId plan) {
   return web::Url{"/tasks/list"}.with("plan", std::to_string(plan.value));
 }
 
 /// Who published when, who changed it last, how much is in it.
-Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& standing,
-                   bool may_edit, bool has_work, const std::vector<PlanLink>& links) {
-  const web::Url url = plan_url(plan.id);
+Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& standing) {
   Node facts;
   if (standing.version) {
     const VersionRow& version = *standing.version;
@@ -102,26 +110,31 @@ Node standing_line(const web::Page& page, const Plan& plan, const PlanStanding& 
                          {"who", page.words(org::shown_actor(standing.last_edit->person_name))}}));
   }
   facts += html::li(counts_words(page, plan));
-  const auto link = [&](std::string_view where, std::string_view words) {
-    facts += html::li(html::a(url / where, {.classes = "govuk-link"}, page.t(words)));
-  };
-  link("history", "plan.history.title");
-  link("check", "plan.check.title");
-  link("parent", "plan.parent.title");
-  if (plan.state == PlanState::published) link("answers", "plan.clause.by_agencies");
-  if (spans_years(plan.head)) link("years", "plan.years.title");
-  if (may_edit && plan.count(NodeKind::step) > 0) link("steps", "plan.steps.title");
-  if (may_edit && standing.carried_over) link("carry-over", "plan.carry_over.action");
-  if (has_work) {
-    facts += html::li(
-        html::a(tasks_url(plan.id), {.classes = "govuk-link"}, page.t("plan.work.see_tasks")));
-  }
-  for (const PlanLink& each : links) link(each.under, each.words);
-  if (plan.state == PlanState::published) {
-    facts += html::li(html::a(web::Url{"/portal/plans"} / plan.id, {.classes = "govuk-link"},
-                              page.t("plan.portal.see")));
-  }
   return html::ul({.classes = "hb-standing"}, facts);
+}
+
+/// The other pages of this plan, what is to be done first.
+Node places_of_plan(const web::Page& page, const Plan& plan, const PlanStanding& standing,
+                    bool may_edit, bool has_work, const std::vector<PlanLink>& others) {
+  const web::Url url = plan_url(plan.id);
+  Node places;
+  const auto place = [&](const web::Url& where, std::string_view words) {
+    places += html::li(html::a(where, {.classes = "hb-act"}, page.t(words)));
+  };
+  if (may_edit && standing.carried_over) place(url / "carry-over", "plan.carry_over.action");
+  if (may_edit && plan.count(NodeKind::step) > 0) place(url / "steps", "plan.steps.title");
+  place(url / "check", "plan.check.title");
+  if (has_work) place(tasks_url(plan.id), "plan.work.see_tasks");
+  for (const PlanLink& each : others) place(url / each.under, each.words);
+  place(url / "parent", "plan.parent.title");
+  if (plan.state == PlanState::published) place(url / "answers", "plan.clause.by_agencies");
+  if (spans_years(plan.head)) place(url / "years", "plan.years.title");
+  place(url / "history", "plan.history.title");
+  if (plan.state == PlanState::published) {
+    place(web::Url{"/portal/plans"} / plan.id, "plan.portal.see");
+  }
+  const std::string label = page.t("plan.places");
+  return html::nav({.aria_label = label}, html::ul({.classes = "hb-jump"}, places));
 }
 
 /// The small actions of a row; nothing for readers.
@@ -307,15 +320,16 @@ Response show_plan(const Request& request, org::Context& context,
       request, [&] { return plan_json(*plan, standing, work); },
       [&](const web::Page& page) {
         const PlanNames names = names_for(context, *plan);
+        const PlanStanding where_it_stands = plan_standing(context, *plan);
         return page.layout(
             {.title = plan->head.title,
              .frame = web::Frame::console,
              .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
-             .state = state_tag(*plan),
+             .state = state_shown(page, *plan, standing),
              .caption = names.agency.in(page.locale()),
              .actions = plan_actions(page, *plan, may, standing)},
-            {standing_line(page, *plan, plan_standing(context, *plan), may.edit, !work.empty(),
-                           links),
+            {standing_line(page, *plan, where_it_stands),
+             places_of_plan(page, *plan, where_it_stands, may.edit, !work.empty(), links),
              approval_panel(page, standing), plan_cover(page, *plan, names, may.edit),
              tree({page, *plan, names, may.edit, work}), other_sections(page, *plan, may.edit)});
       });

@@ -180,6 +180,30 @@ Node export_links(const web::Page& page, const web::Url& base, bool with_pdf) {
                         html::ul({.classes = "govuk-list"}, export_entries(page, base, with_pdf))});
 }
 
+Node plans_there(const web::Page& page, const std::vector<PlanRow>& plans, int roc_year) {
+  if (plans.empty()) return {};
+  Node rows;
+  for (const PlanRow& row : plans) {
+    const web::Url url = plan_url(row.id);
+    const web::StateTag state = state_tag(row.state, row.changed_since);
+    rows += html::li({html::a(row.state == PlanState::in_review ? url / "review" : url,
+                              {.classes = "govuk-link"}, row.title),
+                      " ", web::tag(page, page.words(state.words), state.tone)});
+  }
+  return web::inset(
+      {html::p({.classes = "govuk-body"},
+               page.t("plan.review.second_plan_stands", {{"year", std::to_string(roc_year)}})),
+       html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+}
+
+Node second_plan_field(const web::Page& page) {
+  web::ChoiceField second{.name = "second", .label = "plan.review.second_plan_sure", .choices = {}};
+  second.choices = {{"yes", page.t("plan.review.second_plan_yes")}};
+  second.required = true;
+  second.small = true;
+  return web::checkboxes(page, second);
+}
+
 PlanNames names_for(org::Context& context, const Plan& plan) {
   std::vector<UnitId> units;
   for (const PlanNode& node : plan.nodes) {

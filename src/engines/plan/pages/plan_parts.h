@@ -10,6 +10,7 @@
 #include "org/context.h"
 #include "plan/plan.h"
 #include "plan/plan_edit.h"
+#include "plan/plan_list.h"
 #include "web/parts.h"
 
 namespace hb::plan {
@@ -26,7 +27,7 @@ std::string anchor_of(NodeId node);
 PlanId plan_id(const web::Request& request);
 NodeId node_id(const web::Request& request);
 
-/// 計畫管理 › this plan › …
+/// 計畫 › this plan › …
 std::vector<web::Crumb> plan_crumbs(const Plan& plan);
 std::vector<web::Crumb> node_crumbs(const Plan& plan, const PlanNode& node);
 
@@ -70,6 +71,12 @@ html::Node export_menu(const web::Page& page, const web::Url& base, bool with_pd
 /// Where a plan can be downloaded, in both table forms; `base` is the console's or the public page.
 /// As PDF only where it can be made.
 html::Node export_links(const web::Page& page, const web::Url& base, bool with_pdf);
+
+/// The plans that an agency has of a year already, for whoever is about to make another; nothing
+/// for none.
+html::Node plans_there(const web::Page& page, const std::vector<PlanRow>& plans, int roc_year);
+/// The question whether a second plan is meant: field `second`, "yes".
+html::Node second_plan_field(const web::Page& page);
 
 /// Names of the agency and the units that a plan mentions, asked for once.
 struct PlanNames {

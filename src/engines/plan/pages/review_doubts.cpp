@@ -135,15 +135,6 @@ Node question_kind(const web::Page& page, const PlanReview& review, const DoubtK
                     kind.open.size() <= kShownAtOnce)});
 }
 
-/// Asked only where the agency has another plan of the year.
-Node second_plan_field(const web::Page& page, const PlanReview& review) {
-  if (review.others.empty()) return {};
-  web::ChoiceField second{.name = "second", .label = "plan.review.second_plan_sure", .choices = {}};
-  second.choices = {{"yes", page.t("plan.review.second_plan_yes")}};
-  second.small = true;
-  return web::checkboxes(page, second);
-}
-
 }  // namespace
 
 std::string line_anchor(int line) { return "line-" + std::to_string(line); }
@@ -170,19 +161,8 @@ Node doubt_list(const web::Page& page, const PlanReview& review, bool may_edit) 
 }
 
 Node second_plan(const web::Page& page, const PlanReview& review) {
-  if (review.others.empty() || review.import.accepted) return {};
-  Node rows;
-  for (const PlanRow& row : review.others) {
-    const web::Url url = plan_url(row.id);
-    const web::StateTag state = state_tag(row.state, row.changed_since);
-    rows += html::li({html::a(row.state == PlanState::in_review ? url / "review" : url,
-                              {.classes = "govuk-link"}, row.title),
-                      " ", web::tag(page, page.words(state.words), state.tone)});
-  }
-  return web::inset({html::p({.classes = "govuk-body"},
-                             page.t("plan.review.second_plan_stands",
-                                    {{"year", std::to_string(review.plan.head.roc_year)}})),
-                     html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+  if (review.import.accepted) return {};
+  return plans_there(page, review.others, review.plan.head.roc_year);
 }
 
 Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) {
@@ -199,7 +179,7 @@ Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) 
   }
   content +=
       web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
-                {second_plan_field(page, review),
+                {review.others.empty() ? Node{} : second_plan_field(page),
                  web::button(page, "plan.review.accept",
                              open > 0 ? web::ButtonKind::secondary : web::ButtonKind::main)});
   content += web::button_link(page, "plan.discard.action_import",

@@ -63,7 +63,9 @@ Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
   const std::string id =
       refused ? "f-" + std::string{name} : std::string{name} + "-" + std::to_string(node.id.value);
   const std::string error_id = id + "-error";
-  const std::string rows = name == "months" || value.size() < 150 ? "1" : "3";
+  // A line of the field holds some 60 bytes of Chinese; six lines show all but the longest.
+  const std::size_t lines = name == "months" ? 1 : std::min<std::size_t>(1 + value.size() / 60, 6);
+  const std::string rows = std::to_string(lines);
   const Node field =
       html::textarea({.id = id,
                       .classes = error ? "govuk-textarea govuk-textarea--error" : "govuk-textarea",

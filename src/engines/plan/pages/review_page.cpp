@@ -51,6 +51,26 @@ Node source_side(const web::Page& page, const PlanReview& review) {
                 lines.take())});
 }
 
+/// The chapters that stand beside the tree: kept as they are, and exported after it.
+Node other_chapters(const web::Page& page, const Plan& plan, bool may_edit) {
+  const auto chapters = plan.paragraphs_of(ParagraphKind::section);
+  if (chapters.empty()) return {};
+  Node words = html::p({.classes = "govuk-hint"}, page.t("plan.review.chapters_kept"));
+  for (const Paragraph* chapter : chapters) {
+    if (!chapter->heading.empty()) {
+      words += html::h3({.classes = "govuk-heading-s"}, chapter->heading);
+    }
+    words += paragraphs_of(chapter->text);
+  }
+  if (may_edit) {
+    words += html::p({.classes = "govuk-body"},
+                     html::a(plan_url(plan.id) / "paragraphs" / "section",
+                             {.classes = "govuk-link"}, page.t("plan.paragraphs.edit_sections")));
+  }
+  return web::details(
+      page, page.t("plan.review.chapters", {{"count", std::to_string(chapters.size())}}), words);
+}
+
 boost::json::value review_json(const PlanReview& review) {
   boost::json::array doubts, kinds, lines;
   for (const Doubt& doubt : review.import.doubts) {
@@ -99,6 +119,7 @@ web::PageFunction review_page(org::Context& context, const PlanReview& review) {
                        {web::error_summary(page), second_plan(page, review),
                         web::details(page, "plan.review.cover",
                                      plan_cover(page, review.plan, names, may_edit), false),
+                        other_chapters(page, review.plan, may_edit),
                         html::div({.classes = "hb-review", .more = {{"data-module", "hb-review"}}},
                                   {work, source_side(page, review)}),
                         review_end(page, review, may_edit)});

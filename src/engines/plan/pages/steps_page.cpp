@@ -107,9 +107,9 @@ web::Page page_for(const web::Page& page, const Table& table, const PlanNode& no
 
 Node lead_field(const web::Page& page, const Table& table, const PlanNode& node,
                 const std::string& about, const std::vector<Owner>& owners) {
-  web::ChoiceField lead{.name = field_of("lead", node.id),
-                        .label = page.t("plan.owners.lead") + about,
-                        .choices = {}};
+  web::ChoiceField lead{
+      .name = field_of("lead", node.id), .label = "plan.owners.lead", .choices = {}};
+  lead.about = about;
   lead.none = "plan.owners.none";
   for (const org::Unit& unit : table.units) {
     lead.choices.push_back({std::to_string(unit.id.value), unit.name.in(page.locale())});
@@ -122,9 +122,9 @@ Node lead_field(const web::Page& page, const Table& table, const PlanNode& node,
 
 Node helping_field(const web::Page& page, const Table& table, const PlanNode& node,
                    const std::string& about, const std::vector<Owner>& owners) {
-  web::ChoiceField helping{.name = field_of("units", node.id),
-                           .label = page.t("plan.owners.helping") + about,
-                           .choices = {}};
+  web::ChoiceField helping{
+      .name = field_of("units", node.id), .label = "plan.owners.helping", .choices = {}};
+  helping.about = about;
   helping.small = true;
   for (const org::Unit& unit : table.units) {
     helping.choices.push_back({std::to_string(unit.id.value), unit.name.in(page.locale())});
@@ -169,27 +169,37 @@ void write_step(html::Writer& out, const web::Page& whole, const Table& table,
            {web::hidden_field(page, field_of("version", step.id), std::to_string(step.row_version)),
             web::hidden_field(page, field_of("was", step.id), stamp_of(words, step.owners)),
             web::text_field(page, {.name = field_of("months", step.id),
-                                   .label = page.t("plan.node.months") + about,
-                                   .value = words})}));
+                                   .label = "plan.node.months",
+                                   .value = words,
+                                   .about = about})}));
   cell("hb-steps__lead", lead_field(page, table, step, about, step.owners));
   cell("hb-steps__units", helping_field(page, table, step, about, step.owners));
   out.close(html::tr);
 }
 
-/// Fields whose content goes to every step below an item or strategy.
+/// Stands for the whole plan where an entry is named.
+PlanNode whole_plan() { return {.id = NodeId{}, .kind = NodeKind::item}; }
+
+std::string_view fill_words(const PlanNode& node) {
+  if (!node.id) return "plan.steps.fill_plan";
+  return node.kind == NodeKind::item ? "plan.steps.fill_item" : "plan.steps.fill_strategy";
+}
+
+/// Fields whose content goes to every step below an item or strategy, or to all of the plan.
 Node fill_below(const web::Page& whole, const Table& table, const PlanNode& node) {
   const web::Page page = page_for(whole, table, node);
-  const std::string about = "：" + numbered_label(table.plan, node, 12);
-  const std::string which =
-      node.kind == NodeKind::item ? "plan.steps.fill_item" : "plan.steps.fill_strategy";
+  const std::string about =
+      "：" + (node.id ? numbered_label(table.plan, node, 12) : page.t("plan.steps.whole_plan"));
+  const std::string which{fill_words(node)};
   const bool open = table.refused.at(node.id) != nullptr;
   return web::details(
       page, which,
       html::div(
           {.classes = "hb-steps__fill"},
           {web::text_field(page, {.name = field_of("months", node.id),
-                                  .label = page.t("plan.node.months") + about,
-                                  .hint = "plan.steps.fill_hint"}),
+                                  .label = "plan.node.months",
+                                  .hint = "plan.steps.fill_hint",
+                                  .about = about}),
            lead_field(page, table, node, about, {}), helping_field(page, table, node, about, {}),
            web::button(page, page.t("plan.steps.fill") + about, web::ButtonKind::secondary, "fill",
                        std::to_string(node.id.value))}),
@@ -268,9 +278,10 @@ web::PageFunction steps_page(Table table) {
                         review ? "plan.review.back" : "plan.check.back_to_plan"),
          error_list(page, table),
          html::p({.classes = "govuk-body"}, page.t("plan.steps.explained")),
-         web::form(page, web::post_to(plan_url(plan.id) / "steps"),
-                   {rows.take(), html::div({.classes = "hb-steps__end"},
-                                           web::button(page, "plan.steps.save"))})});
+         web::form(
+             page, web::post_to(plan_url(plan.id) / "steps"),
+             {fill_below(page, table, whole_plan()), rows.take(),
+              html::div({.classes = "hb-steps__end"}, web::button(page, "plan.steps.save"))})});
   };
 }
 
@@ -283,16 +294,17 @@ Table table_of(org::Context& context, Plan plan, Refusals refused = {}) {
 /// The steps as the form fills them in; `fill` names the entry below which all get the same.
 std::vector<StepFilled> read_table(const Request& request, const Plan& plan, Refusals& refused) {
   std::vector<StepFilled> filled;
+  const bool fills = request.has_form("fill");
   const NodeId group{typed_id(request.form("fill"))};
-  const Row same = group ? row_of(request, group) : Row{};
-  if (group && !read_months(same.months)) {
+  const Row same = fills ? row_of(request, group) : Row{};
+  if (fills && !read_months(same.months)) {
     refused.add(group, refusal::bad_months);
     return filled;
   }
   for (const PlanNode& step : plan.nodes) {
     if (step.kind != NodeKind::step) continue;
     Row row = row_of(request, step.id);
-    if (group && stands_under(plan, step, group)) {
+    if (fills && (!group || stands_under(plan, step, group))) {
       if (!same.months.empty()) row.months = same.months;
       if (!same.owners.empty()) row.owners = same.owners;
     }

@@ -35,6 +35,21 @@ TEST_P(EditPages, TheSlowerOfTwoOfficersSeesBothTextsAndKeepsTheirOwn) {
   EXPECT_EQ(load(id).find(step.id)->fields.text, "乙打了很久的文字");
 }
 
+TEST_P(EditPages, AllThatIsWrongWithTheCoverIsToldAtOnce) {
+  const PlanId id = stored_plan();
+  const web::Pairs form{{"title", "計畫"},
+                        {"year", "abc"},
+                        {"period_from", "102/2/30"},
+                        {"issued_on", "30/2/102"}};
+  const auto refused = post(path_of(id, "/head"), form, officer);
+  EXPECT_EQ(refused.status, 422);
+  for (const char* field : {"year", "period_from", "issued_on"}) {
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#f-" + std::string{field} + "\""));
+    EXPECT_THAT(refused.body, HasSubstr("id=\"f-" + std::string{field} + "-error\""));
+  }
+  EXPECT_THAT(refused.body, HasSubstr("value=\"102/2/30\""));
+}
+
 TEST_P(EditPages, EntriesAreMovedMergedAndSplitByForms) {
   const PlanId id = stored_plan();
   const PlanNode step = node(load(id), "公布各時段等候人數。");

@@ -132,6 +132,22 @@ TEST_P(NewPlanPages, SaysWhenThereIsNothingToBeginFrom) {
   EXPECT_THAT(begin("yesterday").body, HasSubstr("請選擇從哪裡開始"));
 }
 
+TEST_P(NewPlanPages, ASecondPlanOfTheYearIsAskedFor) {
+  ASSERT_EQ(begin("blank", "第一份").status, 303);
+  const auto asked = begin("blank", "第二份");
+  EXPECT_EQ(asked.status, 409);
+  EXPECT_THAT(asked.body, HasSubstr("第一份"));
+  EXPECT_THAT(asked.body, HasSubstr("name=\"second\""));
+  const auto sure = post("/plans",
+                         {{"agency", std::to_string(city.value)},
+                          {"year", "115"},
+                          {"beginning", "blank"},
+                          {"title", "第二份"},
+                          {"second", "yes"}},
+                         officer);
+  EXPECT_EQ(sure.status, 303);
+}
+
 TEST_P(NewPlanPages, AStrangerNeitherSeesNorDecides) {
   have_last_year();
   const std::string address = led_to(begin("last_year"));

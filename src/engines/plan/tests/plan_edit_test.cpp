@@ -272,6 +272,10 @@ TEST(ReadMonths, TakesTheWaysInWhichOfficesWriteThem) {
   EXPECT_EQ(read_months("0").error(), refusal::bad_months);
   EXPECT_EQ(read_months("改天再說").error(), refusal::bad_months);
   EXPECT_EQ(read_months("儘速").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("月").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("月月").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("6月月").error(), refusal::bad_months);
+  EXPECT_EQ(read_months("6/32").error(), refusal::bad_months);
   EXPECT_EQ(read_months("6月、改天").error(), refusal::bad_months);
   EXPECT_EQ(read_month_list("每季").error(), refusal::bad_months);
 }
@@ -293,6 +297,9 @@ TEST(ReadMonths, ReadsTheWordsThatDocumentsAndOurOwnPagesUse) {
                                                                  {"六月", {6}},
                                                                  {"115年3月底前", {3}},
                                                                  {"4/30前", {4}},
+                                                                 {"6/12", {6, 12}},
+                                                                 {"6/12前", {6}},
+                                                                 {"12/6", {12}},
                                                                  {"上半年、10月", {6, 10}},
                                                                  {"June, December", {6, 12}},
                                                                  {"4月及每半年", {4, 6, 12}}};

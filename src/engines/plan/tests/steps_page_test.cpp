@@ -133,5 +133,25 @@ TEST_P(StepsPages, OneEntryFillsInAllStepsBelowIt) {
   EXPECT_EQ(months(id, "每年檢查設施一次。"), std::vector<int>{6});
 }
 
+TEST_P(StepsPages, TheWholePlanIsFilledInAtOnce) {
+  const PlanId id = stored_plan();
+  const auto filled =
+      post(path_of(id, "/steps"), form_of(id, {{"fill", "0"}, {"months-0", "10"}}), officer);
+  EXPECT_EQ(filled.status, 303);
+  for (const PlanNode& each : load(id).nodes) {
+    if (each.kind != NodeKind::step) continue;
+    EXPECT_EQ(each.fields.check_months, std::vector<int>{10}) << each.fields.text;
+  }
+}
+
+TEST_P(StepsPages, WordsThatAreNoMonthsAreRefusedAndEmptyNothing) {
+  const PlanId id = stored_plan();
+  const PlanNode first = node(load(id), "推動預約服務。");
+  const auto refused =
+      post(path_of(id, "/steps"), form_of(id, {{field("months", first), "月月"}}), officer);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(months(id, "推動預約服務。"), std::vector<int>{4});
+}
+
 }  // namespace
 }  // namespace hb::plan

@@ -87,7 +87,7 @@ TEST(AnsweredDoubts, AreThoseThatThePlanAnswersAsItStands) {
   record.doubts.push_back(
       {.number = ++number, .key = "plan.import.other_year", .args = {{"said", "115"}}});
   EXPECT_THAT(answered_doubts(record, plan), ElementsAre(1, 2, 3, 4, 5, 6, 7, 9));
-  plan.head.title = "東港";
+  plan.head.title = provisional_title("計畫/東港.odt");
   plan.head.roc_year = 0;
   plan.head.period_from.reset();
   plan.bases.clear();

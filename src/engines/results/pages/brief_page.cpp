@@ -62,9 +62,13 @@ boost::json::value brief_json(const Brief& brief) {
                              {"below", std::move(below)}};
 }
 
-/// Nothing presses: a line of small print.
-Node calm_line(const web::Page& page, const BriefLine& line) {
-  return html::p({.classes = "hb-muted"}, page.t(line.key, {{"count", "0"}}));
+/// What does not press, in a row of small print.
+Node calm_lines(const web::Page& page, const Brief& brief) {
+  Node lines;
+  for (const BriefLine& line : brief.lines) {
+    if (line.count == 0) lines += html::li(page.t(line.key, {{"count", "0"}}));
+  }
+  return lines.empty() ? Node{} : html::ul({.classes = "hb-standing"}, lines);
 }
 
 Node line_part(const web::Page& page, const BriefLine& line) {
@@ -88,7 +92,7 @@ Node line_part(const web::Page& page, const BriefLine& line) {
 Node below_part(const web::Page& page, const Brief& brief) {
   if (brief.agencies_below == 0) return {};
   Node out =
-      html::h2({.classes = "hb-brief__line"},
+      html::h2({.classes = "govuk-heading-m"},
                page.t("results.brief.below", {{"all", std::to_string(brief.agencies_below)},
                                               {"late", std::to_string(brief.below.size())}}));
   if (brief.below.empty()) return html::section(out);
@@ -118,10 +122,8 @@ Response show_brief(const Request& request, org::Context& context) {
       request, [&] { return brief_json(*brief); },
       [&](const web::Page& page) {
         Node lines;
-        Node calm;
         for (const BriefLine& line : brief->lines) {
-          (line.count > 0 ? lines : calm) +=
-              line.count > 0 ? line_part(page, line) : calm_line(page, line);
+          if (line.count > 0) lines += line_part(page, line);
         }
         const web::Url odt =
             web::Url{"/brief.odt"}.with("agency", std::to_string(brief->agency_id.value));
@@ -132,7 +134,8 @@ Response show_brief(const Request& request, org::Context& context) {
             {html::p({.classes = "govuk-body"},
                      html::a(odt, {.classes = "govuk-link"}, page.t("results.brief.odt"))),
              web::progress_bar(page, "results.brief.share", brief->done, brief->total),
-             html::div({.classes = "hb-brief"}, lines), calm, below_part(page, *brief)});
+             html::div({.classes = "hb-brief"}, lines), calm_lines(page, *brief),
+             below_part(page, *brief)});
       });
 }
 

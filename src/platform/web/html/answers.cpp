@@ -30,10 +30,20 @@ Response varied(Response response) {
   return response;
 }
 
-Response refuse_in_json(const Page& page, const Error& error) {
-  boost::json::object told{{"code", error.key}, {"message", page.error_words()}};
-  if (!error.field.empty()) told["field"] = error.field;
-  return json_response(boost::json::object{{"error", std::move(told)}}, status_of(error.fault));
+boost::json::object told(const Page& page, const Error& error) {
+  boost::json::object out{{"code", error.key}, {"message", page.error_words(error)}};
+  if (!error.field.empty()) out["field"] = error.field;
+  return out;
+}
+
+Response refuse_in_json(const Page& page) {
+  boost::json::object answer{{"error", told(page, *page.error())}};
+  if (page.errors().size() > 1) {
+    boost::json::array all;
+    for (const Error& error : page.errors()) all.push_back(told(page, error));
+    answer["errors"] = std::move(all);
+  }
+  return json_response(std::move(answer), status_of(page.error()->fault));
 }
 
 /// What may help instead: search, the map of the site, a number to call.
@@ -42,8 +52,8 @@ html::Node ways_on(const Page& page) {
   // The console has its search in the bar.
   const auto url = Url::local(page.visit().search_url);
   if (url && !page.visit().signed_in) {
-    ways +=
-        html::div({.classes = "hb-refusal__search"}, search_box(page, *url, "web.search.label"));
+    ways += html::div({.classes = "hb-refusal__search"},
+                      search_box(page, *url, page.visit().search_words));
   }
   html::Node lines;
   if (const auto url = Url::local(page.visit().site_map_url)) {
@@ -100,8 +110,14 @@ Response respond(const Request& request, const std::function<boost::json::value(
 }
 
 Response refuse(const Request& request, const Error& error, const PageFunction& page) {
-  const Page with_refusal{request, error};
-  if (request.wants_json()) return varied(refuse_in_json(with_refusal, error));
+  return refuse(request, std::vector{error}, page);
+}
+
+Response refuse(const Request& request, const std::vector<Error>& errors,
+                const PageFunction& page) {
+  const Page with_refusal{request, errors};
+  const Error& error = errors.front();
+  if (request.wants_json()) return varied(refuse_in_json(with_refusal));
   // Who only has to sign in is led there and back. A sent form is answered in place instead, so
   // that what was typed is not lost.
   const auto sign_in = Url::local(request.visit.sign_in_url);

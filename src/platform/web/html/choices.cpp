@@ -33,7 +33,7 @@ void note_choices(const Page& page, const FieldFrame& frame, const ChoiceField& 
 
 /// Radios and checkboxes differ in one word only.
 Node choice_list(const Page& page, const ChoiceField& field, std::string_view type) {
-  const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
+  const FieldFrame frame{page, field.name, field.label, field.hint, field.required, field.about};
   const std::string base = type == "radio" ? "govuk-radios" : "govuk-checkboxes";
   const std::vector<std::string> chosen = page.values(field.name, field.chosen);
   note_choices(page, frame, field, chosen, type == "checkbox");
@@ -77,7 +77,7 @@ Node checkboxes(const Page& page, const ChoiceField& field) {
 }
 
 Node select(const Page& page, const ChoiceField& field) {
-  const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
+  const FieldFrame frame{page, field.name, field.label, field.hint, field.required, field.about};
   const std::vector<std::string> chosen = page.values(field.name, field.chosen);
   note_choices(page, frame, field, chosen, false);
   Node options;

@@ -7,11 +7,12 @@ namespace hb::web {
 using html::Node;
 
 FieldFrame::FieldFrame(const Page& page, std::string_view name, std::string_view label,
-                       std::string_view hint, bool required)
+                       std::string_view hint, bool required, std::string_view about)
     : page_(page),
       name_(name),
       id_("f-" + std::string{name}),
       label_(page.words(label)),
+      about_(about),
       hint_(hint.empty() ? std::string{} : page.words(hint)),
       required_(required),
       refusal_(page.error_at(name)) {
@@ -22,7 +23,7 @@ FieldFrame::FieldFrame(const Page& page, std::string_view name, std::string_view
 void FieldFrame::note(boost::json::object more) const {
   FormNotes* notes = page_.form_notes();
   if (!notes) return;
-  boost::json::object field{{"name", name_}, {"label", label_}, {"required", required_}};
+  boost::json::object field{{"name", name_}, {"label", label_ + about_}, {"required", required_}};
   if (!hint_.empty()) field["hint"] = hint_;
   for (auto& [key, value] : more) field[key] = std::move(value);
   notes->add_field(std::move(field));
@@ -35,8 +36,10 @@ std::string FieldFrame::classes(std::string_view base) const {
 }
 
 Node FieldFrame::label_words() const {
-  if (required_) return html::group(label_);
-  return html::group({label_, html::span({.classes = "hb-optional"}, page_.t("web.optional"))});
+  Node words = html::group(label_);
+  if (!about_.empty()) words += html::span({.classes = "govuk-visually-hidden"}, about_);
+  if (!required_) words += html::span({.classes = "hb-optional"}, page_.t("web.optional"));
+  return words;
 }
 
 Node FieldFrame::hint_and_refusal() const {

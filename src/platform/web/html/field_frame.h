@@ -16,7 +16,7 @@ enum class Label { plain, heading };
 class FieldFrame {
  public:
   FieldFrame(const Page& page, std::string_view name, std::string_view label, std::string_view hint,
-             bool required);
+             bool required, std::string_view about = {});
 
   /// The id of the field, to which its label and the error summary lead.
   const std::string& id() const { return id_; }
@@ -44,6 +44,7 @@ class FieldFrame {
   std::string name_;
   std::string id_;
   std::string label_;
+  std::string about_;
   std::string hint_;
   bool required_;
   std::optional<std::string> refusal_;

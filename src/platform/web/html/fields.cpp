@@ -72,7 +72,7 @@ std::string width_class(int width) {
 }  // namespace
 
 Node text_field(const Page& page, const TextField& field) {
-  const FieldFrame frame{page, field.name, field.label, field.hint, field.required};
+  const FieldFrame frame{page, field.name, field.label, field.hint, field.required, field.about};
   // A password never goes back into a page.
   const bool secret = field.type == "password";
   const std::string value = secret ? std::string{} : page.value(field.name, field.value);

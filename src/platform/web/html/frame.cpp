@@ -93,7 +93,7 @@ Node navigation(const Page& page, std::span<const NavigationItem> items, std::st
 
 Node search(const Page& page) {
   const auto url = Url::local(page.visit().search_url);
-  return url ? search_box(page, *url, "web.search.label") : Node{};
+  return url ? search_box(page, *url, page.visit().search_words) : Node{};
 }
 
 Node who(const Page& page) {
@@ -255,8 +255,8 @@ Node rail_groups(const Page& page) {
   Node groups;
   for (int number = 1; !rest.empty(); ++number) {
     const std::string_view group = rest.front().group;
-    const auto end = std::ranges::find_if(
-        rest, [&](const NavigationItem& item) { return item.group != group; });
+    const auto end =
+        std::ranges::find_if(rest, [&](const NavigationItem& item) { return item.group != group; });
     const auto items = rest.first(static_cast<std::size_t>(end - rest.begin()));
     rest = rest.subspan(items.size());
     if (group.empty()) {

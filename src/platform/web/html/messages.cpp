@@ -7,19 +7,19 @@ using html::Node;
 
 Node error_summary(const Page& page) {
   if (!page.error()) return {};
-  const std::string words = page.error_words();
-  const std::string_view field = page.error()->field;
-  // Errors at no field have nothing to lead to; they stand as plain words.
-  const Node line = field.empty() ? html::group(words)
-                                  : html::a(Url{"#"}.fragment("f-" + std::string{field}), words);
+  const Node lines = html::each(page.errors(), [&](const Error& error) {
+    const std::string words = page.error_words(error);
+    // Errors at no field have nothing to lead to; they stand as plain words.
+    if (error.field.empty()) return html::li(words);
+    return html::li(html::a(Url{"#"}.fragment("f-" + std::string{error.field}), words));
+  });
   return html::div(
       {.classes = "govuk-error-summary", .more = {{"data-module", "govuk-error-summary"}}},
       html::div(
           {.role = "alert"},
           {html::h2({.classes = "govuk-error-summary__title"}, page.t("web.error_summary.title")),
-           html::div(
-               {.classes = "govuk-error-summary__body"},
-               html::ul({.classes = "govuk-list govuk-error-summary__list"}, html::li(line)))}));
+           html::div({.classes = "govuk-error-summary__body"},
+                     html::ul({.classes = "govuk-list govuk-error-summary__list"}, lines))}));
 }
 
 Node notification_banner(const Page& page, Banner kind, const html::Children& content) {

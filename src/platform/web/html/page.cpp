@@ -19,25 +19,31 @@ std::string Page::words(std::string_view key_or_words) const {
 }
 
 std::string Page::error_words() const {
-  return error_ ? visit_texts(error_->key, error_->args) : std::string{};
+  return errors_.empty() ? std::string{} : error_words(errors_.front());
+}
+
+std::string Page::error_words(const Error& error) const {
+  return visit_texts(error.key, error.args);
 }
 
 std::optional<std::string> Page::error_at(std::string_view field) const {
-  if (!error_ || error_->field != field) return std::nullopt;
-  return error_words();
+  for (const Error& error : errors_) {
+    if (error.field == field) return error_words(error);
+  }
+  return std::nullopt;
 }
 
 std::string Page::value(std::string_view field, std::string_view otherwise) const {
   // A form that came back holds all its text fields, empty ones too; only then is nothing an
   // answer.
-  if (error_ && request_.has_form(field)) return std::string{request_.form(field)};
+  if (error() && request_.has_form(field)) return std::string{request_.form(field)};
   return std::string{otherwise};
 }
 
 std::vector<std::string> Page::values(std::string_view field,
                                       const std::vector<std::string>& otherwise) const {
   // An unticked box is not sent at all, so the form as a whole tells whether it was sent.
-  if (!error_ || request_.form_values.empty()) return otherwise;
+  if (!error() || request_.form_values.empty()) return otherwise;
   std::vector<std::string> typed;
   for (const std::string_view one : request_.form_all(field)) typed.emplace_back(one);
   return typed;

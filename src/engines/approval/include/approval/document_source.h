@@ -29,6 +29,13 @@ struct DocumentFacts {
   int entries = 0;  ///< How many steps, or whatever it counts.
 };
 
+/// Something that does not stand in the way of a step, and is worth knowing before it is taken.
+struct Remark {
+  std::string_view words;  ///< Text key, with {count}.
+  int count = 0;
+  std::string url;  ///< Where it is looked at, a path of this site.
+};
+
 /// A passage that is no longer as it was in the last version.
 struct ContentChange {
   enum class Kind { changed, added, removed };
@@ -50,6 +57,8 @@ class DocumentSource {
   virtual Result<DocumentFacts> find(org::Context& context, const DocumentRef& document) const = 0;
   /// Refuses a document that is not whole enough to be handed in.
   virtual Result<Done> check_ready(org::Context& context, const DocumentRef& document) const = 0;
+  /// What whoever hands the document in, or agrees to it, should have seen.
+  virtual std::vector<Remark> remarks(org::Context&, const DocumentRef&) const { return {}; }
   /// Does what an effect means for the document: publishes it, writes the number on its cover. The
   /// step was decided; no duty is asked for again. `letter` is there for numbers.
   virtual Result<Done> apply(org::Context& context, const DocumentRef& document,

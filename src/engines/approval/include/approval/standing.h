@@ -2,8 +2,11 @@
 // stand.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "approval/document_source.h"
@@ -38,14 +41,20 @@ std::vector<const rulebook::State*> main_way(const rulebook::Procedure& procedur
 /// How far a dossier has come on it.
 std::vector<Stage> stages_of(const Dossier& dossier, const rulebook::Procedure& procedure);
 
+/// A step that the viewer may take.
+struct Choice {
+  std::string step;  ///< Its code.
+  rulebook::LocalText title;
+};
+
 /// Where a document stands, for its own page.
 struct Standing {
   DocumentRef document;  ///< The plan, or its amendment that is under way.
   rulebook::LocalText state;
   std::vector<Stage> stages;
-  std::vector<std::string> waits_for;      ///< Names with their offices, in the viewer's language.
-  std::vector<rulebook::LocalText> yours;  ///< What the viewer may do now; what leads on first.
-  std::optional<Move> latest;              ///< The latest move, with its comment.
+  std::vector<std::string> waits_for;  ///< Names with their offices, in the viewer's language.
+  std::vector<Choice> yours;           ///< What the viewer may do now; what leads on first.
+  std::optional<Move> latest;          ///< The latest move, with its comment.
   bool number_first = false;  ///< Its date and number have to be entered before it is published,
   bool may_number = false;    ///< and the viewer may do so.
   bool open = true;           ///< The content may be edited.
@@ -56,6 +65,11 @@ struct Standing {
 
 /// Nothing when the document goes by no procedure. `document` is the plan's.
 std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& document);
+
+/// The state of each plan that has set out on its way and is not at its end; of a plan's
+/// amendment, when one is under way. For lists: a plan without procedure is not in it.
+std::unordered_map<std::int64_t, rulebook::LocalText> states_under_way(
+    org::Context& context, std::span<const std::int64_t> plans);
 
 /// How many documents wait for the viewer.
 int count_waiting(org::Context& context);

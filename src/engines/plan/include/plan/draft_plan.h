@@ -23,8 +23,9 @@ using NamedUnit = std::pair<std::string, UnitId>;
 Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fallback_title,
                      std::span<const NamedUnit> units = {});
 
-/// What a document without a title is called: its file, without folder and ending.
-std::string title_of_file(std::string_view file_name);
+/// What a document without a title is called until somebody names it, by its file:
+/// 未命名計畫（scan-3）. The folder and the ending are left out.
+std::string provisional_title(std::string_view file_name);
 
 /// What the importer doubts of the document as a whole: that its year, its period or its office is
 /// another than was chosen (`agency_names`: all that the chosen agency bears or bore), steps

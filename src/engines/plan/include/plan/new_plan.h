@@ -12,6 +12,9 @@
 
 namespace hb::plan {
 
+/// Whether somebody said that the agency is to have two plans of the year.
+enum class SecondPlan { unsaid, wanted };
+
 /// What a new plan starts from.
 enum class Beginning {
   blank,

@@ -27,10 +27,13 @@ struct PlanCheck {
   std::vector<NodeId> without_months;  ///< Steps.
   std::vector<NodeId> without_unit;    ///< Steps for which neither they nor what is above name one.
   std::vector<SameWords> twice;
+  /// Places in `Plan::bases` of those that speak of another year's plan, as a plan that was carried
+  /// over has them.
+  std::vector<std::size_t> bases_of_other_years;
 
   std::size_t findings() const {
     return missing.size() + without_steps.size() + without_months.size() + without_unit.size() +
-           twice.size();
+           twice.size() + bases_of_other_years.size();
   }
 };
 

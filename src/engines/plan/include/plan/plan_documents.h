@@ -15,6 +15,8 @@ class PlanDocuments final : public approval::DocumentSource {
   /// Refuses as publishing would; an amendment must have changed something.
   Result<Done> check_ready(org::Context& context,
                            const approval::DocumentRef& document) const override;
+  std::vector<approval::Remark> remarks(org::Context& context,
+                                        const approval::DocumentRef& document) const override;
   Result<Done> apply(org::Context& context, const approval::DocumentRef& document,
                      rulebook::Effect effect,
                      const std::optional<approval::Issue>& letter) const override;

@@ -60,6 +60,9 @@ Result<Done> check_doubted(const ImportRecord& record, std::string_view key);
 /// file's form; empty for a doubt about the whole document.
 std::string quote_of(const ImportRecord& record, const Doubt& doubt);
 
+/// Doubts that count what lacks something say how much of it lacks it now.
+void recount(ImportRecord& record, const Plan& plan);
+
 /// The open doubts that the plan answers as it now stands: a year was filled in, the last step got
 /// its months. By their numbers.
 std::vector<int> answered_doubts(const ImportRecord& record, const Plan& plan);

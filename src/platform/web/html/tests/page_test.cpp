@@ -69,6 +69,25 @@ TEST_F(Refuse, SaysTheSameInJsonWithTheKeyAsCode) {
   EXPECT_EQ(told.at("field"), "working_days");
 }
 
+TEST_F(Refuse, TellsAllThatIsToBeMendedAtOnce) {
+  request.form_values = {{"working_days", "99"}, {"reason", ""}};
+  const std::vector<Error> errors{kTooLong.with("most", "10"),
+                                  {Fault::invalid, "test.label", "reason"}};
+  const PageFunction form = [](const Page& page) {
+    return page.layout(
+        "title", {error_summary(page), text_field(page, {.name = "working_days", .label = "x"}),
+                  text_field(page, {.name = "reason", .label = "y"})});
+  };
+  const Response response = refuse(request, errors, form);
+  EXPECT_THAT(response.body, HasSubstr("<a href=\"#f-working_days\">"));
+  EXPECT_THAT(response.body, HasSubstr("<a href=\"#f-reason\">"));
+  EXPECT_THAT(response.body, HasSubstr("id=\"f-reason-error\""));
+  request.headers = {{"accept", "application/json"}};
+  const auto told = boost::json::parse(refuse(request, errors, form).body);
+  EXPECT_EQ(told.at("error").at("code"), "test.too_long");
+  EXPECT_EQ(told.at("errors").as_array().size(), 2u);
+}
+
 TEST_F(Refuse, WithoutAPageSaysWhatHappenedAndTheWayBack) {
   const Response response = refuse(request, {.fault = Fault::not_found, .key = "test.label"});
   EXPECT_EQ(response.status, 404);

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kernel/result.h"
@@ -74,7 +75,10 @@ class Page {
   /// A page that answers `request`. The request must outlive the page.
   explicit Page(const Request& request) : request_(request) {}
   /// The same page again, with the refusal that sent the visitor back to it.
-  Page(const Request& request, Error error) : request_(request), error_(std::move(error)) {}
+  Page(const Request& request, Error error) : request_(request), errors_{std::move(error)} {}
+  /// With all that is to be mended at once.
+  Page(const Request& request, std::vector<Error> errors)
+      : request_(request), errors_(std::move(errors)) {}
   /// A page that is made for its forms' data; see respond_with_forms().
   Page(const Request& request, FormNotes& notes) : request_(request), form_notes_(&notes) {}
 
@@ -97,11 +101,13 @@ class Page {
   const Request& request() const { return request_; }
   const Visit& visit() const { return request_.visit; }
 
-  /// The refusal to show, or nothing.
-  const Error* error() const { return error_ ? &*error_ : nullptr; }
+  /// The refusal to show, or nothing; of several the first.
+  const Error* error() const { return errors_.empty() ? nullptr : &errors_.front(); }
+  const std::vector<Error>& errors() const { return errors_; }
   /// The refusal's words; empty without one.
   std::string error_words() const;
-  /// The refusal's words if `field` is to blame, else nothing.
+  std::string error_words(const Error& error) const;
+  /// The words of the refusal that `field` is to blame for, else nothing.
   std::optional<std::string> error_at(std::string_view field) const;
   /// What the visitor typed into `field` if this page comes back to be mended, else `otherwise`.
   std::string value(std::string_view field, std::string_view otherwise = {}) const;
@@ -123,7 +129,7 @@ class Page {
   std::string visit_texts(std::string_view key, std::span<const TextArgument> arguments) const;
 
   const Request& request_;
-  std::optional<Error> error_;
+  std::vector<Error> errors_;
   FormNotes* form_notes_ = nullptr;
 };
 
@@ -152,6 +158,30 @@ Response respond_with_forms(const Request& request, const std::function<boost::j
 /// values kept, or `{"error": {"code", "message", "field"}}`. Without a page, one that only says
 /// it.
 Response refuse(const Request& request, const Error& error, const PageFunction& page = {});
+/// All that is to be mended in a form, of which there is at least one: the status is the first
+/// one's, and JSON names each under `errors` beside it.
+Response refuse(const Request& request, const std::vector<Error>& errors, const PageFunction& page);
+
+/// Collects what is wrong with a form, so that all of it can be told at once:
+///
+///   FormErrors errors;
+///   head.from = errors.keep(read_day(request, "from"));
+///   if (errors.any()) return refuse(request, errors.all(), page);
+class FormErrors {
+ public:
+  /// What was read, or an empty value after noting why not.
+  template <typename T>
+  T keep(Result<T> read) {
+    if (read) return *std::move(read);
+    errors_.push_back(read.error());
+    return T{};
+  }
+  bool any() const { return !errors_.empty(); }
+  const std::vector<Error>& all() const { return errors_; }
+
+ private:
+  std::vector<Error> errors_;
+};
 
 /// `application/json`.
 Response json_response(const boost::json::value& json, int status = 200);

@@ -63,6 +63,7 @@ struct TextField {
   std::string_view type = "text";   ///< "text", "email", "tel", "search", "password", "url".
   std::string_view autocomplete{};  ///< HTML's token, such as "username".
   bool label_is_heading = false;    ///< One question per page: the label is the `h1`.
+  std::string about{};  ///< Which row the field stands in, for who hears the label alone.
 };
 html::Node text_field(const Page& page, const TextField& field);
 
@@ -117,6 +118,7 @@ struct ChoiceField {
   bool small = false;    ///< Dense, for the console.
   bool inline_ = false;  ///< Two short choices on one line.
   std::string none{};    ///< Select only: words of the empty first choice; left out when empty.
+  std::string about{};   ///< Which row the field stands in, for who hears the label alone.
 };
 html::Node radios(const Page& page, const ChoiceField& field);
 html::Node checkboxes(const Page& page, const ChoiceField& field);

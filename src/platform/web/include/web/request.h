@@ -54,6 +54,8 @@ struct Visit {
   std::string agency_phone;          ///< Footer: the number to call, or empty.
   std::string visits;                ///< 瀏覽人次, counted honestly, or empty.
   int tasks_waiting = -1;            ///< Shown at «my tasks» when not negative.
+  /// Text key of what the search box looks through.
+  std::string_view search_words = "web.search.label";
   // Where the frame's links lead, as paths of this site; an empty one leaves the link out.
   std::string search_url, tasks_url, sign_in_url, sign_out_url, site_map_url, accessibility_url;
 };
