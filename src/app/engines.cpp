@@ -185,7 +185,10 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
   };
   visit.search_words = "app.search.plans";
   visit.search_url = viewer.signed_in() ? "/plans" : "/portal/plans";
-  if (viewer.signed_in()) visit.tasks_url = "/tasks";
+  if (viewer.signed_in()) {
+    visit.tasks_url = "/tasks";
+    visit.duties_url = "/people/" + std::to_string(viewer.person_id.value) + "/duties";
+  }
   visit.sign_in_url = "/sign-in";
   visit.sign_out_url = "/sign-out";
   visit.site_map_url = "/sitemap";

@@ -154,6 +154,11 @@ std::string english_date(Date date) {
                      static_cast<int>(date.year()), roc);
 }
 
+std::string year_words(int roc_year, Locale locale) {
+  if (locale == Locale::zh_tw) return roc_year_words(roc_year);
+  return fmt::format("{} (ROC {})", gregorian_year(roc_year), roc_year);
+}
+
 std::string date_words(Date date, Locale locale) {
   return locale == Locale::en ? english_date(date) : roc_date(date);
 }

@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 
 #include "handlers.h"
+#include "org/browser_name.h"
 #include "org/directory.h"
 #include "page_help.h"
 #include "person_action.h"
@@ -74,7 +75,7 @@ html::Node session_table(const web::Page& page, const Account& account) {
   std::vector<web::TableRow> rows;
   for (const Session& session : account.sessions) {
     const bool here = session.id == account.here;
-    rows.push_back({web::text(session.agent), web::text(session.address),
+    rows.push_back({web::text(browser_name(session.agent)), web::text(session.address),
                     web::text(shown_moment(session.created_at)),
                     web::text(shown_moment(session.last_seen_at)),
                     here ? web::tag(page, "org.session.this_one", web::Tone::good)

@@ -128,6 +128,23 @@ std::string actor_words(const web::Page& page, const AuditPage& log, const Audit
   return actor_words(page, found == log.person_names.end() ? std::string{} : found->second, entry);
 }
 
+/// «應辦事項 164» of "task/164"; what has no name of its own stays as it was recorded.
+std::string subject_words(const web::Page& page, const std::string& subject) {
+  const std::size_t slash = subject.find('/');
+  if (slash == subject.npos) return subject;
+  const std::string key = "audit.subject." + subject.substr(0, slash);
+  const std::string kind = page.words(key);
+  return kind == key ? subject : kind + " " + subject.substr(slash + 1);
+}
+
+/// A name or a value of what was recorded, in the reader's words where there are any.
+std::string recorded_words(const web::Page& page, std::string_view prefix,
+                           const std::string& recorded) {
+  const std::string key = std::string{prefix} + recorded;
+  const std::string words = page.words(key);
+  return words == key ? recorded : words;
+}
+
 /// What changed, as it was recorded: names and values.
 std::vector<std::pair<std::string, std::string>> details_of(const AuditEntry& entry) {
   std::vector<std::pair<std::string, std::string>> details;
@@ -142,10 +159,15 @@ std::vector<std::pair<std::string, std::string>> details_of(const AuditEntry& en
   return details;
 }
 
-std::string detail_line(const AuditEntry& entry) {
+std::string detail_line(const web::Page& page, const AuditEntry& entry) {
   std::string line;
   for (const auto& [name, value] : details_of(entry)) {
-    line += (line.empty() ? "" : "　") + (name.empty() ? value : name + " " + value);
+    const std::string words = recorded_words(page, "audit.value.", value);
+    if (!line.empty()) line += "　";
+    if (!name.empty()) {
+      line += recorded_words(page, "audit.detail.", name) + page.t("audit.detail.is");
+    }
+    line += words;
   }
   constexpr std::size_t kMost = 60;
   if (count_characters(line) <= kMost) return line;
@@ -167,8 +189,8 @@ html::Node entry_table(const web::Page& page, const Asked& asked, const AuditPag
     if (several) row.push_back(web::text(agency_words(page, log, entry.agency_id)));
     row.push_back(web::text(actor_words(page, log, entry)));
     row.push_back(web::text(action_words(page, entry.action)));
-    row.push_back(web::text(entry.subject));
-    row.push_back(web::text(detail_line(entry)));
+    row.push_back(web::text(subject_words(page, entry.subject)));
+    row.push_back(web::text(detail_line(page, entry)));
     rows.push_back(std::move(row));
   }
   const std::string count =

@@ -168,7 +168,7 @@ Node year_cell(const web::Page& page, const AnnualPlan& year, const YearCell& ce
 Node years_table(const web::Page& page, const PlanYears& years) {
   std::vector<web::Column> columns{{.words = "plan.years.level"}};
   for (const AnnualPlan& year : years.annual) {
-    columns.push_back({.words = roc_year_words(year.plan.head.roc_year)});
+    columns.push_back({.words = year_words(year.plan.head.roc_year, page.locale())});
   }
   std::vector<web::TableRow> rows;
   for (const EntryThroughYears& entry : years.entries) {
@@ -192,8 +192,8 @@ Node annual_list(const web::Page& page, const PlanYears& years) {
       plans += html::group("　");
     }
     if (plans.empty()) plans = web::tag(page, "plan.years.no_plan", web::Tone::neutral);
-    rows += html::li(
-        {html::span(plans), html::span({.classes = "hb-rows__aside"}, roc_year_words(year))});
+    rows += html::li({html::span(plans),
+                      html::span({.classes = "hb-rows__aside"}, year_words(year, page.locale()))});
   }
   return html::ul({.classes = "hb-rows"}, rows);
 }

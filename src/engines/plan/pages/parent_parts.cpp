@@ -11,7 +11,7 @@ std::int64_t number_in(std::string_view text) {
 
 std::string years_words(const web::Page& page, const PlanHead& head) {
   const RocYears years = years_of(head);
-  if (years.first == years.last) return roc_year_words(years.first);
+  if (years.first == years.last) return year_words(years.first, page.locale());
   return page.t("plan.years.from_to",
                 {{"first", std::to_string(years.first)}, {"last", std::to_string(years.last)}});
 }

@@ -81,7 +81,7 @@ Node filters(const web::Page& page, const PlanFilter& filter, const PlanList& li
   web::ChoiceField year{.name = "year", .label = "plan.list.year", .choices = {}};
   year.none = "plan.list.all_years";
   for (const int each : list.years) {
-    year.choices.push_back({std::to_string(each), roc_year_words(each)});
+    year.choices.push_back({std::to_string(each), year_words(each, page.locale())});
   }
   if (filter.roc_year) year.chosen = {std::to_string(filter.roc_year)};
   web::ChoiceField agency{.name = "agency", .label = "plan.list.agency", .choices = {}};

@@ -63,11 +63,7 @@ std::string note_words(const NodeFields& step) {
 }
 
 std::string year_words(const web::Page& page, int roc_year) {
-  const std::string roc = std::to_string(roc_year);
-  const bool chinese = page.locale() == Locale::zh_tw;
-  return page.t(
-      "plan.portal.year",
-      {{"year", chinese ? roc : std::to_string(gregorian_year(roc_year)) + " (ROC " + roc + ")"}});
+  return page.t("plan.portal.year", {{"year", hb::year_words(roc_year, page.locale())}});
 }
 
 std::string month_words(const web::Page& page, int month) { return months_words(page, {month}); }

@@ -102,6 +102,10 @@ Result<MyTasks> my_tasks(org::Context& context) {
   mine.stand_in = std::move(others);
   mine.more = more;
   mine.to_check = waiting_for_viewer(context, tasks);
+  // Whoever checks reads them by the day that presses, not by the day on which they came in.
+  std::stable_sort(
+      mine.to_check.begin(), mine.to_check.end(),
+      [](const TaskRow& a, const TaskRow& b) { return a.task.terms.due_on < b.task.terms.due_on; });
   return mine;
 }
 

@@ -69,7 +69,7 @@ Node year_tabs(const web::Page& page, const std::vector<int>& years, int current
                const Node& panel) {
   std::vector<web::Tab> tabs;
   for (const int year : years) {
-    tabs.push_back({roc_year_words(year),
+    tabs.push_back({year_words(year, page.locale()),
                     web::Url{"/tasks/board"}.with("year", std::to_string(year)), year == current});
   }
   return web::tabs(page, "progress.list.year", tabs, panel);

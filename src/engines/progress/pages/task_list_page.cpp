@@ -78,7 +78,7 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
   web::ChoiceField year = choice("year", "progress.list.year", "progress.list.all_years",
                                  std::to_string(filter.roc_year));
   for (const int each : years) {
-    year.choices.push_back({std::to_string(each), roc_year_words(each)});
+    year.choices.push_back({std::to_string(each), year_words(each, page.locale())});
   }
   web::ChoiceField month = choice("month", "progress.list.month", "progress.list.all_months",
                                   std::to_string(filter.month));

@@ -84,6 +84,11 @@ Node line_part(const web::Page& page, const BriefLine& line) {
   Node out = html::h2({.classes = "govuk-heading-m"},
                       html::a(local(line.url), {.classes = "govuk-link"},
                               page.t(line.key, {{"count", std::to_string(line.count)}})));
+  const int more = line.count - static_cast<int>(line.rows.size());
+  if (more > 0 && !line.rows.empty()) {
+    rows += html::li(html::a(local(line.url), {.classes = "govuk-link"},
+                             page.t("results.brief.more", {{"count", std::to_string(more)}})));
+  }
   if (!line.rows.empty()) out += html::ul({.classes = "hb-rows"}, rows);
   return html::section(
       {.classes = "hb-brief__line hb-brief__line--" + std::string{name_of(line.press)}}, out);
@@ -98,7 +103,7 @@ Node below_part(const web::Page& page, const Brief& brief) {
   if (brief.below.empty()) return html::section(out);
   std::vector<web::TableRow> rows;
   for (const BriefAgency& each : brief.below) {
-    rows.push_back({web::text(each.name),
+    rows.push_back({html::a(local(each.url), {.classes = "govuk-link"}, each.name),
                     html::a(local(each.url), {.classes = "govuk-link"}, each.late),
                     web::progress_bar(page, "results.brief.share", each.done, each.total)});
   }

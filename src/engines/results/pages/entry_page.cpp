@@ -15,7 +15,7 @@ namespace {
 
 std::vector<web::Crumb> crumbs(const web::Page& page, const Report& report) {
   return {{"results.year.title", web::Url{"/results"}},
-          {page.t("results.report.title", {{"year", roc_year_words(report.roc_year)}}),
+          {page.t("results.report.title", {{"year", year_words(report.roc_year, page.locale())}}),
            report_url(report.id)}};
 }
 

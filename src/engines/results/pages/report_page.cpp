@@ -139,7 +139,8 @@ web::PageFunction report_page(const ReportView& view) {
       return view.may_edit ? std::optional{entry_url(id, row.node_id)} : std::nullopt;
     };
     return page.layout(
-        {.title = page.t("results.report.title", {{"year", roc_year_words(file.report.roc_year)}}),
+        {.title = page.t("results.report.title",
+                         {{"year", year_words(file.report.roc_year, page.locale())}}),
          .frame = web::Frame::console,
          .breadcrumbs = {{"results.year.title",
                           web::Url{"/results"}.with("year", std::to_string(file.report.roc_year))}},

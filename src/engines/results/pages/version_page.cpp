@@ -46,7 +46,7 @@ Response show_version(const Request& request, org::Context& context) {
              .frame = web::Frame::console,
              .breadcrumbs = {{"results.year.title", web::Url{"/results"}},
                              {page.t("results.report.title",
-                                     {{"year", roc_year_words(open->report.roc_year)}}),
+                                     {{"year", year_words(open->report.roc_year, page.locale())}}),
                               report_url(id)}},
              .caption = open->content.plan_title},
             body_of(page, *open));
@@ -59,12 +59,13 @@ Response show_published(const Request& request, org::Context& context) {
   return web::respond(
       request, [&] { return version_json(*open); },
       [&](const web::Page& page) {
-        return page.layout({.title = page.t("results.public.title",
-                                            {{"agency", open->content.agency},
-                                             {"year", roc_year_words(open->content.roc_year)}}),
-                            .frame = web::Frame::public_site,
-                            .caption = open->content.plan_title},
-                           body_of(page, *open));
+        return page.layout(
+            {.title = page.t("results.public.title",
+                             {{"agency", open->content.agency},
+                              {"year", year_words(open->content.roc_year, page.locale())}}),
+             .frame = web::Frame::public_site,
+             .caption = open->content.plan_title},
+            body_of(page, *open));
       });
 }
 

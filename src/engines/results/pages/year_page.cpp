@@ -87,7 +87,7 @@ Node board_table(const web::Page& page, const YearBoard& board, const org::Viewe
 Node year_filter(const web::Page& page, int year, Date today) {
   std::vector<web::Choice> years;
   for (int each = roc_year(today) + 1; each > roc_year(today) - 4; --each) {
-    years.push_back({.value = std::to_string(each), .words = roc_year_words(each)});
+    years.push_back({.value = std::to_string(each), .words = year_words(each, page.locale())});
   }
   return web::filter_bar(page, web::Url{"/results"},
                          web::select(page, {.name = "year",
@@ -120,7 +120,7 @@ Response show_year(const Request& request, org::Context& context) {
         }
         return page.layout({.title = "results.year.title",
                             .frame = web::Frame::console,
-                            .caption = roc_year_words(year)},
+                            .caption = year_words(year, page.locale())},
                            content);
       });
 }

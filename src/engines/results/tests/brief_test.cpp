@@ -19,10 +19,20 @@ TEST(FittedBrief, KeepsItsCountsAndDropsRows) {
   const Brief fit = fitted(brief);
   ASSERT_EQ(fit.lines.size(), 7u);
   EXPECT_EQ(fit.lines[3].count, 40);
-  EXPECT_EQ(fit.lines[3].rows.size(), kMostBriefRows);
-  EXPECT_EQ(fit.lines[6].rows.size(), 0u) << "ten rows in all";
-  EXPECT_LE(count_characters(fit.lines[3].rows[0].words), kMostBriefCharacters + 1);
-  EXPECT_EQ(fit.below.size(), kMostBriefAgencies);
+  EXPECT_EQ(fit.lines[2].rows.size(), 2u);
+  EXPECT_EQ(fit.lines[6].rows.size(), 1u) << "ten rows in all, a first one for each line";
+  EXPECT_EQ(count_characters(fit.lines[3].rows[0].words), kMostBriefCharacters);
+  EXPECT_TRUE(fit.lines[3].rows[0].words.ends_with("…"));
+  EXPECT_EQ(fit.below.size(), kFewestBriefAgencies);
+}
+
+TEST(FittedBrief, GivesTheAgenciesWhatTheRowsLeaveFree) {
+  Brief brief;
+  brief.lines = {{.key = "results.brief.late", .count = 3, .rows = {{"甲"}, {"乙"}, {"丙"}}}};
+  brief.below.assign(90, {.name = "望海區公所"});
+  const Brief fit = fitted(brief);
+  EXPECT_EQ(fit.lines[0].rows.size(), 3u);
+  EXPECT_EQ(fit.below.size(), kFewestBriefAgencies + kMostBriefRowsInAll - 3);
 }
 
 TEST(FittedBrief, LeavesWhatFitsAlone) {

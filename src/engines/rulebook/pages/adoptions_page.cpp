@@ -4,6 +4,7 @@
 
 #include "adoptions.h"
 #include "book_words.h"
+#include "kernel/roc_date.h"
 #include "rulebook_handlers.h"
 
 namespace hb::rulebook {
@@ -75,21 +76,22 @@ Response show_adoptions(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         std::vector<web::TableRow> table;
         for (const FollowerRow& row : *rows) table.push_back(row_of(page, row, year));
-        return page.layout({.title = "rulebook.adoptions.title",
-                            .frame = web::Frame::console,
-                            .breadcrumbs = console_crumbs()},
-                           {html::p({.classes = "govuk-body"}, page.t("rulebook.adoptions.lead")),
-                            year_filter(page, web::Url{"/adoptions"}, years, year),
-                            web::table(page,
-                                       {.caption = page.t("rulebook.adoptions.caption",
-                                                          {{"year", year_words(page, year)}}),
-                                        .columns = {{"rulebook.adoptions.agency"},
-                                                    {"rulebook.list.book"},
-                                                    {"rulebook.list.version"},
-                                                    {"rulebook.adoptions.how"},
-                                                    {"rulebook.class.class"}},
-                                        .stacked_on_phones = true},
-                                       table)});
+        return page.layout(
+            {.title = "rulebook.adoptions.title",
+             .frame = web::Frame::console,
+             .breadcrumbs = console_crumbs()},
+            {html::p({.classes = "govuk-body"}, page.t("rulebook.adoptions.lead")),
+             year_filter(page, web::Url{"/adoptions"}, years, year),
+             web::table(page,
+                        {.caption = page.t("rulebook.adoptions.caption",
+                                           {{"year", year_words(year, page.locale())}}),
+                         .columns = {{"rulebook.adoptions.agency"},
+                                     {"rulebook.list.book"},
+                                     {"rulebook.list.version"},
+                                     {"rulebook.adoptions.how"},
+                                     {"rulebook.class.class"}},
+                         .stacked_on_phones = true},
+                        table)});
       });
 }
 

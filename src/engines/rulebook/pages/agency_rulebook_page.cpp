@@ -87,7 +87,7 @@ Node adoption_history(const web::Page& page, const AgencyRulebook& profile) {
     for (const BookRow& book : profile.books) {
       if (book.code == row.code) title = book.title.in(page.locale());
     }
-    rows.push_back({web::text(year_words(page, row.from_year)), web::text(title),
+    rows.push_back({web::text(year_words(row.from_year, page.locale())), web::text(title),
                     web::text(moment_words(row.at)),
                     web::text(person_words(page, profile.people, row.person_id)),
                     web::text(row.reason)});
@@ -108,7 +108,7 @@ Node class_history(const web::Page& page, const AgencyRulebook& profile) {
   const RuleBook* book = profile.in_force ? profile.in_force->version.book.get() : nullptr;
   std::vector<web::TableRow> rows;
   for (const Classification& row : profile.classes) {
-    rows.push_back({web::text(year_words(page, row.roc_year)),
+    rows.push_back({web::text(year_words(row.roc_year, page.locale())),
                     web::text(class_title(page, book, row.class_code)),
                     web::text(day_words(page, row.decided_on)),
                     web::text(person_words(page, profile.people, row.person_id)),
@@ -164,7 +164,7 @@ Node class_form(const web::Page& page, const AgencyRulebook& profile, int year, 
   choice.required = true;
   return html::section(
       {html::h2({.classes = "govuk-heading-m"},
-                page.t("rulebook.agency.classify", {{"year", year_words(page, year)}})),
+                page.t("rulebook.agency.classify", {{"year", year_words(year, page.locale())}})),
        web::form(
            page, web::post_to(agency_rulebook_url(profile.agency.id) / "classes"),
            {web::hidden_field(page, "year", std::to_string(year)), web::radios(page, choice),

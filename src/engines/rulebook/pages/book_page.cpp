@@ -158,7 +158,7 @@ web::StateTag pin_tag(const web::Page& page, const Shown& shown) {
   const std::string number = std::to_string(shown.version.number);
   if (!shown.pinned) return {page.t("rulebook.book.version", {{"number", number}})};
   return {page.t("rulebook.book.pinned",
-                 {{"number", number}, {"year", year_words(page, shown.roc_year)}}),
+                 {{"number", number}, {"year", year_words(shown.roc_year, page.locale())}}),
           web::Tone::good};
 }
 
@@ -171,19 +171,20 @@ AnnexGroup annex_of(org::Context& context, std::string_view code, bool on_public
 
 Node annex_section(const web::Page& page, const AnnexGroup& group) {
   if (group.entries.empty()) return {};
-  Node body = html::ul(
-      {.classes = "hb-rows"}, html::each(group.entries, [](const AnnexEntry& entry) {
-        const auto url = web::Url::local(entry.url);
-        const Node title = url ? html::a(*url, {.classes = "govuk-link"}, entry.title)
-                               : html::group(entry.title);
-        return html::li(
-            {html::span(title), html::span({.classes = "hb-rows__aside"}, entry.aside)});
-      }));
+  Node body =
+      html::ul({.classes = "hb-rows"}, html::each(group.entries, [](const AnnexEntry& entry) {
+                 const auto url = web::Url::local(entry.url);
+                 const Node title = url ? html::a(*url, {.classes = "govuk-link"}, entry.title)
+                                        : html::group(entry.title);
+                 return html::li(
+                     {html::span(title), html::span({.classes = "hb-rows__aside"}, entry.aside)});
+               }));
   const auto all = web::Url::local(group.all);
   if (all && group.total > static_cast<int>(group.entries.size())) {
-    body += html::p({.classes = "govuk-body"},
-                    html::a(*all, {.classes = "govuk-link"},
-                            page.t("rulebook.annex.all", {{"count", std::to_string(group.total)}})));
+    body +=
+        html::p({.classes = "govuk-body"},
+                html::a(*all, {.classes = "govuk-link"},
+                        page.t("rulebook.annex.all", {{"count", std::to_string(group.total)}})));
   }
   return html::section({.id = "annex", .classes = "hb-desk__section"},
                        {html::h2({.classes = "govuk-heading-m"}, page.t(group.title)), body});

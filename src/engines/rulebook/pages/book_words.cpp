@@ -40,14 +40,6 @@ int chosen_year(const web::Request& request, const org::Context& context,
   return years.empty() ? 0 : years.front();
 }
 
-std::string year_words(const web::Page& page, int roc_year) {
-  const std::string roc = std::to_string(roc_year);
-  const bool chinese = page.locale() == Locale::zh_tw;
-  return page.t(
-      "rulebook.year",
-      {{"year", chinese ? roc : std::to_string(gregorian_year(roc_year)) + " (ROC " + roc + ")"}});
-}
-
 std::string years_words(const web::Page& page, int from, std::optional<int> to) {
   if (!to) return page.t("rulebook.years_from", {{"from", std::to_string(from)}});
   return page.t("rulebook.years_between",
@@ -115,7 +107,7 @@ html::Node year_filter(const web::Page& page, const web::Url& target, const std:
   if (years.size() < 2) return {};
   web::ChoiceField field{.name = "year", .label = "rulebook.year_field", .choices = more};
   for (const int year : years) {
-    field.choices.push_back({std::to_string(year), year_words(page, year)});
+    field.choices.push_back({std::to_string(year), year_words(year, page.locale())});
   }
   field.chosen = {std::to_string(chosen)};
   return web::filter_bar(page, target, {web::select(page, field)});

@@ -42,8 +42,6 @@ std::string words_of(const web::Page& page, std::string_view list, Word word) {
   return page.words("rulebook." + std::string{list} + "." + std::string{code_of(word)});
 }
 
-/// 115年 or 2026 (ROC 115).
-std::string year_words(const web::Page& page, int roc_year);
 /// 106年起, 97年至105年.
 std::string years_words(const web::Page& page, int from, std::optional<int> to);
 /// 115年11月21日（六）

@@ -1,5 +1,6 @@
 #include "book_tabs.h"
 #include "book_words.h"
+#include "kernel/roc_date.h"
 
 namespace hb::rulebook {
 
@@ -84,7 +85,7 @@ Node duties_panel(const web::Page& page, const RuleBook& book, int roc_year,
     }
   }
   const std::string caption =
-      with_days ? page.t("rulebook.duty.caption", {{"year", year_words(page, roc_year)},
+      with_days ? page.t("rulebook.duty.caption", {{"year", year_words(roc_year, page.locale())},
                                                    {"count", std::to_string(rows.size())}})
                 : page.t("rulebook.duty.caption_undated", {{"count", std::to_string(rows.size())}});
   Node panel;

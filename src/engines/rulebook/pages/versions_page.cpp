@@ -4,6 +4,7 @@
 
 #include "book_words.h"
 #include "books.h"
+#include "kernel/roc_date.h"
 #include "rulebook_handlers.h"
 
 namespace hb::rulebook {
@@ -76,7 +77,7 @@ Node pins_table(const web::Page& page, const BookHistory& history) {
     const bool counts = row.roc_year != year_before;
     year_before = row.roc_year;
     rows.push_back(
-        {web::text(year_words(page, row.roc_year)),
+        {web::text(year_words(row.roc_year, page.locale())),
          web::text(page.t("rulebook.book.version", {{"number", std::to_string(row.number)}})),
          counts ? web::tag(page, "rulebook.pins.counts", web::Tone::good)
                 : web::tag(page, "rulebook.pins.replaced"),
@@ -105,7 +106,8 @@ Node pin_form(const web::Page& page, const org::Viewer& viewer, const BookHistor
   web::ChoiceField year{.name = "year", .label = "rulebook.year_field", .choices = {}};
   for (const PinRow& row : history.pins) {
     if (row.ordinal == 1) {
-      year.choices.push_back({std::to_string(row.roc_year), year_words(page, row.roc_year)});
+      year.choices.push_back(
+          {std::to_string(row.roc_year), year_words(row.roc_year, page.locale())});
     }
   }
   web::ChoiceField number{.name = "number", .label = "rulebook.list.version", .choices = {}};

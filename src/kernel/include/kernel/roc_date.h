@@ -54,6 +54,8 @@ std::string roc_date(Date date, RocStyle style = RocStyle::plain);
 
 /// 115年, or 民國前5年.
 std::string roc_year_words(int roc_year);
+/// 115年, or 2026 (ROC 115).
+std::string year_words(int roc_year, Locale locale);
 
 /// `21 November 2026 (ROC 115)`.
 std::string english_date(Date date);

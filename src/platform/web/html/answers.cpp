@@ -56,6 +56,10 @@ html::Node ways_on(const Page& page) {
                       search_box(page, *url, page.visit().search_words));
   }
   html::Node lines;
+  const bool forbidden = page.error() && page.error()->fault == Fault::forbidden;
+  if (const auto url = Url::local(page.visit().duties_url); url && forbidden) {
+    lines += html::li(html::a(*url, {.classes = "govuk-link"}, page.t("web.refusal.why")));
+  }
   if (const auto url = Url::local(page.visit().site_map_url)) {
     lines += html::li(html::a(*url, {.classes = "govuk-link"}, page.t("web.refusal.site_map")));
   }
@@ -79,10 +83,12 @@ std::pair<std::string, std::string> heading_and_rest(const std::string& words) {
   return {words, {}};
 }
 
-/// Who looks for something that is not there has nothing to mend.
+/// Who looks for something that is not there, or not theirs to do, has nothing to mend.
 std::string_view what_now(const Page& page) {
-  return page.error() && page.error()->fault == Fault::not_found ? "web.refusal.not_there"
-                                                                 : "web.refusal.what_now";
+  const Fault fault = page.error() ? page.error()->fault : Fault::invalid;
+  if (fault == Fault::not_found) return "web.refusal.not_there";
+  if (fault == Fault::forbidden) return "web.refusal.not_yours";
+  return "web.refusal.what_now";
 }
 
 /// For refusals that belong to no form: what happened, and the ways on.

@@ -50,15 +50,15 @@ struct Brief {
   int total = 0;
 };
 
-/// What a page of A4 holds: seven lines, each with so many rows of so many characters, and so many
-/// agencies. A test turns the fullest page into a PDF and counts.
-inline constexpr std::size_t kMostBriefRows = 2;
+/// What a page of A4 holds below its seven sentences: so many rows and agencies together, of so
+/// many characters each. Two agencies have their place in any case; what the rows leave free is
+/// theirs as well. A test turns the fullest page into a PDF and counts.
 inline constexpr std::size_t kMostBriefRowsInAll = 10;
-inline constexpr std::size_t kMostBriefAgencies = 2;
-inline constexpr std::size_t kMostBriefCharacters = 22;
+inline constexpr std::size_t kFewestBriefAgencies = 2;
+inline constexpr std::size_t kMostBriefCharacters = 24;
 
-/// Cuts a brief down to what fits on one page of A4: rows of each line, agencies, and the words of
-/// each; the counts stay.
+/// Cuts a brief down to what fits on one page of A4. Each sentence keeps a first row before any has
+/// a second one, and so on; agencies follow; words that are cut end in «…». The counts stay.
 Brief fitted(Brief brief);
 
 }  // namespace hb::results

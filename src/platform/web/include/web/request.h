@@ -57,7 +57,8 @@ struct Visit {
   /// Text key of what the search box looks through.
   std::string_view search_words = "web.search.label";
   // Where the frame's links lead, as paths of this site; an empty one leaves the link out.
-  std::string search_url, tasks_url, sign_in_url, sign_out_url, site_map_url, accessibility_url;
+  std::string search_url, tasks_url, duties_url, sign_in_url, sign_out_url, site_map_url,
+      accessibility_url;
 };
 
 /// Parameters in their order; names may repeat.
