@@ -208,8 +208,8 @@ for (const database of databases) {
       const percent = seals[4].indicators.map(({ value }) => value);
       morning('116/5/18');
       const [late] = (await month_tasks(await as('lan'), plan, 4)).filter(({ state }) => state === 'late');
-      await report(await as('dujw'), late.id);
-      await check(await as('tang'), late.id);
+      await report(await as('dujw'), late.id, { text: '申辦須知更新完成。' });
+      await check(await as('tang'), late.id, 'returned', '請寫出更新的項數。');
       const after_all = await month_of(await as('lan'), plan, 4);
       assert.deepEqual(kept_of(after_all), seals[4]);
       assert.deepEqual(after_all.indicators.map(({ value }) => value), percent);
@@ -218,19 +218,20 @@ for (const database of databases) {
     });
 
     part('May: the server’s clock is set back, and nothing is sealed twice, lost, or dated before what is sealed', async () => {
-      morning('116/4/20');
-      const officer = await as('masf');
-      const [task] = (await month_tasks(officer, plan, 6)).filter(({ title }) => title.includes('互測電話'));
-      await report(officer, task.id, { text: '時鐘錯誤時填報。' });
+      morning('116/5/3');
+      const officer = await as('dujw');
+      const [task] = (await month_tasks(officer, plan, 4)).filter(({ state }) => state === 'returned');
+      await report(officer, task.id, { text: '十八項申辦須知更新完成。' });
       await check(await as('tang'), task.id);
-      assert.equal((await facts(officer, `/tasks/${task.id}`)).state, 'done');
+      assert.equal((await facts(officer, `/tasks/${task.id}`)).state, 'done', 'the work of the day goes on');
       const again = await (await as('lan')).post(`/plans/${plan}/months/4/seal`, { confirmed: 'yes' }, { from: '/account' });
-      assert.ok(again.status >= 400);
+      assert.equal(again.status, 409);
+      assert.match(await refusal_in(again), /已經封存|已封存/);
       program.must('measure', 'rebuild', '--check');
       log_fits();
       night('116/5/20');
       assert.deepEqual(kept_of(await month_of(await as('lan'), plan, 4)), seals[4]);
-      assert.equal((await facts(await as('masf'), `/tasks/${task.id}`)).reports.length, 1);
+      assert.equal((await facts(await as('dujw'), `/tasks/${task.id}`)).reports.length, 2);
       program.must('measure', 'rebuild', '--check');
       log_fits();
     });
@@ -244,9 +245,10 @@ for (const database of databases) {
       await take_step(officer, `amendment/${plan}`, 'submit');
       const head = await Officer.at(browser, program, 'tang');
       await head.page.goto(`/approvals/amendment/${plan}/steps/approve`);
-      const changes = await head.page.locator('.hb-changes').innerText();
-      assert.match(changes, /每月到里辦公處/);
-      assert.match(changes, /每季/);
+      const changes = head.page.locator('.hb-changes');
+      const [taken_out, put_in] = await Promise.all(['del', 'ins'].map((mark) => changes.locator(mark).allInnerTexts()));
+      assert.ok(taken_out.some((words) => words.includes('季')) && put_in.some((words) => words.includes('月')), 'what was, beside what will be');
+      assert.match(await changes.innerText(), /6月、9月、12月/);
       await expect_accessible(head.page, 'the amendment');
       await head.follow(() => head.page.locator('main').getByRole('button', { name: '核定修訂' }).click());
       await head.close();
@@ -254,7 +256,7 @@ for (const database of databases) {
       await finish_month(await as('masf'), await as('tang'), plan, 6);
       night('116/7/20');
       seals[6] = kept_of(await sealed(await as('lan'), plan, 6));
-      assert.equal(seals[6].steps.length, 3);
+      assert.equal(seals[6].shown.length, 3);
     });
 
     part('September: one month is reported, and that nothing else has to change is kept', async () => {

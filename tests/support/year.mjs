@@ -72,7 +72,7 @@ export const sealed = (visitor, plan, month) => wait_for(`the seal of ${month}`,
 });
 
 /** The seal's own words: what must stay, whatever comes later. */
-export const kept_of = ({ steps, indicators, hash }) => ({ steps, indicators, hash });
+export const kept_of = ({ shown, indicators, hash }) => ({ shown, indicators, hash });
 
 /** Begins a report of results, reviews every item and says what is missing. */
 export async function write_results(officer, plan, year) {
