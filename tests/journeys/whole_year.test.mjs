@@ -281,12 +281,13 @@ for (const database of databases) {
       const document = `results/${results}`;
       await take_step(officer, document, 'submit');
       await take_step(await as('tang'), document, 'approve');
-      await take_step(officer, document, 'send', { letter_on: '116/12/14', letter_number: '潮港民字第1160000901號' });
+      await take_step(officer, document, 'send', { letter_on: '116/12/13', letter_number: '潮港民字第1160000901號' });
+      morning('116/12/15');
       const superior = await as('yue');
       await take_step(superior, document, 'receive', { letter_on: '116/12/15', letter_number: '潮研收字第1160000099號' });
-      const odt = await officer.get(`/results/${results}/export.odt`);
+      const odt = await (await as('lan')).get(`/results/${results}/export.odt`);
       assert.match(odt.headers.get('content-type'), /opendocument\.text/);
-      const { duty } = await wait_for('the duty of results is done', async () => (await facts(officer, '/tasks/list?kind=duty&state=done')).tasks
+      const { duty } = await wait_for('the duty of results is done', async () => (await facts(superior, `/tasks/list?kind=duty&state=done&agency=${city.office}`)).tasks
         .find((each) => each.duty.code === 'send-results'));
       assert.ok(duty);
 

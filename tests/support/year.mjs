@@ -81,12 +81,12 @@ export async function write_results(officer, plan, year) {
   const report_id = known ?? number_of(await must_post(officer, '/results', { plan }, `/results?year=${year}`));
   const page = `/results/${report_id}`;
   const { missing } = await facts(officer, page);
-  for (const { kind, node_id, ordinal } of missing) {
+  for (const { kind, node_id, section } of missing) {
     if (node_id) {
       const words = kind === 'verdict' ? { verdict: 'achieved', next: 'continues' } : { text: '全年辦理完成。' };
       await fill_in(officer, `${page}/entries/${node_id}`, `/entries/${node_id}`, words);
     } else {
-      await fill_in(officer, `${page}/sections/${ordinal}`, `/sections/${ordinal}`, { text: '滿意度九成一，較去年增加。' });
+      await fill_in(officer, `${page}/sections/${section}`, `/sections/${section}`, { text: '滿意度九成一，較去年增加。' });
     }
   }
   return report_id;
