@@ -1,5 +1,6 @@
 // What journeys do with documents on their way: each step by its own person, seeing the document as it is now.
 import assert from 'node:assert/strict';
+import { refusal_in } from './forms.mjs';
 import { Visitor } from './visitor.mjs';
 
 /** Takes a step over HTTP as somebody who is signed in; gives the answer. */
@@ -12,7 +13,7 @@ export async function send_step(visitor, document, step, fields = {}) {
 
 export async function take_step(visitor, document, step, fields = {}) {
   const answer = await send_step(visitor, document, step, fields);
-  assert.equal(answer.status, 303, `${step} of ${document}: ${await answer.text()}`);
+  assert.equal(answer.status, 303, `${step} of ${document}: ${await refusal_in(answer)}`);
 }
 
 export const state_of = async (visitor, document) => (await visitor.json(`/approvals/${document}`)).body.state;

@@ -51,7 +51,7 @@ async function new_postgres_database() {
 
 /** A running Haoban; `command(...)` runs the same binary on the same data. */
 export class Program {
-  /** `environment` is added to that of `serve`. */
+  /** `environment` is added to that of `serve` and of every command. */
   static async start(database, { demo = true, environment = {} } = {}) {
     const program = new Program();
     program.environment = environment;
@@ -99,8 +99,12 @@ export class Program {
   server_log() { return fs.readFileSync(path.join(this.data, 'serve.log'), 'utf8'); }
 
   /** Runs a command of the program; gives status, stdout and stderr. */
-  command(...words) {
-    return spawnSync(binary, [...this.base, ...words], { encoding: 'utf8', maxBuffer: 64 << 20 });
+  command(...words) { return this.tell('', ...words); }
+
+  /** As `command`, with something to read on its standard input. */
+  tell(input, ...words) {
+    return spawnSync(binary, [...this.base, ...words],
+      { encoding: 'utf8', maxBuffer: 64 << 20, input, env: { ...process.env, ...this.environment } });
   }
 
   must(...words) {

@@ -45,11 +45,12 @@ void JobQueue::set_schedule() {
 void JobQueue::order_scheduled() {
   if (schedule_.empty()) return;
   const std::lock_guard lock(claim_mutex_);
-  if (!schedule_set_) set_schedule();
-  schedule_set_ = true;
+  const Instant now = clock_.now();
+  // A clock that was set back leaves appointments in a far future: they are made anew.
+  if (!schedule_looked_at_ || now < *schedule_looked_at_) set_schedule();
+  schedule_looked_at_ = now;
   std::vector<std::string> kinds;
   for (const auto& [kind, rhythm] : schedule_) kinds.push_back(kind);
-  const Instant now = clock_.now();
   std::vector<storage::Row> due;
   database_.read([&](storage::Transaction& tx) {
     due = tx.query(kDue, {{"now", now}, {"kinds", kinds}});

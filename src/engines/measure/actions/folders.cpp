@@ -176,7 +176,7 @@ Result<FolderOrdered> order_folder(org::Context& context, plan::PlanId id, std::
             .kind = SealKind::folder,
             .title = wanted.title,
             .basis = wanted.basis,
-            .as_of = context.now,
+            .as_of = after_seals(context, id),
             .person_id = context.viewer.person_id,
             .person_name = context.viewer.name,
             .previous_hash = {},

@@ -26,7 +26,7 @@ Result<Done> exchange(org::Context& context, IndicatorId id, PersonId from, Pers
   for (Indicator& each : store.held_by(from)) {
     if (each.id != id) continue;
     each.terms.person_id = to;
-    HB_TRY(store.record_terms(each, author_of(context)));
+    HB_TRY(store.record_terms(each, author_of(context, each.plan_id)));
     org::record_audit(context, {.agency_id = each.agency_id,
                                 .action = "indicator.handed_over",
                                 .subject = audit_subject(id),

@@ -169,7 +169,7 @@ Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId id, plan::
                       .carried_from = carried_from,
                       .terms = terms,
                       .ended_reason = {}};
-  indicator.id = IndicatorStore{context.tx}.create(indicator, author_of(context));
+  indicator.id = IndicatorStore{context.tx}.create(indicator, author_of(context, id));
   note(context, indicator, "indicator.added",
        {{"name", terms.name}, {"target", target_text(terms)}});
   context.tx.commit();
@@ -197,7 +197,7 @@ Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,
   HB_LET(terms, check_known(context, indicator.agency_id, given));
   if (terms == indicator.terms) return Done{};
   indicator.terms = terms;
-  HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context)));
+  HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context, indicator.plan_id)));
   note(context, indicator, "indicator.changed",
        {{"name", terms.name}, {"target", target_text(terms)}});
   context.tx.commit();
@@ -211,7 +211,7 @@ Result<Done> end_indicator(org::Context& context, IndicatorId id, int seen,
   if (indicator.revision != seen) return refusal::indicator_moved_on;
   if (reason.empty()) return refusal::no_end_reason;
   indicator.ended_reason = std::string{reason};
-  HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context)));
+  HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context, indicator.plan_id)));
   note(context, indicator, "indicator.ended", {{"reason", indicator.ended_reason}});
   context.tx.commit();
   return Done{};
@@ -236,7 +236,7 @@ Result<int> carry_indicators(org::Context& context, plan::PlanId id) {
       indicator.terms.baseline = final_value;
       indicator.terms.baseline_year = plan.roc_year - 1;
     }
-    indicator.id = store.create(indicator, author_of(context));
+    indicator.id = store.create(indicator, author_of(context, id));
     note(context, indicator, "indicator.carried_over",
          {{"name", indicator.terms.name}, {"from", audit_subject(each.last.id)}});
   }
@@ -255,7 +255,7 @@ Result<ValueEntered> enter_indicator_value(org::Context& context, IndicatorId id
   const auto figure = parse_figure(value, indicator.terms.form);
   if (!figure) return figure.error().at("value");
   HB_LET(fact, enter_value(indicator, month, *figure, remark, context.today));
-  store.record(indicator, fact, author_of(context));
+  store.record(indicator, fact, author_of(context, indicator.plan_id));
   note(context, indicator, "indicator.value_entered",
        {{"month", std::to_string(month)}, {"value", value_text(indicator.terms, fact.value)}});
   context.tx.commit();

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "measure/figures.h"
 #include "org/ports.h"
+#include "seal_store.h"
 
 namespace hb::measure {
 
@@ -53,8 +55,15 @@ const EnteredValue* value_for(std::span<const EnteredValue> entered, IndicatorId
   return holds;
 }
 
-Author author_of(const org::Context& context) {
-  return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
+Instant after_seals(org::Context& context, plan::PlanId plan) {
+  return std::max(context.now,
+                  SealStore{context.tx}.latest_moment(plan) + std::chrono::microseconds{1});
+}
+
+Author author_of(org::Context& context, plan::PlanId plan) {
+  return {.person_id = context.viewer.person_id,
+          .name = context.viewer.name,
+          .at = after_seals(context, plan)};
 }
 
 std::string audit_subject(IndicatorId id) { return "indicator/" + std::to_string(id.value); }

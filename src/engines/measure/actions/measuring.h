@@ -46,7 +46,8 @@ std::vector<std::string> keys_of(std::span<const Indicator> indicators);
 const EnteredValue* value_for(std::span<const EnteredValue> entered, IndicatorId indicator,
                               int month);
 
-Author author_of(const org::Context& context);
+/// Who acts, at a moment after whatever of the plan is sealed.
+Author author_of(org::Context& context, plan::PlanId plan);
 
 /// "indicator/42", as it stands in the audit log.
 std::string audit_subject(IndicatorId id);

@@ -54,6 +54,8 @@ constexpr std::string_view kFigures = R"sql(
      WHERE s.plan_id = :plan AND s.kind = 'month' AND b.subject = 'figures'
        AND s.agency_id IN (:scope...)
      ORDER BY s.month, b.number)sql";
+constexpr std::string_view kLatestMoment =
+    "SELECT COALESCE(MAX(as_of), 0) FROM seal WHERE plan_id = :plan";
 constexpr std::string_view kArchive = R"sql(
     SELECT file_hash, bytes, missing, made_at FROM folder_archive
      WHERE seal_id = :seal ORDER BY id DESC LIMIT 1)sql";
@@ -112,6 +114,10 @@ std::optional<Seal> SealStore::of_month(plan::PlanId plan, int month, const org:
       tx_.query_one(kOfMonth, {{"plan", plan}, {"month", month}, {"scope", scope.agencies()}});
   if (!row) return std::nullopt;
   return read_seal(*row);
+}
+
+Instant SealStore::latest_moment(plan::PlanId plan) {
+  return from_micros(tx_.query_one(kLatestMoment, {{"plan", plan}})->integer(0));
 }
 
 std::vector<Seal> SealStore::of_plan(plan::PlanId plan, SealKind kind, const org::Scope& scope) {

@@ -29,6 +29,8 @@ class SealStore {
   std::optional<Seal> of_month(plan::PlanId plan, int month, const org::Scope& scope);
   /// All seals of a kind of a plan, the first one first.
   std::vector<Seal> of_plan(plan::PlanId plan, SealKind kind, const org::Scope& scope);
+  /// The moment of the plan's latest seal, of whatever kind and whoever asks; 0 before the first.
+  Instant latest_moment(plan::PlanId plan);
   /// The months from a year on whose seal was begun, of all plans; one query.
   std::vector<Seal> months_from(int roc_year, const org::Scope& scope);
   /// The finished seals behind `after`, by their number.

@@ -1,5 +1,7 @@
 #include "task_access.h"
 
+#include "measure/figures.h"
+
 namespace hb::progress {
 
 Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty) {
@@ -73,8 +75,11 @@ std::vector<ReviewLevel> chain_of(const Result<org::ReviewPath>& path) {
   return chain;
 }
 
-Author author_of(const org::Context& context) {
-  return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
+Author author_of(org::Context& context, const Task& task) {
+  const StepMonth* step = task.step();
+  return {.person_id = context.viewer.person_id,
+          .name = context.viewer.name,
+          .at = step ? measure::after_seals(context, step->plan_id) : context.now};
 }
 
 std::string audit_subject(TaskId id) { return "task/" + std::to_string(id.value); }

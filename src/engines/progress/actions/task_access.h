@@ -29,7 +29,8 @@ void settle_rows(std::vector<TaskRow>& rows, const Doers& doers);
 /// left in it: then the duty decides.
 std::vector<ReviewLevel> chain_of(const Result<org::ReviewPath>& path);
 
-Author author_of(const org::Context& context);
+/// Who acts on the task, at a moment after whatever of its plan is sealed.
+Author author_of(org::Context& context, const Task& task);
 
 /// "task/42", as it stands in the audit log.
 std::string audit_subject(TaskId id);

@@ -44,8 +44,9 @@ Result<Reported> report_task(org::Context& context, TaskId id, const ReportForm&
   const org::Scope& scope = context.viewer.scope;
   HB_LET(fact, report(task, store.reports_of(task, scope), store.evidence_of(task, scope), form,
                       context.today));
-  HB_TRY(store.record(task, fact, author_of(context)));
-  TaskStore{context.tx}.set_waiting(task, context.now);
+  const Author author = author_of(context, task);
+  HB_TRY(store.record(task, fact, author));
+  TaskStore{context.tx}.set_waiting(task, author.at);
   note(context, task, "task.reported",
        {{"number", std::to_string(fact.number)},
         {"outcome", std::string{name_of(fact.form.outcome)}}});
@@ -66,10 +67,11 @@ Result<Reviewed> review_task(org::Context& context, TaskId id, const ReviewForm&
     HB_TRY(org::require(context.viewer, org::Duty::check_plans, task.agency_id));
   }
   HB_LET(fact, review(task, file.reports, form, file.chain, context.viewer.person_id));
-  HB_TRY(ReportStore{context.tx}.record(task, fact, author_of(context)));
+  const Author author = author_of(context, task);
+  HB_TRY(ReportStore{context.tx}.record(task, fact, author));
   TaskStore tasks{context.tx};
   if (fact.closes) {
-    tasks.close(task, context.now);
+    tasks.close(task, author.at);
   } else if (fact.verdict == Verdict::returned || fact.last) {
     tasks.set_waiting(task, std::nullopt);
   }
@@ -109,7 +111,7 @@ Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view ti
                            const EvidenceFile& file) {
   HB_LET(fact, file_for(context, id, title, file));
   HB_LET(task, task_to_do(context, id));
-  ReportStore{context.tx}.record(task, fact, author_of(context));
+  ReportStore{context.tx}.record(task, fact, author_of(context, task));
   note(context, task, "evidence.added", {{"file", file.hash}});
   context.tx.commit();
   return Done{};
@@ -120,7 +122,7 @@ Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_vie
   HB_LET(task, task_to_do(context, id));
   ReportStore store{context.tx};
   HB_LET(fact, add_link(task, store.evidence_of(task, context.viewer.scope), title, url));
-  order_link_check(context, task.agency_id, store.record(task, fact, author_of(context)));
+  order_link_check(context, task.agency_id, store.record(task, fact, author_of(context, task)));
   note(context, task, "evidence.added", {{"url", fact.url}});
   context.tx.commit();
   return Done{};
@@ -132,7 +134,7 @@ Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evi
   ReportStore store{context.tx};
   HB_LET(piece, find_of(store, task, context.viewer.scope, evidence));
   HB_TRY(may_take_back(task, piece, reason));
-  HB_TRY(store.take_back(piece, task.agency_id, std::string{reason}, author_of(context)));
+  HB_TRY(store.take_back(piece, task.agency_id, std::string{reason}, author_of(context, task)));
   note(context, task, "evidence.taken_back", {{"reason", std::string{reason}}});
   context.tx.commit();
   return Done{};

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "duty_store.h"
+#include "measure/figures.h"
 #include "org/audit.h"
 #include "org/posts.h"
 #include "task_access.h"
@@ -78,7 +79,7 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
   const TasksLaidOut layout =
       lay_out(tasks_of(plan, *context.services.calendar), tasks.of_plan(plan.agency_id, id));
   if (layout.empty()) return layout;
-  tasks.record(plan.agency_id, plan.roc_year, layout, context.now);
+  tasks.record(plan.agency_id, plan.roc_year, layout, measure::after_seals(context, id));
   org::record_audit(context, {.agency_id = plan.agency_id,
                               .action = "task.laid_out",
                               .subject = "plan/" + std::to_string(id.value),

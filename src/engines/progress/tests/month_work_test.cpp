@@ -247,6 +247,12 @@ TEST_P(MonthWorkOfPlans, KeepTheirSealedFiguresWhateverIsDoneLater) {
     act();
     ASSERT_EQ(all_sealed(), sealed);
   }
+  // A server whose clock was set back before the seal goes on working, and changes nothing in it.
+  go_to(2026y / 6 / 20);
+  for (int round = 0; round < 60; ++round) {
+    act();
+    ASSERT_EQ(all_sealed(), sealed);
+  }
   org::Viewer machine = everybody();
   machine.scope = org::Scope::of({city.value});
   const auto checked =
@@ -254,6 +260,26 @@ TEST_P(MonthWorkOfPlans, KeepTheirSealedFiguresWhateverIsDoneLater) {
   EXPECT_EQ(checked.seals, 1);
   EXPECT_EQ(checked.figures, 3);
   EXPECT_TRUE(checked.breaks.empty());
+}
+
+TEST_P(MonthWorkOfPlans, AreDatedAfterTheSealWhereTheClockWasSetBack) {
+  ASSERT_EQ(add_evidence(tasks[0]), 303);
+  ASSERT_EQ(send_report(tasks[0]), 303);
+  go_to(2026y / 7 / 15);
+  seal(6);
+  const Instant sealed_at = now;
+  go_to(2026y / 6 / 20);
+  ASSERT_EQ(judge(tasks[0], "accepted"), 303);
+  ASSERT_EQ(send_report(tasks[1]), 422) << "no evidence yet: it is refused as ever";
+  ASSERT_EQ(add_evidence(tasks[1]), 303);
+  ASSERT_EQ(send_report(tasks[1]), 303);
+  database->read([&](storage::Transaction& tx) {
+    for (const std::string_view late :
+         {"SELECT MAX(reported_at) FROM task_report", "SELECT MAX(reviewed_at) FROM report_review",
+          "SELECT MAX(added_at) FROM evidence", "SELECT MAX(closed_at) FROM task"}) {
+      EXPECT_GT(tx.query_one(late, {})->integer(0), to_micros(sealed_at)) << late;
+    }
+  });
 }
 
 }  // namespace

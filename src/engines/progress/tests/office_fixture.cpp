@@ -13,6 +13,7 @@
 #include "kernel_refusals/texts.h"
 #include "org/session_guard.h"
 #include "person_action.h"
+#include "measure/migrations.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "progress/migrations.h"
@@ -142,7 +143,8 @@ std::string quay_book_with(std::string_view piece, std::string_view other) {
 
 DutyOffices::DutyOffices()
     : PageTest(
-          {.migrations = {rulebook::migrations(), plan::migrations(), progress::migrations()},
+          {.migrations = {rulebook::migrations(), plan::migrations(), measure::migrations(),
+                          progress::migrations()},
            .texts = {kernel_refusals::texts(), rulebook::texts(), plan::texts(), progress::texts()},
            .routes = {progress_routes()}}),
       files(testing::TempDir() + "haoban-duties-" + std::to_string(::getpid())),

@@ -13,6 +13,7 @@
 #include "link_checks.h"
 #include "lookup/texts.h"
 #include "org_testing/page_test.h"
+#include "measure/migrations.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
@@ -44,7 +45,7 @@ class TaskPages : public org::PageTest {
  protected:
   TaskPages()
       : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
-                                 progress::migrations()},
+                                 measure::migrations(), progress::migrations()},
                   .texts = {lookup::texts(), plan::texts(), progress::texts()},
                   .routes = {progress_routes()}}),
         files(testing::TempDir() + "haoban-evidence-" + std::to_string(::getpid())) {

@@ -12,6 +12,7 @@
 #include "kernel/calendar_files.h"
 #include "lookup/texts.h"
 #include "org_testing/page_test.h"
+#include "measure/migrations.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
@@ -46,7 +47,8 @@ class ResultPages : public org::PageTest {
  protected:
   ResultPages()
       : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
-                                 progress::migrations(), results::migrations()},
+                                 measure::migrations(), progress::migrations(),
+                                 results::migrations()},
                   .texts = {lookup::texts(), approval::texts(), plan::texts(), progress::texts(),
                             results::texts()},
                   .routes = {progress::progress_routes(), results_routes()}}),

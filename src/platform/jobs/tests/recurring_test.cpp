@@ -103,5 +103,21 @@ TEST_P(RecurringOn, FollowsARhythmThatBecameQuicker) {
   EXPECT_EQ(runs, 1);
 }
 
+TEST_P(RecurringOn, GoesOnWhenTheClockWasWrongAndIsSetBack) {
+  JobQueue queue{*database, clock};
+  count_on(queue);
+  queue.every_day("demo.count", {8, 0});
+  queue.run_due();
+  const Instant right = clock.time;
+  clock.time += 24h * 400;
+  queue.run_due();
+  clock.time = right + 1h;
+  queue.run_due();
+  const int before = runs;
+  clock.time = right + 25h;
+  queue.run_due();
+  EXPECT_EQ(runs, before + 1) << "the next morning, not in a year";
+}
+
 }  // namespace
 }  // namespace hb::jobs

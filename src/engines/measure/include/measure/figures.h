@@ -53,4 +53,9 @@ struct SealedOfIndicator {
 };
 Result<std::vector<SealedOfIndicator>> sealed_values(org::Context& context, plan::PlanId plan);
 
+/// The moment under which a record of the plan's work is written: now, but always after the
+/// plan's latest seal. A server whose clock was set back would else date what comes later before
+/// what was sealed, and the sealed values could not be computed again.
+Instant after_seals(org::Context& context, plan::PlanId plan);
+
 }  // namespace hb::measure

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -121,8 +122,8 @@ class JobQueue {
   const Clock& clock_;
   std::map<std::string, Kind, std::less<>> kinds_;
   std::map<std::string, Rhythm, std::less<>> schedule_;
-  bool schedule_set_ = false;
-  std::mutex claim_mutex_;  ///< Guards schedule_set_ and how many of a kind run.
+  std::optional<Instant> schedule_looked_at_;  ///< When the schedule was last looked at.
+  std::mutex claim_mutex_;  ///< Guards schedule_looked_at_ and how many of a kind run.
   std::mutex mutex_;
   std::condition_variable woken_;
   int hurried_looks_ = 0;  ///< Looks still to be made soon, because something was ordered.
