@@ -1,26 +1,61 @@
-// Takes the pictures of the README from a running demonstration (bin/run):
-//   node tests/support/screenshots.mjs http://127.0.0.1:8080
+// Takes the pictures of README and manual, in both languages, from a demonstration of its own:
+//   node tests/support/screenshots.mjs
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import { desktop, open_browser } from './browser.mjs';
-import { repository } from './program.mjs';
+import { Officer } from './officer.mjs';
+import { Program, repository } from './program.mjs';
 
-const base = process.argv[2] ?? 'http://127.0.0.1:8080';
+const folder = path.join(repository, 'docs/screenshots');
+const sample = path.join(repository, 'samples/plans/box-partial-rules.txt');
+
+/** Opens the first link of the page whose address matches. */
+async function open(page, pattern) {
+  const address = await page.locator('main a').evaluateAll(
+    (links, source) => links.map((link) => link.getAttribute('href')).find((href) => new RegExp(source).test(href)), pattern.source);
+  assert.ok(address, `${page.url()} leads to ${pattern}`);
+  await page.goto(address);
+}
+
+/** A plan under review, with doubts. */
+async function import_sample({ page, t, ...officer }) {
+  await page.goto('/plans/import');
+  await page.locator('input[type=file]').setInputFiles(sample);
+  await page.getByLabel(t('plan.head.year')).fill('117');
+  await Promise.all([page.waitForURL(/\/review/, { timeout: 30_000 }), page.locator('main form').last().locator('button').first().click()]);
+  return officer;
+}
+
+// Who looks at what; a function leads on from there.
+const pictures = [
+  { name: 'portal-home', path: '/' },
+  { name: 'portal-plan', path: '/portal/plans', then: (page) => open(page, /^\/portal\/plans\/\d+/) },
+  { name: 'start', account: 'lin', path: '/start' },
+  { name: 'plan-tree', account: 'lin', path: '/plans?state=published', then: (page) => open(page, /^\/plans\/\d+$/) },
+  { name: 'review', account: 'lin', then: (page, officer) => import_sample(officer) },
+  { name: 'tasks', account: 'chen', path: '/tasks' },
+  { name: 'task', account: 'chen', path: '/tasks', then: (page) => open(page, /^\/tasks\/\d+$/) },
+  { name: 'approvals', account: 'kao', path: '/approvals' },
+  { name: 'brief', account: 'mayor', path: '/brief' },
+  { name: 'progress', account: 'yen', path: '/tasks/board' },
+  { name: 'results', account: 'yen', path: '/results' },
+  { name: 'checks', account: 'yen', path: '/checks' },
+];
+
+const program = await Program.start('sqlite');
 const browser = await open_browser();
-const page = await browser.newPage({ viewport: desktop, locale: 'zh-TW' });
-const keep = async (name) => {
-  await page.screenshot({ path: path.join(repository, 'docs/screenshots', `${name}.png`) });
-};
-
-await page.goto(base);
-await keep('portal-home');
-
-await page.goto(`${base}/sign-in`);
-await page.fill('input[name=account]', 'lin');
-await page.fill('input[name=password]', 'haoban-demo-2026');
-await page.press('input[name=password]', 'Enter');
-await page.waitForURL((address) => address.pathname !== '/sign-in');
-await page.goto(`${base}/plans`);
-await page.click('main a[href^="/plans/"]:not([href*="new"]):not([href*="import"])');
-await page.waitForLoadState();
-await keep('plan-tree');
-await browser.close();
+try {
+  for (const [language, ending] of [['zh-TW', 'zh'], ['en', 'en']]) {
+    for (const picture of pictures) {
+      const officer = await Officer.at(browser, program, picture.account, { language, viewport: desktop });
+      if (picture.path) await officer.page.goto(!picture.account && language === 'en' ? `${picture.path}?lang=en` : picture.path);
+      await picture.then?.(officer.page, officer);
+      await officer.page.evaluate(() => document.activeElement?.blur());
+      await officer.page.screenshot({ path: path.join(folder, `${picture.name}.${ending}.png`) });
+      await officer.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await program.stop();
+}
