@@ -45,6 +45,7 @@ std::string with_unit(const std::string& figure, const std::string& unit) {
 struct TableEntry {
   const ResultRow* item = nullptr;
   const ResultRow* strategy = nullptr;  ///< Null for an item without strategies.
+  bool first = true;                    ///< Of its item.
 };
 
 std::vector<TableEntry> entries_of(const std::vector<ResultRow>& rows) {
@@ -53,15 +54,41 @@ std::vector<TableEntry> entries_of(const std::vector<ResultRow>& rows) {
     if (rows[at].kind != plan::NodeKind::item) continue;
     std::size_t below = at + 1;
     for (; below < rows.size() && rows[below].kind != plan::NodeKind::item; ++below) {
-      entries.push_back({&rows[at], &rows[below]});
+      entries.push_back({&rows[at], &rows[below], below == at + 1});
     }
     if (below == at + 1) entries.push_back({&rows[at], nullptr});
   }
   return entries;
 }
 
+std::string_view judgement_words(measure::Verdict verdict) {
+  switch (verdict) {
+    case measure::Verdict::reached: return "達標";
+    case measure::Verdict::not_reached: return "未達標";
+    case measure::Verdict::no_value: return "尚無數值";
+  }
+  std::abort();
+}
+
+std::string value_words(const ResultIndicator& indicator) {
+  if (indicator.value.empty()) return "尚無數值";
+  return indicator.value + (indicator.sealed ? "（已封存）" : "");
+}
+
+/// The indicators of a row, a line for each; an item's own stand with its first strategy.
+std::string indicators_text(const TableEntry& entry, const ReportContent& content) {
+  std::string lines;
+  for (const ResultIndicator& each : content.indicators) {
+    const bool of_item = entry.first && each.node_id == entry.item->node_id;
+    if (!of_item && !(entry.strategy && each.node_id == entry.strategy->node_id)) continue;
+    if (!lines.empty()) lines += '\n';
+    lines += indicator_words(each);
+  }
+  return lines;
+}
+
 /// What stands in a cell. `row` is the strategy's, or the item's where it has none.
-std::string cell_text(ColumnKey key, const TableEntry& entry) {
+std::string cell_text(ColumnKey key, const TableEntry& entry, const ReportContent& content) {
   const ResultRow& row = entry.strategy ? *entry.strategy : *entry.item;
   switch (key) {
     case ColumnKey::item: return entry.item->number + entry.item->title;
@@ -73,7 +100,10 @@ std::string cell_text(ColumnKey key, const TableEntry& entry) {
     }
     case ColumnKey::result_last_year: return with_unit(row.compared.last, row.compared.unit);
     case ColumnKey::change: return row.compared.change;
-    case ColumnKey::indicator: return with_unit(row.compared.figure, row.compared.unit);
+    case ColumnKey::indicator: {
+      std::string lines = indicators_text(entry, content);
+      return lines.empty() ? with_unit(row.compared.figure, row.compared.unit) : lines;
+    }
     case ColumnKey::evidence: return row.evidence ? std::to_string(row.evidence) + "件" : "";
     case ColumnKey::continuity: return std::string{next_words(entry.item->words.next)};
     case ColumnKey::not_applicable:
@@ -128,10 +158,10 @@ documents::Table result_table(const ReportContent& content, const rulebook::Form
     for (const rulebook::Column& column : columns) {
       if (column.key != ColumnKey::item) {
         row.cells.push_back(
-            cell(cell_text(column.key, entries[at]), ParagraphStyle::table_contents));
+            cell(cell_text(column.key, entries[at], content), ParagraphStyle::table_contents));
       } else if (first) {
-        row.cells.push_back(cell(cell_text(column.key, entries[at]), ParagraphStyle::table_contents,
-                                 static_cast<int>(span)));
+        row.cells.push_back(cell(cell_text(column.key, entries[at], content),
+                                 ParagraphStyle::table_contents, static_cast<int>(span)));
       } else {
         row.cells.push_back({.paragraphs = {}, .covered = true});
       }
@@ -158,6 +188,35 @@ void add_reviews(Document& document, const ReportContent& content) {
   }
 }
 
+/// All indicators of the plan in one table; nothing where it has none.
+void add_indicators(Document& document, const ReportContent& content) {
+  if (content.indicators.empty()) return;
+  document.blocks.emplace_back(
+      Paragraph{.text = "量化指標達成情形", .style = ParagraphStyle::heading, .level = 2});
+  document.blocks.emplace_back(
+      Paragraph{.text = "共" + std::to_string(content.indicators.size()) + "項指標，" +
+                        std::to_string(count_reached(content.indicators)) + "項達標。"});
+  documents::Table table{
+      .column_widths = {1.4, 3, 2, 2.2, 1.4, 2, 1.4}, .header_rows = 1, .rows = {}};
+  documents::TableRow head;
+  for (const std::string_view words :
+       {"要項", "指標", "目標值", "本年度", "判定", "上年度", "增減"}) {
+    head.cells.push_back(cell(std::string{words}, ParagraphStyle::table_heading));
+  }
+  table.rows.push_back(std::move(head));
+  for (const ResultIndicator& each : content.indicators) {
+    documents::TableRow row;
+    for (const std::string& words :
+         {each.place.empty() ? std::string{"整體計畫"} : each.place, each.name, each.target,
+          value_words(each), std::string{judgement_words(each.verdict)}, each.last_year,
+          each.change}) {
+      row.cells.push_back(cell(words, ParagraphStyle::table_contents));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  document.blocks.emplace_back(std::move(table));
+}
+
 void add_text(Document& document, const std::string& text) {
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t end = rest.find('\n');
@@ -180,6 +239,7 @@ void add_section(Document& document, const ReportContent& content, const ruleboo
     case SectionContent::table:
     case SectionContent::outline:
       document.blocks.emplace_back(result_table(content, form));
+      add_indicators(document, content);
       add_reviews(document, content);
       return;
     case SectionContent::period:
@@ -215,6 +275,7 @@ Document report_document(const ReportContent& content, const rulebook::Form* for
                 .style = ParagraphStyle::subtitle});
   if (!form) {
     document.blocks.emplace_back(result_table(content, form));
+    add_indicators(document, content);
     add_reviews(document, content);
     return document;
   }
@@ -241,7 +302,35 @@ documents::Workbook report_sheets(const ReportContent& content, Date day) {
   documents::Workbook workbook{
       .title = content.plan_title, .creator = content.agency, .created = to_iso(day), .sheets = {}};
   workbook.sheets.push_back(std::move(sheet));
+  if (content.indicators.empty()) return workbook;
+  documents::Sheet indicators = indicator_sheet();
+  add_indicators(indicators, content);
+  workbook.sheets.push_back(std::move(indicators));
   return workbook;
+}
+
+std::string indicator_words(const ResultIndicator& indicator) {
+  return indicator.name + "：" + value_words(indicator) + "（目標" + indicator.target +
+         (indicator.value.empty() ? "" : "，" + std::string{judgement_words(indicator.verdict)}) +
+         "）";
+}
+
+documents::Sheet indicator_sheet() {
+  return {.name = "量化指標",
+          .column_widths = {5, 2.5, 6, 3, 3, 2, 2, 2.5, 3, 2.5},
+          .rows = {{"機關", "要項", "指標", "目標值", "本年度", "至（月）", "封存", "判定",
+                    "上年度", "增減"}}};
+}
+
+void add_indicators(documents::Sheet& sheet, const ReportContent& content) {
+  for (const ResultIndicator& each : content.indicators) {
+    sheet.rows.push_back({content.agency, each.place.empty() ? "整體計畫" : each.place, each.name,
+                          each.target, each.value,
+                          each.month ? documents::SheetCell{static_cast<double>(each.month)}
+                                     : documents::SheetCell{std::string{}},
+                          each.sealed ? "已封存" : "", std::string{judgement_words(each.verdict)},
+                          each.last_year, each.change});
+  }
 }
 
 ExportedFile export_report(const ReportFile& file, ExportKind kind, Date day) {

@@ -16,6 +16,13 @@ documents::Document report_document(const ReportContent& content, const rulebook
                                     const plan::Plan& plan, Date day);
 documents::Workbook report_sheets(const ReportContent& content, Date day);
 
+/// An indicator in one line, as it stands in a cell: 平均等候時間：18.4 分鐘（目標 ≤ 20.0
+/// 分鐘，達標）
+std::string indicator_words(const ResultIndicator& indicator);
+/// A sheet of indicators with its head only, and the rows of a report for it.
+documents::Sheet indicator_sheet();
+void add_indicators(documents::Sheet& sheet, const ReportContent& content);
+
 struct ExportedFile {
   std::string bytes;
   std::string media_type;

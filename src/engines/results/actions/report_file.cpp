@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "kernel/roc_date.h"
+#include "measure/figures.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "plan/standing_plan.h"
@@ -70,6 +71,7 @@ Result<ReportFile> file_of(org::Context& context, Report report) {
   ReportFile file{.report = std::move(report),
                   .plan = *std::move(standing),
                   .rows = {},
+                  .indicators = {},
                   .book = std::nullopt,
                   .form = nullptr,
                   .agency = {}};
@@ -77,6 +79,8 @@ Result<ReportFile> file_of(org::Context& context, Report report) {
   const auto work = progress::step_work(context, file.report.agency_id, file.report.plan_id);
   file.rows =
       lay_out(file.report, file.plan.plan, results, work, last_year_of(context, file.plan.plan));
+  HB_LET(figures, measure::plan_figures(context, file.report.plan_id, context.today));
+  file.indicators = lay_out(file.plan.plan, figures);
   if (auto book = rulebook::rulebook_for(context, file.report.agency_id, file.report.roc_year)) {
     file.book = *std::move(book);
     file.form = form_of(*file.book);
@@ -115,7 +119,9 @@ ReportContent ReportFile::content() const {
   ReportContent content{.agency = agency,
                         .plan_title = plan.plan.head.title,
                         .roc_year = report.roc_year,
-                        .rows = rows};
+                        .rows = rows,
+                        .indicators = indicators,
+                        .sections = {}};
   if (!form) return content;
   for (std::size_t at = 0; at < form->sections.size(); ++at) {
     if (form->sections[at].content != rulebook::SectionContent::text) continue;
@@ -209,24 +215,24 @@ Result<int> finish_report(org::Context& context, ReportId id) {
     const auto last = ReportStore{context.tx}.version(report, report.version);
     if (last && last->hash == content_hash(file.content())) return refusal::unchanged;
   }
-  HB_TRY(keep_version(context, file, true));
+  HB_TRY(keep_version(context, report, file.content(), true));
   context.tx.commit();
   return report.version + 1;
 }
 
-Result<Done> keep_version(org::Context& context, const ReportFile& file, bool published) {
-  const ReportContent content = file.content();
-  const KeptVersion version{.number = file.report.version + 1,
+Result<Done> keep_version(org::Context& context, const Report& report, const ReportContent& content,
+                          bool published) {
+  const KeptVersion version{.number = report.version + 1,
                             .content = boost::json::serialize(to_json(content)),
                             .hash = content_hash(content),
                             .published = published,
                             .kept_at = context.now,
                             .kept_by = context.viewer.person_id,
                             .kept_name = context.viewer.name};
-  HB_TRY(ReportStore{context.tx}.keep(file.report, version));
-  org::record_audit(context, {.agency_id = file.report.agency_id,
+  HB_TRY(ReportStore{context.tx}.keep(report, version));
+  org::record_audit(context, {.agency_id = report.agency_id,
                               .action = "results.kept",
-                              .subject = audit_subject(file.report.id),
+                              .subject = audit_subject(report.id),
                               .details = {{"version", std::to_string(version.number)},
                                           {"hash", version.hash},
                                           {"published", published ? "yes" : "no"}}});
@@ -262,7 +268,7 @@ approval::DocumentFacts facts_of(const ReportFile& file) {
       .url = "/results/" + std::to_string(file.report.id.value),
       .public_url = {},
       .units = {},
-      .content = {.version = file.report.row_version, .hash = content_hash(file.content())},
+      .content = {.version = file.report.row_version, .hash = agreed_hash(file.content())},
       .version = file.report.version,
       .entries = static_cast<int>(file.rows.size())};
   for (const plan::PlanNode& node : file.plan.plan.nodes) {

@@ -20,6 +20,7 @@ struct ReportFile {
   Report report;
   plan::PublishedPlan plan;  ///< As it stands.
   std::vector<ResultRow> rows;
+  std::vector<ResultIndicator> indicators;    ///< As they stand today, or were sealed.
   std::optional<rulebook::BookInForce> book;  ///< Nothing when no scheme is in force.
   const rulebook::Form* form = nullptr;       ///< Of `book`; null when it has none for results.
   std::string agency;                         ///< Its name, in Chinese: official documents are.
@@ -56,8 +57,9 @@ Result<Done> write_section(org::Context& context, ReportId id, const SectionWord
 /// Finishes a report where no procedure leads it on: keeps it as a version that the public reads.
 /// Refuses `by_procedure`, `incomplete`, and `unchanged` when the latest version says the same.
 Result<int> finish_report(org::Context& context, ReportId id);
-/// Keeps the report as it is: for a step of a procedure. Commits nothing.
-Result<Done> keep_version(org::Context& context, const ReportFile& file, bool published);
+/// Keeps a content of the report: for a step of a procedure. Commits nothing.
+Result<Done> keep_version(org::Context& context, const Report& report, const ReportContent& content,
+                          bool published);
 
 /// A kept version. Refuses like open_report(), and `report_missing` for a number that is none.
 struct OpenVersion {

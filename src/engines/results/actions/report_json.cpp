@@ -1,5 +1,6 @@
 #include "results/report_json.h"
 
+#include <array>
 #include <boost/json.hpp>
 #include <stdexcept>
 
@@ -42,7 +43,58 @@ ResultRow read_row(const json::object& from) {
   return row;
 }
 
+bool truth_of(const json::object& from, std::string_view key) {
+  const json::value* found = from.if_contains(key);
+  if (!found || !found->is_bool()) throw std::invalid_argument("no truth " + std::string{key});
+  return found->as_bool();
+}
+
+template <typename Word, std::size_t Size>
+Word word_of(const json::object& from, std::string_view key, const std::array<Word, Size>& words) {
+  const std::string written = text_of(from, key);
+  for (const Word each : words) {
+    if (name_of(each) == written) return each;
+  }
+  throw std::invalid_argument("no word " + written);
+}
+
+ResultIndicator read_indicator(const json::object& from) {
+  using measure::Change;
+  using measure::Verdict;
+  constexpr std::array kTrends{Change::none, Change::improved, Change::same, Change::worsened};
+  constexpr std::array kVerdicts{Verdict::reached, Verdict::not_reached, Verdict::no_value};
+  return {.id = measure::IndicatorId{number_of(from, "id")},
+          .node_id = plan::NodeId{number_of(from, "node_id")},
+          .place = text_of(from, "place"),
+          .name = text_of(from, "name"),
+          .target = text_of(from, "target"),
+          .value = text_of(from, "value"),
+          .last_year = text_of(from, "last_year"),
+          .change = text_of(from, "change"),
+          .trend = word_of(from, "trend", kTrends),
+          .verdict = word_of(from, "verdict", kVerdicts),
+          .month = static_cast<int>(number_of(from, "month")),
+          .sealed = truth_of(from, "sealed"),
+          .live = truth_of(from, "live")};
+}
+
 }  // namespace
+
+json::object to_json(const ResultIndicator& indicator) {
+  return {{"id", indicator.id.value},
+          {"node_id", indicator.node_id.value},
+          {"place", indicator.place},
+          {"name", indicator.name},
+          {"target", indicator.target},
+          {"value", indicator.value},
+          {"last_year", indicator.last_year},
+          {"change", indicator.change},
+          {"trend", name_of(indicator.trend)},
+          {"verdict", name_of(indicator.verdict)},
+          {"month", indicator.month},
+          {"sealed", indicator.sealed},
+          {"live", indicator.live}};
+}
 
 json::object to_json(const ResultRow& row) {
   return {{"node_id", row.node_id.value},
@@ -63,8 +115,9 @@ json::object to_json(const ResultRow& row) {
 }
 
 json::object to_json(const ReportContent& content) {
-  json::array rows, sections;
+  json::array rows, indicators, sections;
   for (const ResultRow& row : content.rows) rows.push_back(to_json(row));
+  for (const ResultIndicator& each : content.indicators) indicators.push_back(to_json(each));
   for (const ReportContent::Section& each : content.sections) {
     sections.push_back(
         json::object{{"ordinal", each.ordinal}, {"title", each.title}, {"text", each.text}});
@@ -73,6 +126,7 @@ json::object to_json(const ReportContent& content) {
           {"plan", content.plan_title},
           {"roc_year", content.roc_year},
           {"rows", std::move(rows)},
+          {"indicators", std::move(indicators)},
           {"sections", std::move(sections)}};
 }
 
@@ -87,6 +141,12 @@ ReportContent read_content(std::string_view text) {
   for (const json::value& each : from.at("rows").as_array()) {
     content.rows.push_back(read_row(each.as_object()));
   }
+  // Versions kept before reports had indicators have none.
+  if (const json::value* indicators = from.if_contains("indicators")) {
+    for (const json::value& each : indicators->as_array()) {
+      content.indicators.push_back(read_indicator(each.as_object()));
+    }
+  }
   for (const json::value& each : from.at("sections").as_array()) {
     const json::object& section = each.as_object();
     content.sections.push_back({.ordinal = static_cast<int>(number_of(section, "ordinal")),
@@ -98,6 +158,12 @@ ReportContent read_content(std::string_view text) {
 
 std::string content_hash(const ReportContent& content) {
   return crypto::sha256_hex(json::serialize(to_json(content)));
+}
+
+std::string agreed_hash(ReportContent content) {
+  for (ResultRow& row : content.rows) row.done = row.late = row.total = row.evidence = 0;
+  std::erase_if(content.indicators, [](const ResultIndicator& each) { return each.live; });
+  return content_hash(content);
 }
 
 }  // namespace hb::results

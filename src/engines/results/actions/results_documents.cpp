@@ -4,6 +4,7 @@
 
 #include "kernel/roc_date.h"
 #include "plan/standing_plan.h"
+#include "report_document.h"
 #include "report_file.h"
 #include "report_store.h"
 
@@ -41,6 +42,23 @@ void add_changes(std::vector<ContentChange>& changes, const ResultRow* before,
   add("results.column.figure", before ? figures_of(*before) : "", figures_of(after), true);
 }
 
+/// What is said of an indicator differently than it was.
+void add_changes(std::vector<ContentChange>& changes, const ReportContent& before,
+                 const ResultIndicator& after) {
+  const auto old = std::find_if(before.indicators.begin(), before.indicators.end(),
+                                [&](const ResultIndicator& each) { return each.id == after.id; });
+  const bool is_new = old == before.indicators.end();
+  std::string was = is_new ? std::string{} : indicator_words(*old);
+  std::string is = indicator_words(after);
+  if (was == is) return;
+  changes.push_back({.kind = is_new ? ContentChange::Kind::added : ContentChange::Kind::changed,
+                     .place = after.place,
+                     .label = "results.column.indicator",
+                     .before = std::move(was),
+                     .after = std::move(is),
+                     .as_a_whole = true});
+}
+
 }  // namespace
 
 Result<DocumentFacts> ResultsDocuments::find(org::Context& context,
@@ -62,14 +80,18 @@ Result<Done> ResultsDocuments::apply(org::Context& context, const DocumentRef& d
   if (effect != Effect::lock && effect != Effect::publish) return Done{};
   HB_LET(file, file_of(context, document));
   const bool published = effect == Effect::publish;
+  ReportContent content = file.content();
   if (file.report.version > 0) {
-    // What was approved is published as it was approved: kept once, published by a version.
+    // What was approved is published as it was approved, with the counts and values of that day:
+    // kept once, published by a version.
     const auto last = ReportStore{context.tx}.version(file.report, file.report.version);
-    if (last && last->hash == content_hash(file.content()) && last->published >= published) {
-      return Done{};
+    ReportContent kept = last ? read_content(last->content) : ReportContent{};
+    if (last && agreed_hash(kept) == agreed_hash(content)) {
+      if (last->published >= published) return Done{};
+      content = std::move(kept);
     }
   }
-  return keep_version(context, file, published);
+  return keep_version(context, file.report, content, published);
 }
 
 Result<std::vector<ContentChange>> ResultsDocuments::changes(org::Context& context,
@@ -86,6 +108,7 @@ Result<std::vector<ContentChange>> ResultsDocuments::changes(org::Context& conte
                      [&](const ResultRow& each) { return each.node_id == row.node_id; });
     add_changes(changes, old == before.rows.end() ? nullptr : &*old, row);
   }
+  for (const ResultIndicator& each : file.indicators) add_changes(changes, before, each);
   return changes;
 }
 

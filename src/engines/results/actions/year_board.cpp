@@ -5,6 +5,7 @@
 #include "documents/ods_writer.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "report_document.h"
 #include "report_file.h"
 #include "report_store.h"
 
@@ -101,11 +102,13 @@ Result<std::string> compiled_sheets(org::Context& context, int roc_year) {
       .name = "成果彙整",
       .column_widths = {5, 5, 5, 9, 2.5, 2, 2.5, 2.5},
       .rows = {{"機關", "實施要項", "執行策略", "執行成果", "數據", "單位", "上年度", "增減"}}};
+  documents::Sheet indicators = indicator_sheet();
   std::size_t compiled = 0;
   for (const YearRow& row : board.rows) {
     if (!row.report || ++compiled > kMostCompiled) continue;
     HB_LET(content, content_of(context, *row.report));
     add_rows(rows, content);
+    add_indicators(indicators, content);
   }
   documents::Workbook workbook{.title = roc_year_words(roc_year) + "執行成果彙整",
                                .creator = context.viewer.agency_name,
@@ -113,6 +116,7 @@ Result<std::string> compiled_sheets(org::Context& context, int roc_year) {
                                .sheets = {}};
   workbook.sheets.push_back(state_sheet(board));
   workbook.sheets.push_back(std::move(rows));
+  workbook.sheets.push_back(std::move(indicators));
   return documents::write_ods(workbook);
 }
 

@@ -31,8 +31,8 @@ struct YearBoard {
 Result<YearBoard> year_board(org::Context& context, int roc_year);
 
 /// All that the agencies' reports say of the year, as one workbook: a sheet with the state of each,
-/// a sheet with every row. Kept versions are taken where they are, else what stands now. Refuses
-/// like year_board().
+/// a sheet with every row, and one with every indicator. Kept versions are taken where they are,
+/// else what stands now. Refuses like year_board().
 Result<std::string> compiled_sheets(org::Context& context, int roc_year);
 
 }  // namespace hb::results

@@ -90,7 +90,9 @@ web::PageFunction entry_page(const ReportFile& file, const ResultRow& row) {
          .frame = web::Frame::console,
          .breadcrumbs = crumbs(page, file.report),
          .caption = row.number + row.title},
-        {web::error_summary(page), stored_meanwhile(page, row.words.text), drawn_part(page, row),
+        {web::error_summary(page), stored_meanwhile(page, row.words.text),
+         indicator_lines(page, indicators_under(file.indicators, row.node_id)),
+         drawn_part(page, row),
          web::form(
              page, web::post_to(report_url(file.report.id) / "entries" / row.node_id),
              {web::hidden_field(page, "seen", std::to_string(row.row_version)),

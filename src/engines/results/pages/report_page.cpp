@@ -146,7 +146,8 @@ web::PageFunction report_page(const ReportView& view) {
                           web::Url{"/results"}.with("year", std::to_string(file.report.roc_year))}},
          .caption = file.plan.plan.head.title},
         {web::error_summary(page), way_part(page, view), missing_part(page, view),
-         downloads_part(page, id), sections_to_write(page, view), rows_part(page, file.rows, link),
+         downloads_part(page, id), sections_to_write(page, view),
+         indicators_part(page, file.indicators), rows_part(page, file.rows, file.indicators, link),
          versions_part(page, view)});
   };
 }

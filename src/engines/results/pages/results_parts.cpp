@@ -55,6 +55,96 @@ Node lines_of(std::string_view text) {
   return out;
 }
 
+namespace {
+
+web::StateTag judgement_of(measure::Verdict verdict) {
+  switch (verdict) {
+    case measure::Verdict::reached: return {"results.indicator.reached", web::Tone::good};
+    case measure::Verdict::not_reached: return {"results.indicator.not_reached", web::Tone::bad};
+    case measure::Verdict::no_value: return {"results.indicator.no_value", web::Tone::neutral};
+  }
+  std::abort();
+}
+
+Node judgement_tag(const web::Page& page, measure::Verdict verdict) {
+  const web::StateTag tag = judgement_of(verdict);
+  return web::tag(page, tag.words, tag.tone);
+}
+
+/// The value, of which month it is and whether that month is sealed.
+Node value_part(const web::Page& page, const ResultIndicator& indicator) {
+  if (indicator.value.empty()) return web::text("—");
+  return html::group(
+      {html::strong(indicator.value), " ",
+       html::span({.classes = "hb-muted"},
+                  page.t(indicator.sealed ? "results.indicator.sealed" : "results.indicator.to",
+                         {{"month", std::to_string(indicator.month)}}))});
+}
+
+/// Better or worse than the year before, with how much.
+std::string trend_words(const web::Page& page, const ResultIndicator& indicator) {
+  switch (indicator.trend) {
+    case measure::Change::none: return indicator.change;
+    case measure::Change::improved:
+      return page.t("results.indicator.improved", {{"change", indicator.change}});
+    case measure::Change::same: return page.t("results.indicator.same");
+    case measure::Change::worsened:
+      return page.t("results.indicator.worsened", {{"change", indicator.change}});
+  }
+  std::abort();
+}
+
+}  // namespace
+
+Node indicators_part(const web::Page& page, const std::vector<ResultIndicator>& indicators) {
+  if (indicators.empty()) return {};
+  std::vector<web::TableRow> rows;
+  for (const ResultIndicator& each : indicators) {
+    const std::string place =
+        each.place.empty() ? page.t("results.indicator.whole_plan") : each.place;
+    rows.push_back({html::group({web::text(each.name), html::div({.classes = "hb-muted"}, place)}),
+                    web::text(each.target), value_part(page, each),
+                    judgement_tag(page, each.verdict),
+                    web::text(each.last_year.empty() ? "—" : each.last_year),
+                    web::text(trend_words(page, each))});
+  }
+  return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("results.indicators")),
+                      html::p({.classes = "govuk-body"},
+                              page.t("results.indicators.count",
+                                     {{"reached", std::to_string(count_reached(indicators))},
+                                      {"total", std::to_string(indicators.size())}})),
+                      web::table(page,
+                                 {.caption = "results.indicators",
+                                  .columns = {{.words = "results.indicator.name"},
+                                              {.words = "results.indicator.target"},
+                                              {.words = "results.indicator.value"},
+                                              {.words = "results.indicator.verdict"},
+                                              {.words = "results.indicator.last_year"},
+                                              {.words = "results.indicator.change"}},
+                                  .caption_hidden = true,
+                                  .stacked_on_phones = true},
+                                 rows)});
+}
+
+Node indicator_lines(const web::Page& page, const std::vector<ResultIndicator>& indicators) {
+  if (indicators.empty()) return {};
+  Node lines;
+  for (const ResultIndicator& each : indicators) {
+    Node line = html::group(
+        {each.name, "　", value_part(page, each), " ", judgement_tag(page, each.verdict), " ",
+         html::span({.classes = "hb-muted"},
+                    page.t("results.indicator.against", {{"target", each.target}}))});
+    if (!each.last_year.empty()) {
+      line +=
+          html::group({" ", html::span({.classes = "hb-muted"},
+                                       page.t("results.last_year", {{"figure", each.last_year}}) +
+                                           " " + trend_words(page, each))});
+    }
+    lines += html::li(line);
+  }
+  return html::ul({.classes = "govuk-list hb-result__indicators"}, lines);
+}
+
 Node figure_part(const web::Page& page, const Comparison& compared) {
   if (compared.figure.empty() && compared.last.empty()) return {};
   Node out = html::span(
@@ -95,6 +185,7 @@ Node work_line(const web::Page& page, const ResultRow& row) {
 }
 
 Node strategy_part(const web::Page& page, const ResultRow& row,
+                   const std::vector<ResultIndicator>& indicators,
                    const std::optional<web::Url>& url) {
   Node text = row.text().empty() ? html::p({.classes = "govuk-hint"}, page.t("results.nothing_yet"))
                                  : lines_of(row.text());
@@ -103,15 +194,18 @@ Node strategy_part(const web::Page& page, const ResultRow& row,
   }
   return html::article({.classes = "hb-result"},
                        {html::h3({.classes = "govuk-heading-s"}, heading_words(page, row, url)),
-                        figure_part(page, row.compared), text, work_line(page, row)});
+                        figure_part(page, row.compared), indicator_lines(page, indicators), text,
+                        work_line(page, row)});
 }
 
-Node item_part(const web::Page& page, const ResultRow& row, const std::optional<web::Url>& url) {
+Node item_part(const web::Page& page, const ResultRow& row,
+               const std::vector<ResultIndicator>& indicators, const std::optional<web::Url>& url) {
   Node out = html::h2({.classes = "govuk-heading-m"}, heading_words(page, row, url));
   if (row.words.next != Next::unsaid) {
     out += html::p({.classes = "govuk-body"},
                    page.t("results.next_year", {{"what", next_words(page, row.words.next)}}));
   }
+  out += indicator_lines(page, indicators);
   out += lines_of(row.words.text);
   out += work_line(page, row);
   return out;
@@ -119,12 +213,14 @@ Node item_part(const web::Page& page, const ResultRow& row, const std::optional<
 
 }  // namespace
 
-Node rows_part(const web::Page& page, const std::vector<ResultRow>& rows, const RowLink& link) {
+Node rows_part(const web::Page& page, const std::vector<ResultRow>& rows,
+               const std::vector<ResultIndicator>& indicators, const RowLink& link) {
   Node out;
   for (const ResultRow& row : rows) {
     const auto url = link ? link(row) : std::nullopt;
-    out += row.kind == plan::NodeKind::item ? item_part(page, row, url)
-                                            : strategy_part(page, row, url);
+    const auto own = indicators_under(indicators, row.node_id);
+    out += row.kind == plan::NodeKind::item ? item_part(page, row, own, url)
+                                            : strategy_part(page, row, own, url);
   }
   return html::div({.classes = "hb-results"}, out);
 }

@@ -33,7 +33,11 @@ html::Node figure_part(const web::Page& page, const Comparison& compared);
 /// A report's items with their strategies, for reading; `link` of each entry may be empty.
 using RowLink = std::function<std::optional<web::Url>(const ResultRow&)>;
 html::Node rows_part(const web::Page& page, const std::vector<ResultRow>& rows,
-                     const RowLink& link = {});
+                     const std::vector<ResultIndicator>& indicators, const RowLink& link = {});
+/// All indicators of the plan as a table; nothing where it has none.
+html::Node indicators_part(const web::Page& page, const std::vector<ResultIndicator>& indicators);
+/// The indicators of one entry, a line for each; nothing without any.
+html::Node indicator_lines(const web::Page& page, const std::vector<ResultIndicator>& indicators);
 html::Node sections_part(const ReportContent& content);
 
 }  // namespace hb::results

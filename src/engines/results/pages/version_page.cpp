@@ -27,8 +27,9 @@ Node facts_part(const web::Page& page, const OpenVersion& open) {
 }
 
 Node body_of(const web::Page& page, const OpenVersion& open) {
-  return html::group(
-      {facts_part(page, open), sections_part(open.content), rows_part(page, open.content.rows)});
+  return html::group({facts_part(page, open), sections_part(open.content),
+                      indicators_part(page, open.content.indicators),
+                      rows_part(page, open.content.rows, open.content.indicators)});
 }
 
 }  // namespace

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <boost/json/serialize.hpp>
+
+#include "results/report_json.h"
+#include "results/result_indicator.h"
+
 namespace hb::results {
 namespace {
 
@@ -148,6 +153,67 @@ TEST(MissingIn, NamesEveryGap) {
                      .words = {.verdict = Verdict::not_applicable, .text = "本所無此業務。"}}};
   report.sections = {{.ordinal = 2, .text = "人員 12 名。"}};
   EXPECT_THAT(missing_places(), IsEmpty());
+}
+
+measure::IndicatorFigure waiting_time(std::int64_t node) {
+  return {.indicator = {.id = measure::IndicatorId{node},
+                        .node_id = NodeId{node},
+                        .terms = {.name = "平均等候時間",
+                                  .form = measure::Form::number,
+                                  .unit = "分鐘",
+                                  .direction = measure::Direction::lower,
+                                  .target = {20, 1}}},
+          .value = {184, 10},
+          .month = 6,
+          .sealed = true,
+          .last_year = {221, 10},
+          .change = measure::Change::improved,
+          .verdict = measure::Verdict::reached};
+}
+
+TEST(ResultIndicators, StandUnderTheirRowsInThePlansOrder) {
+  auto gone = waiting_time(99);
+  auto computed = waiting_time(1);
+  computed.sealed = false;
+  computed.indicator.terms.measure = "progress/on_time";
+  const auto all =
+      lay_out(quay_plan(), {.indicators = {gone, waiting_time(6), waiting_time(2), computed}});
+  ASSERT_THAT(all, SizeIs(4));
+  EXPECT_EQ(all[0].place, "一、");
+  EXPECT_TRUE(all[0].live) << "what daily work computes moves until it is sealed";
+  EXPECT_EQ(all[1].place, "一、（一）");
+  EXPECT_EQ(all[1].value, "18.4 分鐘");
+  EXPECT_EQ(all[1].target, "≤ 20.0 分鐘");
+  EXPECT_EQ(all[1].last_year, "22.1 分鐘");
+  EXPECT_EQ(all[1].change, "-3.7");
+  EXPECT_FALSE(all[1].live);
+  EXPECT_EQ(all[2].node_id, NodeId{5}) << "a step's stands under its strategy";
+  EXPECT_EQ(all[3].node_id, NodeId{}) << "of an entry that is gone: under the whole plan";
+  EXPECT_THAT(indicators_under(all, NodeId{2}), ElementsAre(all[1]));
+  EXPECT_EQ(count_reached(all), 4);
+}
+
+TEST(ResultIndicators, AreKeptWithTheReportAndOlderVersionsHaveNone) {
+  ReportContent content{.agency = "戶政所", .plan_title = "計畫", .roc_year = 115};
+  content.indicators = lay_out(quay_plan(), {.indicators = {waiting_time(2)}});
+  boost::json::object kept = to_json(content);
+  EXPECT_EQ(read_content(boost::json::serialize(kept)).indicators, content.indicators);
+  kept.erase("indicators");
+  EXPECT_THAT(read_content(boost::json::serialize(kept)).indicators, IsEmpty());
+}
+
+TEST(ResultIndicators, WhatMovesOvernightIsNotWhatAReviewerAgreesTo) {
+  ReportContent content{.agency = "戶政所", .plan_title = "計畫", .roc_year = 115};
+  content.rows = lay_out(report_with({}), quay_plan(), {}, {}, {});
+  content.indicators = lay_out(quay_plan(), {.indicators = {waiting_time(1), waiting_time(2)}});
+  content.indicators[0].live = true;
+  ReportContent later = content;
+  later.rows[0].late = 1;
+  later.indicators[0].value = "19.0 分鐘";
+  EXPECT_EQ(agreed_hash(later), agreed_hash(content));
+  EXPECT_NE(content_hash(later), content_hash(content));
+  later.indicators[1].value = "19.0 分鐘";
+  EXPECT_NE(agreed_hash(later), agreed_hash(content)) << "a sealed value is part of it";
 }
 
 TEST(CheckWords, RefuseWhatCannotStand) {

@@ -9,10 +9,12 @@
 #include "approval/texts.h"
 #include "calendar_data/files.h"
 #include "files/file_store.h"
+#include "indicators.h"
 #include "kernel/calendar_files.h"
 #include "lookup/texts.h"
-#include "org_testing/page_test.h"
 #include "measure/migrations.h"
+#include "measure/texts.h"
+#include "org_testing/page_test.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
@@ -46,12 +48,12 @@ plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, i
 class ResultPages : public org::PageTest {
  protected:
   ResultPages()
-      : PageTest({.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
-                                 measure::migrations(), progress::migrations(),
-                                 results::migrations()},
-                  .texts = {lookup::texts(), approval::texts(), plan::texts(), progress::texts(),
-                            results::texts()},
-                  .routes = {progress::progress_routes(), results_routes()}}),
+      : PageTest(
+            {.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
+                            measure::migrations(), progress::migrations(), results::migrations()},
+             .texts = {lookup::texts(), approval::texts(), plan::texts(), measure::texts(),
+                       progress::texts(), results::texts()},
+             .routes = {progress::progress_routes(), results_routes()}}),
         files(testing::TempDir() + "haoban-results-" + std::to_string(::getpid())) {
     services.files = &files;
     services.calendar = &calendar;
@@ -112,6 +114,34 @@ class ResultPages : public org::PageTest {
     const auto at = std::find_if(begun.headers.begin(), begun.headers.end(),
                                  [](const auto& each) { return each.first == "Location"; });
     return at == begun.headers.end() ? std::string{} : at->second;
+  }
+
+  /// An indicator of the plan's item or strategy with a value for June.
+  measure::IndicatorId add_indicator(plan::PlanId plan, plan::NodeKind kind,
+                                     const std::string& value, measure::IndicatorId last = {}) {
+    const auto id = as(officer, [&](org::Context& context) {
+      const measure::IndicatorTerms terms{.name = "平均等候時間",
+                                          .form = measure::Form::number,
+                                          .unit = "分鐘",
+                                          .direction = measure::Direction::lower,
+                                          .target = {20, 1}};
+      plan::NodeId under;
+      const auto entries = plan::entries_of(context, plan);
+      for (const plan::Entry& each : entries->entries) {
+        if (each.kind == kind) under = each.id;
+      }
+      return measure::add_indicator(context, plan, under, terms, last);
+    });
+    EXPECT_TRUE(id) << id.error().key;
+    enter_value(*id, 6, value);
+    return *id;
+  }
+
+  void enter_value(measure::IndicatorId id, int month, const std::string& value) {
+    const auto entered = as(officer, [&](org::Context& context) {
+      return measure::enter_indicator_value(context, id, month, value, "");
+    });
+    EXPECT_TRUE(entered) << entered.error().key;
   }
 
   boost::json::value page_json(const std::string& address) {
@@ -203,6 +233,43 @@ TEST_P(ResultPages, AreFinishedWholeAndThenStayAsTheyWere) {
   EXPECT_THAT(get(report + "/versions/1", officer).body, HasSubstr("等候縮短。"));
   EXPECT_EQ(get(report + "/versions/2", officer).status, 404);
   EXPECT_EQ(get(report + "/versions/1", stranger).status, 404);
+}
+
+TEST_P(ResultPages, ShowThePlansIndicatorsBesideLastYearAndKeepThem) {
+  const auto last = add_indicator(published_plan(114), plan::NodeKind::item, "22.1");
+  const plan::PlanId plan = published_plan(115);
+  const auto id = add_indicator(plan, plan::NodeKind::item, "18.4", last);
+  add_indicator(plan, plan::NodeKind::strategy, "25");
+  const std::string report = begin(plan);
+  const auto all = page_json(report).at("indicators");
+  ASSERT_EQ(all.as_array().size(), 2u);
+  const auto& first = all.at(0);
+  EXPECT_EQ(first.at("place").as_string(), "一、");
+  EXPECT_EQ(first.at("target").as_string(), "≤ 20.0 分鐘");
+  EXPECT_EQ(first.at("value").as_string(), "18.4 分鐘");
+  EXPECT_EQ(first.at("last_year").as_string(), "22.1 分鐘");
+  EXPECT_EQ(first.at("change").as_string(), "-3.7");
+  EXPECT_EQ(first.at("trend").as_string(), "improved");
+  EXPECT_EQ(first.at("verdict").as_string(), "reached");
+  EXPECT_EQ(all.at(1).at("verdict").as_string(), "not_reached");
+  const auto page = get(report, officer);
+  EXPECT_THAT(page.body, HasSubstr("2 項指標中，1 項達標。"));
+  EXPECT_THAT(page.body, HasSubstr("進步（-3.7）"));
+  EXPECT_THAT(get(entry_of(report, "item"), officer).body, HasSubstr("18.4 分鐘"));
+
+  EXPECT_EQ(
+      post(entry_of(report, "item"), {{"seen", "0"}, {"verdict", "achieved"}}, officer).status,
+      303);
+  EXPECT_EQ(
+      post(entry_of(report, "strategy"), {{"seen", "0"}, {"text", "等候縮短。"}}, officer).status,
+      303);
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 303);
+  enter_value(id, 7, "17.0");
+  EXPECT_EQ(page_json(report).at("indicators").at(0).at("value").as_string(), "17.0 分鐘");
+  const std::string number = report.substr(report.rfind('/'));
+  const auto kept = get("/portal/results" + number, citizen);
+  EXPECT_THAT(kept.body, HasSubstr("18.4 分鐘"));
+  EXPECT_THAT(kept.body, Not(HasSubstr("17.0 分鐘")));
 }
 
 TEST_P(ResultPages, GoOutAsFiles) {

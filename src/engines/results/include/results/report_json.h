@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "results/report.h"
+#include "results/result_indicator.h"
 
 namespace hb::results {
 
@@ -18,6 +19,7 @@ struct ReportContent {
   std::string plan_title;
   int roc_year = 0;
   std::vector<ResultRow> rows;
+  std::vector<ResultIndicator> indicators;
   struct Section {
     int ordinal = 0;
     std::string title;
@@ -27,11 +29,17 @@ struct ReportContent {
 };
 
 boost::json::object to_json(const ResultRow& row);
+boost::json::object to_json(const ResultIndicator& indicator);
 boost::json::object to_json(const ReportContent& content);
 /// What to_json() wrote; throws std::invalid_argument on anything else, which no stored version is.
 ReportContent read_content(std::string_view text);
 
-/// Of all that a reader sees: what a reviewer has seen is what he agrees to.
+/// Of all that a reader sees.
 std::string content_hash(const ReportContent& content);
+
+/// Of what a reviewer agrees to: all that people said, and what is sealed. Counts of check months
+/// and values that daily work computes are left out: they move overnight, and a report that is with
+/// its reviewers would never come to its end.
+std::string agreed_hash(ReportContent content);
 
 }  // namespace hb::results
