@@ -1,6 +1,7 @@
 #include "indicators.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -8,6 +9,7 @@
 #include "measuring.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "plan/standing_plan.h"
 #include "seal_store.h"
 
 namespace hb::measure {
@@ -113,6 +115,17 @@ Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId id) {
                           .figures = std::move(figures),
                           .may_edit = may_edit,
                           .may_carry = may_carry};
+}
+
+std::vector<IndicatorsOfPlan> indicators_of_own_plans(org::Context& context) {
+  std::vector<IndicatorsOfPlan> own;
+  const AgencyId agency = context.viewer.agency_id;
+  for (const plan::StandingPlan& each :
+       plan::standing_plans(context, std::span{&agency, 1}, roc_year(context.today))) {
+    auto shown = indicators_of(context, each.id);
+    if (shown) own.push_back(*std::move(shown));
+  }
+  return own;
 }
 
 Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id) {

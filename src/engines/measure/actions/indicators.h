@@ -23,6 +23,10 @@ struct IndicatorsOfPlan {
 /// On a day, which is today for a year that goes on. Refuses as the plan's page does.
 Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId plan);
 
+/// The same of the plans that the viewer's own agency carries out this year; nothing for whoever
+/// belongs to no agency. Agencies have one such plan, rarely two.
+std::vector<IndicatorsOfPlan> indicators_of_own_plans(org::Context& context);
+
 /// Everything that an indicator's page shows.
 struct IndicatorFile {
   plan::PlanEntries plan;

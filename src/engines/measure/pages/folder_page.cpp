@@ -107,7 +107,7 @@ web::PageFunction plan_page(const FoldersOfPlan& shown) {
     return page.layout({.title = "measure.plan.folders",
                         .frame = web::Frame::console,
                         .breadcrumbs = plan_crumbs(shown.plan),
-                        .caption = roc_year_words(shown.plan.roc_year)},
+                        .caption = shown.plan.title},
                        {web::error_summary(page),
                         shown.folders.empty() ? none(page) : folders_table(page, shown.folders),
                         make_part(page, shown)});
@@ -222,8 +222,8 @@ Response show_plan_folders(const Request& request, org::Context& context) {
 
 Response create_folder(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
-  const auto ordered = order_folder(context, plan, typed(request, "title"),
-                                    typed(request, "basis"), number_in(request.form("month")));
+  const auto ordered = order_folder(context, plan, typed(request, "title"), typed(request, "basis"),
+                                    number_in(request.form("month")));
   if (ordered) {
     return ordered->job.empty() ? web::see_other(folder_url(ordered->id))
                                 : web::see_other("/jobs/" + ordered->job);

@@ -21,39 +21,6 @@ web::Url new_url(plan::PlanId plan, plan::NodeId node) {
   return node ? url.with("entry", std::to_string(node.value)) : url;
 }
 
-Node value_cell(const web::Page& page, const IndicatorFigure& figure) {
-  Node cell = web::text(shown_value(page, figure.indicator.terms, figure.value));
-  if (figure.sealed) {
-    cell += html::group({" ", web::tag(page, "measure.sealed", web::Tone::information)});
-  }
-  return cell;
-}
-
-Node table_of(const web::Page& page, const IndicatorsOfPlan& shown) {
-  std::vector<web::TableRow> rows;
-  for (const IndicatorFigure& each : shown.figures.indicators) {
-    const web::StateTag verdict = verdict_tag(each.verdict);
-    const std::string change = change_words(page, each);
-    rows.push_back({html::group({html::a(indicator_url(each.indicator.id),
-                                         {.classes = "govuk-link"}, each.indicator.terms.name),
-                                 html::div({.classes = "hb-muted"},
-                                           entry_words(shown.plan, each.indicator.node_id))}),
-                    web::text(target_text(each.indicator.terms)), value_cell(page, each),
-                    web::tag(page, verdict.words, verdict.tone),
-                    web::text(change.empty() ? page.t("measure.change.unknown") : change)});
-  }
-  return web::table(page,
-                    {.caption = page.t("measure.indicators.as_of",
-                                       {{"day", date_words(shown.figures.at, page.locale())}}),
-                     .columns = {{.words = "measure.indicator.name"},
-                                 {.words = "measure.indicator.target"},
-                                 {.words = "measure.indicator.value"},
-                                 {.words = "measure.indicator.verdict"},
-                                 {.words = "measure.indicator.last_year"}},
-                     .stacked_on_phones = true},
-                    rows);
-}
-
 /// The plan's words for indicators that nobody has made a number of.
 Node words_part(const web::Page& page, const IndicatorsOfPlan& shown) {
   std::set<plan::NodeId> numbered;
@@ -111,12 +78,12 @@ Response show_indicators(const Request& request, org::Context& context) {
           body = web::empty_state(page, {.title = "measure.indicators.none",
                                          .advice = "measure.indicators.none_advice"});
         } else {
-          body = table_of(page, *shown);
+          body = indicator_table(page, *shown);
         }
         return page.layout({.title = "measure.indicators.title",
                             .frame = web::Frame::console,
                             .breadcrumbs = plan_crumbs(shown->plan),
-                            .caption = roc_year_words(shown->plan.roc_year),
+                            .caption = shown->plan.title,
                             .actions = actions(page, *shown)},
                            {body, words_part(page, *shown)});
       });

@@ -129,4 +129,41 @@ boost::json::value to_json(const IndicatorFigure& figure) {
                              {"ended", indicator.ended_reason}};
 }
 
+namespace {
+
+Node value_cell(const web::Page& page, const IndicatorFigure& figure) {
+  Node cell = web::text(shown_value(page, figure.indicator.terms, figure.value));
+  if (figure.sealed) {
+    cell += html::group({" ", web::tag(page, "measure.sealed", web::Tone::information)});
+  }
+  return cell;
+}
+
+}  // namespace
+
+Node indicator_table(const web::Page& page, const IndicatorsOfPlan& shown) {
+  std::vector<web::TableRow> rows;
+  for (const IndicatorFigure& each : shown.figures.indicators) {
+    const web::StateTag verdict = verdict_tag(each.verdict);
+    const std::string change = change_words(page, each);
+    rows.push_back({html::group({html::a(indicator_url(each.indicator.id),
+                                         {.classes = "govuk-link"}, each.indicator.terms.name),
+                                 html::div({.classes = "hb-muted"},
+                                           entry_words(shown.plan, each.indicator.node_id))}),
+                    web::text(target_text(each.indicator.terms)), value_cell(page, each),
+                    web::tag(page, verdict.words, verdict.tone),
+                    web::text(change.empty() ? page.t("measure.change.unknown") : change)});
+  }
+  return web::table(page,
+                    {.caption = page.t("measure.indicators.as_of",
+                                       {{"day", date_words(shown.figures.at, page.locale())}}),
+                     .columns = {{.words = "measure.indicator.name"},
+                                 {.words = "measure.indicator.target"},
+                                 {.words = "measure.indicator.value"},
+                                 {.words = "measure.indicator.verdict"},
+                                 {.words = "measure.indicator.last_year"}},
+                     .stacked_on_phones = true},
+                    rows);
+}
+
 }  // namespace hb::measure

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indicators.h"
 #include "measure/figures.h"
 #include "measure/seal.h"
 #include "org/context.h"
@@ -44,5 +45,8 @@ html::Node hash_words(std::string_view hash);
 
 boost::json::value to_json(const Figure& figure, Form form, int decimals);
 boost::json::value to_json(const IndicatorFigure& figure);
+
+/// A plan's indicators with target, value, verdict and last year's value, each leading to its page.
+html::Node indicator_table(const web::Page& page, const IndicatorsOfPlan& shown);
 
 }  // namespace hb::measure

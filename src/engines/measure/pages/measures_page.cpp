@@ -1,6 +1,8 @@
-// The catalogue of measures: what each counts; and after how many days months are sealed.
+// The indicators of the viewer's own agency this year; below, what each measure counts, and after
+// how many days months are sealed.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <utility>
 
 #include "measure_handlers.h"
 #include "measure_parts.h"
@@ -30,19 +32,34 @@ boost::json::value catalogue_json(const web::Page& page, const std::vector<Measu
 Node catalogue(const web::Page& page, const std::vector<MeasureInfo>& all) {
   std::vector<web::TableRow> rows;
   for (const MeasureInfo& each : all) {
-    rows.push_back({web::text(page.t(each.title)), web::text(page.t(each.counted)),
-                    web::text(page.t("measure.direction." + std::string{name_of(each.direction)})),
-                    html::code(each.key)});
+    rows.push_back(
+        {web::text(page.t(each.title)), web::text(page.t(each.counted)),
+         web::text(page.t("measure.direction." + std::string{name_of(each.direction)}))});
   }
   return web::table(page,
                     {.caption = "measure.catalogue.title",
                      .columns = {{.words = "measure.catalogue.measure"},
                                  {.words = "measure.catalogue.counted"},
-                                 {.words = "measure.indicator.direction"},
-                                 {.words = "measure.catalogue.key"}},
-                     .caption_hidden = true,
+                                 {.words = "measure.indicator.direction"}},
                      .stacked_on_phones = true},
                     rows);
+}
+
+/// What the agency set itself to reach this year, plan by plan.
+Node own_indicators(const web::Page& page, const std::vector<IndicatorsOfPlan>& own) {
+  Node parts;
+  for (const IndicatorsOfPlan& each : own) {
+    parts += html::h2({.classes = "govuk-heading-m"},
+                      html::a(plan_url(each.plan.plan_id) / "indicators", {.classes = "govuk-link"},
+                              each.plan.title));
+    parts += each.figures.indicators.empty()
+                 ? html::p({.classes = "govuk-hint"}, page.t("measure.indicators.none_advice"))
+                 : indicator_table(page, each);
+  }
+  if (!parts.empty()) return parts;
+  return web::empty_state(page, {.title = "measure.own.no_plan",
+                                 .advice = "measure.own.no_plan_advice",
+                                 .next = web::Crumb{"measure.own.plans", web::Url{"/plans"}}});
 }
 
 Node sealing_part(const web::Page& page, int days, bool may_set) {
@@ -63,13 +80,14 @@ Node sealing_part(const web::Page& page, int days, bool may_set) {
 }
 
 web::PageFunction measures_page(org::Context& context, const std::vector<MeasureInfo>& all) {
+  auto own = indicators_of_own_plans(context);
   const int days = seal_after_days(context);
   const bool may_set = context.viewer.may_anywhere(org::Duty::manage_system);
-  return [all, days, may_set](const web::Page& page) {
-    return page.layout({.title = "measure.catalogue.title", .frame = web::Frame::console},
-                       {web::error_summary(page),
-                        html::p({.classes = "govuk-body"}, page.t("measure.catalogue.explained")),
-                        catalogue(page, all), sealing_part(page, days, may_set)});
+  return [all, own = std::move(own), days, may_set](const web::Page& page) {
+    return page.layout({.title = "measure.own.title", .frame = web::Frame::console},
+                       {web::error_summary(page), own_indicators(page, own), catalogue(page, all),
+                        html::p({.classes = "govuk-hint"}, page.t("measure.catalogue.explained")),
+                        sealing_part(page, days, may_set)});
   };
 }
 

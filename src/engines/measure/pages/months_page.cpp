@@ -25,7 +25,7 @@ web::StateTag seal_tag(const MonthRow& row, Date today) {
 }
 
 /// When it was sealed and by whom, or when it will be.
-std::string seal_words(const web::Page& page, const MonthRow& row) {
+std::string seal_words(const web::Page& page, const MonthRow& row, Date today) {
   if (row.seal && row.seal->end) {
     return row.seal->person_id
                ? page.t("measure.seal.sealed_by", {{"when", moment_words(page, row.seal->as_of)},
@@ -39,7 +39,9 @@ std::string seal_words(const web::Page& page, const MonthRow& row) {
   if (!row.seals_on) {
     return page.t("measure.seal.no_calendar", {{"year", std::to_string(row.month.roc_year)}});
   }
-  return page.t("measure.seal.by_itself_after",
+  // A server that was switched off at night makes up for it at the next one.
+  const bool missed = *row.seals_on < today;
+  return page.t(missed ? "measure.seal.made_up_tonight" : "measure.seal.by_itself_after",
                 {{"day", date_words(*row.seals_on, page.locale())}});
 }
 
@@ -142,9 +144,9 @@ Node steps_part(const web::Page& page, const MonthFile& file) {
   return html::group({part, web::pagination(page, here, file.page, file.pages)});
 }
 
-Node standing_part(const web::Page& page, const MonthFile& file) {
+Node standing_part(const web::Page& page, const MonthFile& file, Date today) {
   const MonthRow& row = file.row;
-  std::vector<web::SummaryRow> rows{{"measure.seal.when", web::text(seal_words(page, row))}};
+  std::vector<web::SummaryRow> rows{{"measure.seal.when", web::text(seal_words(page, row, today))}};
   if (row.seal && row.seal->end) {
     rows.push_back({"measure.seal.hash", hash_words(row.seal->end->hash)});
     rows.push_back({"measure.seal.holds",
@@ -194,8 +196,8 @@ web::PageFunction month_page(const MonthFile& file, Date today) {
                         .breadcrumbs = std::move(crumbs),
                         .state = seal_tag(file.row, today),
                         .caption = file.plan.title},
-                       {web::error_summary(page), standing_part(page, file), seal_part(page, file),
-                        figures_part(page, file), steps_part(page, file)});
+                       {web::error_summary(page), standing_part(page, file, today),
+                        seal_part(page, file), figures_part(page, file), steps_part(page, file)});
   };
 }
 
@@ -227,7 +229,7 @@ Response show_months(const Request& request, org::Context& context) {
             rows.push_back({html::a(month_url(shown.plan.plan_id, each.month.month),
                                     {.classes = "govuk-link"}, month_words(page, each.month.month)),
                             web::tag(page, state.words, state.tone),
-                            web::text(seal_words(page, each)),
+                            web::text(seal_words(page, each, context.today)),
                             web::text(std::to_string(each.month.steps)),
                             web::text(std::to_string(each.reports_after))});
           }
@@ -245,7 +247,7 @@ Response show_months(const Request& request, org::Context& context) {
         return page.layout({.title = "measure.months.title",
                             .frame = web::Frame::console,
                             .breadcrumbs = plan_crumbs(shown.plan),
-                            .caption = roc_year_words(shown.plan.roc_year)},
+                            .caption = shown.plan.title},
                            {html::p({.classes = "govuk-body"},
                                     page.t("measure.sealing.explained",
                                            {{"days", std::to_string(shown.after_days)}})),
