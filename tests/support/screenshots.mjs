@@ -29,11 +29,8 @@ async function import_sample({ page, t, ...officer }) {
 // Who looks at what; a function leads on from there.
 const pictures = [
   { name: 'portal-home', path: '/' },
-  { name: 'portal-plan', path: '/portal/plans', then: (page) => open(page, /^\/portal\/plans\/\d+/) },
-  { name: 'start', account: 'lin', path: '/start' },
   { name: 'plan-tree', account: 'lin', path: '/plans?state=published', then: (page) => open(page, /^\/plans\/\d+$/) },
   { name: 'review', account: 'lin', then: (page, officer) => import_sample(officer) },
-  { name: 'tasks', account: 'chen', path: '/tasks' },
   { name: 'task', account: 'chen', path: '/tasks', then: (page) => open(page, /^\/tasks\/\d+$/) },
   { name: 'approvals', account: 'kao', path: '/approvals' },
   { name: 'brief', account: 'mayor', path: '/brief' },

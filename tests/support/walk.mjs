@@ -74,7 +74,7 @@ export async function real_places(program) {
   const here = await must_json(officer, `/agencies/${agency.id}`);
   const person = here.people.find((each) => each.account === 'sumz').id;
   // A plan for next year that carries on this year's.
-  const begun = await officer.post('/plans', { agency: agency.id, year: 116, beginning: 'last_year' }, { from: '/plans/new' });
+  const begun = await officer.post('/plans', { agency: agency.id, year: 116, beginning: 'last_year', second: 'yes' }, { from: '/plans/new' });
   assert.equal(begun.status, 303, await begun.text());
   const carried = Number(/\/plans\/(\d+)\/carry-over/.exec(begun.headers.get('location'))[1]);
   const administrator = await new Visitor(program.url).sign_in('admin');

@@ -120,13 +120,14 @@ std::unordered_map<AgencyId, org::LocalName> names_of(org::Context& context, con
   return org::agency_names(context, ids);
 }
 
-/// How far approval has come with those that set out.
+/// How far approval has come with drafts that set out; of what is published, the public version
+/// is the news.
 using OnTheWay = std::unordered_map<std::int64_t, rulebook::LocalText>;
 
 OnTheWay ways_of(org::Context& context, const PlanList& list) {
   std::vector<std::int64_t> plans;
   for (const PlanRow& row : list.rows) {
-    if (row.state != PlanState::in_review) plans.push_back(row.id.value);
+    if (row.state == PlanState::draft) plans.push_back(row.id.value);
   }
   return approval::states_under_way(context, plans);
 }

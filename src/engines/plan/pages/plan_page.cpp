@@ -78,11 +78,10 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
   return web::button_group(buttons);
 }
 
-/// While it is on its way, where it is; else what the public sees of it.
+/// On its first way, where it is; later what the public sees of it.
 web::StateTag state_shown(const web::Page& page, const Plan& plan,
                           const std::optional<approval::Standing>& standing) {
-  const bool on_its_way = standing && !standing->ended && plan.state != PlanState::in_review &&
-                          standing->latest.has_value();
+  const bool on_its_way = standing && plan.state == PlanState::draft && standing->latest;
   if (!on_its_way) return state_tag(plan);
   return {standing->state.in(page.locale()), web::Tone::caution};
 }

@@ -37,15 +37,12 @@ Document brief_document(const Brief& whole) {
           std::to_string(brief.total) + " 項",
       ParagraphStyle::subtitle);
   for (const BriefLine& line : brief.lines) {
-    add(sentence(line), ParagraphStyle::heading, 3);
-    const int unsaid = line.count - static_cast<int>(line.rows.size());
+    const bool cut = !line.rows.empty() && static_cast<int>(line.rows.size()) < line.count;
+    add(sentence(line) + (cut ? "，先列 " + std::to_string(line.rows.size()) + " 項" : ""),
+        ParagraphStyle::heading, 3);
     for (const BriefRow& row : line.rows) {
       add("• " + row.words + (row.due ? "（" + roc_date(*row.due) + "）" : ""),
           ParagraphStyle::list);
-    }
-    // What is done, and what is decided elsewhere, has no rows at all.
-    if (unsaid > 0 && !line.rows.empty()) {
-      std::get<Paragraph>(document.blocks.back()).text += "　…另 " + std::to_string(unsaid) + " 項";
     }
   }
   if (brief.agencies_below > 0) {
