@@ -16,6 +16,10 @@ import {
   add_strategy, check, facts, finish_month, kept_of, month_of, month_tasks, report, sealed, signed_in, wait_for, write_results, write_sections,
 } from '../support/year.mjs';
 
+/** Where the data folder keeps a file, by its hash. */
+const stored_file = (program, hash) => fs.readdirSync(program.data, { recursive: true }).map((name) => path.join(program.data, name))
+  .find((name) => name.replaceAll(path.sep, '').endsWith(hash) && fs.statSync(name).isFile());
+
 for (const database of databases) {
   describe(`a whole year, on ${database}`, () => {
     const clock = Clock.at('116/1/4 09:00');
@@ -47,6 +51,22 @@ for (const database of databases) {
       told = true;
     });
     const log_fits = () => assert.equal(program.command('audit', 'verify').status, 0, 'the audit log’s chains fit');
+    /** Has the evidence of the year put into a folder; gives its number when it is sealed. */
+    const make_folder = async (officer, title) => {
+      await must_post(officer, `/plans/${plan}/folders`, { title, basis: '實施計畫六', month: '' });
+      const { id } = await wait_for('the folder', async () => (await facts(officer, `/plans/${plan}/folders`)).folders
+        .find((each) => each.sealed && each.title === title));
+      return id;
+    };
+    const zip_of = async (officer, folder) => {
+      const file = path.join(program.data, `folder-${folder}.zip`);
+      const answer = await wait_for('the ZIP', async () => {
+        const got = await officer.get(`/folders/${folder}/file`);
+        return got.status === 200 && got;
+      });
+      fs.writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+      return file;
+    };
     /** The night after which a month's seal is due, and the morning of an office day. */
     const night = (day) => clock.set(`${day} 03:30`);
     const morning = (day) => clock.set(`${day} 09:00`);
@@ -322,14 +342,26 @@ for (const database of databases) {
 
     part('January again: a file of the evidence is gone from the disk, and page and command say which', async () => {
       const officer = await as('lan');
-      await must_post(officer, `/plans/${plan}/folders`, { title: '年度評核', basis: '實施計畫六', month: '' });
-      const folder = await wait_for('the folder', async () => (await facts(officer, `/plans/${plan}/folders`)).folders.find((each) => each.sealed));
-      const zip = path.join(program.data, 'folder.zip');
-      fs.writeFileSync(zip, Buffer.from(await (await officer.get(`/folders/${folder.id}/file`)).arrayBuffer()));
+      const zip = await zip_of(officer, await make_folder(officer, '年度評核'));
       program.must('evidence', 'verify', zip);
       program.must('measure', 'rebuild', '--check');
       log_fits();
       for (const month of [4, 6, 9]) assert.deepEqual(kept_of(await month_of(officer, plan, month)), seals[month], `month ${month}`);
+
+      const notices = (await month_tasks(officer, plan, 4)).find(({ title }) => title.includes('一次告知單'));
+      const { pieces } = await facts(officer, `/tasks/${notices.id}`);
+      const { file: photograph } = pieces.find(({ file }) => file?.name === '告知單.png');
+      assert.equal((await officer.get(photograph.address)).status, 200);
+      fs.rmSync(stored_file(program, photograph.sha256));
+      const gone = await officer.get(photograph.address);
+      assert.equal(gone.status, 404);
+      assert.match(await refusal_in(gone), /檔案可能已不在/);
+      const later = await make_folder(officer, '遺失後評核');
+      assert.match(await (await officer.get(`/folders/${later}`)).text(), /1 個檔案已不在檔案庫/);
+      const checked = program.command('evidence', 'verify', await zip_of(officer, later));
+      assert.equal(checked.status, 1);
+      assert.ok(checked.stderr.includes(photograph.sha256), 'the command names it by its hash');
+      program.must('evidence', 'verify', zip);
     });
   });
 }

@@ -77,10 +77,15 @@ export class Program {
     return node;
   }
 
-  async serve() {
+  /** `largest_file`: no file may grow past so many KiB, as if the disk were full. */
+  async serve({ largest_file } = {}) {
     const begun = performance.now();
     this.log = fs.openSync(path.join(this.data, 'serve.log'), 'a');
-    this.child = spawn(binary, [...this.base, 'serve', '--port', String(this.port)],
+    const words = [binary, ...this.base, 'serve', '--port', String(this.port)];
+    // The shell counts in blocks of 512 bytes; without the trap the system would end the program instead of refusing to write.
+    const limit = `trap '' XFSZ; ulimit -f ${2 * largest_file}; exec "$@"`;
+    const [first, ...rest] = largest_file ? ['dash', '-c', limit, 'dash', ...words] : words;
+    this.child = spawn(first, rest,
       { stdio: ['ignore', this.log, this.log], env: { ...process.env, ...this.environment } });
     for (let tries = 0; tries < 500; tries += 1) {
       if (this.child.exitCode !== null) throw new Error(`haoban serve ended:\n${this.server_log()}`);
@@ -113,12 +118,16 @@ export class Program {
     return done.stdout;
   }
 
+  /** Ends the server; the data stays, so that `serve` can go on with it. */
+  async end() {
+    if (this.child?.exitCode !== null) return;
+    const ended = new Promise((resolve) => { this.child.once('exit', resolve); });
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+
   async stop() {
-    if (this.child?.exitCode === null) {
-      const ended = new Promise((resolve) => this.child.once('exit', resolve));
-      this.child.kill('SIGTERM');
-      await ended;
-    }
+    await this.end();
     if (!this.beside) fs.rmSync(this.data, { recursive: true, force: true });
   }
 }

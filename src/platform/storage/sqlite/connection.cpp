@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <mutex>
 #include <utility>
 
@@ -30,6 +31,12 @@ Kind kind_of(int code, std::string_view message) {
                  : Kind::syntax;
     default: return Kind::other;
   }
+}
+
+/// A quota and a size limit have errors of their own; for whoever writes, the disk is full.
+bool no_room_left(int code, int system_error) {
+  return code == SQLITE_IOERR_WRITE &&
+         (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
 }
 
 void append_json(std::string& json, std::string_view text) {
@@ -148,7 +155,8 @@ void Connection::fail(int code) const {
   const std::string message = sqlite3_errmsg(handle_.get());
   const bool duplicate = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
                          code == SQLITE_CONSTRAINT_ROWID;
-  throw DatabaseError(kind_of(code, message), message, duplicate);
+  const bool full = no_room_left(code, sqlite3_system_errno(handle_.get()));
+  throw DatabaseError(full ? Kind::disk_full : kind_of(code, message), message, duplicate);
 }
 
 void Connection::check(int code) const {

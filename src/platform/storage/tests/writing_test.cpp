@@ -146,7 +146,7 @@ class FileSizeLimit {
 TEST(WritingOnAFullDisk, TellsEveryCallerAndKeepsNothing) {
   TestDatabase database{Dialect::sqlite, {kNumbers}};
   put(*database, 0);
-  std::atomic<int> failed = 0;
+  std::atomic<int> failed = 0, said_full = 0;
   {
     const FileSizeLimit full{std::filesystem::file_size(database.settings().url + "-wal")};
     std::vector<std::thread> threads;
@@ -154,14 +154,16 @@ TEST(WritingOnAFullDisk, TellsEveryCallerAndKeepsNothing) {
       threads.emplace_back([&, i] {
         try {
           put(*database, i, std::string(20'000, 'x'));
-        } catch (const DatabaseError&) {
+        } catch (const DatabaseError& error) {
           ++failed;
+          if (error.kind() == DatabaseError::Kind::disk_full) ++said_full;
         }
       });
     }
     for (std::thread& thread : threads) thread.join();
   }
   EXPECT_EQ(failed, 8);
+  EXPECT_EQ(said_full, 8) << "a size limit is a full disk for whoever writes";
   EXPECT_EQ(count(*database), 1);
   put(*database, 99);
   EXPECT_EQ(count(*database), 2);
