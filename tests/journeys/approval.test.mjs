@@ -31,7 +31,7 @@ for (const database of databases) {
       const { agencies } = (await officer.json('/agencies')).body;
       const agency = agencies.find(({ code }) => code === 'QY-PW').id;
       const id = await upload_plan(officer, sample, { agency, year: 116 });
-      const accepted = await officer.post(`/plans/${id}/review/acceptance`, {}, { from: `/plans/${id}/review` });
+      const accepted = await officer.post(`/plans/${id}/review/acceptance`, { second: 'yes' }, { from: `/plans/${id}/review` });
       assert.equal(accepted.status, 303, await accepted.text());
       return id;
     }
@@ -152,7 +152,7 @@ for (const database of databases) {
       const { agencies } = (await officer.json('/agencies')).body;
       const id = await upload_plan(officer, path.join(repository, 'data/demo/plans/115-election.md'),
         { agency: agencies.find(({ code }) => code === 'QY-EC').id, year: 116 });
-      await officer.post(`/plans/${id}/review/acceptance`, {}, { from: `/plans/${id}/review` });
+      await officer.post(`/plans/${id}/review/acceptance`, { second: 'yes' }, { from: `/plans/${id}/review` });
       await take_step(officer, `plan/${id}`, 'submit');
       const head = await as('han');
       const { body: seen } = await head.json(`/approvals/plan/${id}`);

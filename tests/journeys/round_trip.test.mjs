@@ -100,7 +100,7 @@ describe(`a published plan goes out as PDF and comes back, on ${database}`, { sk
       for (const { code } of review.doubt_kinds) {
         assert.equal((await officer.post(`/plans/${id}/review/settlement`, { kind: code }, { from: `/plans/${id}/review` })).status, 303);
       }
-      assert.equal((await officer.post(`/plans/${id}/review/acceptance`, {}, { from: `/plans/${id}/review` })).status, 303);
+      assert.equal((await officer.post(`/plans/${id}/review/acceptance`, { second: 'yes' }, { from: `/plans/${id}/review` })).status, 303);
       await approve_and_publish(program, { id, code: 'QY-PW' });
       for (const form of ['execution', 'work']) await expect_back(id, form);
     });
