@@ -11,9 +11,10 @@
 #include "adoptions.h"
 #include "agency_action.h"
 #include "demo_approvals.h"
-#include "demo_city/files.h"
+#include "demo_data.h"
 #include "demo_measures.h"
 #include "demo_oversight.h"
+#include "demo_references.h"
 #include "demo_results.h"
 #include "demo_year.h"
 #include "org/directory.h"
@@ -39,25 +40,6 @@ struct Made {
   std::unordered_map<std::string, UnitId> units;  // "agency/unit"
   std::unordered_map<std::string, PersonId> people;
 };
-
-/// The demonstration's data is ours: what the actions refuse in it is a mistake in the source.
-template <typename T>
-T must(Result<T> result, std::string_view what) {
-  if (!result)
-    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
-  return *std::move(result);
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string{});
-}
-
-std::string_view file_named(std::string_view name) {
-  for (const EmbeddedFile& file : demo_city::files()) {
-    if (file.name == name) return file.bytes;
-  }
-  throw std::logic_error(fmt::format("demonstration: no file {}", name));
-}
 
 /// Units and people were there before the plans that they drew up.
 void set_first_day(org::Context& context) {
@@ -225,7 +207,7 @@ int load_demo(Environment& environment) {
                environment.texts().get(Locale::en, "app.demo.people_exist"));
     return 1;
   }
-  const toml::table city = toml::parse(file_named("city.toml"));
+  const toml::table city = table_named("city.toml");
   Made made;
   // One transaction for each, as when people do it: an action ends its transaction.
   for (const auto& entry : *city["agency"].as_array()) {
@@ -256,6 +238,7 @@ int load_demo(Environment& environment) {
   make_teams(environment, city, made);
   set_chains(environment, city, made);
   adopt_books(environment, made);
+  add_demo_references(environment);
   const auto plans = approve_demo_plans(environment, made.agencies);
   live_demo_years(environment, plans);
   measure_demo_years(environment, plans);

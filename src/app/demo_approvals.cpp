@@ -7,7 +7,7 @@
 #include <map>
 #include <stdexcept>
 
-#include "demo_city/files.h"
+#include "demo_data.h"
 #include "documents/read.h"
 #include "edit_tree.h"
 #include "import_plan.h"
@@ -25,25 +25,6 @@ using namespace std::chrono_literals;
 using approval::DocumentRef;
 using rulebook::Document;
 
-template <typename T>
-T must(Result<T> result, std::string_view what) {
-  if (!result) {
-    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
-  }
-  return *std::move(result);
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string{});
-}
-
-std::string_view file_named(std::string_view name) {
-  for (const EmbeddedFile& file : demo_city::files()) {
-    if (file.name == name) return file.bytes;
-  }
-  throw std::logic_error(fmt::format("demonstration: no file {}", name));
-}
-
 /// Tells the ways as approvals.toml has them.
 class Ways {
  public:
@@ -51,7 +32,7 @@ class Ways {
       : environment_(environment),
         agencies_(agencies),
         now_(environment.services().clock->now()),
-        told_(toml::parse(file_named("approvals.toml"))) {}
+        told_(table_named("approvals.toml")) {}
 
   std::vector<plan::PlanId> tell() {
     std::vector<plan::PlanId> plans;
@@ -148,9 +129,9 @@ class Ways {
                    std::vector<plan::ClauseForm> forms;
                    for (const auto& entry : *(*told)["pairs"].as_array()) {
                      const toml::array& pair = *entry.as_array();
-                     forms.push_back({.clause = node_with(parent, pair[0].value_or(std::string{})),
-                                      .nodes = {node_with(file.plan,
-                                                          pair[1].value_or(std::string{}))}});
+                     forms.push_back(
+                         {.clause = node_with(parent, pair[0].value_or(std::string{})),
+                          .nodes = {node_with(file.plan, pair[1].value_or(std::string{}))}});
                    }
                    for (const auto& entry : *(*told)["not_applicable"].as_array()) {
                      const toml::array& pair = *entry.as_array();

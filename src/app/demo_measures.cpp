@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "demo_city/files.h"
+#include "demo_data.h"
 #include "folders.h"
 #include "indicators.h"
 #include "kernel/roc_date.h"
@@ -24,25 +24,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using measure::IndicatorId;
-
-template <typename T>
-T must(Result<T> result, std::string_view what) {
-  if (!result) {
-    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
-  }
-  return *std::move(result);
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string{});
-}
-
-toml::table measures_file(std::string_view name) {
-  for (const EmbeddedFile& file : demo_city::files()) {
-    if (file.name == name) return toml::parse(file.bytes);
-  }
-  throw std::logic_error(fmt::format("demonstration: no {}", name));
-}
 
 /// Noon of a working-like day after a month's end, never in the future.
 Instant after_month(int roc_year, int month, int days, Instant now) {
@@ -70,8 +51,8 @@ class Judgement {
  public:
   Judgement(Environment& environment, const std::vector<plan::PlanId>& plans)
       : environment_(environment),
-        told_(measures_file("measures.toml")),
-        year_(measures_file("year.toml")) {
+        told_(table_named("measures.toml")),
+        year_(table_named("year.toml")) {
     environment.read([&](org::Context& context) {
       now_ = context.now;
       for (const plan::PlanId id : plans) {

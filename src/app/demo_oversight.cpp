@@ -8,7 +8,7 @@
 
 #include "checks.h"
 #include "circulars.h"
-#include "demo_city/files.h"
+#include "demo_data.h"
 #include "files/file_store.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
@@ -22,25 +22,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-template <typename T>
-T must(Result<T> result, std::string_view what) {
-  if (!result) {
-    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
-  }
-  return *std::move(result);
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string{});
-}
-
-toml::table oversight_file() {
-  for (const EmbeddedFile& file : demo_city::files()) {
-    if (file.name == "oversight.toml") return toml::parse(file.bytes);
-  }
-  throw std::logic_error("demonstration: no oversight.toml");
-}
-
 /// Tells the city's oversight as oversight.toml has it.
 class Oversight {
  public:
@@ -48,7 +29,7 @@ class Oversight {
       : environment_(environment),
         agencies_(agencies),
         today_(taipei_date(environment.services().clock->now())),
-        told_(oversight_file()) {}
+        told_(table_named("oversight.toml")) {}
 
   void tell() {
     for (const auto& entry : *told_["check"].as_array()) check(*entry.as_table());

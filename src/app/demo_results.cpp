@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "demo_city/files.h"
+#include "demo_data.h"
 #include "org/session_guard.h"
 #include "plan/standing_plan.h"
 #include "report_file.h"
@@ -16,25 +16,6 @@ namespace hb::app {
 namespace {
 
 using namespace std::chrono_literals;
-
-template <typename T>
-T must(Result<T> result, std::string_view what) {
-  if (!result) {
-    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
-  }
-  return std::move(result).value();
-}
-
-std::string text_of(const toml::table& row, std::string_view key) {
-  return row[key].value_or(std::string{});
-}
-
-toml::table written() {
-  for (const EmbeddedFile& file : demo_city::files()) {
-    if (file.name == "results.toml") return toml::parse(file.bytes);
-  }
-  throw std::logic_error("demonstration: results.toml");
-}
 
 /// One office's report, by one person on one day.
 class DemoReport {
@@ -108,7 +89,7 @@ class DemoReport {
 
 void write_demo_results(Environment& environment,
                         const std::unordered_map<std::string, AgencyId>& agencies) {
-  const toml::table told = written();
+  const toml::table told = table_named("results.toml");
   for (const auto& entry : *told["report"].as_array()) {
     const toml::table& row = *entry.as_table();
     DemoReport{environment, row, agencies.at(text_of(row, "agency"))}.write();

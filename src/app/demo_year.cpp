@@ -9,7 +9,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "demo_city/files.h"
+#include "demo_data.h"
 #include "duty_tasks.h"
 #include "files/file_store.h"
 #include "kernel/roc_date.h"
@@ -54,25 +54,6 @@ class Chain final : public storage::Transaction {
   storage::Transaction& whole_;
 };
 
-template <typename T>
-T must(Result<T> result, std::string_view what) {
-  if (!result) {
-    throw std::logic_error(fmt::format("demonstration: {}: {}", what, result.error().key));
-  }
-  return *std::move(result);
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string{});
-}
-
-toml::table year_file() {
-  for (const EmbeddedFile& file : demo_city::files()) {
-    if (file.name == "year.toml") return toml::parse(file.bytes);
-  }
-  throw std::logic_error("demonstration: no year.toml");
-}
-
 std::string with_month(std::string words, int month) {
   const std::size_t place = words.find("{month}");
   if (place != std::string::npos) words.replace(place, 7, std::to_string(month));
@@ -95,7 +76,7 @@ int month_of(const Task& task) {
 class Story {
  public:
   Story(storage::Transaction& tx, const org::Services& services, Instant now)
-      : tx_(tx), services_(services), now_(now), told_(year_file()) {
+      : tx_(tx), services_(services), now_(now), told_(table_named("year.toml")) {
     const Date today = taipei_date(now);
     for (const auto& entry : *told_["office"].as_array()) {
       const toml::table& row = *entry.as_table();

@@ -13,7 +13,7 @@ const is = (...statuses) => (status) => statuses.includes(status);
 /**
  * Each kind of address with what neighbour and reader get; strangers are led to sign in at everything but `open`.
  *   open     anybody                                     own       whoever is signed in, about himself
- *   edits    whoever may edit some plan                  rules     whoever administers the installation
+ *   edits    whoever may edit some plan                  rules     whoever administers the installation or keeps a scheme
  *   seen     the agency's people                         changed   those of them with the duty
  */
 const kinds = {
@@ -44,12 +44,15 @@ const table = {
     'GET /rulebooks/{code}/difference', 'GET /adoptions', 'GET /approvals', 'GET /account/second-factor',
     'POST /account/second-factor/start', 'GET /account/second-factor/enrolment', 'POST /account/second-factor/enrolment',
     'POST /account/second-factor/recovery-codes', 'POST /account/second-factor/end', 'GET /checks', 'GET /checks.csv', 'GET /checks.ods',
-    'GET /checks/agencies', 'GET /circulars', 'GET /doubts', 'GET /rulings', 'GET /measures', 'GET /folders'],
+    'GET /checks/agencies', 'GET /circulars', 'GET /doubts', 'GET /rulings', 'GET /measures', 'GET /folders',
+    'GET /rulebooks/{code}/references', 'GET /rulebooks/{code}/references/{id}',
+    'GET /rulebooks/{code}/references/{id}/versions/{number}/file'],
   edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import', 'GET /approvals/received', 'GET /checks/new',
     'POST /checks', 'GET /circulars/new', 'POST /circulars', 'GET /doubts/new', 'POST /doubts'],
   rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins', 'GET /audit',
     'GET /audit/{number}', 'POST /audit/exports', 'GET /checks/kinds', 'POST /checks/kinds', 'POST /checks/kinds/{code}/retirement',
-    'POST /measures/sealing'],
+    'POST /measures/sealing', 'GET /rulebooks/{code}/references/new', 'POST /rulebooks/{code}/references',
+    'GET /rulebooks/{code}/references/{id}/new', 'POST /rulebooks/{code}/references/{id}/versions'],
   seen: ['GET /agencies/{id}/promotion-team', 'GET /agencies/{id}/review-chain', 'GET /units/{id}/review-chain', 'GET /agencies/{id}',
     'GET /agencies/{id}/rulebook', 'GET /units/{id}', 'GET /people/{id}', 'GET /plans/{id}', 'GET /plans/{id}/history',
     'GET /plans/{id}/check', 'GET /plans/{id}/steps/{node}', 'GET /plans/{id}/nodes/{node}', 'GET /plans/{id}/export.odt',

@@ -105,6 +105,7 @@ export function address_of(pattern, places) {
     .replace('/checks/kinds/{code}', '/checks/kinds/spot')
     .replace('{file}', '999999')
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
+    .replace('/rulebooks/{code}/references/{id}', '/rulebooks/whole-city/references/1')
     .replace('/rulebooks/{code}', '/rulebooks/works-bureau')
     // Letters, amendments and versions are those of an approved plan.
     .replace(/\/approvals\/\{document\}\/\{id\}(?=\/(letters|amendment))/, `/approvals/plan/${places.published}`)

@@ -8,6 +8,7 @@
 #include "books.h"
 #include "kernel/roc_date.h"
 #include "org/ports.h"
+#include "reference_parts.h"
 #include "rulebook/read.h"
 #include "rulebook/scheme_annex.h"
 #include "rulebook_handlers.h"
@@ -212,8 +213,15 @@ Response show_book(const Request& request, org::Context& context) {
   const auto shown = shown_of(request, context);
   if (!shown) return web::refuse(request, shown.error());
   const AnnexGroup annex = annex_of(context, shown->version.code, false);
+  const auto references = references_of(context, shown->version.code);
+  if (!references) return web::refuse(request, references.error());
   return web::respond(
-      request, [&] { return with_annex(book_json(context, *shown), annex); },
+      request,
+      [&] {
+        boost::json::value json = with_annex(book_json(context, *shown), annex);
+        json.as_object()["references"] = references_json(*references);
+        return json;
+      },
       [&](const web::Page& page) {
         const RuleBook& book = *shown->version.book;
         const web::Url here = book_url(book.code);
@@ -229,7 +237,8 @@ Response show_book(const Request& request, org::Context& context) {
                   web::button_link(page, "rulebook.book.public", public_book_url(book.code),
                                    web::ButtonKind::secondary)})},
             {issue_line(page, book), link_to_base(page, *shown, book_url),
-             tabs_of(page, *shown, here), annex_section(page, annex)});
+             tabs_of(page, *shown, here), references_section(page, book.code, *references),
+             annex_section(page, annex)});
       });
 }
 

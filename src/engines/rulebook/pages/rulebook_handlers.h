@@ -24,6 +24,15 @@ Response save_pin(const Request& request, org::Context& context);
 // difference_page.cpp
 Response show_difference(const Request& request, org::Context& context);
 
+// reference_page.cpp
+Response show_references(const Request& request, org::Context& context);
+Response show_reference(const Request& request, org::Context& context);
+Response show_new_reference(const Request& request, org::Context& context);
+Response save_reference(const Request& request, org::Context& context);
+Response show_new_reference_version(const Request& request, org::Context& context);
+Response save_reference_version(const Request& request, org::Context& context);
+Response send_reference_file(const Request& request, org::Context& context);
+
 // adoptions_page.cpp
 Response show_adoptions(const Request& request, org::Context& context);
 
