@@ -33,6 +33,49 @@ bool stands_below(const plan::Plan& plan, const plan::PlanNode& step, plan::Node
   return false;
 }
 
+/// What a step reported in the same words, and in which months.
+struct SameWords {
+  std::vector<int> months;
+  std::string text;
+};
+
+/// 1月至8月 for what follows without a gap, else 3、6、9月.
+std::string months_words(const std::vector<int>& months) {
+  const bool run =
+      months.size() > 2 && months.back() - months.front() == static_cast<int>(months.size()) - 1;
+  if (run) {
+    return std::to_string(months.front()) + "月至" + std::to_string(months.back()) + "月";
+  }
+  std::string words;
+  for (const int month : months) words += (words.empty() ? "" : "、") + std::to_string(month);
+  return words + "月";
+}
+
+/// The reports of one step, by month; what was said month after month is said once.
+std::vector<SameWords> words_of_step(std::span<const progress::StepResult> results,
+                                     plan::NodeId step) {
+  std::vector<SameWords> said;
+  for (const progress::StepResult& result : results) {
+    if (result.node_id != step) continue;
+    const std::string month = std::to_string(result.month) + "月";
+    std::string text = result.form.text;
+    // Many begin their sentence with the month, which stands before it anyway.
+    if (text.starts_with(month)) text.erase(0, month.size());
+    const auto same = std::find_if(said.begin(), said.end(),
+                                   [&](const SameWords& each) { return each.text == text; });
+    if (same == said.end()) {
+      said.push_back({{result.month}, std::move(text)});
+    } else {
+      same->months.push_back(result.month);
+    }
+  }
+  for (SameWords& each : said) std::sort(each.months.begin(), each.months.end());
+  std::sort(said.begin(), said.end(), [](const SameWords& a, const SameWords& b) {
+    return a.months.front() < b.months.front();
+  });
+  return said;
+}
+
 void draw_from_steps(ResultRow& row, const plan::Plan& plan,
                      std::span<const progress::StepResult> results,
                      const std::unordered_map<plan::NodeId, plan::StepWork>& work) {
@@ -45,13 +88,13 @@ void draw_from_steps(ResultRow& row, const plan::Plan& plan,
     }
     // An item's words are its strategies' business; its own row only counts.
     if (row.kind == plan::NodeKind::item) continue;
+    for (const SameWords& each : words_of_step(results, node.id)) {
+      if (!row.drawn.empty()) row.drawn += '\n';
+      row.drawn += months_words(each.months) + "：" + each.text;
+    }
     for (const progress::StepResult& result : results) {
       if (result.node_id != node.id) continue;
       row.evidence += result.evidence;
-      if (!row.drawn.empty()) row.drawn += '\n';
-      const std::string month = std::to_string(result.month) + "月";
-      if (!result.form.text.starts_with(month)) row.drawn += month + "：";
-      row.drawn += result.form.text;
       if (result.form.figure.empty()) continue;
       row.compared.figure = result.form.figure;
       row.compared.unit = result.form.unit;

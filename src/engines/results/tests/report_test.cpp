@@ -68,12 +68,23 @@ TEST(ResultRows, DrawTheirWordsAndTheLatestFigureFromAcceptedReports) {
                             {{NodeId{3}, {.done = 2, .late = 0, .total = 2}},
                              {NodeId{4}, {.done = 1, .late = 1, .total = 2}}},
                             {});
-  EXPECT_EQ(rows[1].text(), "6月：加開一櫃。\n12月加開二櫃。\n6月：已公布。");
+  EXPECT_EQ(rows[1].text(), "6月：加開一櫃。\n12月：加開二櫃。\n6月：已公布。");
   EXPECT_EQ(rows[1].compared.figure, "9");
   EXPECT_EQ(rows[1].evidence, 3);
   EXPECT_EQ(rows[0].done, 3) << "an item counts what its strategies count";
   EXPECT_EQ(rows[0].late, 1);
   EXPECT_EQ(rows[0].text(), "") << "an item's words are a review";
+}
+
+TEST(ResultRows, SayOnceWhatAStepSaidMonthAfterMonth) {
+  const std::vector<StepResult> results{
+      result(3, 9, "9月抽測六十通。"), result(3, 1, "1月抽測六十通。"),
+      result(3, 2, "抽測六十通。"), result(3, 3, "3月抽測六十通。"), result(3, 6, "抽測五十通。")};
+  const auto rows = lay_out(report_with({}), quay_plan(), results, {}, {});
+  EXPECT_EQ(rows[1].text(), "1、2、3、9月：抽測六十通。\n6月：抽測五十通。");
+  const auto months =
+      lay_out(report_with({}), quay_plan(), std::span{results}.subspan(1, 3), {}, {});
+  EXPECT_EQ(months[1].text(), "1月至3月：抽測六十通。");
 }
 
 TEST(ResultRows, WhatIsWrittenTakesThePlaceOfWhatWasDrawn) {
