@@ -8,10 +8,15 @@ namespace {
 using measure::StepSeen;
 using storage::Row;
 
+// A task as it stood at the moment: the first state that was changed after it, else today's.
+#define HB_TASKS_THEN                              \
+  " FROM task t LEFT JOIN task_before b ON b.id =" \
+  "   (SELECT MIN(x.id) FROM task_before x WHERE x.task_id = t.id AND x.changed_at > :as_of)"
+#define HB_THEN(column) "CASE WHEN b.id IS NULL THEN t." column " ELSE b." column " END"
 // Dropped later than the moment, it was still asked for.
-#define HB_ASKED_FOR                            \
-  "t.kind = 'check' AND t.created_at <= :as_of" \
-  " AND (t.dropped_at IS NULL OR t.dropped_at > :as_of OR t.closed_at IS NOT NULL)"
+#define HB_ASKED_FOR \
+  "t.kind = 'check' AND t.created_at <= :as_of AND (" HB_THEN("dropped_at") " IS NULL OR " \
+  HB_THEN("dropped_at") " > :as_of OR (b.id IS NULL AND t.closed_at IS NOT NULL))"
 
 constexpr std::string_view kMonths = R"sql(
     SELECT agency_id, plan_id, roc_year, month, COUNT(*) FROM task
@@ -21,7 +26,8 @@ constexpr std::string_view kMonths = R"sql(
      ORDER BY agency_id, plan_id, month)sql";
 
 constexpr std::string_view kFacts =
-    "SELECT t.node_id, t.month, t.id, t.number, t.title, t.due_on,"
+    "SELECT t.node_id, t.month, t.id, " HB_THEN("number") ", " HB_THEN("title") ", "
+    HB_THEN("due_on") ","
     "  (SELECT MAX(r.reported_at) FROM task_report r JOIN report_review v"
     "       ON v.report_id = r.id AND v.is_last = 1 AND v.verdict = 'accepted'"
     "    WHERE r.task_id = t.id AND v.reviewed_at <= :as_of) AS accepted_sent,"
@@ -32,15 +38,15 @@ constexpr std::string_view kFacts =
     "       ON b.evidence_id = e.id AND b.taken_at <= :as_of"
     "    WHERE e.agency_id = t.agency_id AND e.task_id = t.id AND e.added_at <= :as_of"
     "      AND b.evidence_id IS NULL) AS pieces"
-    " FROM task t WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
-    "   AND t.month BETWEEN :from AND :to AND t.due_on <= :last"
+    HB_TASKS_THEN " WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
+    "   AND t.month BETWEEN :from AND :to AND " HB_THEN("due_on") " <= :last"
     "   AND (t.node_id, t.month) > (:after_node, :after_month)"
     " ORDER BY t.node_id, t.month";
 
 constexpr std::string_view kSteps =
-    "SELECT t.node_id, t.id, t.number, t.title, t.due_on,"
+    "SELECT t.node_id, t.id, " HB_THEN("number") ", " HB_THEN("title") ", " HB_THEN("due_on") ","
     "  CASE WHEN t.closed_at <= :as_of THEN 1 ELSE 0 END"
-    " FROM task t WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
+    HB_TASKS_THEN " WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
     "   AND t.month = :month AND t.node_id > :after ORDER BY t.node_id LIMIT :limit";
 constexpr std::string_view kReports = R"sql(
     SELECT r.task_id, r.id, r.number, r.outcome, r.text, r.figure, r.unit, r.reported_at,

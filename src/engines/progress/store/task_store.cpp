@@ -56,6 +56,11 @@ constexpr std::string_view kOpen = R"sql(
             :title_en, :times, :counter, :needs_evidence, :reminders, :done_by, :due_by_words,
             :book, :source)
     ON CONFLICT DO NOTHING)sql";
+// Only what is sealed by its moment: steps. Duties are not.
+constexpr std::string_view kKeepBefore = R"sql(
+    INSERT INTO task_before (agency_id, task_id, number, title, due_on, dropped_at, changed_at)
+    SELECT agency_id, id, number, title, due_on, dropped_at, :now
+      FROM task WHERE id = :id AND kind = 'check' AND closed_at IS NULL)sql";
 // A due day that moved is reminded of anew.
 constexpr std::string_view kChange = R"sql(
     UPDATE task SET month = :month, number = :number, title = :title, under = :under,
@@ -323,6 +328,7 @@ void TaskStore::record(AgencyId agency, int roc_year, const TasksLaidOut& layout
     for (const TasksLaidOut::Changed& each : *changes) {
       Params values = terms_values(each.subject, each.terms);
       values.emplace_back("id", each.id);
+      tx_.execute(kKeepBefore, {{"id", each.id}, {"now", now}});
       tx_.execute(kChange, values);
     }
   }

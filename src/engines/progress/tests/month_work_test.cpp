@@ -1,6 +1,7 @@
 // What tasks and reports give to indicators and seals, with the real engines on both databases.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <random>
 
@@ -25,6 +26,7 @@
 #include "publication.h"
 #include "rulebook/migrations.h"
 #include "sealing.h"
+#include "task_store.h"
 #include "tasks.h"
 
 namespace hb::progress {
@@ -280,6 +282,59 @@ TEST_P(MonthWorkOfPlans, AreDatedAfterTheSealWhereTheClockWasSetBack) {
       EXPECT_GT(tx.query_one(late, {})->integer(0), to_micros(sealed_at)) << late;
     }
   });
+}
+
+/// A later version of the plan drops an open step, another one takes it up again in other words.
+TEST_P(MonthWorkOfPlans, KeepTheirSealedFiguresWhenLaterVersionsDropAndReopenSteps) {
+  ASSERT_TRUE(as(officer, [&](org::Context& context) {
+    const auto plan = plan::entries_of(context, id);
+    return measure::add_indicator(
+        context, id, plan->entries.front().id,
+        {.name = "如期完成", .target = {9, 10}, .measure = "progress/on_time"});
+  }));
+  const auto lay_out = [&](std::size_t nth, bool drop, const std::string& title) {
+    as(everybody(), [&](org::Context& context) {
+      TaskStore store{context.tx};
+      std::vector<Task> june;
+      for (const Task& each : store.of_plan(city, id)) {
+        if (std::get<StepMonth>(each.subject).month == 6) june.push_back(each);
+      }
+      std::sort(june.begin(), june.end(),
+                [](const Task& a, const Task& b) { return a.id.value < b.id.value; });
+      const Task& task = june.at(nth);
+      TasksLaidOut layout;
+      if (drop) {
+        layout.dropped.push_back(task.id);
+      } else {
+        TaskTerms terms = task.terms;
+        terms.title = title;
+        layout.reopened.push_back({task.id, task.subject, terms});
+      }
+      store.record(city, 115, layout, now);
+      context.tx.commit();
+      return true;
+    });
+  };
+  go_to(2026y / 7 / 10);
+  lay_out(0, true, "");
+  go_to(2026y / 7 / 15);
+  seal(6);
+  const auto breaks = [&] {
+    org::Viewer machine = everybody();
+    machine.scope = org::Scope::of({city.value});
+    return as(machine, [](org::Context& context) { return measure::check_seals(context); })
+        .breaks.size();
+  };
+  EXPECT_EQ(breaks(), 0u);
+  go_to(2026y / 8 / 1);
+  lay_out(0, false, "重新辦理");
+  EXPECT_EQ(breaks(), 0u) << "at the seal's moment it was not asked for";
+  lay_out(1, false, "改寫過的步驟");
+  EXPECT_EQ(breaks(), 0u) << "at the seal's moment it had other words";
+  go_to(2026y / 8 / 2);
+  lay_out(1, true, "");
+  EXPECT_EQ(breaks(), 0u);
+  EXPECT_EQ(measured(2026y / 6 / 30)[0].rows, 5) << "today one is taken up again and one dropped";
 }
 
 }  // namespace

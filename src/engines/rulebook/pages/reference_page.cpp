@@ -63,6 +63,11 @@ Node rows_of(const web::Page& page, std::string_view code, const std::vector<Ref
       }));
 }
 
+Node search_part(const web::Page& page, std::string_view code) {
+  return html::div({.classes = "govuk-body"},
+                   web::search_box(page, list_url(code), "rulebook.reference.search"));
+}
+
 boost::json::object version_json(const ReferenceVersion& version) {
   boost::json::object json{
       {"number", version.number},
@@ -266,11 +271,9 @@ Response form_again(const Request& request, org::Context& context, ReferenceId r
 Node references_section(const web::Page& page, std::string_view code,
                         const References& references) {
   if (references.all.empty() && !references.may_keep) return {};
-  Node body =
-      references.all.empty()
-          ? html::p({.classes = "govuk-body"}, page.t("rulebook.reference.none"))
-          : html::group({rows_of(page, code, references.all),
-                         web::search_box(page, list_url(code), "rulebook.reference.search")});
+  Node body = references.all.empty()
+                  ? html::p({.classes = "govuk-body"}, page.t("rulebook.reference.none"))
+                  : html::group({search_part(page, code), rows_of(page, code, references.all)});
   return html::section({.id = "references", .classes = "hb-desk__section"},
                        {html::h2({.classes = "govuk-heading-m"}, page.t("rulebook.references")),
                         body, add_button(page, code, references)});
@@ -303,8 +306,7 @@ Response show_references(const Request& request, org::Context& context) {
                         .breadcrumbs = crumbs_of(code, book),
                         .caption = book,
                         .actions = add_button(page, code, *all)},
-                       {web::error_summary(page),
-                        web::search_box(page, list_url(code), "rulebook.reference.search"), list});
+                       {web::error_summary(page), search_part(page, code), list});
   };
   if (!found) return web::refuse(request, found.error(), page_of);
   return web::respond(
