@@ -1,6 +1,8 @@
 #include "parent_plans.h"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_map>
 
 #include "org/audit.h"
 #include "org/directory.h"
@@ -64,30 +66,45 @@ Result<Done> save(org::Context& context, const Plan& plan, const PlanLinks& afte
                               .action = what,
                               .subject = audit_subject(plan.id),
                               .details = {{"answers", std::to_string(after.answers.size())}}});
-  context.tx.announce(what,
-                      "{\"plan_id\":" + std::to_string(plan.id.value) +
-                          ",\"agency_id\":" + std::to_string(plan.agency_id.value) + "}");
+  context.tx.announce(what, "{\"plan_id\":" + std::to_string(plan.id.value) +
+                                ",\"agency_id\":" + std::to_string(plan.agency_id.value) + "}");
   context.tx.commit();
   return Done{};
 }
 
-/// The version that stands, else the draft when the viewer may see it, with the links of the same.
-std::optional<ChildPlan> child_of(org::Context& context, PlanId id) {
+/// Of each plan the version that stands, else the draft when the viewer may see it, with the links
+/// of the same. A fixed number of queries, in the order of `ids`.
+std::vector<ChildPlan> children_of(org::Context& context, const std::vector<PlanId>& ids) {
   ParentStore store{context.tx};
-  if (auto standing = PublicationStore{context.tx}.find(id)) {
-    auto links = store.frozen(standing->plan.agency_id, id, standing->version);
-    if (links) {
-      return ChildPlan{.agency_id = standing->plan.agency_id,
-                       .plan = std::move(standing->plan),
-                       .published = true,
-                       .links = *std::move(links)};
+  auto standing = PublicationStore{context.tx}.find_all(ids);
+  auto frozen = store.frozen(standing);
+  std::unordered_map<PlanId, ChildPlan> found;
+  for (PublishedPlan& each : standing) {
+    const PlanId id = each.plan.id;
+    const auto links = frozen.find(id);
+    if (links == frozen.end()) continue;
+    found.emplace(id, ChildPlan{.agency_id = each.plan.agency_id,
+                                .plan = std::move(each.plan),
+                                .published = true,
+                                .links = std::move(links->second)});
+  }
+  std::vector<PlanId> missing;
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(missing),
+               [&](PlanId id) { return !found.contains(id); });
+  const auto drafts = store.plans(missing, context.viewer.scope);
+  auto links = store.links_of(drafts);
+  for (const Plan& draft : drafts) {
+    found.emplace(draft.id, ChildPlan{.agency_id = draft.agency_id,
+                                      .plan = draft,
+                                      .links = std::move(links[draft.id])});
+  }
+  std::vector<ChildPlan> children;
+  for (const PlanId id : ids) {
+    if (const auto child = found.find(id); child != found.end()) {
+      children.push_back(std::move(child->second));
     }
   }
-  auto draft = PlanStore{context.tx}.find(id, context.viewer.scope);
-  if (!draft) return std::nullopt;
-  PlanLinks links = store.links_of(*draft);
-  return ChildPlan{
-      .agency_id = draft->agency_id, .plan = *std::move(draft), .links = std::move(links)};
+  return children;
 }
 
 }  // namespace
@@ -167,11 +184,11 @@ Result<AnsweredPlan> find_answers(org::Context& context, PlanId id) {
   AnsweredPlan answered{.plan = standing ? std::move(standing->plan) : std::move(draft)};
   std::vector<AgencyId> answering;
   ParentStore store{context.tx};
-  for (const PlanId child : store.children(id, ParentKind::superior, context.viewer.scope)) {
-    auto found = child_of(context, child);
-    if (!found || !found->links.superior || found->links.superior->plan_id != id) continue;
-    answering.push_back(found->agency_id);
-    answered.children.push_back(*std::move(found));
+  const auto named = store.children(id, ParentKind::superior, context.viewer.scope);
+  for (ChildPlan& child : children_of(context, named)) {
+    if (!child.links.superior || child.links.superior->plan_id != id) continue;
+    answering.push_back(child.agency_id);
+    answered.children.push_back(std::move(child));
   }
   const auto tree = org::agencies_in_scope(context);
   bool below = false;
@@ -197,11 +214,12 @@ Result<PlanYears> find_years(org::Context& context, PlanId id) {
   PlanYears result{.plan = std::move(plan)};
   result.years = years_of(result.plan.head);
   ParentStore store{context.tx};
-  for (const PlanId child : store.children(id, ParentKind::several_years, context.viewer.scope)) {
-    auto found = PlanStore{context.tx}.find(child, context.viewer.scope);
-    if (!found) continue;
-    auto carried = store.carried(*found);
-    result.annual.push_back({*std::move(found), std::move(carried)});
+  auto annual = store.plans(store.children(id, ParentKind::several_years, context.viewer.scope),
+                            context.viewer.scope);
+  auto carried = store.carried(annual);
+  for (Plan& each : annual) {
+    auto carries = std::move(carried[each.id]);
+    result.annual.push_back({std::move(each), std::move(carries)});
   }
   result.entries = years_side_by_side(result.annual);
   return result;

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "plan_rows.h"
+
 namespace hb::plan {
 
 namespace {
@@ -11,17 +13,21 @@ using storage::Params;
 using storage::Row;
 
 constexpr std::string_view kParents = R"sql(
-    SELECT kind, parent_plan_id, reason FROM plan_parent
-     WHERE agency_id = :agency AND plan_id = :plan)sql";
+    SELECT kind, parent_plan_id, reason, plan_id FROM plan_parent
+     WHERE agency_id IN (:agencies...) AND plan_id IN (:plans...))sql";
 constexpr std::string_view kAnswers = R"sql(
-    SELECT node_id, clause_id FROM plan_clause_answer
-     WHERE agency_id = :agency AND plan_id = :plan ORDER BY node_id, clause_id)sql";
+    SELECT node_id, clause_id, plan_id FROM plan_clause_answer
+     WHERE agency_id IN (:agencies...) AND plan_id IN (:plans...) ORDER BY node_id, clause_id)sql";
 constexpr std::string_view kNotApplicable = R"sql(
-    SELECT clause_id, part_code, reason, person_name, stated_at FROM plan_not_applicable
-     WHERE agency_id = :agency AND plan_id = :plan ORDER BY clause_id, part_code)sql";
+    SELECT clause_id, part_code, reason, person_name, stated_at, plan_id FROM plan_not_applicable
+     WHERE agency_id IN (:agencies...) AND plan_id IN (:plans...) ORDER BY clause_id, part_code)sql";
 constexpr std::string_view kFrozen = R"sql(
     SELECT content FROM plan_version_link
      WHERE agency_id = :agency AND plan_id = :plan AND number = :number)sql";
+
+constexpr std::string_view kFrozenOfAll = R"sql(
+    SELECT plan_id, number, content FROM plan_version_link
+     WHERE agency_id IN (:agencies...) AND plan_id IN (:plans...))sql";
 
 constexpr std::string_view kCandidates = R"sql(
     SELECT p.id, p.agency_id, p.roc_year, p.title, p.period_from, p.period_to,
@@ -39,8 +45,8 @@ constexpr std::string_view kChildren = R"sql(
      WHERE l.parent_plan_id = :parent AND l.kind = :kind AND l.agency_id IN (:scope...)
      ORDER BY p.roc_year, p.agency_id, p.id)sql";
 constexpr std::string_view kCarried = R"sql(
-    SELECT node_id, from_plan_id, from_node_id FROM plan_node_origin
-     WHERE agency_id = :agency AND plan_id = :plan)sql";
+    SELECT node_id, from_plan_id, from_node_id, plan_id FROM plan_node_origin
+     WHERE agency_id IN (:agencies...) AND plan_id IN (:plans...))sql";
 
 constexpr std::string_view kTouch = R"sql(
     UPDATE plan SET row_version = row_version + 1, changed_at = :at
@@ -120,6 +126,16 @@ PlanLinks read_links(std::string_view text) {
 
 Params here(const Plan& plan) { return {{"agency", plan.agency_id}, {"plan", plan.id}}; }
 
+/// Plans that were found in scope; their agencies lead into the indexes.
+Params among(const std::vector<Plan>& plans) {
+  std::vector<std::int64_t> agencies, ids;
+  for (const Plan& plan : plans) {
+    agencies.push_back(plan.agency_id.value);
+    ids.push_back(plan.id.value);
+  }
+  return {{"agencies", std::move(agencies)}, {"plans", std::move(ids)}};
+}
+
 Params with(Params values, std::initializer_list<storage::Param> more) {
   values.insert(values.end(), more);
   return values;
@@ -128,23 +144,52 @@ Params with(Params values, std::initializer_list<storage::Param> more) {
 }  // namespace
 
 PlanLinks ParentStore::links_of(const Plan& plan) {
-  PlanLinks links;
-  for (const Row& row : tx_.query(kParents, here(plan))) {
+  return links_of(std::vector<Plan>{plan})[plan.id];
+}
+
+std::unordered_map<PlanId, PlanLinks> ParentStore::links_of(const std::vector<Plan>& plans) {
+  std::unordered_map<PlanId, PlanLinks> all;
+  if (plans.empty()) return all;
+  const Params here = among(plans);
+  for (const Row& row : tx_.query(kParents, here)) {
     const ParentLink link{row.id<PlanId>(1), row.text(2)};
     const bool superior = parent_kind_of(row.text(0)) == ParentKind::superior;
+    PlanLinks& links = all[row.id<PlanId>(3)];
     (superior ? links.superior : links.several_years) = link;
   }
-  for (const Row& row : tx_.query(kAnswers, here(plan))) {
-    links.answers.push_back({row.id<NodeId>(0), row.id<NodeId>(1)});
+  for (const Row& row : tx_.query(kAnswers, here)) {
+    all[row.id<PlanId>(2)].answers.push_back({row.id<NodeId>(0), row.id<NodeId>(1)});
   }
-  for (const Row& row : tx_.query(kNotApplicable, here(plan))) {
-    links.not_applicable.push_back({.clause = row.id<NodeId>(0),
-                                    .part = row.text(1),
-                                    .reason = row.text(2),
-                                    .person_name = row.text(3),
-                                    .at = row.instant(4)});
+  for (const Row& row : tx_.query(kNotApplicable, here)) {
+    all[row.id<PlanId>(5)].not_applicable.push_back({.clause = row.id<NodeId>(0),
+                                                     .part = row.text(1),
+                                                     .reason = row.text(2),
+                                                     .person_name = row.text(3),
+                                                     .at = row.instant(4)});
   }
-  return links;
+  return all;
+}
+
+std::vector<Plan> ParentStore::plans(const std::vector<PlanId>& ids, const org::Scope& scope) {
+  return read_plans(tx_, ids, scope);
+}
+
+std::unordered_map<PlanId, PlanLinks> ParentStore::frozen(
+    const std::vector<PublishedPlan>& versions) {
+  std::unordered_map<PlanId, PlanLinks> all;
+  if (versions.empty()) return all;
+  std::vector<std::int64_t> agencies, plans;
+  std::unordered_map<PlanId, int> numbers;
+  for (const PublishedPlan& each : versions) {
+    agencies.push_back(each.plan.agency_id.value);
+    plans.push_back(each.plan.id.value);
+    numbers[each.plan.id] = each.version;
+  }
+  for (const Row& row : tx_.query(kFrozenOfAll, {{"agencies", agencies}, {"plans", plans}})) {
+    const PlanId plan = row.id<PlanId>(0);
+    if (numbers[plan] == row.integer(1)) all.emplace(plan, read_links(row.text(2)));
+  }
+  return all;
 }
 
 std::optional<PlanLinks> ParentStore::frozen(AgencyId agency, PlanId plan, int version) {
@@ -181,12 +226,14 @@ std::vector<PlanId> ParentStore::children(PlanId parent, ParentKind kind, const 
   return plans;
 }
 
-std::vector<AnnualPlan::Carried> ParentStore::carried(const Plan& plan) {
-  std::vector<AnnualPlan::Carried> carried;
-  for (const Row& row : tx_.query(kCarried, here(plan))) {
-    carried.push_back({row.id<NodeId>(0), row.id<PlanId>(1), row.id<NodeId>(2)});
+std::unordered_map<PlanId, std::vector<AnnualPlan::Carried>> ParentStore::carried(
+    const std::vector<Plan>& plans) {
+  std::unordered_map<PlanId, std::vector<AnnualPlan::Carried>> all;
+  if (plans.empty()) return all;
+  for (const Row& row : tx_.query(kCarried, among(plans))) {
+    all[row.id<PlanId>(3)].push_back({row.id<NodeId>(0), row.id<PlanId>(1), row.id<NodeId>(2)});
   }
-  return carried;
+  return all;
 }
 
 Result<Done> ParentStore::record(const Plan& plan, const PlanLinks& before, const PlanLinks& after,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "org/scope.h"
 #include "plan/plan.h"
@@ -13,6 +14,11 @@ namespace hb::plan {
 /// The plan with everything in it, in five queries whatever its size; nothing for one that is not
 /// there or lies outside the scope.
 std::optional<Plan> read_plan(storage::Transaction& tx, PlanId id, const org::Scope& scope);
+
+/// Several plans in as many queries as one takes, in the order of `ids`; those that are not there
+/// or lie outside the scope are left out.
+std::vector<Plan> read_plans(storage::Transaction& tx, const std::vector<PlanId>& ids,
+                             const org::Scope& scope);
 
 /// The plan's head with one entry of its tree, or with none when the entry is not there.
 std::optional<Plan> read_entry(storage::Transaction& tx, PlanId id, NodeId node,

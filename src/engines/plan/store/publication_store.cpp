@@ -46,6 +46,9 @@ constexpr int kMostHits = 2'000;
 constexpr std::string_view kFind =
     "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
 
+constexpr std::string_view kFindAll =
+    "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id IN (:plans...)";
+
 constexpr std::string_view kFindVersion =
     "SELECT number, published_at, content FROM plan_version"
     " WHERE agency_id = :agency AND plan_id = :plan AND number = :number";
@@ -180,6 +183,17 @@ std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {
   const auto row = tx_.query_one(kFind, {{"plan", plan}});
   if (!row) return std::nullopt;
   return read_version(*row);
+}
+
+std::vector<PublishedPlan> PublicationStore::find_all(const std::vector<PlanId>& plans) {
+  std::vector<PublishedPlan> found;
+  std::vector<std::int64_t> wanted;
+  for (const PlanId plan : plans) wanted.push_back(plan.value);
+  if (wanted.empty()) return found;
+  for (const Row& row : tx_.query(kFindAll, {{"plans", wanted}})) {
+    found.push_back(read_version(row));
+  }
+  return found;
 }
 
 std::optional<PublishedPlan> PublicationStore::find_version(const Plan& plan, int number) {

@@ -29,6 +29,8 @@ class PublicationStore {
 
   /// The standing version, or nothing when the plan was never published or is withdrawn.
   std::optional<PublishedPlan> find(PlanId plan);
+  /// The same for several plans, in no order; one query.
+  std::vector<PublishedPlan> find_all(const std::vector<PlanId>& plans);
   /// One version of a plan that was found in scope, whether it stands or not.
   std::optional<PublishedPlan> find_version(const Plan& plan, int number);
   /// Whose plan it is, without steps: for a plan of which no version stands.

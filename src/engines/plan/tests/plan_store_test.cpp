@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "import_store.h"
+#include "parent_store.h"
 #include "plan/migrations.h"
 #include "plan_list_store.h"
 #include "publication_store.h"
@@ -86,6 +87,24 @@ TEST_P(PlanStoreTest, ReadsBackAWholePlan) {
   EXPECT_EQ(plan.bases, sample_plan().bases);
   EXPECT_EQ(plan.paragraphs_of(ParagraphKind::goal).size(), 2u);
   EXPECT_EQ(plan.state, PlanState::draft);
+}
+
+TEST_P(PlanStoreTest, ReadsSeveralPlansInAsManyQueriesAsOne) {
+  const PlanId first = create(), second = create();
+  const Plan alone = find(first);
+  database->read([&](storage::Transaction& tx) {
+    CountingTransaction counting{tx};
+    const auto plans = ParentStore{counting}.plans({second, PlanId{999}, first}, kOwn);
+    EXPECT_EQ(counting.queries, 5);
+    ASSERT_EQ(plans.size(), 2u);
+    EXPECT_EQ(plans[0].id, second);
+    EXPECT_EQ(plans[1].id, first);
+    EXPECT_EQ(drawn(plans[1]), drawn(alone));
+    EXPECT_EQ(plans[1].bases, alone.bases);
+    EXPECT_EQ(plans[1].paragraphs.size(), alone.paragraphs.size());
+    EXPECT_EQ(plans[0].nodes.size(), alone.nodes.size()) << "each has its own entries";
+    EXPECT_TRUE((ParentStore{counting}.plans({first, second}, kNeighbour).empty()));
+  });
 }
 
 TEST_P(PlanStoreTest, HidesAPlanFromTheNeighbour) {
