@@ -105,8 +105,8 @@ void add_last_year(org::Context& context, PlanFigures& figures) {
   if (carried == std::set<IndicatorId>{IndicatorId{}}) return;
   std::map<plan::PlanId, std::vector<Indicator>> plans;
   const auto agencies = org::with_predecessors(context, figures.agency_id);
-  for (Indicator& each : IndicatorStore{context.tx}.of_year(agencies, figures.roc_year - 1,
-                                                            context.viewer.scope)) {
+  for (Indicator& each :
+       IndicatorStore{context.tx}.of_year(agencies, figures.roc_year - 1, context.viewer.scope)) {
     if (carried.contains(each.id)) plans[each.plan_id].push_back(std::move(each));
   }
   for (const auto& [plan, last] : plans) add_last_year(context, plan, last, figures);
