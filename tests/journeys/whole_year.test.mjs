@@ -44,7 +44,7 @@ for (const database of databases) {
 
     /** A part of the year. What follows stands on it: when it fails, the rest of the year is left out. */
     let told = true;
-    const part = (name, tell) => test(name, { timeout: 60_000 }, async (context) => {
+    const part = (name, tell) => test(name, { timeout: 180_000 }, async (context) => {
       if (!told) return context.skip('an earlier part of the year failed');
       told = false;
       await tell();

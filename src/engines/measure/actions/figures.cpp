@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "measuring.h"
+#include "org/succession.h"
 #include "seal_store.h"
 
 namespace hb::measure {
@@ -81,7 +82,7 @@ PlanQuestion question_on(const org::Context& context, AgencyId agency, plan::Pla
 void add_last_year(org::Context& context, plan::PlanId last_plan,
                    const std::vector<Indicator>& last, PlanFigures& figures) {
   const Known known = read_known(context,
-                                 question_on(context, figures.agency_id, last_plan,
+                                 question_on(context, last.front().agency_id, last_plan,
                                              figures.roc_year - 1, year_before(figures.at)),
                                  last);
   for (IndicatorFigure& each : figures.indicators) {
@@ -103,8 +104,9 @@ void add_last_year(org::Context& context, PlanFigures& figures) {
     carried.insert(each.indicator.carried_from);
   if (carried == std::set<IndicatorId>{IndicatorId{}}) return;
   std::map<plan::PlanId, std::vector<Indicator>> plans;
-  for (Indicator& each : IndicatorStore{context.tx}.of_year(figures.agency_id, figures.roc_year - 1,
-                                                            context.viewer.scope)) {
+  const auto agencies = org::with_predecessors(context, figures.agency_id);
+  for (Indicator& each :
+       IndicatorStore{context.tx}.of_year(agencies, figures.roc_year - 1, context.viewer.scope)) {
     if (carried.contains(each.id)) plans[each.plan_id].push_back(std::move(each));
   }
   for (const auto& [plan, last] : plans) add_last_year(context, plan, last, figures);

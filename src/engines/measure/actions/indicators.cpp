@@ -9,6 +9,7 @@
 #include "measuring.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/succession.h"
 #include "plan/standing_plan.h"
 #include "seal_store.h"
 
@@ -192,7 +193,8 @@ Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId id, plan::
 std::vector<Indicator> indicators_to_carry_on(org::Context& context,
                                               const plan::PlanEntries& plan) {
   IndicatorStore store{context.tx};
-  auto last = store.of_year(plan.agency_id, plan.roc_year - 1, context.viewer.scope);
+  auto last = store.of_year(org::with_predecessors(context, plan.agency_id), plan.roc_year - 1,
+                            context.viewer.scope);
   if (last.empty()) return last;
   std::unordered_set<IndicatorId> carried;
   for (const Indicator& each : store.of_plan(plan.plan_id, context.viewer.scope)) {
@@ -241,6 +243,12 @@ Result<int> carry_indicators(org::Context& context, plan::PlanId id) {
   IndicatorStore store{context.tx};
   for (const ToCarry& each : wanted) {
     Indicator indicator = each.last;
+    // Whoever answered for it in an agency that was closed does not in the one that carries on.
+    if (indicator.agency_id != plan.agency_id) {
+      indicator.terms.unit_id = {};
+      indicator.terms.person_id = {};
+    }
+    indicator.agency_id = plan.agency_id;
     indicator.plan_id = id;
     indicator.roc_year = plan.roc_year;
     indicator.node_id = each.node_id;

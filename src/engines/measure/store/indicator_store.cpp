@@ -30,7 +30,7 @@ constexpr std::string_view kHeldBy = HB_INDICATORS
     "                 WHERE person_id = :person AND person_id <> 0)"
     "   AND t.person_id = :person AND t.ended_reason = '' ORDER BY i.id";
 constexpr std::string_view kOfYear = HB_INDICATORS
-    " WHERE i.agency_id = :agency AND i.roc_year = :year AND i.agency_id IN (:scope...)"
+    " WHERE i.agency_id IN (:agencies...) AND i.roc_year = :year AND i.agency_id IN (:scope...)"
     "   AND t.ended_reason = '' ORDER BY i.id";
 constexpr std::string_view kHistory =
     "SELECT " HB_TERMS_COLUMNS
@@ -166,10 +166,12 @@ std::vector<Indicator> IndicatorStore::held_by(PersonId person) {
   return read_all(tx_.query(kHeldBy, {{"person", person}}), read_indicator);
 }
 
-std::vector<Indicator> IndicatorStore::of_year(AgencyId agency, int roc_year,
+std::vector<Indicator> IndicatorStore::of_year(std::span<const AgencyId> agencies, int roc_year,
                                                const org::Scope& scope) {
+  std::vector<std::int64_t> numbers;
+  for (const AgencyId agency : agencies) numbers.push_back(agency.value);
   return read_all(
-      tx_.query(kOfYear, {{"agency", agency}, {"year", roc_year}, {"scope", scope.agencies()}}),
+      tx_.query(kOfYear, {{"agencies", numbers}, {"year", roc_year}, {"scope", scope.agencies()}}),
       read_indicator);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,9 @@ class IndicatorStore {
   /// In the order in which they were made, those that ended too.
   std::vector<Indicator> of_plan(plan::PlanId plan, const org::Scope& scope);
   std::vector<Indicator> held_by(PersonId person);
-  /// Of all plans of an agency and year; those that ended are left out.
-  std::vector<Indicator> of_year(AgencyId agency, int roc_year, const org::Scope& scope);
+  /// Of all plans of some agencies and a year; those that ended are left out.
+  std::vector<Indicator> of_year(std::span<const AgencyId> agencies, int roc_year,
+                                 const org::Scope& scope);
   std::vector<TermsRow> history(IndicatorId id, const org::Scope& scope);
 
   /// Gives its number.

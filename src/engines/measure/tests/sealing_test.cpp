@@ -138,8 +138,9 @@ class Sealing : public org::PageTest {
     clock.at = now;
   }
 
-  plan::PlanId store_plan(int roc_year) {
-    plan::Plan made{.agency_id = city, .head = {.roc_year = roc_year, .title = "年度計畫"}};
+  plan::PlanId store_plan(int roc_year) { return store_plan_of(city, roc_year); }
+  plan::PlanId store_plan_of(AgencyId agency, int roc_year) {
+    plan::Plan made{.agency_id = agency, .head = {.roc_year = roc_year, .title = "年度計畫"}};
     made.nodes = {
         {.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .fields = {.title = "服務"}},
         {.id = plan::NodeId{2},
@@ -148,7 +149,7 @@ class Sealing : public org::PageTest {
          .fields = {.title = "縮短等候"}}};
     return as(officer_of_everything(), [&](org::Context& context) {
       const auto id = plan::PlanStore{context.tx}.create(made, {{}, "顏如玉", now});
-      const auto stored = plan::PlanStore{context.tx}.find(id, org::Scope::of({city.value}));
+      const auto stored = plan::PlanStore{context.tx}.find(id, org::Scope::of({agency.value}));
       node = stored->nodes.front().id;
       context.tx.commit();
       return id;
@@ -456,6 +457,37 @@ TEST_P(Sealing, CarriesIndicatorsOverWithLastYearsValue) {
   shown = figures(2027y / 6 / 30);
   EXPECT_EQ(shown.indicators[0].change, Change::improved);
   EXPECT_EQ(shown.indicators[0].verdict, Verdict::reached);
+}
+
+TEST_P(Sealing, GoesOnUnderTheAgencyThatCarriesTheWorkOn) {
+  const IndicatorId last = add(share());
+  ASSERT_TRUE(enter(last, 6, "85"));
+  seal(6);
+  const plan::PlanId next = store_plan_of(neighbour, 116);
+  go_to(2027y / 6 / 30);
+  org::Viewer both = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_plans});
+  both.scope = org::Scope::of({city.value, neighbour.value});
+  const auto carry_on = [&] {
+    return as(both, [&](org::Context& context) {
+      return add_indicator(context, next, node, share(), last);
+    });
+  };
+  EXPECT_EQ(carry_on().error(), refusal::bad_carried) << "two agencies that have nothing in common";
+  database->write([&](storage::Transaction& tx) {
+    tx.execute(
+        "INSERT INTO agency_succession (agency_id, successor_id, first_day)"
+        " VALUES (:closed, :successor, '2027-01-01')",
+        {{"closed", city}, {"successor", neighbour}});
+    tx.commit();
+  });
+  ASSERT_TRUE(carry_on());
+  const auto shown =
+      as(both, [&](org::Context& context) { return plan_figures(context, next, 2027y / 6 / 30); });
+  ASSERT_TRUE(shown);
+  ASSERT_EQ(shown->indicators.size(), 1u);
+  EXPECT_EQ(shown->indicators[0].last_year, (Figure{85, 100}));
+  EXPECT_TRUE(shown->indicators[0].last_year_sealed);
+  EXPECT_TRUE(check().breaks.empty());
 }
 
 TEST_P(Sealing, ShowsTheRowsBehindANumber) {

@@ -5,6 +5,7 @@
 #include "agency_store.h"
 #include "person_store.h"
 #include "org/keep_setting.h"
+#include "org/succession.h"
 #include "setting_store.h"
 #include "unit_store.h"
 
@@ -56,6 +57,19 @@ LocalName agency_name_on(Context& context, AgencyId id, Date day) {
   const auto names = AgencyStore{context.tx, day}.public_names(std::span{&id, 1});
   const auto found = names.find(id);
   return found == names.end() ? LocalName{} : found->second;
+}
+
+NamesOverTime names_over_time(Context& context, std::span<const AgencyId> ids) {
+  return AgencyStore{context.tx, context.today}.public_names_over_time(ids);
+}
+
+std::vector<AgencyId> with_predecessors(Context& context, AgencyId agency) {
+  const auto successions = AgencyStore{context.tx, context.today}.public_successions();
+  std::vector<AgencyId> agencies;
+  for (const std::int64_t each : with_carried_on({agency.value}, successions)) {
+    agencies.push_back(AgencyId{each});
+  }
+  return agencies;
 }
 
 std::vector<Unit> units_of(Context& context, AgencyId agency) {

@@ -39,6 +39,10 @@ constexpr std::string_view kNameHistory =
 
 constexpr std::string_view kSuccessors =
     "SELECT successor_id FROM agency_succession WHERE agency_id = :id ORDER BY successor_id";
+constexpr std::string_view kSuccessions =
+    "SELECT agency_id, successor_id FROM agency_succession WHERE first_day <= :day";
+constexpr std::string_view kNamesOverTime =
+    "SELECT agency_id, name_zh, name_en, valid_from FROM agency_name WHERE agency_id IN (:ids...)";
 constexpr std::string_view kPredecessors =
     "SELECT agency_id FROM agency_succession WHERE successor_id = :id ORDER BY agency_id";
 
@@ -218,6 +222,23 @@ std::vector<AgencyId> AgencyStore::public_successors(AgencyId id) {
 
 std::vector<AgencyId> AgencyStore::public_predecessors(AgencyId id) {
   return read_ids(tx_.query(kPredecessors, {{"id", id}}));
+}
+
+std::vector<Succession> AgencyStore::public_successions() {
+  std::vector<Succession> successions;
+  for (const storage::Row& row : tx_.query(kSuccessions, {{"day", day_}})) {
+    successions.push_back({row.id<AgencyId>(0), row.id<AgencyId>(1)});
+  }
+  return successions;
+}
+
+NamesOverTime AgencyStore::public_names_over_time(std::span<const AgencyId> ids) {
+  NamesOverTime names;
+  if (ids.empty()) return names;
+  for (const storage::Row& row : tx_.query(kNamesOverTime, {{"ids", numbers(ids)}})) {
+    names.add(row.id<AgencyId>(0), {row.text(1), row.text(2)}, row.date(3));
+  }
+  return names;
 }
 
 bool AgencyStore::has_standing_below(AgencyId id, Date from) {

@@ -12,6 +12,7 @@
 #include "org/agency_move.h"
 #include "org/duty.h"
 #include "org/scope.h"
+#include "org/succession.h"
 #include "storage/database.h"
 
 namespace hb::org {
@@ -37,6 +38,9 @@ class AgencyStore {
   /// Who carries on its work, and whose work it carries on.
   std::vector<AgencyId> public_successors(AgencyId id);
   std::vector<AgencyId> public_predecessors(AgencyId id);
+  /// Those that have begun by the day.
+  std::vector<Succession> public_successions();
+  NamesOverTime public_names_over_time(std::span<const AgencyId> ids);
 
   /// Whether agencies that are not closed stand below it on `from` or later.
   bool has_standing_below(AgencyId id, Date from);

@@ -37,6 +37,11 @@ void fill_duties(Viewer& viewer, storage::Transaction& tx, Date day) {
   const auto all = everywhere ? agencies.all_ids() : std::vector<AgencyId>{};
   viewer.duties = duties_on(day, grants, roles.roles(), agencies.subtrees(roots), all);
 
+  const std::vector<Succession> successions = agencies.public_successions();
+  for (HeldDuty& held : viewer.duties) {
+    held.agencies = with_carried_on(std::move(held.agencies), successions);
+    std::sort(held.agencies.begin(), held.agencies.end());
+  }
   std::vector<std::int64_t> seen;
   if (viewer.agency_id) seen.push_back(viewer.agency_id.value);
   for (const HeldDuty& held : viewer.duties) {

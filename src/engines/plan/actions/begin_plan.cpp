@@ -7,6 +7,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "origin_store.h"
+#include "plan/agency_name.h"
 #include "plan/plan_publication.h"
 #include "plan/plan_review.h"
 #include "plan_access.h"
@@ -57,12 +58,19 @@ Result<PlanId> begin_from_book(org::Context& context, AgencyId agency, PlanHead 
 
 Result<PlanId> begin_from_last_year(org::Context& context, AgencyId agency, PlanHead head) {
   const org::Scope& scope = context.viewer.scope;
-  const auto found = OriginStore{context.tx}.plan_of(agency, head.roc_year - 1, scope);
+  const auto agencies = org::with_predecessors(context, agency);
+  const auto found = OriginStore{context.tx}.plan_of(agencies, head.roc_year - 1, scope);
   if (!found) return refusal::no_last_year;
   HB_LET(last, PlanStore{context.tx}.find(*found, scope));
   if (head.scheme.empty()) head.scheme = last.head.scheme;
   if (head.title.empty()) {
-    head.title = next_title(last.head, head.roc_year);
+    const std::string old_name = agency_name_of(context, last.agency_id, last.head).zh_tw;
+    const std::string new_name = agency_name_of(context, agency, head).zh_tw;
+    head.title = next_title(last.head, head.roc_year, old_name, new_name);
+  }
+  // Units of a closed agency do nothing any more.
+  if (last.agency_id != agency) {
+    for (PlanNode& node : last.nodes) node.owners.clear();
   }
   const Origin origin{
       .beginning = Beginning::last_year, .from_plan = last.id, .book_code = {}, .book_version = 0};

@@ -7,6 +7,7 @@
 #include "documents/odt_writer.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "plan/agency_name.h"
 #include "plan_document.h"
 
 namespace hb::plan {
@@ -14,7 +15,7 @@ namespace {
 
 DocumentNames names_of(org::Context& context, const Plan& plan) {
   DocumentNames names;
-  names.agency = org::agency_name_on(context, plan.agency_id, context.today).zh_tw;
+  names.agency = agency_name_of(context, plan.agency_id, plan.head).zh_tw;
   names.today = to_iso(context.today);
   std::vector<UnitId> units;
   for (const PlanNode& node : plan.nodes) {

@@ -106,8 +106,11 @@ std::string plan_title(std::string_view agency, int roc_year) {
   return std::string{agency} + std::to_string(roc_year) + "年度提升服務品質執行計畫";
 }
 
-std::string next_title(const PlanHead& last, int roc_year) {
+std::string next_title(const PlanHead& last, int roc_year, std::string_view old_name,
+                       std::string_view new_name) {
   std::string title = last.title;
+  const std::size_t name_at = old_name.empty() ? std::string::npos : title.find(old_name);
+  if (name_at != std::string::npos) title.replace(name_at, old_name.size(), new_name);
   const std::string year = std::to_string(last.roc_year);
   const std::size_t at = title.find(year);
   if (at != std::string::npos) title.replace(at, year.size(), std::to_string(roc_year));

@@ -1,10 +1,13 @@
 #include "table_cells.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "kernel/numbering.h"
 #include "kernel/unicode.h"
+#include "kernel/utf8.h"
 #include "number_order.h"
 #include "run_on_lines.h"
 #include "text_shape.h"
@@ -49,8 +52,10 @@ struct CellList {
 /// Reads the lines of one cell into entries.
 class CellReader {
  public:
-  CellReader(ColumnRole role, std::vector<OutlineWarning>& warnings)
-      : role_(role), warnings_(warnings) {}
+  /// `in_sentences` are levels whose numbers stand in the middle of sentences.
+  CellReader(ColumnRole role, std::set<NumberingLevel> in_sentences,
+             std::vector<OutlineWarning>& warnings)
+      : role_(role), in_sentences_(std::move(in_sentences)), warnings_(warnings) {}
 
   /// `says_sentence` tells whether the paragraph that goes through this line ends a sentence.
   void add(const TextLine& line, bool says_sentence) {
@@ -80,6 +85,13 @@ class CellReader {
     const bool ended = hard_break_ || ends_sentence(before);
     const auto list = list_of(marker.level);
     const int due = list == lists_.end() ? 1 : list->ordinal + 1;
+    const bool only_wrapped = list == lists_.end() && in_sentences_.contains(marker.level);
+    if (only_wrapped && !ended) {
+      warnings_.push_back({line.number,
+                           "plan.outline.marker_taken_as_text",
+                           {{"text", std::string{first_characters(line.text, 12)}}}});
+      return false;
+    }
     if (ended || (marker.ordinal == due && open_brackets(before) == 0)) return true;
     warnings_.push_back({line.number,
                          "plan.outline.marker_taken_as_text",
@@ -131,12 +143,44 @@ class CellReader {
   }
 
   ColumnRole role_;
+  std::set<NumberingLevel> in_sentences_;
   std::vector<OutlineWarning>& warnings_;
   std::vector<OutlineNode> nodes_;
   std::vector<CellList> lists_;
   OutlineNode* current_ = nullptr;
   bool hard_break_ = false;
 };
+
+/// Whether the number `ordinal` of a level stands inside of a line, in brackets.
+bool stands_inside(const TextLine& line, NumberingLevel level, int ordinal) {
+  const std::string_view text = line.text;
+  for (std::size_t at = utf8::sign_at(text, 0).length; at < text.size();
+       at += utf8::sign_at(text, at).length) {
+    const auto marker = find_marker(text.substr(at));
+    const bool here = marker && marker->begin == 0 && marker->brackets != Brackets::none;
+    if (here && marker->level == level && marker->ordinal == ordinal) return true;
+  }
+  return false;
+}
+
+/// Levels that a text without number of its own counts in its sentences, as in 依業務屬性完成：(1)…
+/// (2)…(3)…: where a line was wrapped, some of its numbers stand at a beginning, and the next one
+/// does not.
+std::set<NumberingLevel> counted_in_sentences(const std::vector<TextLine>& lines) {
+  std::set<NumberingLevel> levels;
+  if (lines.empty() || find_marker(lines.front().text)) return levels;
+  std::map<NumberingLevel, int> last;
+  for (const TextLine& line : lines) {
+    if (const auto marker = find_marker(line.text)) last[marker->level] = marker->ordinal;
+  }
+  for (const auto& [level, ordinal] : last) {
+    const bool inside = std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+      return stands_inside(line, level, ordinal + 1);
+    });
+    if (inside) levels.insert(level);
+  }
+  return levels;
+}
 
 /// Whether the paragraph of line `at` ends a sentence: at its break, or before the next marker.
 bool paragraph_says_sentence(const std::vector<TextLine>& lines, std::size_t at) {
@@ -152,7 +196,7 @@ std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRo
   for (const TextLine& line : lines) {
     for (TextLine& entry : split_run_on(line, warnings)) entries.push_back(std::move(entry));
   }
-  CellReader reader{role, warnings};
+  CellReader reader{role, counted_in_sentences(entries), warnings};
   for (std::size_t at = 0; at < entries.size(); ++at) {
     reader.add(entries[at], paragraph_says_sentence(entries, at));
   }

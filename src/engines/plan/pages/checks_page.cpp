@@ -8,6 +8,7 @@
 #include "portal_json.h"
 #include "portal_parts.h"
 #include "typed_number.h"
+#include "plan/agency_name.h"
 
 namespace hb::plan {
 
@@ -74,9 +75,6 @@ boost::json::object month_json(const std::vector<PublishedPlan>& plans, int mont
 Node plan_section(const web::Page& page, org::Context& context, const PublishedPlan& published,
                   int month) {
   const Plan& plan = published.plan;
-  const AgencyId agency[] = {plan.agency_id};
-  const auto names = org::agency_names(context, agency);
-  const auto name = names.find(plan.agency_id);
   std::vector<web::TableRow> rows;
   for (const CheckedStep& each : checked_steps(plan, month)) {
     rows.push_back(
@@ -85,7 +83,7 @@ Node plan_section(const web::Page& page, org::Context& context, const PublishedP
          web::text(check_words(page, each.step->fields.check_months))});
   }
   const std::string agency_name =
-      name == names.end() ? plan.head.title : name->second.in(page.locale());
+      agency_name_of(context, plan.agency_id, plan.head).in(page.locale());
   return html::section(
       {.classes = "hb-checked"},
       {html::h2({.classes = "govuk-heading-m"}, agency_name),

@@ -9,6 +9,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
+#include "plan/agency_name.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
@@ -108,16 +109,24 @@ Node filters(const web::Page& page, const PlanFilter& filter, const PlanList& li
        web::select(page, year), web::select(page, agency), web::select(page, state)});
 }
 
-std::string name_in(const std::unordered_map<AgencyId, org::LocalName>& names, AgencyId id,
-                    Locale locale) {
+/// Each row's agency, under the name of its plan's year.
+using RowNames = std::unordered_map<PlanId, org::LocalName>;
+
+std::string name_in(const RowNames& names, PlanId id, Locale locale) {
   const auto found = names.find(id);
   return found == names.end() ? std::string{} : found->second.in(locale);
 }
 
-std::unordered_map<AgencyId, org::LocalName> names_of(org::Context& context, const PlanList& list) {
+RowNames names_of(org::Context& context, const PlanList& list) {
   std::vector<AgencyId> ids;
   for (const PlanRow& row : list.rows) ids.push_back(row.agency_id);
-  return org::agency_names(context, ids);
+  const org::NamesOverTime names = org::names_over_time(context, ids);
+  RowNames of_rows;
+  for (const PlanRow& row : list.rows) {
+    const Date day = naming_day(row.roc_year).value_or(context.today);
+    of_rows.emplace(row.id, names.on(row.agency_id, day));
+  }
+  return of_rows;
 }
 
 /// How far approval has come with drafts that set out; of what is published, the public version
@@ -138,7 +147,7 @@ std::string year_digits(const PlanRow& row) {
 }
 
 Node rows_table(const web::Page& page, const PlanFilter& filter, const PlanList& list,
-                const std::unordered_map<AgencyId, org::LocalName>& names, const OnTheWay& ways) {
+                const RowNames& names, const OnTheWay& ways) {
   std::vector<web::TableRow> rows;
   for (const PlanRow& row : list.rows) {
     web::StateTag state = state_tag(row.state, row.changed_since);
@@ -147,7 +156,7 @@ Node rows_table(const web::Page& page, const PlanFilter& filter, const PlanList&
     rows.push_back(
         {html::a(row.state == PlanState::in_review ? plan_url(row.id) / "review" : plan_url(row.id),
                  {.classes = "govuk-link"}, row.title),
-         web::text(name_in(names, row.agency_id, page.locale())), web::text(year_digits(row)),
+         web::text(name_in(names, row.id, page.locale())), web::text(year_digits(row)),
          web::tag(page, state.words, state.tone), web::text(std::to_string(row.strategies)),
          web::text(std::to_string(row.steps)),
          web::text(roc_date(taipei_date(row.changed_at), RocStyle::slashed))});
@@ -257,7 +266,7 @@ Response show_plans_csv(const Request& request, org::Context& context) {
   }
   for (const PlanRow& row : list->rows) {
     csv += "\r\n" + csv_cell(row.title) + "," +
-           csv_cell(name_in(names, row.agency_id, page.locale())) + "," + year_digits(row) + "," +
+           csv_cell(name_in(names, row.id, page.locale())) + "," + year_digits(row) + "," +
            csv_cell(state_words(page, row.state)) + "," + std::to_string(row.items) + "," +
            std::to_string(row.strategies) + "," + std::to_string(row.steps) + "," +
            csv_cell(roc_date(taipei_date(row.changed_at), RocStyle::slashed));

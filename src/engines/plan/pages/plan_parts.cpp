@@ -5,6 +5,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
+#include "plan/agency_name.h"
 #include "typed_number.h"
 
 namespace hb::plan {
@@ -210,11 +211,7 @@ PlanNames names_for(org::Context& context, const Plan& plan) {
     for (const Owner& owner : node.owners) units.push_back(owner.unit_id);
   }
   PlanNames names;
-  const AgencyId agencies[] = {plan.agency_id};
-  const auto found = org::agency_names(context, agencies);
-  if (const auto name = found.find(plan.agency_id); name != found.end()) {
-    names.agency = name->second;
-  }
+  names.agency = agency_name_of(context, plan.agency_id, plan.head);
   if (!units.empty()) names.units = org::unit_names(context, units);
   return names;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/roc_date.h"
+#include "plan/agency_name.h"
 
 namespace hb::plan {
 
@@ -111,11 +112,10 @@ Node published_list(const web::Page& page, org::Context& context,
   if (agency == AgencyLine::shown) {
     for (const PublishedRow& row : rows) ids.push_back(row.agency_id);
   }
-  const auto names = org::agency_names(context, ids);
+  const org::NamesOverTime names = org::names_over_time(context, ids);
   return html::ul({.classes = "hb-results"}, html::each(rows, [&](const PublishedRow& row) {
-                    const auto name = names.find(row.agency_id);
-                    return result(page, row,
-                                  name == names.end() ? "" : name->second.in(page.locale()));
+                    const Date day = naming_day(row.roc_year).value_or(context.today);
+                    return result(page, row, names.on(row.agency_id, day).in(page.locale()));
                   }));
 }
 

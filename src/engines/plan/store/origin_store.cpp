@@ -39,11 +39,15 @@ constexpr std::size_t kEndedCharacters = 200;
 
 }  // namespace
 
-std::optional<PlanId> OriginStore::plan_of(AgencyId agency, int roc_year, const org::Scope& scope) {
-  const auto row =
-      tx_.query_one(kPlanOf, {{"agency", agency}, {"year", roc_year}, {"scope", scope.agencies()}});
-  if (!row) return std::nullopt;
-  return row->id<PlanId>(0);
+std::optional<PlanId> OriginStore::plan_of(std::span<const AgencyId> agencies, int roc_year,
+                                           const org::Scope& scope) {
+  // Mostly the first one has it; a merger has a handful.
+  for (const AgencyId agency : agencies) {
+    const auto row = tx_.query_one(
+        kPlanOf, {{"agency", agency}, {"year", roc_year}, {"scope", scope.agencies()}});
+    if (row) return row->id<PlanId>(0);
+  }
+  return std::nullopt;
 }
 
 void OriginStore::record(const Plan& plan, const Origin& origin) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,9 +27,10 @@ class OriginStore {
  public:
   explicit OriginStore(storage::Transaction& tx) : tx_(tx) {}
 
-  /// The plan of `agency` and `roc_year` to carry over: a published one before drafts, the latest
-  /// of several. Nothing when there is none.
-  std::optional<PlanId> plan_of(AgencyId agency, int roc_year, const org::Scope& scope);
+  /// The plan of `roc_year` to carry over, of the first of `agencies` that has one: a published one
+  /// before drafts, the latest of several. Nothing when there is none.
+  std::optional<PlanId> plan_of(std::span<const AgencyId> agencies, int roc_year,
+                                const org::Scope& scope);
 
   void record(const Plan& plan, const Origin& origin);
   /// Says of each node of `plan` that it carries on the node of `last` at the same place.

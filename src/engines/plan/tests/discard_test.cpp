@@ -69,7 +69,7 @@ TEST_P(DiscardPages, ADraftIsGivenUpAndNoNewPlanBeginsFromIt) {
   EXPECT_THAT(get(path_of(id), officer).body, HasSubstr("作廢草案"));
   EXPECT_EQ(post(path_of(id, "/discard"), {}, officer).status, 303);
   EXPECT_FALSE(as(officer, [&](org::Context& context) {
-    return OriginStore{context.tx}.plan_of(city, 115, officer.scope).has_value();
+    return OriginStore{context.tx}.plan_of(std::span{&city, 1}, 115, officer.scope).has_value();
   }));
   EXPECT_THAT(get(path_of(id), officer).body, Not(HasSubstr(path_of(id, "/discard"))));
   const PlanNode step = node(load(id), "每年檢查設施一次。");

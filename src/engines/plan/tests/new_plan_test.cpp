@@ -98,6 +98,9 @@ TEST(NewPlan, TakesTheItemsThatTheSchemeFixesForSuchAnAgency) {
 TEST(NewPlan, IsNamedAfterLastYears) {
   EXPECT_EQ(next_title(last_year().head, 115), "青嶼市政府115年度提升服務品質執行計畫");
   EXPECT_EQ(next_title({.roc_year = 114, .title = "服務計畫"}, 115), "服務計畫");
+  EXPECT_EQ(next_title({.roc_year = 99, .title = "鳳山市公所99年度服務計畫"}, 100, "鳳山市公所",
+                       "鳳山區公所"),
+            "鳳山區公所100年度服務計畫");
 }
 
 }  // namespace

@@ -136,6 +136,31 @@ TEST(ReadTable, TakesANumberInTheMiddleOfACellsSentenceForTextAndDoubtsIt) {
   EXPECT_EQ(outline.warnings[0].key, "plan.outline.marker_taken_as_text");
 }
 
+TEST(ReadTable, LeavesASentenceThatCountsInOnePieceWhereverItsLinesBreak) {
+  SourceText source =
+      with_table({{"要項", "策略", "作法"},
+                  {"一、便民", "（一）流程改造",
+                   "依業務屬性完成：\n(1)一次OK、\n(2)不出門辦事(3)主動關心三項工作。"}});
+  // As a page has them: nothing tells a wrapped line from a paragraph.
+  for (SourceRow& row : source.blocks.back().table.rows) {
+    for (SourceCell& each : row.cells) {
+      for (SourceLine& line : each.lines) line.hard_break = false;
+    }
+  }
+  const Outline outline = parse_outline(source);
+  const auto& steps = outline.documents[0].sections[0].children[0].children[0].children;
+  ASSERT_EQ(steps.size(), 1U);
+  EXPECT_EQ(steps[0].text, "依業務屬性完成：(1)一次OK、(2)不出門辦事(3)主動關心三項工作。");
+  EXPECT_FALSE(outline.warnings.empty());
+}
+
+TEST(ReadTable, TakesAListBelowAnUnnumberedLineForEntries) {
+  const Outline outline = parse_outline(with_table(
+      {{"要項", "策略", "作法"},
+       {"一、便民", "（一）流程改造", "依業務屬性完成：\n(1)一次OK。\n(2)不出門辦事。"}}));
+  EXPECT_EQ(outline.documents[0].sections[0].children[0].children[0].children.size(), 3U);
+}
+
 TEST(ReadTable, LetsStrategiesBeCountedThroughOverAllItems) {
   const Outline outline = parse_outline(with_table({{"要項", "策略", "作法"},
                                                     {"一、便民", "（一）窗口", "合併。"},

@@ -8,6 +8,7 @@
 #include "measure/figures.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/succession.h"
 #include "plan/standing_plan.h"
 #include "report_store.h"
 
@@ -29,9 +30,12 @@ std::optional<plan::Plan> plan_before(
   if (!earlier.empty()) {
     id = earlier.begin()->second.plan_id;
   } else {
-    const AgencyId agencies[] = {plan.agency_id};
+    const auto agencies = org::with_predecessors(context, plan.agency_id);
     const auto plans = plan::standing_plans(context, agencies, plan.head.roc_year - 1);
-    if (!plans.empty()) id = plans.back().id;
+    // Its own before those of the agencies that it carries on.
+    for (const plan::StandingPlan& each : plans) {
+      if (!id || each.agency_id == plan.agency_id) id = each.id;
+    }
   }
   if (!id) return std::nullopt;
   auto standing = plan::standing_plan(context, id);
@@ -85,7 +89,12 @@ Result<ReportFile> file_of(org::Context& context, Report report) {
     file.book = *std::move(book);
     file.form = form_of(*file.book);
   }
-  file.agency = org::agency_name_on(context, file.report.agency_id, context.today).zh_tw;
+  // The name of the year that it tells of, whatever the agency is called afterwards.
+  const Date last_day =
+      std::chrono::year{gregorian_year(file.report.roc_year)} / std::chrono::December / 31;
+  file.agency = org::agency_name_on(context, file.report.agency_id,
+                                    std::min(last_day, context.today))
+                    .zh_tw;
   return file;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <mutex>
 #include <utility>
 
@@ -33,11 +32,9 @@ Kind kind_of(int code, std::string_view message) {
   }
 }
 
-/// A quota and a size limit have errors of their own; for whoever writes, the disk is full.
-bool no_room_left(int code, int system_error) {
-  return code == SQLITE_IOERR_WRITE &&
-         (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
-}
+/// SQLite says FULL of one system error only. A quota or a size limit comes as a failed write, and
+/// what the system said of it is lost by then; for whoever writes, there was no room.
+bool no_room_left(int code) { return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE; }
 
 void append_json(std::string& json, std::string_view text) {
   json += '"';
@@ -155,8 +152,8 @@ void Connection::fail(int code) const {
   const std::string message = sqlite3_errmsg(handle_.get());
   const bool duplicate = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
                          code == SQLITE_CONSTRAINT_ROWID;
-  const bool full = no_room_left(code, sqlite3_system_errno(handle_.get()));
-  throw DatabaseError(full ? Kind::disk_full : kind_of(code, message), message, duplicate);
+  throw DatabaseError(no_room_left(code) ? Kind::disk_full : kind_of(code, message), message,
+                      duplicate);
 }
 
 void Connection::check(int code) const {

@@ -35,7 +35,9 @@ Plan carried_over(const Plan& last, PlanHead head);
 std::string plan_title(std::string_view agency, int roc_year);
 
 /// Last year's title with another year in the place of its own; as it is when it names none.
-std::string next_title(const PlanHead& last, int roc_year);
+/// Where it names the agency by `old_name`, `new_name` takes its place.
+std::string next_title(const PlanHead& last, int roc_year, std::string_view old_name = {},
+                       std::string_view new_name = {});
 
 /// What becomes of an entry of last year's plan (延續、修正、結束).
 enum class CarryOver { carry_on, amend, end };

@@ -1,0 +1,39 @@
+#include "org/succession.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hb::org {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+Succession carries_on(std::int64_t successor, std::int64_t closed) {
+  return {.agency = AgencyId{closed}, .successor = AgencyId{successor}};
+}
+
+TEST(WithCarriedOn, AddsWhatIsCarriedOnThroughOthersToo) {
+  const Succession merged[] = {carries_on(9, 5), carries_on(5, 2), carries_on(9, 4)};
+  EXPECT_THAT(with_carried_on({9}, merged), ElementsAre(9, 5, 4, 2));
+  EXPECT_THAT(with_carried_on({4}, merged), ElementsAre(4)) << "the closed one carries on nothing";
+}
+
+TEST(WithCarriedOn, EndsWhereARowLeadsBack) {
+  const Succession ring[] = {carries_on(1, 2), carries_on(2, 1)};
+  EXPECT_THAT(with_carried_on({1}, ring), ElementsAre(1, 2));
+}
+
+TEST(NamesOverTime, AreThoseOfTheDay) {
+  NamesOverTime names;
+  const AgencyId council{3};
+  names.add(council, {"國家發展委員會", "NDC"}, 2014y / 1 / 22);
+  names.add(council, {"行政院研究發展考核委員會", "RDEC"}, 1969y / 3 / 1);
+  EXPECT_EQ(names.on(council, 2013y / 1 / 1).en, "RDEC");
+  EXPECT_EQ(names.on(council, 2014y / 1 / 22).en, "NDC");
+  EXPECT_EQ(names.on(council, 1960y / 1 / 1).en, "RDEC") << "before its first day, the first name";
+  EXPECT_EQ(names.on(AgencyId{4}, 2014y / 1 / 1).en, "");
+}
+
+}  // namespace
+}  // namespace hb::org
