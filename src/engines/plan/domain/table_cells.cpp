@@ -86,7 +86,7 @@ class CellReader {
     const auto list = list_of(marker.level);
     const int due = list == lists_.end() ? 1 : list->ordinal + 1;
     const bool only_wrapped = list == lists_.end() && in_sentences_.contains(marker.level);
-    if (only_wrapped && !ended) {
+    if (only_wrapped && !hard_break_) {
       warnings_.push_back({line.number,
                            "plan.outline.marker_taken_as_text",
                            {{"text", std::string{first_characters(line.text, 12)}}}});
