@@ -251,8 +251,9 @@ TEST_P(Dossiers, TheInboxHoldsWhatWaitsForSomebodyAndNobodyElsesTurn) {
 
 TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
   const DocumentRef plan = approved();
-  const auto board =
-      as(viewer("yen"), [&](org::Context& context) { return received_board(context, rulebook::Document::plan, kYear); });
+  const auto board = as(viewer("yen"), [&](org::Context& context) {
+    return received_board(context, rulebook::Document::plan, kYear);
+  });
   ASSERT_TRUE(board) << key_of(board);
   ASSERT_EQ(board->rows.size(), 2u);
   EXPECT_EQ(board->rows[0].agency.id, bureau);
@@ -260,7 +261,9 @@ TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
   EXPECT_EQ(board->rows[1].agency.id, office);
   EXPECT_EQ(board->rows[1].standing, ReceivedRow::Standing::missing);
   EXPECT_EQ(key_of(as(viewer("kao"),
-                      [&](org::Context& context) { return received_board(context, rulebook::Document::plan, kYear); }))
+                      [&](org::Context& context) {
+                        return received_board(context, rulebook::Document::plan, kYear);
+                      }))
                 .empty(),
             false);
 }

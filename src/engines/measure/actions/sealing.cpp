@@ -146,15 +146,15 @@ std::int64_t steps_in(org::Context& context, const Seal& seal) {
 
 void announce_sealed(org::Context& context, const Seal& seal, const SealEnd& end) {
   context.tx.announce("month.sealed", boost::json::serialize(boost::json::object{
-                                                  {"agency_id", seal.agency_id.value},
-                                                  {"plan_id", seal.plan_id.value},
-                                                  {"roc_year", seal.roc_year},
-                                                  {"month", seal.month},
-                                                  {"seal_id", seal.id.value},
-                                                  {"subject", audit_subject(seal.id)},
-                                                  {"hash", end.hash},
-                                                  {"at", to_micros(end.at)},
-                                                  {"person_id", seal.person_id.value}}));
+                                          {"agency_id", seal.agency_id.value},
+                                          {"plan_id", seal.plan_id.value},
+                                          {"roc_year", seal.roc_year},
+                                          {"month", seal.month},
+                                          {"seal_id", seal.id.value},
+                                          {"subject", audit_subject(seal.id)},
+                                          {"hash", end.hash},
+                                          {"at", to_micros(end.at)},
+                                          {"person_id", seal.person_id.value}}));
 }
 
 }  // namespace

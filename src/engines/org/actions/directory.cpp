@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "agency_store.h"
-#include "person_store.h"
 #include "org/keep_setting.h"
 #include "org/succession.h"
+#include "person_store.h"
 #include "setting_store.h"
 #include "unit_store.h"
 

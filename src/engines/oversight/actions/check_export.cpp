@@ -56,14 +56,14 @@ documents::Sheet sheet_of(org::Context& context, const CheckList& list, Locale l
                                    [&](const CheckKind& each) { return each.code == form.kind; });
     const auto mender = person_names.find(form.mender_id);
     const CheckState state = state_of(check, context.today);
-    sheet.rows.push_back(
-        {static_cast<double>(check.id.value), day_cell(form.checked_on),
-         name_in(agency_names, form.agency_id, locale), name_in(unit_names, form.unit_id, locale),
-         kind == kinds.end() ? form.kind : kind->name(locale), form.subject, form.finding,
-         form.to_mend, day_cell(form.due_on),
-         mender == person_names.end() ? std::string{} : mender->second,
-         words("oversight.check.state." + std::string{name_of(state)}),
-         words(org::shown_actor(check.by.name))});
+    sheet.rows.push_back({static_cast<double>(check.id.value), day_cell(form.checked_on),
+                          name_in(agency_names, form.agency_id, locale),
+                          name_in(unit_names, form.unit_id, locale),
+                          kind == kinds.end() ? form.kind : kind->name(locale), form.subject,
+                          form.finding, form.to_mend, day_cell(form.due_on),
+                          mender == person_names.end() ? std::string{} : mender->second,
+                          words("oversight.check.state." + std::string{name_of(state)}),
+                          words(org::shown_actor(check.by.name))});
   }
   return sheet;
 }

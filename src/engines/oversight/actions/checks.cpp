@@ -48,9 +48,8 @@ const plan::StepInForce* step_among(const std::vector<plan::PlanInForce>& plans,
 Result<Done> check_belongs(org::Context& context, const CheckForm& form) {
   if (form.unit_id) {
     const auto units = org::units_of(context, form.agency_id);
-    const bool known = std::any_of(units.begin(), units.end(), [&](const org::Unit& unit) {
-      return unit.id == form.unit_id;
-    });
+    const bool known = std::any_of(units.begin(), units.end(),
+                                   [&](const org::Unit& unit) { return unit.id == form.unit_id; });
     if (!known) return refusal::foreign_unit;
   }
   if (form.mender_id) {
@@ -163,9 +162,7 @@ std::vector<int> check_years(org::Context& context) {
   return CheckStore{context.tx}.years(context.viewer.scope);
 }
 
-std::vector<CheckKind> check_kinds(org::Context& context) {
-  return CheckStore{context.tx}.kinds();
-}
+std::vector<CheckKind> check_kinds(org::Context& context) { return CheckStore{context.tx}.kinds(); }
 
 Result<CheckChoices> choices_for_check(org::Context& context, AgencyId agency) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::oversee));

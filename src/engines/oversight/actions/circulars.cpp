@@ -83,10 +83,8 @@ Result<AddressBook> address_book(org::Context& context, AgencyId agency,
 }
 
 Result<CircularId> send_files_with_circular(org::Context& context, AgencyId agency,
-                                            const CircularForm& form,
-                                            std::vector<SentFile> files) {
-  HB_TRY(org::in_read(context,
-                      [&](org::Context& inner) { return prepared(inner, agency, form); }));
+                                            const CircularForm& form, std::vector<SentFile> files) {
+  HB_TRY(org::in_read(context, [&](org::Context& inner) { return prepared(inner, agency, form); }));
   if (files.size() > kMostFiles) return refusal::too_many_files;
   std::vector<CircularFile> kept;
   for (const SentFile& sent : files) HB_TRY(check_file(sent.file));
@@ -95,9 +93,8 @@ Result<CircularId> send_files_with_circular(org::Context& context, AgencyId agen
     sent.file.hash = context.services.files->put_file(sent.path).hex();
     kept.push_back(std::move(sent.file));
   }
-  return org::in_write(context, [&](org::Context& inner) {
-    return send_kept_circular(inner, agency, form, kept);
-  });
+  return org::in_write(
+      context, [&](org::Context& inner) { return send_kept_circular(inner, agency, form, kept); });
 }
 
 Result<CircularId> send_kept_circular(org::Context& context, AgencyId agency,
@@ -130,8 +127,7 @@ Result<int> remind_of_circular(org::Context& context, CircularId id) {
   CircularStore store{context.tx};
   HB_LET(people, remind_readers(circular, store.reminders_of(id), context.today));
   HB_TRY(store.remind(circular, context.today, people, writer_of(context)));
-  note(context, id, circular.agency_id, "circular.reminded",
-       {{"people", std::to_string(people)}});
+  note(context, id, circular.agency_id, "circular.reminded", {{"people", std::to_string(people)}});
   context.tx.commit();
   return people;
 }

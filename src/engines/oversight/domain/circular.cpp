@@ -152,8 +152,8 @@ Result<Done> check_file(const CircularFile& file) {
   if (file.size == 0) return refusal::file_empty;
   if (file.size > kMaxFileBytes) return refusal::file_too_large;
   const std::string end = lower_end(file.name);
-  const bool program = std::find(std::begin(kPrograms), std::end(kPrograms), end) !=
-                       std::end(kPrograms);
+  const bool program =
+      std::find(std::begin(kPrograms), std::end(kPrograms), end) != std::end(kPrograms);
   if (program) return refusal::file_unwanted;
   return Done{};
 }

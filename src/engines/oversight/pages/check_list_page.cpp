@@ -64,9 +64,9 @@ Node filters(const web::Page& page, const CheckFilter& filter, const ListAround&
   for (const int each : around.years) {
     year.choices.push_back({std::to_string(each), roc_year_words(each)});
   }
-  web::ChoiceField agency = choice("agency", "oversight.check.agency",
-                                   "oversight.check.all_agencies",
-                                   std::to_string(filter.agency_id.value));
+  web::ChoiceField agency =
+      choice("agency", "oversight.check.agency", "oversight.check.all_agencies",
+             std::to_string(filter.agency_id.value));
   for (const auto& each : around.agencies) {
     agency.choices.push_back(
         {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
@@ -78,17 +78,18 @@ Node filters(const web::Page& page, const CheckFilter& filter, const ListAround&
   }
   Node kept;
   if (filter.state) kept += web::hidden_field(page, "state", name_of(*filter.state));
-  return web::filter_bar(page, web::Url{"/checks"},
-                         {web::text_field(page, {.name = "q",
-                                                 .label = "oversight.check.words",
-                                                 .value = filter.text,
-                                                 .required = true,
-                                                 .type = "search"}),
-                          web::select(page, agency), web::select(page, year),
-                          web::select(page, kind), kept});
+  return web::filter_bar(
+      page, web::Url{"/checks"},
+      {web::text_field(page, {.name = "q",
+                              .label = "oversight.check.words",
+                              .value = filter.text,
+                              .required = true,
+                              .type = "search"}),
+       web::select(page, agency), web::select(page, year), web::select(page, kind), kept});
 }
 
-std::vector<web::Tab> state_tabs(const CheckFilter& filter, const std::vector<CheckCounts>& counts) {
+std::vector<web::Tab> state_tabs(const CheckFilter& filter,
+                                 const std::vector<CheckCounts>& counts) {
   int total = 0;
   for (const CheckCounts& each : counts) total += each.total();
   CheckFilter other = filter;
@@ -118,8 +119,7 @@ Node rows_table(const web::Page& page, const CheckList& list, const ListAround& 
     const bool owed = state == CheckState::open || state == CheckState::late;
     std::string due;
     if (check.form.due_on) {
-      due = owed ? due_words(page, *check.form.due_on, today)
-                 : short_day(page, *check.form.due_on);
+      due = owed ? due_words(page, *check.form.due_on, today) : short_day(page, *check.form.due_on);
     }
     rows.push_back({html::a(check_url(check.id), {.classes = "govuk-link"},
                             first_characters(check.form.subject, 60)),
@@ -200,22 +200,22 @@ Response show_checks(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         Node panel;
         if (list->rows.empty()) {
-          panel = web::empty_state(page, {.title = "oversight.check.none",
-                                          .advice = around.may_record
-                                                        ? "oversight.check.none_advice"
-                                                        : "oversight.check.none_here"});
+          panel =
+              web::empty_state(page, {.title = "oversight.check.none",
+                                      .advice = around.may_record ? "oversight.check.none_advice"
+                                                                  : "oversight.check.none_here"});
         } else {
           panel = rows_table(page, *list, around, context.today);
           panel += web::pagination(page, filtered_url(web::Url{"/checks"}, filter), filter.page,
                                    (list->total + filter.page_size - 1) / filter.page_size);
           panel += export_links(page, filter, *list);
         }
-        return page.layout({.title = "oversight.check.title",
-                            .frame = web::Frame::console,
-                            .actions = list_actions(page, around)},
-                           {filters(page, filter, around),
-                            web::tabs(page, "oversight.check.state",
-                                      state_tabs(filter, around.counts), panel)});
+        return page.layout(
+            {.title = "oversight.check.title",
+             .frame = web::Frame::console,
+             .actions = list_actions(page, around)},
+            {filters(page, filter, around),
+             web::tabs(page, "oversight.check.state", state_tabs(filter, around.counts), panel)});
       });
 }
 

@@ -24,8 +24,8 @@ CheckedStep read_step(std::string_view text) {
 }
 
 Node agency_form(const web::Page& page, const CheckChoices& choices) {
-  web::ChoiceField agency = choice("agency", "oversight.check.agency",
-                                   "oversight.check.choose_agency", "");
+  web::ChoiceField agency =
+      choice("agency", "oversight.check.agency", "oversight.check.choose_agency", "");
   for (const auto& each : choices.agencies) {
     agency.choices.push_back(
         {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
@@ -39,17 +39,17 @@ Node step_field(const web::Page& page, const CheckChoices& choices) {
   web::ChoiceField step = choice("step", "oversight.check.step", "oversight.check.no_step", "");
   for (const plan::PlanInForce& plan : choices.plans) {
     for (const plan::StepInForce& each : plan.steps) {
-      step.choices.push_back({std::to_string(plan.plan_id.value) + "/" +
-                                  std::to_string(each.node_id.value),
-                              each.number + std::string{first_characters(each.text, 40)}});
+      step.choices.push_back(
+          {std::to_string(plan.plan_id.value) + "/" + std::to_string(each.node_id.value),
+           each.number + std::string{first_characters(each.text, 40)}});
     }
   }
   return step.choices.empty() ? Node{} : web::select(page, step);
 }
 
 Node check_form(const web::Page& page, const CheckChoices& choices, Date today) {
-  web::ChoiceField kind{.name = "kind", .label = "oversight.check.kind", .choices = {},
-                        .required = true};
+  web::ChoiceField kind{
+      .name = "kind", .label = "oversight.check.kind", .choices = {}, .required = true};
   kind.small = true;
   for (const CheckKind& each : choices.kinds) {
     kind.choices.push_back({each.code, each.name(page.locale())});
@@ -92,8 +92,7 @@ Node check_form(const web::Page& page, const CheckChoices& choices, Date today) 
                                             .hint = "oversight.check.to_mend_hint",
                                             .rows = 3,
                                             .max_characters = static_cast<int>(kMaxText)}),
-                      web::date_field(page,
-                                      {.name = "due_on", .label = "oversight.check.due_on"}),
+                      web::date_field(page, {.name = "due_on", .label = "oversight.check.due_on"}),
                       web::select(page, mender)}),
        web::button(page, "oversight.check.send")});
 }
@@ -188,16 +187,17 @@ Response save_check(const Request& request, org::Context& context) {
     HB_LET(checked_on, typed_day(request, "checked_on"));
     if (!checked_on) return Error{hb::refusal::date_empty}.at("checked_on");
     HB_LET(due_on, typed_day(request, "due_on"));
-    return record_routine_check(context, {.agency_id = agency,
-                                          .unit_id = UnitId{number_of(request.form("unit"))},
-                                          .checked_on = *checked_on,
-                                          .kind = typed(request, "kind"),
-                                          .subject = typed(request, "subject"),
-                                          .step = read_step(request.form("step")),
-                                          .finding = typed(request, "finding"),
-                                          .to_mend = typed(request, "to_mend"),
-                                          .due_on = due_on,
-                                          .mender_id = PersonId{number_of(request.form("mender"))}});
+    return record_routine_check(context,
+                                {.agency_id = agency,
+                                 .unit_id = UnitId{number_of(request.form("unit"))},
+                                 .checked_on = *checked_on,
+                                 .kind = typed(request, "kind"),
+                                 .subject = typed(request, "subject"),
+                                 .step = read_step(request.form("step")),
+                                 .finding = typed(request, "finding"),
+                                 .to_mend = typed(request, "to_mend"),
+                                 .due_on = due_on,
+                                 .mender_id = PersonId{number_of(request.form("mender"))}});
   }();
   if (recorded) return web::see_other(check_url(*recorded).text(), "oversight.notice.recorded");
   return web::refuse(request, recorded.error(), new_page(*choices, context.today));
@@ -231,10 +231,10 @@ Response save_check_kind(const Request& request, org::Context& context) {
 }
 
 Response save_check_kind_retirement(const Request& request, org::Context& context) {
-  return answer_kind(request, context,
-                     retire_check_kind(context, request.path("code"),
-                                       request.form("retired") != "0"),
-                     "oversight.notice.kind_changed");
+  return answer_kind(
+      request, context,
+      retire_check_kind(context, request.path("code"), request.form("retired") != "0"),
+      "oversight.notice.kind_changed");
 }
 
 }  // namespace hb::oversight

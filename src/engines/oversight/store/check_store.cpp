@@ -12,10 +12,10 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-#define HB_CHECK_COLUMNS                                                                       \
-  "c.id, c.agency_id, c.unit_id, c.by_agency_id, c.checked_on, c.kind, c.subject, c.plan_id,"  \
-  " c.node_id, c.finding, c.to_mend, c.due_on, c.mender_id, c.recorded_at, c.person_id,"       \
-  " c.person_name, c.waits_since, c.closed_at,"                                                \
+#define HB_CHECK_COLUMNS                                                                      \
+  "c.id, c.agency_id, c.unit_id, c.by_agency_id, c.checked_on, c.kind, c.subject, c.plan_id," \
+  " c.node_id, c.finding, c.to_mend, c.due_on, c.mender_id, c.recorded_at, c.person_id,"      \
+  " c.person_name, c.waits_since, c.closed_at,"                                               \
   " (SELECT COUNT(*) FROM check_answer a WHERE a.check_id = c.id)"
 #define HB_OWED "c.closed_at IS NULL AND c.to_mend <> '' AND c.waits_since IS NULL"
 
@@ -207,8 +207,8 @@ CheckList CheckStore::list(const CheckFilter& filter, const org::Scope& scope, D
     }
   }
   const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
-  values.insert(values.end(), {{"limit", filter.page_size},
-                               {"offset", (filter.page - 1) * filter.page_size}});
+  values.insert(values.end(),
+                {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   return {.rows = read_checks(tx_.query(
               std::string{"SELECT " HB_CHECK_COLUMNS} + where + std::string{kOrder}, values)),
           .total = static_cast<int>(total)};

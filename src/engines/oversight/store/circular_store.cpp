@@ -7,16 +7,15 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-#define HB_CIRCULAR                                                                             \
-  "SELECT c.id, c.agency_id, c.title, c.text, c.sent_at, c.person_id, c.person_name,"           \
-  " l.recalled_at, l.person_id, l.person_name, l.reason,"                                       \
-  " (SELECT COUNT(*) FROM circular_reader r WHERE r.circular_id = c.id),"                       \
-  " (SELECT COUNT(*) FROM circular_reader r WHERE r.circular_id = c.id"                         \
-  "   AND r.read_at IS NOT NULL)"                                                               \
+#define HB_CIRCULAR                                                                   \
+  "SELECT c.id, c.agency_id, c.title, c.text, c.sent_at, c.person_id, c.person_name," \
+  " l.recalled_at, l.person_id, l.person_name, l.reason,"                             \
+  " (SELECT COUNT(*) FROM circular_reader r WHERE r.circular_id = c.id),"             \
+  " (SELECT COUNT(*) FROM circular_reader r WHERE r.circular_id = c.id"               \
+  "   AND r.read_at IS NOT NULL)"                                                     \
   " FROM circular c LEFT JOIN circular_recall l ON l.circular_id = c.id"
 
-constexpr std::string_view kFind =
-    HB_CIRCULAR
+constexpr std::string_view kFind = HB_CIRCULAR
     " WHERE c.id = :id AND (c.agency_id IN (:scope...) OR EXISTS"
     "  (SELECT 1 FROM circular_reader v WHERE v.circular_id = c.id AND v.person_id = :viewer))";
 constexpr std::string_view kAddresses = R"sql(
@@ -33,11 +32,11 @@ constexpr std::string_view kReminders = R"sql(
     SELECT reminded_on, people, person_id, person_name, reminded_at FROM circular_reminder
      WHERE circular_id = :id ORDER BY reminded_on)sql";
 
-#define HB_UNREAD_OF                                                                     \
+#define HB_UNREAD_OF                                                                      \
   " WHERE l.circular_id IS NULL AND c.id IN (SELECT v.circular_id FROM circular_reader v" \
   "  WHERE v.person_id = :person AND v.person_id <> 0 AND v.read_at IS NULL)"
-#define HB_READ_OF                                                \
-  " WHERE c.id IN (SELECT v.circular_id FROM circular_reader v"   \
+#define HB_READ_OF                                              \
+  " WHERE c.id IN (SELECT v.circular_id FROM circular_reader v" \
   "  WHERE v.person_id = :person AND v.read_at IS NOT NULL)"
 #define HB_SENT_BY " WHERE c.agency_id IN (:agencies...)"
 #define HB_FROM " FROM circular c LEFT JOIN circular_recall l ON l.circular_id = c.id"
@@ -107,11 +106,8 @@ CircularReader read_reader(const Row& row) {
 }
 
 Params writer_values(CircularId id, AgencyId agency, const Writer& by) {
-  return {{"id", id},
-          {"agency", agency},
-          {"person", by.person_id},
-          {"name", by.name},
-          {"at", by.at}};
+  return {
+      {"id", id}, {"agency", agency}, {"person", by.person_id}, {"name", by.name}, {"at", by.at}};
 }
 
 CircularStore::Page page_of(storage::Transaction& tx, std::string_view rows, std::string_view total,

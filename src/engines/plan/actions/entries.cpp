@@ -39,12 +39,13 @@ Result<PlanEntries> entries_of(org::Context& context, PlanId id) {
   const auto carried = origins.earlier_entries(id);
   for (const PlanNode& node : plan.nodes) {
     const auto from = carried.find(node.id);
-    result.entries.push_back({.id = node.id,
-                              .kind = node.kind,
-                              .number = full_marker(plan, node),
-                              .words = label(node, kWords),
-                              .indicator = node.fields.indicator,
-                              .from_node = from == carried.end() ? NodeId{} : from->second.node_id});
+    result.entries.push_back(
+        {.id = node.id,
+         .kind = node.kind,
+         .number = full_marker(plan, node),
+         .words = label(node, kWords),
+         .indicator = node.fields.indicator,
+         .from_node = from == carried.end() ? NodeId{} : from->second.node_id});
   }
   return result;
 }

@@ -244,7 +244,9 @@ std::vector<OutlineNode> plain_rows(const Grid& grid, std::vector<OutlineWarning
       }
     }
     if (line.children.size() == 1) line = std::move(line.children.front());
-    if (!line.children.empty() || !line.text.empty()) nodes.push_back(std::move(line));
+    // A number alone is content as well.
+    const bool says = !line.marker.empty() || !line.text.empty() || !line.children.empty();
+    if (says) nodes.push_back(std::move(line));
   }
   return nodes;
 }

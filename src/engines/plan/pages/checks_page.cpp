@@ -4,11 +4,11 @@
 #include <boost/json/object.hpp>
 
 #include "kernel/roc_date.h"
+#include "plan/agency_name.h"
 #include "portal_handlers.h"
 #include "portal_json.h"
 #include "portal_parts.h"
 #include "typed_number.h"
-#include "plan/agency_name.h"
 
 namespace hb::plan {
 

@@ -265,10 +265,10 @@ Response show_plans_csv(const Request& request, org::Context& context) {
     csv += (csv.size() > 3 ? "," : "") + csv_cell(page.t(heading));
   }
   for (const PlanRow& row : list->rows) {
-    csv += "\r\n" + csv_cell(row.title) + "," +
-           csv_cell(name_in(names, row.id, page.locale())) + "," + year_digits(row) + "," +
-           csv_cell(state_words(page, row.state)) + "," + std::to_string(row.items) + "," +
-           std::to_string(row.strategies) + "," + std::to_string(row.steps) + "," +
+    csv += "\r\n" + csv_cell(row.title) + "," + csv_cell(name_in(names, row.id, page.locale())) +
+           "," + year_digits(row) + "," + csv_cell(state_words(page, row.state)) + "," +
+           std::to_string(row.items) + "," + std::to_string(row.strategies) + "," +
+           std::to_string(row.steps) + "," +
            csv_cell(roc_date(taipei_date(row.changed_at), RocStyle::slashed));
   }
   return web::download(

@@ -37,10 +37,8 @@ TEST_P(EditPages, TheSlowerOfTwoOfficersSeesBothTextsAndKeepsTheirOwn) {
 
 TEST_P(EditPages, AllThatIsWrongWithTheCoverIsToldAtOnce) {
   const PlanId id = stored_plan();
-  const web::Pairs form{{"title", "計畫"},
-                        {"year", "abc"},
-                        {"period_from", "102/2/30"},
-                        {"issued_on", "30/2/102"}};
+  const web::Pairs form{
+      {"title", "計畫"}, {"year", "abc"}, {"period_from", "102/2/30"}, {"issued_on", "30/2/102"}};
   const auto refused = post(path_of(id, "/head"), form, officer);
   EXPECT_EQ(refused.status, 422);
   for (const char* field : {"year", "period_from", "issued_on"}) {

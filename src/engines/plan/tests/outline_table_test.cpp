@@ -193,6 +193,11 @@ TEST(ReadTable, TakesWordsThatAreRepeatedOnEachRowForOneEntry) {
   EXPECT_TRUE(account_for(source, outline).balanced());
 }
 
+TEST(ReadTable, LosesNoNumberThatStandsAloneInARow) {
+  const SourceText source = with_table({{"", "（二）"}});
+  EXPECT_TRUE(account_for(source, parse_outline(source)).balanced());
+}
+
 TEST(ReadTable, KeepsATableThatIsNoPlansAsRows) {
   const SourceText source = with_table({{"姓名", "電話"}, {"王小明", "1234"}});
   const Outline outline = parse_outline(source);

@@ -75,11 +75,11 @@ TEST(PlanCheck, LeavesShortTextsAndTheSameItemAlone) {
 
 TEST(PlanCheck, PointsOutBasesOfAnotherYear) {
   Plan plan = whole_plan();
-  plan.bases = {{.title = "青嶼市政府114年度提升服務品質實施計畫"},
-                {.title = "青嶼市政府 115 年度提升服務品質實施計畫"},
-                {.title = "政府服務躍升方案",
-                 .wording = "行政院106年1月9日函頒「政府服務躍升方案」。"},
-                {.title = "四年計畫", .wording = "「114年度至115年度」四年計畫"}};
+  plan.bases = {
+      {.title = "青嶼市政府114年度提升服務品質實施計畫"},
+      {.title = "青嶼市政府 115 年度提升服務品質實施計畫"},
+      {.title = "政府服務躍升方案", .wording = "行政院106年1月9日函頒「政府服務躍升方案」。"},
+      {.title = "四年計畫", .wording = "「114年度至115年度」四年計畫"}};
   EXPECT_EQ(check_plan(plan, std::nullopt).bases_of_other_years, std::vector<std::size_t>{0});
 }
 

@@ -89,7 +89,7 @@ struct CheckReply {
 /// A check as it stands.
 struct RoutineCheck {
   CheckId id;
-  CheckForm form;        ///< With the day by which it is to be mended now.
+  CheckForm form;         ///< With the day by which it is to be mended now.
   AgencyId by_agency_id;  ///< For whom it was made: whoever oversees there closes it.
   Writer by;
   std::optional<Instant> waits_since;  ///< When the answer was sent that waits for a verdict.

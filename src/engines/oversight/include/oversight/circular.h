@@ -35,9 +35,9 @@ enum class AddressKind {
 /// One address of a circular.
 struct Address {
   AddressKind kind = AddressKind::unit;
-  std::int64_t id = 0;       ///< Of the agency, unit or person; 0 for a role.
-  std::string role{};        ///< Code of a role.
-  org::LocalName words{};    ///< As it was called when the circular was sent.
+  std::int64_t id = 0;     ///< Of the agency, unit or person; 0 for a role.
+  std::string role{};      ///< Code of a role.
+  org::LocalName words{};  ///< As it was called when the circular was sent.
   friend bool operator==(const Address&, const Address&) = default;
 };
 /// "unit/12", "role/evaluation_officer": as forms carry it, and back.
@@ -76,8 +76,8 @@ struct CircularForm {
 
 /// The fact that a circular was sent.
 struct CircularSent {
-  AgencyId agency_id;  ///< In whose name.
-  CircularForm form;   ///< With the words of each address.
+  AgencyId agency_id;                     ///< In whose name.
+  CircularForm form;                      ///< With the words of each address.
   std::vector<org::StaffMember> readers;  ///< Each person once.
   std::vector<CircularFile> files;
 };
@@ -141,7 +141,7 @@ std::vector<org::StaffMember> came_later(const std::vector<Address>& addresses,
 enum class CircularBox {
   unread,  ///< That wait for the viewer.
   read,
-  sent,    ///< In the name of an agency that the viewer oversees.
+  sent,  ///< In the name of an agency that the viewer oversees.
 };
 std::string_view name_of(CircularBox box);
 std::optional<CircularBox> circular_box_of(std::string_view name);

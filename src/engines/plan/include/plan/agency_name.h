@@ -1,5 +1,6 @@
 // Under which name an agency stands on a plan: that of the plan's first day, whatever it is called
-// today. A plan of 102 that a 公所 drew up keeps its name after the 公所 has become part of another.
+// today. A plan of 102 that a 公所 drew up keeps its name after the 公所 has become part of
+// another.
 #pragma once
 
 #include "org/succession.h"

@@ -1,4 +1,5 @@
-// What other engines have to say about a scheme, for its page: rulings on doubts. src/app/engines.cpp connects them as one port; the page shows what they give.
+// What other engines have to say about a scheme, for its page: rulings on doubts.
+// src/app/engines.cpp connects them as one port; the page shows what they give.
 #pragma once
 
 #include <string>
