@@ -249,7 +249,7 @@ for (const database of databases) {
       const { page } = person;
       await page.goto('/plans/new');
       await page.locator('[name="title"]').fill('在另一個視窗重新登入');
-      await page.locator('[name="year"]').fill('118');
+      await page.locator('[name="year"]').fill('119');
       await page.locator('[name="beginning"][value="blank"]').check();
       const other = await person.context.newPage();
       await person.context.clearCookies();
