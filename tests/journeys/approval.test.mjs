@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test, { after, before, describe } from 'node:test';
-import { letter, send_step, state_of, take_step } from '../support/approval.mjs';
+import { accept_import, letter, send_step, state_of, take_step } from '../support/approval.mjs';
 import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
 import { Officer } from '../support/officer.mjs';
 import { databases, Program, repository } from '../support/program.mjs';
@@ -31,8 +31,7 @@ for (const database of databases) {
       const { agencies } = (await officer.json('/agencies')).body;
       const agency = agencies.find(({ code }) => code === 'QY-PW').id;
       const id = await upload_plan(officer, sample, { agency, year: 116 });
-      const accepted = await officer.post(`/plans/${id}/review/acceptance`, { second: 'yes' }, { from: `/plans/${id}/review` });
-      assert.equal(accepted.status, 303, await accepted.text());
+      await accept_import(officer, id);
       return id;
     }
 
@@ -47,7 +46,6 @@ for (const database of databases) {
       await page.goto(`/plans/${id}`);
       assert.match(await page.locator('.hb-approval').innerText(), /研擬中/);
       await officer.follow(() => page.locator('main').getByRole('link', { name: '送會各單位' }).click());
-      await officer.follow(() => page.locator('main').getByRole('link', { name: '送會各單位', exact: true }).first().click());
       await expect_accessible(page);
       await page.getByLabel(t('approval.step.comment')).fill('請各科表示意見');
       await officer.follow(() => page.locator('main').getByRole('button', { name: '送會各單位' }).click());
@@ -152,7 +150,7 @@ for (const database of databases) {
       const { agencies } = (await officer.json('/agencies')).body;
       const id = await upload_plan(officer, path.join(repository, 'data/demo/plans/115-election.md'),
         { agency: agencies.find(({ code }) => code === 'QY-EC').id, year: 116 });
-      await officer.post(`/plans/${id}/review/acceptance`, { second: 'yes' }, { from: `/plans/${id}/review` });
+      await accept_import(officer, id);
       await take_step(officer, `plan/${id}`, 'submit');
       const head = await as('han');
       const { body: seen } = await head.json(`/approvals/plan/${id}`);

@@ -3,6 +3,18 @@ import assert from 'node:assert/strict';
 import { refusal_in } from './forms.mjs';
 import { Visitor } from './visitor.mjs';
 
+/** Makes a draft of an import as somebody who has looked at it: what is doubted stays as it is, and a second plan of the year is meant. */
+export async function accept_import(visitor, id) {
+  const review = `/plans/${id}/review`;
+  const { body } = await visitor.json(review);
+  for (const { code } of body.doubt_kinds) {
+    const settled = await visitor.post(`${review}/settlement`, { kind: code }, { from: review });
+    assert.equal(settled.status, 303, code);
+  }
+  const accepted = await visitor.post(`${review}/acceptance`, { second: 'yes' }, { from: review });
+  assert.equal(accepted.status, 303, await refusal_in(accepted));
+}
+
 /** Takes a step over HTTP as somebody who is signed in; gives the answer. */
 export async function send_step(visitor, document, step, fields = {}) {
   const { status, body } = await visitor.json(`/approvals/${document}`);
