@@ -170,7 +170,12 @@ Node search_box(const Page& page, const Url& target, std::string_view label,
                 std::string_view name) {
   const std::string id = "search-" + std::string{name};
   return html::form(
-      target, {.classes = "hb-search", .role = "search", .more = {{"method", "get"}}},
+      target,
+      // A page may have a search of its own beside the one in the bar.
+      {.classes = "hb-search",
+       .role = "search",
+       .aria_label = page.words(label),
+       .more = {{"method", "get"}}},
       {html::label({.classes = "govuk-visually-hidden", .more = {{"for", id}}}, page.words(label)),
        html::input({.id = id,
                     .classes = "govuk-input hb-search__input",
