@@ -173,11 +173,11 @@ std::set<NumberingLevel> counted_in_sentences(const std::vector<TextLine>& lines
   for (const TextLine& line : lines) {
     if (const auto marker = find_marker(line.text)) last[marker->level] = marker->ordinal;
   }
-  for (const auto& [level, ordinal] : last) {
+  for (const auto& each : last) {
     const bool inside = std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
-      return stands_inside(line, level, ordinal + 1);
+      return stands_inside(line, each.first, each.second + 1);
     });
-    if (inside) levels.insert(level);
+    if (inside) levels.insert(each.first);
   }
   return levels;
 }
