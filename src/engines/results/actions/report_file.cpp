@@ -56,10 +56,12 @@ LastYear last_year_of(org::Context& context, const plan::Plan& plan) {
   const auto results = progress::step_results(context, before->agency_id, before->id);
   const auto rows = lay_out(report, *before, results, {}, {});
   LastYear last_year;
-  for (const auto& [node, same] : same_entries(plan, *before, known)) {
-    const auto row = std::find_if(rows.begin(), rows.end(),
-                                  [&](const ResultRow& each) { return each.node_id == same; });
-    if (row != rows.end()) last_year[node] = row->compared;
+  const auto same = same_entries(plan, *before, known);
+  for (const auto& pair : same) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ResultRow& each) {
+      return each.node_id == pair.second;
+    });
+    if (row != rows.end()) last_year[pair.first] = row->compared;
   }
   return last_year;
 }

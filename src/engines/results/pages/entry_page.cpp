@@ -174,7 +174,8 @@ Result<std::pair<ReportFile, ResultRow>> find_entry(const Request& request, org:
 Response show_entry(const Request& request, org::Context& context) {
   const auto found = find_entry(request, context);
   if (!found) return web::refuse(request, found.error());
-  const auto& [file, row] = *found;
+  const auto& file = found->first;
+  const auto& row = found->second;
   return web::respond_with_forms(
       request,
       [&] {
