@@ -160,9 +160,8 @@ Response send_file(const Request& request, org::Context& context) {
   if (!hash || !context.services.files->exists(*hash)) {
     return web::refuse(request, refusal::no_file);
   }
-  Response response = web::download({}, file->media_type, file->name);
-  response.file_path = context.services.files->path(*hash).string();
-  return response;
+  return web::download_file(context.services.files->path(*hash).string(), file->media_type,
+                            file->name);
 }
 
 Response save_stop_request(const Request& request, org::Context& context) {

@@ -115,6 +115,12 @@ std::vector<Word> words_of(std::string_view text) {
 
 }  // namespace
 
+std::string lower_ascii(std::string_view text) {
+  std::string lowered{text};
+  for (char& c : lowered) c = lower_ascii(c);
+  return lowered;
+}
+
 std::string join_spaced_letters(std::string_view text) {
   const std::vector<Word> words = words_of(trim(text));
   std::string joined{text.substr(0, utf8::skip_blanks(text, 0))};

@@ -1,9 +1,9 @@
-#include <algorithm>
 #include <optional>
 #include <string>
 
 #include "archive.h"
 #include "documents/read.h"
+#include "kernel/unicode.h"
 
 namespace hb::documents {
 namespace {
@@ -23,10 +23,7 @@ bool holds_encrypted_package(std::string_view bytes) {
 std::string ending(std::string_view file_name) {
   const auto dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return {};
-  std::string text(file_name.substr(dot + 1));
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
+  return lower_ascii(file_name.substr(dot + 1));
 }
 
 /// Macros sit in fixed places: a VBA project, or script libraries. LibreOffice leaves empty library

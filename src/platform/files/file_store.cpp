@@ -143,6 +143,12 @@ fs::path FileStore::path(const FileHash& hash) const {
   return folder_ / hash.hex().substr(0, 2) / hash.hex().substr(2);
 }
 
+std::string FileStore::path_of(std::string_view hash) const {
+  const auto known = FileHash::parse(hash);
+  if (!known) throw FileStoreError("no hash of a stored file");
+  return path(*known).string();
+}
+
 bool FileStore::exists(const FileHash& hash) const { return size(hash).has_value(); }
 
 std::optional<std::uint64_t> FileStore::size(const FileHash& hash) const {

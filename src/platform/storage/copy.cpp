@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/json.hpp>
 #include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
 
+#include "kernel/unicode.h"
 #include "sqlite/connection.h"
 #include "sqlite/file_copy.h"
 #include "sqlite/transaction.h"
@@ -55,10 +55,7 @@ using Tables = std::map<std::string, std::vector<Column>>;
 
 /// Type names of both databases.
 ColumnKind kind_of(const std::string& type) {
-  std::string lower = type;
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string lower = lower_ascii(type);
   if (lower.find("int") != lower.npos) return ColumnKind::integer;
   if (lower.find("double") != lower.npos || lower == "real") return ColumnKind::real;
   if (lower == "blob" || lower == "bytea") return ColumnKind::bytes;

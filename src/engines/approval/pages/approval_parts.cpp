@@ -29,20 +29,12 @@ Result<DocumentRef> document_of(const web::Request& request) {
   return DocumentRef{*kind, request.path_id("id")};
 }
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
 std::optional<Issue> letter_of(const web::Request& request) {
   const std::string day = typed(request, "letter_on");
   const std::string number = typed(request, "letter_number");
   if (day.empty() && number.empty()) return std::nullopt;
   const auto date = parse_date(day);
   return Issue{.on = date ? *date : Date{}, .number = number};
-}
-
-std::string moment_words(const web::Page& page, Instant at) {
-  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
 }
 
 std::string letter_words(const web::Page& page, const Issue& letter) {
@@ -64,16 +56,6 @@ std::vector<web::Crumb> dossier_crumbs(const DocumentFacts& document) {
 std::string agency_words(org::Context& context, const web::Page& page, AgencyId agency) {
   const auto found = org::find_agency(context, agency);
   return found ? found->name.in(page.locale()) : std::string{};
-}
-
-Node lines_of(std::string_view text) {
-  Node out;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    out += html::p({.classes = "govuk-body"}, text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
 }
 
 Node stages_part(const web::Page& page, const std::vector<Stage>& stages) {

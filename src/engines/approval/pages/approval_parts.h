@@ -14,6 +14,8 @@
 #include "org/agency.h"
 #include "org/context.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::approval {
 
@@ -22,12 +24,9 @@ web::Url dossier_url(const DocumentRef& document);
 web::Url local_url(const std::string& path);
 /// The document of an address; nothing when `{document}` is no kind.
 Result<DocumentRef> document_of(const web::Request& request);
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
 /// Date and number of a letter as they were typed; nothing when both fields are empty.
 std::optional<Issue> letter_of(const web::Request& request);
 
-std::string moment_words(const web::Page& page, Instant at);
 std::string letter_words(const web::Page& page, const Issue& letter);
 web::StateTag state_tag(const web::Page& page, const rulebook::State& state);
 /// 簽核 › the document.
@@ -35,8 +34,6 @@ std::vector<web::Crumb> dossier_crumbs(const DocumentFacts& document);
 /// Name of an agency on the page's language.
 std::string agency_words(org::Context& context, const web::Page& page, AgencyId agency);
 
-/// Each line a paragraph.
-html::Node lines_of(std::string_view text);
 /// Stages in time, the present one marked.
 html::Node stages_part(const web::Page& page, const std::vector<Stage>& stages);
 /// What changed since the last version, passage by passage.

@@ -201,7 +201,7 @@ std::string mover_words(const web::Page& page, const Move& move,
 }
 
 Node comment_part(const web::Page& page, const Move& move) {
-  Node words = lines_of(move.comment);
+  Node words = web::paragraphs(move.comment);
   if (move.letter) words += html::p({.classes = "govuk-hint"}, letter_words(page, *move.letter));
   return words.empty() ? Node{} : html::div(words);
 }
@@ -257,7 +257,7 @@ Node history_part(org::Context& context, const web::Page& page, const Shown& sho
   std::vector<web::TableRow> rows;
   for (const Unchanged& each : shown.unchanged) {
     rows.push_back({web::text(moment_words(page, each.at)), web::text(each.person_name),
-                    lines_of(each.comment)});
+                    web::paragraphs(each.comment)});
   }
   out += web::table(page,
                     {.caption = "approval.unchanged.title",

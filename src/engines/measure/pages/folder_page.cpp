@@ -223,7 +223,7 @@ Response show_plan_folders(const Request& request, org::Context& context) {
 Response create_folder(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
   const auto ordered = order_folder(context, plan, typed(request, "title"), typed(request, "basis"),
-                                    number_in(request.form("month")));
+                                    web::number_in(request.form("month")));
   if (ordered) {
     return ordered->job.empty() ? web::see_other(folder_url(ordered->id))
                                 : web::see_other("/jobs/" + ordered->job);
@@ -234,7 +234,7 @@ Response create_folder(const Request& request, org::Context& context) {
 }
 
 Response show_folder(const Request& request, org::Context& context) {
-  const auto file = find_folder(context, folder_id(request), number_in(request.query("page")));
+  const auto file = find_folder(context, folder_id(request), web::number_in(request.query("page")));
   if (!file) return web::refuse(request, file.error());
   return web::respond(
       request,
@@ -264,9 +264,8 @@ Response show_folder(const Request& request, org::Context& context) {
 Response send_folder(const Request& request, org::Context& context) {
   const auto taken = take_folder(context, folder_id(request));
   if (!taken) return web::refuse(request, taken.error());
-  Response response = web::download({}, "application/zip", taken->name);
-  response.file_path = context.services.files->path(*files::FileHash::parse(taken->hash)).string();
-  return response;
+  return web::download_file(context.services.files->path_of(taken->hash), "application/zip",
+                            taken->name);
 }
 
 }  // namespace hb::measure

@@ -192,8 +192,8 @@ Result<IndicatorTerms> read_terms(const Request& request) {
       .form = form_of(request.form("form")),
       .unit = typed(request, "unit"),
       .direction = direction_of(request.form("direction")).value_or(Direction::higher),
-      .baseline_year = number_in(typed(request, "baseline_year")),
-      .decimals = number_in(typed(request, "decimals")),
+      .baseline_year = web::number_in(typed(request, "baseline_year")),
+      .decimals = web::number_in(typed(request, "decimals")),
       .measure = typed(request, "measure")};
   HB_LET(target, figure_in(request, "target", terms.form));
   terms.target = target.value_or(Figure{0, 0});
@@ -250,7 +250,7 @@ Response refuse_form(const Request& request, const Error& error, const Result<Fo
 }  // namespace
 
 Response show_new_indicator(const Request& request, org::Context& context) {
-  const plan::NodeId node{number_in(request.query("entry"))};
+  const plan::NodeId node{web::id_in(request.query("entry"))};
   auto parts = new_parts(context, plan_id(request), node);
   // The document's words are where an indicator begins.
   if (const plan::Entry* entry = parts ? parts->plan.find(node) : nullptr) {
@@ -261,9 +261,9 @@ Response show_new_indicator(const Request& request, org::Context& context) {
 
 Response create_indicator(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
-  const plan::NodeId node{number_in(request.form("node"))};
+  const plan::NodeId node{web::id_in(request.form("node"))};
   const auto terms = read_terms(request);
-  const IndicatorId carried_from{number_in(request.form("carried_from"))};
+  const IndicatorId carried_from{web::id_in(request.form("carried_from"))};
   const auto added = terms ? add_indicator(context, plan, node, *terms, carried_from)
                            : Result<IndicatorId>{terms.error()};
   if (added) return web::see_other(indicator_url(*added).text(), "measure.notice.saved");
@@ -278,7 +278,7 @@ Response save_terms(const Request& request, org::Context& context) {
   const IndicatorId id = indicator_id(request);
   const auto terms = read_terms(request);
   const auto changed =
-      terms ? change_indicator(context, id, number_in(request.form("revision")), *terms)
+      terms ? change_indicator(context, id, web::number_in(request.form("revision")), *terms)
             : Result<Done>{terms.error()};
   if (changed) return web::see_other(indicator_url(id).text(), "measure.notice.saved");
   return refuse_form(request, changed.error(), present_parts(context, id));

@@ -340,7 +340,7 @@ Response show_indicator(const Request& request, org::Context& context) {
 
 Response save_value(const Request& request, org::Context& context) {
   const IndicatorId id = indicator_id(request);
-  const auto entered = enter_indicator_value(context, id, number_in(request.form("month")),
+  const auto entered = enter_indicator_value(context, id, web::number_in(request.form("month")),
                                              typed(request, "value"), typed(request, "note"));
   if (entered) return web::see_other(indicator_url(id).text(), "measure.notice.entered");
   return refuse_with(request, context, entered.error());
@@ -356,8 +356,8 @@ Response show_ending(const Request& request, org::Context& context) {
 
 Response save_ending(const Request& request, org::Context& context) {
   const IndicatorId id = indicator_id(request);
-  const auto ended =
-      end_indicator(context, id, number_in(request.form("revision")), typed(request, "reason"));
+  const auto ended = end_indicator(context, id, web::number_in(request.form("revision")),
+                                   typed(request, "reason"));
   if (ended) return web::see_other(indicator_url(id).text(), "measure.notice.ended");
   const auto file = find_indicator(context, id);
   return file ? web::refuse(request, ended.error(), ending_page(*file))

@@ -25,16 +25,6 @@ plan::PlanId plan_id(const web::Request& request) { return plan::PlanId{request.
 
 IndicatorId indicator_id(const web::Request& request) { return IndicatorId{request.path_id("id")}; }
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
-int number_in(std::string_view text) {
-  int number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return problem == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
-
 std::vector<web::Crumb> plan_crumbs(const plan::PlanEntries& plan) {
   return {{"plan.list.title", web::Url{"/plans"}}, {plan.title, plan_url(plan.plan_id)}};
 }
@@ -57,10 +47,6 @@ web::StateTag step_tag(StepState state) {
     case StepState::open: return {"measure.step.open", web::Tone::information};
   }
   std::abort();
-}
-
-std::string moment_words(const web::Page& page, Instant at) {
-  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
 }
 
 std::string month_words(const web::Page& page, int month) {

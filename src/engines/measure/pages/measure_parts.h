@@ -11,6 +11,8 @@
 #include "org/context.h"
 #include "plan/entries.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::measure {
 
@@ -19,17 +21,12 @@ web::Url indicator_url(IndicatorId id);
 web::Url month_url(plan::PlanId plan, int month);
 plan::PlanId plan_id(const web::Request& request);
 IndicatorId indicator_id(const web::Request& request);
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
-/// A whole number that was typed or stands in the address; 0 for anything else.
-int number_in(std::string_view text);
 
 /// 計畫 › this plan › …
 std::vector<web::Crumb> plan_crumbs(const plan::PlanEntries& plan);
 
 web::StateTag verdict_tag(Verdict verdict);
 web::StateTag step_tag(StepState state);
-std::string moment_words(const web::Page& page, Instant at);
 std::string month_words(const web::Page& page, int month);
 /// «比去年進步 +2.1»; empty without last year's value.
 std::string change_words(const web::Page& page, const IndicatorFigure& figure);

@@ -256,8 +256,8 @@ Response show_months(const Request& request, org::Context& context) {
 }
 
 Response show_month(const Request& request, org::Context& context) {
-  const auto file = find_month(context, plan_id(request), number_in(request.path("month")),
-                               number_in(request.query("page")));
+  const auto file = find_month(context, plan_id(request), web::number_in(request.path("month")),
+                               web::number_in(request.query("page")));
   if (!file) return web::refuse(request, file.error());
   return web::respond_with_forms(
       request, [&] { return month_json(*file); }, month_page(*file, context.today));
@@ -265,7 +265,7 @@ Response show_month(const Request& request, org::Context& context) {
 
 Response save_seal(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
-  const int month = number_in(request.path("month"));
+  const int month = web::number_in(request.path("month"));
   const auto ordered = order_seal(context, plan, month, request.form("confirmed") == "yes");
   if (ordered) {
     if (!ordered->job.empty()) return web::see_other("/jobs/" + ordered->job);

@@ -14,13 +14,7 @@ namespace {
 constexpr Error kLocked{Fault::limited, "org.sign_in.locked"};
 }
 
-std::string account_of(std::string_view typed) {
-  std::string lowered{trim(typed)};
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lowered;
-}
+std::string account_of(std::string_view typed) { return lower_ascii(trim(typed)); }
 
 std::string password_print(std::string_view account) { return crypto::fingerprint(account); }
 

@@ -1,7 +1,6 @@
 #include "org/sign_in.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "kernel/unicode.h"
 
@@ -13,14 +12,6 @@ constexpr Error kTooShort{Fault::invalid, "org.password.too_short", "new_passwor
 constexpr Error kTooLong{Fault::invalid, "org.password.too_long", "new_password"};
 constexpr Error kHoldsAccount{Fault::invalid, "org.password.holds_account", "new_password"};
 constexpr Error kOneCharacter{Fault::invalid, "org.password.one_character", "new_password"};
-
-std::string lower(std::string_view text) {
-  std::string lowered{text};
-  for (char& c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lowered;
-}
 
 }  // namespace
 
@@ -51,7 +42,7 @@ Result<Done> check_new_password(std::string_view password, std::string_view acco
   if (count_characters(password) < kFewest)
     return kTooShort.with("fewest", std::to_string(kFewest));
   if (count_characters(password) > kMost) return kTooLong.with("most", std::to_string(kMost));
-  if (!account.empty() && lower(password).find(lower(account)) != std::string::npos) {
+  if (!account.empty() && lower_ascii(password).find(lower_ascii(account)) != std::string::npos) {
     return kHoldsAccount;
   }
   if (password.find_first_not_of(password.front()) == password.npos) return kOneCharacter;

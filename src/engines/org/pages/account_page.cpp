@@ -76,8 +76,8 @@ html::Node session_table(const web::Page& page, const Account& account) {
   for (const Session& session : account.sessions) {
     const bool here = session.id == account.here;
     rows.push_back({web::text(browser_name(session.agent)), web::text(session.address),
-                    web::text(shown_moment(session.created_at)),
-                    web::text(shown_moment(session.last_seen_at)),
+                    web::text(web::short_moment(session.created_at)),
+                    web::text(web::short_moment(session.last_seen_at)),
                     here ? web::tag(page, "org.session.this_one", web::Tone::good)
                          : button_form(page, web::Url{"/account/sessions"} / session.id / "end",
                                        "org.session.end")});

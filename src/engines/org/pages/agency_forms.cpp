@@ -172,7 +172,7 @@ Response create_agency(const Request& request, Context& context) {
   const auto from = typed_date(request, "valid_from");
   if (!from) return again(from.error());
   form.valid_from = *from;
-  const auto opened = open_agency(context, AgencyId{typed_id(request, "parent")}, form);
+  const auto opened = open_agency(context, AgencyId{web::id_in(request.form("parent"))}, form);
   if (!opened) return again(opened.error());
   return web::see_other(agency_url(*opened).text(), "org.agency.opened");
 }

@@ -79,7 +79,7 @@ Response save_moving(const Request& request, Context& context) {
   const auto from = typed_date(request, "valid_from");
   if (!from) return again(from.error());
   const auto moved = move_agency(context, id,
-                                 {.parent_id = AgencyId{typed_id(request, "parent")},
+                                 {.parent_id = AgencyId{web::id_in(request.form("parent"))},
                                   .from = *from,
                                   .reason = typed(request, "reason")});
   if (!moved) return again(moved.error());

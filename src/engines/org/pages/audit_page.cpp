@@ -185,7 +185,7 @@ html::Node entry_table(const web::Page& page, const Asked& asked, const AuditPag
   std::vector<web::TableRow> rows;
   for (const AuditEntry& entry : log.entries) {
     const web::Url url = log_url(entry.agency_id) / entry.number;
-    web::TableRow row{html::a(url, {.classes = "govuk-link"}, shown_moment(entry.at))};
+    web::TableRow row{html::a(url, {.classes = "govuk-link"}, web::short_moment(entry.at))};
     if (several) row.push_back(web::text(agency_words(page, log, entry.agency_id)));
     row.push_back(web::text(actor_words(page, log, entry)));
     row.push_back(web::text(action_words(page, entry.action)));
@@ -279,7 +279,7 @@ html::Node entry_page(const web::Page& page, const AuditDetail& detail) {
       {"org.audit.agency", web::text(detail.agency ? detail.agency->name.in(page.locale())
                                                    : page.t("org.audit.installation"))},
       {"org.audit.number", web::text(std::to_string(entry.number))},
-      {"org.audit.at", web::text(shown_moment(entry.at))},
+      {"org.audit.at", web::text(web::short_moment(entry.at))},
       {"org.audit.actor", web::text(actor_words(page, detail.person_name, entry))},
       {"org.audit.action", web::text(action_words(page, entry.action) + "　" + entry.action)},
       {"org.audit.subject", html::a(log_url(entry.agency_id).with("subject", entry.subject),

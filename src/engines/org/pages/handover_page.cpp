@@ -81,8 +81,8 @@ html::Node earlier_list(const web::Page& page, const HoldingsOfPerson& held) {
   if (held.earlier.empty()) return {};
   html::Node items;
   for (const Handover& each : held.earlier) {
-    html::Node line =
-        html::a(handover_url(each.id), {.classes = "govuk-link"}, shown_moment(each.handed_at));
+    html::Node line = html::a(handover_url(each.id), {.classes = "govuk-link"},
+                              web::short_moment(each.handed_at));
     if (each.undone_at) {
       line += html::group({" ", web::tag(page, "org.handover.undone", web::Tone::caution)});
     }
@@ -120,10 +120,10 @@ html::Node handover_page(const web::Page& page, const HoldingsOfPerson& held) {
 
 std::vector<HandoverChoice> read_choices(const Request& request) {
   std::vector<HandoverChoice> choices;
-  const PersonId all{typed_id(request, "to")};
+  const PersonId all{web::id_in(request.form("to"))};
   for (std::size_t number = 1; request.has_form(numbered("key", number)); ++number) {
     const std::string field = numbered("to", number);
-    PersonId to{typed_id(request, field)};
+    PersonId to{web::id_in(request.form(field))};
     if (!to && request.form(field) != kStays) to = all;
     choices.push_back({.source = std::string{request.form(numbered("source", number))},
                        .key = std::string{request.form(numbered("key", number))},
@@ -176,22 +176,22 @@ html::Node list_page(const web::Page& page, const HandoverList& list) {
   const std::string by =
       list.handed_by.empty() ? page.t(shown_actor(kCommandActor)) : list.handed_by;
   return page.layout(
-      options,
-      {web::error_summary(page),
-       web::summary_list(page, {{"org.handover.leaver", web::text(list.person)},
-                                {"org.handover.day", web::text(shown_moment(handover.handed_at))},
-                                {"org.handover.by", web::text(by)},
-                                {"org.handover.reason", web::text(handover.reason)}}),
-       web::table(page,
-                  {.caption = page.t("org.handover.count",
-                                     {{"count", std::to_string(handover.items.size())}}),
-                   .columns = {{.words = "org.handover.number", .numeric = true},
-                               {"org.handover.kind"},
-                               {"org.handover.thing"},
-                               {"org.handover.receiver"}},
-                   .stacked_on_phones = true},
-                  rows),
-       undo});
+      options, {web::error_summary(page),
+                web::summary_list(
+                    page, {{"org.handover.leaver", web::text(list.person)},
+                           {"org.handover.day", web::text(web::short_moment(handover.handed_at))},
+                           {"org.handover.by", web::text(by)},
+                           {"org.handover.reason", web::text(handover.reason)}}),
+                web::table(page,
+                           {.caption = page.t("org.handover.count",
+                                              {{"count", std::to_string(handover.items.size())}}),
+                            .columns = {{.words = "org.handover.number", .numeric = true},
+                                        {"org.handover.kind"},
+                                        {"org.handover.thing"},
+                                        {"org.handover.receiver"}},
+                            .stacked_on_phones = true},
+                           rows),
+                undo});
 }
 
 boost::json::value to_json(const HandoverList& list) {

@@ -70,7 +70,7 @@ Response create_person(const Request& request, Context& context) {
   form.account = typed(request, "account");
   const auto invited = invite_person(
       context, {.agency_id = id,
-                .unit_id = UnitId{typed_id(request, "unit")},
+                .unit_id = UnitId{web::id_in(request.form("unit"))},
                 .person = form,
                 .role = typed(request, "role"),
                 .reach = request.form("reach") == "subtree" ? Reach::subtree : Reach::agency,

@@ -7,29 +7,7 @@
 
 namespace hb::org::pages {
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
-Result<Date> typed_date(const web::Request& request, std::string_view field) {
-  auto date = parse_date(typed(request, field));
-  if (!date) return date.error().at(field);
-  return date;
-}
-
-std::int64_t typed_id(const web::Request& request, std::string_view field) {
-  const std::string_view text = request.form(field);
-  std::int64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
-  return whole && number > 0 ? number : 0;
-}
-
 std::string shown_date(Date date) { return roc_date(date, RocStyle::slashed); }
-
-std::string shown_moment(Instant moment) {
-  return shown_date(taipei_date(moment)) + " " + taipei_clock(moment);
-}
 
 web::Url agency_url(AgencyId id) { return web::Url{"/agencies"} / id; }
 web::Url unit_url(UnitId id) { return web::Url{"/units"} / id; }

@@ -11,22 +11,13 @@
 #include "org/duty.h"
 #include "web/page.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::org::pages {
 
-/// A form field as it should be stored.
-std::string typed(const web::Request& request, std::string_view field);
-
-/// A form field as a day in any accepted form; a refusal names the field.
-Result<Date> typed_date(const web::Request& request, std::string_view field);
-
-/// A form field as an id; 0 when it is empty or no number.
-std::int64_t typed_id(const web::Request& request, std::string_view field);
-
 /// Today as date fields show it.
 std::string shown_date(Date date);
-/// A moment as `115/11/21 14:05`.
-std::string shown_moment(Instant moment);
 
 web::Url agency_url(AgencyId id);
 web::Url unit_url(UnitId id);

@@ -43,7 +43,7 @@ Result<RoleGrant> read_grant(const Request& request) {
   RoleGrant grant{
       .person_id = person_in(request),
       .role = typed(request, "role"),
-      .agency_id = AgencyId{reach == Reach::everywhere ? 0 : typed_id(request, "agency")},
+      .agency_id = AgencyId{reach == Reach::everywhere ? 0 : web::id_in(request.form("agency"))},
       .reach = reach,
       .valid_from = from,
       .valid_to = {}};
@@ -94,15 +94,16 @@ Response save_password_reset(const Request& request, Context& context) {
 
 Response save_unit_of_person(const Request& request, Context& context) {
   return answer(request, context,
-                move_to_unit(context, person_in(request), UnitId{typed_id(request, "unit")},
+                move_to_unit(context, person_in(request), UnitId{web::id_in(request.form("unit"))},
                              request.form("head") == "yes"),
                 "org.form.saved");
 }
 
 Response save_deputy(const Request& request, Context& context) {
-  return answer(request, context,
-                set_deputy(context, person_in(request), PersonId{typed_id(request, "deputy")}),
-                "org.form.saved");
+  return answer(
+      request, context,
+      set_deputy(context, person_in(request), PersonId{web::id_in(request.form("deputy"))}),
+      "org.form.saved");
 }
 
 Response save_role(const Request& request, Context& context) {

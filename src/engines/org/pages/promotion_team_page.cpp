@@ -176,7 +176,7 @@ Response save_joining(const Request& request, Context& context) {
   const auto from = typed_date(request, "valid_from");
   if (!from) return again(from.error());
   const auto joined = join_team(context, id,
-                                {.person_id = PersonId{typed_id(request, "person")},
+                                {.person_id = PersonId{web::id_in(request.form("person"))},
                                  .convener = request.form("convener") == "yes",
                                  .valid_from = *from});
   if (!joined) return again(joined.error());

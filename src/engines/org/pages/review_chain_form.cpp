@@ -37,12 +37,6 @@ std::string choice_of(const ReviewLevel& level) {
   return {};
 }
 
-std::int64_t number_in(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 void take_choice(ReviewLevel& level, std::string_view choice) {
   if (choice == kHead) {
     level.kind = ReviewerKind::unit_head;
@@ -52,17 +46,18 @@ void take_choice(ReviewLevel& level, std::string_view choice) {
   } else {
     level.kind = ReviewerKind::person;
     level.person_id =
-        PersonId{choice.starts_with(kPerson) ? number_in(choice.substr(kPerson.size())) : 0};
+        PersonId{choice.starts_with(kPerson) ? web::id_in(choice.substr(kPerson.size())) : 0};
   }
 }
 
 Draft read_draft(const Request& request) {
   Draft draft{.levels = {}, .valid_from = typed(request, "valid_from"), .focused = {}};
   // A form that claims more levels than there can be was not made by our page.
-  const auto count = std::clamp<std::int64_t>(typed_id(request, "levels"), 0, kMostReviewLevels);
+  const auto count =
+      std::clamp<std::int64_t>(web::id_in(request.form("levels")), 0, kMostReviewLevels);
   for (std::size_t at = 1; at <= static_cast<std::size_t>(count); ++at) {
     ReviewLevel level{.name = typed(request, review_field("name", at)),
-                      .deputy_id = PersonId{typed_id(request, review_field("deputy", at))}};
+                      .deputy_id = PersonId{web::id_in(request.form(review_field("deputy", at)))}};
     take_choice(level, request.form(review_field("reviewer", at)));
     draft.levels.push_back(std::move(level));
   }
@@ -78,7 +73,7 @@ void rearrange(Draft& draft, std::string_view what) {
   }
   const std::size_t dash = what.find('-');
   if (dash == what.npos) return;
-  const std::int64_t number = number_in(what.substr(dash + 1));
+  const std::int64_t number = web::id_in(what.substr(dash + 1));
   if (number < 1 || static_cast<std::size_t>(number) > levels.size()) return;
   const auto at = static_cast<std::size_t>(number);
   const std::string_view verb = what.substr(0, dash);

@@ -95,7 +95,7 @@ html::Node history(const web::Page& page, const ReviewProfile& profile) {
     rows.push_back({web::text(shown_date(chain.valid_from)), level_words(page, profile, chain),
                     web::text(chain.set_by ? name_in(profile.names, chain.set_by)
                                            : page.words(shown_actor(kCommandActor))),
-                    web::text(shown_moment(chain.set_at))});
+                    web::text(web::short_moment(chain.set_at))});
   }
   return web::table(page,
                     {.caption = page.t("org.review.history"),

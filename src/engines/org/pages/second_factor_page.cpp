@@ -56,7 +56,7 @@ html::Node on_page(const web::Page& page, const OwnSecondFactor& own) {
       options,
       {web::error_summary(page), few,
        web::summary_list(
-           page, {{"org.second_factor.since", web::text(shown_moment(*own.since))},
+           page, {{"org.second_factor.since", web::text(web::short_moment(*own.since))},
                   {"org.second_factor.codes_left", web::text(std::to_string(own.codes_left))}}),
        html::h2({.classes = "govuk-heading-m"}, page.t("org.second_factor.new_codes")),
        html::p({.classes = "govuk-body"}, page.t("org.second_factor.new_codes_lead")),

@@ -43,11 +43,11 @@ html::Node unit_fields(const web::Page& page, const AgencyProfile& profile, cons
 }
 
 UnitForm read_form(const Request& request) {
-  return {
-      .name = {typed(request, "name_zh"), typed(request, "name_en")},
-      .parent_id = UnitId{typed_id(request, "parent")},
-      .phone = typed(request, "phone"),
-      .position = static_cast<int>(std::min<std::int64_t>(typed_id(request, "position"), 9999))};
+  return {.name = {typed(request, "name_zh"), typed(request, "name_en")},
+          .parent_id = UnitId{web::id_in(request.form("parent"))},
+          .phone = typed(request, "phone"),
+          .position =
+              static_cast<int>(std::min<std::int64_t>(web::id_in(request.form("position")), 9999))};
 }
 
 html::Node new_unit_page(const web::Page& page, const Context& context,

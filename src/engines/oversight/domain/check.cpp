@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "kernel/unicode.h"
+#include "kernel/web_address.h"
 
 namespace hb::oversight {
 
@@ -12,11 +13,6 @@ namespace {
 Result<Done> check_length(std::string_view text, std::size_t most, std::string_view field) {
   if (count_characters(text) <= most) return Done{};
   return refusal::text_too_long.at(field).with("most", std::to_string(most));
-}
-
-bool is_web_address(std::string_view url) {
-  return (url.starts_with("http://") && url.size() > 7) ||
-         (url.starts_with("https://") && url.size() > 8);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "kernel/file_name.h"
 #include "kernel/unicode.h"
 
 namespace hb::oversight {
@@ -13,18 +14,6 @@ namespace {
 
 constexpr std::array kAddressKinds{AddressKind::agency, AddressKind::unit, AddressKind::role,
                                    AddressKind::person};
-
-// What runs when it is opened; evidence of an office is none of these.
-constexpr std::string_view kPrograms[] = {".exe", ".bat", ".cmd", ".com", ".js",  ".jar", ".msi",
-                                          ".ps1", ".scr", ".sh",  ".vbs", ".app", ".dll", ".hta"};
-
-std::string lower_end(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  std::string end{dot == name.npos ? std::string_view{} : name.substr(dot)};
-  std::transform(end.begin(), end.end(), end.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return end;
-}
 
 const std::vector<PersonId>* holders_of(const AddressBook& book, const std::string& role) {
   for (const RoleStaff& each : book.role_staff) {
@@ -151,10 +140,7 @@ Result<CircularSent> send_circular(AgencyId agency, const CircularForm& form,
 Result<Done> check_file(const CircularFile& file) {
   if (file.size == 0) return refusal::file_empty;
   if (file.size > kMaxFileBytes) return refusal::file_too_large;
-  const std::string end = lower_end(file.name);
-  const bool program =
-      std::find(std::begin(kPrograms), std::end(kPrograms), end) != std::end(kPrograms);
-  if (program) return refusal::file_unwanted;
+  if (names_program(file.name)) return refusal::file_unwanted;
   return Done{};
 }
 

@@ -15,12 +15,12 @@ using html::Node;
 namespace {
 
 CheckFilter read_filter(const Request& request) {
-  return {.agency_id = AgencyId{number_of(request.query("agency"))},
+  return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .state = check_state_of(request.query("state")),
           .kind = clean_input(request.query("kind")),
-          .roc_year = static_cast<int>(number_of(request.query("year"))),
+          .roc_year = web::number_in(request.query("year")),
           .text = clean_input(request.query("q")),
-          .page = std::clamp(static_cast<int>(number_of(request.query("page"))), 1, 1'000'000)};
+          .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
 
 /// The address of a list with everything but the page.

@@ -27,11 +27,11 @@ Node summary(const web::Page& page, const CheckFile& file, const Names& names, D
          html::a(plan / "steps" / plan::NodeId{form.step.node_id}, {.classes = "govuk-link"},
                  file.step_words.empty() ? page.t("oversight.check.step_gone") : file.step_words)});
   }
-  rows.push_back({"oversight.check.finding", lines_of(form.finding)});
+  rows.push_back({"oversight.check.finding", web::paragraphs(form.finding)});
   if (form.to_mend.empty()) {
     rows.push_back({"oversight.check.to_mend", web::text(page.t("oversight.check.nothing"))});
   } else {
-    rows.push_back({"oversight.check.to_mend", lines_of(form.to_mend)});
+    rows.push_back({"oversight.check.to_mend", web::paragraphs(form.to_mend)});
     const bool owed = file.state == CheckState::open || file.state == CheckState::late;
     rows.push_back(
         {"oversight.check.due_on", web::text(owed ? due_words(page, *form.due_on, today)
@@ -52,7 +52,7 @@ Node reply_part(const web::Page& page, const CheckReply& reply) {
       {web::tag(page, closed ? "oversight.check.verdict.closed" : "oversight.check.verdict.again",
                 closed ? web::Tone::good : web::Tone::bad),
        " ", writer_words(page, reply.by)});
-  if (!reply.comment.empty()) part += web::inset(lines_of(reply.comment));
+  if (!reply.comment.empty()) part += web::inset(web::paragraphs(reply.comment));
   if (reply.due_on) {
     part += html::p(
         {.classes = "govuk-body"},
@@ -73,7 +73,7 @@ Node answers_section(const web::Page& page, const CheckFile& file) {
         {.classes = "govuk-heading-s"},
         page.t("oversight.check.answer_heading", {{"number", std::to_string(answer->number)}}));
     body += html::p({.classes = "govuk-body"}, writer_words(page, answer->by));
-    body += lines_of(answer->text);
+    body += web::paragraphs(answer->text);
     if (!answer->url.empty()) {
       body += html::p({.classes = "govuk-body"},
                       {page.t("oversight.check.seen_at"), "：", typed_link(answer->url)});
@@ -212,9 +212,9 @@ Response save_check_verdict(const Request& request, org::Context& context) {
     HB_TRY(may_judge_at_all(context, id));
     const auto verdict = check_verdict_of(request.form("verdict"));
     if (!verdict) return refusal::no_verdict;
-    HB_LET(due_on, typed_day(request, "due_on"));
+    HB_LET(due_on, web::typed_date_if_any(request, "due_on"));
     return judge_routine_check(context, id,
-                               {.answer_id = AnswerId{number_of(request.form("answer"))},
+                               {.answer_id = AnswerId{web::id_in(request.form("answer"))},
                                 .verdict = *verdict,
                                 .comment = typed(request, "comment"),
                                 .due_on = due_on});

@@ -121,7 +121,7 @@ Node files_part(const web::Page& page, const CircularView& view) {
        html::ul({.classes = "hb-rows"}, html::each(view.files, [&](const CircularFile& file) {
                   return html::li(
                       {html::span(html::a(url / file.id, {.classes = "govuk-link"}, file.name)),
-                       html::span({.classes = "hb-rows__aside"}, size_words(file.size))});
+                       html::span({.classes = "hb-rows__aside"}, web::size_words(file.size))});
                 }))});
 }
 
@@ -224,7 +224,7 @@ web::PageFunction circular_page(org::Context& context, const CircularView& view)
                         .caption = names.agency(page, view.circular.agency_id)},
                        {web::error_summary(page), recall_note(page, view.circular),
                         html::p({.classes = "govuk-hint"}, writer_words(page, view.circular.by)),
-                        lines_of(view.circular.text), files_part(page, view),
+                        web::paragraphs(view.circular.text), files_part(page, view),
                         receipt_part(page, view), sender_part(page, view, names)});
   };
 }
@@ -285,7 +285,7 @@ Response answer(const Request& request, org::Context& context, const Result<Fact
 
 Response show_circulars(const Request& request, org::Context& context) {
   const CircularBox box = circular_box_of(request.query("box")).value_or(CircularBox::unread);
-  const int at = std::clamp(static_cast<int>(number_of(request.query("page"))), 1, 1'000'000);
+  const int at = std::clamp(web::number_in(request.query("page")), 1, 1'000'000);
   const auto list = list_circulars(context, box, at, kPageSize);
   if (!list) return web::refuse(request, list.error());
   Mentioned mentioned;
@@ -350,10 +350,8 @@ Response send_circular_file(const Request& request, org::Context& context) {
   const auto file =
       circular_file(context, circular_id(request), CircularFileId{request.path_id("file")});
   if (!file) return web::refuse(request, file.error());
-  // As a download whatever it claims to be: nothing that somebody uploaded runs as a page of ours.
-  Response response = web::download({}, "application/octet-stream", file->name);
-  response.file_path = context.services.files->path(*files::FileHash::parse(file->hash)).string();
-  return response;
+  return web::download_file(context.services.files->path_of(file->hash), web::kAnyBytes,
+                            file->name);
 }
 
 }  // namespace hb::oversight

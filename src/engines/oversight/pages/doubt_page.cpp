@@ -134,12 +134,12 @@ Node wordings_section(const web::Page& page, const DoubtFile& file) {
           page.t("oversight.doubt.wording", {{"number", std::to_string(wording->number)}}));
     }
     body += html::p({.classes = "govuk-hint"}, writer_words(page, wording->by));
-    body += lines_of(wording->text);
+    body += web::paragraphs(wording->text);
     if (wording->returned) {
       body += html::p({.classes = "govuk-body"},
                       {web::tag(page, "oversight.doubt.state.returned", web::Tone::bad), " ",
                        writer_words(page, wording->returned->by)});
-      body += web::inset(lines_of(wording->returned->comment));
+      body += web::inset(web::paragraphs(wording->returned->comment));
     }
   }
   return html::section(
@@ -235,10 +235,9 @@ Response answer(const Request& request, org::Context& context, const Result<Done
 }  // namespace
 
 Response show_doubts(const Request& request, org::Context& context) {
-  const DoubtFilter filter{
-      .state = doubt_state_of(request.query("state")),
-      .page = std::clamp(static_cast<int>(number_of(request.query("page"))), 1, 1'000'000),
-      .page_size = kPageSize};
+  const DoubtFilter filter{.state = doubt_state_of(request.query("state")),
+                           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000),
+                           .page_size = kPageSize};
   const auto list = list_doubts(context, filter);
   if (!list) return web::refuse(request, list.error());
   const std::vector<int> counts = count_doubts(context);
@@ -286,7 +285,7 @@ Response show_new_doubt(const Request& request, org::Context& context) {
 }
 
 Response save_doubt(const Request& request, org::Context& context) {
-  const auto asked = ask_doubt(context, {.agency_id = AgencyId{number_of(request.form("agency"))},
+  const auto asked = ask_doubt(context, {.agency_id = AgencyId{web::id_in(request.form("agency"))},
                                          .book_code = typed(request, "book"),
                                          .clause = typed(request, "clause"),
                                          .subject = typed(request, "subject"),

@@ -19,8 +19,8 @@ const web::Url kKinds{"/checks/kinds"};
 CheckedStep read_step(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == text.npos) return {};
-  return {.plan_id = number_of(text.substr(0, slash)),
-          .node_id = number_of(text.substr(slash + 1))};
+  return {.plan_id = web::id_in(text.substr(0, slash)),
+          .node_id = web::id_in(text.substr(slash + 1))};
 }
 
 Node agency_form(const web::Page& page, const CheckChoices& choices) {
@@ -174,22 +174,22 @@ Response answer_kind(const Request& request, org::Context& context, const Result
 }  // namespace
 
 Response show_new_check(const Request& request, org::Context& context) {
-  const auto choices = choices_for_check(context, AgencyId{number_of(request.query("agency"))});
+  const auto choices = choices_for_check(context, AgencyId{web::id_in(request.query("agency"))});
   if (!choices) return web::refuse(request, choices.error());
   return web::respond_with_forms(request, new_page(*choices, context.today));
 }
 
 Response save_check(const Request& request, org::Context& context) {
-  const AgencyId agency{number_of(request.form("agency"))};
+  const AgencyId agency{web::id_in(request.form("agency"))};
   const auto choices = choices_for_check(context, agency);
   if (!choices) return web::refuse(request, choices.error());
   const auto recorded = [&]() -> Result<CheckId> {
-    HB_LET(checked_on, typed_day(request, "checked_on"));
+    HB_LET(checked_on, web::typed_date_if_any(request, "checked_on"));
     if (!checked_on) return Error{hb::refusal::date_empty}.at("checked_on");
-    HB_LET(due_on, typed_day(request, "due_on"));
+    HB_LET(due_on, web::typed_date_if_any(request, "due_on"));
     return record_routine_check(context,
                                 {.agency_id = agency,
-                                 .unit_id = UnitId{number_of(request.form("unit"))},
+                                 .unit_id = UnitId{web::id_in(request.form("unit"))},
                                  .checked_on = *checked_on,
                                  .kind = typed(request, "kind"),
                                  .subject = typed(request, "subject"),
@@ -197,7 +197,7 @@ Response save_check(const Request& request, org::Context& context) {
                                  .finding = typed(request, "finding"),
                                  .to_mend = typed(request, "to_mend"),
                                  .due_on = due_on,
-                                 .mender_id = PersonId{number_of(request.form("mender"))}});
+                                 .mender_id = PersonId{web::id_in(request.form("mender"))}});
   }();
   if (recorded) return web::see_other(check_url(*recorded).text(), "oversight.notice.recorded");
   return web::refuse(request, recorded.error(), new_page(*choices, context.today));

@@ -40,13 +40,12 @@ std::vector<Address> read_addresses(const Request& request) {
 
 std::vector<SentFile> read_files(const Request& request) {
   std::vector<SentFile> files;
-  for (const web::Upload& each : request.uploads) {
-    if (each.field != "files" || each.file_name.empty()) continue;
+  for (const web::Upload* each : web::sent_files(request, "files")) {
     files.push_back({.file = {.hash = {},
-                              .name = each.file_name,
-                              .media_type = each.content_type,
-                              .size = static_cast<std::int64_t>(each.size)},
-                     .path = each.temporary_path});
+                              .name = each->file_name,
+                              .media_type = each->content_type,
+                              .size = static_cast<std::int64_t>(each->size)},
+                     .path = each->temporary_path});
   }
   return files;
 }
@@ -136,13 +135,13 @@ web::PageFunction new_page(const Writing& writing) {
 }  // namespace
 
 Response show_new_circular(const Request& request, org::Context& context) {
-  const auto writing = writing_for(context, AgencyId{number_of(request.query("agency"))});
+  const auto writing = writing_for(context, AgencyId{web::id_in(request.query("agency"))});
   if (!writing) return web::refuse(request, writing.error());
   return web::respond_with_forms(request, new_page(*writing));
 }
 
 Response save_circular(const Request& request, org::Context& context) {
-  const AgencyId agency{number_of(request.form("agency"))};
+  const AgencyId agency{web::id_in(request.form("agency"))};
   const auto sent = send_files_with_circular(context, agency,
                                              {.title = typed(request, "title"),
                                               .text = typed(request, "text"),

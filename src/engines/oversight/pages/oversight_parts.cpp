@@ -1,7 +1,5 @@
 #include "oversight_parts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
 
@@ -12,30 +10,6 @@
 namespace hb::oversight {
 
 using html::Node;
-
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
-std::int64_t number_of(std::string_view text) {
-  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
-}
-
-Result<std::optional<Date>> typed_day(const web::Request& request, std::string_view field) {
-  const std::string text = typed(request, field);
-  if (text.empty()) return std::optional<Date>{};
-  auto day = parse_date(text);
-  if (!day) return day.error().at(field);
-  return std::optional<Date>{*day};
-}
-
-std::string short_day(const web::Page& page, Date day) {
-  return page.locale() == Locale::en ? english_date(day) : roc_date(day, RocStyle::slashed);
-}
-
-std::string moment_words(const web::Page& page, Instant at) {
-  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
-}
 
 std::string due_words(const web::Page& page, Date due, Date today) {
   const int days = days_between(today, due);
@@ -49,26 +23,11 @@ std::string writer_words(const web::Page& page, const Writer& by) {
   return page.words(org::shown_actor(by.name)) + "　" + moment_words(page, by.at);
 }
 
-Node lines_of(std::string_view text) {
-  Node lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0) lines += html::p({.classes = "govuk-body"}, text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 Node typed_link(const std::string& address) {
   const auto url = web::Url::external(address);
   if (!url) return web::text(address);
   return html::a(*url, {.classes = "govuk-link", .more = {{"rel", "noopener noreferrer nofollow"}}},
                  address);
-}
-
-std::string size_words(std::int64_t bytes) {
-  if (bytes >= (1 << 20)) return fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1 << 20));
-  return fmt::format("{} KB", (bytes + 1023) / 1024);
 }
 
 std::string Names::agency(const web::Page& page, AgencyId id) const {

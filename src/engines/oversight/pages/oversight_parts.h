@@ -10,28 +10,17 @@
 #include "org/context.h"
 #include "oversight/check.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::oversight {
 
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
-/// A number in a form or an address; 0 for anything else.
-std::int64_t number_of(std::string_view text);
-/// A form field as a day in any accepted form, nothing when it is empty; a refusal names the field.
-Result<std::optional<Date>> typed_day(const web::Request& request, std::string_view field);
-
-/// 115/6/30
-std::string short_day(const web::Page& page, Date day);
-std::string moment_words(const web::Page& page, Instant at);
 /// 115/6/30, with how many days are left or gone.
 std::string due_words(const web::Page& page, Date due, Date today);
 /// Who wrote something, and when.
 std::string writer_words(const web::Page& page, const Writer& by);
-/// Lines as paragraphs.
-html::Node lines_of(std::string_view text);
 /// A web address that somebody typed, as a link that may not be trusted.
 html::Node typed_link(const std::string& url);
-std::string size_words(std::int64_t bytes);
 
 /// Names of the agencies, units and people that rows mention.
 struct Names {

@@ -40,7 +40,7 @@ RulingFilter read_filter(const Request& request) {
   return {.text = clean_input(request.query("q")),
           .book_code = clean_input(request.query("book")),
           .in_force_only = request.query("in_force") == "1",
-          .page = std::clamp(static_cast<int>(number_of(request.query("page"))), 1, 1'000'000),
+          .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000),
           .page_size = kPageSize};
 }
 
@@ -166,7 +166,7 @@ Response ruling_response(const Request& request, org::Context& context, const Ru
              web::text(date_words(ruling.form.ruled_on, page.locale()))},
             {"oversight.ruling.effective_on",
              web::text(date_words(ruling.form.effective_on, page.locale()))},
-            {"oversight.ruling.basis", lines_of(ruling.form.basis)},
+            {"oversight.ruling.basis", web::paragraphs(ruling.form.basis)},
             {"oversight.ruling.by", web::text(names.agency(page, ruling.agency_id))},
         };
         if (ruling.form.replaces) {
@@ -190,9 +190,9 @@ Response ruling_response(const Request& request, org::Context& context, const Ru
              .state = state_of(ruling)},
             {replaced_note(page, ruling, room),
              html::h2({.classes = "govuk-heading-m"}, page.t("oversight.ruling.text")),
-             lines_of(ruling.form.text),
+             web::paragraphs(ruling.form.text),
              html::h2({.classes = "govuk-heading-m"}, page.t("oversight.ruling.question")),
-             lines_of(ruling.question), web::summary_list(page, rows)});
+             web::paragraphs(ruling.question), web::summary_list(page, rows)});
       });
 }
 
@@ -222,7 +222,7 @@ web::PageFunction giving_page(const DoubtFile& file, Date today) {
                          {file.doubt.form.subject, doubt_url(file.doubt.id)}},
          .caption = file.doubt.form.clause,
          .narrow = true},
-        {web::error_summary(page), web::inset(lines_of(file.doubt.form.text)),
+        {web::error_summary(page), web::inset(web::paragraphs(file.doubt.form.text)),
          web::form(page, web::post_to(doubt_url(file.doubt.id) / "ruling"),
                    {web::text_area(page, {.name = "text",
                                           .label = "oversight.ruling.text",
@@ -252,7 +252,7 @@ web::PageFunction giving_page(const DoubtFile& file, Date today) {
 }
 
 Result<Date> required_day(const Request& request, std::string_view field) {
-  HB_LET(day, typed_day(request, field));
+  HB_LET(day, web::typed_date_if_any(request, field));
   if (!day) return Error{hb::refusal::date_empty}.at(field);
   return *day;
 }
@@ -307,7 +307,7 @@ Response save_ruling(const Request& request, org::Context& context) {
                                 .basis = typed(request, "basis"),
                                 .text = typed(request, "text"),
                                 .is_public = request.form("public") == "1",
-                                .replaces = RulingId{number_of(request.form("replaces"))}});
+                                .replaces = RulingId{web::id_in(request.form("replaces"))}});
   }();
   if (ruled) {
     return web::see_other((web::Url{"/rulings"} / *ruled).text(), "oversight.notice.ruled");

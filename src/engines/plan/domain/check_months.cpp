@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <set>
 
@@ -58,9 +57,7 @@ bool is_whole_year(std::string_view words) {
 
 /// The words of our own English pages: every month, each quarter, June. 0 months for others.
 std::vector<int> english_months(std::string_view words) {
-  std::string lower{words};
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  const std::string lower = lower_ascii(words);
   if (lower == "every month" || lower == "all year") return every_month();
   if (lower == "every quarter" || lower == "each quarter") return {3, 6, 9, 12};
   if (lower == "every half year") return {6, 12};

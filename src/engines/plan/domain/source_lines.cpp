@@ -112,9 +112,7 @@ class Undresser {
       ++length;
     }
     const bool ends = length == inside.size() || inside[length] == ' ' || inside[length] == '/';
-    std::string name{inside.substr(0, length)};
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string name = lower_ascii(inside.substr(0, length));
     return ends && std::find(kHtmlTags.begin(), kHtmlTags.end(), name) != kHtmlTags.end();
   }
 

@@ -7,7 +7,6 @@
 #include "plan/plan_json.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -111,7 +110,7 @@ Result<std::vector<CarryDecision>> read_decisions(const Request& request, const 
     if (chosen.empty()) continue;
     const auto carry_over = carry_over_of(chosen);
     if (!carry_over) return refusal::unknown_carry_over;
-    const int version = typed_number(request.form(field_of("version", node)));
+    const int version = web::number_in(request.form(field_of("version", node)));
     decisions.push_back(
         {.target = {.node = node.id, .row_version = version}, .carry_over = *carry_over});
   }

@@ -8,7 +8,6 @@
 #include "portal_handlers.h"
 #include "portal_json.h"
 #include "portal_parts.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -25,9 +24,9 @@ struct Asked {
 };
 
 Asked read_asked(const Request& request, Date today) {
-  Asked asked{.roc_year = typed_number(request.query("year")),
-              .month = typed_number(request.query("month")),
-              .page = std::clamp(typed_number(request.query("page")), 1, 1'000'000)};
+  Asked asked{.roc_year = web::number_in(request.query("year")),
+              .month = web::number_in(request.query("month")),
+              .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
   if (asked.roc_year <= 0) asked.roc_year = roc_year(today);
   if (asked.month < 1 || asked.month > 12) asked.month = 0;
   return asked;

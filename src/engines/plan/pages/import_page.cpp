@@ -9,7 +9,6 @@
 #include "plan/plan_publication.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -87,16 +86,13 @@ Response save_import(const Request& request, org::Context& context) {
                        import_page(import_choices(context), context.viewer.agency_id));
   };
   ImportRequest wanted{
-      .agency_id = AgencyId{typed_id(request.form("agency"))}, .roc_year = 0, .file_name = {}};
+      .agency_id = AgencyId{web::id_in(request.form("agency"))}, .roc_year = 0, .file_name = {}};
   if (const std::string words = typed(request, "year"); !words.empty()) {
     const auto year = parse_roc_year(words);
     if (!year) return refuse(year.error().at("year"));
     wanted.roc_year = *year;
   }
-  const web::Upload* upload = nullptr;
-  for (const web::Upload& each : request.uploads) {
-    if (each.field == "document" && !each.file_name.empty()) upload = &each;
-  }
+  const web::Upload* upload = web::sent_file(request, "document");
   if (!upload) return refuse(refusal::import_no_file);
   wanted.file_name = upload->file_name;
   const auto imported = import_document(context, upload->temporary_path, wanted);

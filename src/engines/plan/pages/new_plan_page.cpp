@@ -9,7 +9,6 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 

@@ -84,9 +84,9 @@ Node stored_meanwhile(const web::Page& page, const PlanNode& node) {
   return web::inset(
       {html::h2({.classes = "govuk-heading-s"}, page.t("plan.edit.now")),
        html::p({.classes = "govuk-body"}, html::strong(node.fields.title)),
-       paragraphs_of(node.fields.text),
+       web::paragraphs(node.fields.text),
        html::p({.classes = "govuk-body"}, months_words(page, node.fields.check_months)),
-       paragraphs_of(node.fields.note)});
+       web::paragraphs(node.fields.note)});
 }
 
 web::PageFunction text_page(const Plan& plan, const PlanNode& node) {

@@ -8,7 +8,6 @@
 #include "plan_parts.h"
 #include "plans.h"
 #include "review_page.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -177,7 +176,7 @@ Response move_entry(const Request& request, org::Context& context) {
 }
 
 Response save_parent(const Request& request, org::Context& context) {
-  const NodeId parent{typed_id(request.form("parent"))};
+  const NodeId parent{web::id_in(request.form("parent"))};
   const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
     return move_under(plan, target_of(request), parent);
   });

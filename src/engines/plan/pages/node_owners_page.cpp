@@ -7,17 +7,16 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 namespace {
 
 std::vector<Owner> read_owners(const Request& request) {
-  const UnitId lead{typed_id(request.form("lead"))};
+  const UnitId lead{web::id_in(request.form("lead"))};
   std::vector<Owner> owners;
   if (lead) owners.push_back({lead, true});
   for (const std::string_view each : request.form_all("units")) {
-    const UnitId unit{typed_id(each)};
+    const UnitId unit{web::id_in(each)};
     // Whoever leads helps as well; ticking both is no mistake.
     if (unit && unit != lead) owners.push_back({unit, false});
   }
@@ -117,7 +116,7 @@ Response show_served_goals(const Request& request, org::Context& context) {
 Response save_served_goals(const Request& request, org::Context& context) {
   std::vector<ParagraphId> goals;
   for (const std::string_view each : request.form_all("goals")) {
-    goals.emplace_back(typed_id(each));
+    goals.emplace_back(web::id_in(each));
   }
   const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
     return set_goals(plan, target_of(request), goals);

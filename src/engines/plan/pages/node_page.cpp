@@ -57,14 +57,14 @@ Node entry_summary(const web::Page& page, const Plan& plan, const PlanNames& nam
     return text.empty() ? Node{} : web::text(text);
   };
   const NodeFields& fields = node.fields;
-  row("plan.node.text", paragraphs_of(fields.text), "text");
+  row("plan.node.text", web::paragraphs(fields.text), "text");
   row("plan.node.months", words(months_words(page, fields.check_months)), "text");
   row("plan.owners.title", words(owner_words(page, names, node)), "owners");
-  row("plan.node.indicator", paragraphs_of(fields.indicator), "text");
+  row("plan.node.indicator", web::paragraphs(fields.indicator), "text");
   row("plan.node.continuity",
       words(page.t("plan.continuity." + std::string{name_of(fields.continuity)})), "text");
   row("plan.node.priority", words(fields.priority ? std::to_string(fields.priority) : ""), "text");
-  row("plan.node.note", paragraphs_of(fields.note), "text");
+  row("plan.node.note", web::paragraphs(fields.note), "text");
   if (node.kind == NodeKind::item) row("plan.paragraphs.goal", goals_of(plan, node), "goals");
   return web::summary_list(page, rows);
 }

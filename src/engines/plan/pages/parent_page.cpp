@@ -22,7 +22,7 @@ const PlanNode* shown_item(const Request& request, const LinkedPlan& file) {
   const auto items = parent.children(NodeId{});
   // After a refusal the form says which item it was.
   const std::string_view form = request.form("item");
-  const NodeId wanted{number_in(form.empty() ? request.query("item") : form)};
+  const NodeId wanted{web::id_in(form.empty() ? request.query("item") : form)};
   for (const PlanNode* item : items) {
     if (item->id == wanted) return item;
   }
@@ -271,16 +271,16 @@ boost::json::value linked_json(const LinkedPlan& file) {
 /// What the form says of each clause of the shown item.
 std::vector<ClauseForm> read_clauses(const Request& request, const LinkedPlan& file) {
   std::vector<ClauseForm> forms;
-  const NodeId wanted{number_in(request.form("item"))};
+  const NodeId wanted{web::id_in(request.form("item"))};
   const PlanNode* item = file.superior ? file.superior->plan.find(wanted) : nullptr;
   if (!item) return forms;
   for (const PlanNode* clause : clauses_of(file.superior->plan, *item)) {
     ClauseForm form{.clause = clause->id,
                     .reason = typed(request, field_name("reason", clause->id))};
     for (const std::string_view each : request.form_all(field_name("answer", clause->id))) {
-      form.nodes.emplace_back(number_in(each));
+      form.nodes.emplace_back(web::id_in(each));
     }
-    const NodeId more{number_in(request.form(field_name("more", clause->id)))};
+    const NodeId more{web::id_in(request.form(field_name("more", clause->id)))};
     if (more) form.nodes.push_back(more);
     forms.push_back(std::move(form));
   }
@@ -308,8 +308,8 @@ Response save_parent_plan(const Request& request, org::Context& context) {
   const PlanId id = plan_id(request);
   const bool years = parent_kind_of(request.form("kind")) == ParentKind::several_years;
   const auto named =
-      years ? name_several_years(context, id, PlanId{number_in(request.form("several_years"))})
-            : name_superior(context, id, PlanId{number_in(request.form("parent"))},
+      years ? name_several_years(context, id, PlanId{web::id_in(request.form("several_years"))})
+            : name_superior(context, id, PlanId{web::id_in(request.form("parent"))},
                             typed(request, "reason"));
   return answer(request, context, named, plan_url(id) / "parent", "plan.notice.parent_named");
 }

@@ -5,10 +5,6 @@
 
 namespace hb::plan {
 
-std::int64_t number_in(std::string_view text) {
-  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
-}
-
 std::string years_words(const web::Page& page, const PlanHead& head) {
   const RocYears years = years_of(head);
   if (years.first == years.last) return year_words(years.first, page.locale());

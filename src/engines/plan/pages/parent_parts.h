@@ -11,8 +11,6 @@
 
 namespace hb::plan {
 
-/// 0 for what is no number.
-std::int64_t number_in(std::string_view text);
 /// 115年 or 113年至116年.
 std::string years_words(const web::Page& page, const PlanHead& head);
 web::StateTag standing_tag(ClauseStanding standing);

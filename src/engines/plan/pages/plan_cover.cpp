@@ -20,7 +20,7 @@ Node words_or_nothing(const std::string& words) {
 
 Node list_of(const std::vector<const Paragraph*>& paragraphs) {
   if (paragraphs.empty()) return {};
-  if (paragraphs.size() == 1) return paragraphs_of(paragraphs.front()->text);
+  if (paragraphs.size() == 1) return web::paragraphs(paragraphs.front()->text);
   return html::ol(
       {.classes = "govuk-list govuk-list--number"},
       html::each(paragraphs, [](const Paragraph* each) { return html::li(each->text); }));

@@ -13,7 +13,6 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -29,13 +28,13 @@ constexpr std::array<std::pair<PlanSort, std::string_view>, 4> kSorts{
 constexpr int kCsvRows = 100'000;
 
 PlanFilter read_filter(const Request& request) {
-  PlanFilter filter{.roc_year = typed_number(request.query("year")),
-                    .agency_id = AgencyId{typed_id(request.query("agency"))},
+  PlanFilter filter{.roc_year = web::number_in(request.query("year")),
+                    .agency_id = AgencyId{web::id_in(request.query("agency"))},
                     .state = plan_state_of(request.query("state")),
                     .text = clean_input(request.query("q")),
                     .sort = PlanSort::changed,
                     .descending = request.query("order") != "up",
-                    .page = std::clamp(typed_number(request.query("page")), 1, 1'000'000)};
+                    .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
   for (const auto& [sort, name] : kSorts) {
     if (request.query("sort") == name) filter.sort = sort;
   }

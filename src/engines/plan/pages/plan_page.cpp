@@ -195,7 +195,7 @@ void write_strategy(html::Writer& out, const TreeView& view, const PlanNode& str
   Node name = html::div(
       {.classes = "hb-work__strategy"},
       {html::span(entry_link(view, strategy, strategy.fields.title)), acts(view, strategy)});
-  name += paragraphs_of(strategy.fields.text);
+  name += web::paragraphs(strategy.fields.text);
   out.open(html::tbody);
   out.child(html::tr({.id = anchor_of(strategy.id)},
                      html::th({.more = {{"scope", "rowgroup"}, {"colspan", width}}}, name)));
@@ -234,7 +234,7 @@ void write_item(html::Writer& out, const TreeView& view, const PlanNode& item) {
       {.classes = "hb-work__head"},
       {html::h2({.classes = "govuk-heading-m"}, entry_link(view, item, item.fields.title)),
        acts(view, item)}));
-  out.child(paragraphs_of(item.fields.text));
+  out.child(web::paragraphs(item.fields.text));
   const auto strategies = view.plan.children(item.id);
   if (strategies.empty()) {
     out.child(html::p({.classes = "govuk-hint"}, view.page.t("plan.node.no_strategies_yet")));
@@ -272,7 +272,7 @@ Node other_sections(const web::Page& page, const Plan& plan, bool may_edit) {
   Node out;
   for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
     out += html::h2({.classes = "govuk-heading-m"}, section->heading);
-    out += paragraphs_of(section->text);
+    out += web::paragraphs(section->text);
   }
   if (may_edit) {
     out += html::p({.classes = "govuk-body"},

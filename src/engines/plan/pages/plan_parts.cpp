@@ -6,7 +6,6 @@
 #include "kernel/unicode.h"
 #include "org/directory.h"
 #include "plan/agency_name.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -42,12 +41,8 @@ std::vector<web::Crumb> node_crumbs(const Plan& plan, const PlanNode& node) {
   return crumbs;
 }
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
 Target target_of(const web::Request& request) {
-  return {.node = node_id(request), .row_version = typed_number(request.form("row_version"))};
+  return {.node = node_id(request), .row_version = web::number_in(request.form("row_version"))};
 }
 
 Node version_field(const web::Page& page, const PlanNode& node) {
@@ -87,10 +82,6 @@ web::StateTag state_tag(PlanState state, bool changed_since) {
 
 web::StateTag state_tag(const Plan& plan) { return state_tag(plan.state, plan.changed_since); }
 
-std::string moment_words(const web::Page& page, Instant at) {
-  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
-}
-
 std::string months_words(const web::Page& page, const std::vector<int>& months) {
   if (months.size() == 12) return page.t("plan.months.every");
   if (months == std::vector{3, 6, 9, 12}) return page.t("plan.months.quarters");
@@ -114,17 +105,6 @@ std::string period_words(const web::Page& page, const PlanHead& head) {
 
 std::string numbered_label(const Plan& plan, const PlanNode& node, std::size_t characters) {
   return marker(plan, node) + label(node, characters);
-}
-
-Node paragraphs_of(std::string_view text) {
-  Node out;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    if (!line.empty()) out += html::p({.classes = "govuk-body"}, line);
-    text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
 }
 
 Node continuity_tag(const web::Page& page, Continuity continuity) {

@@ -12,6 +12,8 @@
 #include "plan/plan_edit.h"
 #include "plan/plan_list.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::plan {
 
@@ -33,8 +35,6 @@ std::vector<web::Crumb> node_crumbs(const Plan& plan, const PlanNode& node);
 
 // ---- Forms
 
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
 /// The entry of the address with the row version that the form carried.
 Target target_of(const web::Request& request);
 html::Node version_field(const web::Page& page, const PlanNode& node);
@@ -47,7 +47,6 @@ html::Node came_from(const web::Page& page);
 std::string state_words(const web::Page& page, PlanState state);
 web::StateTag state_tag(const Plan& plan);
 web::StateTag state_tag(PlanState state, bool changed_since);
-std::string moment_words(const web::Page& page, Instant at);
 /// 每月, 每季, 6月、12月 or June, December.
 std::string months_words(const web::Page& page, const std::vector<int>& months);
 std::string period_words(const web::Page& page, const PlanHead& head);
@@ -56,8 +55,6 @@ std::string numbered_label(const Plan& plan, const PlanNode& node, std::size_t c
 
 // ---- Pieces
 
-/// Each line a paragraph.
-html::Node paragraphs_of(std::string_view text);
 /// «延續», «修正», «創新»; nothing when unsaid.
 html::Node continuity_tag(const web::Page& page, Continuity continuity);
 

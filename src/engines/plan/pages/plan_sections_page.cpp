@@ -9,7 +9,6 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -25,7 +24,7 @@ std::string field(std::string_view name, int at) {
 }
 
 int sent_entries(const Request& request) {
-  return std::clamp(typed_number(request.form("entries")), 0, kMaxEntries);
+  return std::clamp(web::number_in(request.form("entries")), 0, kMaxEntries);
 }
 
 /// A refusal about an entry's field, laid at the very field of the form. The names live as long as
@@ -120,7 +119,7 @@ web::PageFunction bases_page(const Plan& plan) {
 std::vector<Paragraph> read_paragraphs(const Request& request, ParagraphKind kind) {
   std::vector<Paragraph> paragraphs;
   for (int at = 1; at <= sent_entries(request); ++at) {
-    Paragraph paragraph{.id = ParagraphId{typed_id(request.form(field("id", at)))},
+    Paragraph paragraph{.id = ParagraphId{web::id_in(request.form(field("id", at)))},
                         .kind = kind,
                         .ordinal = at,
                         .heading = typed(request, field("heading", at)),
@@ -155,7 +154,7 @@ web::PageFunction paragraphs_page(const Plan& plan, ParagraphKind kind) {
     Node now, fields;
     if (beaten(page)) {
       now = html::h2({.classes = "govuk-heading-s"}, page.t("plan.edit.now"));
-      for (const Paragraph* each : stored) now += paragraphs_of(each->text);
+      for (const Paragraph* each : stored) now += web::paragraphs(each->text);
       now = web::inset(now);
     }
     const int shown =

@@ -8,7 +8,6 @@
 #include "portal_handlers.h"
 #include "portal_json.h"
 #include "portal_parts.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -18,9 +17,9 @@ namespace {
 
 PublicSearch read_search(const Request& request) {
   return {.words = clean_input(request.query("q")),
-          .roc_year = typed_number(request.query("year")),
-          .agency_id = AgencyId{typed_id(request.query("agency"))},
-          .page = std::clamp(typed_number(request.query("page")), 1, 1'000'000)};
+          .roc_year = web::number_in(request.query("year")),
+          .agency_id = AgencyId{web::id_in(request.query("agency"))},
+          .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
 
 Node search_filters(const web::Page& page, const PublicSearch& search, const PublishedList& list,

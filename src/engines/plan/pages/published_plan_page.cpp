@@ -186,7 +186,7 @@ Node bases(const Plan& plan) {
 Node numbered_paragraphs(const Plan& plan, ParagraphKind kind) {
   const auto list = plan.paragraphs_of(kind);
   if (list.empty()) return {};
-  if (list.size() == 1) return paragraphs_of(list.front()->text);
+  if (list.size() == 1) return web::paragraphs(list.front()->text);
   return html::ol({.classes = "govuk-list govuk-list--number"},
                   html::each(list, [](const Paragraph* each) { return html::li(each->text); }));
 }
@@ -202,7 +202,7 @@ Node months(const web::Page& page, const Shown& shown) {
 Node content_of(const web::Page& page, const Shown& shown) {
   Node out;
   for (const Paragraph* each : shown.published.plan.paragraphs_of(ParagraphKind::preface)) {
-    out += paragraphs_of(each->text);
+    out += web::paragraphs(each->text);
   }
   return html::group({out, item_tables(page, shown.published.plan, shown.names)});
 }
@@ -221,7 +221,7 @@ std::vector<Part> parts_of(const web::Page& page, const Shown& shown) {
   add("object", page.t("plan.paragraphs.object"), numbered_paragraphs(plan, ParagraphKind::object));
   add("bases", page.t("plan.bases.title"), plan.bases.empty() ? Node{} : bases(plan));
   for (const Paragraph* each : plan.paragraphs_of(ParagraphKind::section)) {
-    add("section-" + std::to_string(each->ordinal), each->heading, paragraphs_of(each->text));
+    add("section-" + std::to_string(each->ordinal), each->heading, web::paragraphs(each->text));
   }
   return parts;
 }

@@ -54,7 +54,7 @@ Node strategy_cell(const web::Page& page, const Plan& plan, const PlanNode& stra
                    const PlanNames& names, std::size_t rows) {
   Node words = html::group({marker(plan, strategy), strategy.fields.title});
   words += continuity_tag(page, strategy.fields.continuity);
-  words += paragraphs_of(strategy.fields.text);
+  words += web::paragraphs(strategy.fields.text);
   words += small_line(page, "plan.owners.title", owner_words(page, names, strategy));
   const std::string span = std::to_string(rows);
   return html::th({.classes = "govuk-table__header hb-plan-table__head",
@@ -134,7 +134,7 @@ Node item_tables(const web::Page& page, const Plan& plan, const PlanNames& names
     const std::string anchor = item_anchor(*item);
     Node content = html::h3({.id = anchor, .classes = "govuk-heading-m"},
                             marker(plan, *item) + item->fields.title);
-    content += paragraphs_of(item->fields.text);
+    content += web::paragraphs(item->fields.text);
     content += item_table(page, plan, *item, names, shape);
     out += html::section({.classes = "hb-plan-section"}, content);
   }

@@ -60,7 +60,7 @@ Node other_chapters(const web::Page& page, const Plan& plan, bool may_edit) {
     if (!chapter->heading.empty()) {
       words += html::h3({.classes = "govuk-heading-s"}, chapter->heading);
     }
-    words += paragraphs_of(chapter->text);
+    words += web::paragraphs(chapter->text);
   }
   if (may_edit) {
     words += html::p({.classes = "govuk-body"},

@@ -9,7 +9,6 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
-#include "typed_number.h"
 
 namespace hb::plan {
 
@@ -43,10 +42,10 @@ struct Row {
 
 Row row_of(const Request& request, NodeId node) {
   Row row{.months = typed(request, field_of("months", node)), .owners = {}};
-  const UnitId lead{typed_id(request.form(field_of("lead", node)))};
+  const UnitId lead{web::id_in(request.form(field_of("lead", node)))};
   if (lead) row.owners.push_back({lead, true});
   for (const std::string_view each : request.form_all(field_of("units", node))) {
-    const UnitId unit{typed_id(each)};
+    const UnitId unit{web::id_in(each)};
     // Whoever leads helps as well; ticking both is no mistake.
     if (unit && unit != lead) row.owners.push_back({unit, false});
   }
@@ -242,20 +241,13 @@ void write_item(html::Writer& out, const web::Page& page, const Table& table,
 Node error_list(const web::Page& page, const Table& table) {
   if (!page.error()) return {};
   if (table.refused.rows.empty()) return web::error_summary(page);
-  Node lines;
+  std::vector<web::ErrorLine> lines;
   for (const Refusals::Row& row : table.refused.rows) {
     const PlanNode* node = table.plan.find(row.node);
-    const std::string words = (node ? numbered_label(table.plan, *node, 20) + "：" : "") +
-                              web::Page{page.request(), row.error}.error_words();
-    lines += html::li(html::a(web::Url{"#"}.fragment("f-" + row.field), words));
+    lines.push_back({row.field, (node ? numbered_label(table.plan, *node, 20) + "：" : "") +
+                                    web::Page{page.request(), row.error}.error_words()});
   }
-  return html::div(
-      {.classes = "govuk-error-summary", .more = {{"data-module", "govuk-error-summary"}}},
-      html::div(
-          {.role = "alert"},
-          {html::h2({.classes = "govuk-error-summary__title"}, page.t("web.error_summary.title")),
-           html::div({.classes = "govuk-error-summary__body"},
-                     html::ul({.classes = "govuk-list govuk-error-summary__list"}, lines))}));
+  return web::error_summary(page, lines);
 }
 
 constexpr std::size_t kRowBytes = 4096;  // Of a row with its units, roughly.
@@ -295,7 +287,7 @@ Table table_of(org::Context& context, Plan plan, Refusals refused = {}) {
 std::vector<StepFilled> read_table(const Request& request, const Plan& plan, Refusals& refused) {
   std::vector<StepFilled> filled;
   const bool fills = request.has_form("fill");
-  const NodeId group{typed_id(request.form("fill"))};
+  const NodeId group{web::id_in(request.form("fill"))};
   const Row same = fills ? row_of(request, group) : Row{};
   if (fills && !read_months(same.months)) {
     refused.add(group, refusal::bad_months);
@@ -314,7 +306,7 @@ std::vector<StepFilled> read_table(const Request& request, const Plan& plan, Ref
       refused.add(step.id, months.error());
       continue;
     }
-    const int seen = typed_number(request.form(field_of("version", step.id)));
+    const int seen = web::number_in(request.form(field_of("version", step.id)));
     filled.push_back({{step.id, seen}, *months, row.owners});
   }
   return filled;

@@ -13,13 +13,6 @@ namespace {
 
 EvidenceId evidence_id(const Request& request) { return EvidenceId{request.path_id("evidence")}; }
 
-const web::Upload* sent_file(const Request& request) {
-  for (const web::Upload& each : request.uploads) {
-    if (each.field == "file" && !each.file_name.empty()) return &each;
-  }
-  return nullptr;
-}
-
 /// The address of a link goes through its own short transaction: the route opens none.
 Result<Done> add_link_now(org::Context& context, TaskId id, const Request& request) {
   return org::in_write(context, [&](org::Context& inner) {
@@ -30,12 +23,12 @@ Result<Done> add_link_now(org::Context& context, TaskId id, const Request& reque
 }  // namespace
 
 bool brings_evidence(const Request& request) {
-  return sent_file(request) != nullptr || !typed(request, "url").empty();
+  return web::sent_file(request, "file") != nullptr || !typed(request, "url").empty();
 }
 
 Result<Done> add_evidence(const Request& request, org::Context& context) {
   const TaskId id = task_id(request);
-  const web::Upload* upload = sent_file(request);
+  const web::Upload* upload = web::sent_file(request, "file");
   if (!upload) return add_link_now(context, id, request);
   return add_evidence_file(context, id, typed(request, "title"), upload->temporary_path,
                            {.hash = {},
@@ -71,10 +64,8 @@ Response save_look_up(const Request& request, org::Context& context) {
 Response send_evidence(const Request& request, org::Context& context) {
   const auto file = evidence_file(context, task_id(request), evidence_id(request));
   if (!file) return web::refuse(request, file.error());
-  // As a download whatever it claims to be: nothing that somebody uploaded runs as a page of ours.
-  Response response = web::download({}, "application/octet-stream", file->name);
-  response.file_path = context.services.files->path(*files::FileHash::parse(file->hash)).string();
-  return response;
+  return web::download_file(context.services.files->path_of(file->hash), web::kAnyBytes,
+                            file->name);
 }
 
 }  // namespace hb::progress

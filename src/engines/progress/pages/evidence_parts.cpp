@@ -1,6 +1,5 @@
 #include "evidence_parts.h"
 
-#include <fmt/format.h>
 #include <boost/json/object.hpp>
 
 #include "progress_parts.h"
@@ -10,11 +9,6 @@ namespace hb::progress {
 using html::Node;
 
 namespace {
-
-std::string size_words(std::int64_t bytes) {
-  if (bytes >= (1 << 20)) return fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1 << 20));
-  return fmt::format("{} KB", (bytes + 1023) / 1024);
-}
 
 web::Url piece_url(TaskId task, EvidenceId evidence) {
   return task_url(task) / "evidence" / evidence;
@@ -38,7 +32,7 @@ Node piece_link(const TaskFile& file, const Evidence& piece) {
     const std::string& words = piece.title.empty() ? piece.file->name : piece.title;
     return html::group(
         {html::a(piece_url(file.task.id, piece.id) / "file", {.classes = "govuk-link"}, words),
-         "　", size_words(piece.file->size)});
+         "　", web::size_words(piece.file->size)});
   }
   const std::string& words = piece.title.empty() ? piece.url : piece.title;
   const auto url = web::Url::external(piece.url);

@@ -17,10 +17,6 @@ web::Url task_url(TaskId id) { return web::Url{"/tasks"} / id; }
 
 TaskId task_id(const web::Request& request) { return TaskId{request.path_id("id")}; }
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
 web::StateTag state_tag(TaskState state) {
   switch (state) {
     case TaskState::ahead: return {"progress.state.ahead", web::Tone::neutral};
@@ -38,15 +34,10 @@ std::string outcome_words(const web::Page& page, Outcome outcome) {
   return page.t("progress.outcome." + std::string{name_of(outcome)});
 }
 
-std::string moment_words(const web::Page& page, Instant at) {
-  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
-}
-
 std::string due_words(const web::Page& page, const Task& task, Date today) {
   const Date due = task.terms.due_on;
   const int days = days_between(today, due);
-  const std::string day =
-      page.locale() == Locale::en ? english_date(due) : roc_date(due, RocStyle::slashed);
+  const std::string day = web::short_day(page, due);
   // How long ago something fell due that is done helps nobody.
   if (!task.is_open()) return day;
   if (days == 0) return page.t("progress.due.today", {{"day", day}});

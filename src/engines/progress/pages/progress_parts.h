@@ -11,18 +11,17 @@
 #include "progress/report.h"
 #include "progress/task.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::progress {
 
 web::Url task_url(TaskId id);
 TaskId task_id(const web::Request& request);
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
 
 /// 待辦, 逾期 … with its colour; `late` adds 逾期 to what came back.
 web::StateTag state_tag(TaskState state);
 std::string outcome_words(const web::Page& page, Outcome outcome);
-std::string moment_words(const web::Page& page, Instant at);
 /// 115/6/30, with how many days are left or gone while the task is open.
 std::string due_words(const web::Page& page, const Task& task, Date today);
 

@@ -29,7 +29,7 @@ Node review_part(const web::Page& page, const Review& review) {
   words += html::group(
       {" ", page.words(org::shown_actor(review.person_name)), "　", moment_words(page, review.at)});
   Node out = html::p({.classes = "govuk-body"}, words);
-  if (!review.comment.empty()) out += web::inset(lines_of(review.comment));
+  if (!review.comment.empty()) out += web::inset(web::paragraphs(review.comment));
   return out;
 }
 
@@ -52,7 +52,7 @@ Node report_part(const web::Page& page, const Report& report,
                     page.t("progress.report.brings",
                            {{"count", std::to_string(report.form.count)}, {"counter", *counted}}));
   }
-  body += lines_of(report.form.text);
+  body += web::paragraphs(report.form.text);
   for (const Review& each : report.reviews) body += review_part(page, each);
   return html::section({.id = "report-" + std::to_string(report.number)}, body);
 }

@@ -19,7 +19,7 @@ std::string day_words(const web::Page& page, Date day) { return date_words(day, 
 void add_step(const web::Page& page, const Task& task, Rows& rows) {
   const StepMonth& step = *task.step();
   const web::Url url = web::Url{"/plans"} / step.plan_id / "steps" / step.node_id;
-  rows.push_back({"progress.task.step", lines_of(task.terms.title),
+  rows.push_back({"progress.task.step", web::paragraphs(task.terms.title),
                   html::a(url, {.classes = "govuk-link"}, page.t("progress.task.see_step"))});
   rows.push_back({"progress.task.under", web::text(task.terms.under)});
 }
@@ -137,16 +137,6 @@ Surroundings surroundings_of(org::Context& context, const TaskFile& file) {
     if (name != names.end()) around.did_it = name->second;
   }
   return around;
-}
-
-Node lines_of(std::string_view text) {
-  Node out;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    out += html::p({.classes = "govuk-body"}, text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
 }
 
 std::string heading_of(const web::Page& page, const Task& task) {

@@ -22,9 +22,6 @@ struct Surroundings {
 };
 Surroundings surroundings_of(org::Context& context, const TaskFile& file);
 
-/// Each line of a text as a paragraph.
-html::Node lines_of(std::string_view text);
-
 /// 6月查核　一、1、 for a step; a duty by its title.
 std::string heading_of(const web::Page& page, const Task& task);
 

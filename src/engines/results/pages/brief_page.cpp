@@ -16,7 +16,7 @@ using html::Node;
 namespace {
 
 AgencyId wanted_agency(const Request& request) {
-  return AgencyId{number_of(request.query("agency"))};
+  return AgencyId{web::id_in(request.query("agency"))};
 }
 
 web::Url local(const std::string& path) {

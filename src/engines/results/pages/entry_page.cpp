@@ -27,7 +27,7 @@ bool was_changed(const web::Page& page) {
 Node stored_meanwhile(const web::Page& page, const std::string& text) {
   if (!was_changed(page)) return {};
   return web::inset(
-      {html::h2({.classes = "govuk-heading-s"}, page.t("results.now")), lines_of(text)});
+      {html::h2({.classes = "govuk-heading-s"}, page.t("results.now")), web::paragraphs(text)});
 }
 
 template <typename Word, std::size_t Size>
@@ -79,7 +79,8 @@ Node figure_fields(const web::Page& page, const ResultRow& row) {
 
 Node drawn_part(const web::Page& page, const ResultRow& row) {
   if (row.drawn.empty()) return {};
-  return web::details(page, "results.entry.drawn", lines_of(row.drawn), row.words.text.empty());
+  return web::details(page, "results.entry.drawn", web::paragraphs(row.drawn),
+                      row.words.text.empty());
 }
 
 web::PageFunction entry_page(const ReportFile& file, const ResultRow& row) {
@@ -116,7 +117,7 @@ Result<Entry> read_entry(const Request& request) {
                          .figure = typed(request, "figure"),
                          .unit = typed(request, "unit"),
                          .last_figure = typed(request, "last_figure")},
-               .row_version = static_cast<int>(number_of(request.form("seen")))};
+               .row_version = web::number_in(request.form("seen"))};
 }
 
 web::PageFunction section_page(const ReportFile& file, const ReportContent::Section& section,
@@ -214,7 +215,7 @@ Response show_section(const Request& request, org::Context& context) {
 Response save_section(const Request& request, org::Context& context) {
   const SectionWords words{.ordinal = static_cast<int>(request.path_id("ordinal")),
                            .text = typed(request, "text"),
-                           .row_version = static_cast<int>(number_of(request.form("seen")))};
+                           .row_version = web::number_in(request.form("seen"))};
   const auto written = write_section(context, report_id(request), words);
   if (written) {
     return web::see_other(report_url(report_id(request)).text(), "results.notice.saved");

@@ -104,7 +104,7 @@ Node sections_to_write(const web::Page& page, const ReportView& view) {
                     view.may_edit ? html::a(url, {.classes = "govuk-link"}, each.title)
                                   : web::text(each.title));
     out += each.text.empty() ? html::p({.classes = "govuk-hint"}, page.t("results.nothing_yet"))
-                             : lines_of(each.text);
+                             : web::paragraphs(each.text);
   }
   return out;
 }

@@ -13,14 +13,6 @@ web::Url report_url(ReportId id) { return web::Url{"/results"} / id; }
 
 ReportId report_id(const web::Request& request) { return ReportId{request.path_id("id")}; }
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
-std::int64_t number_of(std::string_view text) {
-  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
-}
-
 std::string verdict_words(const web::Page& page, Verdict verdict) {
   return page.t("results.verdict." + std::string{name_of(verdict)});
 }
@@ -39,20 +31,6 @@ Node verdict_tag(const web::Page& page, Verdict verdict) {
     case Verdict::not_applicable: break;
   }
   return web::tag(page, verdict_words(page, verdict), tone);
-}
-
-std::string moment_words(const web::Page& page, Instant at) {
-  return date_words(taipei_date(at), page.locale()) + " " + taipei_clock(at);
-}
-
-Node lines_of(std::string_view text) {
-  Node out;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    out += html::p({.classes = "govuk-body"}, text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
 }
 
 namespace {
@@ -188,7 +166,7 @@ Node strategy_part(const web::Page& page, const ResultRow& row,
                    const std::vector<ResultIndicator>& indicators,
                    const std::optional<web::Url>& url) {
   Node text = row.text().empty() ? html::p({.classes = "govuk-hint"}, page.t("results.nothing_yet"))
-                                 : lines_of(row.text());
+                                 : web::paragraphs(row.text());
   if (row.words.text.empty() && !row.drawn.empty()) {
     text += html::p({.classes = "hb-muted"}, page.t("results.drawn"));
   }
@@ -206,7 +184,7 @@ Node item_part(const web::Page& page, const ResultRow& row,
                    page.t("results.next_year", {{"what", next_words(page, row.words.next)}}));
   }
   out += indicator_lines(page, indicators);
-  out += lines_of(row.words.text);
+  out += web::paragraphs(row.words.text);
   out += work_line(page, row);
   return out;
 }
@@ -230,7 +208,7 @@ Node sections_part(const ReportContent& content) {
   for (const ReportContent::Section& each : content.sections) {
     if (each.text.empty()) continue;
     out += html::h2({.classes = "govuk-heading-m"}, each.title);
-    out += lines_of(each.text);
+    out += web::paragraphs(each.text);
   }
   return out;
 }

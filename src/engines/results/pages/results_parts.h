@@ -10,23 +10,18 @@
 #include "results/report.h"
 #include "results/report_json.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::results {
 
 web::Url report_url(ReportId id);
 ReportId report_id(const web::Request& request);
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
-/// A number of the address or the form; 0 for anything else.
-std::int64_t number_of(std::string_view text);
 
 /// 達成 … with its colour; nothing while it is unsaid.
 html::Node verdict_tag(const web::Page& page, Verdict verdict);
 std::string verdict_words(const web::Page& page, Verdict verdict);
 std::string next_words(const web::Page& page, Next next);
-std::string moment_words(const web::Page& page, Instant at);
-/// Each line a paragraph.
-html::Node lines_of(std::string_view text);
 /// 96.4 %, with last year's and the change below; nothing without a number.
 html::Node figure_part(const web::Page& page, const Comparison& compared);
 

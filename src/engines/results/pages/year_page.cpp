@@ -126,7 +126,7 @@ Response show_year(const Request& request, org::Context& context) {
 }
 
 Response begin(const Request& request, org::Context& context) {
-  const auto begun = begin_report(context, plan::PlanId{number_of(request.form("plan"))});
+  const auto begun = begin_report(context, plan::PlanId{web::id_in(request.form("plan"))});
   if (!begun) return web::refuse(request, begun.error());
   return web::see_other(report_url(*begun));
 }

@@ -88,7 +88,7 @@ Node adoption_history(const web::Page& page, const AgencyRulebook& profile) {
       if (book.code == row.code) title = book.title.in(page.locale());
     }
     rows.push_back({web::text(year_words(row.from_year, page.locale())), web::text(title),
-                    web::text(moment_words(row.at)),
+                    web::text(web::short_moment(row.at)),
                     web::text(person_words(page, profile.people, row.person_id)),
                     web::text(row.reason)});
   }
@@ -198,7 +198,7 @@ web::PageFunction profile_page(const org::Context& context, const AgencyRulebook
 
 /// The year that a form or an address is about.
 int year_of(const Request& request, const org::Context& context) {
-  if (const int year = number_of(request.form("year"))) return year;
+  if (const int year = web::number_in(request.form("year"))) return year;
   return chosen_year(request, context, known_years(context, 0, std::nullopt));
 }
 
@@ -227,7 +227,7 @@ Response show_agency_rulebook(const Request& request, org::Context& context) {
 Response save_adoption(const Request& request, org::Context& context) {
   const AgencyId id{request.path_id("id")};
   const AdoptionForm form{.code = typed(request, "code"),
-                          .from_year = number_of(request.form("from_year")),
+                          .from_year = web::number_in(request.form("from_year")),
                           .reason = typed(request, "reason")};
   const auto adopted = adopt_book(context, id, form);
   if (!adopted) return form_again(request, context, adopted.error());
@@ -237,10 +237,10 @@ Response save_adoption(const Request& request, org::Context& context) {
 
 Response save_class(const Request& request, org::Context& context) {
   const AgencyId id{request.path_id("id")};
-  const int year = number_of(request.form("year"));
+  const int year = web::number_in(request.form("year"));
   ClassificationForm form{.class_code = typed(request, "class_code"),
                           .reason = typed(request, "class_reason")};
-  const auto day = parse_date(typed(request, "decided_on"));
+  const auto day = web::typed_date(request, "decided_on");
   // An unreadable day is refused behind the doors, by the action.
   if (day) form.decided_on = *day;
   const auto decided = classify_agency(context, id, year, form);

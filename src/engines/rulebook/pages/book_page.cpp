@@ -35,7 +35,7 @@ Result<Shown> shown_of(const Request& request, org::Context& context) {
   const auto years = known_years(context, latest.book->from_year, latest.book->to_year);
   const int year = chosen_year(request, context, years);
   BookVersion version = std::move(latest);
-  if (const int wanted = number_of(request.query("version"))) {
+  if (const int wanted = web::number_in(request.query("version"))) {
     HB_LET(named, find_version(context, code, wanted));
     version = std::move(named);
   } else {
@@ -126,7 +126,7 @@ Node tabs_of(const web::Page& page, const Shown& shown, const web::Url& base) {
   web::Url address = base;
   if (shown.roc_year) address = address.with("year", std::to_string(shown.roc_year));
   const std::string_view version = page.request().query("version");
-  if (number_of(version)) address = address.with("version", version);
+  if (web::number_in(version)) address = address.with("version", version);
   std::vector<web::Tab> tabs;
   for (const Panel& panel : kPanels) {
     tabs.push_back({.words = std::string{panel.words},

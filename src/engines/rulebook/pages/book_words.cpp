@@ -13,15 +13,6 @@ web::Url book_url(std::string_view code) { return web::Url{"/rulebooks"} / code;
 web::Url public_book_url(std::string_view code) { return web::Url{"/portal/rulebooks"} / code; }
 web::Url agency_rulebook_url(AgencyId id) { return web::Url{"/agencies"} / id / "rulebook"; }
 
-std::string typed(const web::Request& request, std::string_view field) {
-  return clean_input(request.form(field));
-}
-
-int number_of(std::string_view text) {
-  const long number = std::strtol(std::string{text}.c_str(), nullptr, 10);
-  return number > 0 && number < 1'000'000 ? static_cast<int>(number) : 0;
-}
-
 std::vector<int> known_years(const org::Context& context, int from, std::optional<int> to) {
   std::vector<int> years;
   for (const int year : context.services.calendar->years()) {
@@ -34,7 +25,7 @@ std::vector<int> known_years(const org::Context& context, int from, std::optiona
 
 int chosen_year(const web::Request& request, const org::Context& context,
                 const std::vector<int>& years) {
-  for (const int wanted : {number_of(request.query("year")), roc_year(context.today)}) {
+  for (const int wanted : {web::number_in(request.query("year")), roc_year(context.today)}) {
     if (std::find(years.begin(), years.end(), wanted) != years.end()) return wanted;
   }
   return years.empty() ? 0 : years.front();
@@ -57,10 +48,6 @@ std::string table_day(const web::Page& page, Date day) {
     return words.substr(0, words.find(" ("));
   }
   return roc_date(day, RocStyle::slashed) + "（" + std::string{weekday_words(day)} + "）";
-}
-
-std::string moment_words(Instant at) {
-  return roc_date(taipei_date(at), RocStyle::slashed) + " " + taipei_clock(at);
 }
 
 std::string person_words(const web::Page& page,

@@ -12,6 +12,8 @@
 #include "rulebook/rulebook.h"
 #include "web/page.h"
 #include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
 
 namespace hb::rulebook {
 
@@ -20,11 +22,6 @@ namespace hb::rulebook {
 web::Url book_url(std::string_view code);
 web::Url public_book_url(std::string_view code);
 web::Url agency_rulebook_url(AgencyId id);
-
-/// What was typed into a field, as it is to be stored.
-std::string typed(const web::Request& request, std::string_view field);
-/// A whole number of the query or the form; 0 when it is none.
-int number_of(std::string_view text);
 
 /// The ROC years that the office calendar knows and that lie between the bounds, the latest first.
 std::vector<int> known_years(const org::Context& context, int from, std::optional<int> to);
@@ -48,8 +45,6 @@ std::string years_words(const web::Page& page, int from, std::optional<int> to);
 std::string day_words(const web::Page& page, Date day);
 /// 115/11/21（六）, for tables.
 std::string table_day(const web::Page& page, Date day);
-/// 115/11/21 14:05
-std::string moment_words(Instant at);
 /// Who did it; the command line for nobody.
 std::string person_words(const web::Page& page,
                          const std::unordered_map<PersonId, std::string>& people, PersonId person);

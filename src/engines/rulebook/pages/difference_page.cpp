@@ -86,7 +86,7 @@ Response show_difference(const Request& request, org::Context& context) {
   const auto history = book_history(context, code);
   if (!history) return web::refuse(request, history.error());
   const int latest = history->versions.front().number;
-  int from = number_of(request.query("from")), to = number_of(request.query("to"));
+  int from = web::number_in(request.query("from")), to = web::number_in(request.query("to"));
   if (to == 0) to = latest;
   if (from == 0) from = std::max(1, to - 1);
   const auto changes = compare_versions(context, code, from, to);

@@ -34,11 +34,6 @@ std::string issue_words(const web::Page& page, const ReferenceForm& form) {
   return words;
 }
 
-std::string size_words(std::int64_t bytes) {
-  if (bytes < 1'000'000) return std::to_string((bytes + 999) / 1'000) + " KB";
-  return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
-}
-
 Node excerpt_part(const Reference& reference) {
   if (reference.excerpt.empty()) return {};
   return html::p({.classes = "hb-muted"},
@@ -127,7 +122,7 @@ Node document_links(const web::Page& page, std::string_view code, ReferenceId id
     const web::Url url =
         reference_url(code, id) / "versions" / std::to_string(version.number) / "file";
     links += html::div({html::a(url, {.classes = "govuk-link"}, version.file->name), " ",
-                        html::span({.classes = "hb-muted"}, size_words(version.file->bytes))});
+                        html::span({.classes = "hb-muted"}, web::size_words(version.file->bytes))});
     if (!version.searchable) {
       links += html::div({.classes = "hb-muted"}, page.t("rulebook.reference.not_searchable"));
     }
@@ -148,7 +143,7 @@ Node versions_table(const web::Page& page, const Reference& reference) {
          html::group({web::text(each.form.title),
                       html::div({.classes = "hb-muted"}, issue_words(page, each.form))}),
          document_links(page, reference.book_code, reference.id, each), web::text(each.form.note),
-         html::group({web::text(moment_words(each.at)),
+         html::group({web::text(web::short_moment(each.at)),
                       html::div({.classes = "hb-muted"}, each.person_name)})});
   }
   return web::table(page,
@@ -198,10 +193,7 @@ web::PageFunction form_page(const Writing& writing) {
               web::text_field(
                   page,
                   {.name = "issuer", .label = "rulebook.reference.issuer", .value = before.issuer}),
-              web::text_field(page, {.name = "issued_on",
-                                     .label = "rulebook.reference.issued_on",
-                                     .hint = "rulebook.reference.issued_on_hint",
-                                     .width = 10}),
+              web::date_field(page, {.name = "issued_on", .label = "rulebook.reference.issued_on"}),
               web::text_field(page, {.name = "letter",
                                      .label = "rulebook.reference.letter",
                                      .hint = "rulebook.reference.letter_hint"}),
@@ -232,28 +224,21 @@ Result<Writing> writing_for(org::Context& context, std::string_view code, Refere
 }
 
 Result<ReferenceForm> read_form(const Request& request) {
-  ReferenceForm form{.title = typed(request, "title"),
-                     .issuer = typed(request, "issuer"),
-                     .issued_on = std::nullopt,
-                     .letter = typed(request, "letter"),
-                     .note = typed(request, "note"),
-                     .url = typed(request, "url")};
-  if (const std::string day = typed(request, "issued_on"); !day.empty()) {
-    const auto read = parse_date(day);
-    if (!read) return read.error().at("issued_on");
-    form.issued_on = *read;
-  }
-  return form;
+  HB_LET(issued_on, web::typed_date_if_any(request, "issued_on"));
+  return ReferenceForm{.title = typed(request, "title"),
+                       .issuer = typed(request, "issuer"),
+                       .issued_on = issued_on,
+                       .letter = typed(request, "letter"),
+                       .note = typed(request, "note"),
+                       .url = typed(request, "url")};
 }
 
 std::optional<SentReference> read_file(const Request& request) {
-  for (const web::Upload& each : request.uploads) {
-    if (each.field != "file" || each.file_name.empty()) continue;
-    return SentReference{
-        .file = {.hash = {}, .name = each.file_name, .bytes = static_cast<std::int64_t>(each.size)},
-        .path = each.temporary_path};
-  }
-  return std::nullopt;
+  const web::Upload* sent = web::sent_file(request, "file");
+  if (!sent) return std::nullopt;
+  return SentReference{
+      .file = {.hash = {}, .name = sent->file_name, .bytes = static_cast<std::int64_t>(sent->size)},
+      .path = sent->temporary_path};
 }
 
 Response form_again(const Request& request, org::Context& context, ReferenceId renewed,
@@ -379,9 +364,10 @@ Response save_reference_version(const Request& request, org::Context& context) {
   const std::string_view code = request.path("code");
   const ReferenceId id = reference_id(request);
   const auto form = read_form(request);
-  const auto renewed = form ? renew_reference(context, code, id, number_of(request.form("seen")),
-                                              *form, read_file(request))
-                            : Result<Done>{form.error()};
+  const auto renewed =
+      form ? renew_reference(context, code, id, web::number_in(request.form("seen")), *form,
+                             read_file(request))
+           : Result<Done>{form.error()};
   if (!renewed) return form_again(request, context, id, renewed.error());
   return web::see_other(reference_url(code, id).text(), "rulebook.notice.reference_renewed");
 }
@@ -390,10 +376,8 @@ Response send_reference_file(const Request& request, org::Context& context) {
   const auto file = reference_file(context, request.path("code"), reference_id(request),
                                    static_cast<int>(request.path_id("number")));
   if (!file) return web::refuse(request, file.error());
-  // As a download whatever it claims to be: nothing that somebody uploaded runs as a page of ours.
-  Response response = web::download({}, "application/octet-stream", file->name);
-  response.file_path = context.services.files->path(*files::FileHash::parse(file->hash)).string();
-  return response;
+  return web::download_file(context.services.files->path_of(file->hash), web::kAnyBytes,
+                            file->name);
 }
 
 }  // namespace hb::rulebook

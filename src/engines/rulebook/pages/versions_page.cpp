@@ -51,7 +51,7 @@ Node versions_table(const web::Page& page, const BookHistory& history) {
     rows.push_back(
         {html::a(url, {.classes = "govuk-link"},
                  page.t("rulebook.book.version", {{"number", std::to_string(row.number)}})),
-         web::text(moment_words(row.loaded_at)),
+         web::text(web::short_moment(row.loaded_at)),
          web::text(person_words(page, history.people, row.loaded_by)), web::text(row.note),
          html::abbr({.title = row.sha256}, row.sha256.substr(0, 12)), difference_link(page, row)});
   }
@@ -81,7 +81,7 @@ Node pins_table(const web::Page& page, const BookHistory& history) {
          web::text(page.t("rulebook.book.version", {{"number", std::to_string(row.number)}})),
          counts ? web::tag(page, "rulebook.pins.counts", web::Tone::good)
                 : web::tag(page, "rulebook.pins.replaced"),
-         web::text(moment_words(row.at)),
+         web::text(web::short_moment(row.at)),
          web::text(person_words(page, history.people, row.person_id)),
          web::text(row.ordinal == 1 ? page.t("rulebook.pins.first_use") : row.reason)});
   }
@@ -155,8 +155,8 @@ Response show_versions(const Request& request, org::Context& context) {
 
 Response save_pin(const Request& request, org::Context& context) {
   const std::string_view code = request.path("code");
-  const auto moved = repin_year(context, code, number_of(request.form("year")),
-                                number_of(request.form("number")), typed(request, "reason"));
+  const auto moved = repin_year(context, code, web::number_in(request.form("year")),
+                                web::number_in(request.form("number")), typed(request, "reason"));
   if (moved) return web::see_other((book_url(code) / "versions").text(), "rulebook.pins.moved");
   // Whoever may not do this is shown nothing but that.
   if (moved.error().fault == Fault::forbidden || moved.error().fault == Fault::unauthenticated) {

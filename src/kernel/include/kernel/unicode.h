@@ -24,6 +24,13 @@ std::string_view trim(std::string_view text);
 /// What a form field should be stored as: NFC, no control characters, trimmed, CRLF as LF.
 std::string clean_input(std::string_view text);
 
+/// A to Z as a to z, every other byte as it is: for names of machines (accounts, file endings, HTTP
+/// words), never for people's words.
+constexpr char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+std::string lower_ascii(std::string_view text);
+
 /// How many signs (code points) a text has: what «300 字以內» counts.
 std::size_t count_characters(std::string_view text);
 

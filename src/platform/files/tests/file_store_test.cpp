@@ -70,6 +70,12 @@ TEST_F(AFileStore, SaysWhenAFileIsNotThere) {
   EXPECT_FALSE(store->verify(*hash));
 }
 
+TEST_F(AFileStore, FindsAFileByTheHashOfARow) {
+  const auto hash = store->put_bytes(bytes("好辦"));
+  EXPECT_EQ(store->path_of(hash.hex()), store->path(hash).string());
+  EXPECT_THROW(store->path_of("../../etc/passwd"), FileStoreError);
+}
+
 TEST_F(AFileStore, NoticesThatStoredBytesWereChanged) {
   const FileHash hash = store->put_bytes(bytes("abc"));
   EXPECT_TRUE(store->verify(hash));

@@ -6,12 +6,19 @@ namespace hb::web {
 using html::Node;
 
 Node error_summary(const Page& page) {
-  if (!page.error()) return {};
-  const Node lines = html::each(page.errors(), [&](const Error& error) {
-    const std::string words = page.error_words(error);
+  std::vector<ErrorLine> lines;
+  for (const Error& each : page.errors()) {
+    lines.push_back({std::string{each.field}, page.error_words(each)});
+  }
+  return error_summary(page, lines);
+}
+
+Node error_summary(const Page& page, const std::vector<ErrorLine>& errors) {
+  if (errors.empty()) return {};
+  const Node lines = html::each(errors, [](const ErrorLine& line) {
     // Errors at no field have nothing to lead to; they stand as plain words.
-    if (error.field.empty()) return html::li(words);
-    return html::li(html::a(Url{"#"}.fragment("f-" + std::string{error.field}), words));
+    if (line.field.empty()) return html::li(line.words);
+    return html::li(html::a(Url{"#"}.fragment("f-" + line.field), line.words));
   });
   return html::div(
       {.classes = "govuk-error-summary", .more = {{"data-module", "govuk-error-summary"}}},

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "kernel/unicode.h"
 #include "web/encoding.h"
 
 namespace hb::web {
 namespace {
 
 bool same_word(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+                    [&](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
 }
 
 std::string_view trimmed(std::string_view text) {

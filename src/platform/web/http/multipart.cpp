@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "disposition.h"
+#include "kernel/unicode.h"
 #include "web/encoding.h"
 
 namespace hb::web {
@@ -74,9 +75,7 @@ class MultipartParser::File {
 };
 
 std::optional<std::string> multipart_boundary(std::string_view content_type) {
-  std::string kind{content_type.substr(0, content_type.find(';'))};
-  std::transform(kind.begin(), kind.end(), kind.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::string kind = lower_ascii(content_type.substr(0, content_type.find(';')));
   while (kind.ends_with(' ')) kind.pop_back();
   if (kind != "multipart/form-data") return std::nullopt;
   auto boundary = header_parameter(content_type, "boundary");

@@ -1,10 +1,10 @@
 #include "web/request.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "web/cookies.h"
 #include "web/encoding.h"
+#include "web/typed.h"
 
 namespace hb::web {
 namespace {
@@ -57,12 +57,7 @@ std::string_view Request::query(std::string_view name) const {
 }
 std::string_view Request::form(std::string_view name) const { return first_of(form_values, name); }
 
-std::int64_t Request::path_id(std::string_view name) const {
-  const std::string_view text = path(name);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0;
-}
+std::int64_t Request::path_id(std::string_view name) const { return id_in(path(name)); }
 
 std::vector<std::string_view> Request::form_all(std::string_view name) const {
   std::vector<std::string_view> values;

@@ -39,6 +39,12 @@ Response download(std::string bytes, std::string content_type, std::string_view 
   return response;
 }
 
+Response download_file(std::string path, std::string content_type, std::string_view file_name) {
+  Response response = download({}, std::move(content_type), file_name);
+  response.file_path = std::move(path);
+  return response;
+}
+
 int status_of(Fault fault) {
   switch (fault) {
     case Fault::invalid: return 422;

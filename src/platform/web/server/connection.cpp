@@ -12,6 +12,7 @@
 
 #include "ask_worker.h"
 #include "body_reader.h"
+#include "kernel/unicode.h"
 #include "loop.h"
 #include "web/rate_limiter.h"
 #include "write_answer.h"
@@ -137,10 +138,7 @@ Outcome take_header(Connection& connection, Exchange& exchange) {
   int hosts = 0;
   int encodings = 0;
   for (const auto& field : message) {
-    std::string name{view(field.name_string())};
-    for (char& c : name) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
+    std::string name = lower_ascii(view(field.name_string()));
     hosts += name == "host";
     if (name == "transfer-encoding") ++encodings;
     request.headers.emplace_back(std::move(name), view(field.value()));

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "kernel/unicode.h"
 #include "status_text.h"
 
 namespace hb::web {
@@ -20,9 +21,8 @@ constexpr std::size_t kWorthCompressing = 1024;
 constexpr int kQuickLevel = 4;
 
 bool same_word(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+                    [&](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -58,6 +58,8 @@ class FileStore {
   std::optional<std::vector<std::byte>> read(const FileHash& hash) const;
   /// For handing to a reader that wants a path. The file must not be changed.
   std::filesystem::path path(const FileHash& hash) const;
+  /// The same for the hash as rows keep it. Throws for a text that is none.
+  std::string path_of(std::string_view hash) const;
   /// Reads the file again and says whether its bytes still have their hash.
   bool verify(const FileHash& hash) const;
 

@@ -17,6 +17,13 @@ namespace hb::web {
 
 /// «有地方需要修改» with a link to the field to blame; nothing when the page carries no refusal.
 html::Node error_summary(const Page& page);
+/// The same with words of the page's own, for forms of many rows: the field that each line leads
+/// to may be empty.
+struct ErrorLine {
+  std::string field;
+  std::string words;
+};
+html::Node error_summary(const Page& page, const std::vector<ErrorLine>& errors);
 
 enum class Banner { information, success };
 html::Node notification_banner(const Page& page, Banner kind, const html::Children& content);

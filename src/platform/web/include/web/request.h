@@ -110,6 +110,11 @@ Response see_other(std::string location, std::string_view notice);
 inline constexpr std::string_view kNoticeHeader = "x-haoban-notice";
 /// A downloadable file; `file_name` may be Chinese (RFC 5987).
 Response download(std::string bytes, std::string content_type, std::string_view file_name);
+/// What an uploaded file is said to be: bytes, whatever it claims, for nothing that somebody handed
+/// in runs as a page of ours.
+inline constexpr const char* kAnyBytes = "application/octet-stream";
+/// A downloadable file that is streamed from `path`.
+Response download_file(std::string path, std::string content_type, std::string_view file_name);
 /// The HTTP status of a refusal.
 int status_of(Fault fault);
 
