@@ -1,12 +1,12 @@
 #include "inbox.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "approval/standing.h"
 #include "dossier_store.h"
 #include "org/directory.h"
+#include "procedures.h"
 #include "rulebook/duties.h"
 
 namespace hb::approval {
@@ -19,7 +19,8 @@ constexpr int kMostOpen = 1'000;
 /// What the open dossiers of a list have in common, asked for once: books, heads, units, chains.
 class Desks {
  public:
-  Desks(org::Context& context, const std::vector<Dossier>& dossiers) : context_(context) {
+  Desks(org::Context& context, const std::vector<Dossier>& dossiers)
+      : context_(context), procedures_(context) {
     std::vector<AgencyId> agencies;
     std::vector<UnitId> units;
     for (const Dossier& dossier : dossiers) {
@@ -36,13 +37,7 @@ class Desks {
   }
 
   const rulebook::Procedure* procedure_of(const Dossier& dossier) {
-    const auto key = std::pair{dossier.book, dossier.book_version};
-    auto found = books_.find(key);
-    if (found == books_.end()) {
-      const auto version = rulebook::find_version(context_, dossier.book, dossier.book_version);
-      found = books_.emplace(key, version ? version->book : nullptr).first;
-    }
-    return found->second ? found->second->procedure(dossier.document.kind) : nullptr;
+    return procedures_.of(dossier.book, dossier.book_version, dossier.document.kind);
   }
 
   Offices offices_of(const Dossier& dossier, const rulebook::Procedure& procedure) {
@@ -79,11 +74,11 @@ class Desks {
   }
 
   org::Context& context_;
+  Procedures procedures_;
   std::unordered_map<AgencyId, std::vector<org::OfficeHolder>> heads_;
   std::unordered_map<UnitId, std::vector<org::OfficeHolder>> unit_heads_;
   std::unordered_map<AgencyId, AgencyId> above_;
   std::unordered_map<AgencyId, Offices> chains_;
-  std::map<std::pair<std::string, int>, std::shared_ptr<const rulebook::RuleBook>> books_;
 };
 
 std::optional<WaitingRow> row_of(const Dossier& dossier, Desks& desks, const org::Viewer& viewer) {

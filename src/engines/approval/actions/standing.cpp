@@ -1,13 +1,13 @@
 #include "approval/standing.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "dossier_file.h"
 #include "dossier_store.h"
 #include "inbox.h"
 #include "kernel/roc_date.h"
+#include "procedures.h"
 #include "steps.h"
 
 namespace hb::approval {
@@ -24,10 +24,8 @@ const DossierStore::Lock* deciding(const std::vector<DossierStore::Lock>& locks)
   return plan;
 }
 
-std::optional<rulebook::BookVersion> found_version(org::Context& context,
-                                                   const DossierStore::Lock& lock) {
-  const auto version = rulebook::find_version(context, lock.book, lock.book_version);
-  return version ? std::optional{*version} : std::nullopt;
+const rulebook::State* state_of(Procedures& procedures, const DossierStore::Lock& lock) {
+  return procedures.state(lock.book, lock.book_version, lock.kind, lock.state);
 }
 
 /// The amendment of a plan that is under way, else the document itself.
@@ -47,9 +45,8 @@ Result<Done> check_editable(org::Context& context, std::int64_t plan) {
   const auto locks = DossierStore{context.tx}.public_locks(plan);
   const DossierStore::Lock* lock = deciding(locks);
   if (!lock || lock->opens) return Done{};
-  const auto version = rulebook::find_version(context, lock->book, lock->book_version);
-  const rulebook::Procedure* procedure = version ? version->book->procedure(lock->kind) : nullptr;
-  const rulebook::State* state = procedure ? procedure->state(lock->state) : nullptr;
+  Procedures procedures{context};
+  const rulebook::State* state = state_of(procedures, *lock);
   const Error& refused =
       state && state->locked ? refusal::locked_approved : refusal::locked_under_way;
   return refused.with("state", state ? state->title.in(context.viewer.locale) : lock->state)
@@ -104,26 +101,22 @@ std::unordered_map<std::int64_t, rulebook::LocalText> states_under_way(
   for (auto& [plan, lock] : DossierStore{context.tx}.public_locks(plans)) {
     locks[plan].push_back(std::move(lock));
   }
-  std::map<std::pair<std::string, int>, std::optional<rulebook::BookVersion>> books;
+  Procedures procedures{context};
   for (const auto& [plan, of_plan] : locks) {
     const DossierStore::Lock* lock = deciding(of_plan);
     if (!lock || lock->closed || lock->state.empty()) continue;
-    const auto [book, is_new] = books.try_emplace({lock->book, lock->book_version});
-    if (is_new) book->second = found_version(context, *lock);
-    const rulebook::Procedure* procedure =
-        book->second ? book->second->book->procedure(lock->kind) : nullptr;
-    const rulebook::State* state = procedure ? procedure->state(lock->state) : nullptr;
+    const rulebook::State* state = state_of(procedures, *lock);
     if (state && !state->final) states.emplace(plan, state->title);
   }
   return states;
 }
 
 std::vector<Move> approvals_of(org::Context& context, std::int64_t plan) {
+  Procedures procedures{context};
   std::vector<Move> approvals;
   for (const Dossier& dossier : rounds_of(context, DocumentRef{rulebook::Document::plan, plan})) {
-    const auto version = rulebook::find_version(context, dossier.book, dossier.book_version);
     const rulebook::Procedure* procedure =
-        version ? version->book->procedure(dossier.document.kind) : nullptr;
+        procedures.of(dossier.book, dossier.book_version, dossier.document.kind);
     if (!procedure) continue;
     for (const Move& move : dossier.moves) {
       const rulebook::Step* step = procedure->step(move.step);

@@ -16,17 +16,48 @@ using html::Node;
 
 namespace {
 
-boost::json::value catalogue_json(const web::Page& page, const std::vector<MeasureInfo>& all,
-                                  int days) {
+/// What the page shows.
+struct Measures {
+  std::vector<MeasureInfo> all;
+  std::vector<IndicatorsOfPlan> own;  ///< Of the viewer's agency this year, plan by plan.
+  int seal_after_days = 0;
+  bool may_set = false;
+};
+
+Result<Measures> measures_for(org::Context& context) {
+  HB_LET(all, measure_catalogue(context));
+  return Measures{.all = all,
+                  .own = indicators_of_own_plans(context),
+                  .seal_after_days = seal_after_days(context),
+                  .may_set = context.viewer.may_anywhere(org::Duty::manage_system)};
+}
+
+boost::json::array own_json(const std::vector<IndicatorsOfPlan>& own) {
+  boost::json::array plans;
+  for (const IndicatorsOfPlan& each : own) {
+    boost::json::array indicators;
+    for (const IndicatorFigure& figure : each.figures.indicators) {
+      indicators.push_back(to_json(figure));
+    }
+    plans.push_back(boost::json::object{{"plan", each.plan.plan_id.value},
+                                        {"title", each.plan.title},
+                                        {"indicators", std::move(indicators)}});
+  }
+  return plans;
+}
+
+boost::json::value to_json(const web::Page& page, const Measures& shown) {
   boost::json::array measures;
-  for (const MeasureInfo& each : all) {
+  for (const MeasureInfo& each : shown.all) {
     measures.push_back(boost::json::object{{"key", each.key},
                                            {"title", page.t(each.title)},
                                            {"counted", page.t(each.counted)},
                                            {"form", name_of(each.form)},
                                            {"direction", name_of(each.direction)}});
   }
-  return boost::json::object{{"measures", std::move(measures)}, {"seal_after_days", days}};
+  return boost::json::object{{"plans", own_json(shown.own)},
+                             {"measures", std::move(measures)},
+                             {"seal_after_days", shown.seal_after_days}};
 }
 
 Node catalogue(const web::Page& page, const std::vector<MeasureInfo>& all) {
@@ -79,34 +110,31 @@ Node sealing_part(const web::Page& page, int days, bool may_set) {
   return part;
 }
 
-web::PageFunction measures_page(org::Context& context, const std::vector<MeasureInfo>& all) {
-  auto own = indicators_of_own_plans(context);
-  const int days = seal_after_days(context);
-  const bool may_set = context.viewer.may_anywhere(org::Duty::manage_system);
-  return [all, own = std::move(own), days, may_set](const web::Page& page) {
-    return page.layout({.title = "measure.own.title", .frame = web::Frame::console},
-                       {web::error_summary(page), own_indicators(page, own), catalogue(page, all),
-                        html::p({.classes = "govuk-hint"}, page.t("measure.catalogue.explained")),
-                        sealing_part(page, days, may_set)});
+web::PageFunction measures_page(Measures shown) {
+  return [shown = std::move(shown)](const web::Page& page) {
+    return page.layout(
+        {.title = "measure.own.title", .frame = web::Frame::console},
+        {web::error_summary(page), own_indicators(page, shown.own), catalogue(page, shown.all),
+         html::p({.classes = "govuk-hint"}, page.t("measure.catalogue.explained")),
+         sealing_part(page, shown.seal_after_days, shown.may_set)});
   };
 }
 
 }  // namespace
 
 Response show_measures(const Request& request, org::Context& context) {
-  const auto all = measure_catalogue(context);
-  if (!all) return web::refuse(request, all.error());
+  const auto shown = measures_for(context);
+  if (!shown) return web::refuse(request, shown.error());
   return web::respond_with_forms(
-      request, [&] { return catalogue_json(web::Page{request}, *all, seal_after_days(context)); },
-      measures_page(context, *all));
+      request, [&] { return to_json(web::Page{request}, *shown); }, measures_page(*shown));
 }
 
 Response save_sealing(const Request& request, org::Context& context) {
-  const auto set = set_seal_after_days(context, number_in(typed(request, "days")));
+  const auto set = set_seal_after_days(context, web::number_in(typed(request, "days")));
   if (set) return web::see_other("/measures", "measure.notice.saved");
-  const auto all = measure_catalogue(context);
-  return all ? web::refuse(request, set.error(), measures_page(context, *all))
-             : web::refuse(request, set.error());
+  const auto shown = measures_for(context);
+  return shown ? web::refuse(request, set.error(), measures_page(*shown))
+               : web::refuse(request, set.error());
 }
 
 }  // namespace hb::measure

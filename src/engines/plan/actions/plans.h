@@ -45,6 +45,7 @@ struct PlanHistory {
   std::unordered_map<PersonId, std::string> publishers;
   std::unordered_map<UnitId, org::LocalName> units;  ///< Of the plan's agency, by id.
 };
+
 /// Some plans of an agency and a year, drafts and imports too, the latest first; none of year 0.
 std::vector<PlanRow> plans_of_year(org::Context& context, AgencyId agency, int roc_year);
 

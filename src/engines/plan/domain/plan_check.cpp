@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "kernel/date_mention.h"
 #include "kernel/utf8.h"
 
 namespace hb::plan {
@@ -98,14 +98,11 @@ bool has_whole_branch(const Plan& plan) {
 /// Whether the words name a year's plan (115 年度), and none of them the plan's own year.
 bool speaks_of_another_year(std::string_view words, int year) {
   bool other = false;
-  for (std::size_t at = words.find("年度"); at != words.npos; at = words.find("年度", at + 1)) {
-    std::size_t from = at;
-    while (from > 0 && words[from - 1] == ' ') --from;
-    const std::size_t end = from;
-    while (from > 0 && words[from - 1] >= '0' && words[from - 1] <= '9') --from;
-    if (end - from < 2 || end - from > 3) continue;
-    const int named = std::atoi(std::string{words.substr(from, end - from)}.c_str());
-    if (named == year) return false;
+  for (const Mention& each : find_mentions(words)) {
+    const bool names_year =
+        each.kind == MentionKind::year && words.substr(each.begin, each.length).ends_with("年度");
+    if (!names_year) continue;
+    if (each.years.first == year) return false;
     other = true;
   }
   return other;

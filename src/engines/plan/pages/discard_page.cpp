@@ -49,13 +49,12 @@ Response show_discard(const Request& request, org::Context& context) {
 
 // POST /plans/{id}/discard
 Response save_discard(const Request& request, org::Context& context) {
-  const auto before = find_plan(context, plan_id(request));
-  const bool import = before && before->state == PlanState::in_review;
   const auto discarded = discard_plan(context, plan_id(request), typed(request, "reason"));
   if (discarded) {
     // Whoever gives up an import mostly has another file in hand.
-    return import ? web::see_other("/plans/import", "plan.notice.import_discarded")
-                  : web::see_other("/plans", "plan.notice.discarded");
+    return discarded->stood == PlanState::in_review
+               ? web::see_other("/plans/import", "plan.notice.import_discarded")
+               : web::see_other("/plans", "plan.notice.discarded");
   }
   const auto plan = find_plan(context, plan_id(request));
   return plan ? web::refuse(request, discarded.error(), discard_page(*plan))

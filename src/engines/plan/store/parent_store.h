@@ -37,8 +37,7 @@ class ParentStore {
                                           const org::Scope& scope);
   /// The plans that name `parent`, in scope, by agency and year.
   std::vector<PlanId> children(PlanId parent, ParentKind kind, const org::Scope& scope);
-  /// Which entries of last year's plan those of `plans` carry on.
-  /// By plan; one query for all.
+  /// Which entries of last year's plan those of `plans` carry on, by plan; one query for all.
   std::unordered_map<PlanId, std::vector<AnnualPlan::Carried>> carried(
       const std::vector<Plan>& plans);
 

@@ -102,6 +102,9 @@ Result<MyTasks> my_tasks(org::Context& context) {
   MyTasks mine = sort_by_urgency(std::move(open), context.today);
   mine.stand_in = std::move(others);
   mine.more = more;
+  const org::PersonPosts& self = doers.people.front();
+  mine.heads_agency =
+      self.holds({.role = "agency_head", .agency_id = self.agency_id, .unit_id = {}});
   mine.to_check = waiting_for_viewer(context, tasks);
   // Whoever checks reads them by the day that presses, not by the day on which they came in.
   std::stable_sort(

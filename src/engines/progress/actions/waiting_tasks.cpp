@@ -5,7 +5,6 @@
 #include <string>
 
 #include "org/directory.h"
-#include "org/posts.h"
 #include "tasks.h"
 
 namespace hb::progress {
@@ -30,21 +29,19 @@ AgencyNames names_for(org::Context& context, const MyTasks& mine) {
   return ids.empty() ? AgencyNames{} : org::agency_names(context, ids);
 }
 
-/// What is late in the agencies that the viewer heads: a head has few tasks of his own.
+/// What is late in the viewer's agency, for its head, who has few tasks of his own.
 std::optional<org::WaitingList> late_in_my_agency(org::Context& context) {
-  const org::PersonPosts self = org::posts_of_viewer(context).front();
-  if (!self.holds({.role = "agency_head", .agency_id = self.agency_id, .unit_id = {}})) return {};
-  TaskFilter filter{.agency_id = self.agency_id, .state = TaskState::late};
+  const AgencyId agency = context.viewer.agency_id;
+  TaskFilter filter{.agency_id = agency, .state = TaskState::late};
   filter.page_size = static_cast<int>(org::kMostWaitingShown);
   const auto late = list_tasks(context, filter);
   if (!late || late->total == 0) return {};
-  const AgencyNames names = org::agency_names(context, std::span{&self.agency_id, 1});
-  org::WaitingList list{
-      .title = "progress.mine.office_late",
-      .all = "/tasks/list?state=late&agency=" + std::to_string(self.agency_id.value),
-      .urgency = org::Urgency::late,
-      .total = late->total,
-      .rows = {}};
+  const AgencyNames names = org::agency_names(context, std::span{&agency, 1});
+  org::WaitingList list{.title = "progress.mine.office_late",
+                        .all = "/tasks/list?state=late&agency=" + std::to_string(agency.value),
+                        .urgency = org::Urgency::late,
+                        .total = late->total,
+                        .rows = {}};
   for (const TaskRow& row : late->rows) list.rows.push_back(row_of(row.task, names));
   return list;
 }
@@ -75,7 +72,9 @@ std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
       list("progress.mine.to_check", "to-check", org::Urgency::now, mine->to_check),
       list("progress.mine.this_week", "this-week", org::Urgency::soon, mine->this_week),
   };
-  if (auto late = late_in_my_agency(context)) lists.push_back(*std::move(late));
+  if (mine->heads_agency) {
+    if (auto late = late_in_my_agency(context)) lists.push_back(*std::move(late));
+  }
   return lists;
 }
 

@@ -6,6 +6,7 @@
 
 #include "exact_number.h"
 #include "kernel/unicode.h"
+#include "plan/check_months.h"
 
 namespace hb::results {
 
@@ -46,9 +47,7 @@ std::string months_words(const std::vector<int>& months) {
   if (run) {
     return std::to_string(months.front()) + "月至" + std::to_string(months.back()) + "月";
   }
-  std::string words;
-  for (const int month : months) words += (words.empty() ? "" : "、") + std::to_string(month);
-  return words + "月";
+  return plan::short_months_text(months);
 }
 
 /// The reports of one step, by month; what was said month after month is said once.

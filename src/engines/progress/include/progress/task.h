@@ -201,6 +201,7 @@ struct MyTasks {
   std::vector<TaskRow> stand_in;   ///< Of whom this person stands in for.
   std::vector<TaskRow> to_check;   ///< Others' reports that wait for this person.
   bool more = false;               ///< There are more than one screen can hold.
+  bool heads_agency = false;       ///< This person is the head of the own agency.
 };
 
 /// How an agency stands with the tasks of a year.
