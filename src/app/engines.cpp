@@ -6,6 +6,8 @@
 #include "approval/texts.h"
 #include "approval_routes.h"
 #include "backup/texts.h"
+#include "casework/texts.h"
+#include "casework_routes.h"
 #include "documents/texts.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
@@ -77,7 +79,8 @@ Texts all_texts() {
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
-        plan::texts(), measure::texts(), progress::texts(), oversight::texts(), results::texts()}) {
+        plan::texts(), measure::texts(), progress::texts(), oversight::texts(), results::texts(),
+        casework::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -93,7 +96,8 @@ web::Routes<org::Context> all_routes() {
                   {"measure.plan.months", "months"},
                   {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
-        oversight::oversight_routes(), results::results_routes(), job_routes()}) {
+        oversight::oversight_routes(), results::results_routes(), casework::casework_routes(),
+        job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -181,6 +185,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.plans", .url = "/portal/plans"},
       {.key = "app.navigation.checks", .url = "/portal/checks"},
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
+      {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };
   visit.search_words = "app.search.plans";
