@@ -44,8 +44,9 @@ Node report_part(const web::Page& page, const Report& report,
                                           "　", page.words(org::shown_actor(report.person_name)),
                                           "　", moment_words(page, report.at)});
   if (!report.form.figure.empty()) {
-    body += html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), "：",
-                                                report.form.figure, " ", report.form.unit});
+    body +=
+        html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), page.t("web.colon"),
+                                            report.form.figure, " ", report.form.unit});
   }
   if (counted) {
     body += html::p({.classes = "govuk-body"},
