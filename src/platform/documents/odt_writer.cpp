@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
+#include <vector>
 
 #include "odf_file.h"
 #include "odt_style_sheet.h"
@@ -25,8 +27,36 @@ std::string style_name(const Paragraph& paragraph) {
     case ParagraphStyle::list: return fmt::format("List_20_{}", std::clamp(paragraph.level, 1, 4));
     case ParagraphStyle::table_heading: return "Table_20_Heading";
     case ParagraphStyle::table_contents: return "Table_20_Contents";
+    case ParagraphStyle::table_note: return "Table_20_Note";
   }
   return "Text_20_body";
+}
+
+/// A row of more lines than this goes on to the next page; a shorter one moves there as a whole. A
+/// page of A4 across holds some 30.
+constexpr double kMostLinesKeptTogether = 10;
+
+/// Of a cell, left and right together.
+constexpr double kCellPadding = 0.24;
+
+/// What a Chinese character of a cell's 11 points takes in a line; others take half of it.
+constexpr double kCharacterWidth = 0.39;
+
+/// The lines of a text in a column of so many centimetres, as near as need be.
+double lines_in(std::string_view text, double width) {
+  double lines = 0;
+  while (true) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    double characters = 0;
+    for (const char byte : line) {
+      const auto value = static_cast<unsigned char>(byte);
+      if (value < 0x80) characters += 0.5;
+      if (value >= 0xC0) characters += 1;  // The first byte of a longer character.
+    }
+    lines += std::max(1.0, std::ceil(characters * kCharacterWidth / width));
+    if (line.size() == text.size()) return lines;
+    text.remove_prefix(line.size() + 1);
+  }
 }
 
 class OdtBody {
@@ -50,8 +80,9 @@ class OdtBody {
     auto node = text_.append_child("table:table");
     node.append_attribute("table:name") = name.c_str();
     node.append_attribute("table:style-name") = "Grid";
-    add_columns(node, table, name);
-    add_rows(node, table);
+    const std::vector<double> widths = widths_of(table);
+    add_columns(node, widths, name);
+    add_rows(node, table, widths);
   }
 
  private:
@@ -78,33 +109,60 @@ class OdtBody {
     paragraph.attribute("text:style-name") = name.c_str();
   }
 
-  void add_columns(pugi::xml_node node, const Table& table, const std::string& name) {
+  /// The columns' widths in centimetres.
+  std::vector<double> widths_of(const Table& table) const {
     std::size_t columns = table.column_widths.size();
     for (const auto& row : table.rows) columns = std::max(columns, row.cells.size());
     std::vector<double> widths = table.column_widths;
     widths.resize(columns, 1.0);
     const double total = std::accumulate(widths.begin(), widths.end(), 0.0);
-    for (std::size_t column = 0; column < columns; ++column) {
+    for (double& width : widths) {
+      width = width_ * (total > 0 ? width / total : 1.0 / static_cast<double>(columns));
+    }
+    return widths;
+  }
+
+  void add_columns(pugi::xml_node node, const std::vector<double>& widths,
+                   const std::string& name) {
+    for (std::size_t column = 0; column < widths.size(); ++column) {
       const std::string style_name = fmt::format("{}.C{}", name, column + 1);
       auto style = styles_.append_child("style:style");
       style.append_attribute("style:name") = style_name.c_str();
       style.append_attribute("style:family") = "table-column";
-      const double share = total > 0 ? widths[column] / total : 1.0 / static_cast<double>(columns);
       style.append_child("style:table-column-properties").append_attribute("style:column-width") =
-          fmt::format("{:.3f}cm", share * width_).c_str();
+          fmt::format("{:.3f}cm", widths[column]).c_str();
       node.append_child("table:table-column").append_attribute("table:style-name") =
           style_name.c_str();
     }
   }
 
-  void add_rows(pugi::xml_node node, const Table& table) {
+  /// Whether a row is so tall that keeping it together would leave much of a page empty.
+  static bool is_long(const TableRow& row, const std::vector<double>& widths) {
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const TableCell& cell = row.cells[column];
+      if (cell.row_span > 1) continue;
+      double width = 0;
+      const auto end = std::min(column + static_cast<std::size_t>(cell.column_span), widths.size());
+      for (std::size_t at = column; at < end; ++at) width += widths[at];
+      double lines = 0;
+      for (const Paragraph& each : cell.paragraphs) {
+        lines += lines_in(each.text, std::max(kCharacterWidth, width - kCellPadding));
+      }
+      if (lines > kMostLinesKeptTogether) return true;
+    }
+    return false;
+  }
+
+  void add_rows(pugi::xml_node node, const Table& table, const std::vector<double>& widths) {
     const auto header_rows = static_cast<std::size_t>(
         std::clamp(table.header_rows, 0, static_cast<int>(table.rows.size())));
     pugi::xml_node parent = header_rows > 0 ? node.append_child("table:table-header-rows") : node;
     for (std::size_t at = 0; at < table.rows.size(); ++at) {
       if (at == header_rows) parent = node;
       auto row = parent.append_child("table:table-row");
-      row.append_attribute("table:style-name") = "Whole";
+      row.append_attribute("table:style-name") =
+          table.long_rows_break && at >= header_rows && is_long(table.rows[at], widths) ? "Long"
+                                                                                        : "Whole";
       for (const auto& cell : table.rows[at].cells) add_cell(row, cell, at < header_rows);
     }
   }

@@ -112,11 +112,14 @@ std::optional<WaitingRow> row_of(const Dossier& dossier, Desks& desks, const org
 }
 
 std::string joined(const std::vector<PersonId>& people,
-                   const std::unordered_map<PersonId, std::string>& names) {
+                   const std::unordered_map<PersonId, std::string>& names, Locale locale) {
+  const std::string_view comma = locale == Locale::en ? ", " : "、";
   std::string words;
   for (const PersonId person : people) {
     const auto found = names.find(person);
-    if (found != names.end()) words += (words.empty() ? "" : "、") + found->second;
+    if (found == names.end()) continue;
+    if (!words.empty()) words += comma;
+    words += found->second;
   }
   return words;
 }
@@ -228,6 +231,8 @@ Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document k
 }
 
 std::vector<std::string> waits_for(org::Context& context, const DossierFile& file) {
+  const Locale locale = context.viewer.locale;
+  const bool english = locale == Locale::en;
   const StepFacts facts = file.facts();
   std::vector<std::string> words;
   std::vector<UnitId> units;
@@ -236,10 +241,11 @@ std::vector<std::string> waits_for(org::Context& context, const DossierFile& fil
                                         : org::unit_names(context, units);
   const auto names = names_in(context, file.offices);
   const auto add = [&](const std::string& office, const std::vector<PersonId>& people) {
-    const std::string who = joined(people, names);
-    const std::string line = who.empty()      ? office
-                             : office.empty() ? who
-                                              : who + "（" + office + "）";
+    const std::string who = joined(people, names, locale);
+    const std::string line = who.empty() ? office
+                             : office.empty()
+                                 ? who
+                                 : who + (english ? " (" + office + ")" : "（" + office + "）");
     if (!line.empty() && std::find(words.begin(), words.end(), line) == words.end()) {
       words.push_back(line);
     }
@@ -250,7 +256,7 @@ std::vector<std::string> waits_for(org::Context& context, const DossierFile& fil
       const auto people = org::duty_holders(context, asked->agency_id, asked->duty);
       if (people.empty()) continue;
       const auto own = org::person_names(context, people);
-      const std::string who = joined(people, own);
+      const std::string who = joined(people, own, locale);
       if (std::find(words.begin(), words.end(), who) == words.end()) words.push_back(who);
       continue;
     }

@@ -95,7 +95,7 @@ Node changes_part(const web::Page& page, const std::vector<ContentChange>& chang
     if (!change.label.empty()) where += (where.empty() ? "" : " ") + page.t(change.label);
     passages.push_back({std::move(where), change.before, change.after, change.as_a_whole});
   }
-  return web::changed_passages(passages);
+  return web::changed_passages(page, passages);
 }
 
 std::unordered_map<UnitId, org::LocalName> unit_names_in(org::Context& context,

@@ -166,7 +166,7 @@ Node seats_part(org::Context& context, const web::Page& page, const Shown& shown
       std::string who;
       for (const org::OfficeHolder& holder : seat.holders) {
         const auto name = names.find(holder.person_id);
-        if (name != names.end()) who += (who.empty() ? "" : "、") + name->second;
+        if (name != names.end()) who += (who.empty() ? "" : page.t("web.comma")) + name->second;
       }
       rows.push_back(
           {web::text(unit == unit_names.end() ? seat.name : unit->second.in(page.locale())),
@@ -195,8 +195,8 @@ std::string mover_words(const web::Page& page, const Move& move,
     words =
         page.t("approval.history.deputy", {{"who", move.for_name}, {"deputy", move.person_name}});
   const auto unit = units.find(move.unit_id);
-  if (unit != units.end()) words += "（" + unit->second.in(page.locale()) + "）";
-  if (!move.level_name.empty()) words += "（" + move.level_name + "）";
+  if (unit != units.end()) words += page.t("web.in_brackets", unit->second.in(page.locale()));
+  if (!move.level_name.empty()) words += page.t("web.in_brackets", move.level_name);
   return words;
 }
 

@@ -30,10 +30,12 @@ Result<StepFile> find_step(org::Context& context, const Request& request) {
   StepFile found{
       .file = std::move(file), .step = step, .changes = {}, .remarks = {}, .stands_in_for = {}};
   const auto names = names_in(context, found.file.offices);
+  const bool english = context.viewer.locale == Locale::en;
   for (const PersonId each : stands_in_for(*step, found.file.facts(), context.viewer.person_id)) {
     const auto name = names.find(each);
     if (name == names.end()) continue;
-    found.stands_in_for += (found.stands_in_for.empty() ? "" : "、") + name->second;
+    if (!found.stands_in_for.empty()) found.stands_in_for += english ? ", " : "、";
+    found.stands_in_for += name->second;
   }
   HB_LET(source, source_of(context, document.kind));
   if (!goes_back(*step)) found.remarks = source->remarks(context, document);

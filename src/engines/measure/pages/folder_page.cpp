@@ -134,8 +134,9 @@ Node piece_cell(const web::Page& page, const FolderPiece& piece, bool gone) {
   switch (piece.kind) {
     case FolderPiece::Kind::report: cell = web::text(piece.text); break;
     case FolderPiece::Kind::file:
-      cell = web::text(piece.title.empty() ? piece.file_name
-                                           : piece.title + "（" + piece.file_name + "）");
+      cell =
+          web::text(piece.title.empty() ? piece.file_name
+                                        : piece.title + page.t("web.in_brackets", piece.file_name));
       break;
     case FolderPiece::Kind::address: {
       const auto url = web::Url::external(piece.url);

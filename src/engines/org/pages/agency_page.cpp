@@ -172,12 +172,12 @@ const PersonName* person_in(const AgencyProfile& profile, PersonId id) {
   return found == profile.people.end() ? nullptr : &*found;
 }
 
-std::string heads_of(const AgencyProfile& profile, UnitId unit) {
+std::string heads_of(const web::Page& page, const AgencyProfile& profile, UnitId unit) {
   std::string heads;
   for (const Membership& member : profile.members) {
     const PersonName* person = person_in(profile, member.person_id);
     if (member.unit_id != unit || !member.head || person == nullptr) continue;
-    heads += (heads.empty() ? "" : "、") + person->name;
+    heads += (heads.empty() ? "" : page.t("web.comma")) + person->name;
   }
   return heads;
 }
@@ -190,7 +190,7 @@ html::Node unit_table(const web::Page& page, const AgencyProfile& profile, Date 
                       [&](const Membership& member) { return member.unit_id == unit.id; });
     rows.push_back(
         {html::a(unit_url(unit.id), {.classes = "govuk-link"}, unit.name.in(page.locale())),
-         web::text(unit.phone), web::text(heads_of(profile, unit.id)),
+         web::text(unit.phone), web::text(heads_of(page, profile, unit.id)),
          web::text(std::to_string(members)),
          unit.stands_on(today) ? html::Node{}
                                : web::tag(page, "org.unit.closed", web::Tone::caution)});

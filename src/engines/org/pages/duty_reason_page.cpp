@@ -154,13 +154,13 @@ html::Node overview(const web::Page& page, const Question& question,
     const web::Url url = duties_url(each.person_id)
                              .with("duty", code_of(each.duty))
                              .with("agency", std::to_string(question.agency_id.value));
-    rows.push_back(
-        {web::text(duty_words(page, each.duty)),
-         each.may ? web::tag(page, "org.reason.yes", web::Tone::good)
-                  : web::tag(page, "org.reason.no"),
-         html::a(url, {.classes = "govuk-link"},
-                 {page.t("org.reason.why"), html::span({.classes = "govuk-visually-hidden"},
-                                                       "：" + duty_words(page, each.duty))})});
+    rows.push_back({web::text(duty_words(page, each.duty)),
+                    each.may ? web::tag(page, "org.reason.yes", web::Tone::good)
+                             : web::tag(page, "org.reason.no"),
+                    html::a(url, {.classes = "govuk-link"},
+                            {page.t("org.reason.why"),
+                             html::span({.classes = "govuk-visually-hidden"},
+                                        page.t("web.colon") + duty_words(page, each.duty))})});
   }
   return web::table(
       page,

@@ -65,7 +65,7 @@ html::Node joining_form(const web::Page& page, const Context& context, const Tea
   std::vector<web::Choice> people;
   for (const auto& [person, where] : profile.people) {
     const std::string place =
-        where == profile.agency.id ? "" : "（" + works_at(page, profile, where) + "）";
+        where == profile.agency.id ? "" : page.t("web.in_brackets", works_at(page, profile, where));
     people.push_back({std::to_string(person.id.value), person.name + place});
   }
   return web::form(page, web::post_to(team_url(profile.agency.id) / "members"),

@@ -171,7 +171,7 @@ html::Node setting_page(const web::Page& page, const ReviewProfile& profile, con
                 html::p({.classes = "govuk-body"}, page.t(profile.unit ? "org.review.set_words_unit"
                                                                        : "org.review.set_words")),
                 web::form(page, web::post_to(review_url(profile.place) / "setting"),
-                          {web::enter_button(page, "org.form.save"),
+                          {web::enter_button(),
                            web::hidden_field(page, "levels", std::to_string(draft.levels.size())),
                            levels, add,
                            web::date_field(page, {.name = "valid_from",

@@ -75,8 +75,8 @@ Node answers_section(const web::Page& page, const CheckFile& file) {
     body += html::p({.classes = "govuk-body"}, writer_words(page, answer->by));
     body += web::paragraphs(answer->text);
     if (!answer->url.empty()) {
-      body += html::p({.classes = "govuk-body"},
-                      {page.t("oversight.check.seen_at"), "：", typed_link(answer->url)});
+      body += html::p({.classes = "govuk-body"}, {page.t("oversight.check.seen_at"),
+                                                  page.t("web.colon"), typed_link(answer->url)});
     }
     for (const CheckReply& reply : file.replies) {
       if (reply.answer_id == answer->id) body += reply_part(page, reply);

@@ -161,7 +161,7 @@ Node later_part(const web::Page& page, const CircularView& view, const Names& na
 std::string address_words(const web::Page& page, const std::vector<Address>& addresses) {
   std::string words;
   for (const Address& address : addresses) {
-    if (!words.empty()) words += page.locale() == Locale::en ? ", " : "、";
+    if (!words.empty()) words += page.t("web.comma");
     words += address.words.in(page.locale());
   }
   return words;
@@ -181,8 +181,9 @@ Node reminders_part(const web::Page& page, const CircularView& view) {
 Node sender_part(const web::Page& page, const CircularView& view, const Names& names) {
   if (!view.sender) return {};
   const web::Url url = circular_url(view.circular.id);
-  Node body = html::p({.classes = "govuk-body"},
-                      {page.t("oversight.circular.to"), "：", address_words(page, view.addresses)});
+  Node body = html::p(
+      {.classes = "govuk-body"},
+      {page.t("oversight.circular.to"), page.t("web.colon"), address_words(page, view.addresses)});
   body += readers_part(page, view, names);
   body += later_part(page, view, names);
   body += reminders_part(page, view);

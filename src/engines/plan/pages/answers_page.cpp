@@ -50,7 +50,7 @@ Node open_agencies(const web::Page& page, const AnsweredPlan& answered, const Pl
   std::string words;
   for (const ChildPlan& child : answered.children) {
     if (standing_of(answered.plan, clause, child.links) != ClauseStanding::open) continue;
-    if (!words.empty()) words += page.locale() == Locale::en ? ", " : "、";
+    if (!words.empty()) words += page.t("web.comma");
     words += name_in(page, names, child.agency_id);
   }
   return web::text(words);

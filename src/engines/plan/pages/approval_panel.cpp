@@ -34,7 +34,8 @@ Node stages(const web::Page& page, const approval::Standing& standing) {
 /// The word of whoever moved it last, where it is worth reading.
 Node last_word(const web::Page& page, const approval::Standing& standing) {
   if (!standing.latest || standing.latest->comment.empty()) return {};
-  return web::inset({html::strong(standing.latest->person_name), "：", standing.latest->comment});
+  return web::inset(
+      {html::strong(standing.latest->person_name), page.t("web.colon"), standing.latest->comment});
 }
 
 /// Before it is published its letter's date and number are entered.

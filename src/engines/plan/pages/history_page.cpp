@@ -129,10 +129,11 @@ std::string member_words(const PlanHistory& history, const web::Page& page, cons
 }
 
 /// `whole`: a date, a number, a list, of which single signs say nothing.
-Node change_line(const std::string& label, std::string_view before, std::string_view after,
-                 bool whole = false) {
+Node change_line(const web::Page& page, const std::string& label, std::string_view before,
+                 std::string_view after, bool whole = false) {
   Node line;
-  if (!label.empty()) line = html::span({.classes = "hb-change__field"}, {label, "："});
+  if (!label.empty())
+    line = html::span({.classes = "hb-change__field"}, {label, page.t("web.colon")});
   if (!whole) return html::p({.classes = "hb-change"}, {line, web::text_difference(before, after)});
   if (!before.empty()) line += html::del(before);
   if (!before.empty() && !after.empty()) line += html::group(" ");
@@ -155,7 +156,7 @@ Node changes_of(const web::Page& page, const PlanHistory& history, const Revisio
   const json::value before = row.before.empty() ? json::value{} : json::parse(row.before);
   const json::value after = row.after.empty() ? json::value{} : json::parse(row.after);
   if (before.is_array() || after.is_array()) {
-    return change_line({}, before.is_array() ? list_words(before.as_array()) : std::string{},
+    return change_line(page, {}, before.is_array() ? list_words(before.as_array()) : std::string{},
                        after.is_array() ? list_words(after.as_array()) : std::string{});
   }
   // An entry that came or went is shown by its words alone.
@@ -167,7 +168,7 @@ Node changes_of(const web::Page& page, const PlanHistory& history, const Revisio
     const std::string old_words = member_words(history, page, before, name);
     const std::string new_words = member_words(history, page, after, name);
     if (old_words != new_words) {
-      lines += change_line(whole ? std::string{} : page.t(label), old_words, new_words,
+      lines += change_line(page, whole ? std::string{} : page.t(label), old_words, new_words,
                            is_date(name) || reads_as_a_whole(name));
     }
   }

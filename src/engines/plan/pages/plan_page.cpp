@@ -153,7 +153,9 @@ Node acts(const TreeView& view, const PlanNode& node) {
 Node entry_link(const TreeView& view, const PlanNode& node, std::string_view words) {
   Node out = html::a(node_url(view.plan.id, node), {.classes = "govuk-link"},
                      {marker(view.plan, node), words});
-  out += continuity_tag(view.page, node.fields.continuity);
+  if (node.fields.continuity != Continuity::unsaid) {
+    out += html::group({" ", continuity_tag(view.page, node.fields.continuity)});
+  }
   return out;
 }
 

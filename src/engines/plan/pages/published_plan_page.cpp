@@ -116,7 +116,7 @@ Node parents(const web::Page& page, const PublicParents& parents) {
   const auto row = [&](std::string_view words, const std::optional<ParentCandidate>& parent) {
     if (!parent) return;
     rows += html::p({.classes = "govuk-body"},
-                    {page.t(words), page.t("plan.colon"),
+                    {page.t(words), page.t("web.colon"),
                      html::a(web::Url{"/portal/plans"} / parent->id, {.classes = "govuk-link"},
                              parent->head.title)});
   };

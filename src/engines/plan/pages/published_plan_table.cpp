@@ -1,6 +1,7 @@
 #include "published_plan_table.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hb::plan {
 
@@ -50,10 +51,34 @@ Node small_line(const web::Page& page, std::string_view label, const std::string
                  {html::span({.classes = "hb-plan-table__label"}, page.t(label)), words});
 }
 
+/// How an entry stands to the year before, in words that need no knowledge of the form.
+Node compared_tag(const web::Page& page, Continuity continuity) {
+  const auto tagged = [&](std::string_view words, web::Tone tone) {
+    return html::group({" ", web::tag(page, words, tone)});
+  };
+  switch (continuity) {
+    case Continuity::unsaid: return {};
+    case Continuity::continued: return tagged("plan.compared.continued", web::Tone::neutral);
+    case Continuity::amended: return tagged("plan.compared.amended", web::Tone::caution);
+    case Continuity::created: return tagged("plan.compared.created", web::Tone::good);
+  }
+  std::abort();
+}
+
+/// What the tags compare with, where there are any.
+Node compared_note(const web::Page& page, const Plan& plan) {
+  const bool any = std::any_of(plan.nodes.begin(), plan.nodes.end(), [](const PlanNode& node) {
+    return node.fields.continuity != Continuity::unsaid;
+  });
+  if (!any) return {};
+  const std::string year = year_words(page, plan.head.roc_year - 1);
+  return html::p({.classes = "hb-quiet"}, page.t("plan.compared.note", {{"year", year}}));
+}
+
 Node strategy_cell(const web::Page& page, const Plan& plan, const PlanNode& strategy,
                    const PlanNames& names, std::size_t rows) {
   Node words = html::group({marker(plan, strategy), strategy.fields.title});
-  words += continuity_tag(page, strategy.fields.continuity);
+  words += compared_tag(page, strategy.fields.continuity);
   words += web::paragraphs(strategy.fields.text);
   words += small_line(page, "plan.owners.title", owner_words(page, names, strategy));
   const std::string span = std::to_string(rows);
@@ -76,7 +101,7 @@ Node cell(const web::Page& page, std::string_view label, const Node& content) {
 Node step_words(const web::Page& page, const Plan& plan, const PlanNode& step,
                 const PlanNames& names) {
   Node words = html::group({marker(plan, step), step.fields.text});
-  words += continuity_tag(page, step.fields.continuity);
+  words += compared_tag(page, step.fields.continuity);
   words += small_line(page, "plan.node.indicator", step.fields.indicator);
   words += small_line(page, "plan.owners.title", owner_words(page, names, step));
   return words;
@@ -129,11 +154,12 @@ std::string item_anchor(const PlanNode& item) { return "item-" + std::to_string(
 
 Node item_tables(const web::Page& page, const Plan& plan, const PlanNames& names) {
   const Shape shape = shape_of(plan);
-  Node out;
+  Node out = compared_note(page, plan);
   for (const PlanNode* item : plan.children(NodeId{})) {
     const std::string anchor = item_anchor(*item);
-    Node content = html::h3({.id = anchor, .classes = "govuk-heading-m"},
-                            marker(plan, *item) + item->fields.title);
+    Node content = html::h3(
+        {.id = anchor, .classes = "govuk-heading-m"},
+        {marker(plan, *item), item->fields.title, compared_tag(page, item->fields.continuity)});
     content += web::paragraphs(item->fields.text);
     content += item_table(page, plan, *item, names, shape);
     out += html::section({.classes = "hb-plan-section"}, content);

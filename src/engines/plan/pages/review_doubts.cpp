@@ -182,8 +182,9 @@ Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) 
                 {review.others.empty() ? Node{} : second_plan_field(page),
                  web::button(page, "plan.review.accept",
                              open > 0 ? web::ButtonKind::secondary : web::ButtonKind::main)});
-  content += web::button_link(page, "plan.discard.action_import",
-                              plan_url(review.plan.id) / "discard", web::ButtonKind::secondary);
+  content +=
+      html::a(plan_url(review.plan.id) / "discard", {.classes = "govuk-link hb-review__give-up"},
+              page.t("plan.discard.action_import"));
   return html::div({.classes = "hb-review__end"}, content);
 }
 

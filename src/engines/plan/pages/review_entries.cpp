@@ -20,7 +20,7 @@ bool was_refused(const web::Page& page, const PlanNode& node) {
 Node move_button(const web::Page& page, std::string_view sign, std::string_view move,
                  const std::string& about, bool possible, const Error& why_not) {
   const std::string words = page.t("plan.move." + std::string{move});
-  const std::string label = words + "：" + about;
+  const std::string label = words + page.t("web.colon") + about;
   const std::string reason = page.t(why_not.key);
   return html::button({.classes = "hb-act",
                        .aria_label = label,
@@ -76,7 +76,7 @@ Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
                      value);
   const Node words =
       error ? html::p({.id = error_id, .classes = "govuk-error-message"}, *error) : Node{};
-  const std::string save = page.t("plan.edit.save") + "：" + label;
+  const std::string save = page.t("plan.edit.save") + page.t("web.colon") + label;
   return web::form(
       page, web::post_to(node_edit_url(plan.id, node.id, name)),
       {version_field(page, node), web::hidden_field(page, "from", "review"),
@@ -98,8 +98,8 @@ Node entry_error(const web::Page& page, const PlanNode& node) {
                        *error);
   if (page.error()->key == refusal::changed_meanwhile.key) {
     words += html::p({.classes = "govuk-body"},
-                     {page.t("plan.edit.now"), "：", node.fields.title, node.fields.text, " ",
-                      months_words(page, node.fields.check_months)});
+                     {page.t("plan.edit.now"), page.t("web.colon"), node.fields.title,
+                      node.fields.text, " ", months_words(page, node.fields.check_months)});
   }
   return words;
 }

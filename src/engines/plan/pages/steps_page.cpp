@@ -134,7 +134,8 @@ Node helping_field(const web::Page& page, const Table& table, const PlanNode& no
   std::string names;
   for (const std::string& chosen : page.values(helping.name, helping.chosen)) {
     for (const web::Choice& choice : helping.choices) {
-      if (choice.value == chosen) names += (names.empty() ? "" : "、") + choice.words;
+      if (choice.value == chosen)
+        names += (names.empty() ? "" : page.t("web.comma")) + choice.words;
     }
   }
   return web::details(page, names.empty() ? page.t("plan.steps.no_helpers") : names,
@@ -153,7 +154,7 @@ Node stored_meanwhile(const web::Page& page, const Table& table, const PlanNode&
 void write_step(html::Writer& out, const web::Page& whole, const Table& table,
                 const PlanNode& step) {
   const web::Page page = page_for(whole, table, step);
-  const std::string about = "：" + numbered_label(table.plan, step, 12);
+  const std::string about = page.t("web.colon") + numbered_label(table.plan, step, 12);
   const std::string words = months_text(step.fields.check_months);
   const auto cell = [&](std::string_view classes, Node content) {
     out.child(html::td({.classes = classes}, content));
@@ -187,8 +188,8 @@ std::string_view fill_words(const PlanNode& node) {
 /// Fields whose content goes to every step below an item or strategy, or to all of the plan.
 Node fill_below(const web::Page& whole, const Table& table, const PlanNode& node) {
   const web::Page page = page_for(whole, table, node);
-  const std::string about =
-      "：" + (node.id ? numbered_label(table.plan, node, 12) : page.t("plan.steps.whole_plan"));
+  const std::string about = page.t("web.colon") + (node.id ? numbered_label(table.plan, node, 12)
+                                                           : page.t("plan.steps.whole_plan"));
   const std::string which{fill_words(node)};
   const bool open = table.refused.at(node.id) != nullptr;
   return web::details(
@@ -244,8 +245,9 @@ Node error_list(const web::Page& page, const Table& table) {
   std::vector<web::ErrorLine> lines;
   for (const Refusals::Row& row : table.refused.rows) {
     const PlanNode* node = table.plan.find(row.node);
-    lines.push_back({row.field, (node ? numbered_label(table.plan, *node, 20) + "：" : "") +
-                                    web::Page{page.request(), row.error}.error_words()});
+    lines.push_back(
+        {row.field, (node ? numbered_label(table.plan, *node, 20) + page.t("web.colon") : "") +
+                        web::Page{page.request(), row.error}.error_words()});
   }
   return web::error_summary(page, lines);
 }

@@ -73,7 +73,7 @@ Node changes_of(const web::Page& page, org::Context& context, const Shown& shown
   }
   const Node list = passages.empty()
                         ? html::p({.classes = "govuk-hint"}, page.t("plan.version.no_changes"))
-                        : web::changed_passages(passages);
+                        : web::changed_passages(page, passages);
   const std::string before = std::to_string(shown.before->version);
   return html::section({html::h2({.classes = "govuk-heading-m"},
                                  page.t("plan.version.changes", {{"version", before}})),

@@ -75,7 +75,7 @@ std::string description_lines(const web::Page& page, const TaskRow& row, const T
   if (!unit.empty()) lines += "　" + unit;
   if (duty && duty->about_id) lines += "\n" + names.agency(page, duty->about_id);
   lines += "\n" + task.terms.under;
-  lines += "\n" + page.t("progress.task.rule") + "：「" + task.terms.rule_words + "」";
+  lines += "\n" + page.t("progress.task.rule") + page.t("web.colon") + rule_sentence(page, task);
   const std::string times = times_words(page, task, row.times_done);
   if (!times.empty()) lines += "\n" + times;
   return lines;

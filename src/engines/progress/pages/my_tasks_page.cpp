@@ -1,5 +1,6 @@
 // What one person has to do, sorted by how it presses: what came back, what is late, what is due
 // today and this week, and what others wait for them to check.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -20,22 +21,34 @@ struct Group {
   std::string_view words;
   std::string_view tone;  ///< Of its tile, when it holds something.
   const std::vector<TaskRow>* rows;
+  std::string_view hint = {};  ///< Under its heading: what brings a task here.
+  RowNote note = RowNote::none;
 };
 
-std::vector<Group> groups_of(const MyTasks& mine, bool checks) {
+int count_over(const std::vector<TaskRow>& rows, Date today) {
+  return static_cast<int>(std::count_if(
+      rows.begin(), rows.end(), [&](const TaskRow& row) { return row.task.terms.due_on < today; }));
+}
+
+std::vector<Group> groups_of(const MyTasks& mine, bool checks, Date today) {
   std::vector<Group> groups{
       {"returned", "progress.mine.returned", "hb-tile--late", &mine.returned},
       {"late", "progress.mine.late", "hb-tile--late", &mine.late},
       {"today", "progress.mine.today", "hb-tile--todo", &mine.today},
       {"this-week", "progress.mine.this_week", "hb-tile--todo", &mine.this_week},
-      {"soon", "progress.mine.soon", "hb-tile--todo", &mine.soon},
-      {"later", "progress.mine.later", "", &mine.later},
+      {"soon", "progress.mine.soon", "hb-tile--todo", &mine.soon, "progress.mine.soon_hint",
+       RowNote::reminders},
+      {"later", "progress.mine.later", "", &mine.later, "progress.mine.later_hint",
+       RowNote::reminders},
   };
   if (!mine.stand_in.empty()) {
     groups.push_back({"stand-in", "progress.mine.stand_in", "hb-tile--todo", &mine.stand_in});
   }
   if (checks || !mine.to_check.empty()) {
-    groups.push_back({"to-check", "progress.mine.to_check", "hb-tile--todo", &mine.to_check});
+    const bool over = count_over(mine.to_check, today) > 0;
+    groups.push_back({"to-check", "progress.mine.to_check",
+                      over ? "hb-tile--late" : "hb-tile--todo", &mine.to_check,
+                      over ? "progress.mine.to_check_over" : "progress.mine.to_check_hint"});
   }
   return groups;
 }
@@ -55,10 +68,15 @@ Node sections(const web::Page& page, const std::vector<Group>& groups, const Tas
               Date today) {
   return html::each(groups, [&](const Group& group) {
     if (group.rows->empty()) return Node{};
+    Node hint;
+    if (!group.hint.empty()) {
+      const std::string over = std::to_string(count_over(*group.rows, today));
+      hint = html::p({.classes = "govuk-hint"}, page.t(group.hint, {{"count", over}}));
+    }
     return html::section(
         {.id = group.id, .classes = "hb-desk__section"},
-        {html::h2({.classes = "govuk-heading-m"}, page.t(group.words)),
-         html::ul({.classes = "hb-rows"}, task_rows(page, *group.rows, names, today))});
+        {html::h2({.classes = "govuk-heading-m"}, page.t(group.words)), hint,
+         html::ul({.classes = "hb-rows"}, task_rows(page, *group.rows, names, today, group.note))});
   });
 }
 
@@ -82,7 +100,7 @@ Response show_my_tasks(const Request& request, org::Context& context) {
   const auto mine = my_tasks(context);
   if (!mine) return web::refuse(request, mine.error());
   const std::vector<Group> groups =
-      groups_of(*mine, context.viewer.may_anywhere(org::Duty::check_plans));
+      groups_of(*mine, context.viewer.may_anywhere(org::Duty::check_plans), context.today);
   return web::respond(
       request, [&] { return mine_json(groups, context.today); },
       [&](const web::Page& page) {

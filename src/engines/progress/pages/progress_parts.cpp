@@ -45,6 +45,19 @@ std::string due_words(const web::Page& page, const Task& task, Date today) {
                 {{"day", day}, {"days", std::to_string(std::abs(days))}});
 }
 
+std::string rule_sentence(const web::Page& page, const Task& task) {
+  const auto words = [&](Date day) { return date_words(day, page.locale()); };
+  const Date due = task.terms.due_on;
+  const StepMonth* step = task.step();
+  if (!step) {
+    return page.t("progress.rule.duty", {{"rule", task.terms.rule_words}, {"day", words(due)}});
+  }
+  const std::string month = std::to_string(step->month);
+  const Date last = due.year() / due.month() / std::chrono::last;
+  return page.t(due == last ? "progress.rule.step" : "progress.rule.step_moved",
+                {{"month", month}, {"day", words(due)}, {"last", words(last)}});
+}
+
 std::string title_of(const web::Page& page, const Task& task) {
   const bool english = page.locale() == Locale::en && task.terms.duty;
   return english ? task.terms.duty->title_en : task.terms.title;
@@ -124,10 +137,17 @@ boost::json::object duty_json(const TaskRow& row) {
           {"source", terms.source}};
 }
 
+Node reminder_note(const web::Page& page, const Task& task) {
+  if (!task.terms.duty || task.terms.duty->reminders.empty()) return {};
+  const std::string days = std::to_string(task.terms.duty->reminders.front());
+  return html::span({.classes = "hb-rows__note"},
+                    page.t("progress.mine.reminded_from", {{"days", days}}));
+}
+
 }  // namespace
 
 Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const TaskNames& names,
-               Date today) {
+               Date today, RowNote note) {
   return html::each(rows, [&](const TaskRow& row) {
     const Task& task = row.task;
     const web::StateTag state = state_tag(state_of(task, row.standing, today));
@@ -140,9 +160,16 @@ Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const Ta
       words += html::group(
           {" ", web::tag(page, page.t("progress.mine.for", {{"who", row.stands_in_for}}))});
     }
+    if (note == RowNote::reminders) words += reminder_note(page, task);
+    const bool over = task.is_open() && task.terms.due_on < today;
+    Node due = web::text(due_words(page, task, today));
+    if (over) due = html::strong({.classes = "hb-rows__over"}, due);
+    // A report that waits is not late, but whoever checks it should see that its day is over.
+    if (over && row.standing == ReportStanding::waiting) {
+      words += html::group({" ", web::tag(page, "progress.mine.day_over", web::Tone::bad)});
+    }
     return html::li({html::span(words), html::span({.classes = "hb-rows__aside"},
-                                                   {whose_words(page, task, names), "　",
-                                                    due_words(page, task, today)})});
+                                                   {whose_words(page, task, names), "　", due})});
   });
 }
 

@@ -24,6 +24,8 @@ web::StateTag state_tag(TaskState state);
 std::string outcome_words(const web::Page& page, Outcome outcome);
 /// 115/6/30, with how many days are left or gone while the task is open.
 std::string due_words(const web::Page& page, const Task& task, Date today);
+/// Why that day, as a sentence: the check month of the plan, or the rule book's own words.
+std::string rule_sentence(const web::Page& page, const Task& task);
 
 /// What is to be done, in the reader's language where the rule book has it.
 std::string title_of(const web::Page& page, const Task& task);
@@ -41,9 +43,15 @@ struct TaskNames {
 };
 TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& rows);
 
+/// What a row says of itself besides its state.
+enum class RowNote {
+  none,
+  reminders,  ///< From how many days before its day on the rule book has it reminded of.
+};
+
 /// Rows of a list: what, whose, by when, where it stands.
 html::Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows,
-                     const TaskNames& names, Date today);
+                     const TaskNames& names, Date today, RowNote note = RowNote::none);
 
 boost::json::value to_json(const TaskRow& row, Date today);
 

@@ -44,8 +44,9 @@ Node report_part(const web::Page& page, const Report& report,
                                           "　", page.words(org::shown_actor(report.person_name)),
                                           "　", moment_words(page, report.at)});
   if (!report.form.figure.empty()) {
-    body += html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), "：",
-                                                report.form.figure, " ", report.form.unit});
+    body +=
+        html::p({.classes = "govuk-body"}, {page.t("progress.report.figure"), page.t("web.colon"),
+                                            report.form.figure, " ", report.form.unit});
   }
   if (counted) {
     body += html::p({.classes = "govuk-body"},
@@ -127,7 +128,7 @@ Node report_form(const web::Page& page, const TaskFile& file,
       {.id = "report", .classes = "hb-desk__section"},
       {html::h2({.classes = "govuk-heading-m"}, page.t("progress.report.action")),
        web::form(page, web::upload_to(task_url(file.task.id) / "reports"),
-                 {web::enter_button(page, "progress.report.send"), web::radios(page, outcome),
+                 {web::enter_button(), web::radios(page, outcome),
                   web::text_area(page, {.name = "text",
                                         .label = "progress.report.text",
                                         .hint = "progress.report.text_hint",

@@ -47,7 +47,7 @@ void add_days(const web::Page& page, const Task& task, Date today, Rows& rows) {
                      page.t("rulebook.duty.moved", {{"day", day_words(page, duty->due_by_words)}}));
   }
   rows.push_back({"progress.task.due", html::div(due)});
-  rows.push_back({"progress.task.rule", web::text("「" + task.terms.rule_words + "」")});
+  rows.push_back({"progress.task.rule", web::text(rule_sentence(page, task))});
 }
 
 /// What a duty says of how it is done.

@@ -115,7 +115,9 @@ TEST_P(DutyPages, BringWhatWasRemindedOfToTheDeskBeforeItsWindowOpens) {
   EXPECT_THAT(mine(viewer(officer), "soon"), IsEmpty());
   EXPECT_EQ(remind(), 1);
   EXPECT_THAT(mine(viewer(officer), "soon"), ElementsAre("send-results"));
-  EXPECT_THAT(get("/tasks", viewer(officer)).body, HasSubstr("快到期"));
+  const std::string desk = get("/tasks", viewer(officer)).body;
+  EXPECT_THAT(desk, HasSubstr("快到期"));
+  EXPECT_THAT(desk, HasSubstr("期限前 60 天起提醒")) << "why it stands there";
   EXPECT_EQ(send_report(task_of("send-results", 2), viewer(officer)).status, 409)
       << "it cannot be reported before it can be done";
 }

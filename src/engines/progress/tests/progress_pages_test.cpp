@@ -144,6 +144,8 @@ TEST_P(TaskPages, ShowOnesOwnUnitWhatIsOpenAndWhatIsLate) {
   // June is open until its last day, May is over, December has not begun.
   EXPECT_EQ(mine.at("later").as_array().size(), 1u);
   EXPECT_EQ(mine.at("late").as_array().size(), 1u);
+  const std::string open = "/tasks/" + std::to_string(mine.at("later").at(0).at("id").as_int64());
+  EXPECT_THAT(get(open, officer).body, HasSubstr("計畫的查核月份是 6 月，期限為 115年6月30日。"));
   org::Viewer elsewhere = officer;
   elsewhere.unit_id = second_unit;
   EXPECT_EQ(boost::json::parse(json("/tasks", elsewhere).body).at("late").as_array().size(), 0u);

@@ -93,11 +93,8 @@ std::string cell_text(ColumnKey key, const TableEntry& entry, const ReportConten
   switch (key) {
     case ColumnKey::item: return entry.item->number + entry.item->title;
     case ColumnKey::strategy: return entry.strategy ? row.number + row.title : "";
-    case ColumnKey::result: {
-      const std::string figure = with_unit(row.compared.figure, row.compared.unit);
-      if (row.words.verdict == Verdict::not_applicable) return "不適用：" + row.text();
-      return row.text() + (figure.empty() || row.text().empty() ? "" : "\n") + figure;
-    }
+    case ColumnKey::result:
+      return (row.words.verdict == Verdict::not_applicable ? "不適用：" : "") + row.text();
     case ColumnKey::result_last_year: return with_unit(row.compared.last, row.compared.unit);
     case ColumnKey::change: return row.compared.change;
     case ColumnKey::indicator: {
@@ -135,36 +132,58 @@ std::vector<rulebook::Column> columns_of(const rulebook::Form* form) {
           {ColumnKey::change, {"增減", "Change"}}};
 }
 
-documents::TableCell cell(std::string text, ParagraphStyle style, int rows = 1) {
-  return {.paragraphs = {Paragraph{.text = std::move(text), .style = style}}, .row_span = rows};
+documents::TableCell cell(std::string text, ParagraphStyle style) {
+  return {.paragraphs = {Paragraph{.text = std::move(text), .style = style}}};
+}
+
+/// Adds a small line where there is something to say; an empty cell has nothing else.
+void add_note(documents::TableCell& cell, std::string words) {
+  if (words.empty()) return;
+  if (cell.paragraphs.size() == 1 && cell.paragraphs.front().text.empty()) cell.paragraphs.clear();
+  cell.paragraphs.push_back({.text = std::move(words), .style = ParagraphStyle::table_note});
+}
+
+/// What the year's review says of an item, as far as the form has no column for it.
+std::string review_note(const ResultRow& item, const std::vector<rulebook::Column>& columns) {
+  const auto has = [&](ColumnKey key) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const rulebook::Column& column) { return column.key == key; });
+  };
+  std::string words;
+  if (!has(ColumnKey::note)) words = verdict_words(item.words.verdict);
+  if (has(ColumnKey::continuity) || item.words.next == Next::unsaid) return words;
+  return words + (words.empty() ? "" : "，") + "下年度" + std::string{next_words(item.words.next)};
+}
+
+/// A cell of the table. Each row names its item, as a long row goes on to the next page; the first
+/// one says what came of it.
+documents::TableCell entry_cell(ColumnKey key, const TableEntry& entry,
+                                const ReportContent& content,
+                                const std::vector<rulebook::Column>& columns) {
+  documents::TableCell out = cell(cell_text(key, entry, content), ParagraphStyle::table_contents);
+  const ResultRow& row = entry.strategy ? *entry.strategy : *entry.item;
+  if (key == ColumnKey::item && entry.first) add_note(out, review_note(*entry.item, columns));
+  if (key == ColumnKey::result && row.words.verdict != Verdict::not_applicable &&
+      !row.compared.figure.empty()) {
+    add_note(out, "數據：" + with_unit(row.compared.figure, row.compared.unit));
+  }
+  return out;
 }
 
 documents::Table result_table(const ReportContent& content, const rulebook::Form* form) {
   const auto columns = columns_of(form);
-  documents::Table table{.column_widths = {}, .header_rows = 1, .rows = {}};
+  documents::Table table{
+      .column_widths = {}, .header_rows = 1, .long_rows_break = true, .rows = {}};
   documents::TableRow head;
   for (const rulebook::Column& column : columns) {
     table.column_widths.push_back(width_of(column.key));
     head.cells.push_back(cell(column.title.zh, ParagraphStyle::table_heading));
   }
   table.rows.push_back(std::move(head));
-  const auto entries = entries_of(content.rows);
-  for (std::size_t at = 0; at < entries.size(); ++at) {
+  for (const TableEntry& entry : entries_of(content.rows)) {
     documents::TableRow row;
-    const bool first = at == 0 || entries[at].item != entries[at - 1].item;
-    const auto span = std::count_if(entries.begin(), entries.end(), [&](const TableEntry& each) {
-      return each.item == entries[at].item;
-    });
     for (const rulebook::Column& column : columns) {
-      if (column.key != ColumnKey::item) {
-        row.cells.push_back(
-            cell(cell_text(column.key, entries[at], content), ParagraphStyle::table_contents));
-      } else if (first) {
-        row.cells.push_back(cell(cell_text(column.key, entries[at], content),
-                                 ParagraphStyle::table_contents, static_cast<int>(span)));
-      } else {
-        row.cells.push_back({.paragraphs = {}, .covered = true});
-      }
+      row.cells.push_back(entry_cell(column.key, entry, content, columns));
     }
     table.rows.push_back(std::move(row));
   }

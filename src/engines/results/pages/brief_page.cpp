@@ -1,6 +1,7 @@
 // 首長一頁: what presses today, on one screen and one sheet of A4.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <cstdlib>
 
 #include "brief_action.h"
 #include "documents/odt_writer.h"
@@ -62,13 +63,26 @@ boost::json::value brief_json(const Brief& brief) {
                              {"below", std::move(below)}};
 }
 
-/// What does not press, in a row of small print.
-Node calm_lines(const web::Page& page, const Brief& brief) {
-  Node lines;
-  for (const BriefLine& line : brief.lines) {
-    if (line.count == 0) lines += html::li(page.t(line.key, {{"count", "0"}}));
+std::string_view tile_tone(const BriefLine& line) {
+  if (line.count == 0) return "hb-tile";
+  switch (line.press) {
+    case Press::bad: return "hb-tile hb-tile--late";
+    case Press::caution: return "hb-tile hb-tile--todo";
+    case Press::good:
+    case Press::calm: return "hb-tile";
   }
-  return lines.empty() ? Node{} : html::ul({.classes = "hb-standing"}, lines);
+  std::abort();
+}
+
+/// All that is counted in one row, each figure leading to its list.
+Node figures(const web::Page& page, const Brief& brief) {
+  return html::ul({.classes = "hb-tiles hb-tiles--close"},
+                  html::each(brief.lines, [&](const BriefLine& line) {
+                    const std::string name{line.key.substr(line.key.rfind('.') + 1)};
+                    return html::li(html::a(local(line.url), {.classes = tile_tone(line)},
+                                            {html::span({.classes = "hb-tile__figure"}, line.count),
+                                             page.t("results.brief.figure." + name)}));
+                  }));
 }
 
 Node line_part(const web::Page& page, const BriefLine& line) {
@@ -85,11 +99,11 @@ Node line_part(const web::Page& page, const BriefLine& line) {
                       html::a(local(line.url), {.classes = "govuk-link"},
                               page.t(line.key, {{"count", std::to_string(line.count)}})));
   const int more = line.count - static_cast<int>(line.rows.size());
-  if (more > 0 && !line.rows.empty()) {
+  if (more > 0) {
     rows += html::li(html::a(local(line.url), {.classes = "govuk-link"},
                              page.t("results.brief.more", {{"count", std::to_string(more)}})));
   }
-  if (!line.rows.empty()) out += html::ul({.classes = "hb-rows"}, rows);
+  out += html::ul({.classes = "hb-rows"}, rows);
   return html::section(
       {.classes = "hb-brief__line hb-brief__line--" + std::string{name_of(line.press)}}, out);
 }
@@ -128,7 +142,7 @@ Response show_brief(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         Node lines;
         for (const BriefLine& line : brief->lines) {
-          if (line.count > 0) lines += line_part(page, line);
+          if (!line.rows.empty()) lines += line_part(page, line);
         }
         const web::Url odt =
             web::Url{"/brief.odt"}.with("agency", std::to_string(brief->agency_id.value));
@@ -139,7 +153,7 @@ Response show_brief(const Request& request, org::Context& context) {
             {html::p({.classes = "govuk-body"},
                      html::a(odt, {.classes = "govuk-link"}, page.t("results.brief.odt"))),
              web::progress_bar(page, "results.brief.share", brief->done, brief->total),
-             html::div({.classes = "hb-brief"}, lines), calm_lines(page, *brief),
+             figures(page, *brief), html::div({.classes = "hb-brief"}, lines),
              below_part(page, *brief)});
       });
 }

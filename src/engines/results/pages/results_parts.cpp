@@ -120,13 +120,13 @@ Node indicator_lines(const web::Page& page, const std::vector<ResultIndicator>& 
     }
     lines += html::li(line);
   }
-  return html::ul({.classes = "govuk-list hb-result__indicators"}, lines);
+  return html::ul({.classes = "govuk-list hb-outcome__indicators"}, lines);
 }
 
 Node figure_part(const web::Page& page, const Comparison& compared) {
   if (compared.figure.empty() && compared.last.empty()) return {};
   Node out = html::span(
-      {.classes = "hb-result__figure"},
+      {.classes = "hb-outcome__figure"},
       {html::strong(compared.figure.empty() ? "—" : compared.figure), " ", compared.unit});
   if (!compared.last.empty()) {
     out += html::span({.classes = "hb-muted"},
@@ -136,7 +136,7 @@ Node figure_part(const web::Page& page, const Comparison& compared) {
     out += html::span({.classes = "hb-muted"},
                       page.t("results.change", {{"change", compared.change}}));
   }
-  return html::p({.classes = "hb-result__figures"}, out);
+  return html::p({.classes = "hb-outcome__figures"}, out);
 }
 
 namespace {
@@ -170,7 +170,7 @@ Node strategy_part(const web::Page& page, const ResultRow& row,
   if (row.words.text.empty() && !row.drawn.empty()) {
     text += html::p({.classes = "hb-muted"}, page.t("results.drawn"));
   }
-  return html::article({.classes = "hb-result"},
+  return html::article({.classes = "hb-outcome"},
                        {html::h3({.classes = "govuk-heading-s"}, heading_words(page, row, url)),
                         figure_part(page, row.compared), indicator_lines(page, indicators), text,
                         work_line(page, row)});
@@ -200,7 +200,7 @@ Node rows_part(const web::Page& page, const std::vector<ResultRow>& rows,
     out += row.kind == plan::NodeKind::item ? item_part(page, row, own, url)
                                             : strategy_part(page, row, own, url);
   }
-  return html::div({.classes = "hb-results"}, out);
+  return html::div({.classes = "hb-outcomes"}, out);
 }
 
 Node sections_part(const ReportContent& content) {

@@ -130,8 +130,9 @@ Node adoption_form(const web::Page& page, const AgencyRulebook& profile, int yea
   web::ChoiceField book{.name = "code", .label = "rulebook.list.book", .choices = {}};
   if (profile.above) book.none = "rulebook.agency.follow_above";
   for (const BookRow& row : profile.books) {
-    book.choices.push_back({row.code, row.title.in(page.locale()) + "（" +
-                                          years_words(page, row.from_year, row.to_year) + "）"});
+    book.choices.push_back(
+        {row.code, row.title.in(page.locale()) +
+                       page.t("web.in_brackets", years_words(page, row.from_year, row.to_year))});
   }
   // What is followed now stands chosen, so that nothing is given up by a press of the button.
   book.chosen = {page.value("code", profile.in_force ? profile.in_force->version.code : "")};

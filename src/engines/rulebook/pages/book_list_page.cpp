@@ -27,7 +27,7 @@ Followers followers_of(org::Context& context, Locale locale) {
       const auto name = names.find(each.agency.id);
       if (name == names.end()) continue;
       std::string& words = followers[code];
-      words += (words.empty() ? "" : "、") + name->second.in(locale);
+      words += (words.empty() ? "" : locale == Locale::en ? "; " : "、") + name->second.in(locale);
     }
   }
   return followers;

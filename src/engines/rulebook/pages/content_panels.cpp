@@ -30,7 +30,7 @@ std::string recognition_words(const web::Page& page, const Part& part) {
   std::string words = words_of(page, "recognition", part.recognised_by);
   std::vector<std::string> more;
   for (const CoverField field : part.fields) more.push_back(words_of(page, "cover_field", field));
-  for (const std::string& word : part.words) more.push_back("「" + word + "」");
+  for (const std::string& word : part.words) more.push_back(page.t("web.quoted", word));
   if (more.empty()) return words;
   return page.t("rulebook.part.recognised", {{"how", words}, {"words", joined(page, more)}});
 }
@@ -106,8 +106,9 @@ Node skeleton_panel(const web::Page& page, const RuleBook& book) {
     // Each class counts from one: an agency sees its own items only.
     if (who != who_before) number = 0;
     who_before = who;
-    Node section = heading(render_marker(NumberingLevel::section, ++number).value() +
-                           item.title.in(page.locale()) + (who.empty() ? "" : "（" + who + "）"));
+    Node section =
+        heading(render_marker(NumberingLevel::section, ++number).value() +
+                item.title.in(page.locale()) + (who.empty() ? "" : page.t("web.in_brackets", who)));
     section += hint_of(page, item.hint);
     int below = 0;
     section +=

@@ -21,7 +21,7 @@ Node duty_cell(const web::Page& page, const RuleBook& book, const Duty& duty) {
 }
 
 Node rule_cell(const web::Page& page, const Duty& duty) {
-  Node cell = html::group("「" + duty.rule.words + "」");
+  Node cell = html::group(page.t("web.quoted", duty.rule.words));
   if (duty.falls_in == FallsIn::year_before) cell += muted(page.t("rulebook.duty.year_before"));
   if (duty.shift != DayShift::none) cell += muted(words_of(page, "shift", duty.shift));
   return html::div(cell);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive.h"
 #include "documents/read.h"
 #include "sample_plan.h"
 
@@ -44,6 +45,31 @@ TEST(WriteOdt, StartsANewPageWhereAsked) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->blocks[0].line.page, 1);
   EXPECT_EQ(read->blocks[1].line.page, 2);
+}
+
+std::string content_of(const Table& table) {
+  Document document;
+  document.blocks = {table};
+  const std::string bytes = write_odt(document);
+  auto archive = Archive::open(bytes, {});
+  return archive ? archive->read("content.xml").value() : std::string{};
+}
+
+TEST(WriteOdt, LetsALongRowGoOnToTheNextPageWhereTheTableSaysSo) {
+  std::string text;
+  for (int line = 0; line < 80; ++line) text += "依檢查表查看服務場所。";
+  Table table{.column_widths = {1, 1}, .rows = {}};
+  for (const std::string& words : {std::string{"項目"}, std::string{"短"}, text}) {
+    table.rows.push_back({{{{Paragraph{.text = words}}}, {{Paragraph{.text = "甲"}}}}});
+  }
+  const std::string_view kept = "table:style-name=\"Whole\"", broken = "table:style-name=\"Long\"";
+  EXPECT_EQ(content_of(table).find(broken), std::string::npos);
+  table.long_rows_break = true;
+  const std::string content = content_of(table);
+  const std::size_t at = content.find(broken);
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(content.find(broken, at + 1), std::string::npos) << "the short row stays whole";
+  EXPECT_NE(content.find(kept), std::string::npos);
 }
 
 }  // namespace

@@ -165,7 +165,8 @@ std::string target_words(const Page& page, const Chart& chart) {
 Node figures_table(const Page& page, const Chart& chart) {
   Table options{.caption = chart.title, .columns = {{"web.chart.period"}}, .caption_hidden = true};
   for (const Series& series : chart.series) {
-    const std::string unit = chart.unit.empty() ? "" : "（" + page.words(chart.unit) + "）";
+    const std::string unit =
+        chart.unit.empty() ? "" : page.t("web.in_brackets", page.words(chart.unit));
     options.columns.push_back({.words = page.words(series.name) + unit, .numeric = true});
   }
   std::vector<TableRow> rows;

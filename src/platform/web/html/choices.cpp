@@ -152,10 +152,10 @@ Node act_button(const Page& page, const ActButton& options) {
       {words, html::span({.classes = "govuk-visually-hidden"}, {" ", page.words(options.about)})});
 }
 
-Node enter_button(const Page& page, std::string_view words) {
+Node enter_button() {
   return html::button({.classes = "govuk-visually-hidden",
                        .more = {{"type", "submit"}, {"tabindex", "-1"}, {"aria-hidden", "true"}}},
-                      page.words(words));
+                      "");
 }
 
 Node button_link(const Page& page, std::string_view words, const Url& url, ButtonKind kind) {

@@ -190,12 +190,11 @@ Node footer(const Page& page) {
 Node public_header(const Page& page, bool with_search) {
   return html::header(
       {.classes = "hb-header"},
-      html::div({.classes = "hb-header__inner"},
-                {anchor(page, "U", "web.anchor.upper"), home(page),
-                 html::div({.classes = "hb-header__tools"},
-                           {with_search ? search(page) : Node{},
-                            frame_link(page.visit().site_map_url, page.t("web.site_map")),
-                            who(page), language_switch(page)})}));
+      html::div(
+          {.classes = "hb-header__inner"},
+          {anchor(page, "U", "web.anchor.upper"), home(page),
+           html::div({.classes = "hb-header__tools"},
+                     {who(page), language_switch(page), with_search ? search(page) : Node{}})}));
 }
 
 Node public_menu(const Page& page) {

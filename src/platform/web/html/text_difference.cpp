@@ -30,17 +30,18 @@ Node side_by_side(const ChangedPassage& passage) {
 
 }  // namespace
 
-Node changed_passages(const std::vector<ChangedPassage>& passages) {
-  return html::ul({.classes = "govuk-list hb-changes"},
-                  html::each(passages, [](const ChangedPassage& passage) {
-                    Node line;
-                    if (!passage.where.empty()) {
-                      line = html::span({.classes = "hb-change__field"}, {passage.where, "："});
-                    }
-                    line += passage.as_a_whole ? side_by_side(passage)
-                                               : text_difference(passage.before, passage.after);
-                    return html::li(html::p({.classes = "hb-change"}, line));
-                  }));
+Node changed_passages(const Page& page, const std::vector<ChangedPassage>& passages) {
+  return html::ul(
+      {.classes = "govuk-list hb-changes"},
+      html::each(passages, [&](const ChangedPassage& passage) {
+        Node line;
+        if (!passage.where.empty()) {
+          line = html::span({.classes = "hb-change__field"}, {passage.where, page.t("web.colon")});
+        }
+        line += passage.as_a_whole ? side_by_side(passage)
+                                   : text_difference(passage.before, passage.after);
+        return html::li(html::p({.classes = "hb-change"}, line));
+      }));
 }
 
 }  // namespace hb::web

@@ -17,6 +17,7 @@ enum class ParagraphStyle {
   list,  ///< An item that brings its own marker, such as （一）; `level` 1–4 indents it.
   table_heading,
   table_contents,
+  table_note,  ///< A small line under a cell's contents: a figure, a verdict.
 };
 
 /// One paragraph of UTF-8 text. A line feed is a line break inside it, a tab a tab.
@@ -44,6 +45,9 @@ struct Table {
   std::vector<double>
       column_widths;    ///< Shares of the text width, in any unit; one for each column.
   int header_rows = 1;  ///< How many first rows repeat on each page.
+  /// A row of more than a third of a page goes on to the next one; else each row stays in one
+  /// piece.
+  bool long_rows_break = false;
   std::vector<TableRow> rows;
 };
 

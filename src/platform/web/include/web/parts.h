@@ -163,8 +163,9 @@ struct ActButton {
   bool focused = false;  ///< Where the keyboard was before the page was made again.
 };
 html::Node act_button(const Page& page, const ActButton& options);
-/// The button that the Enter key presses, where the first one on the page is another. Not seen.
-html::Node enter_button(const Page& page, std::string_view words);
+/// The button that the Enter key presses, where the first one of the form is another. It is neither
+/// seen nor heard, so it bears no words: the form's own button says what it does.
+html::Node enter_button();
 /// A link that looks like a button: goes somewhere, changes nothing.
 html::Node button_link(const Page& page, std::string_view words, const Url& url,
                        ButtonKind kind = ButtonKind::main);

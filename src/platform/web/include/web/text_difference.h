@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "web/html.h"
+#include "web/page.h"
 
 namespace hb::web {
 
@@ -20,6 +21,6 @@ struct ChangedPassage {
   std::string after;
   bool as_a_whole = false;  ///< Of a list or a date the old and the new stand side by side.
 };
-html::Node changed_passages(const std::vector<ChangedPassage>& passages);
+html::Node changed_passages(const Page& page, const std::vector<ChangedPassage>& passages);
 
 }  // namespace hb::web
