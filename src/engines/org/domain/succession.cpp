@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kernel/roc_date.h"
+
 namespace hb::org {
 
 std::vector<std::int64_t> with_carried_on(std::vector<std::int64_t> agencies,
@@ -18,6 +20,11 @@ std::vector<std::int64_t> with_carried_on(std::vector<std::int64_t> agencies,
     }
   }
   return agencies;
+}
+
+Date naming_day_of_year(int roc_year, Date today) {
+  const Date last = std::chrono::year{gregorian_year(roc_year)} / std::chrono::December / 31;
+  return std::min(last, today);
 }
 
 void NamesOverTime::add(AgencyId id, LocalName name, Date from) {

@@ -24,6 +24,12 @@ TEST(WithCarriedOn, EndsWhereARowLeadsBack) {
   EXPECT_THAT(with_carried_on({1}, ring), ElementsAre(1, 2));
 }
 
+TEST(NamingDay, IsTheYearsLastOneAndTodayWhileItRuns) {
+  EXPECT_EQ(naming_day_of_year(102, 2026y / 9 / 21), 2013y / 12 / 31);
+  EXPECT_EQ(naming_day_of_year(115, 2026y / 9 / 21), 2026y / 9 / 21);
+  EXPECT_EQ(naming_day_of_year(116, 2026y / 9 / 21), 2026y / 9 / 21) << "nobody knows tomorrow's";
+}
+
 TEST(NamesOverTime, AreThoseOfTheDay) {
   NamesOverTime names;
   const AgencyId council{3};

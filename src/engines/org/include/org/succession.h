@@ -28,6 +28,9 @@ std::vector<std::int64_t> with_carried_on(std::vector<std::int64_t> agencies,
 /// As of today: the agency itself, then those whose work it carries on.
 std::vector<AgencyId> with_predecessors(Context& context, AgencyId agency);
 
+/// The day whose names stand on what is told of a year: its last one, and today while it runs.
+Date naming_day_of_year(int roc_year, Date today);
+
 /// The names that agencies bore over time, for lists of documents of several years.
 class NamesOverTime {
  public:
