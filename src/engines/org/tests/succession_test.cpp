@@ -10,13 +10,27 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 
 Succession carries_on(std::int64_t successor, std::int64_t closed) {
-  return {.agency = AgencyId{closed}, .successor = AgencyId{successor}};
+  return {
+      .agency = AgencyId{closed}, .successor = AgencyId{successor}, .first_day = 2014y / 12 / 25};
 }
 
 TEST(WithCarriedOn, AddsWhatIsCarriedOnThroughOthersToo) {
   const Succession merged[] = {carries_on(9, 5), carries_on(5, 2), carries_on(9, 4)};
   EXPECT_THAT(with_carried_on({9}, merged), ElementsAre(9, 5, 4, 2));
   EXPECT_THAT(with_carried_on({4}, merged), ElementsAre(4)) << "the closed one carries on nothing";
+}
+
+TEST(SuccessionsAfter, LeadFromTheClosedAgencyStepByStep) {
+  const Succession merged[] = {carries_on(9, 5), carries_on(5, 2), carries_on(9, 4)};
+  const auto found = successions_after(AgencyId{2}, merged);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].back().successor, AgencyId{5});
+  ASSERT_EQ(found[1].size(), 2u);
+  EXPECT_EQ(found[1].front().agency, AgencyId{2});
+  EXPECT_EQ(found[1].back().successor, AgencyId{9});
+  const Succession ring[] = {carries_on(1, 2), carries_on(2, 1)};
+  EXPECT_EQ(successions_after(AgencyId{1}, ring).size(), 1u);
+  EXPECT_THAT(successions_after(AgencyId{9}, merged), testing::IsEmpty());
 }
 
 TEST(WithCarriedOn, EndsWhereARowLeadsBack) {
