@@ -67,14 +67,14 @@ TEST_F(AFileStore, SaysWhenAFileIsNotThere) {
   EXPECT_FALSE(store->exists(*hash));
   EXPECT_FALSE(store->read(*hash));
   EXPECT_FALSE(store->open(*hash));
-  EXPECT_FALSE(store->verify(*hash));
+  EXPECT_EQ(store->check(*hash), FileState::lost);
 }
 
 TEST_F(AFileStore, NoticesThatStoredBytesWereChanged) {
   const FileHash hash = store->put_bytes(bytes("abc"));
-  EXPECT_TRUE(store->verify(hash));
+  EXPECT_EQ(store->check(hash), FileState::sound);
   std::ofstream{store->path(hash)} << "abd";
-  EXPECT_FALSE(store->verify(hash));
+  EXPECT_EQ(store->check(hash), FileState::altered);
 }
 
 TEST_F(AFileStore, MayBeFilledFromManySides) {
@@ -86,7 +86,7 @@ TEST_F(AFileStore, MayBeFilledFromManySides) {
   }
   for (std::thread& thread : threads) thread.join();
   for (int i = 0; i < 20; ++i)
-    EXPECT_TRUE(store->verify(store->put_bytes(bytes(std::to_string(i)))));
+    EXPECT_EQ(store->check(store->put_bytes(bytes(std::to_string(i)))), FileState::sound);
   EXPECT_EQ(waiting(), 0U);
 }
 
