@@ -5,6 +5,8 @@
 #include <memory>
 #include <utility>
 
+#include "speaker.h"
+
 namespace hb::app {
 
 namespace {
@@ -14,32 +16,9 @@ struct Options {
   bool json = false;
 };
 
-/// Results on standard output, refusals on standard error, both in both languages.
-class Speaker {
- public:
-  Speaker(const Texts& texts, const BackupCommandParts& parts) : texts_(texts), parts_(parts) {}
-
-  std::string words(std::string_view key, const std::vector<TextArgument>& arguments) const {
-    const std::string chinese = texts_.get(Locale::zh_tw, key, arguments);
-    const std::string english = texts_.get(Locale::en, key, arguments);
-    return chinese == english ? chinese : chinese + " / " + english;
-  }
-  void say(std::string_view key, const std::vector<TextArgument>& arguments = {}) const {
-    *parts_.out << words(key, arguments) << '\n';
-  }
-  void refuse(const Error& error) const {
-    *parts_.err << words(error.key, error.args) << '\n';
-    *parts_.status = 1;
-  }
-
- private:
-  const Texts& texts_;
-  const BackupCommandParts& parts_;
-};
-
 void back_up(const BackupCommandParts& parts, const Options& options) {
   Environment& environment = parts.ready();
-  const Speaker speaker{environment.texts(), parts};
+  const Speaker speaker{environment.texts(), *parts.out, *parts.err, *parts.status};
   const auto made = take_backup(environment, options.folder, *parts.config_file, parts.progress);
   if (!made) return speaker.refuse(made.error());
   // Alone on its line, so that a script can take it.
@@ -67,7 +46,7 @@ boost::json::object verdict_json(const Speaker& speaker, const BackupVerdict& ve
 }
 
 void verify(const BackupCommandParts& parts, const Options& options) {
-  const Speaker speaker{parts.ready().texts(), parts};
+  const Speaker speaker{parts.ready().texts(), *parts.out, *parts.err, *parts.status};
   const BackupVerdict verdict = verify_backup(options.folder, parts.progress);
   if (!verdict.problems.empty()) *parts.status = 1;
   if (options.json) {
@@ -83,7 +62,7 @@ void verify(const BackupCommandParts& parts, const Options& options) {
 
 void restore(const BackupCommandParts& parts, const Options& options) {
   Environment& environment = parts.ready();
-  const Speaker speaker{environment.texts(), parts};
+  const Speaker speaker{environment.texts(), *parts.out, *parts.err, *parts.status};
   const auto restored =
       restore_backup(environment.config, options.folder, SystemClock{}.now(), parts.progress);
   if (!restored) {

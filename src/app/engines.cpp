@@ -9,13 +9,17 @@
 #include "casework/texts.h"
 #include "casework_routes.h"
 #include "documents/texts.h"
+#include "file_check.h"
+#include "file_check_job.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
+#include "jobs/made_file.h"
 #include "jobs/outbox.h"
 #include "jobs/texts.h"
 #include "kernel_refusals/texts.h"
 #include "link_check_job.h"
 #include "lookup/texts.h"
+#include "measure/file_columns.h"
 #include "measure/indicator_holdings.h"
 #include "measure/measure_source.h"
 #include "measure/migrations.h"
@@ -29,6 +33,7 @@
 #include "org_holdings.h"
 #include "org_measures.h"
 #include "org_routes.h"
+#include "oversight/file_columns.h"
 #include "oversight/migrations.h"
 #include "oversight/oversight_holdings.h"
 #include "oversight/scheme_rulings.h"
@@ -41,6 +46,7 @@
 #include "plan_routes.h"
 #include "platform/migrations.h"
 #include "portal_routes.h"
+#include "progress/file_columns.h"
 #include "progress/migrations.h"
 #include "progress/task_holdings.h"
 #include "progress/task_measures.h"
@@ -51,6 +57,7 @@
 #include "results/results_documents.h"
 #include "results/texts.h"
 #include "results_routes.h"
+#include "rulebook/file_columns.h"
 #include "rulebook/migrations.h"
 #include "rulebook/texts.h"
 #include "rulebook_routes.h"
@@ -90,7 +97,7 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes({.waiting = {progress::waiting_tasks, oversight::waiting_oversight},
+        plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks, oversight::waiting_oversight},
         .step_work = progress::step_work,
         .links = {{"measure.plan.indicators", "indicators"},
                   {"measure.plan.months", "months"},
@@ -138,6 +145,7 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   measure::add_measure_jobs(queue, services);
   progress::add_progress_jobs(queue, services);
   progress::add_link_check_jobs(queue, services);
+  add_file_check_job(queue, services);
 }
 
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
@@ -149,6 +157,16 @@ std::vector<const org::HoldingSource*> holding_sources() {
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
   all.push_back(&measure::indicator_holdings());
+  return all;
+}
+
+std::vector<FileColumn> file_columns() {
+  std::vector<FileColumn> all{jobs::kMadeFiles};
+  for (const std::span<const FileColumn> subject :
+       {std::span{rulebook::kFileColumns}, std::span{measure::kFileColumns},
+        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns}}) {
+    all.insert(all.end(), subject.begin(), subject.end());
+  }
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "kernel/file_column.h"
 #include "kernel/texts.h"
 #include "org/context.h"
 #include "storage/migrations.h"
@@ -53,6 +54,9 @@ void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services);
 
 /// What the engines know that a person holds, in the order of a handover's list.
 std::vector<const org::HoldingSource*> holding_sources();
+
+/// The columns that name files of the store.
+std::vector<FileColumn> file_columns();
 
 /// What this viewer finds in the console's rail.
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer);

@@ -11,6 +11,7 @@
 #include "demo.h"
 #include "engines.h"
 #include "environment.h"
+#include "file_commands.h"
 #include "measure_commands.h"
 #include "org_commands.h"
 #include "outline_commands.h"
@@ -122,6 +123,11 @@ int main(int argc, char** argv) try {
   hb::app::add_backup_commands(
       app, {.ready = ready,
             .config_file = &given.config_file,
+            .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
+            .status = &status});
+
+  hb::app::add_file_commands(
+      app, {.ready = ready,
             .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
             .status = &status});
 

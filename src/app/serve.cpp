@@ -4,11 +4,16 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "dispatcher.h"
 #include "engines.h"
+#include "file_check.h"
 #include "jobs/outbox.h"
 #include "web/assets.h"
 #include "web/page.h"
@@ -22,6 +27,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kJobThreads = 2;
+constexpr auto kFiguresKept = 20s;
 // So long a link to a finished job leads to what it made.
 constexpr auto kFinishedJobsKept = 24h * 30;
 
@@ -51,6 +57,34 @@ std::vector<web::StaticFile> assets() {
   return files;
 }
 
+/// What /metrics says of the file store. It changes at night; a machine that asks without end still
+/// keeps the thread that answers it from the database.
+class FileFigures {
+ public:
+  explicit FileFigures(storage::Database& database) : database_(database) {}
+
+  std::string text() {
+    const std::lock_guard lock{mutex_};
+    const auto now = std::chrono::steady_clock::now();
+    if (asked_at_ && now - *asked_at_ < kFiguresKept) return text_;
+    asked_at_ = now;
+    try {
+      database_.read([&](storage::Transaction& tx) { text_ = metrics_of(files_known(tx)); });
+    } catch (const std::exception& problem) {
+      // Figures that may no longer hold are worse than none.
+      text_.clear();
+      spdlog::warn("figures of the file store: {}", problem.what());
+    }
+    return text_;
+  }
+
+ private:
+  storage::Database& database_;
+  std::mutex mutex_;
+  std::optional<std::chrono::steady_clock::time_point> asked_at_;
+  std::string text_;
+};
+
 }  // namespace
 
 int serve(Environment& environment) {
@@ -74,6 +108,7 @@ int serve(Environment& environment) {
   const std::vector<web::StaticFile> files = assets();
   const std::filesystem::path incoming = std::filesystem::path{config.data_folder} / "incoming";
   std::filesystem::create_directories(incoming);
+  FileFigures figures{environment.database()};
   web::Server server{
       {.address = config.address,
        .port = static_cast<unsigned short>(config.port),
@@ -94,7 +129,8 @@ int serve(Environment& environment) {
            [&](const web::Request& request, int status, const Error& error) {
              return early_refusal(environment.texts(), request, status, error);
            },
-       .try_fast = [&](const web::Request& request) { return dispatcher.cached(request); }}};
+       .try_fast = [&](const web::Request& request) { return dispatcher.cached(request); },
+       .more_metrics = [&] { return figures.text(); }}};
   fmt::print(stderr, "Haoban: http://{}:{}\n", config.address, server.port());
   jobs::OutboxRunner outbox{environment.database(), *services.clock};
   add_listeners(outbox, services);

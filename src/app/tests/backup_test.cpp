@@ -212,7 +212,7 @@ TEST_P(Backups, AreRestoredAndWhatWasThereIsKept) {
   start();
   EXPECT_THAT(agencies(), testing::ElementsAre("QY"));
   const auto file = files::FileHash::parse(hash);
-  EXPECT_TRUE(environment->services().files->verify(*file));
+  EXPECT_EQ(environment->services().files->check(*file), files::FileState::sound);
   open_agency("QY-3", "還原後的機關");
   EXPECT_THAT(agencies(), testing::ElementsAre("QY", "QY-3"));
 }
@@ -254,7 +254,8 @@ TEST_P(Backups, ARestoreThatWasCutShortIsDoneAgain) {
   ASSERT_TRUE(restored) << restored.error().key;
   start();
   EXPECT_THAT(agencies(), testing::ElementsAre("QY"));
-  EXPECT_TRUE(environment->services().files->verify(*files::FileHash::parse(hash)));
+  EXPECT_EQ(environment->services().files->check(*files::FileHash::parse(hash)),
+            files::FileState::sound);
   EXPECT_FALSE(fs::exists(config.data_folder + "/restoring"));
   EXPECT_TRUE(fs::exists(config.data_folder + "/before-restore-115.9.21/files"));
 }

@@ -52,7 +52,7 @@ void write_all(int file, std::span<const std::byte> bytes, const fs::path& path)
   }
 }
 
-std::string hash_of(const fs::path& path) {
+std::string hash_of(const fs::path& path, const BytesRead& read = {}) {
   const Descriptor file{path, O_RDONLY};
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
@@ -63,6 +63,7 @@ std::string hash_of(const fs::path& path) {
     if (count < 0) fail("read", path, errno);
     if (count == 0) break;
     crypto_hash_sha256_update(&state, buffer.data(), static_cast<unsigned long long>(count));
+    if (read) read(static_cast<std::uint64_t>(count));
   }
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256_final(&state, hash.data());
@@ -78,6 +79,16 @@ void make_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+std::string_view name_of(FileState state) {
+  switch (state) {
+    case FileState::sound: return "sound";
+    case FileState::lost: return "lost";
+    case FileState::altered: return "altered";
+    case FileState::unreadable: return "unreadable";
+  }
+  std::abort();
+}
 
 std::optional<FileHash> FileHash::parse(std::string_view hex) {
   if (hex.size() != crypto_hash_sha256_BYTES * 2) return std::nullopt;
@@ -175,8 +186,26 @@ std::optional<std::vector<std::byte>> FileStore::read(const FileHash& hash) cons
   return bytes;
 }
 
-bool FileStore::verify(const FileHash& hash) const {
-  return exists(hash) && hash_of(path(hash)) == hash.hex();
+FileState FileStore::check(const FileHash& hash, const BytesRead& read) const {
+  try {
+    if (!exists(hash)) return FileState::lost;
+    return hash_of(path(hash), read) == hash.hex() ? FileState::sound : FileState::altered;
+  } catch (const FileStoreError&) {
+    return FileState::unreadable;
+  }
+}
+
+std::vector<std::string> FileStore::beginning_with(std::string_view digits) const {
+  const fs::path folder = folder_ / digits;
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error)) {
+    names.push_back(std::string{digits} + at->path().filename().string());
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    fail("list", folder, error.value());
+  }
+  return names;
 }
 
 }  // namespace hb::files

@@ -18,11 +18,29 @@ namespace {
 
 constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 
-/// The agency and all above it; none for the whole installation.
-Result<std::vector<AgencyId>> line_of(Context& context, AgencyId agency) {
-  if (!agency) return std::vector<AgencyId>{};
+/// Those that lead to the agency as of today, as in load_viewer(); none for the whole installation.
+Result<std::vector<DutyWay>> ways_to(Context& context, AgencyId agency) {
+  std::vector<DutyWay> ways;
+  if (!agency) return ways;
   HB_TRY(require_within(context.viewer, agency));
-  return AgencyStore{context.tx, context.today}.public_line_above(agency);
+  AgencyStore agencies{context.tx, context.today};
+  ways.push_back({.line = agencies.public_line_above(agency)});
+  for (auto& through : successions_after(agency, agencies.public_successions())) {
+    auto line = agencies.public_line_above(through.back().successor);
+    ways.push_back({.line = std::move(line), .through = std::move(through)});
+  }
+  return ways;
+}
+
+std::vector<AgencyId> agencies_on(const std::vector<DutyWay>& ways) {
+  std::vector<AgencyId> agencies;
+  for (const DutyWay& way : ways) {
+    for (const AgencyId each : way.line) {
+      const bool known = std::find(agencies.begin(), agencies.end(), each) != agencies.end();
+      if (!known) agencies.push_back(each);
+    }
+  }
+  return agencies;
 }
 
 std::vector<std::string> roles_that_bring(Duty duty, const std::vector<Role>& roles) {
@@ -51,6 +69,10 @@ void add_names(Context& context, DutyExplanation& explained) {
   for (const GrantReason& each : explained.reasons) {
     people.push_back(each.given_by);
     agencies.push_back(each.grant.agency_id);
+    for (const Succession& step : each.through) {
+      agencies.push_back(step.agency);
+      agencies.push_back(step.successor);
+    }
   }
   explained.names = person_names(context, people);
   explained.agency_names = agency_names(context, agencies);
@@ -60,7 +82,7 @@ void add_names(Context& context, DutyExplanation& explained) {
 
 Result<DutyExplanation> explain_duty(Context& context, PersonId id, Duty duty, AgencyId agency) {
   HB_LET(profile, person_profile(context, id));
-  HB_LET(line, line_of(context, agency));
+  HB_LET(ways, ways_to(context, agency));
   RoleStore store{context.tx};
   DutyExplanation explained{.person_id = id,
                             .person = profile.person.name,
@@ -78,7 +100,7 @@ Result<DutyExplanation> explain_duty(Context& context, PersonId id, Duty duty, A
     held.push_back(given.grant);
     givers[given.grant.id] = given.by;
   }
-  explained.reasons = reasons_for(duty, line, held, explained.roles, context.today);
+  explained.reasons = reasons_for(duty, ways, held, explained.roles, context.today);
   for (GrantReason& reason : explained.reasons) reason.given_by = givers[reason.grant.id];
   explained.hindrances = hindrances_of(context, profile.person);
   explained.may = !explained.reasons.empty() && explained.reasons.front().gap == GrantGap::none &&
@@ -89,8 +111,8 @@ Result<DutyExplanation> explain_duty(Context& context, PersonId id, Duty duty, A
   for (std::string& code : roles_that_bring(duty, explained.roles)) {
     if (is_managing(duty)) managing.push_back(std::move(code));
   }
-  const auto grants = store.over(line, managing, context.today);
-  explained.givers = givers_of(duty, line, grants, explained.roles, context.today);
+  const auto grants = store.over(agencies_on(ways), managing, context.today);
+  explained.givers = givers_of(duty, ways, grants, explained.roles, context.today);
   explained.stands_in_for = UnitStore{context.tx}.public_represented(id, context.today);
   add_names(context, explained);
   return explained;

@@ -26,7 +26,7 @@ bool reaches(const RoleGrant& grant, std::span<const AgencyId> line) {
   std::abort();
 }
 
-GrantGap gap_of(Duty duty, std::span<const AgencyId> line, const RoleGrant& grant,
+GrantGap gap_on(std::span<const AgencyId> line, Duty duty, const RoleGrant& grant,
                 std::span<const Role> roles, Date day) {
   const Role* role = role_named(roles, grant.role);
   if (role == nullptr || !brings(*role, duty)) return GrantGap::lacks;
@@ -47,10 +47,25 @@ int rank(GrantGap gap) {
   std::abort();
 }
 
-bool holds(PersonId person, Duty duty, std::span<const AgencyId> line,
+/// On the way where least is missing; where several do as well, the first.
+GrantReason reason_of(Duty duty, std::span<const DutyWay> ways, const RoleGrant& grant,
+                      std::span<const Role> roles, Date day) {
+  if (ways.empty()) return {.grant = grant, .gap = gap_on({}, duty, grant, roles, day)};
+  GrantReason reason{.grant = grant, .gap = gap_on(ways.front().line, duty, grant, roles, day)};
+  for (const DutyWay& way : ways.subspan(1)) {
+    const GrantGap gap = gap_on(way.line, duty, grant, roles, day);
+    if (rank(gap) >= rank(reason.gap)) continue;
+    reason.gap = gap;
+    reason.through = way.through;
+  }
+  return reason;
+}
+
+bool holds(PersonId person, Duty duty, std::span<const DutyWay> ways,
            std::span<const RoleGrant> grants, std::span<const Role> roles, Date day) {
   return std::any_of(grants.begin(), grants.end(), [&](const RoleGrant& grant) {
-    return grant.person_id == person && gap_of(duty, line, grant, roles, day) == GrantGap::none;
+    return grant.person_id == person &&
+           reason_of(duty, ways, grant, roles, day).gap == GrantGap::none;
   });
 }
 
@@ -72,12 +87,12 @@ bool is_managing(Duty duty) {
          duty == Duty::manage_system;
 }
 
-std::vector<GrantReason> reasons_for(Duty duty, std::span<const AgencyId> line,
+std::vector<GrantReason> reasons_for(Duty duty, std::span<const DutyWay> ways,
                                      std::span<const RoleGrant> grants, std::span<const Role> roles,
                                      Date day) {
   std::vector<GrantReason> reasons;
   for (const RoleGrant& grant : grants) {
-    reasons.push_back({grant, gap_of(duty, line, grant, roles, day)});
+    reasons.push_back(reason_of(duty, ways, grant, roles, day));
   }
   std::stable_sort(reasons.begin(), reasons.end(), [](const GrantReason& a, const GrantReason& b) {
     return rank(a.gap) < rank(b.gap);
@@ -85,15 +100,15 @@ std::vector<GrantReason> reasons_for(Duty duty, std::span<const AgencyId> line,
   return reasons;
 }
 
-std::vector<PersonId> givers_of(Duty duty, std::span<const AgencyId> line,
+std::vector<PersonId> givers_of(Duty duty, std::span<const DutyWay> ways,
                                 std::span<const RoleGrant> grants, std::span<const Role> roles,
                                 Date day) {
   std::vector<PersonId> givers;
   for (const RoleGrant& grant : grants) {
     const PersonId person = grant.person_id;
     if (std::find(givers.begin(), givers.end(), person) != givers.end()) continue;
-    if (!holds(person, Duty::manage_people, line, grants, roles, day)) continue;
-    if (is_managing(duty) && !holds(person, duty, line, grants, roles, day)) continue;
+    if (!holds(person, Duty::manage_people, ways, grants, roles, day)) continue;
+    if (is_managing(duty) && !holds(person, duty, ways, grants, roles, day)) continue;
     givers.push_back(person);
   }
   return givers;

@@ -47,13 +47,31 @@ std::string names_of(const web::Page& page, const DutyExplanation& explained,
   return names;
 }
 
+std::string agency_words(const web::Page& page, const DutyExplanation& explained, AgencyId id) {
+  const auto found = explained.agency_names.find(id);
+  return found == explained.agency_names.end() ? std::string{} : found->second.in(page.locale());
+}
+
 std::string grant_place(const web::Page& page, const DutyExplanation& explained,
                         const RoleGrant& grant) {
   if (grant.reach == Reach::everywhere) return page.t("org.role.everywhere");
-  const auto found = explained.agency_names.find(grant.agency_id);
-  const std::string name =
-      found == explained.agency_names.end() ? std::string{} : found->second.in(page.locale());
+  const std::string name = agency_words(page, explained, grant.agency_id);
   return grant.reach == Reach::subtree ? page.t("org.role.with_below", {{"agency", name}}) : name;
+}
+
+/// Over what it is given, and how it comes from there to a closed agency.
+html::Node reach_cell(const web::Page& page, const DutyExplanation& explained,
+                      const GrantReason& reason) {
+  html::Node cell = html::group(grant_place(page, explained, reason.grant));
+  // Read from the grant on: the nearest succession last.
+  for (auto step = reason.through.rbegin(); step != reason.through.rend(); ++step) {
+    cell += html::div({.classes = "hb-muted"},
+                      page.t("org.reason.carries_on",
+                             {{"successor", agency_words(page, explained, step->successor)},
+                              {"closed", agency_words(page, explained, step->agency)},
+                              {"day", shown_date(step->first_day)}}));
+  }
+  return cell;
 }
 
 html::Node gap_tag(const web::Page& page, GrantGap gap) {
@@ -68,8 +86,7 @@ html::Node grant_table(const web::Page& page, const DutyExplanation& explained) 
     const std::string by =
         each.given_by ? name_of(explained, each.given_by) : page.t(shown_actor(kCommandActor));
     rows.push_back({web::text(role_words(page, explained.roles, grant.role)),
-                    web::text(grant_place(page, explained, grant)),
-                    web::text(shown_date(grant.valid_from)),
+                    reach_cell(page, explained, each), web::text(shown_date(grant.valid_from)),
                     web::text(grant.valid_to ? shown_date(*grant.valid_to) : ""), web::text(by),
                     gap_tag(page, each.gap)});
   }
@@ -173,6 +190,12 @@ boost::json::object to_json(const DutyExplanation& explained) {
   boost::json::array reasons, givers, stands_in_for, hindrances;
   for (const GrantReason& each : explained.reasons) {
     const RoleGrant& grant = each.grant;
+    boost::json::array through;
+    for (const Succession& step : each.through) {
+      through.push_back({{"agency_id", step.agency.value},
+                         {"successor_id", step.successor.value},
+                         {"first_day", to_iso(step.first_day)}});
+    }
     reasons.push_back(
         {{"role", grant.role},
          {"agency_id", grant.agency_id.value},
@@ -180,7 +203,8 @@ boost::json::object to_json(const DutyExplanation& explained) {
          {"valid_from", to_iso(grant.valid_from)},
          {"valid_to", grant.valid_to ? boost::json::value(to_iso(*grant.valid_to)) : nullptr},
          {"given_by", each.given_by.value},
-         {"gap", code_of(each.gap)}});
+         {"gap", code_of(each.gap)},
+         {"through", std::move(through)}});
   }
   for (const PersonId each : explained.givers) {
     givers.push_back({{"person_id", each.value}, {"name", name_of(explained, each)}});
@@ -201,7 +225,8 @@ boost::json::object to_json(const DutyExplanation& explained) {
 
 Result<Question> read_question(const Request& request, Context& context) {
   HB_LET(profile, person_profile(context, PersonId{request.path_id("id")}));
-  Question question{.profile = std::move(profile), .agencies = agencies_in_scope(context)};
+  Question question{.profile = std::move(profile),
+                    .agencies = agencies_in_scope(context, Closed::included)};
   question.agency_id = question.profile.person.agency_id;
   for (const auto& [name, value] : request.query_values) {
     if (name != "agency") continue;

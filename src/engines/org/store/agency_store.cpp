@@ -40,7 +40,7 @@ constexpr std::string_view kNameHistory =
 constexpr std::string_view kSuccessors =
     "SELECT successor_id FROM agency_succession WHERE agency_id = :id ORDER BY successor_id";
 constexpr std::string_view kSuccessions =
-    "SELECT agency_id, successor_id FROM agency_succession WHERE first_day <= :day";
+    "SELECT agency_id, successor_id, first_day FROM agency_succession WHERE first_day <= :day";
 constexpr std::string_view kNamesOverTime =
     "SELECT agency_id, name_zh, name_en, valid_from FROM agency_name WHERE agency_id IN (:ids...)";
 constexpr std::string_view kPredecessors =
@@ -227,7 +227,7 @@ std::vector<AgencyId> AgencyStore::public_predecessors(AgencyId id) {
 std::vector<Succession> AgencyStore::public_successions() {
   std::vector<Succession> successions;
   for (const storage::Row& row : tx_.query(kSuccessions, {{"day", day_}})) {
-    successions.push_back({row.id<AgencyId>(0), row.id<AgencyId>(1)});
+    successions.push_back({row.id<AgencyId>(0), row.id<AgencyId>(1), row.date(2)});
   }
   return successions;
 }

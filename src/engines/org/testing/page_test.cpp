@@ -59,6 +59,15 @@ PageTest::PageTest(const PageTestParts& parts) : database(GetParam(), with_own(p
   second_unit = unit("第二股");
 }
 
+void PageTest::rename(AgencyId agency, const std::string& name, Date from) {
+  Viewer machine = everybody();
+  machine.scope = Scope::of({agency.value});
+  const auto renamed = as(machine, [&](Context& context) {
+    return rename_agency(context, agency, {name, ""}, from);
+  });
+  EXPECT_TRUE(renamed) << renamed.error().key;
+}
+
 Viewer PageTest::person(std::string name, AgencyId agency, std::vector<Duty> duties) const {
   Viewer viewer;
   viewer.at_the_machine = true;

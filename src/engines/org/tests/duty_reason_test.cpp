@@ -17,7 +17,7 @@ using testing::IsEmpty;
 
 constexpr Date kToday = 2026y / 9 / 21;
 const AgencyId kCity{1}, kBureau{2}, kOffice{3}, kCommission{4};
-const std::vector<AgencyId> kOfOffice{kOffice, kBureau, kCity};
+const std::vector<DutyWay> kOfOffice{{.line = {kOffice, kBureau, kCity}}};
 const std::vector<Role> kRoles{
     {"reader", "檢視人員", "", {Duty::read_plans}},
     {"officer", "研考人員", "", {Duty::read_plans, Duty::edit_plans}},
@@ -70,6 +70,26 @@ TEST(DutyReasons, OverTheWholeInstallationOnlyWhatReachesEverywhere) {
             GrantGap::elsewhere);
 }
 
+TEST(DutyReasons, ReachAClosedAgencyThroughWhoCarriesItsWorkOn) {
+  const Succession merged{kOffice, kCommission, 2026y / 8 / 1};
+  std::vector<DutyWay> ways = kOfOffice;
+  ways.push_back({.line = {kCommission}, .through = {merged}});
+  const auto reason = [&](const RoleGrant& one) {
+    return reasons_for(Duty::edit_plans, ways, std::span{&one, 1}, kRoles, kToday).at(0);
+  };
+  const GrantReason heir = reason(grant(1, "officer", kCommission, Reach::agency));
+  EXPECT_EQ(heir.gap, GrantGap::none);
+  ASSERT_EQ(heir.through.size(), 1u);
+  EXPECT_EQ(heir.through.front().first_day, 2026y / 8 / 1);
+  const GrantReason own = reason(grant(1, "officer", kBureau, Reach::subtree));
+  EXPECT_EQ(own.gap, GrantGap::none);
+  EXPECT_THAT(own.through, IsEmpty()) << "held over the agency itself, it needs no succession";
+  EXPECT_EQ(reason(grant(1, "officer", {}, Reach::everywhere)).through.size(), 0u);
+  const std::vector<RoleGrant> managers{grant(1, "manager", kCommission, Reach::agency)};
+  EXPECT_THAT(givers_of(Duty::edit_plans, ways, managers, kRoles, kToday),
+              ElementsAre(PersonId{1}));
+}
+
 // The page must not say other than what the doors do.
 TEST(DutyReasons, AgreeWithTheDutiesThatDoorsAskFor) {
   std::mt19937 random{1};
@@ -90,10 +110,21 @@ TEST(DutyReasons, AgreeWithTheDutiesThatDoorsAskFor) {
                              plus_days(kToday, static_cast<int>(random() % 3) - 1),
                              plus_days(kToday, static_cast<int>(random() % 3))));
     }
+    // In every other round the office is closed, and the commission carries its work on.
+    std::vector<Succession> successions;
+    std::vector<DutyWay> ways = kOfOffice;
+    if (round % 2) {
+      successions.push_back({kOffice, kCommission, kToday});
+      ways.push_back({.line = {kCommission}, .through = successions});
+    }
     Viewer viewer;
     viewer.duties = duties_on(kToday, grants, kRoles, below, all);
+    for (HeldDuty& held : viewer.duties) {
+      held.agencies = with_carried_on(std::move(held.agencies), successions);
+      std::sort(held.agencies.begin(), held.agencies.end());
+    }
     for (const Duty duty : all_duties()) {
-      const auto reasons = reasons_for(duty, kOfOffice, grants, kRoles, kToday);
+      const auto reasons = reasons_for(duty, ways, grants, kRoles, kToday);
       const bool says = !reasons.empty() && reasons.front().gap == GrantGap::none;
       EXPECT_EQ(says, viewer.may(duty, kOffice)) << code_of(duty) << " in round " << round;
     }
@@ -167,6 +198,25 @@ TEST_P(DutyExplanations, SayThatALockedPersonMayNothing) {
   const auto why = explain(manager, chen, Duty::report_progress, city.bureau);
   EXPECT_FALSE(why->may);
   EXPECT_THAT(why->hindrances, ElementsAre("locked"));
+}
+
+TEST_P(DutyExplanations, SayThroughWhichSuccessionADutyCame) {
+  ASSERT_TRUE(city.as(city.machine(), [&](Context& context) {
+    return close_agency(context, city.office, 2026y / 8 / 31, "qy-ec");
+  }));
+  const auto why = explain(neighbour, neighbour, Duty::manage_people, city.office);
+  ASSERT_TRUE(why) << why.error().key;
+  EXPECT_TRUE(why->may);
+  ASSERT_EQ(why->reasons.front().through.size(), 1u);
+  const Succession& step = why->reasons.front().through.front();
+  EXPECT_EQ(step.agency, city.office);
+  EXPECT_EQ(step.successor, city.commission);
+  EXPECT_EQ(step.first_day, 2026y / 9 / 1);
+  EXPECT_THAT(why->agency_names.at(city.office).zh_tw, testing::HasSubstr("工務段"));
+  EXPECT_THAT(why->givers, testing::Contains(neighbour));
+  const auto above = explain(manager, manager, Duty::manage_people, city.office);
+  EXPECT_TRUE(above->may);
+  EXPECT_THAT(above->reasons.front().through, IsEmpty()) << "it stood below the bureau";
 }
 
 TEST_P(DutyExplanations, TellANeighbourNothing) {

@@ -69,6 +69,21 @@ class OrgPages : public testing::Test {
   }
 };
 
+TEST_F(OrgPages, SayThroughWhichSuccessionADutyReachesAClosedAgency) {
+  ASSERT_TRUE(city.as(city.machine(), [&](Context& context) {
+    return close_agency(context, city.office, *from_iso("2026-08-31"), "QY-EC");
+  }));
+  const std::string path = "/people/" + std::to_string(neighbour.value) + "/duties";
+  web::Request request;
+  request.method = Method::get;
+  request.target = request.path_text = path;
+  request.query_values = {{"duty", "manage_people"}, {"agency", std::to_string(city.office.value)}};
+  request.visit.texts = &texts;
+  request.visit.signed_in = true;
+  EXPECT_THAT(answer(city.viewer(neighbour), request).body,
+              HasSubstr("青嶼市選舉委員會 自 115/9/1 起承受 青嶼市第一工務段 的業務"));
+}
+
 TEST_F(OrgPages, MovingFormOffersWhereToAndNotItself) {
   const std::string path = agency_path(city.office, "/moving");
   const auto form =

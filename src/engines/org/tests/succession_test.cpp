@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 
 Succession carries_on(std::int64_t successor, std::int64_t closed) {
-  return {.agency = AgencyId{closed}, .successor = AgencyId{successor}};
+  return {
+      .agency = AgencyId{closed}, .successor = AgencyId{successor}, .first_day = 2014y / 12 / 25};
 }
 
 TEST(WithCarriedOn, AddsWhatIsCarriedOnThroughOthersToo) {
@@ -19,9 +20,28 @@ TEST(WithCarriedOn, AddsWhatIsCarriedOnThroughOthersToo) {
   EXPECT_THAT(with_carried_on({4}, merged), ElementsAre(4)) << "the closed one carries on nothing";
 }
 
+TEST(SuccessionsAfter, LeadFromTheClosedAgencyStepByStep) {
+  const Succession merged[] = {carries_on(9, 5), carries_on(5, 2), carries_on(9, 4)};
+  const auto found = successions_after(AgencyId{2}, merged);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].back().successor, AgencyId{5});
+  ASSERT_EQ(found[1].size(), 2u);
+  EXPECT_EQ(found[1].front().agency, AgencyId{2});
+  EXPECT_EQ(found[1].back().successor, AgencyId{9});
+  const Succession ring[] = {carries_on(1, 2), carries_on(2, 1)};
+  EXPECT_EQ(successions_after(AgencyId{1}, ring).size(), 1u);
+  EXPECT_THAT(successions_after(AgencyId{9}, merged), testing::IsEmpty());
+}
+
 TEST(WithCarriedOn, EndsWhereARowLeadsBack) {
   const Succession ring[] = {carries_on(1, 2), carries_on(2, 1)};
   EXPECT_THAT(with_carried_on({1}, ring), ElementsAre(1, 2));
+}
+
+TEST(NamingDay, IsTheYearsLastOneAndTodayWhileItRuns) {
+  EXPECT_EQ(naming_day_of_year(102, 2026y / 9 / 21), 2013y / 12 / 31);
+  EXPECT_EQ(naming_day_of_year(115, 2026y / 9 / 21), 2026y / 9 / 21);
+  EXPECT_EQ(naming_day_of_year(116, 2026y / 9 / 21), 2026y / 9 / 21) << "nobody knows tomorrow's";
 }
 
 TEST(NamesOverTime, AreThoseOfTheDay) {

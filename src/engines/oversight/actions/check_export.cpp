@@ -8,6 +8,7 @@
 #include "documents/ods_writer.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "org/succession.h"
 
 namespace hb::oversight {
 
@@ -20,8 +21,8 @@ documents::SheetCell day_cell(const std::optional<Date>& day) {
   return documents::SheetDate{to_iso(*day)};
 }
 
-template <typename Id>
-std::string name_in(const std::unordered_map<Id, org::LocalName>& names, Id id, Locale locale) {
+std::string name_in(const std::unordered_map<UnitId, org::LocalName>& names, UnitId id,
+                    Locale locale) {
   const auto found = names.find(id);
   return found == names.end() ? std::string{} : found->second.in(locale);
 }
@@ -36,7 +37,7 @@ documents::Sheet sheet_of(org::Context& context, const CheckList& list, Locale l
     if (check.form.unit_id) units.push_back(check.form.unit_id);
     if (check.form.mender_id) people.push_back(check.form.mender_id);
   }
-  const auto agency_names = org::agency_names(context, agencies);
+  const org::NamesOverTime agency_names = org::names_over_time(context, agencies);
   const auto unit_names = org::unit_names(context, units);
   const auto person_names = org::person_names(context, people);
   const auto kinds = CheckStore{context.tx}.kinds();
@@ -57,7 +58,7 @@ documents::Sheet sheet_of(org::Context& context, const CheckList& list, Locale l
     const auto mender = person_names.find(form.mender_id);
     const CheckState state = state_of(check, context.today);
     sheet.rows.push_back({static_cast<double>(check.id.value), day_cell(form.checked_on),
-                          name_in(agency_names, form.agency_id, locale),
+                          agency_names.on(form.agency_id, form.checked_on).in(locale),
                           name_in(unit_names, form.unit_id, locale),
                           kind == kinds.end() ? form.kind : kind->name(locale), form.subject,
                           form.finding, form.to_mend, day_cell(form.due_on),

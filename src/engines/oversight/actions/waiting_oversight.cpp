@@ -1,11 +1,10 @@
 #include "waiting_oversight.h"
 
 #include <string>
-#include <unordered_map>
 
 #include "check_store.h"
 #include "circular_store.h"
-#include "org/directory.h"
+#include "org/succession.h"
 #include "ruling_store.h"
 
 namespace hb::oversight {
@@ -15,15 +14,9 @@ namespace {
 // What is looked through to count; more than anybody answers in a day.
 constexpr int kMost = 200;
 
-using AgencyNames = std::unordered_map<AgencyId, org::LocalName>;
-
-org::LocalName name_in(const AgencyNames& names, AgencyId id) {
-  const auto found = names.find(id);
-  return found == names.end() ? org::LocalName{} : found->second;
-}
-
 org::WaitingList check_list(std::string_view title, std::string all, org::Urgency urgency,
-                            const std::vector<RoutineCheck>& checks, const AgencyNames& names) {
+                            const std::vector<RoutineCheck>& checks,
+                            const org::NamesOverTime& names) {
   org::WaitingList list{.title = title,
                         .all = std::move(all),
                         .urgency = urgency,
@@ -32,14 +25,14 @@ org::WaitingList check_list(std::string_view title, std::string all, org::Urgenc
     if (list.rows.size() == org::kMostWaitingShown) break;
     list.rows.push_back({.words = check.form.subject,
                          .url = "/checks/" + std::to_string(check.id.value),
-                         .place = name_in(names, check.form.agency_id),
+                         .place = names.on(check.form.agency_id, check.form.checked_on),
                          .due = check.form.due_on});
   }
   return list;
 }
 
 org::WaitingList doubt_list(std::string_view title, std::string all,
-                            const std::vector<Doubt>& doubts, const AgencyNames& names) {
+                            const std::vector<Doubt>& doubts, const org::NamesOverTime& names) {
   org::WaitingList list{.title = title,
                         .all = std::move(all),
                         .urgency = org::Urgency::now,
@@ -48,7 +41,7 @@ org::WaitingList doubt_list(std::string_view title, std::string all,
     if (list.rows.size() == org::kMostWaitingShown) break;
     list.rows.push_back({.words = doubt.form.subject,
                          .url = "/doubts/" + std::to_string(doubt.id.value),
-                         .place = name_in(names, doubt.form.agency_id)});
+                         .place = names.on(doubt.form.agency_id, taipei_date(doubt.by.at))});
   }
   return list;
 }
@@ -90,7 +83,7 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
     for (const RoutineCheck& check : *rows) ids.push_back(check.form.agency_id);
   }
   for (const Circular& circular : unread.rows) ids.push_back(circular.agency_id);
-  const AgencyNames names = ids.empty() ? AgencyNames{} : org::agency_names(context, ids);
+  const org::NamesOverTime names = org::names_over_time(context, ids);
   std::vector<org::WaitingList> lists{
       check_list("oversight.waiting.late", "/checks?state=late", org::Urgency::late, late, names),
       check_list("oversight.waiting.open", "/checks?state=open", org::Urgency::soon, open, names),
@@ -105,7 +98,7 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
   for (const Circular& circular : unread.rows) {
     circulars.rows.push_back({.words = circular.title,
                               .url = "/circulars/" + std::to_string(circular.id.value),
-                              .place = name_in(names, circular.agency_id)});
+                              .place = names.on(circular.agency_id, taipei_date(circular.by.at))});
   }
   lists.push_back(std::move(circulars));
   return lists;

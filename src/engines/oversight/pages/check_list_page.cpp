@@ -226,6 +226,8 @@ Response show_check_counts(const Request& request, org::Context& context) {
   Mentioned mentioned;
   for (const CheckCounts& each : *counts) mentioned.agencies.push_back(each.agency_id);
   const Names names = names_of(context, std::move(mentioned));
+  const Date day =
+      filter.roc_year ? org::naming_day_of_year(filter.roc_year, context.today) : context.today;
   return web::respond(
       request,
       [&]() -> boost::json::value {
@@ -242,7 +244,8 @@ Response show_check_counts(const Request& request, org::Context& context) {
         for (const CheckCounts& each : *counts) {
           CheckFilter of_agency{.agency_id = each.agency_id, .roc_year = filter.roc_year};
           web::TableRow row{html::a(filtered_url(web::Url{"/checks"}, of_agency),
-                                    {.classes = "govuk-link"}, names.agency(page, each.agency_id))};
+                                    {.classes = "govuk-link"},
+                                    names.agency(page, each.agency_id, day))};
           for (const CheckState state : kCheckStates) {
             of_agency.state = state;
             const int count = each.of(state);

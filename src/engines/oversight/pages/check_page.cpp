@@ -40,8 +40,9 @@ Node summary(const web::Page& page, const CheckFile& file, const Names& names, D
     rows.push_back({"oversight.check.mender",
                     web::text(mender.empty() ? page.t("oversight.check.mender_office") : mender)});
   }
-  rows.push_back({"oversight.check.by", web::text(names.agency(page, file.check.by_agency_id) +
-                                                  "　" + writer_words(page, file.check.by))});
+  rows.push_back({"oversight.check.by",
+                  web::text(names.agency(page, file.check.by_agency_id, form.checked_on) + "　" +
+                            writer_words(page, file.check.by))});
   return web::summary_list(page, rows);
 }
 

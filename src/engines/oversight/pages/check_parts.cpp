@@ -6,7 +6,7 @@ namespace hb::oversight {
 
 std::string place_words(const web::Page& page, const RoutineCheck& check, const Names& names) {
   const std::string unit = names.unit(page, check.form.unit_id);
-  const std::string agency = names.agency(page, check.form.agency_id);
+  const std::string agency = names.agency(page, check.form.agency_id, check.form.checked_on);
   return unit.empty() ? agency : agency + "　" + unit;
 }
 

@@ -44,7 +44,7 @@ Node rows_table(const web::Page& page, const CircularList& list, CircularBox box
     if (circular.recalled) {
       title += html::group({" ", web::tag(page, "oversight.circular.recalled", web::Tone::bad)});
     }
-    web::TableRow row{title, web::text(names.agency(page, circular.agency_id)),
+    web::TableRow row{title, web::text(names.agency(page, circular.agency_id, circular.by.at)),
                       web::text(page.words(org::shown_actor(circular.by.name))),
                       web::text(moment_words(page, circular.by.at))};
     if (box == CircularBox::sent) row.push_back(web::text(read_words(page, circular)));
@@ -128,7 +128,8 @@ Node files_part(const web::Page& page, const CircularView& view) {
 Node readers_part(const web::Page& page, const CircularView& view, const Names& names) {
   std::vector<web::TableRow> rows;
   for (const CircularReader& reader : view.readers) {
-    rows.push_back({web::text(reader.name), web::text(names.agency(page, reader.agency_id)),
+    rows.push_back({web::text(reader.name),
+                    web::text(names.agency(page, reader.agency_id, view.circular.by.at)),
                     web::text(names.unit(page, reader.unit_id)),
                     reader.read_at
                         ? web::text(moment_words(page, *reader.read_at))
@@ -145,7 +146,7 @@ Node readers_part(const web::Page& page, const CircularView& view, const Names& 
 }
 
 /// Who came into an addressed place since: they were not sent it, and owe no receipt.
-Node later_part(const web::Page& page, const CircularView& view, const Names& names) {
+Node later_part(const web::Page& page, const CircularView& view, const Names& names, Date today) {
   if (view.later.empty()) return {};
   return html::group(
       {html::h3({.classes = "govuk-heading-s"}, page.t("oversight.circular.later")),
@@ -153,7 +154,7 @@ Node later_part(const web::Page& page, const CircularView& view, const Names& na
        html::ul({.classes = "hb-rows"}, html::each(view.later, [&](const org::StaffMember& member) {
                   return html::li({html::span(member.name),
                                    html::span({.classes = "hb-rows__aside"},
-                                              names.agency(page, member.agency_id) + "　" +
+                                              names.agency(page, member.agency_id, today) + "　" +
                                                   names.unit(page, member.unit_id))});
                 }))});
 }
@@ -178,14 +179,14 @@ Node reminders_part(const web::Page& page, const CircularView& view) {
   return html::ul({.classes = "hb-rows"}, part);
 }
 
-Node sender_part(const web::Page& page, const CircularView& view, const Names& names) {
+Node sender_part(const web::Page& page, const CircularView& view, const Names& names, Date today) {
   if (!view.sender) return {};
   const web::Url url = circular_url(view.circular.id);
   Node body = html::p(
       {.classes = "govuk-body"},
       {page.t("oversight.circular.to"), page.t("web.colon"), address_words(page, view.addresses)});
   body += readers_part(page, view, names);
-  body += later_part(page, view, names);
+  body += later_part(page, view, names, today);
   body += reminders_part(page, view);
   if (view.may_remind) {
     body += web::form(page, web::post_to(url / "reminders"),
@@ -217,16 +218,18 @@ web::PageFunction circular_page(org::Context& context, const CircularView& view)
     mentioned.agencies.push_back(member.agency_id);
     mentioned.units.push_back(member.unit_id);
   }
-  return [view, names = names_of(context, std::move(mentioned))](const web::Page& page) {
-    return page.layout({.title = view.circular.title,
-                        .frame = web::Frame::console,
-                        .breadcrumbs = {{"oversight.circular.title", kCirculars}},
-                        .state = state_of(view),
-                        .caption = names.agency(page, view.circular.agency_id)},
-                       {web::error_summary(page), recall_note(page, view.circular),
-                        html::p({.classes = "govuk-hint"}, writer_words(page, view.circular.by)),
-                        web::paragraphs(view.circular.text), files_part(page, view),
-                        receipt_part(page, view), sender_part(page, view, names)});
+  return [view, today = context.today,
+          names = names_of(context, std::move(mentioned))](const web::Page& page) {
+    return page.layout(
+        {.title = view.circular.title,
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"oversight.circular.title", kCirculars}},
+         .state = state_of(view),
+         .caption = names.agency(page, view.circular.agency_id, view.circular.by.at)},
+        {web::error_summary(page), recall_note(page, view.circular),
+         html::p({.classes = "govuk-hint"}, writer_words(page, view.circular.by)),
+         web::paragraphs(view.circular.text), files_part(page, view), receipt_part(page, view),
+         sender_part(page, view, names, today)});
   };
 }
 

@@ -46,11 +46,12 @@ Node rows_table(const web::Page& page, const DoubtList& list, const Names& names
   std::vector<web::TableRow> rows;
   for (const Doubt& doubt : list.rows) {
     const web::StateTag tag = state_tag(state_of(doubt));
-    rows.push_back(
-        {html::a(doubt_url(doubt.id), {.classes = "govuk-link"},
-                 first_characters(doubt.form.subject, 60)),
-         web::text(doubt.form.clause), web::text(names.agency(page, doubt.form.agency_id)),
-         web::text(moment_words(page, doubt.by.at)), web::tag(page, tag.words, tag.tone)});
+    rows.push_back({html::a(doubt_url(doubt.id), {.classes = "govuk-link"},
+                            first_characters(doubt.form.subject, 60)),
+                    web::text(doubt.form.clause),
+                    web::text(names.agency(page, doubt.form.agency_id, doubt.by.at)),
+                    web::text(moment_words(page, doubt.by.at)),
+                    web::tag(page, tag.words, tag.tone)});
   }
   return web::table(page,
                     {.caption = "oversight.doubt.title",
@@ -196,12 +197,13 @@ web::PageFunction doubt_page(org::Context& context, const DoubtFile& file) {
          .frame = web::Frame::console,
          .breadcrumbs = {{"oversight.doubt.title", kDoubts}},
          .state = state_tag(state_of(file.doubt)),
-         .caption = names.agency(page, form.agency_id)},
+         .caption = names.agency(page, form.agency_id, file.doubt.by.at)},
         {web::error_summary(page), ruling_link(page, file.doubt),
-         web::summary_list(page, {{"oversight.doubt.book", book_link(page, books, form.book_code)},
-                                  {"oversight.doubt.clause", web::text(form.clause)},
-                                  {"oversight.doubt.asked",
-                                   web::text(names.agency(page, file.doubt.asked_agency_id))}}),
+         web::summary_list(
+             page, {{"oversight.doubt.book", book_link(page, books, form.book_code)},
+                    {"oversight.doubt.clause", web::text(form.clause)},
+                    {"oversight.doubt.asked",
+                     web::text(names.agency(page, file.doubt.asked_agency_id, file.doubt.by.at))}}),
          deciding(page, file), rewording_form(page, file), wordings_section(page, file)});
   };
 }

@@ -30,9 +30,12 @@ Node typed_link(const std::string& address) {
                  address);
 }
 
-std::string Names::agency(const web::Page& page, AgencyId id) const {
-  const auto found = agencies.find(id);
-  return found == agencies.end() ? std::string{} : found->second.in(page.locale());
+std::string Names::agency(const web::Page& page, AgencyId id, Date day) const {
+  return agencies.on(id, day).in(page.locale());
+}
+
+std::string Names::agency(const web::Page& page, AgencyId id, Instant at) const {
+  return agency(page, id, taipei_date(at));
 }
 
 std::string Names::unit(const web::Page& page, UnitId id) const {
@@ -55,7 +58,7 @@ Names names_of(org::Context& context, Mentioned mentioned) {
   once(mentioned.units);
   once(mentioned.people);
   Names names;
-  if (!mentioned.agencies.empty()) names.agencies = org::agency_names(context, mentioned.agencies);
+  names.agencies = org::names_over_time(context, mentioned.agencies);
   if (!mentioned.units.empty()) names.units = org::unit_names(context, mentioned.units);
   if (!mentioned.people.empty()) names.people = org::person_names(context, mentioned.people);
   return names;

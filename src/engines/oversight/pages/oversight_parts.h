@@ -8,6 +8,7 @@
 
 #include "org/agency.h"
 #include "org/context.h"
+#include "org/succession.h"
 #include "oversight/check.h"
 #include "web/parts.h"
 #include "web/typed.h"
@@ -24,10 +25,12 @@ html::Node typed_link(const std::string& url);
 
 /// Names of the agencies, units and people that rows mention.
 struct Names {
-  std::unordered_map<AgencyId, org::LocalName> agencies;
+  org::NamesOverTime agencies;
   std::unordered_map<UnitId, org::LocalName> units;
   std::unordered_map<PersonId, std::string> people;
-  std::string agency(const web::Page& page, AgencyId id) const;
+  /// Under the name of the day on which something was said or done; empty for no agency.
+  std::string agency(const web::Page& page, AgencyId id, Date day) const;
+  std::string agency(const web::Page& page, AgencyId id, Instant at) const;
   std::string unit(const web::Page& page, UnitId id) const;
   std::string person(PersonId id) const;
 };

@@ -75,7 +75,7 @@ Node rows_table(const web::Page& page, const RulingList& list, const Names& name
                             first_characters(ruling.subject, 60)),
                     web::text(ruling.clause), web::text(ruling.form.number),
                     web::text(short_day(page, ruling.form.ruled_on)),
-                    web::text(names.agency(page, ruling.agency_id)),
+                    web::text(names.agency(page, ruling.agency_id, ruling.form.ruled_on)),
                     web::tag(page, tag.words, tag.tone)});
   }
   return web::table(
@@ -167,7 +167,8 @@ Response ruling_response(const Request& request, org::Context& context, const Ru
             {"oversight.ruling.effective_on",
              web::text(date_words(ruling.form.effective_on, page.locale()))},
             {"oversight.ruling.basis", web::paragraphs(ruling.form.basis)},
-            {"oversight.ruling.by", web::text(names.agency(page, ruling.agency_id))},
+            {"oversight.ruling.by",
+             web::text(names.agency(page, ruling.agency_id, ruling.form.ruled_on))},
         };
         if (ruling.form.replaces) {
           rows.push_back({"oversight.ruling.replaces",

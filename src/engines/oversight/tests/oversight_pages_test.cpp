@@ -19,6 +19,7 @@
 namespace hb::oversight {
 namespace {
 
+using namespace std::chrono_literals;
 using org::Duty;
 using testing::HasSubstr;
 using testing::Not;
@@ -88,6 +89,25 @@ class OversightPages : public org::PageTest {
   std::string answer_id(const std::string& check) {
     return std::to_string(
         facts(check, overseer).at("answers").as_array().back().at("id").as_int64());
+  }
+
+  /// A ruling of the city, with its question, as if it had been given on a day.
+  std::string ruling_given_on(Date day) {
+    return as(everybody(), [&](org::Context& context) {
+      const std::int64_t doubt = context.tx.insert(
+          "INSERT INTO doubt (agency_id, asked_agency_id, book_code, clause, subject, asked_at,"
+          " person_id, person_name) VALUES (:city, :city, 'scheme', '陸一', '等候時間', 0, 1, '林')"
+          " RETURNING id",
+          {{"city", city}});
+      const std::int64_t ruling = context.tx.insert(
+          "INSERT INTO ruling (agency_id, doubt_id, book_code, clause, subject, question, number,"
+          " ruled_on, effective_on, basis, text, is_public, recorded_at, person_id, person_name)"
+          " VALUES (:city, :doubt, 'scheme', '陸一', '等候時間', '如何計算？', '青研字第1號', :day,"
+          " :day, '方案陸一', '自抽號起算。', 1, 0, 1, '顏') RETURNING id",
+          {{"city", city}, {"doubt", doubt}, {"day", day}});
+      context.tx.commit();
+      return "/portal/rulings/" + std::to_string(ruling);
+    });
   }
 
   int waiting_of(const org::Viewer& viewer, std::string_view title) {
@@ -161,6 +181,40 @@ TEST_P(OversightPages, AListCountsLateOnesFirstAndGivesItsRowsAsAFile) {
   EXPECT_EQ(facts("/checks", stranger).at("total"), 0);
   EXPECT_EQ(get(check, stranger).status, 404);
   EXPECT_EQ(waiting_of(officer, "oversight.waiting.late"), 1);
+}
+
+TEST_P(OversightPages, AgenciesBearTheNameOfTheDayOfEachRecord) {
+  const std::string check = record();
+  const auto sent = post("/circulars",
+                         {{"agency", std::to_string(city.value)},
+                          {"title", "評核結果"},
+                          {"text", "請參閱。"},
+                          {"to_person", "person/2"}},
+                         overseer);
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const std::string ruling = ruling_given_on(2026y / 9 / 21);
+  rename(city, "青嶼直轄市政府", 2027y / 1 / 1);
+  now += std::chrono::hours{24 * 365};
+  web::Pairs later = check_form();
+  for (auto& [name, value] : later) {
+    if (name == "checked_on") value = "116/9/18";
+    if (name == "due_on") value = "116/9/30";
+  }
+  EXPECT_EQ(post("/checks", later, overseer).status, 303);
+
+  const std::string before = "青嶼市政府", after = "青嶼直轄市政府";
+  for (const std::string& page :
+       {check, location_of(sent), std::string{"/checks.csv?year=115"},
+        std::string{"/checks/agencies?year=115"}, std::string{"/circulars?box=sent"}, ruling}) {
+    const std::string body = get(page, overseer).body;
+    EXPECT_THAT(body, HasSubstr(before)) << page;
+    EXPECT_THAT(body, Not(HasSubstr(after))) << page;
+  }
+  EXPECT_THAT(get("/checks?year=115", overseer).body, HasSubstr(before));
+  EXPECT_THAT(get("/portal/rulings", overseer).body, HasSubstr(before));
+  const std::string file = get("/checks.csv?year=116", overseer).body;
+  EXPECT_THAT(file, HasSubstr(after));
+  EXPECT_THAT(file, Not(HasSubstr(before)));
 }
 
 TEST_P(OversightPages, ARefusedCheckComesBackWithWhatWasTyped) {

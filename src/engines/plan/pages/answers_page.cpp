@@ -3,8 +3,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-#include "org/directory.h"
 #include "parent_parts.h"
+#include "plan/agency_name.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 
@@ -14,12 +14,19 @@ using html::Node;
 
 namespace {
 
+/// Each agency below under the name of its plan's year.
 using AgencyNames = std::unordered_map<AgencyId, org::LocalName>;
 
 AgencyNames names_of(org::Context& context, const AnsweredPlan& answered) {
   std::vector<AgencyId> ids;
   for (const ChildPlan& child : answered.children) ids.push_back(child.agency_id);
-  return ids.empty() ? AgencyNames{} : org::agency_names(context, ids);
+  const org::NamesOverTime over_time = org::names_over_time(context, ids);
+  AgencyNames names;
+  for (const ChildPlan& child : answered.children) {
+    const auto day = naming_day(child.plan.head.roc_year, child.plan.head.period_from);
+    names.emplace(child.agency_id, over_time.on(child.agency_id, day.value_or(context.today)));
+  }
+  return names;
 }
 
 std::string name_in(const web::Page& page, const AgencyNames& names, AgencyId id) {

@@ -3,6 +3,8 @@
 #include <boost/json/object.hpp>
 
 #include "kernel/roc_date.h"
+#include "org/succession.h"
+#include "plan/agency_name.h"
 #include "portal_handlers.h"
 #include "portal_json.h"
 #include "portal_parts.h"
@@ -128,12 +130,11 @@ Node plan_cards(const web::Page& page, org::Context& context, const Home& home) 
   }
   std::vector<AgencyId> ids;
   for (const PublishedRow& row : home.plans.rows) ids.push_back(row.agency_id);
-  const auto names = org::agency_names(context, ids);
+  const org::NamesOverTime names = org::names_over_time(context, ids);
   content +=
       html::ul({.classes = "hb-cards"}, html::each(home.plans.rows, [&](const PublishedRow& row) {
-                 const auto name = names.find(row.agency_id);
-                 return plan_card(page, row,
-                                  name == names.end() ? row.title : name->second.in(page.locale()));
+                 const Date day = naming_day(row.roc_year).value_or(context.today);
+                 return plan_card(page, row, names.on(row.agency_id, day).in(page.locale()));
                }));
   content += html::p(
       {.classes = "govuk-body"},

@@ -9,7 +9,8 @@
 #include "approval/standing.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
-#include "org/directory.h"
+#include "org/succession.h"
+#include "plan/agency_name.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 
@@ -18,8 +19,6 @@ namespace hb::plan {
 using html::Node;
 
 namespace {
-
-using AgencyNames = std::unordered_map<AgencyId, org::LocalName>;
 
 /// The unfinished plans by what is to be done about them.
 struct Waiting {
@@ -139,14 +138,10 @@ Node waiting_section(const web::Page& page, const org::WaitingList& list) {
   return section(page, anchor_of(list), page.t(list.title), rows, {});
 }
 
-std::string office_of(const web::Page& page, const AgencyNames& names, AgencyId agency) {
-  const auto found = names.find(agency);
-  return found == names.end() ? std::string{} : found->second.in(page.locale());
-}
-
-Node plan_row(const web::Page& page, const UnfinishedPlan& plan, const AgencyNames& names,
+Node plan_row(const web::Page& page, const UnfinishedPlan& plan, const org::NamesOverTime& names,
               Date today) {
   const bool review = plan.state == PlanState::in_review;
+  const Date day = naming_day(plan.roc_year, plan.period_from).value_or(today);
   const web::StateTag state = state_tag(plan.state, plan.changed_since);
   Node words = html::a(review ? plan_url(plan.id) / "review" : plan_url(plan.id),
                        {.classes = "govuk-link"}, plan.title);
@@ -162,24 +157,26 @@ Node plan_row(const web::Page& page, const UnfinishedPlan& plan, const AgencyNam
   }
   return html::li(
       {html::span(words), html::span({.classes = "hb-rows__aside"},
-                                     {office_of(page, names, plan.agency_id), "　",
+                                     {names.on(plan.agency_id, day).in(page.locale()), "　",
                                       roc_date(taipei_date(plan.changed_at), RocStyle::slashed)})});
 }
 
 Node plan_rows(const web::Page& page, const std::vector<const UnfinishedPlan*>& plans,
-               const AgencyNames& names, Date today) {
+               const org::NamesOverTime& names, Date today) {
   return html::each(
       plans, [&](const UnfinishedPlan* plan) { return plan_row(page, *plan, names, today); });
 }
 
-Node step_rows(const web::Page& page, const Start& start, const AgencyNames& names) {
+Node step_rows(const web::Page& page, const Start& start, const org::NamesOverTime& names,
+               Date today) {
   return html::each(start.steps, [&](const StepDue& step) {
     Node words = html::a(plan_url(step.plan_id) / "steps" / step.node_id, {.classes = "govuk-link"},
                          first_characters(step.text, 48));
     if (step.mine) words += html::group({" ", web::tag(page, "plan.start.mine")});
-    return html::li({html::span(words),
-                     html::span({.classes = "hb-rows__aside"},
-                                {office_of(page, names, step.agency_id), "　", step.strategy})});
+    return html::li(
+        {html::span(words),
+         html::span({.classes = "hb-rows__aside"},
+                    {names.on(step.agency_id, today).in(page.locale()), "　", step.strategy})});
   });
 }
 
@@ -197,7 +194,7 @@ Node moved_rows(const web::Page& page, const Start& start) {
   });
 }
 
-Node start_content(const web::Page& page, const Start& start, const AgencyNames& names,
+Node start_content(const web::Page& page, const Start& start, const org::NamesOverTime& names,
                    const std::vector<org::WaitingList>& lists, org::Context& context) {
   const Date today = context.today;
   const Waiting waiting = waiting_of(start, today);
@@ -219,7 +216,7 @@ Node start_content(const web::Page& page, const Start& start, const AgencyNames&
        section(page, "drafts", page.t("plan.start.drafts"), plan_rows(page, drafts, names, today),
                "plan.start.no_drafts"),
        section(page, "steps", page.t("plan.start.steps_of", {{"month", month}}),
-               step_rows(page, start, names), "plan.start.no_steps"),
+               step_rows(page, start, names, today), "plan.start.no_steps"),
        steps_note,
        section(page, "moved", page.t("plan.start.moved"), moved_rows(page, start),
                "plan.start.no_moves")});
@@ -270,11 +267,11 @@ boost::json::value start_json(const Start& start, const std::vector<org::Waiting
                              {"steps", std::move(steps)},      {"moved", std::move(moved)}};
 }
 
-AgencyNames names_of(org::Context& context, const Start& start) {
+org::NamesOverTime names_of(org::Context& context, const Start& start) {
   std::vector<AgencyId> ids;
   for (const UnfinishedPlan& plan : start.unfinished) ids.push_back(plan.agency_id);
   for (const StepDue& step : start.steps) ids.push_back(step.agency_id);
-  return ids.empty() ? AgencyNames{} : org::agency_names(context, ids);
+  return org::names_over_time(context, ids);
 }
 
 }  // namespace
@@ -292,7 +289,7 @@ Response show_start(const Request& request, org::Context& context,
         if (context.viewer.may_anywhere(org::Duty::edit_plans)) {
           actions = web::button_link(page, "plan.import.action", web::Url{"/plans/import"});
         }
-        const AgencyNames names = names_of(context, *start);
+        const org::NamesOverTime names = names_of(context, *start);
         const bool reads = context.viewer.may_anywhere(org::Duty::read_plans);
         return page.layout({.title = "plan.start.title",
                             .frame = web::Frame::console,

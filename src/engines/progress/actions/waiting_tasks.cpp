@@ -4,29 +4,27 @@
 #include <span>
 #include <string>
 
-#include "org/directory.h"
+#include "org/succession.h"
 #include "tasks.h"
 
 namespace hb::progress {
 namespace {
 
-using AgencyNames = std::unordered_map<AgencyId, org::LocalName>;
-
-org::WaitingRow row_of(const Task& task, const AgencyNames& names) {
-  const auto agency = names.find(task.agency_id);
+org::WaitingRow row_of(const Task& task, const org::NamesOverTime& names, Date today) {
+  const Date day = org::naming_day_of_year(task.roc_year, today);
   return {.words = task.terms.number + task.terms.title,
           .url = "/tasks/" + std::to_string(task.id.value),
-          .place = agency == names.end() ? org::LocalName{} : agency->second,
+          .place = names.on(task.agency_id, day),
           .due = task.terms.due_on};
 }
 
-AgencyNames names_for(org::Context& context, const MyTasks& mine) {
+org::NamesOverTime names_for(org::Context& context, const MyTasks& mine) {
   std::vector<AgencyId> ids;
   for (const auto* rows :
        {&mine.returned, &mine.late, &mine.today, &mine.this_week, &mine.to_check}) {
     for (const TaskRow& row : *rows) ids.push_back(row.task.agency_id);
   }
-  return ids.empty() ? AgencyNames{} : org::agency_names(context, ids);
+  return org::names_over_time(context, ids);
 }
 
 /// What is late in the viewer's agency, for its head, who has few tasks of his own.
@@ -36,13 +34,13 @@ std::optional<org::WaitingList> late_in_my_agency(org::Context& context) {
   filter.page_size = static_cast<int>(org::kMostWaitingShown);
   const auto late = list_tasks(context, filter);
   if (!late || late->total == 0) return {};
-  const AgencyNames names = org::agency_names(context, std::span{&agency, 1});
+  const auto names = org::names_over_time(context, std::span{&agency, 1});
   org::WaitingList list{.title = "progress.mine.office_late",
                         .all = "/tasks/list?state=late&agency=" + std::to_string(agency.value),
                         .urgency = org::Urgency::late,
                         .total = late->total,
                         .rows = {}};
-  for (const TaskRow& row : late->rows) list.rows.push_back(row_of(row.task, names));
+  for (const TaskRow& row : late->rows) list.rows.push_back(row_of(row.task, names, context.today));
   return list;
 }
 
@@ -51,7 +49,7 @@ std::optional<org::WaitingList> late_in_my_agency(org::Context& context) {
 std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
   const auto mine = my_tasks(context);
   if (!mine) return {};
-  const AgencyNames names = names_for(context, *mine);
+  const org::NamesOverTime names = names_for(context, *mine);
   const auto list = [&](std::string_view title, std::string_view group, org::Urgency urgency,
                         const std::vector<TaskRow>& tasks) {
     org::WaitingList made{.title = title,
@@ -61,7 +59,7 @@ std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
                           .rows = {}};
     for (const TaskRow& row : tasks) {
       if (made.rows.size() == org::kMostWaitingShown) break;
-      made.rows.push_back(row_of(row.task, names));
+      made.rows.push_back(row_of(row.task, names, context.today));
     }
     return made;
   };

@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "kernel/roc_date.h"
-#include "org/directory.h"
+#include "org/succession.h"
 #include "progress_handlers.h"
 #include "progress_parts.h"
 #include "tasks.h"
@@ -40,11 +40,10 @@ Node figure(const AgencyProgress& row, int year, TaskState state, int count) {
 }
 
 Node board_table(const web::Page& page, const std::vector<AgencyProgress>& board, int year,
-                 const std::unordered_map<AgencyId, org::LocalName>& names) {
+                 const org::NamesOverTime& names, Date naming_day) {
   std::vector<web::TableRow> rows;
   for (const AgencyProgress& row : board) {
-    const auto name = names.find(row.agency_id);
-    rows.push_back({web::text(name == names.end() ? std::string{} : name->second.in(page.locale())),
+    rows.push_back({web::text(names.on(row.agency_id, naming_day).in(page.locale())),
                     figure(row, year, TaskState::late, row.late),
                     figure(row, year, TaskState::open, row.open),
                     figure(row, year, TaskState::reported, row.waiting),
@@ -106,7 +105,8 @@ Response show_board(const Request& request, org::Context& context) {
               page, {.title = "progress.board.none", .advice = "progress.board.none_advice"});
         } else {
           body = year_tabs(page, years, year,
-                           board_table(page, *board, year, org::agency_names(context, ids)));
+                           board_table(page, *board, year, org::names_over_time(context, ids),
+                                       org::naming_day_of_year(year, context.today)));
         }
         return page.layout({.title = "progress.board.title",
                             .frame = web::Frame::console,

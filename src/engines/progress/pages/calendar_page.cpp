@@ -69,11 +69,11 @@ std::string summary_line(const web::Page& page, const TaskRow& row) {
 
 std::string description_lines(const web::Page& page, const TaskRow& row, const TaskNames& names) {
   const Task& task = row.task;
-  const DutyTime* duty = task.duty();
-  std::string lines = names.agency(page, task.agency_id);
+  std::string lines = names.agency(page, task);
   const std::string unit = names.unit(page, task.terms.unit_id);
   if (!unit.empty()) lines += "　" + unit;
-  if (duty && duty->about_id) lines += "\n" + names.agency(page, duty->about_id);
+  const std::string about = names.about(page, task);
+  if (!about.empty()) lines += "\n" + about;
   lines += "\n" + task.terms.under;
   lines += "\n" + page.t("progress.task.rule") + page.t("web.colon") + rule_sentence(page, task);
   const std::string times = times_words(page, task, row.times_done);

@@ -75,9 +75,16 @@ std::string times_words(const web::Page& page, const Task& task, int done) {
                                              {"counter", task.terms.duty->counter}});
 }
 
-std::string TaskNames::agency(const web::Page& page, AgencyId id) const {
-  const auto found = agencies.find(id);
-  return found == agencies.end() ? std::string{} : found->second.in(page.locale());
+std::string TaskNames::agency(const web::Page& page, const Task& task) const {
+  const Date day = org::naming_day_of_year(task.roc_year, today);
+  return agencies.on(task.agency_id, day).in(page.locale());
+}
+
+std::string TaskNames::about(const web::Page& page, const Task& task) const {
+  const DutyTime* duty = task.duty();
+  if (!duty || !duty->about_id) return {};
+  const Date day = org::naming_day_of_year(task.roc_year, today);
+  return agencies.on(duty->about_id, day).in(page.locale());
 }
 
 std::string TaskNames::unit(const web::Page& page, UnitId id) const {
@@ -100,8 +107,8 @@ TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& ro
   };
   once(agencies);
   once(units);
-  TaskNames names;
-  if (!agencies.empty()) names.agencies = org::agency_names(context, agencies);
+  TaskNames names{.today = context.today};
+  names.agencies = org::names_over_time(context, agencies);
   if (!units.empty()) names.units = org::unit_names(context, units);
   return names;
 }
@@ -112,8 +119,8 @@ namespace {
 std::string whose_words(const web::Page& page, const Task& task, const TaskNames& names) {
   const std::string unit = names.unit(page, task.terms.unit_id);
   if (!unit.empty()) return unit;
-  const DutyTime* duty = task.duty();
-  return names.agency(page, duty && duty->about_id ? duty->about_id : task.agency_id);
+  const std::string about = names.about(page, task);
+  return about.empty() ? names.agency(page, task) : about;
 }
 
 boost::json::object duty_json(const TaskRow& row) {

@@ -8,6 +8,7 @@
 
 #include "org/agency.h"
 #include "org/context.h"
+#include "org/succession.h"
 #include "progress/report.h"
 #include "progress/task.h"
 #include "web/parts.h"
@@ -34,11 +35,16 @@ std::string owner_words(const web::Page& page, const Task& task);
 /// 2／4 項: how many of what is asked for are there; empty where one is.
 std::string times_words(const web::Page& page, const Task& task, int done);
 
-/// Names of the agencies and units that tasks mention, asked for once.
+/// Names of the agencies and units that tasks mention, asked for once. An agency bears the name
+/// that it had in the task's year.
 struct TaskNames {
-  std::unordered_map<AgencyId, org::LocalName> agencies;
+  org::NamesOverTime agencies;
   std::unordered_map<UnitId, org::LocalName> units;
-  std::string agency(const web::Page& page, AgencyId id) const;
+  Date today{};
+  /// Of the agency that owes it.
+  std::string agency(const web::Page& page, const Task& task) const;
+  /// Of the one below that a superior's duty is about; empty where there is none.
+  std::string about(const web::Page& page, const Task& task) const;
   std::string unit(const web::Page& page, UnitId id) const;
 };
 TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& rows);

@@ -143,7 +143,7 @@ Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& na
     rows.push_back(
         {html::a(task_url(task.id), {.classes = "govuk-link"},
                  {task.terms.number, first_characters(title_of(page, task), 60)}),
-         web::text(names.agency(page, task.agency_id)), web::text(unit_or_owner(page, task, names)),
+         web::text(names.agency(page, task)), web::text(unit_or_owner(page, task, names)),
          web::text(due_words(page, task, today)), web::tag(page, state.words, state.tone),
          web::text(std::to_string(row.evidence))});
   }

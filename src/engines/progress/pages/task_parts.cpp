@@ -33,9 +33,8 @@ void add_duty(const web::Page& page, const Task& task, const TaskNames& names, R
                   html::a(web::Url{"/portal/rulebooks"} / duty.book_code, {.classes = "govuk-link"},
                           page.t("progress.task.see_scheme"))});
   rows.push_back({"progress.task.owner", web::text(owner_words(page, task))});
-  if (const AgencyId about = task.duty()->about_id) {
-    rows.push_back({"progress.task.about", web::text(names.agency(page, about))});
-  }
+  const std::string about = names.about(page, task);
+  if (!about.empty()) rows.push_back({"progress.task.about", web::text(about)});
 }
 
 /// By when, and why: the rule's own words, and the day before it was moved.

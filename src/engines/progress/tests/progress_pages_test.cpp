@@ -28,6 +28,7 @@
 namespace hb::progress {
 namespace {
 
+using namespace std::chrono_literals;
 using org::Duty;
 using testing::HasSubstr;
 using testing::Not;
@@ -302,6 +303,22 @@ TEST_P(TaskPages, CountTheBoardByAgencyWithTheLatestFirst) {
   EXPECT_EQ(row.at("ahead").as_int64(), 1);
   EXPECT_THAT(get("/tasks/board", head).body, HasSubstr("青嶼市政府"));
   EXPECT_THAT(get("/tasks/board?year=99", head).body, HasSubstr("還沒有事項"));
+}
+
+TEST_P(TaskPages, CallAnAgencyAsItWasCalledInTheTasksYear) {
+  published_plan();
+  const std::string task = task_of(6);
+  rename(city, "青嶼新市政府", 2026y / 6 / 1);
+  EXPECT_THAT(get("/tasks/board?year=115", head).body, HasSubstr("青嶼新市政府"))
+      << "while the year runs, the name of today";
+  now += std::chrono::hours{24 * 365};
+  rename(city, "青嶼直轄市政府", 2027y / 1 / 1);
+  EXPECT_THAT(get("/tasks/list?year=115", head).body, HasSubstr("青嶼新市政府"));
+  for (const std::string& page : {std::string{"/tasks/board?year=115"}, task}) {
+    const std::string body = get(page, head).body;
+    EXPECT_THAT(body, HasSubstr("青嶼新市政府")) << page;
+    EXPECT_THAT(body, Not(HasSubstr("青嶼直轄市政府"))) << page;
+  }
 }
 
 TEST_P(TaskPages, FilterByStateAsTheBoardCounts) {

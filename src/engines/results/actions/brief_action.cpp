@@ -5,6 +5,7 @@
 #include "approval/standing.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "org/succession.h"
 #include "progress/step_results.h"
 
 namespace hb::results {
@@ -44,11 +45,10 @@ void add_below(org::Context& context, Brief& brief,
     brief.agencies_below += each.total() > 0;
     if (each.late > 0) late.push_back(each.agency_id);
   }
-  const auto names = org::agency_names(context, late);
+  const auto names = org::names_over_time(context, late);
   for (const progress::AgencyProgress& each : board) {
-    const auto name = names.find(each.agency_id);
-    if (each.late == 0 || name == names.end()) continue;
-    brief.below.push_back({.name = name->second.in(context.viewer.locale),
+    if (each.late == 0) continue;
+    brief.below.push_back({.name = names.on(each.agency_id, brief.day).in(context.viewer.locale),
                            .late = each.late,
                            .done = each.done,
                            .total = each.total(),
@@ -74,9 +74,7 @@ Result<Brief> brief_for(org::Context& context, AgencyId agency) {
                         line_of("results.brief.waiting", day.waiting, Press::calm),
                         line_of("results.brief.done", day.done, Press::good)},
               .below = {}};
-  if (const auto found = org::find_agency(context, agency)) {
-    brief.agency = found->name.in(context.viewer.locale);
-  }
+  brief.agency = org::agency_name_on(context, agency, brief.day).in(context.viewer.locale);
   brief.lines.back().rows.clear();  // What is done needs no look.
   const int decisions = approval::count_waiting(context);
   brief.lines.insert(brief.lines.begin(), {.key = "results.brief.decisions",

@@ -92,10 +92,8 @@ Result<ReportFile> file_of(org::Context& context, Report report) {
     file.form = form_of(*file.book);
   }
   // The name of the year that it tells of, whatever the agency is called afterwards.
-  const Date last_day =
-      std::chrono::year{gregorian_year(file.report.roc_year)} / std::chrono::December / 31;
-  file.agency =
-      org::agency_name_on(context, file.report.agency_id, std::min(last_day, context.today)).zh_tw;
+  const Date day = org::naming_day_of_year(file.report.roc_year, context.today);
+  file.agency = org::agency_name_on(context, file.report.agency_id, day).zh_tw;
   return file;
 }
 

@@ -5,6 +5,7 @@
 #include "documents/ods_writer.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "org/succession.h"
 #include "report_document.h"
 #include "report_file.h"
 #include "report_store.h"
@@ -64,13 +65,16 @@ Result<YearBoard> year_board(org::Context& context, int roc_year) {
   YearBoard board{.roc_year = roc_year, .rows = {}};
   std::vector<AgencyId> agencies;
   std::vector<org::Agency> known;
-  for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
+  // Closed agencies too: what they planned for the year is told of, under the name of that year.
+  for (const org::AgencyInTree& each : org::agencies_in_scope(context, org::Closed::included)) {
     if (!context.viewer.may(Duty::read_plans, each.agency.id)) continue;
     agencies.push_back(each.agency.id);
     known.push_back(each.agency);
     board.may_begin = board.may_begin || context.viewer.may(Duty::edit_plans, each.agency.id);
   }
   if (agencies.empty()) return board;
+  const org::NamesOverTime names = org::names_over_time(context, agencies);
+  const Date naming_day = org::naming_day_of_year(roc_year, context.today);
   std::unordered_map<plan::PlanId, ReportHead> reports;
   for (ReportHead& head :
        ReportStore{context.tx}.of_year(agencies, roc_year, context.viewer.scope)) {
@@ -84,7 +88,8 @@ Result<YearBoard> year_board(org::Context& context, int roc_year) {
   for (plan::StandingPlan& each : plan::standing_plans(context, agencies, roc_year)) {
     plans[each.agency_id].push_back(std::move(each));
   }
-  for (const org::Agency& agency : known) {
+  for (org::Agency& agency : known) {
+    agency.name = names.on(agency.id, naming_day);
     for (const plan::StandingPlan& each : plans[agency.id]) {
       YearRow row{.agency = agency, .plan = each, .report = std::nullopt, .work = work[each.id]};
       if (const auto found = reports.find(each.id); found != reports.end()) {

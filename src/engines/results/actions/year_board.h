@@ -15,7 +15,7 @@ namespace hb::results {
 
 /// A plan that stands, with its report if one was begun.
 struct YearRow {
-  org::Agency agency;
+  org::Agency agency;  ///< With its name of the year.
   plan::StandingPlan plan;
   std::optional<ReportHead> report;
   progress::PlanWork work;

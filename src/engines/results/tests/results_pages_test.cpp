@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "agency_action.h"
 #include "approval/migrations.h"
 #include "approval/texts.h"
 #include "calendar_data/files.h"
+#include "documents/read.h"
 #include "files/file_store.h"
 #include "indicators.h"
 #include "kernel/calendar_files.h"
@@ -27,13 +29,18 @@
 #include "results_routes.h"
 #include "rulebook/migrations.h"
 #include "tasks.h"
+#include "web/encoding.h"
 
 namespace hb::results {
 namespace {
 
+using namespace std::chrono_literals;
 using org::Duty;
+using testing::_;
+using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
+using testing::Pair;
 
 plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, int ordinal,
                     std::string words, std::vector<int> months = {}) {
@@ -146,6 +153,22 @@ class ResultPages : public org::PageTest {
 
   boost::json::value page_json(const std::string& address) {
     return boost::json::parse(json(address, officer).body);
+  }
+  /// All text of a document.
+  static std::string words_of(const std::string& document) {
+    const auto read = documents::read_document(document);
+    EXPECT_TRUE(read) << (read ? "" : read.error().key);
+    std::string words;
+    if (!read) return words;
+    for (const SourceBlock& block : read->blocks) {
+      words += block.line.text + "\n";
+      for (const SourceRow& row : block.table.rows) {
+        for (const SourceCell& cell : row.cells) {
+          for (const SourceLine& line : cell.lines) words += line.text + "\n";
+        }
+      }
+    }
+    return words;
   }
   /// The address where the first row of a kind is written.
   std::string entry_of(const std::string& report, const std::string& kind) {
@@ -281,6 +304,44 @@ TEST_P(ResultPages, GoOutAsFiles) {
   }
   EXPECT_TRUE(get("/results/compiled.ods?year=115", officer).body.starts_with("PK"));
   EXPECT_EQ(get("/results/compiled.ods", citizen).status, 401);
+}
+
+TEST_P(ResultPages, GoOutUnderTheNameThatTheAgencyHadInTheirYear) {
+  const std::string before = begin(published_plan(114));
+  const std::string after = begin(published_plan(115));
+  rename(city, "青嶼直轄市政府", 2026y / 7 / 1);
+  const auto says = [&](const std::string& address, const std::string& name,
+                        const std::string& other) {
+    const std::string words = words_of(get(address, officer).body);
+    EXPECT_THAT(words, HasSubstr(name)) << address;
+    EXPECT_THAT(words, Not(HasSubstr(other))) << address;
+  };
+  says(before + "/export.odt", "青嶼市政府", "青嶼直轄市政府");
+  says(after + "/export.odt", "青嶼直轄市政府", "青嶼市政府");
+  // The sheet of one report names its agency in the file's name only.
+  EXPECT_THAT(get(before + "/export.ods", officer).headers,
+              Contains(Pair(_, HasSubstr(web::percent_encode("青嶼市政府")))));
+  says("/results/compiled.ods?year=114", "青嶼市政府", "青嶼直轄市政府");
+  says("/results/compiled.ods?year=115", "青嶼直轄市政府", "青嶼市政府");
+  EXPECT_EQ(page_json("/results?year=114").at("plans").at(0).at("agency").as_string(),
+            "青嶼市政府");
+  EXPECT_EQ(page_json("/brief").at("agency").as_string(), "青嶼直轄市政府");
+  EXPECT_THAT(words_of(get("/brief.odt", officer).body), HasSubstr("青嶼直轄市政府"));
+  now -= std::chrono::hours{24 * 90};
+  EXPECT_THAT(words_of(get("/brief.odt", officer).body), HasSubstr("青嶼市政府首長一頁"))
+      << "in June";
+}
+
+TEST_P(ResultPages, AClosedAgencysYearStaysInTheList) {
+  published_plan(115);
+  const AgencyId heir = neighbour;
+  as(everybody(), [&](org::Context& context) {
+    context.viewer.scope = org::Scope::of({city.value, heir.value});
+    return org::close_agency(context, city, 2026y / 8 / 31, "qy-ec");
+  });
+  EXPECT_EQ(page_json("/results?year=115").at("plans").as_array().size(), 1u);
+  EXPECT_THAT(words_of(get("/results/compiled.ods?year=115", officer).body),
+              HasSubstr("青嶼市政府"));
 }
 
 TEST_P(ResultPages, AreListedByYearWithWhatIsNotBegun) {

@@ -67,7 +67,7 @@ TEST_F(AFileStore, SaysWhenAFileIsNotThere) {
   EXPECT_FALSE(store->exists(*hash));
   EXPECT_FALSE(store->read(*hash));
   EXPECT_FALSE(store->open(*hash));
-  EXPECT_FALSE(store->verify(*hash));
+  EXPECT_EQ(store->check(*hash), FileState::lost);
 }
 
 TEST_F(AFileStore, FindsAFileByTheHashOfARow) {
@@ -78,9 +78,9 @@ TEST_F(AFileStore, FindsAFileByTheHashOfARow) {
 
 TEST_F(AFileStore, NoticesThatStoredBytesWereChanged) {
   const FileHash hash = store->put_bytes(bytes("abc"));
-  EXPECT_TRUE(store->verify(hash));
+  EXPECT_EQ(store->check(hash), FileState::sound);
   std::ofstream{store->path(hash)} << "abd";
-  EXPECT_FALSE(store->verify(hash));
+  EXPECT_EQ(store->check(hash), FileState::altered);
 }
 
 TEST_F(AFileStore, MayBeFilledFromManySides) {
@@ -92,7 +92,7 @@ TEST_F(AFileStore, MayBeFilledFromManySides) {
   }
   for (std::thread& thread : threads) thread.join();
   for (int i = 0; i < 20; ++i)
-    EXPECT_TRUE(store->verify(store->put_bytes(bytes(std::to_string(i)))));
+    EXPECT_EQ(store->check(store->put_bytes(bytes(std::to_string(i)))), FileState::sound);
   EXPECT_EQ(waiting(), 0U);
 }
 

@@ -14,6 +14,7 @@
 #include "org/agency.h"
 #include "org/context.h"
 #include "org/duty.h"
+#include "org/succession.h"
 
 namespace hb::org {
 
@@ -28,23 +29,31 @@ enum class GrantGap {
 /// The gap's name in JSON and, behind "org.reason.", in the texts.
 std::string_view code_of(GrantGap gap);
 
+/// A way on which a duty reaches an agency: held over the agency itself, or over one that carries
+/// on its work.
+struct DutyWay {
+  std::vector<AgencyId> line;         ///< Where it is held: an agency, and all above it.
+  std::vector<Succession> through{};  ///< From the agency asked about to there; empty: it is there.
+};
+
 struct GrantReason {
   RoleGrant grant;
   GrantGap gap = GrantGap::none;
-  PersonId given_by{};  ///< 0 for a command.
+  PersonId given_by{};                ///< 0 for a command.
+  std::vector<Succession> through{};  ///< The way that it takes, as in DutyWay.
 };
 
-/// What each grant has to do with `duty` over the first agency of `line` on `day`: those that give
-/// it first, then those that nearly do; grants of roles without the duty last. `line` stands from
-/// the agency to the top; empty, the duty over the whole installation is asked for. Says the same
-/// as duties_on().
-std::vector<GrantReason> reasons_for(Duty duty, std::span<const AgencyId> line,
+/// What each grant has to do with `duty` over an agency on `day`: those that give it first, then
+/// those that nearly do; grants of roles without the duty last. `ways` lead to the agency, its own
+/// first; without any, the duty over the whole installation is asked for. Says the same as
+/// duties_on() with what is carried on.
+std::vector<GrantReason> reasons_for(Duty duty, std::span<const DutyWay> ways,
                                      std::span<const RoleGrant> grants, std::span<const Role> roles,
                                      Date day);
 
-/// Who could give a role with `duty` over the first agency of `line`: whoever manages people there,
-/// and for a managing duty holds that very duty there too.
-std::vector<PersonId> givers_of(Duty duty, std::span<const AgencyId> line,
+/// Who could give a role with `duty` over the agency that `ways` lead to: whoever manages people
+/// there, and for a managing duty holds that very duty there too.
+std::vector<PersonId> givers_of(Duty duty, std::span<const DutyWay> ways,
                                 std::span<const RoleGrant> grants, std::span<const Role> roles,
                                 Date day);
 
@@ -69,7 +78,7 @@ struct DutyExplanation {
   /// Whom the person stands in for. That passes no duty on: a deputy reviews in the other's place.
   std::vector<PersonId> stands_in_for;
   std::unordered_map<PersonId, std::string> names;       ///< Of all who are mentioned.
-  std::unordered_map<AgencyId, LocalName> agency_names;  ///< Of the grants.
+  std::unordered_map<AgencyId, LocalName> agency_names;  ///< Of the grants and successions.
 };
 
 /// Explains for oneself, and for others to whoever sees them. Refuses with `not_found` a person or

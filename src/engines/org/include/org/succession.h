@@ -18,6 +18,7 @@ namespace hb::org {
 struct Succession {
   AgencyId agency;
   AgencyId successor;
+  Date first_day{};
 };
 
 /// The agencies and those whose work they carry on, directly or through others. The given ones
@@ -25,8 +26,16 @@ struct Succession {
 std::vector<std::int64_t> with_carried_on(std::vector<std::int64_t> agencies,
                                           std::span<const Succession> successions);
 
+/// How the work of `agency` came to others: for each agency that carries it on, directly or through
+/// others, the successions that lead there, the one of `agency` first.
+std::vector<std::vector<Succession>> successions_after(AgencyId agency,
+                                                       std::span<const Succession> successions);
+
 /// As of today: the agency itself, then those whose work it carries on.
 std::vector<AgencyId> with_predecessors(Context& context, AgencyId agency);
+
+/// The day whose names stand on what is told of a year: its last one, and today while it runs.
+Date naming_day_of_year(int roc_year, Date today);
 
 /// The names that agencies bore over time, for lists of documents of several years.
 class NamesOverTime {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -28,6 +29,19 @@ class FileHash {
   explicit FileHash(std::string hex) : hex_(std::move(hex)) {}
   std::string hex_;
 };
+
+/// What a second look at a stored file finds.
+enum class FileState {
+  sound,
+  lost,        ///< It is not there.
+  altered,     ///< Its bytes have another hash.
+  unreadable,  ///< The disk does not give it back.
+};
+/// "lost" …: the spelling in JSON and SQL.
+std::string_view name_of(FileState state);
+
+/// Told how many more bytes were read.
+using BytesRead = std::function<void(std::uint64_t)>;
 
 /// The disk failed: full, not readable, gone.
 class FileStoreError : public std::runtime_error {
@@ -60,8 +74,10 @@ class FileStore {
   std::filesystem::path path(const FileHash& hash) const;
   /// The same for the hash as rows keep it. Throws for a text that is none.
   std::string path_of(std::string_view hash) const;
-  /// Reads the file again and says whether its bytes still have their hash.
-  bool verify(const FileHash& hash) const;
+  /// Reads the file again, piece by piece. Throws nothing.
+  FileState check(const FileHash& hash, const BytesRead& read = {}) const;
+  /// The names of all files whose hash begins with these two digits.
+  std::vector<std::string> beginning_with(std::string_view digits) const;
 
  private:
   void settle(const std::filesystem::path& from, const FileHash& hash);

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/file_column.h"
+
 namespace hb::jobs {
 
 struct MadeFile {
@@ -12,6 +14,9 @@ struct MadeFile {
   std::string name;  ///< As it is saved by whoever downloads it.
   std::string media_type;
 };
+
+/// The hash stands first in the result.
+inline constexpr FileColumn kMadeFiles{"job", "result", R"({"file":")"};
 
 /// As a job's result.
 std::string to_result(const MadeFile& file);

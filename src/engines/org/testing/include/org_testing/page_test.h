@@ -53,6 +53,9 @@ class PageTest : public testing::TestWithParam<storage::Dialect> {
                        const std::string& field = "document");
   web::Response json(const std::string& target, const Viewer& viewer);
 
+  /// From a day on the agency bears another name.
+  void rename(AgencyId agency, const std::string& name, Date from);
+
   /// Runs `work` in a writing transaction as `viewer`.
   template <typename Work>
   auto as(const Viewer& viewer, Work work) {
