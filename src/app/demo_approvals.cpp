@@ -14,6 +14,7 @@
 #include "kernel/roc_date.h"
 #include "org/session_guard.h"
 #include "parent_plans.h"
+#include "publication.h"
 #include "review.h"
 #include "steps.h"
 
@@ -36,11 +37,15 @@ class Ways {
 
   std::vector<plan::PlanId> tell() {
     std::vector<plan::PlanId> plans;
+    for (const auto& entry : *told_["several_years"].as_array()) {
+      plan_several_years(*entry.as_table());
+    }
     for (const auto& entry : *told_["way"].as_array()) {
       const toml::table& way = *entry.as_table();
       const plan::PlanId plan = draw_up(way);
       plans.push_back(plan);
       plans_[{text_of(way, "agency"), way["year"].value_or(0)}] = plan;
+      name_several_years(way, plan);
       answer_superior(way, plan);
       take_steps(way, {Document::plan, plan.value});
     }
@@ -87,16 +92,48 @@ class Ways {
                            {.agency_id = agencies_.at(text_of(way, "agency")), .file_name = file});
                      }),
              file);
+    accept(plan, by, day, file);
+    return plan;
+  }
+
+  /// Settling ends its transaction, so that each kind of doubt has one.
+  void accept(plan::PlanId plan, const std::string& by, Date day, const std::string& file) {
+    const auto review = must(
+        as_then(by, day, [&](org::Context& context) { return plan::find_review(context, plan); }),
+        file);
+    for (const auto& kind : plan::open_kinds(review.import)) {
+      must(as_then(
+               by, day,
+               [&](org::Context& context) { return plan::settle_doubts(context, plan, kind.key); }),
+           kind.key);
+    }
     must(as_then(by, day,
-                 [&](org::Context& context) -> Result<Done> {
-                   HB_LET(review, plan::find_review(context, plan));
-                   for (const auto& kind : plan::open_kinds(review.import)) {
-                     HB_TRY(plan::settle_doubts(context, plan, kind.key));
-                   }
+                 [&](org::Context& context) {
                    return plan::accept_review(context, plan, plan::SecondPlan::wanted);
                  }),
          file);
-    return plan;
+  }
+
+  void plan_several_years(const toml::table& row) {
+    const std::string agency = text_of(row, "agency");
+    const plan::PlanId plan = draw_up(row);
+    const toml::table& published = *row["published"].as_table();
+    must(as_then(text_of(published, "by"), day_of(published),
+                 [&](org::Context& context) { return plan::publish_plan(context, plan); }),
+         agency);
+    several_years_[agency] = plan;
+  }
+
+  /// An annual plan says before it is handed in to which plan of several years it belongs.
+  void name_several_years(const toml::table& way, plan::PlanId plan) {
+    const toml::table* told = way["within"].as_table();
+    if (!told) return;
+    const plan::PlanId several_years = several_years_.at(text_of(way, "agency"));
+    must(as_then(text_of(*told, "by"), day_of(*told),
+                 [&](org::Context& context) {
+                   return plan::name_several_years(context, plan, several_years);
+                 }),
+         "several years");
   }
 
   /// The entry of a plan that has these words.
@@ -217,6 +254,7 @@ class Ways {
   Instant now_;
   toml::table told_;
   std::map<std::pair<std::string, int>, plan::PlanId> plans_;
+  std::map<std::string, plan::PlanId> several_years_;
   int turns_ = 0;
 };
 

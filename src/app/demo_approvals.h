@@ -12,7 +12,8 @@
 
 namespace hb::app {
 
-/// Imports all plans and takes the steps whose day has come. Gives the plans.
+/// Imports all plans and takes the steps whose day has come. Gives the annual plans; those of
+/// several years have no year of work of their own.
 std::vector<plan::PlanId> approve_demo_plans(
     Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies);
 

@@ -207,11 +207,23 @@ for (const database of databases) {
       assert.equal((await people.hsu.get(`/plans/${annual}/years`)).status, 422);
     });
 
+    test('the demonstration has a plan of several years with its annual ones', async () => {
+      const { plans } = await facts(people.yen, '/plans?year=113');
+      const years = plans.find(({ title }) => title.includes('113年至116年')).id;
+      const shown = await facts(people.yen, `/plans/${years}/years`);
+      assert.deepEqual([shown.first, shown.last], [113, 116]);
+      assert.deepEqual(shown.annual_plans.map(({ roc_year }) => roc_year), [114, 115]);
+      const states = new Set(shown.entries.flatMap(({ years: cells }) => cells.map(({ state }) => state)));
+      for (const state of ['begun', 'continued', 'ended']) assert.ok(states.has(state), `something has ${state}`);
+      const public_page = await (await new Visitor(program.url).get(`/portal/plans/${shown.annual_plans[1].plan_id}`)).text();
+      assert.ok(public_page.includes('服務提升中程計畫'), 'the public sees to which plan the year belongs');
+    });
+
     test('its pages can be used by everybody', async () => {
       const officer = await Officer.at(browser, program, 'yen', { language: 'zh-TW', script: true });
       const { checks } = await facts(people.yen, '/checks');
       const addresses = ['/checks', '/checks/agencies', '/checks/new', `/checks/new?agency=${checks[0].agency_id}`, `/checks/${checks[0].id}`,
-        '/circulars?box=sent', '/circulars/new', '/doubts', '/doubts/new', '/rulings'];
+        `/plans/${(await facts(people.yen, '/plans?year=113')).plans[0].id}/years`, '/circulars?box=sent', '/circulars/new', '/doubts', '/doubts/new', '/rulings'];
       for (const address of addresses) {
         await officer.page.goto(address);
         await expect_accessible(officer.page, address);

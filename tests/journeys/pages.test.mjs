@@ -66,7 +66,7 @@ describe('every page', () => {
   for (const { name, language, viewport, axe } of eyes) {
     test(`stands at the ${name}`, async () => {
       const is_public = (address) => /^\/($|portal|sitemap|accessibility|sign-in|styleguide)/.test(address);
-      const needs_more = (address) => /^\/(settings|audit|checks\/kinds|agencies\/new|agencies\/\d+\/|units|people|rulebooks\/[^/]+\/references\/(new|\d+\/new))/.test(address);
+      const needs_more = (address) => /^\/(settings|audit|checks\/kinds|agencies\/new|agencies\/\d+\/|units|people|rulebooks\/[^/]+\/references\/(new|\d+\/(new|taking-back)))/.test(address);
       const citizen = await Officer.at(browser, program, null, { language, viewport });
       const officer = await Officer.at(browser, program, 'sumz', { language, viewport });
       const administrator = await Officer.at(browser, program, 'admin', { language, viewport });

@@ -76,6 +76,7 @@ const std::map<std::string, std::string> kStays{
     {"rulebook_adoption.adopted_by", kPast},
     {"rulebook_classification.recorded_by", kPast},
     {"rulebook_pin.pinned_by", kPast},
+    {"rulebook_reference_taken_back.person_id", kPast},
     {"rulebook_reference_version.person_id", kPast},
     {"rulebook_version.loaded_by", kPast},
     {"ruling.person_id", kPast},

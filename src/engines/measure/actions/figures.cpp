@@ -16,7 +16,7 @@ namespace {
 struct Known {
   PlanQuestion question;
   std::vector<EnteredValue> entered;
-  MeasuredByKey measured;
+  MeasuredValues measured;
   std::map<std::pair<IndicatorId, int>, SealedFigure> sealed;
 };
 
@@ -32,7 +32,7 @@ Known read_known(org::Context& context, const PlanQuestion& question,
   Known known{.question = question,
               .entered = IndicatorStore{context.tx}.values_of_plan(
                   question.plan_id, context.viewer.scope, question.as_of),
-              .measured = measure_keys(context, question, keys_of(indicators)),
+              .measured = measure_all(context, question, indicators),
               .sealed = {}};
   for (const auto& month :
        SealStore{context.tx}.figures_of_plan(question.plan_id, context.viewer.scope)) {
@@ -54,7 +54,7 @@ Found find_value(const Known& known, const Indicator& indicator) {
     const EnteredValue* entered = value_for(known.entered, indicator.id, month);
     return entered ? Found{entered->value, entered->month, false, 1} : Found{};
   }
-  const auto measured = known.measured.find(indicator.terms.measure);
+  const auto measured = known.measured.find(wanted_by(indicator));
   if (measured == known.measured.end() || !measured->second.value.has_value()) return {};
   return {measured->second.value, month, false, measured->second.rows};
 }

@@ -32,6 +32,7 @@ Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency,
     const MeasureInfo* info = measure_sources(context).find(terms.measure);
     if (!info) return refusal::unknown_measure;
     if (info->form != terms.form) return refusal::other_form;
+    if (terms.breadth == Breadth::entry && !info->of_entries) return refusal::whole_only;
   }
   if (terms.unit_id) {
     const auto units = org::units_of(context, agency);

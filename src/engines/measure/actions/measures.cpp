@@ -15,12 +15,17 @@ Result<std::vector<MeasureInfo>> measure_catalogue(org::Context& context) {
   return all;
 }
 
+Breadth usual_breadth(const org::Context& context, std::string_view measure) {
+  const MeasureInfo* info = measure_sources(context).find(measure);
+  return info && info->of_entries ? Breadth::entry : Breadth::plan;
+}
+
 Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std::int64_t after) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(indicator, IndicatorStore{context.tx}.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, org::Duty::read_plans, indicator.agency_id));
-  const std::string& key = indicator.terms.measure;
-  const MeasureSource* source = measure_sources(context).source_of(key);
+  const MeasureWanted wanted = wanted_by(indicator);
+  const MeasureSource* source = measure_sources(context).source_of(wanted.key);
   if (!source) return refusal::measure_missing;
   const PlanQuestion question{.agency_id = indicator.agency_id,
                               .plan_id = indicator.plan_id,
@@ -30,10 +35,10 @@ Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std:
                               .as_of = context.now};
   IndicatorRows page{
       .indicator = indicator,
-      .measure = *measure_sources(context).find(key),
+      .measure = *measure_sources(context).find(wanted.key),
       .last = question.last,
-      .measured = source->values(context, question.measure(), {&key, 1}).front(),
-      .rows = source->rows(context, question.measure(), key, after, kRowsOfPage + 1)};
+      .measured = source->values(context, question.measure(), {&wanted, 1}).front(),
+      .rows = source->rows(context, question.measure(), wanted, after, kRowsOfPage + 1)};
   if (static_cast<int>(page.rows.size()) > kRowsOfPage) {
     page.rows.pop_back();
     page.next = page.rows.back().key;

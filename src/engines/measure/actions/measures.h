@@ -1,6 +1,7 @@
 // The catalogue of measures, and the rows behind an indicator's number.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "measure/indicator.h"
@@ -10,6 +11,10 @@ namespace hb::measure {
 
 /// Every measure of the program, for whoever may read plans anywhere.
 Result<std::vector<MeasureInfo>> measure_catalogue(org::Context& context);
+
+/// What an indicator of a measure is computed over when nobody says: its entry, where the measure
+/// knows entries.
+Breadth usual_breadth(const org::Context& context, std::string_view measure);
 
 /// A page of the rows behind an indicator that computes itself.
 struct IndicatorRows {

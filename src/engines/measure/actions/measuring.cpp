@@ -20,27 +20,25 @@ const WorkSource* work_source(const org::Context& context) {
   return ports ? ports->find<WorkSource>() : nullptr;
 }
 
-std::vector<std::string> keys_of(std::span<const Indicator> indicators) {
-  std::vector<std::string> keys;
+MeasuredValues measure_all(org::Context& context, const PlanQuestion& question,
+                           std::span<const Indicator> indicators) {
+  MeasuredValues measured;
   for (const Indicator& each : indicators) {
-    if (!each.terms.measure.empty()) keys.push_back(each.terms.measure);
+    if (!each.terms.measure.empty()) measured.emplace(wanted_by(each), Measured{});
   }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
-}
-
-MeasuredByKey measure_keys(org::Context& context, const PlanQuestion& question,
-                           std::span<const std::string> keys) {
-  MeasuredByKey measured;
-  for (const MeasureSource* source : measure_sources(context).all()) {
-    std::vector<std::string> own;
-    for (const MeasureInfo& info : source->measures()) {
-      if (std::find(keys.begin(), keys.end(), info.key) != keys.end()) own.emplace_back(info.key);
+  const MeasureSources& sources = measure_sources(context);
+  std::map<const MeasureSource*, std::vector<MeasureWanted>> asked;
+  for (const auto& [wanted, value] : measured) {
+    asked[sources.source_of(wanted.key)].push_back(wanted);
+  }
+  for (const auto& [source, wanted] : asked) {
+    if (!source) {
+      // Its engine is gone; there is no value, which is another thing than nothing to count.
+      for (const MeasureWanted& each : wanted) measured.erase(each);
+      continue;
     }
-    if (own.empty()) continue;
-    const std::vector<Measured> values = source->values(context, question.measure(), own);
-    for (std::size_t at = 0; at < own.size(); ++at) measured.emplace(own[at], values.at(at));
+    const std::vector<Measured> values = source->values(context, question.measure(), wanted);
+    for (std::size_t at = 0; at < wanted.size(); ++at) measured[wanted[at]] = values.at(at);
   }
   return measured;
 }

@@ -2,9 +2,9 @@
 // many indicators at once.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "indicator_store.h"
@@ -35,11 +35,11 @@ struct PlanQuestion {
   int month() const { return static_cast<int>(static_cast<unsigned>(last.month())); }
 };
 
-/// The measures behind `indicators`, each key asked once.
-using MeasuredByKey = std::unordered_map<std::string, Measured>;
-MeasuredByKey measure_keys(org::Context& context, const PlanQuestion& question,
-                           std::span<const std::string> keys);
-std::vector<std::string> keys_of(std::span<const Indicator> indicators);
+/// What the measures behind `indicators` say; what several want is asked once, and each source
+/// once.
+using MeasuredValues = std::map<MeasureWanted, Measured>;
+MeasuredValues measure_all(org::Context& context, const PlanQuestion& question,
+                           std::span<const Indicator> indicators);
 
 /// The entered value that holds for a month: the last one of the latest month up to it. Null when
 /// none was entered.

@@ -20,25 +20,27 @@ constexpr std::array kMeasures{
                 .unit = {}},
 };
 
+/// Of the agency whole: its units belong to no entry of a plan.
 class OrgMeasures final : public MeasureSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kMeasures; }
 
   std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
-                               std::span<const std::string> keys) const override {
-    std::vector<Measured> found(keys.size());
+                               std::span<const MeasureWanted> wanted) const override {
+    std::vector<Measured> found(wanted.size());
     const std::vector<Unit> units = units_on(context, question);
-    for (std::size_t at = 0; at < keys.size(); ++at) {
+    for (std::size_t at = 0; at < wanted.size(); ++at) {
       found[at].rows = static_cast<std::int64_t>(units.size());
-      found[at].value = {std::count_if(units.begin(), units.end(),
-                                       [&](const Unit& each) { return counts(keys[at], each); }),
-                         found[at].rows};
+      found[at].value = {
+          std::count_if(units.begin(), units.end(),
+                        [&](const Unit& each) { return counts(wanted[at].key, each); }),
+          found[at].rows};
     }
     return found;
   }
 
   std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
-                                std::string_view key, std::int64_t after,
+                                const MeasureWanted& wanted, std::int64_t after,
                                 int limit) const override {
     std::vector<MeasuredRow> rows;
     for (const Unit& each : units_on(context, question)) {
@@ -47,7 +49,7 @@ class OrgMeasures final : public MeasureSource {
                       .words = each.unit.name.in(context.viewer.locale),
                       .url = "/agencies/" + std::to_string(question.agency_id.value),
                       .day = question.last,
-                      .counted = counts(key, each)});
+                      .counted = counts(wanted.key, each)});
     }
     return rows;
   }

@@ -11,11 +11,11 @@ constexpr int kRowsAtOnce = 5'000;
 
 /// The digest of all rows behind a measure.
 std::string digest_of(org::Context& context, const MeasureSource& source,
-                      const MeasureQuestion& question, std::string_view key) {
+                      const MeasureQuestion& question, const MeasureWanted& wanted) {
   crypto::Sha256 hash;
   std::int64_t after = 0;
   while (true) {
-    const auto rows = source.rows(context, question, key, after, kRowsAtOnce);
+    const auto rows = source.rows(context, question, wanted, after, kRowsAtOnce);
     for (const MeasuredRow& row : rows) {
       const std::string line = row_line(row);
       hash.add(std::as_bytes(std::span{line}));
@@ -59,11 +59,11 @@ std::vector<SealedFigure> compute_figures(org::Context& context, const PlanQuest
   if (indicators.empty()) return {};
   const auto entered = IndicatorStore{context.tx}.values_of_plan(
       question.plan_id, context.viewer.scope, question.as_of);
-  const MeasuredByKey measured = measure_keys(context, question, keys_of(indicators));
-  std::map<std::string, std::string> digests;
-  for (const auto& [key, value] : measured) {
-    digests[key] =
-        digest_of(context, *measure_sources(context).source_of(key), question.measure(), key);
+  const MeasuredValues measured = measure_all(context, question, indicators);
+  std::map<MeasureWanted, std::string> digests;
+  for (const auto& [wanted, value] : measured) {
+    digests[wanted] = digest_of(context, *measure_sources(context).source_of(wanted.key),
+                                question.measure(), wanted);
   }
   std::vector<SealedFigure> figures;
   for (const Indicator& each : indicators) {
@@ -74,10 +74,10 @@ std::vector<SealedFigure> compute_figures(org::Context& context, const PlanQuest
         figure.rows = 1;
         figure.rows_digest = crypto::sha256_hex(entered_line(*row, question));
       }
-    } else if (const auto found = measured.find(each.terms.measure); found != measured.end()) {
+    } else if (const auto found = measured.find(wanted_by(each)); found != measured.end()) {
       figure.value = found->second.value;
       figure.rows = found->second.rows;
-      figure.rows_digest = digests.at(each.terms.measure);
+      figure.rows_digest = digests.at(found->first);
     }
     figure.verdict = judge(figure.terms, figure.value);
     figures.push_back(std::move(figure));

@@ -48,6 +48,7 @@ Result<IndicatorTerms> check_terms(IndicatorTerms terms) {
     return refusal::bad_baseline;
   }
   if (terms.decimals < 0 || terms.decimals > 4) return refusal::bad_decimals;
+  if (terms.measure.empty()) terms.breadth = Breadth::plan;
   return terms;
 }
 
@@ -62,6 +63,11 @@ Result<ValueEntered> enter_value(const Indicator& indicator, int month, const Fi
   if (count_characters(note) > kMaxNote) return refusal::note_too_long;
   return ValueEntered{
       .indicator_id = indicator.id, .month = month, .value = value, .note = std::string{note}};
+}
+
+MeasureWanted wanted_by(const Indicator& indicator) {
+  const bool of_entry = indicator.terms.breadth == Breadth::entry;
+  return {indicator.terms.measure, of_entry ? indicator.node_id : plan::NodeId{}};
 }
 
 Verdict judge(const IndicatorTerms& terms, const Figure& value) {
@@ -121,6 +127,21 @@ std::string_view name_of(Direction direction) {
 
 std::optional<Direction> direction_of(std::string_view name) {
   for (const Direction each : {Direction::higher, Direction::lower, Direction::within}) {
+    if (name_of(each) == name) return each;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Breadth breadth) {
+  switch (breadth) {
+    case Breadth::plan: return "plan";
+    case Breadth::entry: return "entry";
+  }
+  std::abort();
+}
+
+std::optional<Breadth> breadth_of(std::string_view name) {
+  for (const Breadth each : {Breadth::plan, Breadth::entry}) {
     if (name_of(each) == name) return each;
   }
   return std::nullopt;

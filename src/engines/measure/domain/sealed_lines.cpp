@@ -121,6 +121,9 @@ SealedFigure sealed_figure_in(const json::object& from) {
       .value = figure_in(from.at("value")),
       .rows = from.at("rows").as_int64(),
       .rows_digest = text_in(from, "rows_sha256")};
+  if (const auto* breadth = from.if_contains("breadth")) {
+    figure.terms.breadth = breadth_of(breadth->as_string()).value_or(Breadth::plan);
+  }
   figure.verdict = judge(figure.terms, figure.value);
   return figure;
 }
@@ -187,20 +190,23 @@ std::string sealed_line(const StepSeen& step) {
 
 std::string sealed_line(const SealedFigure& figure) {
   const IndicatorTerms& terms = figure.terms;
-  return line_of({{"indicator", figure.indicator_id.value},
-                  {"entry", figure.node_id.value},
-                  {"name", terms.name},
-                  {"form", name_of(terms.form)},
-                  {"unit", terms.unit},
-                  {"direction", name_of(terms.direction)},
-                  {"target", to_json(terms.target)},
-                  {"target_to", to_json(terms.target_to)},
-                  {"decimals", terms.decimals},
-                  {"measure", terms.measure},
-                  {"value", to_json(figure.value)},
-                  {"rows", figure.rows},
-                  {"rows_sha256", figure.rows_digest},
-                  {"verdict", name_of(figure.verdict)}});
+  json::object line{{"indicator", figure.indicator_id.value},
+                    {"entry", figure.node_id.value},
+                    {"name", terms.name},
+                    {"form", name_of(terms.form)},
+                    {"unit", terms.unit},
+                    {"direction", name_of(terms.direction)},
+                    {"target", to_json(terms.target)},
+                    {"target_to", to_json(terms.target_to)},
+                    {"decimals", terms.decimals},
+                    {"measure", terms.measure},
+                    {"value", to_json(figure.value)},
+                    {"rows", figure.rows},
+                    {"rows_sha256", figure.rows_digest},
+                    {"verdict", name_of(figure.verdict)}};
+  // Lines of the years in which every measure was of the whole plan do not say so.
+  if (terms.breadth != Breadth::plan) line["breadth"] = name_of(terms.breadth);
+  return line_of(line);
 }
 
 std::string sealed_line(const FolderPiece& piece) {

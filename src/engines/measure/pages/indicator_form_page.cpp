@@ -54,11 +54,25 @@ Node measure_field(const web::Page& page, const FormParts& parts) {
                          .hint = "measure.indicator.source_hint"};
   field.none = "measure.source.entered";
   for (const MeasureInfo& each : parts.measures) {
-    field.choices.push_back({std::string{each.key}, page.t(each.title)});
+    const std::string title = page.t(each.title);
+    field.choices.push_back(
+        {std::string{each.key},
+         each.of_entries ? title : page.t("measure.source.whole_only", {{"measure", title}})});
   }
   if (!parts.terms.measure.empty()) field.chosen = {parts.terms.measure};
   field.required = true;
   return web::select(page, field);
+}
+
+Node breadth_field(const web::Page& page, const IndicatorTerms& terms) {
+  const Breadth present = terms.measure.empty() ? Breadth::entry : terms.breadth;
+  return web::radios(
+      page, {.name = "breadth",
+             .label = "measure.indicator.breadth",
+             .choices = {{"entry", "measure.breadth.entry"}, {"plan", "measure.breadth.plan"}},
+             .hint = "measure.indicator.breadth_hint",
+             .chosen = {std::string{name_of(present)}},
+             .small = true});
 }
 
 Node owner_field(const web::Page& page, const FormParts& parts) {
@@ -171,9 +185,9 @@ web::PageFunction form_page(const FormParts& parts) {
                                            .hint = "measure.indicator.name_hint",
                                            .value = parts.terms.name,
                                            .required = true}),
-                    measure_field(page, parts), form_and_direction(page, parts.terms),
-                    figures_part(page, parts.terms), owner_field(page, parts),
-                    web::button(page, "measure.save")})});
+                    measure_field(page, parts), breadth_field(page, parts.terms),
+                    form_and_direction(page, parts.terms), figures_part(page, parts.terms),
+                    owner_field(page, parts), web::button(page, "measure.save")})});
   };
 }
 
@@ -186,7 +200,22 @@ Result<std::optional<Figure>> figure_in(const Request& request, std::string_view
   return std::optional{*figure};
 }
 
-Result<IndicatorTerms> read_terms(const Request& request) {
+/// As it was chosen. Whoever sends no choice leaves it as it is, and for another measure gets what
+/// is usual for that one.
+Breadth breadth_in(const Request& request, org::Context& context, IndicatorId id) {
+  if (const auto chosen = breadth_of(request.form("breadth"))) return *chosen;
+  const std::string measure = typed(request, "measure");
+  if (id) {
+    const auto file = find_indicator(context, id);
+    if (file && file->figure.indicator.terms.measure == measure) {
+      return file->figure.indicator.terms.breadth;
+    }
+  }
+  return usual_breadth(context, measure);
+}
+
+/// `id` is 0 for a new indicator.
+Result<IndicatorTerms> read_terms(const Request& request, org::Context& context, IndicatorId id) {
   IndicatorTerms terms{
       .name = typed(request, "name"),
       .form = form_of(request.form("form")),
@@ -195,6 +224,7 @@ Result<IndicatorTerms> read_terms(const Request& request) {
       .baseline_year = web::number_in(typed(request, "baseline_year")),
       .decimals = web::number_in(typed(request, "decimals")),
       .measure = typed(request, "measure")};
+  terms.breadth = breadth_in(request, context, id);
   HB_LET(target, figure_in(request, "target", terms.form));
   terms.target = target.value_or(Figure{0, 0});
   HB_LET(target_to, figure_in(request, "target_to", terms.form));
@@ -262,7 +292,7 @@ Response show_new_indicator(const Request& request, org::Context& context) {
 Response create_indicator(const Request& request, org::Context& context) {
   const plan::PlanId plan = plan_id(request);
   const plan::NodeId node{web::id_in(request.form("node"))};
-  const auto terms = read_terms(request);
+  const auto terms = read_terms(request, context, {});
   const IndicatorId carried_from{web::id_in(request.form("carried_from"))};
   const auto added = terms ? add_indicator(context, plan, node, *terms, carried_from)
                            : Result<IndicatorId>{terms.error()};
@@ -276,7 +306,7 @@ Response show_terms(const Request& request, org::Context& context) {
 
 Response save_terms(const Request& request, org::Context& context) {
   const IndicatorId id = indicator_id(request);
-  const auto terms = read_terms(request);
+  const auto terms = read_terms(request, context, id);
   const auto changed =
       terms ? change_indicator(context, id, web::number_in(request.form("revision")), *terms)
             : Result<Done>{terms.error()};

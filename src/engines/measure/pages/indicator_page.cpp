@@ -382,6 +382,7 @@ Response show_rows(const Request& request, org::Context& context) {
                                               {"counted", each.counted}});
         }
         return boost::json::object{{"measure", rows.measure.key},
+                                   {"breadth", name_of(rows.indicator.terms.breadth)},
                                    {"last_day", to_iso(rows.last)},
                                    {"numerator", rows.measured.value.numerator},
                                    {"denominator", rows.measured.value.denominator},
@@ -414,7 +415,11 @@ Response show_rows(const Request& request, org::Context& context) {
                             {{"counted", std::to_string(rows.measured.value.numerator)},
                              {"all", std::to_string(rows.measured.value.denominator)},
                              {"day", date_words(rows.last, page.locale())}})),
-             html::p({.classes = "govuk-hint"}, page.t(rows.measure.counted)),
+             html::p({.classes = "govuk-hint"},
+                     page.t(rows.measure.counted) +
+                         page.t("measure.source.over",
+                                {{"breadth", breadth_words(page, rows.measure,
+                                                           rows.indicator.terms.breadth)}})),
              web::table(page,
                         {.caption = "measure.rows.caption",
                          .columns = {{.words = "measure.rows.row"},

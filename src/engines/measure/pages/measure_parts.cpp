@@ -74,13 +74,20 @@ std::string entry_words(const plan::PlanEntries& plan, plan::NodeId node) {
   return entry ? entry->number + entry->words : std::string{};
 }
 
+std::string breadth_words(const web::Page& page, const MeasureInfo& measure, Breadth breadth) {
+  if (!measure.of_entries) return page.t("measure.breadth.agency");
+  return page.t("measure.breadth." + std::string{name_of(breadth)});
+}
+
 std::string source_words(const web::Page& page, const org::Context& context,
                          const IndicatorTerms& terms) {
   if (terms.measure.empty()) return page.t("measure.source.entered");
   const org::Ports* ports = context.services.ports;
   const MeasureSources* sources = ports ? ports->find<MeasureSources>() : nullptr;
   const MeasureInfo* info = sources ? sources->find(terms.measure) : nullptr;
-  return info ? page.t(info->title) : page.t("measure.source.gone", {{"key", terms.measure}});
+  if (!info) return page.t("measure.source.gone", {{"key", terms.measure}});
+  return page.t(info->title) +
+         page.t("measure.source.over", {{"breadth", breadth_words(page, *info, terms.breadth)}});
 }
 
 Node hash_words(std::string_view hash) { return html::code({.title = hash}, hash.substr(0, 12)); }
@@ -104,6 +111,7 @@ boost::json::value to_json(const IndicatorFigure& figure) {
                              {"direction", name_of(terms.direction)},
                              {"target", target_text(terms)},
                              {"measure", terms.measure},
+                             {"breadth", name_of(terms.breadth)},
                              {"value", to_json(figure.value, terms.form, terms.decimals)},
                              {"month", figure.month},
                              {"sealed", figure.sealed},

@@ -34,7 +34,10 @@ std::string change_words(const web::Page& page, const IndicatorFigure& figure);
 std::string shown_value(const web::Page& page, const IndicatorTerms& terms, const Figure& value);
 /// 一、（二）3、縮短等候時間
 std::string entry_words(const plan::PlanEntries& plan, plan::NodeId node);
-/// Where the value comes from: a measure's title, or that people enter it.
+/// «整份計畫», or what else a measure is computed over.
+std::string breadth_words(const web::Page& page, const MeasureInfo& measure, Breadth breadth);
+/// Where the value comes from: a measure's title and what it is computed over, or that people enter
+/// it.
 std::string source_words(const web::Page& page, const org::Context& context,
                          const IndicatorTerms& terms);
 /// A hash as it is read out: the first twelve digits, all of them in the title.

@@ -53,7 +53,8 @@ boost::json::value to_json(const web::Page& page, const Measures& shown) {
                                            {"title", page.t(each.title)},
                                            {"counted", page.t(each.counted)},
                                            {"form", name_of(each.form)},
-                                           {"direction", name_of(each.direction)}});
+                                           {"direction", name_of(each.direction)},
+                                           {"of_entries", each.of_entries}});
   }
   return boost::json::object{{"plans", own_json(shown.own)},
                              {"measures", std::move(measures)},
@@ -65,12 +66,15 @@ Node catalogue(const web::Page& page, const std::vector<MeasureInfo>& all) {
   for (const MeasureInfo& each : all) {
     rows.push_back(
         {web::text(page.t(each.title)), web::text(page.t(each.counted)),
+         web::text(
+             page.t(each.of_entries ? "measure.breadth.entry_or_plan" : "measure.breadth.agency")),
          web::text(page.t("measure.direction." + std::string{name_of(each.direction)}))});
   }
   return web::table(page,
                     {.caption = "measure.catalogue.title",
                      .columns = {{.words = "measure.catalogue.measure"},
                                  {.words = "measure.catalogue.counted"},
+                                 {.words = "measure.indicator.breadth"},
                                  {.words = "measure.indicator.direction"}},
                      .stacked_on_phones = true},
                     rows);

@@ -43,6 +43,16 @@ TEST(IndicatorTerms, ForgetWhatDoesNotApply) {
   EXPECT_FALSE(checked->target_to);
 }
 
+TEST(IndicatorTerms, AskAMeasureForTheEntryOrForTheWholePlan) {
+  Indicator indicator{.node_id = plan::NodeId{4}, .terms = share()};
+  indicator.terms.measure = "progress/on_time";
+  EXPECT_EQ(wanted_by(indicator), (MeasureWanted{"progress/on_time", {}}));
+  indicator.terms.breadth = Breadth::entry;
+  EXPECT_EQ(wanted_by(indicator), (MeasureWanted{"progress/on_time", plan::NodeId{4}}));
+  indicator.terms.measure.clear();
+  EXPECT_EQ(check_terms(indicator.terms)->breadth, Breadth::plan) << "people enter what they mean";
+}
+
 TEST(Verdict, FollowsTheDirection) {
   EXPECT_EQ(judge(share(), {19, 20}), Verdict::reached);
   EXPECT_EQ(judge(share(), {94, 100}), Verdict::not_reached);

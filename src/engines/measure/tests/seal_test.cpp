@@ -65,6 +65,9 @@ TEST(SealedLines, GiveBackWhatWasWritten) {
                       .rows_digest = "00ff",
                       .verdict = Verdict::reached};
   EXPECT_EQ(read_figures(sealed_line(figure)).at(0), figure);
+  EXPECT_EQ(sealed_line(figure).find("breadth"), std::string::npos) << "as it always was sealed";
+  figure.terms.breadth = Breadth::entry;
+  EXPECT_EQ(read_figures(sealed_line(figure)).at(0), figure);
 
   const FolderPiece piece{.kind = FolderPiece::Kind::address,
                           .month = 6,

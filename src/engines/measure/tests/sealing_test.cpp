@@ -76,7 +76,7 @@ class MadeUpMeasure final : public MeasureSource {
   };
   std::span<const MeasureInfo> measures() const override { return kMeasures; }
   std::vector<Measured> values(org::Context&, const MeasureQuestion& question,
-                               std::span<const std::string> keys) const override {
+                               std::span<const MeasureWanted> wanted) const override {
     Measured all;
     for (const Row& each : known) {
       if (each.since > question.as_of) continue;
@@ -84,10 +84,11 @@ class MadeUpMeasure final : public MeasureSource {
       if (each.counted) ++all.value.numerator;
     }
     all.value.denominator = all.rows;
-    return std::vector<Measured>(keys.size(), all);
+    return std::vector<Measured>(wanted.size(), all);
   }
-  std::vector<MeasuredRow> rows(org::Context&, const MeasureQuestion& question, std::string_view,
-                                std::int64_t after, int limit) const override {
+  std::vector<MeasuredRow> rows(org::Context&, const MeasureQuestion& question,
+                                const MeasureWanted&, std::int64_t after,
+                                int limit) const override {
     std::vector<MeasuredRow> page;
     for (std::size_t at = static_cast<std::size_t>(after);
          at < known.size() && static_cast<int>(page.size()) < limit; ++at) {
@@ -525,6 +526,16 @@ TEST_P(Sealing, FormsSayWhatToMendAndWhoMay) {
   EXPECT_THAT(refused.body, HasSubstr("請輸入數字"));
   EXPECT_EQ(post(page, form, officer).status, 303);
   EXPECT_THAT(get(page, reader).body, HasSubstr("≤ 5.0 分鐘"));
+  web::Pairs whole_only = form;
+  whole_only[2].second = "percent";
+  whole_only.insert(whole_only.end(), {{"measure", "test.share"}, {"breadth", "entry"}});
+  const auto narrow = post(page, whole_only, officer);
+  EXPECT_EQ(narrow.status, 422);
+  EXPECT_THAT(narrow.body, HasSubstr("請改選「整份計畫」"));
+  whole_only.back().second = "plan";
+  EXPECT_EQ(post(page, whole_only, officer).status, 303);
+  whole_only.pop_back();
+  EXPECT_EQ(post(page, whole_only, officer).status, 303) << "it cannot but be the whole plan";
   EXPECT_EQ(get(page + "/new", reader).status, 403);
   EXPECT_EQ(get("/measures", reader).status, 200);
   EXPECT_EQ(post("/measures/sealing", {{"days", "15"}}, officer).status, 403);

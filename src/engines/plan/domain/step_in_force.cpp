@@ -16,12 +16,18 @@ const std::vector<Owner>* owners_for(const Plan& plan, const PlanNode& node) {
 StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
   StepInForce result{.node_id = step.id,
                      .number = full_marker(plan, step),
+                     .strategy_id = {},
+                     .item_id = {},
                      .strategy = {},
                      .text = step.fields.text.empty() ? step.fields.title : step.fields.text,
                      .check_months = step.fields.check_months,
                      .lead = {},
                      .helping = {}};
-  if (const PlanNode* strategy = plan.find(step.parent)) result.strategy = label(*strategy, 200);
+  if (const PlanNode* strategy = plan.find(step.parent)) {
+    result.strategy = label(*strategy, 200);
+    result.strategy_id = strategy->id;
+    result.item_id = strategy->parent;
+  }
   if (const auto* owners = owners_for(plan, step)) {
     for (const Owner& owner : *owners) {
       if (owner.leads) {

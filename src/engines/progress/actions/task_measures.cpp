@@ -11,20 +11,24 @@ namespace {
 using measure::Measured;
 using measure::MeasuredRow;
 using measure::MeasureQuestion;
+using measure::MeasureWanted;
 
 constexpr std::array kMeasures{
     measure::MeasureInfo{.key = "progress/on_time",
                          .title = "progress.measure.on_time",
                          .counted = "progress.measure.on_time_counted",
-                         .unit = {}},
+                         .unit = {},
+                         .of_entries = true},
     measure::MeasureInfo{.key = "progress/first_check",
                          .title = "progress.measure.first_check",
                          .counted = "progress.measure.first_check_counted",
-                         .unit = {}},
+                         .unit = {},
+                         .of_entries = true},
     measure::MeasureInfo{.key = "progress/with_evidence",
                          .title = "progress.measure.with_evidence",
                          .counted = "progress.measure.with_evidence_counted",
-                         .unit = {}},
+                         .unit = {},
+                         .of_entries = true},
 };
 
 enum class Asked { on_time, first_check, with_evidence };
@@ -49,6 +53,14 @@ bool counts(Asked asked, const MonthFacts& facts) {
   std::abort();
 }
 
+/// The entry that all ask for; 0 where they ask for several, and the whole plan has to be read.
+plan::NodeId entry_of_all(std::span<const MeasureWanted> wanted) {
+  for (const MeasureWanted& each : wanted) {
+    if (each.entry != wanted.front().entry) return {};
+  }
+  return wanted.empty() ? plan::NodeId{} : wanted.front().entry;
+}
+
 // The key of a row: an entry has each month once.
 constexpr std::int64_t kMonthsOfKey = 16;
 
@@ -57,34 +69,36 @@ class TaskMeasures final : public measure::MeasureSource {
   std::span<const measure::MeasureInfo> measures() const override { return kMeasures; }
 
   std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
-                               std::span<const std::string> keys) const override {
-    std::vector<Measured> found(keys.size());
+                               std::span<const MeasureWanted> wanted) const override {
+    std::vector<Measured> found(wanted.size());
     if (!context.viewer.scope.covers(question.agency_id)) return found;
-    MonthStore{context.tx}.each_fact(question, plan::NodeId{}, 0, [&](const MonthFacts& facts) {
-      for (std::size_t at = 0; at < keys.size(); ++at) {
-        const Asked asked = asked_of(keys[at]);
-        if (!stands_behind(asked, facts)) continue;
-        ++found[at].rows;
-        if (counts(asked, facts)) ++found[at].value.numerator;
-      }
-      return true;
-    });
+    MonthStore{context.tx}.each_fact(
+        question, entry_of_all(wanted), plan::NodeId{}, 0, [&](const MonthFacts& facts) {
+          for (std::size_t at = 0; at < wanted.size(); ++at) {
+            const Asked asked = asked_of(wanted[at].key);
+            const bool within = !wanted[at].entry || facts.place.is_in(wanted[at].entry);
+            if (!within || !stands_behind(asked, facts)) continue;
+            ++found[at].rows;
+            if (counts(asked, facts)) ++found[at].value.numerator;
+          }
+          return true;
+        });
     for (Measured& each : found) each.value.denominator = each.rows;
     return found;
   }
 
   std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
-                                std::string_view key, std::int64_t after,
+                                const MeasureWanted& wanted, std::int64_t after,
                                 int limit) const override {
     std::vector<MeasuredRow> found;
     if (!context.viewer.scope.covers(question.agency_id)) return found;
-    const Asked asked = asked_of(key);
+    const Asked asked = asked_of(wanted.key);
     MonthStore{context.tx}.each_fact(
-        question, plan::NodeId{after / kMonthsOfKey}, static_cast<int>(after % kMonthsOfKey),
-        [&](const MonthFacts& facts) {
+        question, wanted.entry, plan::NodeId{after / kMonthsOfKey},
+        static_cast<int>(after % kMonthsOfKey), [&](const MonthFacts& facts) {
           if (!stands_behind(asked, facts)) return true;
           if (static_cast<int>(found.size()) == limit) return false;
-          found.push_back({.key = facts.node_id.value * kMonthsOfKey + facts.month,
+          found.push_back({.key = facts.place.node_id.value * kMonthsOfKey + facts.month,
                            .words = facts.number + facts.title,
                            .url = "/tasks/" + std::to_string(facts.task_id),
                            .day = facts.due_on,

@@ -78,8 +78,15 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
   TaskStore tasks{context.tx};
   const TasksLaidOut layout =
       lay_out(tasks_of(plan, *context.services.calendar), tasks.of_plan(plan.agency_id, id));
-  if (layout.empty()) return layout;
-  tasks.record(plan.agency_id, plan.roc_year, layout, measure::after_seals(context, id));
+  const std::vector<StepPlace> places = places_to_record(plan, tasks.places_of(plan.agency_id, id));
+  if (layout.empty() && places.empty()) return layout;
+  const Instant at = measure::after_seals(context, id);
+  tasks.record_places(plan.agency_id, id, places, at);
+  if (layout.empty()) {
+    context.tx.commit();
+    return layout;
+  }
+  tasks.record(plan.agency_id, plan.roc_year, layout, at);
   org::record_audit(context, {.agency_id = plan.agency_id,
                               .action = "task.laid_out",
                               .subject = "plan/" + std::to_string(id.value),

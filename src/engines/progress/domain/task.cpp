@@ -114,6 +114,20 @@ TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Ta
   return result;
 }
 
+std::vector<StepPlace> places_to_record(const plan::PlanInForce& plan,
+                                        std::span<const StepPlace> known) {
+  std::map<plan::NodeId, const StepPlace*> present;
+  for (const StepPlace& each : known) present.emplace(each.node_id, &each);
+  std::vector<StepPlace> wanted;
+  for (const plan::StepInForce& step : plan.steps) {
+    if (step.check_months.empty()) continue;
+    const StepPlace place{step.node_id, step.strategy_id, step.item_id};
+    const auto found = present.find(step.node_id);
+    if (found == present.end() || *found->second != place) wanted.push_back(place);
+  }
+  return wanted;
+}
+
 MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
   const int weekday =
       static_cast<int>(std::chrono::weekday{std::chrono::sys_days{today}}.iso_encoding());

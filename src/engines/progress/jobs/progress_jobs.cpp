@@ -138,10 +138,12 @@ void add_progress_listeners(jobs::OutboxRunner& outbox, const org::Services& ser
     outbox.on(fact,
               [&services](const jobs::Message& message) { record_announced(services, message); });
   }
-  outbox.on("plan.withdrawn", [&services](const jobs::Message& message) {
-    const auto payload = boost::json::parse(message.payload).as_object();
-    lay_out_announced(services, plan::PlanId{payload.at("plan_id").as_int64()});
-  });
+  for (const char* topic : {"plan.withdrawn", "task.places_wanted"}) {
+    outbox.on(topic, [&services](const jobs::Message& message) {
+      const auto payload = boost::json::parse(message.payload).as_object();
+      lay_out_announced(services, plan::PlanId{payload.at("plan_id").as_int64()});
+    });
+  }
   for (const std::string_view topic : rulebook::topic::all) {
     outbox.on(std::string{topic}, [&services](const jobs::Message& message) {
       org::write_as_program(services,

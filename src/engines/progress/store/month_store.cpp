@@ -17,6 +17,11 @@ using storage::Row;
 #define HB_ASKED_FOR \
   "t.kind = 'check' AND t.created_at <= :as_of AND (" HB_THEN("dropped_at") " IS NULL OR " \
   HB_THEN("dropped_at") " > :as_of OR (b.id IS NULL AND t.closed_at IS NOT NULL))"
+// Where the step stood in the plan at the moment.
+#define HB_PLACE_THEN                                                      \
+  " LEFT JOIN step_place p ON p.id ="                                      \
+  "   (SELECT MAX(x.id) FROM step_place x WHERE x.agency_id = t.agency_id" \
+  "       AND x.plan_id = t.plan_id AND x.node_id = t.node_id AND x.placed_at <= :as_of)"
 
 constexpr std::string_view kMonths = R"sql(
     SELECT agency_id, plan_id, roc_year, month, COUNT(*) FROM task
@@ -37,9 +42,11 @@ constexpr std::string_view kFacts =
     "  (SELECT COUNT(*) FROM evidence e LEFT JOIN evidence_taken_back b"
     "       ON b.evidence_id = e.id AND b.taken_at <= :as_of"
     "    WHERE e.agency_id = t.agency_id AND e.task_id = t.id AND e.added_at <= :as_of"
-    "      AND b.evidence_id IS NULL) AS pieces"
-    HB_TASKS_THEN " WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
+    "      AND b.evidence_id IS NULL) AS pieces, p.strategy_id, p.item_id"
+    HB_TASKS_THEN HB_PLACE_THEN
+    " WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
     "   AND t.month BETWEEN :from AND :to AND " HB_THEN("due_on") " <= :last"
+    "   AND (:entry = 0 OR t.node_id = :entry OR p.strategy_id = :entry OR p.item_id = :entry)"
     "   AND (t.node_id, t.month) > (:after_node, :after_month)"
     " ORDER BY t.node_id, t.month";
 
@@ -121,8 +128,9 @@ std::vector<measure::CheckMonth> MonthStore::months(plan::PlanId plan, int first
   return months;
 }
 
-void MonthStore::each_fact(const measure::MeasureQuestion& question, plan::NodeId after_node,
-                           int after_month, const std::function<bool(const MonthFacts&)>& visit) {
+void MonthStore::each_fact(const measure::MeasureQuestion& question, plan::NodeId entry,
+                           plan::NodeId after_node, int after_month,
+                           const std::function<bool(const MonthFacts&)>& visit) {
   tx_.each(kFacts,
            {{"agency", question.agency_id},
             {"plan", question.plan_id},
@@ -130,10 +138,13 @@ void MonthStore::each_fact(const measure::MeasureQuestion& question, plan::NodeI
             {"to", month_of(question.last)},
             {"last", question.last},
             {"as_of", question.as_of},
+            {"entry", entry},
             {"after_node", after_node},
             {"after_month", after_month}},
            [&](const Row& row) {
-             return visit({.node_id = row.id<plan::NodeId>(0),
+             return visit({.place = {row.id<plan::NodeId>(0),
+                                     plan::NodeId{row.optional_integer(9).value_or(0)},
+                                     plan::NodeId{row.optional_integer(10).value_or(0)}},
                            .month = static_cast<int>(row.integer(1)),
                            .task_id = row.integer(2),
                            .number = row.text(3),

@@ -7,13 +7,14 @@
 #include "measure/measure_source.h"
 #include "measure/work_source.h"
 #include "org/scope.h"
+#include "progress/task.h"
 #include "storage/database.h"
 
 namespace hb::progress {
 
 /// One step's check month, as far as measures ask.
 struct MonthFacts {
-  plan::NodeId node_id;
+  StepPlace place;
   int month = 0;
   std::int64_t task_id = 0;
   std::string number;
@@ -30,9 +31,10 @@ class MonthStore {
 
   std::vector<measure::CheckMonth> months(plan::PlanId plan, int first_year,
                                           const org::Scope& scope);
-  /// The check months of the question's time behind an entry's month, in the order of entries; one
-  /// query.
-  void each_fact(const measure::MeasureQuestion& question, plan::NodeId after_node, int after_month,
+  /// The check months of the question's time behind a step's month, in the order of steps; of
+  /// `entry` and what stands below it, or of the whole plan (0). One query.
+  void each_fact(const measure::MeasureQuestion& question, plan::NodeId entry,
+                 plan::NodeId after_node, int after_month,
                  const std::function<bool(const MonthFacts&)>& visit);
   /// Three queries.
   std::vector<measure::StepSeen> steps(const measure::CheckMonth& month, Instant as_of,

@@ -74,6 +74,15 @@ constexpr std::string_view kChange = R"sql(
 constexpr std::string_view kDrop =
     "UPDATE task SET dropped_at = :now WHERE id = :id AND closed_at IS NULL";
 
+constexpr std::string_view kPlaces = R"sql(
+    SELECT p.node_id, p.strategy_id, p.item_id FROM step_place p
+     WHERE p.agency_id = :agency AND p.plan_id = :plan
+       AND p.id = (SELECT MAX(l.id) FROM step_place l WHERE l.agency_id = p.agency_id
+                      AND l.plan_id = p.plan_id AND l.node_id = p.node_id))sql";
+constexpr std::string_view kPlace = R"sql(
+    INSERT INTO step_place (agency_id, plan_id, node_id, strategy_id, item_id, placed_at)
+    VALUES (:agency, :plan, :node, :strategy, :item, :at))sql";
+
 // One branch for each index: people's own tasks, their units', the agency's without unit, and the
 // duties of their posts.
 #define HB_OF_ROLE(agencies, roles, condition)                          \
@@ -333,6 +342,26 @@ void TaskStore::record(AgencyId agency, int roc_year, const TasksLaidOut& layout
     }
   }
   for (const TaskId id : layout.dropped) tx_.execute(kDrop, {{"id", id}, {"now", now}});
+}
+
+std::vector<StepPlace> TaskStore::places_of(AgencyId agency, plan::PlanId plan) {
+  std::vector<StepPlace> places;
+  for (const Row& row : tx_.query(kPlaces, {{"agency", agency}, {"plan", plan}})) {
+    places.push_back({row.id<plan::NodeId>(0), row.id<plan::NodeId>(1), row.id<plan::NodeId>(2)});
+  }
+  return places;
+}
+
+void TaskStore::record_places(AgencyId agency, plan::PlanId plan, std::span<const StepPlace> places,
+                              Instant at) {
+  for (const StepPlace& each : places) {
+    tx_.execute(kPlace, {{"agency", agency},
+                         {"plan", plan},
+                         {"node", each.node_id},
+                         {"strategy", each.strategy_id},
+                         {"item", each.item_id},
+                         {"at", at}});
+  }
 }
 
 TaskList TaskStore::list(const TaskFilter& filter, const org::Scope& scope, Date today) {

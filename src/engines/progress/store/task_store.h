@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -39,6 +40,10 @@ class TaskStore {
   std::vector<Task> of_plan(AgencyId agency, plan::PlanId plan);
   /// Saves a layout of an agency's year.
   void record(AgencyId agency, int roc_year, const TasksLaidOut& layout, Instant now);
+  /// Where the steps of a plan stand, as it was written down last.
+  std::vector<StepPlace> places_of(AgencyId agency, plan::PlanId plan);
+  void record_places(AgencyId agency, plan::PlanId plan, std::span<const StepPlace> places,
+                     Instant at);
 
   TaskList list(const TaskFilter& filter, const org::Scope& scope, Date today);
   /// Open tasks of these people in scope that have begun, are late or were reminded of, the next

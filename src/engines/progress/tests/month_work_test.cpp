@@ -8,6 +8,7 @@
 #include "approval/migrations.h"
 #include "calendar_data/files.h"
 #include "check_seals.h"
+#include "edit_tree.h"
 #include "files/file_store.h"
 #include "indicators.h"
 #include "kernel/calendar_files.h"
@@ -107,10 +108,14 @@ class MonthWorkOfPlans : public org::PageTest {
         .status;
   }
   std::vector<measure::Measured> measured(Date last) {
-    const std::vector<std::string> keys{"progress/on_time", "progress/first_check",
-                                        "progress/with_evidence"};
+    return measured(
+        last,
+        {{"progress/on_time", {}}, {"progress/first_check", {}}, {"progress/with_evidence", {}}});
+  }
+  std::vector<measure::Measured> measured(Date last,
+                                          const std::vector<measure::MeasureWanted>& wanted) {
     return as(officer, [&](org::Context& context) {
-      return task_measures().values(context, {city, id, 115, 2026y / 1 / 1, last, now}, keys);
+      return task_measures().values(context, {city, id, 115, 2026y / 1 / 1, last, now}, wanted);
     });
   }
   measure::SealId seal(int month) {
@@ -138,6 +143,41 @@ class MonthWorkOfPlans : public org::PageTest {
       }
     });
     return text;
+  }
+
+  /// The plan as it is being written, for numbers and row versions.
+  plan::Plan written() {
+    return as(officer, [&](org::Context& context) {
+      return *plan::PlanStore{context.tx}.find(id, org::Scope::of({city.value}));
+    });
+  }
+  plan::NodeId add_entry(plan::NodeId parent, const std::string& title) {
+    EXPECT_TRUE(as(officer, [&](org::Context& context) {
+      return plan::edit_tree(context, id, [&](const plan::Plan& whole) {
+        return plan::add_node(whole, parent, {.title = title});
+      });
+    }));
+    return written().children(parent).back()->id;
+  }
+  void move_step(plan::NodeId step, plan::NodeId strategy) {
+    EXPECT_TRUE(as(officer, [&](org::Context& context) {
+      return plan::edit_tree(context, id, [&](const plan::Plan& whole) {
+        return plan::move_under(whole, {step, whole.find(step)->row_version}, strategy);
+      });
+    }));
+  }
+  Result<TasksLaidOut> publish_and_lay_out() {
+    EXPECT_TRUE(
+        as(officer, [&](org::Context& context) { return plan::publish_plan(context, id); }));
+    return as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); });
+  }
+  std::size_t seal_breaks() {
+    org::Viewer machine = everybody();
+    machine.scope = org::Scope::of({city.value});
+    const auto checked =
+        as(machine, [](org::Context& context) { return measure::check_seals(context); });
+    EXPECT_GT(checked.figures, 0);
+    return checked.breaks.size();
   }
 
   files::FileStore files;
@@ -171,7 +211,7 @@ TEST_P(MonthWorkOfPlans, AreSharesOfStepsReportsAndEvidence) {
   EXPECT_EQ(measured(2026y / 12 / 31)[0].rows, 12);
   const auto rows = as(officer, [&](org::Context& context) {
     return task_measures().rows(context, {city, id, 115, 2026y / 1 / 1, 2026y / 6 / 30, now},
-                                "progress/on_time", 0, 4);
+                                {"progress/on_time", {}}, 0, 4);
   });
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[0].url, tasks[0]);
@@ -179,9 +219,118 @@ TEST_P(MonthWorkOfPlans, AreSharesOfStepsReportsAndEvidence) {
   EXPECT_FALSE(rows[2].counted) << "sent after its day";
   const auto rest = as(officer, [&](org::Context& context) {
     return task_measures().rows(context, {city, id, 115, 2026y / 1 / 1, 2026y / 6 / 30, now},
-                                "progress/on_time", rows.back().key, 100);
+                                {"progress/on_time", {}}, rows.back().key, 100);
   });
   EXPECT_EQ(rest.size(), 2u);
+}
+
+/// Two steps go to an item of their own; each entry answers for what stands below it.
+TEST_P(MonthWorkOfPlans, OfOneEntryAreThoseOfWhatStandsBelowIt) {
+  const plan::NodeId item = add_entry({}, "其他服務");
+  const plan::NodeId strategy = add_entry(item, "到府服務");
+  const plan::Plan before = written();
+  const plan::NodeId first_item = before.children({}).front()->id;
+  const plan::NodeId first_strategy = before.children(first_item).front()->id;
+  const auto steps = before.children(first_strategy);
+  const plan::NodeId moved = steps[0]->id, moved_too = steps[1]->id, stays = steps[2]->id;
+  ASSERT_EQ(add_evidence(tasks[0]), 303);
+  ASSERT_EQ(send_report(tasks[0]), 303);
+  ASSERT_EQ(judge(tasks[0], "accepted"), 303);
+  move_step(moved, strategy);
+  move_step(moved_too, strategy);
+  ASSERT_TRUE(publish_and_lay_out());
+  const auto of = [&](plan::NodeId entry) {
+    return measured(2026y / 6 / 30, {{"progress/on_time", entry}}).front().value;
+  };
+  EXPECT_EQ(of({}), (measure::Figure{1, 6}));
+  EXPECT_EQ(of(first_item), (measure::Figure{0, 4}));
+  EXPECT_EQ(of(first_strategy), (measure::Figure{0, 4}));
+  EXPECT_EQ(of(item), (measure::Figure{1, 2})) << "a step that is done counts where it stands now";
+  EXPECT_EQ(of(strategy), (measure::Figure{1, 2}));
+  EXPECT_EQ(of(moved), (measure::Figure{1, 1}));
+  EXPECT_EQ(of(stays), (measure::Figure{0, 1}));
+  EXPECT_FALSE(of(plan::NodeId{999'999}).has_value());
+  const auto several = measured(
+      2026y / 6 / 30,
+      {{"progress/on_time", item}, {"progress/on_time", {}}, {"progress/with_evidence", stays}});
+  EXPECT_EQ(several[0].value, (measure::Figure{1, 2}));
+  EXPECT_EQ(several[1].value, (measure::Figure{1, 6}));
+  EXPECT_EQ(several[2].value, (measure::Figure{0, 1}));
+  const auto rows_of = [&](plan::NodeId entry, std::int64_t after, int limit) {
+    return as(officer, [&](org::Context& context) {
+      return task_measures().rows(context, {city, id, 115, 2026y / 1 / 1, 2026y / 6 / 30, now},
+                                  {"progress/on_time", entry}, after, limit);
+    });
+  };
+  const auto rows = rows_of(item, 0, 100);
+  ASSERT_EQ(rows.size(), 2u) << "as many as the number counts";
+  EXPECT_EQ(rows[0].url, tasks[0]);
+  EXPECT_EQ(rows_of(item, rows[0].key, 100).size(), 1u);
+  EXPECT_EQ(rows_of(first_item, 0, 3).size(), 3u);
+}
+
+TEST_P(MonthWorkOfPlans, OfOneEntryAreFoundInPlansLaidOutBefore) {
+  database->write([&](storage::Transaction& tx) {
+    tx.execute("DELETE FROM step_place");
+    tx.commit();
+  });
+  const plan::NodeId item = written().children({}).front()->id;
+  const auto rows = [&] {
+    return measured(2026y / 6 / 30, {{"progress/on_time", item}}).front().rows;
+  };
+  EXPECT_EQ(rows(), 0);
+  const auto again =
+      as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); });
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->empty()) << "no task is another one";
+  EXPECT_EQ(rows(), 6);
+}
+
+/// What was sealed of an entry stays the same bytes when steps are moved under another one later,
+/// also by a server whose clock was set back.
+TEST_P(MonthWorkOfPlans, OfOneEntryAreComputedAgainAfterItsStepsHaveMoved) {
+  const plan::NodeId first_item = written().children({}).front()->id;
+  const plan::NodeId strategy = add_entry(add_entry({}, "其他服務"), "到府服務");
+  // A strategy without step could not go out.
+  move_step(written().children(written().children(first_item).front()->id).back()->id, strategy);
+  ASSERT_TRUE(publish_and_lay_out());
+  const auto indicator = as(officer, [&](org::Context& context) {
+    return measure::add_indicator(context, id, first_item,
+                                  {.name = "如期完成",
+                                   .target = {9, 10},
+                                   .measure = "progress/on_time",
+                                   .breadth = measure::Breadth::entry});
+  });
+  ASSERT_TRUE(indicator) << indicator.error().key;
+  const auto value = [&] {
+    const auto figures = as(officer, [&](org::Context& context) {
+      return measure::plan_figures(context, id, 2026y / 7 / 20);
+    });
+    return figures->indicators.at(0).value;
+  };
+  ASSERT_EQ(add_evidence(tasks[0]), 303);
+  ASSERT_EQ(send_report(tasks[0]), 303);
+  ASSERT_EQ(judge(tasks[0], "accepted"), 303);
+  const plan::NodeId moved =
+      written().children(written().children(first_item).front()->id).front()->id;
+  go_to(2026y / 7 / 15);
+  seal(6);
+  const std::string sealed = all_sealed();
+  EXPECT_THAT(sealed, testing::HasSubstr("\"breadth\":\"entry\""));
+  EXPECT_EQ(value(), (measure::Figure{1, 5}));
+  for (const Date day : {2026y / 7 / 20, 2026y / 6 / 20}) {
+    go_to(day);
+    move_step(moved, strategy);
+    ASSERT_TRUE(publish_and_lay_out());
+    EXPECT_EQ(all_sealed(), sealed);
+    EXPECT_EQ(seal_breaks(), 0u);
+    go_to(2026y / 7 / 21);
+    EXPECT_EQ(value(), (measure::Figure{0, 4})) << "today it stands below the other item";
+    move_step(moved, written().children(first_item).front()->id);
+    ASSERT_TRUE(publish_and_lay_out());
+    EXPECT_EQ(seal_breaks(), 0u);
+    EXPECT_EQ(value(), (measure::Figure{1, 5}));
+  }
 }
 
 TEST_P(MonthWorkOfPlans, AreSealedAsTheyStood) {

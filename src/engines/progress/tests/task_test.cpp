@@ -181,6 +181,33 @@ TEST(StepInForce, IsAnsweredForByTheNearestOwnersAbove) {
   EXPECT_EQ(step.lead, UnitId{4});
   EXPECT_EQ(step.helping, std::vector<UnitId>{UnitId{5}});
   EXPECT_EQ(step.strategy, "縮短等候時間");
+  EXPECT_EQ(step.strategy_id, plan::NodeId{2});
+  EXPECT_EQ(step.item_id, plan::NodeId{1});
+}
+
+TEST(StepPlaces, AreWrittenDownWhenStepsAreNewOrHaveMoved) {
+  plan::PlanInForce plan;
+  const auto step = [](std::int64_t id, std::int64_t strategy, std::vector<int> months) {
+    return plan::StepInForce{.node_id = plan::NodeId{id},
+                             .number = {},
+                             .strategy_id = plan::NodeId{strategy},
+                             .item_id = plan::NodeId{1},
+                             .strategy = {},
+                             .text = {},
+                             .check_months = std::move(months),
+                             .lead = {},
+                             .helping = {}};
+  };
+  plan.steps = {step(3, 2, {6}), step(4, 2, {6}), step(5, 2, {6}), step(6, 2, {})};
+  const std::vector<StepPlace> known{{plan::NodeId{3}, plan::NodeId{2}, plan::NodeId{1}},
+                                     {plan::NodeId{4}, plan::NodeId{9}, plan::NodeId{1}}};
+  const auto places = places_to_record(plan, known);
+  ASSERT_EQ(places.size(), 2u) << "a step that is never checked is behind no number";
+  EXPECT_EQ(places[0].node_id, plan::NodeId{4});
+  EXPECT_EQ(places[1].node_id, plan::NodeId{5});
+  EXPECT_TRUE(places[0].is_in(plan::NodeId{1}));
+  EXPECT_TRUE(places[0].is_in(plan::NodeId{4}));
+  EXPECT_FALSE(places[0].is_in(plan::NodeId{9}));
 }
 
 }  // namespace

@@ -123,8 +123,10 @@ Result<Done> record(org::Context& context, const Reference& reference, const Kep
 
 Result<References> references_of(org::Context& context, std::string_view code) {
   HB_TRY(require_book(context, code));
-  return References{.all = ReferenceStore{context.tx}.public_of_book(code),
-                    .may_keep = keeper(context, code).has_value()};
+  ReferenceStore store{context.tx};
+  const bool may_keep = keeper(context, code).has_value();
+  return References{.all = may_keep ? store.all_of_book(code) : store.public_of_book(code),
+                    .may_keep = may_keep};
 }
 
 Result<References> search_references(org::Context& context, std::string_view code,
@@ -138,8 +140,9 @@ Result<ReferenceView> open_reference(org::Context& context, std::string_view cod
   HB_TRY(require_book(context, code));
   auto reference = ReferenceStore{context.tx}.find_public(code, id);
   if (!reference) return refusal::reference_missing;
-  return ReferenceView{.reference = *std::move(reference),
-                       .may_keep = keeper(context, code).has_value()};
+  const bool may_keep = keeper(context, code).has_value();
+  if (reference->taken_back && !may_keep) return refusal::reference_taken_back;
+  return ReferenceView{.reference = *std::move(reference), .may_keep = may_keep};
 }
 
 Result<ReferenceFile> reference_file(org::Context& context, std::string_view code, ReferenceId id,
@@ -173,13 +176,35 @@ Result<ReferenceId> add_reference(org::Context& context, std::string_view code,
 Result<Done> renew_reference(org::Context& context, std::string_view code, ReferenceId id, int seen,
                              const ReferenceForm& form, const std::optional<SentReference>& sent) {
   HB_TRY(org::in_read(context, [&](org::Context& inner) -> Result<Done> {
-    HB_TRY(open_reference(inner, code, id));
-    return may_keep_references(inner, code);
+    HB_LET(view, open_reference(inner, code, id));
+    HB_TRY(may_keep_references(inner, code));
+    if (view.reference.taken_back) return refusal::reference_taken_already;
+    return Done{};
   }));
   HB_LET(read, kept(context, form, sent));
   return org::in_write(context, [&](org::Context& inner) {
     return renew_kept_reference(inner, code, id, seen, read);
   });
+}
+
+Result<Done> take_back_reference(org::Context& context, std::string_view code, ReferenceId id,
+                                 std::string_view reason) {
+  HB_LET(view, open_reference(context, code, id));
+  HB_TRY(may_keep_references(context, code));
+  const Reference& reference = view.reference;
+  HB_TRY(check_taking_back(reference, reason));
+  HB_TRY(ReferenceStore{context.tx}.take_back(reference, {.at = context.now,
+                                                          .person_id = context.viewer.person_id,
+                                                          .person_name = context.viewer.name,
+                                                          .reason = std::string{reason}}));
+  org::record_audit(context, {.agency_id = reference.agency_id,
+                              .action = "rulebook.reference_taken_back",
+                              .subject = "rulebook/" + reference.book_code,
+                              .details = {{"reference", std::to_string(reference.id.value)},
+                                          {"title", reference.latest().form.title},
+                                          {"reason", std::string{reason}}}});
+  context.tx.commit();
+  return Done{};
 }
 
 Result<ReferenceId> add_kept_reference(org::Context& context, std::string_view code,
@@ -189,7 +214,8 @@ Result<ReferenceId> add_kept_reference(org::Context& context, std::string_view c
                             .agency_id = agency,
                             .book_code = std::string{code},
                             .versions = {},
-                            .excerpt = {}};
+                            .excerpt = {},
+                            .taken_back = std::nullopt};
   HB_TRY(record(context, reference, kept, 1));
   return reference.id;
 }
@@ -198,6 +224,7 @@ Result<Done> renew_kept_reference(org::Context& context, std::string_view code, 
                                   int seen, const KeptReference& kept) {
   HB_LET(view, open_reference(context, code, id));
   HB_TRY(may_keep_references(context, code));
+  if (view.reference.taken_back) return refusal::reference_taken_already;
   if (view.reference.latest().number != seen) return refusal::reference_meanwhile;
   return record(context, view.reference, kept, seen + 1);
 }

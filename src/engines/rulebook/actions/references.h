@@ -19,13 +19,15 @@ struct References {
   bool may_keep = false;  ///< The viewer may add one.
 };
 
-/// Each with its latest version. Refuses whoever is not signed in, and `no_such_book`.
+/// Each with its latest version; whoever keeps the scheme sees those that were taken back as well.
+/// Refuses whoever is not signed in, and `no_such_book`.
 Result<References> references_of(org::Context& context, std::string_view code);
 /// Those in which the words stand, with excerpts; as references_of() and the search refuse.
 Result<References> search_references(org::Context& context, std::string_view code,
                                      std::string_view words);
 
-/// One with all its versions. Refuses also `reference_missing`.
+/// One with all its versions. Refuses also `reference_missing`, and `reference_taken_back` to
+/// whoever does not keep the scheme.
 struct ReferenceView {
   Reference reference;
   bool may_keep = false;
@@ -52,9 +54,14 @@ Result<ReferenceId> add_reference(org::Context& context, std::string_view code,
                                   const ReferenceForm& form,
                                   const std::optional<SentReference>& sent);
 /// The same for the version after `seen`. Refuses `reference_meanwhile` when there is another one
-/// by now.
+/// by now, and `reference_taken_already`.
 Result<Done> renew_reference(org::Context& context, std::string_view code, ReferenceId id, int seen,
                              const ReferenceForm& form, const std::optional<SentReference>& sent);
+
+/// Takes a document back that was put up by mistake. Refuses as open_reference(),
+/// may_keep_references() and check_taking_back() do.
+Result<Done> take_back_reference(org::Context& context, std::string_view code, ReferenceId id,
+                                 std::string_view reason);
 
 /// What add_reference() records, for a file that is in the store, in the caller's transaction.
 struct KeptReference {

@@ -30,4 +30,11 @@ Result<ReferenceForm> check_reference(ReferenceForm form, const ReferenceFile* f
   return form;
 }
 
+Result<Done> check_taking_back(const Reference& reference, std::string_view reason) {
+  if (reference.taken_back) return refusal::reference_taken_already;
+  if (reason.empty()) return refusal::reference_no_reason;
+  if (count_characters(reason) > kMaxReferenceReason) return refusal::reference_reason_too_long;
+  return Done{};
+}
+
 }  // namespace hb::rulebook

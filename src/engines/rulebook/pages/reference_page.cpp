@@ -51,9 +51,14 @@ Node rows_of(const web::Page& page, std::string_view code, const std::vector<Ref
           aside +=
               "　" + page.t("rulebook.book.version", {{"number", std::to_string(latest.number)}});
         }
+        Node mark;
+        if (each.taken_back) {
+          mark = html::group(
+              {" ", web::tag(page, "rulebook.reference.is_taken_back", web::Tone::caution)});
+        }
         return html::li({html::div({html::a(reference_url(code, each.id), {.classes = "govuk-link"},
                                             latest.form.title),
-                                    excerpt_part(each)}),
+                                    mark, excerpt_part(each)}),
                          html::span({.classes = "hb-rows__aside"}, aside)});
       }));
 }
@@ -91,6 +96,10 @@ boost::json::object reference_json(const Reference& reference) {
   std::string excerpt;
   for (const ReferenceExcerpt& part : reference.excerpt) excerpt += part.text;
   if (!excerpt.empty()) json["excerpt"] = excerpt;
+  if (const auto& taken = reference.taken_back) {
+    json["taken_back"] = boost::json::object{
+        {"at", to_micros(taken->at)}, {"by", taken->person_name}, {"reason", taken->reason}};
+  }
   return json;
 }
 
@@ -157,6 +166,24 @@ Node versions_table(const web::Page& page, const Reference& reference) {
                     rows);
 }
 
+/// Who took it back, when and why.
+Node taken_back_part(const web::Page& page, const Reference& reference) {
+  if (!reference.taken_back) return {};
+  const ReferenceTakenBack& taken = *reference.taken_back;
+  return web::inset({page.t("rulebook.reference.was_taken_back",
+                            {{"who", taken.person_name}, {"when", moment_words(taken.at)}}),
+                     html::br(), taken.reason});
+}
+
+/// What whoever keeps the scheme may do with a document that stands.
+Node document_actions(const web::Page& page, std::string_view code, const ReferenceView& view) {
+  if (!view.may_keep || view.reference.taken_back) return {};
+  const web::Url url = reference_url(code, view.reference.id);
+  return web::button_group({web::button_link(page, "rulebook.reference.renew", url / "new"),
+                            web::button_link(page, "rulebook.reference.take_back",
+                                             url / "taking-back", web::ButtonKind::secondary)});
+}
+
 // ---------------------------------------------------------------- Adding
 
 /// What the form starts from: the latest version, or nothing.
@@ -219,6 +246,7 @@ Result<Writing> writing_for(org::Context& context, std::string_view code, Refere
   Writing writing{.code = std::string{code}, .book = book_title(context, code), .renewed = {}};
   if (!renewed) return writing;
   HB_LET(view, open_reference(context, code, renewed));
+  if (view.reference.taken_back) return refusal::reference_taken_already;
   writing.renewed = std::move(view.reference);
   return writing;
 }
@@ -239,6 +267,30 @@ std::optional<SentReference> read_file(const Request& request) {
   return SentReference{
       .file = {.hash = {}, .name = sent->file_name, .bytes = static_cast<std::int64_t>(sent->size)},
       .path = sent->temporary_path};
+}
+
+web::PageFunction taking_back_page(const Writing& writing) {
+  return [writing](const web::Page& page) {
+    const Reference& reference = *writing.renewed;
+    const web::Url url = reference_url(writing.code, reference.id);
+    auto crumbs = crumbs_of(writing.code, writing.book);
+    crumbs.push_back({reference.latest().form.title, url});
+    return page.layout(
+        {.title = "rulebook.reference.take_back",
+         .frame = web::Frame::console,
+         .breadcrumbs = crumbs,
+         .caption = reference.latest().form.title,
+         .narrow = true},
+        {web::error_summary(page),
+         web::warning_text(page, "rulebook.reference.take_back_explained"),
+         web::form(page, web::post_to(url / "taking-back"),
+                   {web::text_area(page, {.name = "reason",
+                                          .label = "rulebook.reference.reason",
+                                          .required = true,
+                                          .rows = 3,
+                                          .max_characters = static_cast<int>(kMaxReferenceReason)}),
+                    web::button(page, "rulebook.reference.take_back", web::ButtonKind::warning)})});
+  };
 }
 
 Response form_again(const Request& request, org::Context& context, ReferenceId renewed,
@@ -323,16 +375,13 @@ Response show_reference(const Request& request, org::Context& context) {
       },
       [&](const web::Page& page) {
         const ReferenceVersion& latest = view->reference.latest();
-        web::LayoutOptions options{.title = latest.form.title,
-                                   .frame = web::Frame::console,
-                                   .breadcrumbs = crumbs_of(code, book),
-                                   .caption = book};
-        if (view->may_keep) {
-          options.actions = web::button_link(page, "rulebook.reference.renew",
-                                             reference_url(code, view->reference.id) / "new");
-        }
-        return page.layout(options,
-                           {html::p({.classes = "govuk-body"}, issue_words(page, latest.form)),
+        return page.layout({.title = latest.form.title,
+                            .frame = web::Frame::console,
+                            .breadcrumbs = crumbs_of(code, book),
+                            .caption = book,
+                            .actions = document_actions(page, code, *view)},
+                           {taken_back_part(page, view->reference),
+                            html::p({.classes = "govuk-body"}, issue_words(page, latest.form)),
                             html::div({.classes = "govuk-body"},
                                       document_links(page, code, view->reference.id, latest)),
                             versions_table(page, view->reference)});
@@ -370,6 +419,24 @@ Response save_reference_version(const Request& request, org::Context& context) {
            : Result<Done>{form.error()};
   if (!renewed) return form_again(request, context, id, renewed.error());
   return web::see_other(reference_url(code, id).text(), "rulebook.notice.reference_renewed");
+}
+
+Response show_taking_back_reference(const Request& request, org::Context& context) {
+  const auto writing = writing_for(context, request.path("code"), reference_id(request));
+  if (!writing) return web::refuse(request, writing.error());
+  return web::respond_with_forms(request, taking_back_page(*writing));
+}
+
+Response save_taking_back_reference(const Request& request, org::Context& context) {
+  const std::string_view code = request.path("code");
+  const ReferenceId id = reference_id(request);
+  const auto taken = take_back_reference(context, code, id, typed(request, "reason"));
+  if (taken) {
+    return web::see_other(reference_url(code, id).text(), "rulebook.notice.reference_taken_back");
+  }
+  const auto writing = writing_for(context, code, id);
+  return writing ? web::refuse(request, taken.error(), taking_back_page(*writing))
+                 : web::refuse(request, writing.error());
 }
 
 Response send_reference_file(const Request& request, org::Context& context) {

@@ -31,6 +31,8 @@ Response show_new_reference(const Request& request, org::Context& context);
 Response save_reference(const Request& request, org::Context& context);
 Response show_new_reference_version(const Request& request, org::Context& context);
 Response save_reference_version(const Request& request, org::Context& context);
+Response show_taking_back_reference(const Request& request, org::Context& context);
+Response save_taking_back_reference(const Request& request, org::Context& context);
 Response send_reference_file(const Request& request, org::Context& context);
 
 // adoptions_page.cpp

@@ -32,6 +32,8 @@ web::Routes<org::Context> rulebook_routes() {
       get("/rulebooks/{code}/references/{id}/new", show_new_reference_version),
       upload(post("/rulebooks/{code}/references/{id}/versions", save_reference_version,
                   web::Work::own)),
+      get("/rulebooks/{code}/references/{id}/taking-back", show_taking_back_reference),
+      post("/rulebooks/{code}/references/{id}/taking-back", save_taking_back_reference),
       get("/rulebooks/{code}/references/{id}/versions/{number}/file", send_reference_file),
 
       get("/adoptions", show_adoptions),

@@ -15,13 +15,14 @@ constexpr int kMostFound = 50;
 #define HB_REFERENCE_COLUMNS                                                                   \
   "SELECT r.id, r.agency_id, r.book_code, v.number, v.title, v.issuer, v.issued_on, v.letter," \
   " v.note, v.file_hash, v.file_name, v.bytes, v.url, v.searchable, v.added_at, v.person_id,"  \
-  " v.person_name FROM rulebook_reference r"                                                   \
-  " JOIN rulebook_reference_version v ON v.reference_id = r.id"
+  " v.person_name, b.taken_at, b.person_id, b.person_name, b.reason FROM rulebook_reference r" \
+  " JOIN rulebook_reference_version v ON v.reference_id = r.id"                                \
+  " LEFT JOIN rulebook_reference_taken_back b ON b.reference_id = r.id"
 
 constexpr std::string_view kOfBook = HB_REFERENCE_COLUMNS
     " WHERE r.book_code = :code AND v.number ="
     "       (SELECT MAX(w.number) FROM rulebook_reference_version w WHERE w.reference_id = r.id)"
-    " ORDER BY r.id";
+    "   AND (:taken_back = 1 OR b.reference_id IS NULL) ORDER BY r.id";
 constexpr std::string_view kFind =
     HB_REFERENCE_COLUMNS " WHERE r.book_code = :code AND r.id = :id ORDER BY v.number DESC";
 constexpr std::string_view kAdd = R"sql(
@@ -34,6 +35,11 @@ constexpr std::string_view kAddVersion = R"sql(
     VALUES (:reference, :number, :agency, :title, :issuer, :issued_on, :letter, :note, :hash,
             :name, :bytes, :url, :searchable, :at, :person, :person_name)
     ON CONFLICT (reference_id, number) DO NOTHING)sql";
+constexpr std::string_view kTakeBack = R"sql(
+    INSERT INTO rulebook_reference_taken_back (reference_id, agency_id, reason, taken_at, person_id,
+                                               person_name)
+    VALUES (:reference, :agency, :reason, :at, :person, :person_name)
+    ON CONFLICT (reference_id) DO NOTHING)sql";
 
 /// Each book's documents are searched by themselves.
 std::string kind_of(std::string_view code) { return "rulebook.reference/" + std::string{code}; }
@@ -58,19 +64,35 @@ ReferenceVersion read_version(const Row& row) {
 }
 
 Reference read_reference(const Row& row) {
-  return {.id = row.id<ReferenceId>(0),
-          .agency_id = row.id<AgencyId>(1),
-          .book_code = row.text(2),
-          .versions = {read_version(row)},
-          .excerpt = {}};
+  Reference reference{.id = row.id<ReferenceId>(0),
+                      .agency_id = row.id<AgencyId>(1),
+                      .book_code = row.text(2),
+                      .versions = {read_version(row)},
+                      .excerpt = {},
+                      .taken_back = std::nullopt};
+  if (const auto at = row.optional_instant(17)) {
+    reference.taken_back =
+        ReferenceTakenBack{*at, row.id<PersonId>(18), row.text(19), row.text(20)};
+  }
+  return reference;
+}
+
+std::vector<Reference> of_book(storage::Transaction& tx, std::string_view code, int taken_back) {
+  std::vector<Reference> all;
+  for (const Row& row : tx.query(kOfBook, {{"code", code}, {"taken_back", taken_back}})) {
+    all.push_back(read_reference(row));
+  }
+  return all;
 }
 
 }  // namespace
 
 std::vector<Reference> ReferenceStore::public_of_book(std::string_view code) {
-  std::vector<Reference> all;
-  for (const Row& row : tx_.query(kOfBook, {{"code", code}})) all.push_back(read_reference(row));
-  return all;
+  return of_book(tx_, code, 0);
+}
+
+std::vector<Reference> ReferenceStore::all_of_book(std::string_view code) {
+  return of_book(tx_, code, 1);
 }
 
 std::optional<Reference> ReferenceStore::find_public(std::string_view code, ReferenceId id) {
@@ -144,6 +166,19 @@ Result<Done> ReferenceStore::add_version(const Reference& reference,
                                   .body = std::move(body),
                                   .url = "/rulebooks/" + reference.book_code + "/references/" +
                                          std::to_string(reference.id.value)});
+  return Done{};
+}
+
+Result<Done> ReferenceStore::take_back(const Reference& reference, const ReferenceTakenBack& fact) {
+  const auto kept = tx_.execute(kTakeBack, {{"reference", reference.id},
+                                            {"agency", reference.agency_id},
+                                            {"reason", fact.reason},
+                                            {"at", fact.at},
+                                            {"person", fact.person_id},
+                                            {"person_name", fact.person_name}});
+  if (kept == 0) return refusal::reference_taken_already;
+  storage::remove_search_entry(tx_, kind_of(reference.book_code),
+                               std::to_string(reference.id.value));
   return Done{};
 }
 

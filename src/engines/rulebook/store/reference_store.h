@@ -16,10 +16,12 @@ class ReferenceStore {
  public:
   explicit ReferenceStore(storage::Transaction& tx) : tx_(tx) {}
 
-  /// The documents of a book in the order in which they were added, each with its latest version;
-  /// one query.
+  /// The documents of a book in the order in which they were added, each with its latest version,
+  /// without those that were taken back; one query.
   std::vector<Reference> public_of_book(std::string_view code);
-  /// With all versions; nothing for a document of another book.
+  /// The same with those that were taken back, for whoever keeps the scheme.
+  std::vector<Reference> all_of_book(std::string_view code);
+  /// With all versions, also one that was taken back; nothing for a document of another book.
   std::optional<Reference> find_public(std::string_view code, ReferenceId id);
   /// Those in which every word of `words` stands, the best first, each with its excerpt. Refuses
   /// what the search refuses.
@@ -31,6 +33,9 @@ class ReferenceStore {
   /// `reference_meanwhile` when the number was taken.
   Result<Done> add_version(const Reference& reference, const ReferenceVersion& version,
                            std::string_view text);
+  /// That it was taken back; the search finds it no more. Refuses `reference_taken_already` when
+  /// somebody was faster.
+  Result<Done> take_back(const Reference& reference, const ReferenceTakenBack& fact);
 
  private:
   storage::Transaction& tx_;

@@ -50,6 +50,17 @@ TEST(CheckReference, RefusesWhatIsNoDocument) {
             refusal::reference_title_too_long);
 }
 
+TEST(CheckTakingBack, AsksForAReasonAndHappensOnce) {
+  Reference handbook;
+  EXPECT_TRUE(check_taking_back(handbook, "放錯方案"));
+  EXPECT_EQ(check_taking_back(handbook, "").error(), refusal::reference_no_reason);
+  EXPECT_EQ(check_taking_back(handbook, std::string(501, 'x')).error(),
+            refusal::reference_reason_too_long);
+  handbook.taken_back =
+      ReferenceTakenBack{.at = {}, .person_id = {}, .person_name = "顏如玉", .reason = "放錯方案"};
+  EXPECT_EQ(check_taking_back(handbook, "再一次").error(), refusal::reference_taken_already);
+}
+
 class ReferencePages : public org::PageTest {
  protected:
   ReferencePages()
@@ -135,6 +146,47 @@ TEST_P(ReferencePages, ANewVersionKeepsTheOldOneReadable) {
                              "字", officer, "file");
   EXPECT_EQ(slower.status, 409);
   EXPECT_THAT(slower.body, HasSubstr("又一版"));
+}
+
+TEST_P(ReferencePages, PutUpByMistakeAreFoundByNoReaderAndStayOnRecord) {
+  add("手冊.md", "夜間燈光要照到每一階。");
+  add("另一本.md", "夜間燈光由管理站維護。");
+  const std::string taking = list + "/1/taking-back";
+  EXPECT_EQ(get(taking, neighbour_officer).status, 403);
+  EXPECT_EQ(post(taking, {{"reason", "放錯"}}, neighbour_officer).status, 403);
+  EXPECT_EQ(get(taking, officer).status, 200);
+  const auto unsaid = post(taking, {{"reason", " "}}, officer);
+  EXPECT_EQ(unsaid.status, 422);
+  EXPECT_THAT(unsaid.body, HasSubstr("請說明為什麼撤回"));
+  EXPECT_EQ(post(taking, {{"reason", "放錯方案"}}, officer).status, 303);
+  EXPECT_EQ(post(taking, {{"reason", "再一次"}}, officer).status, 409);
+
+  EXPECT_EQ(page_json(list).at("references").as_array().size(), 1u);
+  EXPECT_EQ(page_json(list + "?q=夜間燈光").at("references").as_array().size(), 1u);
+  EXPECT_EQ(page_json("/rulebooks/harbour").at("references").as_array().size(), 1u);
+  const auto answer = get(list + "/1", neighbour_officer);
+  EXPECT_EQ(answer.status, 404);
+  EXPECT_THAT(answer.body, HasSubstr("已經撤回"));
+  EXPECT_THAT(answer.body, Not(HasSubstr("放錯方案")));
+  EXPECT_EQ(get(list + "/1/versions/1/file", neighbour_officer).status, 404);
+
+  EXPECT_THAT(get(list, officer).body, HasSubstr("已撤回"));
+  const auto kept = boost::json::parse(json(list + "/1", officer).body);
+  EXPECT_EQ(kept.at("taken_back").at("by").as_string(), "顏如玉");
+  EXPECT_EQ(kept.at("taken_back").at("reason").as_string(), "放錯方案");
+  EXPECT_EQ(get(list + "/1/versions/1/file", officer).status, 200);
+  EXPECT_THAT(get(list + "/1", officer).body, Not(HasSubstr("放上新版本")));
+  EXPECT_EQ(get(list + "/1/new", officer).status, 409);
+  EXPECT_EQ(upload(list + "/1/versions", {{"title", "手冊"}, {"seen", "1"}}, "b.md", "字", officer,
+                   "file")
+                .status,
+            409);
+  EXPECT_EQ(boost::json::parse(json(list + "?q=夜間燈光", officer).body)
+                .at("references")
+                .as_array()
+                .size(),
+            1u)
+      << "what is looked up is what holds";
 }
 
 TEST_P(ReferencePages, JudgeFilesByTheirContent) {

@@ -22,6 +22,12 @@ namespace hb::measure {
 
 using IndicatorId = Id<struct IndicatorTag>;
 
+/// Over how much of the plan a measure is computed.
+enum class Breadth {
+  plan,   ///< The whole plan, whatever entry the indicator stands at.
+  entry,  ///< The indicator's entry and what stands below it.
+};
+
 /// What people decide of an indicator.
 struct IndicatorTerms {
   std::string name;
@@ -34,6 +40,7 @@ struct IndicatorTerms {
   int baseline_year = 0;            ///< The ROC year of the baseline; 0 without one.
   int decimals = 1;                 ///< 0…4, for showing.
   std::string measure;              ///< Key of a measure; empty: entered by hand.
+  Breadth breadth = Breadth::plan;  ///< Of a value entered by hand always the plan: not asked.
   UnitId unit_id;                   ///< Who answers for it: a unit,
   PersonId person_id;               ///< or a person; 0: nobody in particular.
   friend bool operator==(const IndicatorTerms&, const IndicatorTerms&) = default;
@@ -82,6 +89,9 @@ struct ValueEntered {
 Result<ValueEntered> enter_value(const Indicator& indicator, int month, const Figure& value,
                                  std::string_view note, Date today);
 
+/// The number that an indicator with a measure asks for.
+MeasureWanted wanted_by(const Indicator& indicator);
+
 Verdict judge(const IndicatorTerms& terms, const Figure& value);
 /// How `now` stands to `before`, by what is better; none when either has no value, or – within a
 /// range – when both lie outside on different sides.
@@ -102,6 +112,8 @@ inline constexpr std::size_t kMaxNote = 500;
 
 std::string_view name_of(Direction direction);
 std::optional<Direction> direction_of(std::string_view name);
+std::string_view name_of(Breadth breadth);
+std::optional<Breadth> breadth_of(std::string_view name);
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(Change change);
 
@@ -117,6 +129,7 @@ inline const Error bad_entry{Fault::invalid, "measure.indicator.bad_entry", "nod
 inline const Error bad_carried{Fault::invalid, "measure.indicator.bad_carried", "carried_from"};
 inline const Error unknown_measure{Fault::invalid, "measure.indicator.unknown_measure", "measure"};
 inline const Error other_form{Fault::invalid, "measure.indicator.other_form", "measure"};
+inline const Error whole_only{Fault::invalid, "measure.indicator.whole_only", "breadth"};
 inline const Error unknown_owner{Fault::invalid, "measure.indicator.unknown_owner", "owner"};
 inline const Error indicator_moved_on{Fault::conflict, "measure.indicator.changed_meanwhile"};
 inline const Error indicator_ended{Fault::conflict, "measure.indicator.ended"};

@@ -2,8 +2,9 @@
 // work. Every number opens onto the rows behind it.
 //
 // A measure answers for a plan's agency and a time, as the records stood at a moment: what was
-// recorded after `as_of` does not count, so that a sealed value can be computed again. An engine
-// that has numbers depends on this face, makes a MeasureSource, and src/app/engines.cpp adds it to
+// recorded after `as_of` does not count, so that a sealed value can be computed again. Where it
+// can, it also answers for one entry of the plan alone, with what stands below it. An engine that
+// has numbers depends on this face, makes a MeasureSource, and src/app/engines.cpp adds it to
 // MeasureSources, the port that this engine asks.
 #pragma once
 
@@ -32,6 +33,7 @@ struct MeasureInfo {
   std::string_view unit;     ///< Text key of what a number counts; empty for a share.
   Form form = Form::percent;
   Direction direction = Direction::higher;
+  bool of_entries = false;  ///< It may be asked of one entry of a plan; others know no entries.
 };
 
 /// What a measure is asked: the work of a plan (or, where a measure knows no plans, of its agency)
@@ -43,6 +45,16 @@ struct MeasureQuestion {
   Date first{};
   Date last{};
   Instant as_of{};
+};
+
+/// One number that is asked for.
+struct MeasureWanted {
+  std::string key;
+  /// Only this entry and what stands below it, as the plan in force had it at `as_of`; every
+  /// version keeps an entry's number. 0: all that the question asks about. Else
+  /// MeasureInfo::of_entries.
+  plan::NodeId entry;
+  friend auto operator<=>(const MeasureWanted&, const MeasureWanted&) = default;
 };
 
 /// An answer. A figure without denominator: nothing was there to count.
@@ -65,14 +77,14 @@ class MeasureSource {
   virtual ~MeasureSource() = default;
 
   virtual std::span<const MeasureInfo> measures() const = 0;
-  /// One answer for each of `keys`, which are this source's, in their order, with a fixed number of
+  /// One answer for each that is wanted, all of this source, in their order, with a fixed number of
   /// queries. Outside the viewer's scope nothing is counted.
   virtual std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
-                                       std::span<const std::string> keys) const = 0;
+                                       std::span<const MeasureWanted> wanted) const = 0;
   /// At most `limit` rows behind `after` (0: from the start), by their keys. All pages together are
   /// as many as Measured::rows says.
   virtual std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
-                                        std::string_view key, std::int64_t after,
+                                        const MeasureWanted& wanted, std::int64_t after,
                                         int limit) const = 0;
 };
 

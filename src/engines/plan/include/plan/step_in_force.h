@@ -14,6 +14,8 @@ namespace hb::plan {
 struct StepInForce {
   NodeId node_id;
   std::string number;             ///< Its official numbers, from the item down: 一、（二）3、
+  NodeId strategy_id;             ///< The entry right above it; 0: none.
+  NodeId item_id;                 ///< The one above that.
   std::string strategy;           ///< The title of the strategy that it carries out.
   std::string text;               ///< What is to be done.
   std::vector<int> check_months;  ///< 1…12, rising.

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -158,6 +159,22 @@ struct TasksLaidOut {
 /// Compares what is asked for with the tasks that are there, all of them. A closed task is left as
 /// it is, whatever plan or book say now: the past does not change.
 TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present);
+
+/// Where a step stands in the plan in force.
+struct StepPlace {
+  plan::NodeId node_id;
+  plan::NodeId strategy_id;  ///< The entry right above it; 0: none.
+  plan::NodeId item_id;      ///< The one above that.
+  friend bool operator==(const StepPlace&, const StepPlace&) = default;
+
+  bool is_in(plan::NodeId entry) const {
+    return entry == node_id || entry == strategy_id || entry == item_id;
+  }
+};
+
+/// The places of steps with check months that are not among `known`.
+std::vector<StepPlace> places_to_record(const plan::PlanInForce& plan,
+                                        std::span<const StepPlace> known);
 
 /// A task with what a list says about it.
 struct TaskRow {

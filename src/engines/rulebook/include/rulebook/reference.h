@@ -5,6 +5,9 @@
 // They are kept by whoever keeps the scheme: the research and evaluation officers of an agency that
 // follows the book by a decision of its own, and administrators. Everybody who is signed in reads
 // them.
+//
+// A document that was put up by mistake is taken back with a reason. Readers find it no more, in no
+// list, search or file; whoever keeps the scheme still sees it, with who took it back and why.
 #pragma once
 
 #include <cstdint>
@@ -48,6 +51,14 @@ struct ReferenceVersion {
   std::string person_name;
 };
 
+/// That a document was taken back.
+struct ReferenceTakenBack {
+  Instant at{};
+  PersonId person_id;
+  std::string person_name;
+  std::string reason;
+};
+
 /// A piece of an excerpt; `marked` where it is what was looked for.
 struct ReferenceExcerpt {
   std::string text;
@@ -60,6 +71,7 @@ struct Reference {
   std::string book_code;
   std::vector<ReferenceVersion> versions;  ///< The latest first; of lists only that one.
   std::vector<ReferenceExcerpt> excerpt;   ///< Of what was looked for.
+  std::optional<ReferenceTakenBack> taken_back;
 
   const ReferenceVersion& latest() const { return versions.front(); }
 };
@@ -68,14 +80,24 @@ struct Reference {
 /// address that is none, and a file that is empty, too large or a program by its name.
 Result<ReferenceForm> check_reference(ReferenceForm form, const ReferenceFile* file);
 
+/// Refuses to take back what was taken back already, and without a reason or with a long one.
+Result<Done> check_taking_back(const Reference& reference, std::string_view reason);
+
 inline constexpr std::int64_t kMaxReferenceBytes = 50 << 20;
 inline constexpr std::size_t kMaxReferenceTitle = 200;
 inline constexpr std::size_t kMaxReferenceWords = 100;  ///< Of issuer and number.
 inline constexpr std::size_t kMaxReferenceNote = 500;
+inline constexpr std::size_t kMaxReferenceReason = 500;
 inline constexpr std::size_t kMaxReferenceUrl = 2'000;
 
 namespace refusal {
 inline const Error reference_missing{Fault::not_found, "rulebook.reference.not_found"};
+/// What readers are told who have the address of one that was taken back.
+inline const Error reference_taken_back{Fault::not_found, "rulebook.reference.taken_back"};
+inline const Error reference_taken_already{Fault::conflict, "rulebook.reference.taken_already"};
+inline const Error reference_no_reason{Fault::invalid, "rulebook.reference.no_reason", "reason"};
+inline const Error reference_reason_too_long{Fault::invalid, "rulebook.reference.reason_too_long",
+                                             "reason"};
 inline const Error reference_not_keeper{Fault::forbidden, "rulebook.reference.not_keeper"};
 inline const Error reference_no_title{Fault::invalid, "rulebook.reference.no_title", "title"};
 inline const Error reference_no_document{Fault::invalid, "rulebook.reference.no_document", "file"};
