@@ -11,6 +11,7 @@
 #include "adoptions.h"
 #include "agency_action.h"
 #include "demo_approvals.h"
+#include "demo_cases.h"
 #include "demo_data.h"
 #include "demo_measures.h"
 #include "demo_oversight.h"
@@ -244,6 +245,7 @@ int load_demo(Environment& environment) {
   measure_demo_years(environment, plans);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
+  bring_demo_cases(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "checks.h"
 #include "circulars.h"
 #include "demo_data.h"
+#include "demo_stage.h"
 #include "files/file_store.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
@@ -20,15 +21,13 @@ namespace hb::app {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 /// Tells the city's oversight as oversight.toml has it.
 class Oversight {
  public:
   Oversight(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies)
       : environment_(environment),
+        stage_(environment),
         agencies_(agencies),
-        today_(taipei_date(environment.services().clock->now())),
         told_(table_named("oversight.toml")) {}
 
   void tell() {
@@ -39,29 +38,13 @@ class Oversight {
 
  private:
   Date days_ago(const toml::table& row, std::string_view key = "days_ago") const {
-    return plus_days(today_, -row[key].value_or(0));
+    return plus_days(stage_.today(), -row[key].value_or(0));
   }
 
-  /// Runs `work` as somebody at a working hour of a day, in a transaction of its own.
+  /// What the action gave; the demonstration's own data is never refused.
   template <typename Work>
   auto as_then(const std::string& account, Date day, Work work) {
-    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
-    const Instant at = std::chrono::sys_days{day} + 1h + std::chrono::minutes{23 * ++turns_ % 400};
-    environment_.database().write([&](storage::Transaction& tx) {
-      const auto viewer = org::viewer_of(tx, account, today_);
-      if (!viewer) throw std::logic_error("demonstration: " + account);
-      org::Context context{tx, environment_.services(), *viewer, day, at};
-      outcome.emplace(work(context));
-    });
-    return must(*std::move(outcome), account);
-  }
-
-  static UnitId unit_named(org::Context& context, AgencyId agency, const std::string& name) {
-    if (name.empty()) return {};
-    for (const org::Unit& unit : org::units_of(context, agency)) {
-      if (unit.name.zh_tw == name) return unit.id;
-    }
-    throw std::logic_error("demonstration: no unit " + name);
+    return must(stage_.as_then(account, day, std::move(work)), account);
   }
 
   static PersonId person_named(org::Context& context, const std::string& account) {
@@ -85,7 +68,7 @@ class Oversight {
     const auto id = as_then(by, day, [&](org::Context& context) {
       const AgencyId agency = agencies_.at(text_of(row, "agency"));
       oversight::CheckForm form{.agency_id = agency,
-                                .unit_id = unit_named(context, agency, text_of(row, "unit")),
+                                .unit_id = demo_unit(context, agency, text_of(row, "unit")),
                                 .checked_on = day,
                                 .kind = text_of(row, "kind"),
                                 .subject = text_of(row, "subject"),
@@ -127,7 +110,7 @@ class Oversight {
       const std::size_t slash = text.find('/');
       const AgencyId agency = agencies_.at(text.substr(5, slash - 5));
       return {.kind = oversight::AddressKind::unit,
-              .id = unit_named(context, agency, text.substr(slash + 1)).value};
+              .id = demo_unit(context, agency, text.substr(slash + 1)).value};
     }
     const auto address = oversight::address_from(text);
     if (!address) throw std::logic_error("demonstration: no address " + text);
@@ -206,11 +189,10 @@ class Oversight {
   }
 
   Environment& environment_;
+  DemoStage stage_;
   const std::unordered_map<std::string, AgencyId>& agencies_;
-  Date today_;
   toml::table told_;
   std::unordered_map<std::string, oversight::RulingId> rulings_;
-  int turns_ = 0;
 };
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include "approval/texts.h"
 #include "approval_routes.h"
 #include "backup/texts.h"
+#include "case_work.h"
+#include "casework/case_holdings.h"
+#include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
 #include "documents/texts.h"
@@ -75,7 +78,7 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations()}) {
+        results::migrations(), casework::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -97,7 +100,8 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks, oversight::waiting_oversight},
+        plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks,
+                                       casework::waiting_cases, oversight::waiting_oversight},
         .step_work = progress::step_work,
         .links = {{"measure.plan.indicators", "indicators"},
                   {"measure.plan.months", "months"},
@@ -156,6 +160,7 @@ std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
+  all.push_back(&casework::case_holdings());
   all.push_back(&measure::indicator_holdings());
   return all;
 }
@@ -173,6 +178,7 @@ std::vector<FileColumn> file_columns() {
 std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (!viewer.signed_in()) return {};
   constexpr std::string_view kPlan = "app.navigation.group.plan";
+  constexpr std::string_view kCases = "app.navigation.group.cases";
   constexpr std::string_view kSupervision = "app.navigation.group.supervision";
   constexpr std::string_view kGround = "app.navigation.group.ground";
   std::vector<web::NavigationItem> items{
@@ -183,9 +189,10 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"progress.navigation.tasks", "/tasks", "activity", 'd', kPlan},
       {"measure.navigation", "/measures", "survey", 'i', kPlan},
       {"results.navigation", "/results", "results", 'g', kPlan},
+      {"casework.navigation", "/cases", "casework", 'e', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
-      {"oversight.navigation.doubts", "/doubts", "casework", 'q', kSupervision},
+      {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
       {"app.navigation.rulebooks", "/rulebooks", "assessment", 'r', kGround},
       {"app.navigation.people", "/agencies", "org", 'a', kGround},
   };
@@ -203,6 +210,8 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.plans", .url = "/portal/plans"},
       {.key = "app.navigation.checks", .url = "/portal/checks"},
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
+      {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
+      {.key = "app.navigation.lookup", .url = "/portal/cases"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };

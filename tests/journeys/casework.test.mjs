@@ -1,7 +1,9 @@
-// The time of cases: everybody can have a due day counted, and sees how each day on the way there was counted.
+// Cases: a citizen has a due day counted, brings a matter without an account, and sees how far it is; staff work on it from the
+// queue to the answer. On both databases; what citizens do also without script.
 import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
+import { Officer } from '../support/officer.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 
@@ -38,6 +40,133 @@ for (const database of databases) {
       await expect_accessible(page);
       await expect_no_sideways_scroll(page);
       await context.close();
+    });
+
+    /** Brings a petition step by step; gives number and code of the receipt. */
+    async function bring_petition({ script, viewport, language = 'zh-TW' }) {
+      const citizen = await Officer.at(browser, program, null, { language, script, viewport });
+      const { page, t } = citizen;
+      const next = () => citizen.follow(() => citizen.button('casework.form.next').click());
+      await page.goto(language === 'en' ? '/portal/petitions/new?lang=en' : '/portal/petitions/new');
+      await next();
+      assert.ok((await citizen.refusal()).includes(t('casework.case.type_unknown')), 'a kind has to be chosen');
+      await page.locator('input[name=type][value=petition]').check();
+      if (script) await expect_accessible(page);
+      await next();
+      await page.locator('select[name=agency]').selectOption({ index: 3 });
+      await next();
+      await page.locator('input[name=subject]').fill('候位椅不夠坐');
+      await page.locator('textarea[name=text]').fill('上午十點去，只有六張椅子。\n希望多放幾張。');
+      await next();
+      await page.locator('input[name=name]').fill('測試民眾');
+      await next();
+      assert.ok((await citizen.refusal()).includes(t('casework.case.no_email')), 'an address to answer to');
+      await page.locator('input[name=email]').fill('people@example.tw');
+      await next();
+      const whole = await page.locator('main').innerText();
+      for (const said of ['候位椅不夠坐', '希望多放幾張', '測試民眾', 'people@example.tw']) assert.ok(whole.includes(said), said);
+      if (script) await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      // Back to what happened, and forward again: nothing is lost.
+      await citizen.follow(() => page.locator('button[name=to][value=matter]').first().click());
+      assert.equal(await page.locator('input[name=subject]').inputValue(), '候位椅不夠坐');
+      await next();
+      await next();
+      await citizen.follow(() => citizen.button('casework.form.send').last().click());
+      const [number, code] = await page.locator('.hb-ticket__key').allInnerTexts();
+      if (script) await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      // The browser tells of each refusal; anything else would be ours.
+      assert.deepEqual(citizen.complaints.filter((each) => !/status of 422/.test(each)), []);
+      await citizen.close();
+      return { number, code };
+    }
+
+    /** The citizen's page of a case. */
+    async function look_up({ number, code }, { script = true, viewport } = {}) {
+      const citizen = await Officer.at(browser, program, null, { script, viewport });
+      await citizen.page.goto(`/portal/cases?number=${number}`);
+      await citizen.page.locator('input[name=code]').fill(code);
+      await citizen.follow(() => citizen.button('casework.lookup.look').click());
+      if (script) await expect_accessible(citizen.page);
+      await expect_no_sideways_scroll(citizen.page);
+      const words = await citizen.page.locator('main').innerText();
+      await citizen.close();
+      return words;
+    }
+
+    test('a petition goes from the web to its answer, and whoever brought it sees how far it is', async () => {
+      const receipt = await bring_petition({ script: true, viewport: { width: 390, height: 844 } });
+      assert.match(receipt.number, /^\d{3}QY[A-Z0-9]+\d{6}$/);
+      assert.match(await look_up(receipt), /測○○眾/);
+
+      const visitor = await new Visitor(program.url).sign_in('yen');
+      const { body: { cases } } = await visitor.json(`/cases?q=${receipt.number}`);
+      assert.equal(cases.length, 1);
+      const { agency_id: agency } = cases[0];
+      const { body: { agencies } } = await visitor.json('/agencies');
+      const account = { 'QY-HR1': 'lin', 'QY-PW': 'hocj', 'QY-WH': 'hsu', 'QY-EC': 'sumz', QY: 'yen' }[agencies.find(({ id }) => id === agency).code];
+      const officer = await Officer.at(browser, program, account);
+      const { page, t } = officer;
+      await page.goto(`/cases?q=${receipt.number}`);
+      await expect_accessible(page);
+      await officer.follow(() => page.getByRole('link', { name: '候位椅不夠坐' }).click());
+      await expect_accessible(page);
+      assert.ok(!(await page.locator('main').innerText()).includes('people@example.tw'), 'addresses are opened on purpose');
+      await officer.follow(() => officer.button('casework.case.open_applicant').click());
+      assert.ok((await page.locator('main').innerText()).includes('people@example.tw'));
+      await page.goto(`/cases/${cases[0].id}`);
+
+      // What is missing is asked for: the time stands still until it comes.
+      const move = async (kind, fill = async () => {}) => {
+        const form = page.locator('form', { has: page.locator(`input[name=kind][value=${kind}]`) });
+        const summary = page.locator('summary', { hasText: t(`casework.move.title.${kind}`) });
+        if (!(await form.isVisible())) await summary.click();
+        await fill(form);
+        await officer.follow(() => form.locator('button[type=submit], button:not([type])').last().click());
+        await officer.expect_notice('casework.notice.done');
+      };
+      await move('asked', (form) => form.locator('textarea').fill('請告訴我們是哪一天。'));
+      const waiting = await look_up(receipt);
+      assert.match(waiting, /請告訴我們是哪一天/);
+      assert.match(waiting, /停止計算中/);
+      await move('supplied');
+      await move('proposed', (form) => form.locator('textarea').fill('已增加十二張座椅。'));
+      assert.doesNotMatch(await look_up(receipt), /已增加十二張座椅/, 'not before it is approved');
+      await officer.close();
+
+      // Somebody else approves it.
+      const head = await new Visitor(program.url).sign_in(account === 'yen' ? 'mayor' : 'yen');
+      const { body: file } = await head.json(`/cases/${cases[0].id}`);
+      const approved = await head.post(`/cases/${cases[0].id}/moves`, { kind: 'answered', row_version: file.row_version }, { from: `/cases/${cases[0].id}` });
+      assert.equal(approved.status, 303, await approved.text());
+      assert.match(await look_up(receipt), /已增加十二張座椅/);
+    });
+
+    test('all of it works without script, and in English', async () => {
+      const receipt = await bring_petition({ script: false, language: 'en' });
+      assert.match(await look_up(receipt, { script: false }), /測○○眾/);
+      assert.match(await look_up({ number: receipt.number, code: 'AAAA-AAAA' }, { script: false }), /案號或查詢碼不對/);
+    });
+
+    test('what was said on the telephone is written down by staff', async () => {
+      const officer = await Officer.at(browser, program, 'chen');
+      const { page, t } = officer;
+      await page.goto('/cases/new');
+      await expect_accessible(page);
+      await page.locator('select[name=channel]').selectOption('phone');
+      await page.locator('select[name=type]').selectOption('enquiry');
+      await page.locator('input[name=subject]').fill('印鑑證明怎麼辦');
+      await page.locator('textarea[name=text]').fill('問要不要本人。');
+      await page.locator('input[name=name]').fill('許太太');
+      await page.locator('input[name=reply_by][value=phone]').check();
+      await page.locator('input[name=phone]').fill('0900-000-999');
+      await officer.follow(() => officer.button('casework.case.record_it').click());
+      assert.ok((await officer.refusal()).includes(t('casework.case.not_read_back').slice(0, 6)));
+      await page.locator('input[name=read_back]').check();
+      await officer.follow(() => officer.button('casework.case.record_it').click());
+      assert.equal(await page.locator('.hb-ticket').count(), 1);
+      await officer.close();
     });
 
     test('what was filled in stays in the address, and JSON says the same', async () => {

@@ -86,8 +86,9 @@ export async function real_places(program) {
   const { rows } = await must_json(officer, `/results/${report}`);
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   const oversight = await oversight_places(officer, agency.id);
+  const { cases: [{ id: brought }] } = await must_json(officer, `/cases?agency=${agency.id}`);
   return {
-    ...oversight, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -100,6 +101,7 @@ export function address_of(pattern, places) {
     .replace('/portal/rulings/{id}', `/portal/rulings/${places.public_ruling}`)
     .replace('/rulings/{id}', `/rulings/${places.ruling}`)
     .replace('/checks/{id}', `/checks/${places.check}`)
+    .replace('/cases/{id}', `/cases/${places.brought}`)
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)
     .replace('/checks/kinds/{code}', '/checks/kinds/spot')

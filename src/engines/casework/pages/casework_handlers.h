@@ -12,4 +12,24 @@ using web::Response;
 // calculator_page.cpp
 Response show_calculator(const Request& request, org::Context& context);
 
+// web_form_page.cpp
+Response show_web_form(const Request& request, org::Context& context);
+Response save_web_form(const Request& request, org::Context& context);
+
+// lookup_page.cpp
+Response show_lookup(const Request& request, org::Context& context);
+Response look_up(const Request& request, org::Context& context);
+
+// queue_page.cpp
+Response show_queue(const Request& request, org::Context& context);
+
+// new_case_page.cpp
+Response show_new_case(const Request& request, org::Context& context);
+Response save_case(const Request& request, org::Context& context);
+
+// case_page.cpp
+Response show_case(const Request& request, org::Context& context);
+Response show_applicant(const Request& request, org::Context& context);
+Response save_move(const Request& request, org::Context& context);
+
 }  // namespace hb::casework

@@ -1,14 +1,55 @@
 #include "casework_routes.h"
 
+#include <chrono>
+#include <memory>
+
+#include "casework/case.h"
 #include "casework_handlers.h"
+#include "web/page.h"
+#include "web/rate_limiter.h"
 
 namespace hb::casework {
 
+namespace {
+
+// Many may stand behind one address (a library, an office), so the burst is generous; who tries
+// codes has 32^8 of them before him.
+constexpr web::Rate kLookUps{.burst = 20, .interval = std::chrono::seconds{10}};
+constexpr web::Rate kForms{.burst = 60, .interval = std::chrono::seconds{5}};
+
+/// The route, so many times from one address: nobody has signed in who could be held to account.
+web::Route<org::Context> limited(web::Route<org::Context> route, web::Rate rate) {
+  route.handler = [limiter = std::make_shared<web::RateLimiter>(rate),
+                   handler = std::move(route.handler)](const Request& request,
+                                                       org::Context& context) {
+    const auto wait = limiter->take(web::address_key(request.remote_address), context.now);
+    if (wait.count() == 0) return handler(request, context);
+    Response response = web::refuse(request, refusal::too_many_tries);
+    response.headers.emplace_back("Retry-After", std::to_string(wait.count() / 1000 + 1));
+    return response;
+  };
+  return route;
+}
+
+}  // namespace
+
 web::Routes<org::Context> casework_routes() {
   using web::get;
+  using web::post;
   using web::shared;
   return {
       shared(get("/portal/deadline", show_calculator)),
+      get("/portal/petitions/new", show_web_form),
+      limited(post("/portal/petitions/new", save_web_form), kForms),
+      get("/portal/cases", show_lookup),
+      limited(post("/portal/cases", look_up), kLookUps),
+
+      get("/cases", show_queue),
+      get("/cases/new", show_new_case),
+      post("/cases", save_case),
+      get("/cases/{id}", show_case),
+      post("/cases/{id}/applicant", show_applicant),
+      post("/cases/{id}/moves", save_move),
   };
 }
 

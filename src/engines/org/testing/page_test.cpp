@@ -154,6 +154,15 @@ web::Response PageTest::post(const std::string& path, web::Pairs form, const Vie
   return send(std::move(request), viewer);
 }
 
+web::Response PageTest::post_json(const std::string& path, web::Pairs form, const Viewer& viewer) {
+  web::Request request;
+  request.method = web::Method::post;
+  request.target = request.path_text = path;
+  request.headers = {{"accept", "application/json"}};
+  request.form_values = std::move(form);
+  return send(std::move(request), viewer);
+}
+
 web::Response PageTest::upload(const std::string& path, web::Pairs form,
                                const std::string& file_name, const std::string& bytes,
                                const Viewer& viewer, const std::string& field) {

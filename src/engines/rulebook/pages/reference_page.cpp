@@ -171,7 +171,7 @@ Node taken_back_part(const web::Page& page, const Reference& reference) {
   if (!reference.taken_back) return {};
   const ReferenceTakenBack& taken = *reference.taken_back;
   return web::inset({page.t("rulebook.reference.was_taken_back",
-                            {{"who", taken.person_name}, {"when", moment_words(taken.at)}}),
+                            {{"who", taken.person_name}, {"when", web::short_moment(taken.at)}}),
                      html::br(), taken.reason});
 }
 

@@ -23,6 +23,8 @@ enum class Duty {
   check_plans,      ///< Check and countersign progress and results (覆核).
   score_plans,      ///< Score and comment as research and evaluation (研考) do, across units.
   oversee,          ///< Check from above (督導): routine checks, circulars, rulings on doubts.
+  handle_cases,     ///< Take in and work on the agency's cases.
+  direct_cases,     ///< Hand cases out, approve answers, open confidential ones.
   read_audit,       ///< Read the agency's audit log.
   manage_people,    ///< Persons, units, roles of the agency.
   manage_agencies,  ///< Agencies below.

@@ -52,6 +52,8 @@ class PageTest : public testing::TestWithParam<storage::Dialect> {
                        const std::string& bytes, const Viewer& viewer,
                        const std::string& field = "document");
   web::Response json(const std::string& target, const Viewer& viewer);
+  /// Sends a form and asks for JSON.
+  web::Response post_json(const std::string& path, web::Pairs form, const Viewer& viewer);
 
   /// From a day on the agency bears another name.
   void rename(AgencyId agency, const std::string& name, Date from);

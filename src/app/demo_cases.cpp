@@ -1,0 +1,116 @@
+#include "demo_cases.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <stdexcept>
+
+#include "case_work.h"
+#include "demo_data.h"
+#include "demo_stage.h"
+#include "intake.h"
+#include "person_action.h"
+
+namespace hb::app {
+
+namespace {
+
+using casework::CaseForm;
+using casework::CaseId;
+using casework::CaseMove;
+
+/// Tells the cases of cases.toml, each fact at a working hour of its day.
+class Cases {
+ public:
+  Cases(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies)
+      : stage_(environment), agencies_(agencies), told_(table_named("cases.toml")) {}
+
+  void tell() {
+    for (const auto& entry : *told_["case"].as_array()) tell_case(*entry.as_table());
+  }
+
+ private:
+  Date days_ago(const toml::table& row) const {
+    return plus_days(stage_.today(), -row["days_ago"].value_or(0));
+  }
+
+  CaseForm form_of(const toml::table& row) const {
+    CaseForm form{.agency_id = agencies_.at(text_of(row, "agency")),
+                  .type = text_of(row, "type"),
+                  .channel = casework::channel_of(text_of(row, "channel")).value(),
+                  .subject = text_of(row, "subject"),
+                  .text = text_of(row, "text"),
+                  .applicant = {.name = text_of(row, "name"),
+                                .email = text_of(row, "email"),
+                                .phone = text_of(row, "phone"),
+                                .address = text_of(row, "address")},
+                  .received_on = days_ago(row),
+                  .read_back = true};
+    form.applicant.reply_by = casework::reply_by_of(text_of(row, "reply_by")).value();
+    return form;
+  }
+
+  void tell_case(const toml::table& row) {
+    const CaseForm form = form_of(row);
+    const bool on_web = form.channel == casework::Channel::web;
+    const std::string officer = on_web ? std::string{} : officer_of(text_of(row, "agency"));
+    const std::string token = fmt::format("demonstration-case-{:04}", ++cases_);
+    const auto intake = stage_.as_then(officer, form.received_on, [&](org::Context& context) {
+      return casework::take_in_case(context, form, token);
+    });
+    if (!intake.receipt) {
+      throw std::logic_error(
+          fmt::format("demonstration: {}: {}", form.subject, intake.errors.front().key));
+    }
+    const toml::array* moves = row["move"].as_array();
+    for (std::size_t at = 0; moves && at < moves->size(); ++at) {
+      move_case(*moves->get(at)->as_table(), intake.receipt->number);
+    }
+  }
+
+  /// Whoever takes cases in at an agency.
+  static std::string officer_of(const std::string& agency) {
+    if (agency == "QY-PW") return "hocj";
+    if (agency == "QY-WH") return "hsu";
+    return agency == "QY-EC" ? "sumz" : "lin";
+  }
+
+  void move_case(const toml::table& row, const std::string& number) {
+    const auto done = stage_.as_then(text_of(row, "by"), days_ago(row), [&](org::Context& context) {
+      return move_numbered(context, row, number);
+    });
+    must(done, number);
+  }
+
+  static Result<Done> move_numbered(org::Context& context, const toml::table& row,
+                                    const std::string& number) {
+    HB_LET(queue, casework::open_queue(context, {.text = number}));
+    if (queue.list.rows.empty()) return casework::refusal::case_missing;
+    const casework::Case& current = queue.list.rows.front();
+    CaseMove move{.kind = casework::event_kind_of(text_of(row, "kind")).value(),
+                  .row_version = current.row_version,
+                  .unit_id = demo_unit(context, current.agency_id, text_of(row, "unit")),
+                  .text = text_of(row, "text"),
+                  .length = row["length"].value_or(0),
+                  .ground = casework::ground_of(text_of(row, "ground")),
+                  .agency = text_of(row, "agency")};
+    if (const std::string officer = text_of(row, "officer"); !officer.empty()) {
+      move.officer_id = org::find_account(context, officer).value();
+    }
+    return casework::do_with_case(context, current.id, move);
+  }
+
+  DemoStage stage_;
+  const std::unordered_map<std::string, AgencyId>& agencies_;
+  toml::table told_;
+  int cases_ = 0;
+};
+
+}  // namespace
+
+void bring_demo_cases(Environment& environment,
+                      const std::unordered_map<std::string, AgencyId>& agencies) {
+  Cases{environment, agencies}.tell();
+}
+
+}  // namespace hb::app

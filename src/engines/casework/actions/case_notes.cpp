@@ -1,0 +1,24 @@
+#include "case_notes.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "org/audit.h"
+#include "storage/database.h"
+
+namespace hb::casework {
+
+void note_event(org::Context& context, const Case& current, EventKind kind,
+                std::vector<TextArgument> details) {
+  const std::string action = "case." + std::string{name_of(kind)};
+  details.insert(details.begin(), {"number", current.number});
+  org::record_audit(context, {.agency_id = current.agency_id,
+                              .action = action,
+                              .subject = "case/" + std::to_string(current.id.value),
+                              .details = std::move(details)});
+  context.tx.announce("casework." + action,
+                      boost::json::serialize(boost::json::object{
+                          {"agency_id", current.agency_id.value}, {"case_id", current.id.value}}));
+}
+
+}  // namespace hb::casework

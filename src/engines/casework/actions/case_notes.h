@@ -1,0 +1,15 @@
+// What is written down beside a fact: the audit entry, and the word to whoever listens.
+#pragma once
+
+#include <vector>
+
+#include "casework/case.h"
+#include "org/context.h"
+
+namespace hb::casework {
+
+/// Audit entry `case.<kind>` and outbox topic `casework.case.<kind>`.
+void note_event(org::Context& context, const Case& current, EventKind kind,
+                std::vector<TextArgument> details = {});
+
+}  // namespace hb::casework

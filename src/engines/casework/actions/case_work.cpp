@@ -1,0 +1,251 @@
+#include "case_work.h"
+
+#include <algorithm>
+
+#include "case_notes.h"
+#include "case_store.h"
+#include "org/audit.h"
+#include "org/directory.h"
+
+namespace hb::casework {
+
+namespace {
+
+CaseStore store_of(org::Context& context) { return {context.tx, *context.services.sealer}; }
+
+/// The agencies whose confidential cases the viewer may open.
+std::vector<std::int64_t> opened_agencies(org::Context& context) {
+  std::vector<std::int64_t> ids;
+  for (const std::int64_t id : context.viewer.scope.agencies()) {
+    if (context.viewer.may(org::Duty::direct_cases, AgencyId{id})) ids.push_back(id);
+  }
+  return ids;
+}
+
+Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(found, store.find(id, context.viewer.scope));
+  HB_TRY(org::require(context.viewer, org::Duty::handle_cases, found.agency_id));
+  const bool opens = !found.confidential || found.officer_id == context.viewer.person_id ||
+                     context.viewer.may(org::Duty::direct_cases, found.agency_id);
+  // Who may not know of it is not told that it is there.
+  if (!opens) return refusal::case_missing;
+  return found;
+}
+
+bool needs_direction(EventKind kind) {
+  switch (kind) {
+    case EventKind::answered:
+    case EventKind::returned:
+    case EventKind::transferred:
+    case EventKind::set_aside:
+    case EventKind::reopened: return true;
+    default: return false;
+  }
+}
+
+/// Whoever handles cases may take one that nobody has; giving it to others is directing.
+bool takes_it(const org::Viewer& viewer, const Case& current, const CaseMove& move) {
+  return current.state == CaseState::received && move.officer_id == viewer.person_id &&
+         move.officer_id;
+}
+
+Result<Done> check_duty(const org::Viewer& viewer, const Case& current, const CaseMove& move) {
+  const bool directs = needs_direction(move.kind) ||
+                       (move.kind == EventKind::assigned && !takes_it(viewer, current, move));
+  if (!directs) return Done{};
+  return org::require(viewer, org::Duty::direct_cases, current.agency_id);
+}
+
+/// Refuses a unit and a person of another agency.
+Result<Done> check_belongs(org::Context& context, const Case& current, const CaseMove& move) {
+  if (move.unit_id) {
+    const auto units = org::units_of(context, current.agency_id);
+    const bool known = std::any_of(units.begin(), units.end(),
+                                   [&](const org::Unit& unit) { return unit.id == move.unit_id; });
+    if (!known) return refusal::foreign_unit;
+  }
+  if (move.officer_id) {
+    const auto staff = org::staff_of(context, std::span{&current.agency_id, 1});
+    const bool known = std::any_of(staff.begin(), staff.end(), [&](const auto& member) {
+      return member.person_id == move.officer_id;
+    });
+    // Who directs cases from above may take one himself.
+    if (!known && move.officer_id != context.viewer.person_id) return refusal::foreign_officer;
+  }
+  return Done{};
+}
+
+template <typename IdType>
+void keep_once(std::vector<IdType>& ids) {
+  std::erase_if(ids, [](IdType id) { return !id; });
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+CaseNames names_for(org::Context& context, std::vector<AgencyId> agencies,
+                    std::vector<UnitId> units, std::vector<PersonId> people) {
+  keep_once(agencies);
+  keep_once(units);
+  keep_once(people);
+  CaseNames names;
+  if (!agencies.empty()) names.agencies = org::agency_names(context, agencies);
+  if (!units.empty()) names.units = org::unit_names(context, units);
+  if (!people.empty()) names.people = org::person_names(context, people);
+  return names;
+}
+
+CaseNames names_of(org::Context& context, const std::vector<Case>& rows) {
+  std::vector<AgencyId> agencies;
+  std::vector<UnitId> units;
+  std::vector<PersonId> people;
+  for (const Case& each : rows) {
+    agencies.push_back(each.agency_id);
+    units.push_back(each.unit_id);
+    people.push_back(each.officer_id);
+  }
+  return names_for(context, std::move(agencies), std::move(units), std::move(people));
+}
+
+CaseNames names_of(org::Context& context, const Case& current,
+                   const std::vector<CaseEvent>& events) {
+  std::vector<UnitId> units{current.unit_id};
+  std::vector<PersonId> people{current.officer_id};
+  for (const CaseEvent& each : events) {
+    units.push_back(each.unit_id);
+    people.push_back(each.officer_id);
+  }
+  return names_for(context, {current.agency_id}, std::move(units), std::move(people));
+}
+
+/// What the viewer may do where the case stands.
+std::vector<EventKind> moves_for(const org::Viewer& viewer, const Case& current,
+                                 const std::vector<CaseEvent>& events) {
+  std::vector<EventKind> may;
+  const bool directs = viewer.may(org::Duty::direct_cases, current.agency_id);
+  for (const EventKind kind : moves_from(current.state)) {
+    if (needs_direction(kind) && !directs) continue;
+    if (kind == EventKind::assigned && !directs && current.state != CaseState::received) continue;
+    if (kind == EventKind::extended &&
+        (current.clock.longest_extension == 0 || current.events.extended_by > 0)) {
+      continue;
+    }
+    if (kind == EventKind::answered) {
+      const auto proposed = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
+        return each.kind == EventKind::proposed;
+      });
+      if (proposed == events.rend() || proposed->person_id == viewer.person_id) continue;
+    }
+    may.push_back(kind);
+  }
+  return may;
+}
+
+org::WaitingRow row_of(const Case& each, const CaseNames& names) {
+  const auto agency = names.agencies.find(each.agency_id);
+  return {.words = each.subject,
+          .url = "/cases/" + std::to_string(each.id.value),
+          .place = agency == names.agencies.end() ? org::LocalName{} : agency->second,
+          .due = each.due_on};
+}
+
+}  // namespace
+
+Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
+  CaseStore store = store_of(context);
+  const auto opens = opened_agencies(context);
+  Queue queue{.agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
+  std::vector<std::int64_t> ids;
+  for (const org::AgencyInTree& each : queue.agencies) ids.push_back(each.agency.id.value);
+  const org::Scope scope = org::Scope::of(std::move(ids));
+  const PersonId viewer = context.viewer.person_id;
+  queue.list = store.list(filter, scope, opens, viewer, context.today);
+  queue.counts = store.counts(filter, scope, opens, viewer, context.today);
+  queue.types = store.types();
+  queue.names = names_of(context, queue.list.rows);
+  return queue;
+}
+
+Result<CaseFile> open_case(org::Context& context, CaseId id) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  CaseFile file{.now = std::move(found), .events = store.events_of(id)};
+  file.now.events = clock_events(file.now.received_on, file.events);
+  const WorkCalendar& calendar = *context.services.calendar;
+  HB_LET(deadline, deadline_of(file.now.clock, file.now.events, calendar));
+  HB_LET(days, explain_deadline(file.now.clock, file.now.events, calendar));
+  file.deadline = deadline;
+  file.days = std::move(days);
+  const CaseSecret secret = store.secret_of(id);
+  file.text = secret.text;
+  file.applicant = secret.applicant.name;
+  file.reply_by = name_of(secret.applicant.reply_by);
+  const auto types = store.types();
+  if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
+  file.may = moves_for(context.viewer, file.now, file.events);
+  file.units = org::units_of(context, file.now.agency_id);
+  file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
+  file.names = names_of(context, file.now, file.events);
+  return file;
+}
+
+Result<Applicant> open_applicant(org::Context& context, CaseId id) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  const Applicant applicant = store.secret_of(id).applicant;
+  org::record_audit(context, {.agency_id = found.agency_id,
+                              .action = "case.applicant_opened",
+                              .subject = "case/" + std::to_string(id.value),
+                              .details = {{"number", found.number}}});
+  context.tx.commit();
+  return applicant;
+}
+
+Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  HB_TRY(check_duty(context.viewer, found, move));
+  HB_TRY(check_belongs(context, found, move));
+  const auto events = store.events_of(id);
+  Case current = std::move(found);
+  current.events = clock_events(current.received_on, events);
+  HB_LET(fact, move_case(current, events, move, context.viewer.person_id, context.today,
+                         *context.services.calendar));
+  HB_TRY(store.record(
+      current, fact,
+      {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now}));
+  note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
+  context.tx.commit();
+  return Done{};
+}
+
+std::vector<org::WaitingList> waiting_cases(org::Context& context) {
+  if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return {};
+  CaseStore store = store_of(context);
+  const auto own = store.of_officer(context.viewer.person_id, context.viewer.scope,
+                                    static_cast<int>(org::kMostWaitingShown) * 4);
+  org::WaitingList late{.title = "casework.waiting.late",
+                        .all = "/cases?late=yes&mine=yes",
+                        .urgency = org::Urgency::late,
+                        .total = 0,
+                        .rows = {}};
+  org::WaitingList open{.title = "casework.waiting.mine",
+                        .all = "/cases?mine=yes",
+                        .urgency = org::Urgency::soon,
+                        .total = 0,
+                        .rows = {}};
+  const CaseNames names = names_of(context, own);
+  for (const Case& each : own) {
+    org::WaitingList& list = each.is_late(context.today) ? late : open;
+    ++list.total;
+    if (list.rows.size() < org::kMostWaitingShown) list.rows.push_back(row_of(each, names));
+  }
+  std::vector<org::WaitingList> lists;
+  for (auto* list : {&late, &open}) {
+    if (list->total > 0) lists.push_back(std::move(*list));
+  }
+  return lists;
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,67 @@
+// Working on cases: the queue, a case with all that happened to it, and what can be done next.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "casework/case.h"
+#include "casework/case_list.h"
+#include "org/agency.h"
+#include "org/context.h"
+#include "org/staff.h"
+#include "org/unit.h"
+#include "org/waiting.h"
+
+namespace hb::casework {
+
+/// Names that rows mention, asked for once.
+struct CaseNames {
+  std::unordered_map<AgencyId, org::LocalName> agencies;
+  std::unordered_map<UnitId, org::LocalName> units;
+  std::unordered_map<PersonId, std::string> people;
+};
+
+struct Queue {
+  CaseList list;
+  CaseCounts counts;  ///< Of the filter without its state.
+  std::vector<CaseType> types;
+  std::vector<org::AgencyInTree> agencies;  ///< Whose cases the viewer handles.
+  CaseNames names;
+};
+
+/// Refuses who handles no cases.
+Result<Queue> open_queue(org::Context& context, const CaseFilter& filter);
+
+/// A case for who works on it. The applicant's addresses are not in it: see open_applicant().
+struct CaseFile {
+  Case now;
+  CaseType type;
+  std::string text;
+  std::string applicant;  ///< The name.
+  std::string reply_by;   ///< name_of(ReplyBy).
+  std::vector<CaseEvent> events;
+  Deadline deadline;
+  std::vector<ClockDay> days;
+  std::vector<EventKind> may;  ///< What the viewer may do now.
+  std::vector<org::Unit> units;
+  std::vector<org::StaffMember> staff;
+  CaseNames names;
+};
+
+/// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to
+/// everybody but its officer and who directs cases there.
+Result<CaseFile> open_case(org::Context& context, CaseId id);
+
+/// The applicant with all addresses; that they were opened is recorded (個人資料保護法 §18).
+Result<Applicant> open_applicant(org::Context& context, CaseId id);
+
+/// Does what move_case() allows: handing out to others, approving, sending back, closing without
+/// an answer and reopening need the duty to direct cases; taking one that nobody has does not.
+Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move);
+
+/// Cases on the viewer's desk, for the first screen of the day.
+std::vector<org::WaitingList> waiting_cases(org::Context& context);
+
+}  // namespace hb::casework

@@ -1,0 +1,141 @@
+#include "intake.h"
+
+#include <algorithm>
+
+#include "case_notes.h"
+#include "case_store.h"
+#include "crypto/token.h"
+#include "kernel/roc_date.h"
+#include "kernel/unicode.h"
+#include "org/directory.h"
+
+namespace hb::casework {
+
+namespace {
+
+// Without letters and digits that look alike.
+constexpr std::string_view kCodeSigns = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+constexpr std::size_t kCodeLength = 8;
+constexpr std::size_t kShortestToken = 20;
+
+constexpr Error kBadToken{Fault::invalid, "casework.case.bad_token"};
+
+/// The check code follows from the form's token, so that a form sent again shows the same one and
+/// nothing but its print is kept.
+std::string code_of(std::string_view form_token) {
+  const std::string digits = crypto::fingerprint("casework.code/" + std::string{form_token});
+  std::string code;
+  for (std::size_t at = 0; at < kCodeLength; ++at) {
+    const unsigned long value = std::stoul(digits.substr(at * 2, 2), nullptr, 16);
+    code += kCodeSigns[value % kCodeSigns.size()];
+  }
+  return code;
+}
+
+CaseStore store_of(org::Context& context) { return {context.tx, *context.services.sealer}; }
+
+bool stands(const std::vector<org::AgencyInTree>& agencies, AgencyId id) {
+  return std::any_of(agencies.begin(), agencies.end(),
+                     [&](const org::AgencyInTree& each) { return each.agency.id == id; });
+}
+
+Actor actor_of(const org::Context& context) {
+  return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
+}
+
+Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseType& type,
+                            std::string_view form_token) {
+  HB_LET(deadline, deadline_of(made.clock, made.events, *context.services.calendar));
+  HB_LET(days, explain_deadline(made.clock, made.events, *context.services.calendar));
+  Receipt receipt{.number = made.number,
+                  .check_code = code_of(form_token),
+                  .agency_id = made.agency_id,
+                  .agency = {},
+                  .phone = {},
+                  .type = type,
+                  .subject = made.subject,
+                  .received_on = made.received_on,
+                  .deadline = deadline,
+                  .days = std::move(days)};
+  if (const auto agency = org::find_agency(context, made.agency_id)) {
+    receipt.agency = agency->name;
+    receipt.phone = agency->phone;
+  }
+  return receipt;
+}
+
+Result<Case> record_case(org::Context& context, CaseStore& store, const CaseReceived& fact,
+                         std::string_view form_token) {
+  const std::string print = crypto::fingerprint("casework.form/" + std::string{form_token});
+  if (const auto before = store.find_by_form(print)) return *before;
+  const auto agency = org::find_agency(context, fact.form.agency_id);
+  if (!agency) return refusal::no_agency;
+  const int year = roc_year(context.today);
+  const std::string number =
+      case_number(year, agency->code, store.next_serial(fact.form.agency_id, year));
+  const auto id =
+      store.record(fact, number, print, code_print(number, code_of(form_token)), actor_of(context));
+  const auto made = store.find_by_form(print);
+  if (!id || !made) return refusal::moved_meanwhile;
+  note_event(context, *made, EventKind::received,
+             {{"type", made->type}, {"channel", std::string{name_of(made->channel)}}});
+  return *made;
+}
+
+}  // namespace
+
+std::string new_form_token() { return crypto::new_token(); }
+
+std::string code_print(std::string_view number, std::string_view code) {
+  std::string plain;
+  for (const char c : lower_ascii(code)) {
+    if (c != ' ' && c != '-') plain += c;
+  }
+  return crypto::fingerprint("casework.case/" + lower_ascii(trim(number)) + "/" + plain);
+}
+
+IntakeChoices choices_on_web(org::Context& context) {
+  IntakeChoices choices{.types = store_of(context).types(),
+                        .agencies = org::public_agencies(context)};
+  std::erase_if(choices.types, [](const CaseType& type) { return type.retired || !type.on_web; });
+  return choices;
+}
+
+Result<IntakeChoices> choices_for_staff(org::Context& context) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
+  IntakeChoices choices{.types = store_of(context).types(),
+                        .agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
+  std::erase_if(choices.types, [](const CaseType& type) { return type.retired; });
+  return choices;
+}
+
+Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
+  Intake intake;
+  CaseStore store = store_of(context);
+  const auto types = store.types();
+  intake.errors = check_case(form, types, context.today);
+  if (form.channel != Channel::web) {
+    const auto may = org::require(context.viewer, org::Duty::handle_cases, form.agency_id);
+    if (!may) intake.errors = {may.error()};
+  }
+  if (form.agency_id && !stands(org::public_agencies(context), form.agency_id)) {
+    intake.errors.push_back(refusal::no_agency);
+  }
+  if (form_token.size() < kShortestToken) intake.errors.push_back(kBadToken);
+  if (!intake.errors.empty()) return intake;
+  const auto receipt = [&]() -> Result<Receipt> {
+    HB_LET(fact, receive_case(form, types, *context.services.calendar));
+    HB_LET(made, record_case(context, store, fact, form_token));
+    HB_LET(written, receipt_for(context, made, *find_type(types, made.type), form_token));
+    context.tx.commit();
+    return written;
+  }();
+  if (receipt) {
+    intake.receipt = *receipt;
+  } else {
+    intake.errors = {receipt.error()};
+  }
+  return intake;
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,58 @@
+// Cases coming in: from people without an account on the web, and from staff who write down what
+// came by another way.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/case.h"
+#include "org/agency.h"
+#include "org/context.h"
+
+namespace hb::casework {
+
+/// What the forms offer.
+struct IntakeChoices {
+  std::vector<CaseType> types;
+  std::vector<org::AgencyInTree> agencies;
+};
+
+/// For people on the web: the types that are open there, all agencies that stand today.
+IntakeChoices choices_on_web(org::Context& context);
+/// For staff: every type in use, the agencies whose cases they handle. Refuses who handles none.
+Result<IntakeChoices> choices_for_staff(org::Context& context);
+
+/// A token that makes one form out of many sendings: it goes with the form from page to page.
+std::string new_form_token();
+
+/// What the applicant is told at once (F16).
+struct Receipt {
+  std::string number;
+  std::string check_code;
+  AgencyId agency_id;
+  org::LocalName agency;
+  std::string phone;  ///< The agency's; may be empty.
+  CaseType type;
+  std::string subject;
+  Date received_on{};
+  Deadline deadline;
+  std::vector<ClockDay> days;
+};
+
+/// What came of a form: a receipt, or all that is to be mended.
+struct Intake {
+  std::optional<Receipt> receipt;
+  std::vector<Error> errors;
+};
+
+/// Takes a case in. Refuses as check_case() does, an agency that does not stand today or, for
+/// staff, whose cases they do not handle, and a form token that is too short. The same token again
+/// gives the same receipt: a form that is sent twice makes one case.
+Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token);
+
+/// What number and code of a case are kept as; a code is read without regard to capitals, blanks
+/// and dashes.
+std::string code_print(std::string_view number, std::string_view code);
+
+}  // namespace hb::casework

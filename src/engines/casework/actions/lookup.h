@@ -1,0 +1,33 @@
+// The citizen's view of a case (F13): who knows number and check code sees where it stands, what
+// happened when, what is awaited from whom, and by which day it is answered. Nobody's name stands
+// there, and of words only what was sent to the applicant.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/case.h"
+#include "org/agency.h"
+#include "org/context.h"
+
+namespace hb::casework {
+
+struct CaseProgress {
+  Case now;
+  CaseType type;
+  org::LocalName agency;
+  std::string phone;
+  org::LocalName unit;            ///< Who has it; empty while nobody has.
+  std::string applicant;          ///< Masked.
+  std::vector<CaseEvent> events;  ///< The public ones; words only of what was sent.
+  Deadline deadline;
+  std::vector<ClockDay> days;
+};
+
+/// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both
+/// was wrong.
+Result<CaseProgress> look_up_case(org::Context& context, std::string_view number,
+                                  std::string_view code);
+
+}  // namespace hb::casework

@@ -1,0 +1,248 @@
+#include "casework/case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "kernel/unicode.h"
+
+namespace hb::casework {
+
+namespace {
+
+bool is_oral(Channel channel) {
+  return channel == Channel::counter || channel == Channel::phone || channel == Channel::meeting;
+}
+
+/// Good enough to write to: somebody at a host, without blanks. Whether it arrives, the mail tells.
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == 0 || at == text.npos || text.find('@', at + 1) != text.npos) return false;
+  const std::string_view host = text.substr(at + 1);
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '<' && c != '>' && c != ',';
+  });
+  return plain && host.find('.') != host.npos && host.front() != '.' && host.back() != '.';
+}
+
+void check_contact(const Applicant& applicant, std::vector<Error>& errors) {
+  if (applicant.name.empty()) errors.push_back(refusal::no_name);
+  switch (applicant.reply_by) {
+    case ReplyBy::email:
+      if (applicant.email.empty()) errors.push_back(refusal::no_email);
+      break;
+    case ReplyBy::letter:
+      if (applicant.address.empty()) errors.push_back(refusal::no_address);
+      break;
+    case ReplyBy::phone:
+      if (applicant.phone.empty()) errors.push_back(refusal::no_phone);
+      break;
+  }
+  if (!applicant.email.empty() && !is_mail_address(applicant.email)) {
+    errors.push_back(refusal::bad_email);
+  }
+  for (const auto& [field, text] : {std::pair{"name", &applicant.name},
+                                    {"email", &applicant.email},
+                                    {"phone", &applicant.phone},
+                                    {"address", &applicant.address}}) {
+    if (count_characters(*text) <= kMaxContact) continue;
+    errors.push_back(refusal::contact_too_long.at(field).with("most", std::to_string(kMaxContact)));
+  }
+}
+
+/// What a move needs to be said with it.
+bool needs_words(EventKind kind) {
+  switch (kind) {
+    case EventKind::received:
+    case EventKind::assigned:
+    case EventKind::supplied:
+    case EventKind::answered: return false;
+    default: return true;
+  }
+}
+
+CaseState state_after(EventKind kind, CaseState before) {
+  switch (kind) {
+    case EventKind::received: return CaseState::received;
+    case EventKind::assigned: return before == CaseState::received ? CaseState::working : before;
+    case EventKind::handed_back: return CaseState::received;
+    case EventKind::noted:
+    case EventKind::extended: return before;
+    case EventKind::asked: return CaseState::waiting;
+    case EventKind::supplied:
+    case EventKind::returned:
+    case EventKind::reopened: return CaseState::working;
+    case EventKind::proposed: return CaseState::proposed;
+    case EventKind::answered: return CaseState::answered;
+    case EventKind::transferred: return CaseState::transferred;
+    case EventKind::set_aside: return CaseState::set_aside;
+  }
+  std::abort();
+}
+
+Result<Done> check_words(const std::vector<CaseEvent>& events, const CaseMove& move,
+                         PersonId person) {
+  if (needs_words(move.kind) && move.text.empty()) return refusal::no_words;
+  if (count_characters(move.text) > kMaxText) {
+    return refusal::text_too_long.with("most", std::to_string(kMaxText));
+  }
+  if (move.kind == EventKind::assigned && !move.unit_id && !move.officer_id) return refusal::nobody;
+  if (move.kind == EventKind::set_aside && !move.ground) return refusal::no_ground;
+  if (move.kind == EventKind::transferred && move.agency.empty()) return refusal::no_target;
+  if (move.kind == EventKind::answered) {
+    // Four eyes: who wrote the answer does not approve it.
+    const auto proposed = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
+      return each.kind == EventKind::proposed;
+    });
+    if (proposed == events.rend()) return refusal::cannot_now;
+    if (proposed->person_id == person) return refusal::own_answer;
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>& types,
+                              Date today) {
+  std::vector<Error> errors;
+  const CaseType* type = find_type(types, form.type);
+  const bool usable = type && !type->retired && (form.channel != Channel::web || type->on_web);
+  if (!usable) errors.push_back(refusal::type_unknown);
+  if (!form.agency_id) errors.push_back(refusal::no_agency);
+  if (form.subject.empty()) errors.push_back(refusal::no_subject);
+  if (count_characters(form.subject) > kMaxSubject) {
+    errors.push_back(refusal::subject_too_long.with("most", std::to_string(kMaxSubject)));
+  }
+  if (form.text.empty()) errors.push_back(refusal::no_text);
+  if (count_characters(form.text) > kMaxText) {
+    errors.push_back(refusal::text_too_long.with("most", std::to_string(kMaxText)));
+  }
+  check_contact(form.applicant, errors);
+  if (form.received_on > today) errors.push_back(refusal::day_to_come);
+  if (is_oral(form.channel) && !form.read_back) errors.push_back(refusal::not_read_back);
+  return errors;
+}
+
+Result<CaseReceived> receive_case(const CaseForm& form, const std::vector<CaseType>& types,
+                                  const WorkCalendar& calendar) {
+  const CaseType* type = find_type(types, form.type);
+  if (!type) return refusal::type_unknown;
+  HB_LET(deadline, deadline_of(type->clock, {form.received_on, {}, 0}, calendar));
+  return CaseReceived{
+      .form = form, .clock = type->clock, .confidential = type->confidential, .deadline = deadline};
+}
+
+bool is_public(EventKind kind) {
+  switch (kind) {
+    case EventKind::received:
+    case EventKind::assigned:
+    case EventKind::asked:
+    case EventKind::supplied:
+    case EventKind::extended:
+    case EventKind::answered:
+    case EventKind::transferred:
+    case EventKind::set_aside:
+    case EventKind::reopened: return true;
+    case EventKind::handed_back:
+    case EventKind::noted:
+    case EventKind::proposed:
+    case EventKind::returned: return false;
+  }
+  std::abort();
+}
+
+ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events) {
+  ClockEvents clock{.start = start, .waitings = {}, .extended_by = 0};
+  for (const CaseEvent& each : events) {
+    switch (each.kind) {
+      case EventKind::reopened:
+        // What was closed begins a time of its own.
+        clock = {.start = each.day, .waitings = {}, .extended_by = 0};
+        break;
+      case EventKind::asked: clock.waitings.push_back({each.day, std::nullopt}); break;
+      case EventKind::supplied:
+        if (!clock.waitings.empty()) clock.waitings.back().answered = each.day;
+        break;
+      case EventKind::extended: clock.extended_by += each.length; break;
+      default: break;
+    }
+  }
+  return clock;
+}
+
+std::vector<EventKind> moves_from(CaseState state) {
+  using K = EventKind;
+  switch (state) {
+    case CaseState::received:
+      return {K::assigned,  K::proposed, K::asked, K::transferred,
+              K::set_aside, K::extended, K::noted};
+    case CaseState::working:
+      return {K::proposed,    K::asked,       K::extended,  K::assigned,
+              K::handed_back, K::transferred, K::set_aside, K::noted};
+    case CaseState::waiting: return {K::supplied, K::assigned, K::set_aside, K::noted};
+    case CaseState::proposed: return {K::answered, K::returned, K::extended, K::noted};
+    case CaseState::answered:
+    case CaseState::transferred:
+    case CaseState::set_aside: return {K::reopened, K::noted};
+  }
+  std::abort();
+}
+
+Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
+                            const CaseMove& move, PersonId person, Date today,
+                            const WorkCalendar& calendar) {
+  if (move.row_version != current.row_version) return refusal::moved_meanwhile;
+  const auto possible = moves_from(current.state);
+  if (std::find(possible.begin(), possible.end(), move.kind) == possible.end()) {
+    return refusal::cannot_now;
+  }
+  HB_TRY(check_words(events, move, person));
+  HB_LET(before, deadline_of(current.clock, current.events, calendar));
+  if (move.kind == EventKind::extended) {
+    HB_TRY(check_extension(current.clock, current.events, before, move.length, move.text, today));
+  }
+  const bool changes_hands =
+      move.kind == EventKind::assigned || move.kind == EventKind::handed_back;
+  CaseMoved moved{
+      .event = {.kind = move.kind,
+                .day = today,
+                .person_id = person,
+                .unit_id = move.unit_id,
+                .officer_id = move.officer_id,
+                .text = move.text,
+                .length = move.kind == EventKind::extended ? move.length : 0,
+                .detail = move.ground ? std::string{name_of(*move.ground)} : move.agency},
+      .state = state_after(move.kind, current.state),
+      .unit_id = changes_hands ? move.unit_id : current.unit_id,
+      .officer_id = changes_hands ? move.officer_id : current.officer_id,
+      .deadline = before};
+  if (is_closed(moved.state)) return moved;
+  auto all = events;
+  all.push_back(moved.event);
+  HB_LET(deadline, deadline_of(current.clock, clock_events(current.events.start, all), calendar));
+  moved.deadline = deadline;
+  return moved;
+}
+
+std::string case_number(int roc_year, std::string_view agency_code, std::int64_t serial) {
+  std::string code;
+  for (const char c : agency_code) {
+    if (c != '-') code += c;
+  }
+  return fmt::format("{}{}{:06}", roc_year, code, serial);
+}
+
+std::string masked_name(std::string_view name) {
+  const std::size_t signs = count_characters(name);
+  if (signs == 0) return {};
+  std::string masked{first_characters(name, 1)};
+  // The last sign of a long name stays, so that two 王 in one room can tell each other apart.
+  const bool keeps_last = signs > 2;
+  for (std::size_t at = 1; at < signs - (keeps_last ? 1 : 0); ++at) masked += "○";
+  if (signs == 1) masked += "○";
+  if (keeps_last) masked += name.substr(first_characters(name, signs - 1).size());
+  return masked;
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,245 @@
+// A case (案件): what somebody brought to an agency, by which channel, and what happened to it.
+//
+// What happened is a row each and never changes; where the case stands is computed from the rows,
+// and stands beside them only so that the queue finds it. Whatever is asked of a person (a missing
+// paper) stops or restarts the clock as the type says (casework/clock.h).
+//
+//   received → working → proposed → answered (closed)
+//                 ↓ ↑         ↓ returned: working again
+//              waiting
+//   received, working → transferred (closed, 行政程序法 §172) or set aside (closed, §173)
+//   closed → working (reopened)
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/case_type.h"
+#include "casework/clock.h"
+#include "kernel/date.h"
+#include "kernel/id.h"
+#include "kernel/result.h"
+
+namespace hb::casework {
+
+using CaseId = Id<struct CaseTag>;
+
+/// How it came in; the class 現場/非現場 follows from it (H04).
+enum class Channel { counter, phone, web, email, letter, fax, media, meeting };
+inline constexpr Channel kChannels[] = {Channel::counter, Channel::phone,  Channel::web,
+                                        Channel::email,   Channel::letter, Channel::fax,
+                                        Channel::media,   Channel::meeting};
+std::string_view name_of(Channel channel);
+std::optional<Channel> channel_of(std::string_view name);
+constexpr bool is_on_site(Channel channel) { return channel == Channel::counter; }
+
+/// How the applicant wants the answer.
+enum class ReplyBy { email, letter, phone };
+inline constexpr ReplyBy kReplies[] = {ReplyBy::email, ReplyBy::letter, ReplyBy::phone};
+std::string_view name_of(ReplyBy by);
+std::optional<ReplyBy> reply_by_of(std::string_view name);
+
+/// Who asks: sealed in the database, shown to who works on the case.
+struct Applicant {
+  std::string name;
+  std::string email;
+  std::string phone;
+  std::string address;
+  ReplyBy reply_by = ReplyBy::email;
+};
+
+/// What is filled in when a case comes in.
+struct CaseForm {
+  AgencyId agency_id;
+  std::string type;
+  Channel channel = Channel::web;
+  std::string subject;
+  std::string text;
+  Applicant applicant;
+  Date received_on{};
+  bool read_back = false;  ///< An oral petition was read out and agreed to (§169 II).
+};
+
+inline constexpr std::size_t kMaxSubject = 60;
+inline constexpr std::size_t kMaxText = 5'000;
+inline constexpr std::size_t kMaxContact = 200;
+
+/// The fact that a case came in.
+struct CaseReceived {
+  CaseForm form;
+  ClockRule clock;
+  bool confidential = false;
+  Deadline deadline;
+};
+
+/// Refuses a type that is unknown, retired or not for the web, no subject or text, texts that are
+/// too long, no name, no way to answer (§173: without name and address a petition may be left
+/// unprocessed, so both are asked for), a day to come, and an oral petition that was not read back.
+/// All that is wrong is told at once.
+std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>& types, Date today);
+/// After check_case() found nothing. Refuses what the clock refuses.
+Result<CaseReceived> receive_case(const CaseForm& form, const std::vector<CaseType>& types,
+                                  const WorkCalendar& calendar);
+
+/// Where a case stands.
+enum class CaseState {
+  received,     ///< Nobody has it yet.
+  working,      ///< An officer or a unit has it.
+  waiting,      ///< Something is awaited from the applicant.
+  proposed,     ///< An answer waits for approval.
+  answered,     ///< Closed with an answer.
+  transferred,  ///< Closed: another agency's matter.
+  set_aside,    ///< Closed without being processed, on one of three grounds.
+};
+inline constexpr CaseState kCaseStates[] = {
+    CaseState::received, CaseState::working,     CaseState::waiting,  CaseState::proposed,
+    CaseState::answered, CaseState::transferred, CaseState::set_aside};
+std::string_view name_of(CaseState state);
+std::optional<CaseState> case_state_of(std::string_view name);
+constexpr bool is_closed(CaseState state) {
+  return state == CaseState::answered || state == CaseState::transferred ||
+         state == CaseState::set_aside;
+}
+
+/// Why a case may be left unprocessed (行政程序法 §173). It is registered all the same.
+enum class Ground {
+  no_content,       ///< No concrete content, or no true name and address.
+  answered_before,  ///< The same matter was handled and clearly answered, and is brought again.
+  sent_to_many,     ///< Not competent, and the matter went to the competent agency as well.
+};
+inline constexpr Ground kGrounds[] = {Ground::no_content, Ground::answered_before,
+                                      Ground::sent_to_many};
+std::string_view name_of(Ground ground);
+std::optional<Ground> ground_of(std::string_view name);
+
+/// What happened.
+enum class EventKind {
+  received,
+  assigned,
+  handed_back,  ///< The unit says that it is not its matter.
+  noted,        ///< For colleagues only.
+  asked,        ///< What is missing was asked for.
+  supplied,     ///< It came.
+  extended,
+  proposed,  ///< An answer was written.
+  returned,  ///< It goes back to be written anew.
+  answered,  ///< It was approved and sent.
+  transferred,
+  set_aside,
+  reopened,
+};
+std::string_view name_of(EventKind kind);
+std::optional<EventKind> event_kind_of(std::string_view name);
+/// Whether the applicant sees that it happened; its words are shown only of what was sent to him.
+bool is_public(EventKind kind);
+
+struct CaseEvent {
+  std::int64_t id = 0;
+  EventKind kind{};
+  Instant at{};
+  Date day{};  ///< On which it counts.
+  PersonId person_id;
+  std::string person_name;  ///< Empty: the applicant.
+  UnitId unit_id;           ///< Assigned to.
+  PersonId officer_id;      ///< Assigned to.
+  std::string text;
+  int length = 0;      ///< Of an extension.
+  std::string detail;  ///< A ground, the agency it went to.
+};
+
+/// A case as it stands.
+struct Case {
+  CaseId id;
+  std::string number;  ///< 115QYHR1000123
+  AgencyId agency_id;
+  std::string type;
+  Channel channel{};
+  std::string subject;
+  bool confidential = false;
+  Date received_on{};
+  Instant received_at{};
+  CaseState state{};
+  UnitId unit_id;
+  PersonId officer_id;
+  ClockRule clock;
+  ClockEvents events;
+  std::optional<Date> due_on;  ///< Nothing while something is awaited.
+  std::optional<Date> closed_on;
+  int row_version = 1;
+
+  bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
+};
+
+/// The waitings and the extension that the events tell of, for the clock; `start` stays.
+ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events);
+
+/// What is to be done with a case; which fields count depends on `kind`.
+struct CaseMove {
+  EventKind kind{};
+  int row_version = 0;  ///< The one that was seen.
+  UnitId unit_id;
+  PersonId officer_id;
+  std::string text;
+  int length = 0;
+  std::optional<Ground> ground;
+  std::string agency;  ///< Another agency's name.
+};
+
+/// The fact that something was done.
+struct CaseMoved {
+  CaseEvent event;
+  CaseState state{};
+  UnitId unit_id;
+  PersonId officer_id;
+  Deadline deadline;
+};
+
+/// Refuses what cannot be done where the case stands, a case that moved on meanwhile, a move
+/// without its words, an assignment to nobody, an extension as check_extension() does, and
+/// approving one's own answer.
+Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
+                            const CaseMove& move, PersonId person, Date today,
+                            const WorkCalendar& calendar);
+
+/// What may be done where the case stands, in the order in which a page offers it.
+std::vector<EventKind> moves_from(CaseState state);
+
+/// The number of a case: ROC year, agency code without dashes, six digits.
+std::string case_number(int roc_year, std::string_view agency_code, std::int64_t serial);
+
+/// 王○明, 歐○○娜, J○○: enough for the person to know himself.
+std::string masked_name(std::string_view name);
+
+namespace refusal {
+inline const Error case_missing{Fault::not_found, "casework.case.not_found"};
+inline const Error type_unknown{Fault::invalid, "casework.case.type_unknown", "type"};
+inline const Error no_agency{Fault::invalid, "casework.case.no_agency", "agency"};
+inline const Error no_subject{Fault::invalid, "casework.case.no_subject", "subject"};
+inline const Error no_text{Fault::invalid, "casework.case.no_text", "text"};
+inline const Error subject_too_long{Fault::invalid, "casework.case.too_long", "subject"};
+inline const Error text_too_long{Fault::invalid, "casework.case.too_long", "text"};
+inline const Error contact_too_long{Fault::invalid, "casework.case.too_long", "name"};
+inline const Error no_name{Fault::invalid, "casework.case.no_name", "name"};
+inline const Error no_email{Fault::invalid, "casework.case.no_email", "email"};
+inline const Error bad_email{Fault::invalid, "casework.case.bad_email", "email"};
+inline const Error no_address{Fault::invalid, "casework.case.no_address", "address"};
+inline const Error no_phone{Fault::invalid, "casework.case.no_phone", "phone"};
+inline const Error day_to_come{Fault::invalid, "casework.case.day_to_come", "received_on"};
+inline const Error not_read_back{Fault::invalid, "casework.case.not_read_back", "read_back"};
+inline const Error cannot_now{Fault::conflict, "casework.case.cannot_now"};
+inline const Error moved_meanwhile{Fault::conflict, "casework.case.moved_meanwhile"};
+inline const Error no_words{Fault::invalid, "casework.case.no_words", "text"};
+inline const Error nobody{Fault::invalid, "casework.case.nobody", "unit"};
+inline const Error no_ground{Fault::invalid, "casework.case.no_ground", "ground"};
+inline const Error no_target{Fault::invalid, "casework.case.no_target", "agency"};
+inline const Error own_answer{Fault::forbidden, "casework.case.own_answer"};
+inline const Error foreign_unit{Fault::invalid, "casework.case.foreign_unit", "unit"};
+inline const Error foreign_officer{Fault::invalid, "casework.case.foreign_officer", "officer"};
+inline const Error wrong_code{Fault::invalid, "casework.lookup.wrong_code", "code"};
+inline const Error too_many_tries{Fault::limited, "casework.lookup.too_many"};
+}  // namespace refusal
+
+}  // namespace hb::casework

@@ -1,0 +1,43 @@
+// Types of cases (案件類別) are data: which clock a matter has, who may see it, and whether people
+// can bring it on the web. An office adds its own; one that is no longer used is retired, for old
+// cases still say it. A case keeps the clock that its type had when it came in.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/clock.h"
+#include "kernel/texts.h"
+
+namespace hb::casework {
+
+struct CaseType {
+  std::string code;
+  std::string name_zh;
+  std::string name_en;
+  std::string hint_zh;  ///< What belongs here, for who has to choose.
+  std::string hint_en;
+  ClockRule clock;
+  /// Told to few (行政程序法 §170 II): the text is sealed, and only who directs cases opens it.
+  bool confidential = false;
+  bool on_web = true;  ///< People can bring it without an account.
+  bool retired = false;
+
+  const std::string& name(Locale locale) const {
+    return locale == Locale::en && !name_en.empty() ? name_en : name_zh;
+  }
+  const std::string& hint(Locale locale) const {
+    return locale == Locale::en && !hint_en.empty() ? hint_en : hint_zh;
+  }
+};
+
+const CaseType* find_type(const std::vector<CaseType>& types, std::string_view code);
+
+/// `working`, `calendar`, `months`: as rows, addresses and JSON name a unit.
+std::string_view name_of(PeriodUnit unit);
+std::optional<PeriodUnit> period_unit_of(std::string_view name);
+std::string_view name_of(Correction correction);
+std::optional<Correction> correction_of(std::string_view name);
+
+}  // namespace hb::casework

@@ -1,0 +1,290 @@
+// A case for who works on it: what is asked, by which day, what happened, and what can be done.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <optional>
+#include <utility>
+
+#include "case_parts.h"
+#include "case_work.h"
+#include "casework_handlers.h"
+
+namespace hb::casework {
+
+using html::Node;
+
+namespace {
+
+std::string move_words(std::string_view part, EventKind kind) {
+  return "casework.move." + std::string{part} + "." + std::string{name_of(kind)};
+}
+
+std::string unit_words(const web::Page& page, const CaseNames& names, UnitId unit) {
+  const auto found = names.units.find(unit);
+  return found == names.units.end() ? std::string{} : found->second.in(page.locale());
+}
+
+std::string person_words(const CaseNames& names, PersonId person) {
+  const auto found = names.people.find(person);
+  return found == names.people.end() ? std::string{} : found->second;
+}
+
+/// Who has it now, or to whom it was given.
+std::string holder(const web::Page& page, const CaseNames& names, UnitId unit, PersonId officer) {
+  std::string words = unit_words(page, names, unit);
+  const std::string person = person_words(names, officer);
+  if (!person.empty()) words += (words.empty() ? "" : "　") + person;
+  return words;
+}
+
+Node facts(const web::Page& page, const CaseFile& file, const std::optional<Applicant>& applicant) {
+  const Case& now = file.now;
+  Node who = web::text(file.applicant);
+  if (applicant) {
+    for (const std::string* each : {&applicant->email, &applicant->phone, &applicant->address}) {
+      if (!each->empty()) who += html::div(*each);
+    }
+  } else {
+    who +=
+        web::form(page, web::post_to(case_url(now.id) / "applicant"),
+                  {web::button(page, "casework.case.open_applicant", web::ButtonKind::secondary)});
+  }
+  std::string has = holder(page, file.names, now.unit_id, now.officer_id);
+  if (has.empty()) has = page.t("casework.case.nobody_yet");
+  return web::summary_list(
+      page, {{"casework.form.type", web::text(file.type.name(page.locale()))},
+             {"casework.case.channel", web::text(channel_words(page, now.channel))},
+             {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
+             {"casework.case.holder", web::text(has)},
+             {"casework.form.name", who},
+             {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
+             {"casework.form.text", web::paragraphs(file.text)}});
+}
+
+Node history(const web::Page& page, const CaseFile& file) {
+  std::vector<web::Stage> stages;
+  for (const CaseEvent& each : file.events) {
+    std::string when = web::moment_words(page, each.at);
+    when += "　" +
+            (each.person_name.empty() ? page.t("casework.case.the_applicant") : each.person_name);
+    web::Stage stage{.words = event_words(page, each.kind),
+                     .state = web::Stage::State::done,
+                     .when = std::move(when)};
+    const std::string to = holder(page, file.names, each.unit_id, each.officer_id);
+    if (!to.empty()) stage.detail += html::p({.classes = "govuk-body"}, to);
+    if (each.kind == EventKind::set_aside) {
+      stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
+    } else if (!each.detail.empty()) {
+      stage.detail += html::p({.classes = "govuk-body"}, each.detail);
+    }
+    if (each.length > 0) {
+      stage.detail +=
+          html::p({.classes = "govuk-body"},
+                  page.t("casework.case.extended_by", {{"length", std::to_string(each.length)}}));
+    }
+    stage.detail += web::paragraphs(each.text);
+    stages.push_back(std::move(stage));
+  }
+  return web::stages(page, "casework.case.history", stages);
+}
+
+Node assignment_fields(const web::Page& page, const CaseFile& file) {
+  web::ChoiceField unit{.name = "unit",
+                        .label = "casework.case.unit",
+                        .choices = {},
+                        .chosen = {std::to_string(file.now.unit_id.value)},
+                        .none = "casework.move.no_unit"};
+  for (const org::Unit& each : file.units) {
+    unit.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
+  }
+  web::ChoiceField officer{.name = "officer",
+                           .label = "casework.case.officer",
+                           .choices = {},
+                           .chosen = {std::to_string(file.now.officer_id.value)},
+                           .none = "casework.move.no_officer"};
+  for (const org::StaffMember& each : file.staff) {
+    officer.choices.push_back({std::to_string(each.person_id.value), each.name});
+  }
+  return html::group({web::select(page, unit), web::select(page, officer)});
+}
+
+Node ground_field(const web::Page& page) {
+  web::ChoiceField field{.name = "ground",
+                         .label = "casework.move.ground",
+                         .choices = {},
+                         .required = true,
+                         .small = true};
+  for (const Ground each : kGrounds) {
+    const std::string name{name_of(each)};
+    field.choices.push_back({name, "casework.ground." + name});
+  }
+  return web::radios(page, field);
+}
+
+Node words_field(const web::Page& page, EventKind kind) {
+  return web::text_area(page, {.name = "text",
+                               .label = move_words("text", kind),
+                               .hint = move_words("hint", kind),
+                               .required = true,
+                               .rows = kind == EventKind::proposed ? 10 : 4,
+                               .max_characters = static_cast<int>(kMaxText)});
+}
+
+Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
+  switch (kind) {
+    case EventKind::assigned: return assignment_fields(page, file);
+    case EventKind::supplied:
+    case EventKind::answered: return {};
+    case EventKind::extended:
+      return html::group(
+          {web::number_field(
+               page, {.name = "length",
+                      .label = "casework.move.length",
+                      .hint = page.t("casework.move.length_hint",
+                                     {{"most", std::to_string(file.now.clock.longest_extension)}}),
+                      .min = 1,
+                      .max = file.now.clock.longest_extension,
+                      .required = true,
+                      .width = 3}),
+           words_field(page, kind)});
+    case EventKind::transferred:
+      return html::group(
+          {web::text_field(page,
+                           {.name = "agency", .label = "casework.move.agency", .required = true}),
+           words_field(page, kind)});
+    case EventKind::set_aside: return html::group({ground_field(page), words_field(page, kind)});
+    default: return words_field(page, kind);
+  }
+}
+
+/// One way on: its own form, shut until it is wanted; the first one stands open.
+Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool open) {
+  const std::string name{name_of(kind)};
+  const bool failed = page.error() && page.request().form("kind") == name;
+  return web::details(
+      page, move_words("title", kind),
+      {web::form(page, web::post_to(case_url(file.now.id) / "moves"),
+                 {web::hidden_field(page, "kind", name),
+                  web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
+                  fields_for(page, file, kind),
+                  web::button(page, move_words("do", kind),
+                              open ? web::ButtonKind::main : web::ButtonKind::secondary)})},
+      failed || (open && !page.error()));
+}
+
+Node moves_part(const web::Page& page, const CaseFile& file) {
+  if (file.may.empty()) return {};
+  Node forms;
+  for (const EventKind kind : file.may) {
+    forms += move_form(page, file, kind, kind == file.may.front());
+  }
+  return html::section(
+      {.id = "next", .classes = "hb-desk__section"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.next")), forms});
+}
+
+web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> applicant = {}) {
+  return [file = std::move(file), today, applicant = std::move(applicant)](const web::Page& page) {
+    Node due;
+    if (!is_closed(file.now.state)) {
+      due = deadline_part(page, file.deadline);
+      if (file.now.due_on) {
+        due += html::p({.classes = "govuk-body"}, due_words(page, file.now, today));
+      }
+    }
+    Node warning;
+    if (file.now.confidential) warning = web::warning_text(page, "casework.case.secret");
+    return page.layout(
+        {.title = file.now.subject,
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
+         .state = state_tag(file.now.state, file.now.is_late(today)),
+         .caption = file.now.number},
+        {web::error_summary(page), warning,
+         html::div(
+             {.classes = "hb-case"},
+             {html::div({.classes = "hb-case__matter"},
+                        {facts(page, file, applicant),
+                         html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
+                         history(page, file)}),
+              html::div(
+                  {.classes = "hb-case__side"},
+                  {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
+                   moves_part(page, file)})})});
+  };
+}
+
+boost::json::value case_json(const web::Page& page, const CaseFile& file, Date today) {
+  boost::json::object json = to_json(file.now, today);
+  json["text"] = file.text;
+  json["applicant"] = file.applicant;
+  json["reply_by"] = file.reply_by;
+  json["row_version"] = file.now.row_version;
+  json["deadline"] = to_json(file.deadline);
+  json["days"] = to_json(page, file.days);
+  boost::json::array may;
+  for (const EventKind kind : file.may) may.push_back(boost::json::string{name_of(kind)});
+  json["may"] = std::move(may);
+  boost::json::array events;
+  for (const CaseEvent& each : file.events) {
+    events.push_back(boost::json::object{{"kind", name_of(each.kind)},
+                                         {"day", to_iso(each.day)},
+                                         {"person_id", each.person_id.value},
+                                         {"person_name", each.person_name},
+                                         {"unit_id", each.unit_id.value},
+                                         {"officer_id", each.officer_id.value},
+                                         {"text", each.text},
+                                         {"length", each.length},
+                                         {"detail", each.detail}});
+  }
+  json["events"] = std::move(events);
+  return json;
+}
+
+}  // namespace
+
+Response show_case(const Request& request, org::Context& context) {
+  const auto file = open_case(context, case_id(request));
+  if (!file) return web::refuse(request, file.error());
+  return web::respond_with_forms(
+      request, [&] { return case_json(web::Page{request}, *file, context.today); },
+      case_page(*file, context.today));
+}
+
+// POST /cases/{id}/applicant
+Response show_applicant(const Request& request, org::Context& context) {
+  const auto file = open_case(context, case_id(request));
+  if (!file) return web::refuse(request, file.error());
+  const auto applicant = open_applicant(context, case_id(request));
+  if (!applicant) return web::refuse(request, applicant.error());
+  return web::respond(
+      request,
+      [&]() -> boost::json::value {
+        return boost::json::object{{"name", applicant->name},
+                                   {"email", applicant->email},
+                                   {"phone", applicant->phone},
+                                   {"address", applicant->address},
+                                   {"reply_by", name_of(applicant->reply_by)}};
+      },
+      case_page(*file, context.today, *applicant));
+}
+
+// POST /cases/{id}/moves
+Response save_move(const Request& request, org::Context& context) {
+  const CaseId id = case_id(request);
+  const auto kind = event_kind_of(request.form("kind"));
+  const CaseMove move{.kind = kind.value_or(EventKind::received),
+                      .row_version = web::number_in(request.form("row_version")),
+                      .unit_id = UnitId{web::id_in(request.form("unit"))},
+                      .officer_id = PersonId{web::id_in(request.form("officer"))},
+                      .text = typed(request, "text"),
+                      .length = web::number_in(request.form("length")),
+                      .ground = ground_of(request.form("ground")),
+                      .agency = typed(request, "agency")};
+  const auto done = do_with_case(context, id, move);
+  if (done) return web::see_other(case_url(id).text(), "casework.notice.done");
+  const auto file = open_case(context, id);
+  return file ? web::refuse(request, done.error(), case_page(*file, context.today))
+              : web::refuse(request, done.error());
+}
+
+}  // namespace hb::casework

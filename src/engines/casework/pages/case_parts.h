@@ -1,0 +1,35 @@
+// What the pages about cases share: addresses, words, pieces.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+#include <vector>
+
+#include "casework/case.h"
+#include "clock_parts.h"
+#include "web/parts.h"
+#include "web/typed.h"
+#include "web/words.h"
+
+namespace hb::casework {
+
+web::Url case_url(CaseId id);
+CaseId case_id(const web::Request& request);
+
+/// 待分派, 辦理中 … with its colour; 逾期 for what is late.
+web::StateTag state_tag(CaseState state, bool late);
+std::string channel_words(const web::Page& page, Channel channel);
+std::string event_words(const web::Page& page, EventKind kind);
+/// 115/6/30, with how many days are left or gone; that the time stands still.
+std::string due_words(const web::Page& page, const Case& current, Date today);
+
+/// What a form of a case carries.
+Applicant read_applicant(const web::Request& request);
+/// Fields about who asks and how the answer is wanted.
+html::Node applicant_fields(const web::Page& page, const Applicant& applicant);
+/// Fields about the matter itself.
+html::Node matter_fields(const web::Page& page, const CaseForm& form);
+
+boost::json::object to_json(const Case& current, Date today);
+
+}  // namespace hb::casework

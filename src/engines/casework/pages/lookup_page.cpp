@@ -1,0 +1,124 @@
+// 案件查詢: where my matter stands, by number and check code.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "case_parts.h"
+#include "casework_handlers.h"
+#include "lookup.h"
+
+namespace hb::casework {
+
+using html::Node;
+
+namespace {
+
+Node lookup_form(const web::Page& page) {
+  return web::form(page, web::post_to(web::Url{"/portal/cases"}),
+                   {web::text_field(page, {.name = "number",
+                                           .label = "casework.receipt.number",
+                                           .hint = "casework.lookup.number_hint",
+                                           .value = std::string{page.request().query("number")},
+                                           .required = true,
+                                           .width = 20}),
+                    web::text_field(page, {.name = "code",
+                                           .label = "casework.receipt.code",
+                                           .hint = "casework.lookup.code_hint",
+                                           .required = true,
+                                           .width = 10,
+                                           .autocomplete = "off"}),
+                    web::button(page, "casework.lookup.look")});
+}
+
+Node lookup_page(const web::Page& page) {
+  return page.layout(
+      {.title = "casework.lookup.title", .narrow = true},
+      {web::error_summary(page),
+       html::p({.classes = "govuk-body-l"}, page.t("casework.lookup.lead")), lookup_form(page)});
+}
+
+std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& progress) {
+  std::vector<web::Stage> stages;
+  for (const CaseEvent& each : progress.events) {
+    web::Stage stage{.words = event_words(page, each.kind),
+                     .state = web::Stage::State::done,
+                     .when = web::short_day(page, each.day)};
+    if (!each.text.empty()) stage.detail = web::paragraphs(each.text);
+    if (each.kind == EventKind::set_aside) {
+      stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
+    } else if (each.kind == EventKind::transferred) {
+      stage.detail += html::p({.classes = "govuk-body"},
+                              page.t("casework.lookup.went_to", {{"agency", each.detail}}));
+    }
+    stages.push_back(std::move(stage));
+  }
+  if (!is_closed(progress.now.state)) {
+    stages.push_back(
+        {.words = page.t("casework.awaits." + std::string{name_of(progress.now.state)}),
+         .state = web::Stage::State::current});
+  }
+  return stages;
+}
+
+Node progress_page(const web::Page& page, const CaseProgress& progress, Date today) {
+  std::vector<web::SummaryRow> rows{
+      {"casework.form.type", web::text(progress.type.name(page.locale()))},
+      {"casework.form.name", web::text(progress.applicant)},
+      {"casework.receipt.agency", web::text(progress.agency.in(page.locale()))}};
+  if (!progress.unit.zh_tw.empty()) {
+    rows.push_back({"casework.case.unit", web::text(progress.unit.in(page.locale()))});
+  }
+  if (const auto phone = web::Url::phone(progress.phone)) {
+    rows.push_back(
+        {"casework.receipt.phone", html::a(*phone, {.classes = "govuk-link"}, progress.phone)});
+  }
+  Node due;
+  if (!is_closed(progress.now.state)) {
+    due = html::group({html::h2({.classes = "govuk-heading-m"}, page.t("casework.receipt.due")),
+                       deadline_part(page, progress.deadline)});
+  }
+  const web::StateTag tag = state_tag(progress.now.state, progress.now.is_late(today));
+  return page.layout(
+      {.title = progress.now.number,
+       .state = tag,
+       .caption = "casework.lookup.title",
+       .narrow = true},
+      {due, web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
+       web::summary_list(page, rows),
+       web::details(page, "casework.receipt.title", receipt_part(page, progress.days))});
+}
+
+boost::json::value progress_json(const web::Page& page, const CaseProgress& progress, Date today) {
+  boost::json::array events;
+  for (const CaseEvent& each : progress.events) {
+    events.push_back(boost::json::object{{"kind", name_of(each.kind)},
+                                         {"day", to_iso(each.day)},
+                                         {"text", each.text},
+                                         {"detail", each.detail}});
+  }
+  return boost::json::object{{"number", progress.now.number},
+                             {"state", name_of(progress.now.state)},
+                             {"late", progress.now.is_late(today)},
+                             {"applicant", progress.applicant},
+                             {"agency", progress.agency.in(page.locale())},
+                             {"unit", progress.unit.in(page.locale())},
+                             {"deadline", to_json(progress.deadline)},
+                             {"days", to_json(page, progress.days)},
+                             {"events", std::move(events)}};
+}
+
+}  // namespace
+
+Response show_lookup(const Request& request, org::Context&) {
+  return web::respond_with_forms(request, lookup_page);
+}
+
+// POST /portal/cases: number and code travel in the form, so that they stand in no log.
+Response look_up(const Request& request, org::Context& context) {
+  const auto progress = look_up_case(context, typed(request, "number"), typed(request, "code"));
+  if (!progress) return web::refuse(request, progress.error(), lookup_page);
+  return web::respond(
+      request, [&] { return progress_json(web::Page{request}, *progress, context.today); },
+      [&](const web::Page& page) { return progress_page(page, *progress, context.today); });
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,198 @@
+// The queue: open cases of the agencies whose cases one handles, those that press first.
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "case_parts.h"
+#include "case_work.h"
+#include "casework_handlers.h"
+#include "kernel/unicode.h"
+
+namespace hb::casework {
+
+using html::Node;
+
+namespace {
+
+const web::Url kQueue{"/cases"};
+
+CaseFilter read_filter(const Request& request, const org::Context& context) {
+  CaseFilter filter{.agency_id = AgencyId{web::id_in(request.query("agency"))},
+                    .type = std::string{request.query("type")},
+                    .state = case_state_of(request.query("state")),
+                    .late = request.query("late") == "yes",
+                    .text = clean_input(request.query("q")),
+                    .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
+  if (request.query("mine") == "yes") filter.officer_id = context.viewer.person_id;
+  return filter;
+}
+
+/// The list's address with this filter; the page is left to the pagination.
+web::Url filtered(const CaseFilter& filter) {
+  web::Url url = kQueue;
+  if (filter.agency_id) url = url.with("agency", std::to_string(filter.agency_id.value));
+  if (!filter.type.empty()) url = url.with("type", filter.type);
+  if (filter.officer_id) url = url.with("mine", "yes");
+  if (!filter.text.empty()) url = url.with("q", filter.text);
+  if (filter.late) url = url.with("late", "yes");
+  if (filter.state) url = url.with("state", name_of(*filter.state));
+  return url;
+}
+
+std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts) {
+  CaseFilter other = filter;
+  other.state.reset();
+  other.late = false;
+  std::vector<web::Tab> tabs{{.words = "casework.queue.open",
+                              .url = filtered(other),
+                              .current = !filter.state && !filter.late,
+                              .count = counts.open()}};
+  other.late = true;
+  tabs.push_back({.words = "casework.state.late",
+                  .url = filtered(other),
+                  .current = filter.late,
+                  .count = counts.late});
+  other.late = false;
+  const std::pair<CaseState, int> states[] = {{CaseState::received, counts.received},
+                                              {CaseState::working, counts.working},
+                                              {CaseState::waiting, counts.waiting},
+                                              {CaseState::proposed, counts.proposed}};
+  for (const auto& [state, count] : states) {
+    other.state = state;
+    tabs.push_back({.words = state_tag(state, false).words,
+                    .url = filtered(other),
+                    .current = filter.state == state,
+                    .count = count});
+  }
+  other.state = CaseState::answered;
+  tabs.push_back({.words = state_tag(CaseState::answered, false).words,
+                  .url = filtered(other),
+                  .current = filter.state == CaseState::answered});
+  return tabs;
+}
+
+Node filters(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
+  web::ChoiceField type{.name = "type",
+                        .label = "casework.form.type",
+                        .choices = {},
+                        .chosen = {filter.type},
+                        .none = "casework.queue.all_types"};
+  for (const CaseType& each : queue.types) {
+    type.choices.push_back({each.code, each.name(page.locale())});
+  }
+  web::ChoiceField whose{.name = "mine",
+                         .label = "casework.queue.whose",
+                         .choices = {{"yes", "casework.queue.mine"}},
+                         .chosen = {filter.officer_id ? "yes" : ""},
+                         .none = "casework.queue.everybodys"};
+  Node more;
+  if (queue.agencies.size() > 1) {
+    web::ChoiceField agency{.name = "agency",
+                            .label = "casework.receipt.agency",
+                            .choices = {},
+                            .chosen = {std::to_string(filter.agency_id.value)},
+                            .none = "casework.queue.all_agencies"};
+    for (const org::AgencyInTree& each : queue.agencies) {
+      agency.choices.push_back(
+          {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
+    }
+    more += web::select(page, agency);
+  }
+  if (filter.state) more += web::hidden_field(page, "state", name_of(*filter.state));
+  if (filter.late) more += web::hidden_field(page, "late", "yes");
+  return web::filter_bar(page, kQueue,
+                         {web::text_field(page, {.name = "q",
+                                                 .label = "casework.queue.words",
+                                                 .value = filter.text,
+                                                 .required = true,
+                                                 .type = "search"}),
+                          web::select(page, type), web::select(page, whose), more});
+}
+
+std::string holder_words(const web::Page& page, const Case& each, const CaseNames& names) {
+  std::string words;
+  if (const auto unit = names.units.find(each.unit_id); unit != names.units.end()) {
+    words = unit->second.in(page.locale());
+  }
+  if (const auto person = names.people.find(each.officer_id); person != names.people.end()) {
+    words += (words.empty() ? "" : "　") + person->second;
+  }
+  return words.empty() ? page.t("casework.case.nobody_yet") : words;
+}
+
+std::string type_words(const web::Page& page, const std::vector<CaseType>& types,
+                       const std::string& code) {
+  const CaseType* type = find_type(types, code);
+  return type ? type->name(page.locale()) : code;
+}
+
+Node rows_table(const web::Page& page, const Queue& queue, Date today) {
+  std::vector<web::TableRow> rows;
+  for (const Case& each : queue.list.rows) {
+    const web::StateTag tag = state_tag(each.state, each.is_late(today));
+    Node subject = html::a(case_url(each.id), {.classes = "govuk-link"}, each.subject);
+    if (each.confidential) {
+      subject += web::tag(page, "casework.case.confidential", web::Tone::bad);
+    }
+    rows.push_back(
+        {html::group({subject, html::div({.classes = "hb-muted"}, each.number)}),
+         web::text(type_words(page, queue.types, each.type)),
+         web::text(channel_words(page, each.channel)),
+         web::text(web::short_day(page, each.received_on)), web::text(due_words(page, each, today)),
+         web::text(holder_words(page, each, queue.names)), web::tag(page, tag.words, tag.tone)});
+  }
+  return web::table(
+      page,
+      {.caption = page.t("casework.queue.caption", {{"count", std::to_string(queue.list.total)}}),
+       .columns = {{.words = "casework.form.subject"},
+                   {.words = "casework.form.type"},
+                   {.words = "casework.case.channel"},
+                   {.words = "casework.receipt.received_on"},
+                   {.words = "casework.case.due_on"},
+                   {.words = "casework.case.holder"},
+                   {.words = "casework.case.state"}},
+       .stacked_on_phones = true},
+      rows);
+}
+
+Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& queue, Date today) {
+  const int pages = (queue.list.total + filter.page_size - 1) / filter.page_size;
+  Node list = queue.list.rows.empty()
+                  ? web::empty_state(
+                        page, {.title = "casework.queue.none",
+                               .advice = "casework.queue.none_advice",
+                               .next = web::Crumb{"casework.case.record", web::Url{"/cases/new"}}})
+                  : html::group({rows_table(page, queue, today),
+                                 web::pagination(page, filtered(filter), filter.page, pages)});
+  return page.layout(
+      {.title = "casework.queue.title",
+       .frame = web::Frame::console,
+       .actions = web::button_link(page, "casework.case.record", web::Url{"/cases/new"})},
+      {filters(page, filter, queue),
+       web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
+}
+
+boost::json::value queue_json(const Queue& queue, Date today) {
+  boost::json::array rows;
+  for (const Case& each : queue.list.rows) rows.push_back(to_json(each, today));
+  return boost::json::object{{"cases", std::move(rows)},
+                             {"total", queue.list.total},
+                             {"counts", boost::json::object{{"received", queue.counts.received},
+                                                            {"working", queue.counts.working},
+                                                            {"waiting", queue.counts.waiting},
+                                                            {"proposed", queue.counts.proposed},
+                                                            {"late", queue.counts.late}}}};
+}
+
+}  // namespace
+
+Response show_queue(const Request& request, org::Context& context) {
+  const CaseFilter filter = read_filter(request, context);
+  const auto queue = open_queue(context, filter);
+  if (!queue) return web::refuse(request, queue.error());
+  return web::respond(
+      request, [&] { return queue_json(*queue, context.today); },
+      [&](const web::Page& page) { return queue_page(page, filter, *queue, context.today); });
+}
+
+}  // namespace hb::casework

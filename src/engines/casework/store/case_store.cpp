@@ -1,0 +1,353 @@
+#include "case_store.h"
+
+#include "crypto/sealer.h"
+#include "storage/like_pattern.h"
+
+namespace hb::casework {
+
+namespace {
+
+using storage::Params;
+using storage::Row;
+
+#define HB_CASE_COLUMNS                                                                  \
+  "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period," \
+  " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"       \
+  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version"
+
+constexpr std::string_view kTypes = R"sql(
+    SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
+           longest_extension, confidential, on_web, retired_at
+      FROM case_type ORDER BY position, code)sql";
+constexpr std::string_view kNextSerial = R"sql(
+    INSERT INTO case_serial (agency_id, roc_year, last) VALUES (:agency, :year, 1)
+    ON CONFLICT (agency_id, roc_year) DO UPDATE SET last = case_serial.last + 1
+    RETURNING last)sql";
+constexpr std::string_view kReceive = R"sql(
+    INSERT INTO case_file (agency_id, number, type, channel, subject, confidential, period, unit,
+                           counts_first_day, correction, longest_extension, received_on,
+                           received_at, received_by, state, unit_id, officer_id, due_on, closed_on,
+                           form_print, code_print, row_version)
+    VALUES (:agency, :number, :type, :channel, :subject, :confidential, :period, :unit, :first,
+            :correction, :extension, :received_on, :at, :person, :state, 0, 0, :due_on, NULL,
+            :form_print, :code_print, 1)
+    ON CONFLICT (form_print) DO NOTHING
+    RETURNING id)sql";
+constexpr std::string_view kSeal = R"sql(
+    INSERT INTO case_secret (case_id, agency_id, name, email, phone, address, body, reply)
+    VALUES (:case, :agency, :name, :email, :phone, :address, :body, :reply))sql";
+constexpr std::string_view kEvent = R"sql(
+    INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
+                            officer_id, length, detail)
+    VALUES (:agency, :case, :kind, :at, :day, :person, :name, :unit, :officer, :length, :detail)
+    RETURNING id)sql";
+constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
+constexpr std::string_view kMove = R"sql(
+    UPDATE case_file
+       SET state = :state, unit_id = :unit, officer_id = :officer, due_on = :due_on,
+           closed_on = :closed_on, row_version = row_version + 1
+     WHERE id = :id AND row_version = :seen)sql";
+
+constexpr std::string_view kFind =
+    "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id AND c.agency_id IN (:scope...)";
+constexpr std::string_view kFindByPrint =
+    "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.code_print = :print";
+constexpr std::string_view kFindByForm =
+    "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.form_print = :print";
+constexpr std::string_view kEvents = R"sql(
+    SELECT id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body
+      FROM case_event WHERE case_id = :case ORDER BY id)sql";
+constexpr std::string_view kSecret =
+    "SELECT name, email, phone, address, body, reply FROM case_secret WHERE case_id = :case";
+
+constexpr std::string_view kFilter = R"sql(
+      FROM case_file c
+     WHERE c.agency_id IN (:scope...)
+       AND (:agency = 0 OR c.agency_id = :agency)
+       AND (:type = '' OR c.type = :type)
+       AND (:officer = 0 OR c.officer_id = :officer)
+       AND (:unit = 0 OR c.unit_id = :unit)
+       AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
+       AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'))sql";
+constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
+constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
+constexpr std::string_view kOrder = R"sql(
+     ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END,
+              CASE WHEN c.closed_on IS NULL AND c.due_on IS NULL THEN 1 ELSE 0 END,
+              CASE WHEN c.closed_on IS NULL THEN c.due_on END, c.closed_on DESC, c.id DESC
+     LIMIT :limit OFFSET :offset)sql";
+constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
+       AND c.agency_id IN (:scope...)
+     ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.id LIMIT :limit)sql";
+
+constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
+     ORDER BY c.due_on, c.id LIMIT :limit)sql";
+constexpr std::string_view kHandOver = R"sql(
+    UPDATE case_file SET officer_id = :to, row_version = row_version + 1
+     WHERE id = :id AND row_version = :seen AND closed_on IS NULL)sql";
+
+/// What a sealed value is bound to.
+std::string place_of(std::string_view column, std::int64_t id) {
+  return "casework." + std::string{column} + "/" + std::to_string(id);
+}
+
+Case read_case(const Row& row) {
+  return {.id = row.id<CaseId>(0),
+          .number = row.text(2),
+          .agency_id = row.id<AgencyId>(1),
+          .type = row.text(3),
+          .channel = channel_of(row.text(4)).value_or(Channel::web),
+          .subject = row.text(5),
+          .confidential = row.flag(6),
+          .received_on = row.date(12),
+          .received_at = row.instant(13),
+          .state = case_state_of(row.text(14)).value_or(CaseState::received),
+          .unit_id = row.id<UnitId>(15),
+          .officer_id = row.id<PersonId>(16),
+          .clock = {.period = {static_cast<int>(row.integer(7)),
+                               period_unit_of(row.text(8)).value_or(PeriodUnit::working_days)},
+                    .counts_first_day = row.flag(9),
+                    .correction = correction_of(row.text(10)).value_or(Correction::pauses),
+                    .longest_extension = static_cast<int>(row.integer(11))},
+          .events = {.start = row.date(12), .waitings = {}, .extended_by = 0},
+          .due_on = row.optional_date(17),
+          .closed_on = row.optional_date(18),
+          .row_version = static_cast<int>(row.integer(19))};
+}
+
+std::vector<Case> read_cases(const std::vector<Row>& rows) {
+  std::vector<Case> cases;
+  for (const Row& row : rows) cases.push_back(read_case(row));
+  return cases;
+}
+
+Params filter_values(const CaseFilter& filter, const org::Scope& scope,
+                     const std::vector<std::int64_t>& opens, PersonId viewer) {
+  return {{"scope", scope.agencies()},
+          {"agency", filter.agency_id},
+          {"type", filter.type},
+          {"officer", filter.officer_id},
+          {"unit", filter.unit_id},
+          {"viewer", viewer},
+          {"opens", opens},
+          {"text", filter.text},
+          {"like", storage::like_pattern(filter.text)}};
+}
+
+}  // namespace
+
+std::vector<CaseType> CaseStore::types() {
+  std::vector<CaseType> types;
+  for (const Row& row : tx_.query(kTypes)) {
+    types.push_back(
+        {.code = row.text(0),
+         .name_zh = row.text(1),
+         .name_en = row.text(2),
+         .hint_zh = row.text(3),
+         .hint_en = row.text(4),
+         .clock = {.period = {static_cast<int>(row.integer(5)),
+                              period_unit_of(row.text(6)).value_or(PeriodUnit::working_days)},
+                   .counts_first_day = row.flag(7),
+                   .correction = correction_of(row.text(8)).value_or(Correction::pauses),
+                   .longest_extension = static_cast<int>(row.integer(9))},
+         .confidential = row.flag(10),
+         .on_web = row.flag(11),
+         .retired = !row.is_null(12)});
+  }
+  return types;
+}
+
+std::int64_t CaseStore::next_serial(AgencyId agency, int roc_year) {
+  return tx_.insert(kNextSerial, {{"agency", agency}, {"year", roc_year}});
+}
+
+std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_view number,
+                                        std::string_view form_print, std::string_view code_print,
+                                        const Actor& by) {
+  const CaseForm& form = fact.form;
+  const auto row = tx_.query_one(kReceive, {{"agency", form.agency_id},
+                                            {"number", number},
+                                            {"type", form.type},
+                                            {"channel", name_of(form.channel)},
+                                            {"subject", form.subject},
+                                            {"confidential", fact.confidential},
+                                            {"period", fact.clock.period.length},
+                                            {"unit", name_of(fact.clock.period.unit)},
+                                            {"first", fact.clock.counts_first_day},
+                                            {"correction", name_of(fact.clock.correction)},
+                                            {"extension", fact.clock.longest_extension},
+                                            {"received_on", form.received_on},
+                                            {"at", by.at},
+                                            {"person", by.person_id},
+                                            {"state", name_of(CaseState::received)},
+                                            {"due_on", fact.deadline.due},
+                                            {"form_print", form_print},
+                                            {"code_print", code_print}});
+  if (!row) return std::nullopt;
+  const CaseId id{row->integer(0)};
+  const auto seal = [&](std::string_view column, std::string_view text) {
+    return sealer_.seal(text, place_of(column, id.value));
+  };
+  const Applicant& applicant = form.applicant;
+  tx_.execute(kSeal, {{"case", id},
+                      {"agency", form.agency_id},
+                      {"name", seal("name", applicant.name)},
+                      {"email", seal("email", applicant.email)},
+                      {"phone", seal("phone", applicant.phone)},
+                      {"address", seal("address", applicant.address)},
+                      {"body", seal("body", form.text)},
+                      {"reply", name_of(applicant.reply_by)}});
+  record_event({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
+               {.kind = EventKind::received, .day = form.received_on}, by);
+  return id;
+}
+
+void CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by) {
+  const std::int64_t id = tx_.insert(kEvent, {{"agency", current.agency_id},
+                                              {"case", current.id},
+                                              {"kind", name_of(event.kind)},
+                                              {"at", by.at},
+                                              {"day", event.day},
+                                              {"person", by.person_id},
+                                              {"name", by.name},
+                                              {"unit", event.unit_id},
+                                              {"officer", event.officer_id},
+                                              {"length", event.length},
+                                              {"detail", event.detail}});
+  if (event.text.empty()) return;
+  tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
+}
+
+Result<Done> CaseStore::record(const Case& current, const CaseMoved& fact, const Actor& by) {
+  std::optional<Date> closed;
+  if (is_closed(fact.state)) closed = fact.event.day;
+  const auto moved = tx_.execute(kMove, {{"id", current.id},
+                                         {"seen", current.row_version},
+                                         {"state", name_of(fact.state)},
+                                         {"unit", fact.unit_id},
+                                         {"officer", fact.officer_id},
+                                         {"due_on", fact.deadline.due},
+                                         {"closed_on", closed}});
+  if (moved == 0) return refusal::moved_meanwhile;
+  record_event(current, fact.event, by);
+  return Done{};
+}
+
+Result<Case> CaseStore::find(CaseId id, const org::Scope& scope) {
+  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  if (!row) return refusal::case_missing;
+  return read_case(*row);
+}
+
+std::optional<Case> CaseStore::find_by_print(std::string_view code_print) {
+  const auto row = tx_.query_one(kFindByPrint, {{"print", code_print}});
+  return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+std::optional<Case> CaseStore::find_by_form(std::string_view form_print) {
+  const auto row = tx_.query_one(kFindByForm, {{"print", form_print}});
+  return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+std::vector<CaseEvent> CaseStore::events_of(CaseId id) {
+  std::vector<CaseEvent> events;
+  for (const Row& row : tx_.query(kEvents, {{"case", id}})) {
+    CaseEvent event{.id = row.integer(0),
+                    .kind = event_kind_of(row.text(1)).value_or(EventKind::noted),
+                    .at = row.instant(2),
+                    .day = row.date(3),
+                    .person_id = row.id<PersonId>(4),
+                    .person_name = row.text(5),
+                    .unit_id = row.id<UnitId>(6),
+                    .officer_id = row.id<PersonId>(7),
+                    .text = {},
+                    .length = static_cast<int>(row.integer(8)),
+                    .detail = row.text(9)};
+    event.text = sealer_.open(row.bytes(10), place_of("event", event.id)).value_or("");
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+CaseSecret CaseStore::secret_of(CaseId id) {
+  const auto row = tx_.query_one(kSecret, {{"case", id}});
+  if (!row) return {};
+  const auto opened = [&](std::size_t column, std::string_view name) {
+    return sealer_.open(row->bytes(column), place_of(name, id.value)).value_or("");
+  };
+  return {.applicant = {.name = opened(0, "name"),
+                        .email = opened(1, "email"),
+                        .phone = opened(2, "phone"),
+                        .address = opened(3, "address"),
+                        .reply_by = reply_by_of(row->text(5)).value_or(ReplyBy::email)},
+          .text = opened(4, "body")};
+}
+
+CaseList CaseStore::list(const CaseFilter& filter, const org::Scope& scope,
+                         const std::vector<std::int64_t>& opens, PersonId viewer, Date today) {
+  std::string where{kFilter};
+  Params values = filter_values(filter, scope, opens, viewer);
+  if (filter.late) {
+    where += kLate;
+    values.emplace_back("today", today);
+  } else if (filter.state) {
+    where += " AND c.state = :state";
+    values.emplace_back("state", name_of(*filter.state));
+    if (!is_closed(*filter.state)) where += kOpen;
+  } else {
+    where += kOpen;
+  }
+  const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
+  values.insert(values.end(),
+                {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
+  return {.rows = read_cases(tx_.query(
+              std::string{"SELECT " HB_CASE_COLUMNS} + where + std::string{kOrder}, values)),
+          .total = static_cast<int>(total)};
+}
+
+CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,
+                             const std::vector<std::int64_t>& opens, PersonId viewer, Date today) {
+  Params values = filter_values(filter, scope, opens, viewer);
+  values.emplace_back("today", today);
+  CaseCounts counts;
+  const std::string sql =
+      "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" +
+      std::string{kFilter} + std::string{kOpen} + " GROUP BY c.state";
+  for (const Row& row : tx_.query(sql, values)) {
+    const int count = static_cast<int>(row.integer(1));
+    counts.late += static_cast<int>(row.integer(2));
+    switch (case_state_of(row.text(0)).value_or(CaseState::received)) {
+      case CaseState::received: counts.received = count; break;
+      case CaseState::working: counts.working = count; break;
+      case CaseState::waiting: counts.waiting = count; break;
+      case CaseState::proposed: counts.proposed = count; break;
+      default: break;
+    }
+  }
+  return counts;
+}
+
+std::vector<Case> CaseStore::of_officer(PersonId officer, const org::Scope& scope, int limit) {
+  return read_cases(
+      tx_.query(kOfOfficer, {{"officer", officer}, {"scope", scope.agencies()}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseStore::of_officer(PersonId officer, int limit) {
+  return read_cases(tx_.query(kHeld, {{"officer", officer}, {"limit", limit}}));
+}
+
+bool CaseStore::hand_over(const Case& current, PersonId to, Date day, const Actor& by) {
+  const auto given =
+      tx_.execute(kHandOver, {{"id", current.id}, {"seen", current.row_version}, {"to", to}});
+  if (given == 0) return false;
+  CaseEvent event{.kind = EventKind::assigned, .day = day};
+  event.unit_id = current.unit_id;
+  event.officer_id = to;
+  record_event(current, event, by);
+  return true;
+}
+
+}  // namespace hb::casework

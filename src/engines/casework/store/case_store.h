@@ -1,0 +1,81 @@
+// Cases with what happened to them, who brought them, and their types. Who asks and in what words
+// is sealed; whoever may not know gets it neither from a list nor from a search.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/case.h"
+#include "casework/case_list.h"
+#include "org/scope.h"
+#include "storage/database.h"
+
+namespace hb::crypto {
+class Sealer;
+}
+
+namespace hb::casework {
+
+/// What is sealed of a case.
+struct CaseSecret {
+  Applicant applicant;
+  std::string text;
+};
+
+/// Who did something, when.
+struct Actor {
+  PersonId person_id;  ///< 0: the applicant.
+  std::string name;
+  Instant at{};
+};
+
+class CaseStore {
+ public:
+  CaseStore(storage::Transaction& tx, const crypto::Sealer& sealer) : tx_(tx), sealer_(sealer) {}
+
+  /// In the order in which forms offer them, retired ones too.
+  std::vector<CaseType> types();
+
+  /// The next serial number of an agency's year; never the same twice.
+  std::int64_t next_serial(AgencyId agency, int roc_year);
+
+  /// Nothing when the form with this print has made a case already.
+  std::optional<CaseId> record(const CaseReceived& fact, std::string_view number,
+                               std::string_view form_print, std::string_view code_print,
+                               const Actor& by);
+  /// Refuses `moved_meanwhile` when somebody was faster.
+  Result<Done> record(const Case& current, const CaseMoved& fact, const Actor& by);
+
+  /// Refuses `case_missing` also outside the scope.
+  Result<Case> find(CaseId id, const org::Scope& scope);
+  /// For who knows number and code: the case whose print they make.
+  std::optional<Case> find_by_print(std::string_view code_print);
+  /// The case that a form has made.
+  std::optional<Case> find_by_form(std::string_view form_print);
+
+  std::vector<CaseEvent> events_of(CaseId id);
+  CaseSecret secret_of(CaseId id);
+
+  /// Those that press first; `confidential` ones only of the agencies where the viewer may open
+  /// them, and those of his own.
+  CaseList list(const CaseFilter& filter, const org::Scope& scope,
+                const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
+  CaseCounts counts(const CaseFilter& filter, const org::Scope& scope,
+                    const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
+  /// The officer's own, the next due first; at most `limit`.
+  std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
+  /// The same wherever they lie: for handing them over.
+  std::vector<Case> of_officer(PersonId officer, int limit);
+  /// Gives an open case to somebody else; false when it is closed or moved on since it was read.
+  bool hand_over(const Case& current, PersonId to, Date day, const Actor& by);
+
+ private:
+  void record_event(const Case& current, const CaseEvent& event, const Actor& by);
+
+  storage::Transaction& tx_;
+  const crypto::Sealer& sealer_;
+};
+
+}  // namespace hb::casework

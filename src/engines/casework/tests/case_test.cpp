@@ -1,0 +1,251 @@
+// What a form of a case needs, and where a case can go from where it stands.
+#include "casework/case.h"
+
+#include <gtest/gtest.h>
+
+#include "calendar_data/files.h"
+#include "kernel/calendar_files.h"
+
+namespace hb::casework {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Date kToday = 2026y / 9 / 21;
+constexpr PersonId kOfficer{7}, kHead{8};
+
+const WorkCalendar& real_calendar() {
+  static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
+  return calendar;
+}
+
+const std::vector<CaseType> kTypes{
+    {.code = "petition", .name_zh = "陳情", .clock = {.period = {30, PeriodUnit::working_days}}},
+    {.code = "wrongdoing", .name_zh = "違失舉發", .confidential = true},
+    {.code = "application", .name_zh = "人民申請", .on_web = false},
+    {.code = "old", .name_zh = "舊類別", .retired = true}};
+
+CaseForm form_of() {
+  return {.agency_id = AgencyId{3},
+          .type = "petition",
+          .channel = Channel::web,
+          .subject = "號碼機說明看不懂",
+          .text = "號碼機只有中文。",
+          .applicant = {.name = "王小明", .email = "ming@example.tw"},
+          .received_on = kToday};
+}
+
+template <typename Change>
+std::vector<std::string> wrong_with(Change change) {
+  CaseForm form = form_of();
+  change(form);
+  std::vector<std::string> keys;
+  for (const Error& error : check_case(form, kTypes, kToday)) {
+    keys.push_back(std::string{error.key}.substr(std::string_view{"casework.case."}.size()));
+  }
+  return keys;
+}
+
+using Keys = std::vector<std::string>;
+
+TEST(CaseForm, IsTakenAsItIsMeant) {
+  EXPECT_EQ(wrong_with([](CaseForm&) {}), Keys{});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.type = "wrongdoing"; }), Keys{});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.received_on = 2026y / 9 / 18; }), Keys{});
+}
+
+TEST(CaseForm, SaysAllThatIsMissingAtOnce) {
+  EXPECT_EQ(wrong_with([](CaseForm& f) {
+              f.type.clear();
+              f.agency_id = {};
+              f.subject.clear();
+              f.text.clear();
+              f.applicant = {};
+            }),
+            (Keys{"type_unknown", "no_agency", "no_subject", "no_text", "no_name", "no_email"}));
+}
+
+TEST(CaseForm, AsksForTheAddressThatTheAnswerGoesTo) {
+  const auto by = [](ReplyBy reply) {
+    return wrong_with([&](CaseForm& f) {
+      f.applicant.reply_by = reply;
+      f.applicant.email.clear();
+    });
+  };
+  EXPECT_EQ(by(ReplyBy::email), Keys{"no_email"});
+  EXPECT_EQ(by(ReplyBy::letter), Keys{"no_address"});
+  EXPECT_EQ(by(ReplyBy::phone), Keys{"no_phone"});
+  for (const char* address : {"ming", "@example.tw", "a@b", "a@.tw", "a@b.", "a b@c.tw", "a@b@c.tw",
+                              "a@b.tw,c@d.tw", "<a@b.tw>"}) {
+    EXPECT_EQ(wrong_with([&](CaseForm& f) { f.applicant.email = address; }), Keys{"bad_email"})
+        << address;
+  }
+}
+
+TEST(CaseForm, RefusesWhatCannotBe) {
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.type = "application"; }), Keys{"type_unknown"});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.type = "old"; }), Keys{"type_unknown"});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.received_on = 2026y / 9 / 22; }), Keys{"day_to_come"});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.subject = std::string(61, 'a'); }), Keys{"too_long"});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.text = std::string(5'001, 'a'); }), Keys{"too_long"});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.applicant.name = std::string(201, 'a'); }),
+            Keys{"too_long"});
+}
+
+TEST(CaseForm, IsReadBackWhenItWasSaidAloud) {
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.channel = Channel::phone; }), Keys{"not_read_back"});
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.channel = Channel::letter; }), Keys{});
+  EXPECT_EQ(wrong_with([](CaseForm& f) {
+              f.channel = Channel::counter;
+              f.read_back = true;
+            }),
+            Keys{});
+}
+
+TEST(ReceivedCase, KeepsTheClockOfItsType) {
+  const auto fact = receive_case(form_of(), kTypes, real_calendar());
+  ASSERT_TRUE(fact);
+  EXPECT_EQ(fact->clock, kTypes[0].clock);
+  EXPECT_EQ(fact->deadline.length, 30);
+  EXPECT_FALSE(fact->confidential);
+}
+
+/// A case on its way, as the store would give it back.
+struct OnItsWay {
+  Case now{.id = CaseId{1},
+           .number = "115QYHR1000001",
+           .agency_id = AgencyId{3},
+           .type = "petition",
+           .subject = "號碼機",
+           .received_on = kToday,
+           .state = CaseState::received,
+           .clock = {.period = {7, PeriodUnit::working_days}, .longest_extension = 7},
+           .events = {.start = kToday}};
+  std::vector<CaseEvent> events{{.kind = EventKind::received, .day = kToday}};
+
+  /// "good", or why not.
+  std::string go(CaseMove move, PersonId person = kOfficer, Date today = kToday) {
+    move.row_version = now.row_version;
+    const auto moved = move_case(now, events, move, person, today, real_calendar());
+    if (!moved) return std::string{moved.error().key};
+    events.push_back(moved->event);
+    now.state = moved->state;
+    now.unit_id = moved->unit_id;
+    now.officer_id = moved->officer_id;
+    now.due_on = moved->deadline.due;
+    now.events = clock_events(now.received_on, events);
+    ++now.row_version;
+    return "good";
+  }
+};
+
+CaseMove with_words(EventKind kind, std::string text = "說明") {
+  return {.kind = kind, .text = std::move(text)};
+}
+
+TEST(MovedCase, GoesFromHandToHandToItsAnswer) {
+  OnItsWay way;
+  EXPECT_EQ(way.go({.kind = EventKind::assigned, .officer_id = kOfficer}), "good");
+  EXPECT_EQ(way.now.state, CaseState::working);
+  EXPECT_EQ(way.now.officer_id, kOfficer);
+  EXPECT_EQ(way.go(with_words(EventKind::proposed)), "good");
+  EXPECT_EQ(way.go({.kind = EventKind::answered}), "casework.case.own_answer");
+  EXPECT_EQ(way.go(with_words(EventKind::returned), kHead), "good");
+  EXPECT_EQ(way.now.state, CaseState::working);
+  EXPECT_EQ(way.go(with_words(EventKind::proposed, "改過的")), "good");
+  EXPECT_EQ(way.go({.kind = EventKind::answered}, kHead), "good");
+  EXPECT_EQ(way.now.state, CaseState::answered);
+  EXPECT_EQ(way.go(with_words(EventKind::proposed)), "casework.case.cannot_now");
+}
+
+TEST(MovedCase, StandsStillWhileSomethingIsAwaited) {
+  OnItsWay way;
+  ASSERT_EQ(way.go({.kind = EventKind::assigned, .officer_id = kOfficer}), "good");
+  ASSERT_EQ(way.go(with_words(EventKind::asked), kOfficer, 2026y / 9 / 22), "good");
+  EXPECT_EQ(way.now.state, CaseState::waiting);
+  EXPECT_FALSE(way.now.due_on);
+  EXPECT_FALSE(way.now.is_late(2027y / 1 / 1)) << "nobody is late while the applicant is asked";
+  EXPECT_EQ(way.go(with_words(EventKind::proposed)), "casework.case.cannot_now");
+  ASSERT_EQ(way.go({.kind = EventKind::supplied}, kOfficer, 2026y / 10 / 5), "good");
+  EXPECT_EQ(way.now.state, CaseState::working);
+  EXPECT_EQ(way.now.due_on, 2026y / 10 / 14);
+}
+
+TEST(MovedCase, IsExtendedOnceAndInTime) {
+  OnItsWay way;
+  CaseMove extension = with_words(EventKind::extended);
+  extension.length = 8;
+  EXPECT_EQ(way.go(extension), "casework.clock.extension_too_long");
+  extension.length = 7;
+  EXPECT_EQ(way.go(extension, kOfficer, 2026y / 12 / 1), "casework.clock.extension_too_late");
+  EXPECT_EQ(way.go(extension), "good");
+  EXPECT_EQ(way.go(extension), "casework.clock.extended_already");
+}
+
+TEST(MovedCase, NeedsItsWords) {
+  OnItsWay way;
+  EXPECT_EQ(way.go({.kind = EventKind::assigned}), "casework.case.nobody");
+  EXPECT_EQ(way.go({.kind = EventKind::asked}), "casework.case.no_words");
+  EXPECT_EQ(way.go(with_words(EventKind::asked, std::string(5'001, 'a'))),
+            "casework.case.too_long");
+  EXPECT_EQ(way.go(with_words(EventKind::set_aside)), "casework.case.no_ground");
+  EXPECT_EQ(way.go(with_words(EventKind::transferred)), "casework.case.no_target");
+}
+
+TEST(MovedCase, IsNotMovedByWhoSawAnotherState) {
+  OnItsWay way;
+  CaseMove move{.kind = EventKind::assigned, .row_version = 5, .officer_id = kOfficer};
+  const auto moved = move_case(way.now, way.events, move, kOfficer, kToday, real_calendar());
+  EXPECT_EQ(moved.error(), refusal::moved_meanwhile);
+}
+
+TEST(MovedCase, BeginsAnewWhenItIsReopened) {
+  OnItsWay way;
+  CaseMove aside = with_words(EventKind::set_aside);
+  aside.ground = Ground::no_content;
+  ASSERT_EQ(way.go(aside, kHead), "good");
+  EXPECT_EQ(way.events.back().detail, "no_content");
+  ASSERT_EQ(way.go(with_words(EventKind::reopened), kHead, 2026y / 10 / 5), "good");
+  EXPECT_EQ(way.now.state, CaseState::working);
+  EXPECT_EQ(way.now.due_on, 2026y / 10 / 15);
+}
+
+TEST(MovedCase, CanDoInEveryStateWhatIsOfferedThere) {
+  for (const CaseState state : kCaseStates) {
+    for (const EventKind kind : moves_from(state)) {
+      OnItsWay way;
+      way.now.state = state;
+      way.events.push_back({.kind = EventKind::proposed, .person_id = kHead});
+      CaseMove move{.kind = kind,
+                    .officer_id = kOfficer,
+                    .text = "說明",
+                    .length = 1,
+                    .ground = Ground::no_content,
+                    .agency = "青嶼市政府"};
+      EXPECT_EQ(way.go(move), "good") << name_of(state) << " " << name_of(kind);
+    }
+  }
+}
+
+TEST(CaseNumber, NamesYearAgencyAndSerial) {
+  EXPECT_EQ(case_number(115, "QY-HR1", 123), "115QYHR1000123");
+}
+
+TEST(MaskedName, LeavesEnoughToKnowOneself) {
+  EXPECT_EQ(masked_name("王小明"), "王○明");
+  EXPECT_EQ(masked_name("王明"), "王○");
+  EXPECT_EQ(masked_name("歐陽娜娜"), "歐○○娜");
+  EXPECT_EQ(masked_name("J"), "J○");
+  EXPECT_EQ(masked_name(""), "");
+}
+
+TEST(CaseNames, ReadBackAsTheyAreWritten) {
+  for (const Channel each : kChannels) EXPECT_EQ(channel_of(name_of(each)), each);
+  for (const ReplyBy each : kReplies) EXPECT_EQ(reply_by_of(name_of(each)), each);
+  for (const CaseState each : kCaseStates) EXPECT_EQ(case_state_of(name_of(each)), each);
+  for (const Ground each : kGrounds) EXPECT_EQ(ground_of(name_of(each)), each);
+  EXPECT_FALSE(channel_of("pigeon"));
+}
+
+}  // namespace
+}  // namespace hb::casework

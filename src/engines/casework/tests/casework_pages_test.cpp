@@ -1,0 +1,265 @@
+// Cases through the real pages, on both databases: brought on the web and at the counter, worked
+// on, answered, and looked up by whoever brought them.
+#include <gmock/gmock.h>
+
+#include <boost/json.hpp>
+
+#include "calendar_data/files.h"
+#include "case_work.h"
+#include "casework/migrations.h"
+#include "casework/texts.h"
+#include "casework_routes.h"
+#include "crypto/sealer.h"
+#include "kernel/calendar_files.h"
+#include "kernel_refusals/texts.h"
+#include "org_testing/page_test.h"
+
+namespace hb::casework {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+class CaseworkPages : public org::PageTest {
+ protected:
+  CaseworkPages()
+      : PageTest({.migrations = {casework::migrations()},
+                  .texts = {kernel_refusals::texts(), casework::texts()},
+                  .routes = {casework_routes()}}) {
+    services.sealer = &sealer;
+    services.calendar = &calendar();
+    officer = staff(1, "林佳穎", {Duty::handle_cases});
+    head = staff(2, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
+    reader = staff(3, "吳志德", {Duty::read_plans});
+    stranger = person("盧品言", neighbour, {Duty::handle_cases, Duty::direct_cases});
+  }
+
+  static const WorkCalendar& calendar() {
+    static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
+    return calendar;
+  }
+
+  /// Somebody of the city with a row of their own: the first is 1, the next 2 …
+  org::Viewer staff(std::int64_t number, const std::string& name, std::vector<Duty> duties) {
+    org::Viewer viewer = person(name, city, std::move(duties));
+    viewer.person_id = as(everybody(), [&](org::Context& context) {
+      const PersonId id{context.tx.insert(
+          "INSERT INTO person (agency_id, account, name, job_title, extension, locale,"
+          " password_hash, created_at) VALUES (:agency, :account, :name, '', '', 'zh-TW', '', 0)"
+          " RETURNING id",
+          {{"agency", city}, {"account", "person" + std::to_string(number)}, {"name", name}})};
+      context.tx.commit();
+      return id;
+    });
+    EXPECT_EQ(viewer.person_id.value, number);
+    return viewer;
+  }
+
+  web::Pairs web_form(std::string token = "a-token-that-is-long-enough") {
+    return {{"step", "check"},
+            {"token", std::move(token)},
+            {"type", "petition"},
+            {"agency", std::to_string(city.value)},
+            {"subject", "號碼機說明看不懂"},
+            {"text", "號碼機只有中文說明。"},
+            {"name", "王小明"},
+            {"reply_by", "email"},
+            {"email", "ming@example.tw"}};
+  }
+
+  static web::Pairs with(web::Pairs form, std::string_view name, std::string value) {
+    for (auto& [key, old] : form) {
+      if (key == name) {
+        old = std::move(value);
+        return form;
+      }
+    }
+    form.emplace_back(name, std::move(value));
+    return form;
+  }
+
+  boost::json::object receipt_of(web::Pairs form) {
+    const auto answer = post_json("/portal/petitions/new", std::move(form), {});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return boost::json::parse(answer.body).as_object();
+  }
+
+  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
+    const auto answer = json(target, viewer);
+    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
+    return boost::json::parse(answer.body).as_object();
+  }
+
+  web::Response move(std::int64_t id, web::Pairs form, const org::Viewer& viewer) {
+    const std::string address = "/cases/" + std::to_string(id);
+    const auto version = facts(address, viewer).at("row_version").as_int64();
+    form.emplace_back("row_version", std::to_string(version));
+    return post(address + "/moves", std::move(form), viewer);
+  }
+
+  std::int64_t first_case(const org::Viewer& viewer) {
+    return facts("/cases", viewer).at("cases").as_array().at(0).at("id").as_int64();
+  }
+
+  crypto::Sealer sealer{{crypto::new_sealing_key()}};
+  org::Viewer officer, head, reader, stranger;
+};
+
+TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
+  const auto receipt = receipt_of(web_form());
+  const std::string number{receipt.at("number").as_string()};
+  const std::string code{receipt.at("check_code").as_string()};
+  const auto look = [&] {
+    return boost::json::parse(
+               post_json("/portal/cases", {{"number", number}, {"code", code}}, {}).body)
+        .as_object();
+  };
+  EXPECT_EQ(look().at("state"), "received");
+  EXPECT_EQ(look().at("applicant"), "王○明");
+
+  const std::int64_t id = first_case(officer);
+  EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "先打電話問廠商"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, officer).status, 403);
+  EXPECT_EQ(look().at("state"), "proposed");
+  const std::string before = boost::json::serialize(look());
+  EXPECT_THAT(before, Not(HasSubstr("已加上英文說明"))) << "not before it was approved";
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+
+  const std::string after = boost::json::serialize(look());
+  EXPECT_THAT(after, HasSubstr("已加上英文說明"));
+  EXPECT_THAT(after, Not(HasSubstr("先打電話"))) << "notes are for colleagues";
+  EXPECT_THAT(after, Not(HasSubstr("林佳穎")));
+  EXPECT_EQ(facts("/cases", officer).at("total"), 0);
+  EXPECT_EQ(facts("/cases?state=answered", officer).at("total"), 1);
+}
+
+TEST_P(CaseworkPages, AFormThatIsSentTwiceMakesOneCase) {
+  const auto first = receipt_of(web_form());
+  const auto again = receipt_of(web_form());
+  EXPECT_EQ(first.at("number"), again.at("number"));
+  EXPECT_EQ(first.at("check_code"), again.at("check_code"));
+  EXPECT_NE(receipt_of(web_form("another-token-that-is-long")).at("number"), first.at("number"));
+  EXPECT_EQ(facts("/cases", officer).at("total"), 2);
+}
+
+TEST_P(CaseworkPages, TheWebFormGoesStepByStepAndLosesNothing) {
+  web::Pairs form{{"step", "type"}, {"token", "a-token-that-is-long-enough"}};
+  EXPECT_EQ(post("/portal/petitions/new", form, {}).status, 422) << "no kind was chosen";
+  form = with(form, "type", "petition");
+  const auto agency = post("/portal/petitions/new", form, {});
+  EXPECT_THAT(agency.body, HasSubstr("name=\"agency\""));
+  EXPECT_THAT(agency.body, HasSubstr("value=\"petition\"")) << "carried along";
+  const auto back = post("/portal/petitions/new", with(web_form(), "to", "matter"), {});
+  EXPECT_THAT(back.body, HasSubstr("號碼機只有中文說明。"));
+  EXPECT_THAT(back.body, HasSubstr("ming@example.tw"));
+  const auto wrong = post("/portal/petitions/new", with(web_form(), "email", "ming"), {});
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(wrong.body, HasSubstr("id=\"f-email\"")) << "the step that is to be mended";
+}
+
+TEST_P(CaseworkPages, NobodyLooksUpWhatIsNotHis) {
+  const auto receipt = receipt_of(web_form());
+  const std::string number{receipt.at("number").as_string()};
+  EXPECT_EQ(post("/portal/cases", {{"number", number}, {"code", "AAAAAAAA"}}, {}).status, 422);
+  EXPECT_EQ(post("/portal/cases", {{"number", "1"}, {"code", ""}}, {}).status, 422);
+  const std::string code{receipt.at("check_code").as_string()};
+  // As people type it.
+  const std::string typed = " " + code.substr(0, 4) + " - " + code.substr(4);
+  EXPECT_EQ(post("/portal/cases", {{"number", " " + number}, {"code", typed}}, {}).status, 200);
+  const std::string address = "/cases/" + std::to_string(first_case(officer));
+  EXPECT_EQ(get(address, stranger).status, 404);
+  EXPECT_EQ(get(address, reader).status, 403);
+  EXPECT_EQ(get("/cases", reader).status, 403);
+}
+
+TEST_P(CaseworkPages, TriesAreCounted) {
+  int limited = 0;
+  for (int tries = 0; tries < 40; ++tries) {
+    limited +=
+        post("/portal/cases", {{"number", "1"}, {"code", "AAAAAAAA"}}, {}).status == 429 ? 1 : 0;
+  }
+  EXPECT_GE(limited, 15);
+}
+
+TEST_P(CaseworkPages, WhoAskedIsSealedAndOpenedOnRecord) {
+  receipt_of(web_form());
+  const std::string address = "/cases/" + std::to_string(first_case(officer));
+  EXPECT_THAT(get(address, officer).body, Not(HasSubstr("ming@example.tw")));
+  EXPECT_THAT(post(address + "/applicant", {}, officer).body, HasSubstr("ming@example.tw"));
+  as(everybody(), [&](org::Context& context) {
+    const auto opened = context.tx.query_one(
+        "SELECT COUNT(*) FROM audit_entry WHERE action = 'case.applicant_opened'");
+    EXPECT_EQ(opened->integer(0), 1);
+    const auto row = context.tx.query_one("SELECT name, email, body FROM case_secret");
+    for (std::size_t column = 0; column < 3; ++column) {
+      const auto& bytes = row->bytes(column);
+      const std::string_view stored{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+      for (const char* plain : {"王小明", "ming@example.tw", "號碼機"}) {
+        EXPECT_EQ(stored.find(plain), stored.npos);
+      }
+    }
+    return 0;
+  });
+}
+
+TEST_P(CaseworkPages, AReportOfWrongdoingIsKeptFromTheMany) {
+  receipt_of(with(web_form(), "type", "wrongdoing"));
+  EXPECT_EQ(facts("/cases", officer).at("total"), 0);
+  const std::int64_t id = first_case(head);
+  const std::string address = "/cases/" + std::to_string(id);
+  EXPECT_EQ(get(address, officer).status, 404);
+  EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, head).status, 303);
+  EXPECT_EQ(get(address, officer).status, 200) << "whoever has it works on it";
+  EXPECT_EQ(facts("/cases", officer).at("total"), 1);
+}
+
+TEST_P(CaseworkPages, StaffRecordWhatCameByAnotherWay) {
+  web::Pairs form = web_form();
+  form.erase(form.begin());  // The step.
+  form.emplace_back("channel", "phone");
+  form.emplace_back("received_on", "115/9/18");
+  EXPECT_EQ(post("/cases", form, officer).status, 422) << "it was not read back";
+  form.emplace_back("read_back", "yes");
+  EXPECT_EQ(post("/cases", form, reader).status, 403);
+  EXPECT_EQ(post("/cases", with(form, "channel", "web"), officer).status, 422);
+  EXPECT_EQ(post("/cases", with(form, "agency", std::to_string(neighbour.value)), officer).status,
+            403);
+  const auto receipt = post("/cases", form, officer);
+  EXPECT_EQ(receipt.status, 200) << receipt.body;
+  EXPECT_THAT(receipt.body, HasSubstr("hb-ticket"));
+  const auto row = facts("/cases", officer).at("cases").as_array().at(0).as_object();
+  EXPECT_EQ(row.at("channel"), "phone");
+  EXPECT_EQ(row.at("received_on"), "2026-09-18");
+}
+
+TEST_P(CaseworkPages, TheSlowerOfTwoIsToldAndKeepsHisWords) {
+  receipt_of(web_form());
+  const std::int64_t id = first_case(officer);
+  const std::string address = "/cases/" + std::to_string(id);
+  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "甲先寫"}}, officer).status, 303);
+  const auto late =
+      post(address + "/moves", {{"kind", "noted"}, {"text", "乙後寫"}, {"row_version", "1"}}, head);
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("乙後寫"));
+}
+
+TEST_P(CaseworkPages, WaitsOnTheDeskOfItsOfficer) {
+  receipt_of(web_form());
+  const auto lists = [&] {
+    return as(officer, [](org::Context& context) { return waiting_cases(context); });
+  };
+  EXPECT_TRUE(lists().empty());
+  ASSERT_EQ(move(first_case(officer), {{"kind", "assigned"}, {"officer", "1"}}, officer).status,
+            303);
+  ASSERT_EQ(lists().size(), 1u);
+  EXPECT_EQ(lists().front().title, "casework.waiting.mine");
+  EXPECT_EQ(lists().front().rows.front().words, "號碼機說明看不懂");
+}
+
+HB_ON_BOTH_DATABASES(CaseworkPages);
+
+}  // namespace
+}  // namespace hb::casework
