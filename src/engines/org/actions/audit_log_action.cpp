@@ -107,7 +107,7 @@ documents::Sheet sheet_of(const Rows& rows, const AuditWords& words) {
     const auto agency = rows.agencies.find(entry.agency_id);
     const auto person = rows.people.find(entry.person_id);
     const std::string actor =
-        person == rows.people.end() ? words(shown_actor(entry.actor)) : person->second;
+        person == rows.people.end() ? words(shown_actor(entry)) : person->second;
     sheet.rows.push_back(
         {agency == rows.agencies.end() ? words("org.audit.installation") : agency->second.zh_tw,
          static_cast<double>(entry.number), documents::SheetDate{to_iso(taipei_date(entry.at))},

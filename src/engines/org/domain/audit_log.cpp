@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "org/viewer.h"
+
 namespace hb::org {
 
 std::string to_text(const AuditPlace& place) {
@@ -25,5 +27,9 @@ std::optional<AuditPlace> audit_place_from(std::string_view text) {
 }
 
 AuditPlace place_of(const AuditEntry& entry) { return {entry.at, entry.agency_id, entry.number}; }
+
+std::string_view shown_actor(const AuditEntry& entry) {
+  return entry.actor.empty() ? "org.actor.citizen" : shown_actor(entry.actor);
+}
 
 }  // namespace hb::org

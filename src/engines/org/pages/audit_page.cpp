@@ -119,7 +119,7 @@ std::string agency_words(const web::Page& page, const AuditPage& log, AgencyId i
 }
 
 std::string actor_words(const web::Page& page, const std::string& name, const AuditEntry& entry) {
-  if (name.empty()) return page.words(shown_actor(entry.actor));
+  if (name.empty()) return page.words(shown_actor(entry));
   return name + " " + entry.actor;
 }
 

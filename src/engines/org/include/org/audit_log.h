@@ -37,4 +37,8 @@ std::string to_text(const AuditPlace& place);
 std::optional<AuditPlace> audit_place_from(std::string_view text);
 AuditPlace place_of(const AuditEntry& entry);
 
+/// Whose entry it is where no person's name is known: an account, or the text key of the command
+/// line's or of somebody's who needs no account.
+std::string_view shown_actor(const AuditEntry& entry);
+
 }  // namespace hb::org
