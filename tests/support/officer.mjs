@@ -44,7 +44,12 @@ export class Officer {
 
   /** The green banner that follows what was done. */
   async expect_notice(key) {
-    assert.equal((await this.page.locator('.govuk-notification-banner__heading').innerText()).trim(), this.t(key));
+    const banner = this.page.locator('.govuk-notification-banner__heading');
+    // The page has arrived: what stands there instead of the banner says why it went otherwise.
+    if (await banner.count() === 0) {
+      assert.fail(`no «${this.t(key)}» at ${this.page.url()}: ${(await this.page.locator('main').innerText()).slice(0, 500)}`);
+    }
+    assert.equal((await banner.innerText()).trim(), this.t(key));
   }
 
   /** The error summary, in words. */
