@@ -143,7 +143,9 @@ for (const database of databases) {
       assert.match(await look_up(receipt), /已增加十二張座椅/);
     });
 
-    test('all of it works without script, and in English', async () => {
+    // What the database is does not matter to a page without script.
+    const once = { skip: database !== databases[0] };
+    test('all of it works without script, and in English', once, async () => {
       const receipt = await bring_petition({ script: false, language: 'en' });
       assert.match(await look_up(receipt, { script: false }), /測○○眾/);
       assert.match(await look_up({ number: receipt.number, code: 'AAAA-AAAA' }, { script: false }), /案號或查詢碼不對/);
