@@ -37,6 +37,8 @@ const pictures = [
   { name: 'progress', account: 'yen', path: '/tasks/board' },
   { name: 'results', account: 'yen', path: '/results' },
   { name: 'checks', account: 'yen', path: '/checks' },
+  { name: 'cases', account: 'lin', path: '/cases' },
+  { name: 'deadline', path: '/portal/deadline?from=115/9/21&length=7&unit=working' },
 ];
 
 const program = await Program.start('sqlite');
@@ -45,7 +47,7 @@ try {
   for (const [language, ending] of [['zh-TW', 'zh'], ['en', 'en']]) {
     for (const picture of pictures) {
       const officer = await Officer.at(browser, program, picture.account, { language, viewport: desktop });
-      if (picture.path) await officer.page.goto(!picture.account && language === 'en' ? `${picture.path}?lang=en` : picture.path);
+      if (picture.path) await officer.page.goto(!picture.account && language === 'en' ? `${picture.path}${picture.path.includes('?') ? '&' : '?'}lang=en` : picture.path);
       await picture.then?.(officer.page, officer);
       await officer.page.evaluate(() => document.activeElement?.blur());
       await officer.page.screenshot({ path: path.join(folder, `${picture.name}.${ending}.png`) });
