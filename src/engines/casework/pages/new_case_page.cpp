@@ -10,8 +10,6 @@
 
 namespace hb::casework {
 
-using html::Node;
-
 namespace {
 
 web::PageFunction new_case_page(IntakeChoices choices, AgencyId own, Date today,
