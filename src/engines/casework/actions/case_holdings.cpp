@@ -1,8 +1,6 @@
 #include "casework/case_holdings.h"
 
-#include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "case_notes.h"
 #include "case_store.h"
@@ -13,32 +11,16 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "case/";
-// One who has more open cases has them handed over in two goes.
-constexpr int kMostHeld = 10'000;
-
-CaseId case_in(std::string_view key) {
-  std::int64_t number = 0;
-  if (key.starts_with(kWord)) key.remove_prefix(kWord.size());
-  std::from_chars(key.data(), key.data() + key.size(), number);
-  return CaseId{number};
-}
-
-std::vector<Case> held_cases(org::Context& context, PersonId person) {
-  return CaseStore{context.tx, *context.services.sealer}.of_officer(person, kMostHeld);
-}
+constexpr std::string_view kWord = "case";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, CaseId id, PersonId from, PersonId to) {
-  const auto held = held_cases(context, from);
-  const auto found =
-      std::find_if(held.begin(), held.end(), [&](const Case& each) { return each.id == id; });
-  if (found == held.end()) return org::refusal::holding_changed;
+  CaseStore store{context.tx, *context.services.sealer};
+  const auto found = store.of_officer(from, id);
+  if (!found) return org::refusal::holding_changed;
   const Actor by{
       .person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
-  const bool done =
-      CaseStore{context.tx, *context.services.sealer}.hand_over(*found, to, context.today, by);
-  if (!done) return org::refusal::holding_changed;
+  if (!store.hand_over(*found, to, context.today, by)) return org::refusal::holding_changed;
   note_event(context, *found, EventKind::assigned, {{"person", std::to_string(to.value)}});
   return Done{};
 }
@@ -56,10 +38,11 @@ class OpenCases final : public org::HoldingSource {
 
   std::vector<org::Holding> held_by(org::Context& context, PersonId person) const override {
     std::vector<org::Holding> held;
-    for (const Case& each : held_cases(context, person)) {
+    CaseStore store{context.tx, *context.services.sealer};
+    for (const Case& each : store.of_officer(person)) {
       // The list is printed and goes through many hands: a secret case is named by its number.
       const std::string& words = each.confidential ? each.number : each.subject;
-      held.push_back({.key = std::string{kWord} + std::to_string(each.id.value),
+      held.push_back({.key = org::key_of(kWord, each.id.value),
                       .kind = "casework.holding.case",
                       .words = {words, ""},
                       .url = may_open(context.viewer, each)
@@ -72,7 +55,7 @@ class OpenCases final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const CaseId id = case_in(key);
+    const CaseId id{org::number_in(key, kWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"case", id.value}, {"from", from.value}, {"to", to.value}});

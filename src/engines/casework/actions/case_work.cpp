@@ -131,10 +131,8 @@ std::vector<EventKind> moves_for(const org::Viewer& viewer, const Case& current,
       continue;
     }
     if (kind == EventKind::answered) {
-      const auto proposed = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
-        return each.kind == EventKind::proposed;
-      });
-      if (proposed == events.rend() || proposed->person_id == viewer.person_id) continue;
+      const CaseEvent* proposed = latest_answer(events);
+      if (!proposed || proposed->person_id == viewer.person_id) continue;
     }
     may.push_back(kind);
   }

@@ -91,11 +91,8 @@ Result<Done> check_words(const std::vector<CaseEvent>& events, const CaseMove& m
   if (move.kind == EventKind::set_aside && !move.ground) return refusal::no_ground;
   if (move.kind == EventKind::transferred && move.agency.empty()) return refusal::no_target;
   if (move.kind == EventKind::answered) {
-    // Four eyes: who wrote the answer does not approve it.
-    const auto proposed = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
-      return each.kind == EventKind::proposed;
-    });
-    if (proposed == events.rend()) return refusal::cannot_now;
+    const CaseEvent* proposed = latest_answer(events);
+    if (!proposed) return refusal::cannot_now;
     if (proposed->person_id == person) return refusal::own_answer;
   }
   return Done{};
@@ -169,6 +166,13 @@ ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events) {
     }
   }
   return clock;
+}
+
+const CaseEvent* latest_answer(const std::vector<CaseEvent>& events) {
+  const auto found = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
+    return each.kind == EventKind::proposed;
+  });
+  return found == events.rend() ? nullptr : &*found;
 }
 
 std::vector<EventKind> moves_from(CaseState state) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "casework/case_type.h"
 #include "casework_handlers.h"
 #include "clock_parts.h"
 #include "kernel/roc_date.h"
@@ -31,16 +32,6 @@ struct Answer {
   std::vector<ClockDay> days;
 };
 
-constexpr std::string_view kUnits[] = {"working", "calendar", "months"};
-
-std::optional<PeriodUnit> unit_of(std::string_view name) {
-  for (const PeriodUnit unit :
-       {PeriodUnit::working_days, PeriodUnit::calendar_days, PeriodUnit::months}) {
-    if (kUnits[static_cast<std::size_t>(unit)] == name) return unit;
-  }
-  return std::nullopt;
-}
-
 Result<std::optional<Date>> day_in(const Request& request, std::string_view field) {
   const std::string_view words = request.query(field);
   if (words.empty()) return std::optional<Date>{};
@@ -54,7 +45,7 @@ Result<Question> read_question(const Request& request) {
   HB_LET(from, day_in(request, "from"));
   if (!from) return kNoStart;
   question.events.start = *from;
-  const auto unit = unit_of(request.query("unit"));
+  const auto unit = period_unit_of(request.query("unit"));
   const int length = web::number_in(request.query("length"));
   const bool at_once = request.query("length") == "0";
   if (!unit || (length < 1 && !at_once) || length > kLongestPeriod) {
@@ -62,7 +53,8 @@ Result<Question> read_question(const Request& request) {
   }
   question.rule.period = {length, *unit};
   question.rule.counts_first_day = request.query("first") == "counts";
-  if (request.query("correction") == "restarts") question.rule.correction = Correction::restarts;
+  question.rule.correction =
+      correction_of(request.query("correction")).value_or(Correction::pauses);
   HB_LET(asked, day_in(request, "asked"));
   HB_LET(answered, day_in(request, "answered"));
   if (answered && !asked) return kNotAsked;

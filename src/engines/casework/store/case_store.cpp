@@ -66,7 +66,6 @@ constexpr std::string_view kFilter = R"sql(
        AND (:agency = 0 OR c.agency_id = :agency)
        AND (:type = '' OR c.type = :type)
        AND (:officer = 0 OR c.officer_id = :officer)
-       AND (:unit = 0 OR c.unit_id = :unit)
        AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
        AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'))sql";
 constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
@@ -84,7 +83,8 @@ constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
 
 constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
-     ORDER BY c.due_on, c.id LIMIT :limit)sql";
+       AND (:id = 0 OR c.id = :id)
+     ORDER BY c.due_on, c.id)sql";
 constexpr std::string_view kHandOver = R"sql(
     UPDATE case_file SET officer_id = :to, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND closed_on IS NULL)sql";
@@ -126,15 +126,10 @@ std::vector<Case> read_cases(const std::vector<Row>& rows) {
 
 Params filter_values(const CaseFilter& filter, const org::Scope& scope,
                      const std::vector<std::int64_t>& opens, PersonId viewer) {
-  return {{"scope", scope.agencies()},
-          {"agency", filter.agency_id},
-          {"type", filter.type},
-          {"officer", filter.officer_id},
-          {"unit", filter.unit_id},
-          {"viewer", viewer},
-          {"opens", opens},
-          {"text", filter.text},
-          {"like", storage::like_pattern(filter.text)}};
+  return {{"scope", scope.agencies()}, {"agency", filter.agency_id},
+          {"type", filter.type},       {"officer", filter.officer_id},
+          {"viewer", viewer},          {"opens", opens},
+          {"text", filter.text},       {"like", storage::like_pattern(filter.text)}};
 }
 
 }  // namespace
@@ -335,8 +330,15 @@ std::vector<Case> CaseStore::of_officer(PersonId officer, const org::Scope& scop
       tx_.query(kOfOfficer, {{"officer", officer}, {"scope", scope.agencies()}, {"limit", limit}}));
 }
 
-std::vector<Case> CaseStore::of_officer(PersonId officer, int limit) {
-  return read_cases(tx_.query(kHeld, {{"officer", officer}, {"limit", limit}}));
+std::vector<Case> CaseStore::of_officer(PersonId officer) {
+  return read_cases(tx_.query(kHeld, {{"officer", officer}, {"id", CaseId{}}}));
+}
+
+std::optional<Case> CaseStore::of_officer(PersonId officer, CaseId id) {
+  // No row has the number 0, which asks for all.
+  if (!id) return std::nullopt;
+  const auto row = tx_.query_one(kHeld, {{"officer", officer}, {"id", id}});
+  return row ? std::optional{read_case(*row)} : std::nullopt;
 }
 
 bool CaseStore::hand_over(const Case& current, PersonId to, Date day, const Actor& by) {

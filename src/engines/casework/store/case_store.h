@@ -66,8 +66,10 @@ class CaseStore {
                     const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
-  /// The same wherever they lie: for handing them over.
-  std::vector<Case> of_officer(PersonId officer, int limit);
+  /// The same wherever they lie, not limited: for handing them over.
+  std::vector<Case> of_officer(PersonId officer);
+  /// One of them; nothing when it is closed or somebody else's by now.
+  std::optional<Case> of_officer(PersonId officer, CaseId id);
   /// Gives an open case to somebody else; false when it is closed or moved on since it was read.
   bool hand_over(const Case& current, PersonId to, Date day, const Actor& by);
 

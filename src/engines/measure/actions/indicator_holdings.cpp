@@ -1,7 +1,6 @@
 #include "measure/indicator_holdings.h"
 
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "measuring.h"
 #include "org/audit.h"
@@ -11,14 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "indicator/";
-
-IndicatorId indicator_in(std::string_view key) {
-  std::int64_t number = 0;
-  if (key.starts_with(kWord)) key.remove_prefix(kWord.size());
-  std::from_chars(key.data(), key.data() + key.size(), number);
-  return IndicatorId{number};
-}
+constexpr std::string_view kWord = "indicator";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, IndicatorId id, PersonId from, PersonId to) {
@@ -55,7 +47,7 @@ class IndicatorsHeld final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const IndicatorId id = indicator_in(key);
+    const IndicatorId id{org::number_in(key, kWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"indicator", id.value}, {"from", from.value}, {"to", to.value}});

@@ -9,12 +9,9 @@
 #include <string_view>
 
 #include "kernel/date.h"
+#include "org/holdings.h"
 
 namespace hb::org {
-
-/// The number behind a key's word: 12 of "head/12"; 0 for any other text.
-std::int64_t number_in(std::string_view key, std::string_view word);
-std::string key_of(std::string_view word, std::int64_t number);
 
 /// What a source wrote down itself. A record that does not read is a mistake in the program.
 class Undo {

@@ -78,6 +78,21 @@ Viewer PageTest::person(std::string name, AgencyId agency, std::vector<Duty> dut
   return viewer;
 }
 
+Viewer PageTest::staff(std::int64_t number, const std::string& name, std::vector<Duty> duties) {
+  Viewer viewer = person(name, city, std::move(duties));
+  viewer.person_id = as(everybody(), [&](Context& context) {
+    const PersonId id{context.tx.insert(
+        "INSERT INTO person (agency_id, account, name, job_title, extension, locale,"
+        " password_hash, created_at) VALUES (:agency, :account, :name, '', '', 'zh-TW', '', 0)"
+        " RETURNING id",
+        {{"agency", city}, {"account", "person" + std::to_string(number)}, {"name", name}})};
+    context.tx.commit();
+    return id;
+  });
+  EXPECT_EQ(viewer.person_id.value, number);
+  return viewer;
+}
+
 Viewer PageTest::everybody() const {
   Viewer viewer;
   viewer.at_the_machine = true;

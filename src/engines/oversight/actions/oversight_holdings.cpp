@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "check_store.h"
 #include "org/audit.h"
@@ -13,14 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "check/";
-
-CheckId check_in(std::string_view key) {
-  std::int64_t number = 0;
-  if (key.starts_with(kWord)) key.remove_prefix(kWord.size());
-  std::from_chars(key.data(), key.data() + key.size(), number);
-  return CheckId{number};
-}
+constexpr std::string_view kWord = "check";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, CheckId id, PersonId from, PersonId to) {
@@ -34,7 +26,7 @@ Result<Done> exchange(org::Context& context, CheckId id, PersonId from, PersonId
   }
   org::record_audit(context, {.agency_id = check->form.agency_id,
                               .action = "check.assigned",
-                              .subject = std::string{kWord} + std::to_string(id.value),
+                              .subject = org::key_of(kWord, id.value),
                               .details = {{"person", std::to_string(to.value)}}});
   return Done{};
 }
@@ -47,7 +39,7 @@ class ChecksToMend final : public org::HoldingSource {
   std::vector<org::Holding> held_by(org::Context& context, PersonId person) const override {
     std::vector<org::Holding> held;
     for (const RoutineCheck& check : CheckStore{context.tx}.mended_by(person)) {
-      held.push_back({.key = std::string{kWord} + std::to_string(check.id.value),
+      held.push_back({.key = org::key_of(kWord, check.id.value),
                       .kind = "oversight.holding.check",
                       .words = {check.form.subject, ""},
                       .url = "/checks/" + std::to_string(check.id.value),
@@ -58,7 +50,7 @@ class ChecksToMend final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const CheckId id = check_in(key);
+    const CheckId id{org::number_in(key, kWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"check", id.value}, {"from", from.value}, {"to", to.value}});

@@ -40,22 +40,6 @@ class OversightPages : public org::PageTest {
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::oversee, Duty::edit_plans});
   }
 
-  /// Somebody of the city with a row of their own: the first is 1, the next 2 …
-  org::Viewer staff(std::int64_t number, const std::string& name, std::vector<Duty> duties) {
-    org::Viewer viewer = person(name, city, std::move(duties));
-    viewer.person_id = as(everybody(), [&](org::Context& context) {
-      const PersonId id{context.tx.insert(
-          "INSERT INTO person (agency_id, account, name, job_title, extension, locale,"
-          " password_hash, created_at) VALUES (:agency, :account, :name, '', '', 'zh-TW', '', 0)"
-          " RETURNING id",
-          {{"agency", city}, {"account", "person" + std::to_string(number)}, {"name", name}})};
-      context.tx.commit();
-      return id;
-    });
-    EXPECT_EQ(viewer.person_id.value, number);
-    return viewer;
-  }
-
   web::Pairs check_form() {
     return {{"agency", std::to_string(city.value)},
             {"checked_on", "115/9/18"},

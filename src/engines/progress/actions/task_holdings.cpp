@@ -1,7 +1,6 @@
 #include "progress/task_holdings.h"
 
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "org/audit.h"
 #include "task_access.h"
@@ -13,14 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "task/";
-
-TaskId task_in(std::string_view key) {
-  std::int64_t number = 0;
-  if (key.starts_with(kWord)) key.remove_prefix(kWord.size());
-  std::from_chars(key.data(), key.data() + key.size(), number);
-  return TaskId{number};
-}
+constexpr std::string_view kWord = "task";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, TaskId id, PersonId from, PersonId to) {
@@ -43,7 +35,7 @@ class TasksGiven final : public org::HoldingSource {
   std::vector<org::Holding> held_by(org::Context& context, PersonId person) const override {
     std::vector<org::Holding> held;
     for (const Task& task : TaskStore{context.tx}.given_to(person)) {
-      held.push_back({.key = std::string{kWord} + std::to_string(task.id.value),
+      held.push_back({.key = org::key_of(kWord, task.id.value),
                       .kind = "progress.holding.task",
                       .words = {task.terms.title, ""},
                       .url = "/tasks/" + std::to_string(task.id.value),
@@ -54,7 +46,7 @@ class TasksGiven final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const TaskId id = task_in(key);
+    const TaskId id{org::number_in(key, kWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"task", id.value}, {"from", from.value}, {"to", to.value}});

@@ -204,6 +204,9 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
                             const CaseMove& move, PersonId person, Date today,
                             const WorkCalendar& calendar);
 
+/// The answer that was written last; nullptr when there is none. Who wrote it does not approve it.
+const CaseEvent* latest_answer(const std::vector<CaseEvent>& events);
+
 /// What may be done where the case stands, in the order in which a page offers it.
 std::vector<EventKind> moves_from(CaseState state);
 

@@ -17,7 +17,6 @@ struct CaseFilter {
   std::optional<CaseState> state;
   bool late = false;  ///< Only those that are late.
   PersonId officer_id;
-  UnitId unit_id;
   std::string text;  ///< In number or subject.
   int page = 1;
   int page_size = 25;

@@ -47,6 +47,11 @@ class HoldingSource {
   virtual Result<Done> take_back(Context& context, std::string_view undo) const = 0;
 };
 
+/// The keys of sources whose holdings are rows: "head/12" for row 12, and back; 0 for any other
+/// text.
+std::string key_of(std::string_view word, std::int64_t number);
+std::int64_t number_in(std::string_view key, std::string_view word);
+
 namespace refusal {
 /// The holding is gone or has changed.
 inline constexpr Error holding_changed{Fault::conflict, "org.handover.changed"};

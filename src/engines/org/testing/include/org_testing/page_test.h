@@ -72,6 +72,8 @@ class PageTest : public testing::TestWithParam<storage::Dialect> {
   /// Somebody of an agency with these duties over it. Signed in at the machine, so that the audit
   /// log asks for no row of a person.
   Viewer person(std::string name, AgencyId agency, std::vector<Duty> duties) const;
+  /// Somebody of the city with a row of their own: the first is 1, the next 2 …
+  Viewer staff(std::int64_t number, const std::string& name, std::vector<Duty> duties);
   /// Somebody with every duty everywhere.
   Viewer everybody() const;
 
