@@ -3,20 +3,14 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
 #include "kernel/roc_date.h"
+#include "kernel_testing/real_calendar.h"
 #include "tests/rule_table.h"
 
 namespace hb {
 namespace {
 
 using namespace std::chrono_literals;
-
-const WorkCalendar& real_calendar() {
-  static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
-  return calendar;
-}
 
 void join(std::string& text, const std::string& more, const char* mark) {
   text += text.empty() ? more : mark + more;
@@ -71,7 +65,7 @@ std::string found_in(const std::string& text) {
   return told;
 }
 
-std::string answer(const std::string& question) {
+std::string deadline_answer(const std::string& question) {
   const auto colon = question.find(": ");
   const std::string head = question.substr(0, colon);
   const std::string words = question.substr(colon + 2);
@@ -90,7 +84,8 @@ std::string answer(const std::string& question) {
 
 TEST(DeadlineRule, MeansWhatTheTableOfDeadlinesSays) {
   for (const testing::Rule& rule : testing::read_rules("deadlines.txt")) {
-    EXPECT_EQ(answer(rule.given), rule.expected) << "docs/rules/deadlines.txt:" << rule.line;
+    EXPECT_EQ(deadline_answer(rule.given), rule.expected)
+        << "docs/rules/deadlines.txt:" << rule.line;
   }
 }
 

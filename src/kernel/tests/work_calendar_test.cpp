@@ -7,17 +7,13 @@
 #include "kernel/calendar_files.h"
 #include "kernel/roc_date.h"
 #include "kernel/text_encoding.h"
+#include "kernel_testing/real_calendar.h"
 #include "tests/rule_table.h"
 
 namespace hb {
 namespace {
 
 using namespace std::chrono_literals;
-
-const WorkCalendar& real_calendar() {
-  static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
-  return calendar;
-}
 
 CalendarIssue issue_named(std::string_view name) {
   for (const EmbeddedFile& file : calendar_data::files()) {
@@ -41,7 +37,7 @@ std::string figures_of(int roc_year) {
   return fmt::format("{}, {}, {}", worked, off, make_up);
 }
 
-std::string answer(const std::string& question) {
+std::string days_answer(const std::string& question) {
   const auto words = testing::split(question, ' ');
   if (words.at(0) == "year") return figures_of(std::stoi(words.at(1)));
   const Date from = parse_date(words.at(1)).value();
@@ -55,7 +51,8 @@ std::string answer(const std::string& question) {
 
 TEST(WorkCalendar, AgreesWithTheTableOfWorkingDays) {
   for (const testing::Rule& rule : testing::read_rules("working_days.txt")) {
-    EXPECT_EQ(answer(rule.given), rule.expected) << "docs/rules/working_days.txt:" << rule.line;
+    EXPECT_EQ(days_answer(rule.given), rule.expected)
+        << "docs/rules/working_days.txt:" << rule.line;
   }
 }
 

@@ -5,9 +5,8 @@
 #include "approval/migrations.h"
 #include "approval/texts.h"
 #include "books.h"
-#include "calendar_data/files.h"
 #include "dossier_file.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "org/session_guard.h"
 #include "review_chain_action.h"
 #include "rulebook/migrations.h"
@@ -67,7 +66,7 @@ Approval::Approval()
     : PageTest({.migrations = {rulebook::migrations(), approval::migrations()},
                 .texts = {rulebook::texts(), approval::texts()},
                 .routes = {}}) {
-  calendar = read_calendars(calendar_data::files()).value();
+  calendar = real_calendar();
   services.calendar = &calendar;
   for (const auto kind :
        {rulebook::Document::plan, rulebook::Document::amendment, rulebook::Document::results}) {

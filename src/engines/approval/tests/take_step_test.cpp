@@ -107,7 +107,7 @@ class Way {
   const rulebook::Procedure* procedure_;
 };
 
-const Issue kLetter{.on = 2026y / 9 / 1, .number = "青工秘字第11500001234號"};
+const Issue kSmallLetter{.on = 2026y / 9 / 1, .number = "青工秘字第11500001234號"};
 
 TEST(TakeStep, WaitsUntilEveryUnitHasAgreed) {
   Way way{"works-bureau"};
@@ -258,14 +258,14 @@ TEST(TakeStep, AsksForTheLettersThatBelongToAStep) {
             refusal::bad_letter_number.key);
   way.step(kHead, "approve");
   EXPECT_EQ(way.refused(kOfficer, "publish"), refusal::number_first.key);
-  way.dossier.moves.back().letter = kLetter;
+  way.dossier.moves.back().letter = kSmallLetter;
   way.step(kOfficer, "publish");
   EXPECT_EQ(way.refused(kOfficer, "send"), refusal::no_letter_day.key);
   EXPECT_EQ(
       way.refused(kOfficer, "send", "", Issue{.on = 2026y / 9 / 22, .number = "青工秘字第2號"}),
       refusal::future_letter.key);
-  way.step(kOfficer, "send", "", kLetter);
-  EXPECT_EQ(way.refused(kOfficer, "receive", "", kLetter), refusal::not_yours.key);
+  way.step(kOfficer, "send", "", kSmallLetter);
+  EXPECT_EQ(way.refused(kOfficer, "receive", "", kSmallLetter), refusal::not_yours.key);
   EXPECT_TRUE(
       way.step(kClerk, "receive", "", Issue{.on = 2026y / 9 / 3, .number = "收1150042"}).ends);
 }
@@ -273,9 +273,9 @@ TEST(TakeStep, AsksForTheLettersThatBelongToAStep) {
 TEST(TakeStep, WhatTheAgencyAboveGivesBackIsNumberedAnew) {
   Way way{"whole-city"};
   way.step(kOfficer, "submit");
-  way.step(kHead, "approve", "", kLetter);
+  way.step(kHead, "approve", "", kSmallLetter);
   way.step(kOfficer, "publish");
-  way.step(kOfficer, "send", "", kLetter);
+  way.step(kOfficer, "send", "", kSmallLetter);
   way.being_amended = true;
   EXPECT_EQ(way.refused(kClerk, "give-back", "請補"), refusal::being_amended.key);
   way.being_amended = false;

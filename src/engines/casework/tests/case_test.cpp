@@ -3,8 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 
 namespace hb::casework {
 namespace {
@@ -13,11 +12,6 @@ using namespace std::chrono_literals;
 
 constexpr Date kToday = 2026y / 9 / 21;
 constexpr PersonId kOfficer{7}, kHead{8};
-
-const WorkCalendar& real_calendar() {
-  static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
-  return calendar;
-}
 
 const std::vector<CaseType> kTypes{
     {.code = "petition", .name_zh = "陳情", .clock = {.period = {30, PeriodUnit::working_days}}},

@@ -4,14 +4,13 @@
 
 #include <boost/json.hpp>
 
-#include "calendar_data/files.h"
 #include "case_work.h"
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
 #include "crypto/sealer.h"
-#include "kernel/calendar_files.h"
 #include "kernel_refusals/texts.h"
+#include "kernel_testing/real_calendar.h"
 #include "org_testing/page_test.h"
 
 namespace hb::casework {
@@ -35,10 +34,7 @@ class CaseworkPages : public org::PageTest {
     stranger = person("盧品言", neighbour, {Duty::handle_cases, Duty::direct_cases});
   }
 
-  static const WorkCalendar& calendar() {
-    static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
-    return calendar;
-  }
+  static const WorkCalendar& calendar() { return real_calendar(); }
 
   web::Pairs web_form(std::string token = "a-token-that-is-long-enough") {
     return {{"step", "check"},

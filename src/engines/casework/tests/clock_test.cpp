@@ -5,18 +5,11 @@
 
 #include <algorithm>
 
-#include "calendar_data/files.h"
 #include "counted_by_hand.h"
-#include "kernel/calendar_files.h"
 #include "kernel/roc_date.h"
 
 namespace hb::casework {
 namespace {
-
-const WorkCalendar& real_calendar() {
-  static const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
-  return calendar;
-}
 
 Date day(std::string_view words) { return parse_date(words).value(); }
 

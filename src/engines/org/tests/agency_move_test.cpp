@@ -8,13 +8,14 @@
 #include "org/migrations.h"
 #include "platform/migrations.h"
 #include "storage_testing/test_database.h"
+#include "three_agencies.h"
 
 namespace hb::org {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr AgencyId kCity{1}, kBureau{2}, kOffice{3}, kOther{4};
+constexpr AgencyId kOther{4};
 constexpr Date kFirst = 2010y / 12 / 25;
 constexpr Date kDay = 2026y / 9 / 1;
 

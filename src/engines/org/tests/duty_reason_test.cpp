@@ -7,6 +7,7 @@
 
 #include "org_fixture.h"
 #include "role_action.h"
+#include "three_agencies.h"
 
 namespace hb::org {
 namespace {
@@ -16,7 +17,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 constexpr Date kToday = 2026y / 9 / 21;
-const AgencyId kCity{1}, kBureau{2}, kOffice{3}, kCommission{4};
+const AgencyId kCommission{4};
 const std::vector<DutyWay> kOfOffice{{.line = {kOffice, kBureau, kCity}}};
 const std::vector<Role> kRoles{
     {"reader", "檢視人員", "", {Duty::read_plans}},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "org/viewer.h"
+#include "three_agencies.h"
 
 namespace hb::org {
 namespace {
@@ -11,10 +12,9 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-constexpr Date kToday = 2026y / 11 / 21;
-constexpr AgencyId kCity{1}, kBureau{2}, kOffice{3};
+constexpr Date kDutyDay = 2026y / 11 / 21;
 
-const std::vector<Role> kRoles = {
+const std::vector<Role> kTwoRoles = {
     {"reader", "讀者", "Reader", {Duty::read_plans}},
     {"officer", "承辦人", "Officer", {Duty::read_plans, Duty::edit_plans}}};
 const std::vector<Below> kTree = {{kCity, kCity},     {kCity, kBureau},   {kCity, kOffice},
@@ -34,7 +34,7 @@ RoleGrant grant(std::string role, AgencyId agency, Reach reach) {
 Viewer viewer_with(std::vector<RoleGrant> grants) {
   Viewer viewer;
   viewer.person_id = PersonId{7};
-  viewer.duties = duties_on(kToday, grants, kRoles, kTree, kAll);
+  viewer.duties = duties_on(kDutyDay, grants, kTwoRoles, kTree, kAll);
   return viewer;
 }
 
@@ -73,8 +73,8 @@ TEST(RoleExpansion, TwoRolesAddUpWithoutRepeating) {
 
 TEST(RoleExpansion, HoldsFromItsFirstToItsLastDay) {
   RoleGrant timed = grant("reader", kBureau, Reach::agency);
-  timed.valid_from = kToday;
-  timed.valid_to = kToday;
+  timed.valid_from = kDutyDay;
+  timed.valid_to = kDutyDay;
   EXPECT_TRUE(viewer_with({timed}).may(Duty::read_plans, kBureau));
   timed.valid_from = 2026y / 11 / 22;
   timed.valid_to = std::nullopt;

@@ -6,6 +6,7 @@
 #include "org/review_chain.h"
 #include "org_fixture.h"
 #include "review_chain_action.h"
+#include "three_agencies.h"
 
 namespace hb::org {
 namespace {
@@ -15,7 +16,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr AgencyId kCity{1}, kBureau{2}, kOffice{3};
 constexpr PersonId kAnna{7}, kBert{8};
 
 RoleGrant grant(PersonId person, std::string role, AgencyId agency, Reach reach = Reach::agency) {

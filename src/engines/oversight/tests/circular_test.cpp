@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-constexpr Date kToday = 2026y / 9 / 21;
+constexpr Date kCircularDay = 2026y / 9 / 21;
 
 org::StaffMember member(std::int64_t person, std::string name, std::int64_t agency,
                         std::int64_t unit) {
@@ -30,7 +30,7 @@ AddressBook book() {
   return book;
 }
 
-CircularForm form_of(std::vector<Address> addresses) {
+CircularForm circular_form(std::vector<Address> addresses) {
   return {.title = "評核結果", .text = "請各單位參閱。", .addresses = std::move(addresses)};
 }
 
@@ -47,11 +47,12 @@ const Address kRole{.kind = AddressKind::role, .role = "evaluation_officer"};
 const Address kPerson{.kind = AddressKind::person, .id = 3};
 
 TEST(SendCircular, ReachesEachPersonOnceAndNotTheSender) {
-  const auto sent = send_circular(AgencyId{1}, form_of({kUnit, kRole, kPerson}), book(), kSender);
+  const auto sent =
+      send_circular(AgencyId{1}, circular_form({kUnit, kRole, kPerson}), book(), kSender);
   EXPECT_THAT(people(sent), ElementsAre(2, 3));
   EXPECT_EQ(sent->form.addresses[0].words.zh_tw, "第一股") << "as it is called on the day";
   const Address agency{.kind = AddressKind::agency, .id = 3};
-  EXPECT_THAT(people(send_circular(AgencyId{1}, form_of({agency}), book(), kSender)),
+  EXPECT_THAT(people(send_circular(AgencyId{1}, circular_form({agency}), book(), kSender)),
               ElementsAre(2, 3));
 }
 
@@ -61,9 +62,10 @@ TEST(SendCircular, SaysWhatStandsInTheWay) {
   };
   EXPECT_EQ(refused({.title = "", .text = "x", .addresses = {kUnit}}), refusal::no_title);
   EXPECT_EQ(refused({.title = "x", .text = "", .addresses = {kUnit}}), refusal::no_text);
-  EXPECT_EQ(refused(form_of({})), refusal::no_address);
-  EXPECT_EQ(refused(form_of({{.kind = AddressKind::unit, .id = 99}})), refusal::foreign_address);
-  EXPECT_EQ(refused(form_of({{.kind = AddressKind::unit, .id = 11}})), refusal::nobody)
+  EXPECT_EQ(refused(circular_form({})), refusal::no_address);
+  EXPECT_EQ(refused(circular_form({{.kind = AddressKind::unit, .id = 99}})),
+            refusal::foreign_address);
+  EXPECT_EQ(refused(circular_form({{.kind = AddressKind::unit, .id = 11}})), refusal::nobody)
       << "the sender is the only one there";
 }
 
@@ -98,11 +100,11 @@ TEST(Receipts, AreGivenOnceByReadersOnly) {
 
 TEST(Reminders, GoOutOnceADay) {
   const Circular circular{.readers = 5, .have_read = 2};
-  EXPECT_EQ(*remind_readers(circular, {}, kToday), 3);
-  const std::vector<CircularReminder> today{{.day = kToday}};
-  EXPECT_EQ(remind_readers(circular, today, kToday).error(), refusal::reminded_today);
-  EXPECT_TRUE(remind_readers(circular, today, plus_days(kToday, 1)));
-  EXPECT_EQ(remind_readers({.readers = 2, .have_read = 2}, {}, kToday).error(),
+  EXPECT_EQ(*remind_readers(circular, {}, kCircularDay), 3);
+  const std::vector<CircularReminder> today{{.day = kCircularDay}};
+  EXPECT_EQ(remind_readers(circular, today, kCircularDay).error(), refusal::reminded_today);
+  EXPECT_TRUE(remind_readers(circular, today, plus_days(kCircularDay, 1)));
+  EXPECT_EQ(remind_readers({.readers = 2, .have_read = 2}, {}, kCircularDay).error(),
             refusal::all_have_read);
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Date kToday = 2026y / 9 / 21;
+constexpr Date kRulingDay = 2026y / 9 / 21;
 
 const DoubtForm kForm{.agency_id = AgencyId{3},
                       .book_code = "whole-city",
@@ -63,36 +63,36 @@ TEST(ReturnDoubt, SaysWhatIsUnclearAndIsAnsweredInOtherWords) {
 }
 
 TEST(RuleOnDoubt, NeedsNumberBasisAndText) {
-  EXPECT_TRUE(rule_on_doubt(doubt_of(), ruling_form(), nullptr, kToday));
+  EXPECT_TRUE(rule_on_doubt(doubt_of(), ruling_form(), nullptr, kRulingDay));
   const auto without = [](auto change) {
     RulingForm form = ruling_form();
     change(form);
-    return rule_on_doubt(doubt_of(), form, nullptr, kToday).error();
+    return rule_on_doubt(doubt_of(), form, nullptr, kRulingDay).error();
   };
   EXPECT_EQ(without([](RulingForm& f) { f.number = ""; }), refusal::ruling_no_number);
   EXPECT_EQ(without([](RulingForm& f) { f.basis = ""; }), refusal::ruling_no_basis);
   EXPECT_EQ(without([](RulingForm& f) { f.text = ""; }), refusal::ruling_no_text);
   EXPECT_EQ(without([](RulingForm& f) { f.ruled_on = 2026y / 9 / 22; }), refusal::ruled_to_come);
-  EXPECT_EQ(rule_on_doubt(doubt_of(true), ruling_form(), nullptr, kToday).error(),
+  EXPECT_EQ(rule_on_doubt(doubt_of(true), ruling_form(), nullptr, kRulingDay).error(),
             refusal::doubt_returned);
 }
 
 TEST(RuleOnDoubt, TakesThePlaceOfAnEarlierOneOfTheSameAgencyAndScheme) {
   const Ruling old = earlier();
-  EXPECT_TRUE(rule_on_doubt(doubt_of(), ruling_form(8), &old, kToday));
-  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), nullptr, kToday).error(),
+  EXPECT_TRUE(rule_on_doubt(doubt_of(), ruling_form(8), &old, kRulingDay));
+  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), nullptr, kRulingDay).error(),
             refusal::cannot_replace);
   Ruling other = earlier();
   other.agency_id = AgencyId{2};
-  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), &other, kToday).error(),
+  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), &other, kRulingDay).error(),
             refusal::cannot_replace);
   other = earlier();
   other.book_code = "works-bureau";
-  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), &other, kToday).error(),
+  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), &other, kRulingDay).error(),
             refusal::cannot_replace);
   other = earlier();
   other.replaced_by = RulingId{9};
-  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), &other, kToday).error(),
+  EXPECT_EQ(rule_on_doubt(doubt_of(), ruling_form(8), &other, kRulingDay).error(),
             refusal::replaced_already);
 }
 

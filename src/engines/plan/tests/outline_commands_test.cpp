@@ -16,8 +16,8 @@
 namespace hb::plan {
 namespace {
 
-using testing::content_of_file;
-using testing::source_of;
+using samples::content_of_file;
+using samples::source_of;
 
 const Error kNoFile{Fault::not_found, "plan.plan.not_found"};
 

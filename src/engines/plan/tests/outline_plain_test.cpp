@@ -6,7 +6,7 @@
 namespace hb::plan {
 namespace {
 
-using testing::source_of;
+using samples::source_of;
 
 Outline outline_of(std::string_view text) { return parse_outline(source_of(text)); }
 

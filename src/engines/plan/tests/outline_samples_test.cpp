@@ -15,9 +15,9 @@
 namespace hb::plan {
 namespace {
 
-using testing::content_of_file;
-using testing::outline_text;
-using testing::source_of;
+using samples::content_of_file;
+using samples::outline_text;
+using samples::source_of;
 
 std::vector<std::filesystem::path> documents_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> found;

@@ -6,7 +6,7 @@
 namespace hb::plan {
 namespace {
 
-using testing::source_of;
+using samples::source_of;
 
 SourceCell cell(std::string_view text) {
   SourceCell made;

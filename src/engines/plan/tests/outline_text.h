@@ -8,7 +8,7 @@
 
 #include "plan/outline.h"
 
-namespace hb::plan::testing {
+namespace hb::plan::samples {
 
 inline void write_node(const OutlineNode& node, int depth, std::ostream& out) {
   out << std::string(static_cast<std::size_t>(depth) * 2, ' ');
@@ -36,4 +36,4 @@ inline std::string outline_text(const Outline& outline) {
   return out.str();
 }
 
-}  // namespace hb::plan::testing
+}  // namespace hb::plan::samples

@@ -9,8 +9,8 @@ namespace hb::plan {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::content_of_file;
-using testing::source_of;
+using samples::content_of_file;
+using samples::source_of;
 
 PlanDraft draft_of(std::string_view text) {
   const SourceText source = source_of(text);

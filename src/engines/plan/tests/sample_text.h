@@ -9,7 +9,7 @@
 #include "kernel/source_text.h"
 #include "kernel/unicode.h"
 
-namespace hb::plan::testing {
+namespace hb::plan::samples {
 
 /// One block for each line, in NFC.
 inline SourceText source_of(std::string_view text, std::string format = "txt") {
@@ -34,4 +34,4 @@ inline std::string content_of_file(const std::string& path) {
   return content.str();
 }
 
-}  // namespace hb::plan::testing
+}  // namespace hb::plan::samples

@@ -64,7 +64,7 @@ TEST(DoubtsOfWhole, NameAnotherOfficeButNoOtherSpellingOfTheSame) {
 }
 
 TEST(DoubtsOfWhole, CountStepsWithoutMonthsAndStrategiesThatStandForTheirSteps) {
-  const SourceText source = testing::source_of(
+  const SourceText source = samples::source_of(
       "115年度服務計畫\n壹、實施內容\n一、改善臨櫃服務\n（一）縮短等候時間。\n"
       "（二）充實服務設施。\n二、傾聽民意\n（一）辦理滿意度調查。\n");
   const PlanDraft draft = map_plan(parse_outline(source), source);

@@ -6,7 +6,6 @@
 
 #include "adoptions.h"
 #include "agency_action.h"
-#include "calendar_data/files.h"
 #include "jobs/job_queue.h"
 #include "jobs/outbox.h"
 #include "kernel/calendar_files.h"

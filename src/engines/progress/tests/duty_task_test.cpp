@@ -4,8 +4,7 @@
 
 #include <set>
 
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "office_fixture.h"
 #include "rulebook/read.h"
 #include "rulebook_data/files.h"
@@ -18,8 +17,6 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 
 constexpr AgencyId kOffice{3}, kCity{1};
-
-WorkCalendar office_calendar() { return *read_calendars(calendar_data::files()); }
 
 Debtor debtor() {
   return {.agency_id = kOffice,
@@ -56,7 +53,7 @@ rulebook::RuleBook book_of(std::string_view toml) {
 }
 
 TEST(DutyTasks, AreOneForEachTimeAndUnitAndNoneForSteps) {
-  EXPECT_THAT(lines_of(tasks_for(debtor(), book_of(quay_book()), office_calendar())),
+  EXPECT_THAT(lines_of(tasks_for(debtor(), book_of(quay_book()), real_calendar())),
               ElementsAre("publish/1 2026-01-30", "promote/1 2026-03-31", "promote/2 2026-06-30",
                           "self-check/1 2026-06-30 unit 5", "send-results/1 2026-06-30",
                           "promote/3 2026-09-30", "promote/4 2026-12-31",
@@ -65,7 +62,7 @@ TEST(DutyTasks, AreOneForEachTimeAndUnitAndNoneForSteps) {
 }
 
 TEST(DutyTasks, SayWhatTheBookSays) {
-  const auto tasks = tasks_for(debtor(), book_of(quay_book()), office_calendar());
+  const auto tasks = tasks_for(debtor(), book_of(quay_book()), real_calendar());
   const TaskTerms& publish = tasks[0].task.terms;
   EXPECT_EQ(publish.title, "公布計畫");
   EXPECT_EQ(publish.under, "碼頭服務方案");
@@ -85,13 +82,13 @@ TEST(DutyTasks, SayWhatTheBookSays) {
 }
 
 TEST(DutyTasks, OfTheSuperiorAreOwedByTheAgencyAbove) {
-  for (const TaskOwed& each : tasks_for(debtor(), book_of(quay_book()), office_calendar())) {
+  for (const TaskOwed& each : tasks_for(debtor(), book_of(quay_book()), real_calendar())) {
     const bool audit = std::get<DutyTime>(each.task.subject).duty_code == "audit";
     EXPECT_EQ(each.agency_id, audit ? kCity : kOffice);
   }
   Debtor top = debtor();
   top.parent_id = {};
-  for (const TaskOwed& each : tasks_for(top, book_of(quay_book()), office_calendar())) {
+  for (const TaskOwed& each : tasks_for(top, book_of(quay_book()), real_calendar())) {
     EXPECT_NE(std::get<DutyTime>(each.task.subject).duty_code, "audit") << "nobody here owes it";
   }
 }
@@ -99,14 +96,14 @@ TEST(DutyTasks, OfTheSuperiorAreOwedByTheAgencyAbove) {
 TEST(DutyTasks, OfUnitsStayWithAnAgencyThatHasNone) {
   Debtor small = debtor();
   small.units.clear();
-  EXPECT_THAT(lines_of(tasks_for(small, book_of(quay_book()), office_calendar())),
+  EXPECT_THAT(lines_of(tasks_for(small, book_of(quay_book()), real_calendar())),
               testing::Contains("self-check/1 2026-06-30"));
 }
 
 TEST(DutyTasks, BeginWithTheAgency) {
   Debtor young = debtor();
   young.stands_from = 2026y / 12 / 1;
-  EXPECT_THAT(lines_of(tasks_for(young, book_of(quay_book()), office_calendar())),
+  EXPECT_THAT(lines_of(tasks_for(young, book_of(quay_book()), real_calendar())),
               ElementsAre("promote/4 2026-12-31", "audit/1 2026-12-31 about 3",
                           "send-results/2 2026-12-31"));
 }
@@ -114,7 +111,7 @@ TEST(DutyTasks, BeginWithTheAgency) {
 TEST(DutyTasks, AreThoseThatTheBookAsksOfSuchAnAgency) {
   const auto book = book_of(
       quay_book_with("code = \"promote\"\n", "code = \"promote\"\nfor = { front_line = false }\n"));
-  for (const std::string& line : lines_of(tasks_for(debtor(), book, office_calendar()))) {
+  for (const std::string& line : lines_of(tasks_for(debtor(), book, real_calendar()))) {
     EXPECT_THAT(line, testing::Not(testing::StartsWith("promote"))) << line;
   }
 }
@@ -123,7 +120,7 @@ TEST(DutyTasks, ShowTheWordsUntilTheCalendarComes) {
   const auto book = book_of(quay_book());
   const auto unmoved = tasks_for(debtor(), book, WorkCalendar{});
   EXPECT_EQ(unmoved[0].task.terms.due_on, 2026y / 1 / 31);
-  const auto moved = tasks_for(debtor(), book, office_calendar());
+  const auto moved = tasks_for(debtor(), book, real_calendar());
   EXPECT_EQ(moved[0].task.subject, unmoved[0].task.subject) << "the same task, moved";
   EXPECT_EQ(moved[0].task.terms.due_on, 2026y / 1 / 30);
 }
@@ -148,7 +145,7 @@ std::vector<Debtor> all_debtors(const rulebook::RuleBook& book) {
 }
 
 TEST(DutyTasksOfCarriedBooks, AreThereForEveryDutyInEveryYear) {
-  const WorkCalendar calendar = office_calendar();
+  const WorkCalendar calendar = real_calendar();
   for (const EmbeddedFile& file : rulebook_data::files()) {
     const auto book = book_of(file.bytes);
     for (int year = 106; year <= 116; ++year) {
@@ -177,7 +174,7 @@ TEST(DutyTasksOfCarriedBooks, AreThereForEveryDutyInEveryYear) {
 }
 
 Task duty_task() {
-  const auto tasks = tasks_for(debtor(), book_of(quay_book()), office_calendar());
+  const auto tasks = tasks_for(debtor(), book_of(quay_book()), real_calendar());
   return {.id = TaskId{5},
           .agency_id = kOffice,
           .roc_year = 115,

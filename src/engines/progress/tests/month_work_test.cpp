@@ -6,12 +6,11 @@
 #include <random>
 
 #include "approval/migrations.h"
-#include "calendar_data/files.h"
 #include "check_seals.h"
 #include "edit_tree.h"
 #include "files/file_store.h"
 #include "indicators.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "lookup/texts.h"
 #include "measure/migrations.h"
 #include "measure/texts.h"
@@ -181,7 +180,7 @@ class MonthWorkOfPlans : public org::PageTest {
   }
 
   files::FileStore files;
-  WorkCalendar calendar = *read_calendars(calendar_data::files());
+  WorkCalendar calendar = real_calendar();
   measure::MeasureSources sources;
   org::Ports ports;
   org::Viewer officer, head;

@@ -8,9 +8,8 @@
 #include "adoptions.h"
 #include "agency_action.h"
 #include "books.h"
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
 #include "kernel_refusals/texts.h"
+#include "kernel_testing/real_calendar.h"
 #include "measure/migrations.h"
 #include "org/session_guard.h"
 #include "person_action.h"
@@ -148,7 +147,7 @@ DutyOffices::DutyOffices()
            .texts = {kernel_refusals::texts(), rulebook::texts(), plan::texts(), progress::texts()},
            .routes = {progress_routes()}}),
       files(testing::TempDir() + "haoban-duties-" + std::to_string(::getpid())),
-      calendar(read_calendars(calendar_data::files()).value()) {
+      calendar(real_calendar()) {
   services.files = &files;
   services.sealer = &sealer;
   services.clock = &clock;

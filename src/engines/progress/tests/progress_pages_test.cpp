@@ -5,10 +5,9 @@
 #include <boost/json.hpp>
 
 #include "approval/migrations.h"
-#include "calendar_data/files.h"
 #include "files/file_store.h"
 #include "jobs/job_queue.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "link_check_job.h"
 #include "link_checks.h"
 #include "lookup/texts.h"
@@ -125,7 +124,7 @@ class TaskPages : public org::PageTest {
   }
 
   files::FileStore files;
-  WorkCalendar calendar = *read_calendars(calendar_data::files());
+  WorkCalendar calendar = real_calendar();
   org::Viewer officer, head, publisher, stranger, citizen;
 };
 HB_ON_BOTH_DATABASES(TaskPages);

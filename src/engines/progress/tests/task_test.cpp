@@ -2,8 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "sample_tasks.h"
 
 namespace hb::progress {
@@ -30,8 +29,6 @@ plan::PlanInForce household_plan() {
                      .check_months = {5}}}};
 }
 
-WorkCalendar office_calendar() { return *read_calendars(calendar_data::files()); }
-
 std::vector<Task> as_stored(const std::vector<TaskWanted>& wanted) {
   std::vector<Task> tasks;
   for (const TaskWanted& each : wanted) {
@@ -45,7 +42,7 @@ std::vector<Task> as_stored(const std::vector<TaskWanted>& wanted) {
 }
 
 TEST(TasksOfPlan, AreOneForEachCheckMonthOfEachStep) {
-  const auto wanted = tasks_of(household_plan(), office_calendar());
+  const auto wanted = tasks_of(household_plan(), real_calendar());
   ASSERT_EQ(wanted.size(), 3u);
   EXPECT_EQ(wanted[0].subject, (TaskSubject{StepMonth{plan::PlanId{7}, plan::NodeId{111}, 6}}));
   EXPECT_EQ(wanted[0].terms.opens_on, kFirstOfJune);
@@ -57,31 +54,31 @@ TEST(TasksOfPlan, AreOneForEachCheckMonthOfEachStep) {
 
 TEST(TasksOfPlan, AreDueOnTheWorkingDayBeforeAMonthThatEndsOnADayOff) {
   // 31 May 2026 is a Sunday.
-  const auto wanted = tasks_of(household_plan(), office_calendar());
+  const auto wanted = tasks_of(household_plan(), real_calendar());
   EXPECT_EQ(wanted[2].terms.due_on, 2026y / 5 / 29);
 }
 
 TEST(TasksOfPlan, TakeTheLastDayItselfInAYearWithoutOfficeCalendar) {
   plan::PlanInForce plan = household_plan();
   plan.roc_year = 150;
-  const auto wanted = tasks_of(plan, office_calendar());
+  const auto wanted = tasks_of(plan, real_calendar());
   ASSERT_EQ(wanted.size(), 3u);
   EXPECT_EQ(wanted[2].terms.due_on, 2061y / 5 / 31);
 }
 
 TEST(LayOut, OpensWhatIsNewAndIsDoneOnce) {
-  const auto wanted = tasks_of(household_plan(), office_calendar());
+  const auto wanted = tasks_of(household_plan(), real_calendar());
   EXPECT_EQ(lay_out(wanted, {}).opened.size(), 3u);
   EXPECT_TRUE(lay_out(wanted, as_stored(wanted)).empty());
 }
 
 TEST(LayOut, ChangesOpenTasksAndLeavesTheClosedOnesAsTheyWere) {
-  const auto before = tasks_of(household_plan(), office_calendar());
+  const auto before = tasks_of(household_plan(), real_calendar());
   std::vector<Task> present = as_stored(before);
   present[0].closed_at = kNow;
   plan::PlanInForce plan = household_plan();
   plan.steps[0].text = "尖峰時段加開三個櫃檯。";
-  const auto layout = lay_out(tasks_of(plan, office_calendar()), present);
+  const auto layout = lay_out(tasks_of(plan, real_calendar()), present);
   ASSERT_EQ(layout.changed.size(), 1u);
   EXPECT_EQ(layout.changed[0].id, present[1].id);
   EXPECT_EQ(layout.changed[0].terms.title, "尖峰時段加開三個櫃檯。");
@@ -89,17 +86,17 @@ TEST(LayOut, ChangesOpenTasksAndLeavesTheClosedOnesAsTheyWere) {
 }
 
 TEST(LayOut, DropsWhatThePlanNoLongerAsksForButNotWhatIsDone) {
-  const auto before = tasks_of(household_plan(), office_calendar());
+  const auto before = tasks_of(household_plan(), real_calendar());
   std::vector<Task> present = as_stored(before);
   present[0].closed_at = kNow;
   plan::PlanInForce withdrawn = household_plan();
   withdrawn.steps.clear();
-  const auto layout = lay_out(tasks_of(withdrawn, office_calendar()), present);
+  const auto layout = lay_out(tasks_of(withdrawn, real_calendar()), present);
   EXPECT_THAT(layout.dropped, testing::UnorderedElementsAre(present[1].id, present[2].id));
 }
 
 TEST(LayOut, ReopensWhatIsAskedForAgain) {
-  const auto wanted = tasks_of(household_plan(), office_calendar());
+  const auto wanted = tasks_of(household_plan(), real_calendar());
   std::vector<Task> present = as_stored(wanted);
   present[1].dropped_at = kNow;
   const auto layout = lay_out(wanted, present);

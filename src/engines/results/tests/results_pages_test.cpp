@@ -8,11 +8,10 @@
 #include "agency_action.h"
 #include "approval/migrations.h"
 #include "approval/texts.h"
-#include "calendar_data/files.h"
 #include "documents/read.h"
 #include "files/file_store.h"
 #include "indicators.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "lookup/texts.h"
 #include "measure/migrations.h"
 #include "measure/texts.h"
@@ -42,8 +41,8 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::Pair;
 
-plan::PlanNode node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, int ordinal,
-                    std::string words, std::vector<int> months = {}) {
+plan::PlanNode page_node(std::int64_t id, std::int64_t parent, plan::NodeKind kind, int ordinal,
+                         std::string words, std::vector<int> months = {}) {
   plan::PlanNode made{
       .id = plan::NodeId{id}, .parent = plan::NodeId{parent}, .kind = kind, .ordinal = ordinal};
   (kind == plan::NodeKind::step ? made.fields.text : made.fields.title) = std::move(words);
@@ -77,9 +76,9 @@ class ResultPages : public org::PageTest {
     using plan::NodeKind;
     plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
     draft.head = {.roc_year = roc_year, .title = std::to_string(roc_year) + "年度執行計畫"};
-    draft.nodes = {node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
-                   node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
-                   node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6})};
+    draft.nodes = {page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                   page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+                   page_node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6})};
     const plan::PlanId id = as(officer, [&](org::Context& context) {
       const auto made = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "林佳穎", now});
       context.tx.commit();
@@ -181,7 +180,7 @@ class ResultPages : public org::PageTest {
   }
 
   files::FileStore files;
-  WorkCalendar calendar = *read_calendars(calendar_data::files());
+  WorkCalendar calendar = real_calendar();
   org::Viewer officer, head, stranger, citizen;
 };
 HB_ON_BOTH_DATABASES(ResultPages);

@@ -2,8 +2,7 @@
 // has its days in every year that the office calendars know.
 #include <gtest/gtest.h>
 
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "rulebook/duties.h"
 #include "rulebook/read.h"
 #include "rulebook_data/files.h"
@@ -27,7 +26,7 @@ TEST_P(CarriedBook, IsReadWithoutAProblem) {
 
 TEST_P(CarriedBook, HasDaysForEveryDutyInEveryYear) {
   const RuleBook book = read_rulebook(GetParam().bytes).book.value();
-  const WorkCalendar calendar = read_calendars(calendar_data::files()).value();
+  const WorkCalendar calendar = real_calendar();
   for (int year = kFirstYear; year <= kLastYear; ++year) {
     const auto dated = duties_in_year(book, year, calendar);
     ASSERT_TRUE(dated) << book.code << " " << year << ": " << dated.error().key;

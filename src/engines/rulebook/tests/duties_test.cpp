@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
+#include "kernel_testing/real_calendar.h"
 #include "sample_book.h"
 
 namespace hb::rulebook {
@@ -12,12 +11,10 @@ namespace {
 
 using testing::ElementsAre;
 
-WorkCalendar calendar() { return read_calendars(calendar_data::files()).value(); }
-
 std::vector<std::string> lines_of(const RuleBook& book, int year,
                                   const std::optional<AgencyTraits>& traits = {}) {
   std::vector<std::string> lines;
-  const std::vector<DatedDuty> dated = duties_in_year(book, year, calendar(), traits).value();
+  const std::vector<DatedDuty> dated = duties_in_year(book, year, real_calendar(), traits).value();
   for (const DatedDuty& each : dated) {
     lines.push_back(each.duty->code + " " + to_iso(each.opens) + " " + to_iso(each.due));
   }
@@ -37,7 +34,7 @@ TEST(DutiesInYear, AreThoseOfTheAgency) {
 
 TEST(DutiesInYear, KeepTheDayOfTheWordsAndRemindBeforeTheRealOne) {
   const RuleBook book = must_read(sample_book());
-  const WorkCalendar days = calendar();
+  const WorkCalendar days = real_calendar();
   const std::vector<DatedDuty> dated = duties_in_year(book, 115, days).value();
   const DatedDuty& approve = dated[1];
   EXPECT_EQ(to_iso(approve.due_by_words), "2026-01-31");  // A Saturday.
@@ -48,12 +45,12 @@ TEST(DutiesInYear, KeepTheDayOfTheWordsAndRemindBeforeTheRealOne) {
 
 TEST(DutiesInYear, AreRefusedForAYearWithoutCalendar) {
   const RuleBook book = must_read(sample_book());
-  EXPECT_EQ(duties_in_year(book, 130, calendar()).error(), hb::refusal::calendar_year_missing);
+  EXPECT_EQ(duties_in_year(book, 130, real_calendar()).error(), hb::refusal::calendar_year_missing);
 }
 
 TEST(DutiesInYear, AreNumberedWithinTheYear) {
   const RuleBook book = must_read(sample_book());
-  const WorkCalendar days = calendar();
+  const WorkCalendar days = real_calendar();
   const std::vector<DatedDuty> dated = duties_in_year(book, 115, days).value();
   EXPECT_EQ(dated[1].occurrence, 1);
   EXPECT_EQ(dated[2].occurrence, 1);
@@ -67,7 +64,7 @@ TEST(DutiesKnownInYear, StandOnTheDaysOfTheirWordsUntilTheCalendarComes) {
   ASSERT_EQ(known.size(), 4u);
   EXPECT_EQ(to_iso(known[1].due), "2026-01-31") << "a Saturday";
   EXPECT_EQ(known[1].due_by_words, known[1].due);
-  const WorkCalendar days = calendar();
+  const WorkCalendar days = real_calendar();
   const std::vector<DatedDuty> moved = duties_known_in_year(book, 115, days);
   EXPECT_EQ(to_iso(moved[1].due), "2026-01-30");
 }
@@ -77,7 +74,7 @@ TEST(DutiesKnownInYear, LeaveOutWhatCountsWorkingDaysUntilTheCalendarComes) {
   book.duties[0].rule = parse_deadline("年度結束後10個工作天內").value();
   const WorkCalendar none;
   EXPECT_EQ(duties_known_in_year(book, 115, none).size(), 3u);
-  const WorkCalendar days = calendar();
+  const WorkCalendar days = real_calendar();
   EXPECT_EQ(duties_known_in_year(book, 115, days).size(), 4u);
 }
 

@@ -2,9 +2,8 @@
 
 #include "adoptions.h"
 #include "books.h"
-#include "calendar_data/files.h"
-#include "kernel/calendar_files.h"
 #include "kernel_refusals/texts.h"
+#include "kernel_testing/real_calendar.h"
 #include "org/migrations.h"
 #include "org/texts.h"
 #include "rulebook/migrations.h"
@@ -41,7 +40,7 @@ org::Viewer everybody() {
 }  // namespace
 
 Offices::Offices() : database(GetParam(), {org::migrations(), rulebook::migrations()}) {
-  calendar = read_calendars(calendar_data::files()).value();
+  calendar = real_calendar();
   services.database = &*database;
   services.calendar = &calendar;
   for (const auto catalogue :

@@ -13,7 +13,7 @@ namespace {
 using made::lines;
 using made::Strings;
 
-SourceText read(const std::string& bytes) { return made::read(bytes, "a.docx"); }
+SourceText read_docx(const std::string& bytes) { return made::read(bytes, "a.docx"); }
 
 std::string numbered(int level, std::string_view text, std::string_view list = "1") {
   return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + std::to_string(level) + "\"/><w:numId w:val=\"" +
@@ -29,16 +29,16 @@ constexpr std::string_view kNumbering = R"(<w:abstractNum w:abstractNumId="7">
   <w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>)";
 
 TEST(ReadDocx, DrawsTheNumbersOfLists) {
-  const auto text = read(made::docx(numbered(0, "依據") + numbered(1, "甲") + numbered(1, "乙") +
-                                        numbered(2, "丙") + numbered(0, "目標") +
-                                        numbered(1, "丁") + numbered(1, "戊", "2"),
-                                    kNumbering));
+  const auto text = read_docx(
+      made::docx(numbered(0, "依據") + numbered(1, "甲") + numbered(1, "乙") + numbered(2, "丙") +
+                     numbered(0, "目標") + numbered(1, "丁") + numbered(1, "戊", "2"),
+                 kNumbering));
   EXPECT_EQ(lines(text), (Strings{"壹、依據", "（一）甲", "（二）乙", "1.丙", "貳、目標",
                                   "（一）丁", "（一）戊"}));
 }
 
 TEST(ReadDocx, TakesHeadingsAndNumbersFromStyles) {
-  const auto text = read(made::docx(
+  const auto text = read_docx(made::docx(
       R"(<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>計畫</w:t></w:r></w:p>
          <w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:r><w:t>依據</w:t></w:r></w:p>)",
       kNumbering,
@@ -53,7 +53,7 @@ TEST(ReadDocx, TakesHeadingsAndNumbersFromStyles) {
 }
 
 TEST(ReadDocx, KeepsInsertionsAndLeavesOutDeletionsAndSecondChoices) {
-  const auto text = read(made::docx(
+  const auto text = read_docx(made::docx(
       R"(<w:p><w:r><w:t>甲</w:t></w:r><w:ins><w:r><w:t>乙</w:t></w:r></w:ins>
          <w:del><w:r><w:delText>丙</w:delText></w:r></w:del><w:smartTag><w:r><w:t>丁</w:t><w:tab/></w:r></w:smartTag>
          <mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></mc:Choice>
@@ -64,7 +64,7 @@ TEST(ReadDocx, KeepsInsertionsAndLeavesOutDeletionsAndSecondChoices) {
 }
 
 TEST(ReadDocx, TurnsMergesIntoSpans) {
-  const auto text = read(made::docx(
+  const auto text = read_docx(made::docx(
       R"(<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>頭</w:t></w:r></w:p></w:tc>
            <w:tc><w:p><w:r><w:t>期限</w:t></w:r></w:p></w:tc></w:tr>
          <w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>

@@ -13,7 +13,7 @@ namespace {
 using made::lines;
 using made::Strings;
 
-SourceText read(const std::string& bytes) { return made::read(bytes, "a.odt"); }
+SourceText read_odt(const std::string& bytes) { return made::read(bytes, "a.odt"); }
 
 constexpr std::string_view kOutlineList = R"(<text:list-style style:name="L">
   <text:list-level-style-number text:level="1" style:num-suffix="、" style:num-format="壹, 貳, 參, ..."/>
@@ -23,8 +23,8 @@ constexpr std::string_view kOutlineList = R"(<text:list-style style:name="L">
 
 TEST(ReadOdt, CollapsesBlanksAndKeepsTheOnesThatAreMeant) {
   const auto text =
-      read(made::odt("<text:p>  一 \n 二<text:s text:c=\"2\"/>三<text:tab/>四<text:span>"
-                     " </text:span>五<text:line-break/>六</text:p>"));
+      read_odt(made::odt("<text:p>  一 \n 二<text:s text:c=\"2\"/>三<text:tab/>四<text:span>"
+                         " </text:span>五<text:line-break/>六</text:p>"));
   EXPECT_EQ(lines(text), (Strings{"一 二  三\t四 五", "六"}));
   EXPECT_FALSE(text.blocks[0].line.hard_break);
   EXPECT_TRUE(text.blocks[1].line.hard_break);
@@ -32,7 +32,7 @@ TEST(ReadOdt, CollapsesBlanksAndKeepsTheOnesThatAreMeant) {
 }
 
 TEST(ReadOdt, DrawsTheNumbersOfLists) {
-  const auto text = read(made::odt(
+  const auto text = read_odt(made::odt(
       R"(<text:list text:style-name="L"><text:list-item><text:p>依據</text:p>
            <text:list><text:list-item><text:p>甲</text:p><text:p>續</text:p></text:list-item>
              <text:list-item><text:p>乙</text:p>
@@ -50,7 +50,7 @@ TEST(ReadOdt, DrawsTheNumbersOfLists) {
 }
 
 TEST(ReadOdt, KeepsSpansHeaderRowsAndCoveredCells) {
-  const auto text = read(made::odt(
+  const auto text = read_odt(made::odt(
       R"(<table:table><table:table-column/><table:table-header-rows><table:table-row>
            <table:table-cell table:number-columns-spanned="2"><text:p>要項</text:p></table:table-cell>
            <table:covered-table-cell/></table:table-row></table:table-header-rows>
@@ -74,7 +74,7 @@ TEST(ReadOdt, KeepsSpansHeaderRowsAndCoveredCells) {
 }
 
 TEST(ReadOdt, LeavesOutDeletionsAndPutsNotesLast) {
-  const auto text = read(made::odt(
+  const auto text = read_odt(made::odt(
       R"(<text:tracked-changes><text:changed-region><text:deletion><text:p>刪</text:p></text:deletion>
          </text:changed-region></text:tracked-changes>
          <text:h text:outline-level="2">標<text:note><text:note-citation>1</text:note-citation>
@@ -86,7 +86,7 @@ TEST(ReadOdt, LeavesOutDeletionsAndPutsNotesLast) {
 }
 
 TEST(ReadOdt, MarksTablesOfContentsAsNoContent) {
-  const auto text = read(made::odt(
+  const auto text = read_odt(made::odt(
       R"(<text:table-of-content><text:index-body><text:p>壹、依據 1</text:p></text:index-body>
          </text:table-of-content><text:p>壹、依據</text:p>)"));
   EXPECT_EQ(text.blocks[0].line.style, LineStyle::header);
@@ -94,8 +94,9 @@ TEST(ReadOdt, MarksTablesOfContentsAsNoContent) {
 }
 
 TEST(ReadOdt, KnowsPagesByTheirBreaks) {
-  const auto text = read(made::odt("<text:p>一</text:p><text:p text:style-name=\"B\">二</text:p>",
-                                   R"(<style:style style:name="B" style:family="paragraph">
+  const auto text =
+      read_odt(made::odt("<text:p>一</text:p><text:p text:style-name=\"B\">二</text:p>",
+                         R"(<style:style style:name="B" style:family="paragraph">
                                       <style:paragraph-properties fo:break-before="page"/></style:style>)"));
   EXPECT_EQ(text.blocks[0].line.page, 1);
   EXPECT_EQ(text.blocks[1].line.page, 2);

@@ -12,7 +12,7 @@
 namespace hb::documents {
 namespace {
 
-SourceText read(const std::string& bytes) {
+SourceText read_pdf(const std::string& bytes) {
   auto text = read_document(bytes, "a.pdf");
   EXPECT_TRUE(text) << text.error().key;
   return text ? *text : SourceText{};
@@ -47,7 +47,7 @@ std::string text_of(const SourceCell& cell) {
 }
 
 TEST(ReadPdf, RebuildsLinesFromTopToBottom) {
-  const auto text = read(made::pdf(
+  const auto text = read_pdf(made::pdf(
       {words(80, 600, "second") + words(50, 700, "first line") + words(120, 600, "half")}));
   ASSERT_EQ(text.blocks.size(), 2u);
   EXPECT_EQ(text.format, "pdf");
@@ -58,11 +58,11 @@ TEST(ReadPdf, RebuildsLinesFromTopToBottom) {
 }
 
 TEST(ReadPdf, FindsTablesInTheLinesDrawnAroundThem) {
-  const auto text =
-      read(made::pdf({grid({700, 670, 620, 570}, true) + words(55, 685, "goal") +
-                      words(155, 685, "method") + words(305, 685, "month") + words(55, 655, "one") +
-                      words(155, 655, "first") + words(155, 640, "more") + words(305, 655, "6") +
-                      words(155, 605, "second") + words(50, 500, "after")}));
+  const auto text = read_pdf(
+      made::pdf({grid({700, 670, 620, 570}, true) + words(55, 685, "goal") +
+                 words(155, 685, "method") + words(305, 685, "month") + words(55, 655, "one") +
+                 words(155, 655, "first") + words(155, 640, "more") + words(305, 655, "6") +
+                 words(155, 605, "second") + words(50, 500, "after")}));
   ASSERT_EQ(text.blocks.size(), 2u);
   ASSERT_EQ(text.blocks[0].kind, SourceBlock::Kind::table);
   const auto& rows = text.blocks[0].table.rows;
@@ -78,7 +78,7 @@ TEST(ReadPdf, FindsTablesInTheLinesDrawnAroundThem) {
 TEST(ReadPdf, JoinsATableThatGoesOnUnderARepeatedHeader) {
   const std::string head =
       words(55, 785, "goal") + words(155, 785, "method") + words(305, 785, "month");
-  const auto text = read(made::pdf(
+  const auto text = read_pdf(made::pdf(
       {grid({800, 770, 700}, false) + head + words(55, 755, "one") +
            words(155, 755, "a sentence that") + words(305, 755, "6") + words(250, 30, "1 / 2"),
        grid({800, 770, 700, 650}, false) + head + words(155, 755, "goes on.") +
@@ -99,9 +99,9 @@ TEST(ReadPdf, JoinsATableThatGoesOnUnderARepeatedHeader) {
 }
 
 TEST(ReadPdf, TakesAFrameAroundTextForNoTable) {
-  const auto text =
-      read(made::pdf({line(50, 700, 300, 700) + line(50, 600, 300, 600) + line(50, 600, 50, 700) +
-                      line(300, 600, 300, 700) + words(60, 650, "framed")}));
+  const auto text = read_pdf(
+      made::pdf({line(50, 700, 300, 700) + line(50, 600, 300, 600) + line(50, 600, 50, 700) +
+                 line(300, 600, 300, 700) + words(60, 650, "framed")}));
   ASSERT_EQ(text.blocks.size(), 1u);
   EXPECT_EQ(text.blocks[0].line.text, "framed");
 }
@@ -128,7 +128,7 @@ TEST(ReadPdf, FindsTheExportedPlanAgain) {
   if (!can_convert_to_pdf()) GTEST_SKIP() << "LibreOffice is not installed";
   const auto pdf = convert_to_pdf(write_odt(made::sample_plan()), "odt");
   ASSERT_TRUE(pdf) << pdf.error().key;
-  made::expect_sample_plan(read(*pdf));
+  made::expect_sample_plan(read_pdf(*pdf));
 }
 
 }  // namespace
