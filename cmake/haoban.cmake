@@ -65,6 +65,8 @@ function(hb_test name)
   endif()
   target_link_libraries(${name} PRIVATE ${A_PRIVATE} GTest::gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES
+    ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.txt")
 endfunction()
 
 # hb_engine(name [DEPENDS engine…] DOMAIN … STORE … ACTIONS … PAGES … COMMANDS … JOBS … TESTS …

@@ -9,6 +9,7 @@
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "intake.h"
+#include "one_time_notices.h"
 #include "person_action.h"
 
 namespace hb::app {
@@ -87,6 +88,7 @@ class Cases {
     HB_LET(queue, casework::open_queue(context, {.text = number}));
     if (queue.list.rows.empty()) return casework::refusal::case_missing;
     const casework::Case& current = queue.list.rows.front();
+    if (text_of(row, "kind") == "notice") return give_notice(context, row, current);
     CaseMove move{.kind = casework::event_kind_of(text_of(row, "kind")).value(),
                   .row_version = current.row_version,
                   .unit_id = demo_unit(context, current.agency_id, text_of(row, "unit")),
@@ -98,6 +100,21 @@ class Cases {
       move.officer_id = org::find_account(context, officer).value();
     }
     return casework::do_with_case(context, current.id, move);
+  }
+
+  static Result<Done> give_notice(org::Context& context, const toml::table& row,
+                                  const casework::Case& current) {
+    casework::NoticeForm form{.row_version = current.row_version,
+                              .papers = {},
+                              .reply_by = plus_days(context.today, row["reply_in"].value_or(14)),
+                              .words = text_of(row, "text")};
+    for (const auto& each : *row["papers"].as_array()) {
+      const toml::table& paper = *each.as_table();
+      form.papers.push_back({.what = text_of(paper, "what"), .why = text_of(paper, "why")});
+    }
+    const auto given = casework::give_notice(context, current.id, form);
+    if (given.round == 0) return given.errors.front();
+    return Done{};
   }
 
   DemoStage stage_;

@@ -171,6 +171,70 @@ for (const database of databases) {
       await officer.close();
     });
 
+    test('all that is missing is asked for once, comes bit by bit, and is counted when asked again', async () => {
+      const counter = await Officer.at(browser, program, 'chen');
+      const { page, t } = counter;
+      await page.goto('/cases/new');
+      await page.locator('select[name=type]').selectOption('application');
+      await page.locator('input[name=subject]').fill('申請英文戶籍謄本');
+      await page.locator('textarea[name=text]').fill('需要英文謄本一份。');
+      await page.locator('input[name=name]').fill('測試申請人');
+      await page.locator('input[name=reply_by][value=phone]').check();
+      await page.locator('input[name=phone]').fill('0900-000-998');
+      await page.locator('input[name=read_back]').check();
+      await counter.follow(() => counter.button('casework.case.record_it').click());
+      const [number, code] = await page.locator('.hb-ticket__key').allInnerTexts();
+      await page.goto(`/cases?q=${number}`);
+      await counter.follow(() => page.getByRole('link', { name: '申請英文戶籍謄本' }).click());
+      const file = page.url();
+
+      await page.locator('summary', { hasText: t('casework.move.title.asked') }).click();
+      await counter.follow(() => page.getByRole('link', { name: t('casework.paper.write') }).click());
+      await expect_accessible(page);
+      await page.locator('input[name=what_1]').fill('護照影本');
+      await counter.follow(() => counter.button('casework.paper.give').click());
+      const refusal = await counter.refusal();
+      assert.ok(refusal.includes(t('casework.paper.no_reason')) && refusal.includes(t('casework.paper.no_reply_day')), refusal);
+      assert.equal(await page.locator('input[name=what_1]').inputValue(), '護照影本');
+      await page.locator('input[name=why_1]').fill('核對英文姓名');
+      await page.locator('input[name=what_3]').fill('委託書');
+      await page.locator('input[name=why_3]').fill('由家人代辦');
+      await page.locator('input[name=reply_by]').fill('中華民國130年1月5日');
+      await counter.follow(() => counter.button('casework.paper.give').click());
+      assert.match(await counter.refusal(), /180/, 'a day that is too far away');
+      const soon = new Date(Date.now() + 10 * 86_400_000);
+      await page.locator('input[name=reply_by]').fill(`${soon.getFullYear() - 1911}/${soon.getMonth() + 1}/${soon.getDate()}`);
+      await counter.follow(() => counter.button('casework.paper.give').click());
+      await counter.expect_notice('casework.notice.given');
+      await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      const odt = await new Visitor(program.url).sign_in('chen').then((visitor) => visitor.get(`${new URL(page.url()).pathname}/notice.odt`));
+      assert.equal(odt.headers.get('content-type'), 'application/vnd.oasis.opendocument.text');
+
+      const told = await look_up({ number, code }, { viewport: { width: 390, height: 844 } });
+      assert.match(told, /護照影本/);
+      assert.match(told, /停止計算中/);
+      await page.goto(file);
+      await page.getByRole('checkbox', { name: '護照影本' }).check();
+      await counter.follow(() => counter.button('casework.paper.take_in').click());
+      await counter.expect_notice('casework.notice.done');
+      assert.equal(await page.getByRole('checkbox', { name: '委託書' }).count(), 1, 'one is still awaited');
+      await page.getByRole('checkbox', { name: '委託書' }).check();
+      await counter.follow(() => counter.button('casework.paper.take_in').click());
+      assert.doesNotMatch(await look_up({ number, code }), /停止計算中/);
+
+      await page.goto(`${file}/notices/new`);
+      await page.locator('input[name=what_1]').fill('英文地址');
+      await page.locator('input[name=why_1]').fill('謄本要印');
+      await page.locator('input[name=reply_by]').fill(`${soon.getFullYear() - 1911}/${soon.getMonth() + 1}/${soon.getDate()}`);
+      await counter.follow(() => counter.button('casework.paper.give').click());
+      assert.ok((await counter.refusal()).includes(t('casework.paper.known_unsaid')));
+      await page.locator('input[name=known_1][value=yes]').check();
+      await counter.follow(() => counter.button('casework.paper.give').click());
+      assert.ok((await page.locator('main').innerText()).includes(t('casework.paper.could_be_known')));
+      await counter.close();
+    });
+
     test('what was filled in stays in the address, and JSON says the same', async () => {
       const visitor = new Visitor(program.url);
       const { body } = await visitor.json(asked({ from: '115/9/21', length: 10, unit: 'calendar', asked: '115/9/23', answered: '115/9/30' }));

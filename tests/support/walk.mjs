@@ -86,13 +86,33 @@ export async function real_places(program) {
   const { rows } = await must_json(officer, `/results/${report}`);
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   const oversight = await oversight_places(officer, agency.id);
-  const { cases: [{ id: brought }] } = await must_json(officer, `/cases?agency=${agency.id}`);
+  const brought = await case_with_notice(officer, agency.id);
   return {
     ...oversight, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
   };
+}
+
+/** A case of the agency whose one-time notice was answered, so that a second one can be written. */
+async function case_with_notice(officer, agency) {
+  const subject = '想要一份空白申請書';
+  const brought = await officer.post('/cases', {
+    token: 'a-token-of-this-walk-alone', agency, type: 'enquiry', channel: 'letter', subject, text: '請寄給我。', name: '測試民眾',
+    reply_by: 'phone', phone: '0900-000-997', received_on: new Date().toISOString().slice(0, 10),
+  }, { from: '/cases/new' });
+  assert.equal(brought.status, 200, await brought.text());
+  const { cases: [{ id }] } = await must_json(officer, `/cases?q=${encodeURIComponent(subject)}`);
+  const from = `/cases/${id}`;
+  const version = async () => (await must_json(officer, from)).row_version;
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const given = await officer.post(`${from}/notices`,
+    { row_version: await version(), what_1: '身分證正本', why_1: '核對本人', reply_by: soon }, { from });
+  assert.equal(given.status, 303, await given.text());
+  const supplied = await officer.post(`${from}/moves`, { row_version: await version(), kind: 'supplied' }, { from });
+  assert.equal(supplied.status, 303, await supplied.text());
+  return id;
 }
 
 /** The pattern with ids in its places. `{id}` is read by what stands before it. */
@@ -116,6 +136,7 @@ export function address_of(pattern, places) {
     .replace('/results/{id}/entries/{node}', `/results/${places.report}/entries/${places.entry}`)
     .replace('/results/{id}', `/results/${places.report}`)
     .replace('{ordinal}', '2')
+    .replace('{round}', '1')
     .replace('/plans/{id}/versions', `/plans/${places.published}/versions`)
     // Check months are those of a plan that was published.
     .replace('/plans/{id}/months', `/plans/${places.published}/months`)

@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
+#include "case_access.h"
 #include "case_notes.h"
-#include "case_store.h"
+#include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
 
 namespace hb::casework {
 
 namespace {
-
-CaseStore store_of(org::Context& context) { return {context.tx, *context.services.sealer}; }
 
 /// The agencies whose confidential cases the viewer may open.
 std::vector<std::int64_t> opened_agencies(org::Context& context) {
@@ -20,17 +19,6 @@ std::vector<std::int64_t> opened_agencies(org::Context& context) {
     if (context.viewer.may(org::Duty::direct_cases, AgencyId{id})) ids.push_back(id);
   }
   return ids;
-}
-
-Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
-  HB_TRY(org::require_signed_in(context.viewer));
-  HB_LET(found, store.find(id, context.viewer.scope));
-  HB_TRY(org::require(context.viewer, org::Duty::handle_cases, found.agency_id));
-  const bool opens = !found.confidential || found.officer_id == context.viewer.person_id ||
-                     context.viewer.may(org::Duty::direct_cases, found.agency_id);
-  // Who may not know of it is not told that it is there.
-  if (!opens) return refusal::case_missing;
-  return found;
 }
 
 bool needs_direction(EventKind kind) {
@@ -185,6 +173,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.units = org::units_of(context, file.now.agency_id);
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
   file.names = names_of(context, file.now, file.events);
+  file.notices = notices_of(context, id);
   return file;
 }
 
@@ -210,9 +199,10 @@ Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move
   current.events = clock_events(current.received_on, events);
   HB_LET(fact, move_case(current, events, move, context.viewer.person_id, context.today,
                          *context.services.calendar));
-  HB_TRY(store.record(
-      current, fact,
-      {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now}));
+  HB_TRY(store.record(current, fact, actor_of(context)));
+  if (move.kind == EventKind::supplied) {
+    all_papers_came(context, id);
+  }
   note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
   context.tx.commit();
   return Done{};

@@ -8,6 +8,7 @@
 
 #include "casework/case.h"
 #include "casework/case_list.h"
+#include "casework/one_time_notice.h"
 #include "org/agency.h"
 #include "org/context.h"
 #include "org/staff.h"
@@ -48,6 +49,7 @@ struct CaseFile {
   std::vector<org::Unit> units;
   std::vector<org::StaffMember> staff;
   CaseNames names;
+  std::vector<OneTimeNotice> notices;
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "case_access.h"
 #include "case_notes.h"
-#include "case_store.h"
 #include "crypto/token.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
@@ -32,15 +32,9 @@ std::string code_of(std::string_view form_token) {
   return code;
 }
 
-CaseStore store_of(org::Context& context) { return {context.tx, *context.services.sealer}; }
-
 bool stands(const std::vector<org::AgencyInTree>& agencies, AgencyId id) {
   return std::any_of(agencies.begin(), agencies.end(),
                      [&](const org::AgencyInTree& each) { return each.agency.id == id; });
-}
-
-Actor actor_of(const org::Context& context) {
-  return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
 }
 
 Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseType& type,

@@ -2,8 +2,9 @@
 
 #include <utility>
 
-#include "case_store.h"
+#include "case_access.h"
 #include "intake.h"
+#include "one_time_notices.h"
 #include "org/directory.h"
 
 namespace hb::casework {
@@ -38,7 +39,7 @@ std::vector<CaseEvent> public_events(const std::vector<CaseEvent>& all) {
 
 Result<CaseProgress> look_up_case(org::Context& context, std::string_view number,
                                   std::string_view code) {
-  CaseStore store{context.tx, *context.services.sealer};
+  CaseStore store = store_of(context);
   const auto found = store.find_by_print(code_print(number, code));
   if (!found) return refusal::wrong_code;
   const auto events = store.events_of(found->id);
@@ -59,6 +60,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
       progress.unit = unit->second;
     }
   }
+  progress.notices = notices_of(context, found->id);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
   const auto types = store.types();
   if (const CaseType* type = find_type(types, found->type)) progress.type = *type;

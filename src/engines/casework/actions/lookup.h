@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casework/case.h"
+#include "casework/one_time_notice.h"
 #include "org/agency.h"
 #include "org/context.h"
 
@@ -23,6 +23,7 @@ struct CaseProgress {
   std::vector<CaseEvent> events;  ///< The public ones; words only of what was sent.
   Deadline deadline;
   std::vector<ClockDay> days;
+  std::vector<OneTimeNotice> notices;  ///< What was asked for, and what of it came.
 };
 
 /// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both

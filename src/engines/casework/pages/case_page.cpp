@@ -1,4 +1,5 @@
 // A case for who works on it: what is asked, by which day, what happened, and what can be done.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <optional>
@@ -7,6 +8,7 @@
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
+#include "notice_parts.h"
 
 namespace hb::casework {
 
@@ -60,6 +62,17 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
              {"casework.form.text", web::paragraphs(file.text)}});
 }
 
+/// From the move that asked to the sheet that was handed over.
+Node notice_link(const web::Page& page, const CaseFile& file, const CaseEvent& event) {
+  const auto notice =
+      std::find_if(file.notices.begin(), file.notices.end(),
+                   [&](const OneTimeNotice& each) { return each.event_id == event.id; });
+  if (notice == file.notices.end()) return {};
+  return html::p({.classes = "govuk-body"},
+                 html::a(case_url(file.now.id) / "notices" / std::to_string(notice->round),
+                         {.classes = "govuk-link"}, notice_title(page, notice->round)));
+}
+
 Node history(const web::Page& page, const CaseFile& file) {
   std::vector<web::Stage> stages;
   for (const CaseEvent& each : file.events) {
@@ -82,6 +95,7 @@ Node history(const web::Page& page, const CaseFile& file) {
                   page.t("casework.case.extended_by", {{"length", std::to_string(each.length)}}));
     }
     stage.detail += web::paragraphs(each.text);
+    stage.detail += notice_link(page, file, each);
     stages.push_back(std::move(stage));
   }
   return web::stages(page, "casework.case.history", stages);
@@ -152,6 +166,12 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
                            {.name = "agency", .label = "casework.move.agency", .required = true}),
            words_field(page, kind)});
     case EventKind::set_aside: return html::group({ground_field(page), words_field(page, kind)});
+    case EventKind::asked:
+      return html::group(
+          {html::p({.classes = "govuk-body"},
+                   html::a(case_url(file.now.id) / "notices" / "new", {.classes = "govuk-link"},
+                           page.t("casework.paper.write"))),
+           words_field(page, kind)});
     default: return words_field(page, kind);
   }
 }
@@ -171,10 +191,35 @@ Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool
       failed || (open && !page.error()));
 }
 
+/// What was asked for and is not all there: ticked off as it comes.
+Node papers_part(const web::Page& page, const CaseFile& file, Date today) {
+  if (file.notices.empty()) return {};
+  const OneTimeNotice& last = file.notices.back();
+  if (file.now.state != CaseState::waiting || last.all_came()) return {};
+  web::ChoiceField papers{
+      .name = "paper", .label = "casework.paper.came", .required = true, .small = true};
+  for (const MissingPaper& each : last.papers) {
+    if (!each.came_on) papers.choices.push_back({std::to_string(each.id), each.what, each.why});
+  }
+  Node day;
+  if (last.reply_by < today) day = web::warning_text(page, "casework.paper.overdue");
+  return html::section(
+      {.id = "papers", .classes = "hb-desk__section"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("casework.paper.awaited")), day,
+       html::p({.classes = "govuk-body"},
+               page.t("casework.paper.until", {{"day", web::short_day(page, last.reply_by)}})),
+       web::form(page, web::post_to(case_url(file.now.id) / "papers"),
+                 {web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
+                  web::checkboxes(page, papers), web::button(page, "casework.paper.take_in")})});
+}
+
 Node moves_part(const web::Page& page, const CaseFile& file) {
   if (file.may.empty()) return {};
+  const bool papers_first = file.now.state == CaseState::waiting && !file.notices.empty();
   Node forms;
   for (const EventKind kind : file.may) {
+    // Papers that a notice asks for are ticked off one by one.
+    if (kind == EventKind::supplied && papers_first) continue;
     forms += move_form(page, file, kind, kind == file.may.front());
   }
   return html::section(
@@ -209,7 +254,7 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
               html::div(
                   {.classes = "hb-case__side"},
                   {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
-                   moves_part(page, file)})})});
+                   papers_part(page, file, today), moves_part(page, file)})})});
   };
 }
 
@@ -237,6 +282,7 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                          {"detail", each.detail}});
   }
   json["events"] = std::move(events);
+  json["notices"] = to_json(file.notices);
   return json;
 }
 
@@ -282,9 +328,14 @@ Response save_move(const Request& request, org::Context& context) {
                       .agency = typed(request, "agency")};
   const auto done = do_with_case(context, id, move);
   if (done) return web::see_other(case_url(id).text(), "casework.notice.done");
+  return refuse_on_case_page(request, context, id, done.error());
+}
+
+Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
+                             const Error& error) {
   const auto file = open_case(context, id);
-  return file ? web::refuse(request, done.error(), case_page(*file, context.today))
-              : web::refuse(request, done.error());
+  return file ? web::refuse(request, error, case_page(*file, context.today))
+              : web::refuse(request, error);
 }
 
 }  // namespace hb::casework

@@ -1,6 +1,7 @@
 // The handlers behind casework_routes.cpp, one per method and address.
 #pragma once
 
+#include "casework/case.h"
 #include "org/context.h"
 #include "web/request.h"
 
@@ -31,5 +32,18 @@ Response save_case(const Request& request, org::Context& context);
 Response show_case(const Request& request, org::Context& context);
 Response show_applicant(const Request& request, org::Context& context);
 Response save_move(const Request& request, org::Context& context);
+/// The case as it stands now, with what is wrong above it.
+Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
+                             const Error& error);
+
+// notice_page.cpp
+Response show_notice_form(const Request& request, org::Context& context);
+Response save_notice(const Request& request, org::Context& context);
+Response save_papers(const Request& request, org::Context& context);
+
+// notice_sheet_page.cpp
+Response show_notice_sheet(const Request& request, org::Context& context);
+Response send_notice_odt(const Request& request, org::Context& context);
+Response send_notice_text(const Request& request, org::Context& context);
 
 }  // namespace hb::casework

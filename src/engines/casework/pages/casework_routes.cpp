@@ -50,6 +50,12 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}", show_case),
       post("/cases/{id}/applicant", show_applicant),
       post("/cases/{id}/moves", save_move),
+      get("/cases/{id}/notices/new", show_notice_form),
+      post("/cases/{id}/notices", save_notice),
+      get("/cases/{id}/notices/{round}", show_notice_sheet),
+      get("/cases/{id}/notices/{round}/notice.odt", send_notice_odt),
+      get("/cases/{id}/notices/{round}/notice.txt", send_notice_text),
+      post("/cases/{id}/papers", save_papers),
   };
 }
 

@@ -5,6 +5,7 @@
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "lookup.h"
+#include "notice_parts.h"
 
 namespace hb::casework {
 
@@ -59,6 +60,17 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
   return stages;
 }
 
+/// What is still missing, and until when it is awaited.
+Node awaited_part(const web::Page& page, const CaseProgress& progress) {
+  if (progress.now.state != CaseState::waiting || progress.notices.empty()) return {};
+  const OneTimeNotice& last = progress.notices.back();
+  return html::group(
+      {html::h2({.classes = "govuk-heading-m"}, page.t("casework.paper.please_send")),
+       html::p({.classes = "govuk-body"},
+               page.t("casework.paper.until", {{"day", web::short_day(page, last.reply_by)}})),
+       papers_table(page, last)});
+}
+
 Node progress_page(const web::Page& page, const CaseProgress& progress, Date today) {
   std::vector<web::SummaryRow> rows{
       {"casework.form.type", web::text(progress.type.name(page.locale()))},
@@ -82,7 +94,8 @@ Node progress_page(const web::Page& page, const CaseProgress& progress, Date tod
        .state = tag,
        .caption = "casework.lookup.title",
        .narrow = true},
-      {due, web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
+      {due, awaited_part(page, progress),
+       web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
        web::summary_list(page, rows),
        web::details(page, "casework.receipt.title", receipt_part(page, progress.days))});
 }
@@ -103,6 +116,7 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
                              {"unit", progress.unit.in(page.locale())},
                              {"deadline", to_json(progress.deadline)},
                              {"days", to_json(page, progress.days)},
+                             {"notices", to_json(progress.notices)},
                              {"events", std::move(events)}};
 }
 

@@ -116,6 +116,66 @@ TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
   EXPECT_EQ(facts("/cases?state=answered", officer).at("total"), 1);
 }
 
+TEST_P(CaseworkPages, AOneTimeNoticeStopsTheClockUntilEverythingCame) {
+  const auto receipt = receipt_of(web_form());
+  const std::int64_t id = first_case(officer);
+  const std::string address = "/cases/" + std::to_string(id);
+  const auto post_with_version = [&](const std::string& target, web::Pairs form) {
+    form.emplace_back("row_version",
+                      std::to_string(facts(address, officer).at("row_version").as_int64()));
+    return post(target, std::move(form), officer);
+  };
+  const auto notice = [&] { return facts(address, officer).at("notices").as_array().back(); };
+  const auto paper = [&](std::size_t at) {
+    return std::to_string(notice().at("papers").at(at).at("id").as_int64());
+  };
+
+  const auto more =
+      post_with_version(address + "/notices", {{"what_1", "身分證正本"}, {"more", "yes"}});
+  EXPECT_THAT(more.body, HasSubstr("name=\"what_6\"")) << "three lines more";
+  EXPECT_THAT(more.body, HasSubstr("身分證正本"));
+  const auto wrong = post_with_version(address + "/notices", {{"what_3", "身分證正本"}});
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(wrong.body, HasSubstr("href=\"#f-why_3\"")) << "the line that was typed into";
+  ASSERT_EQ(post_with_version(address + "/notices", {{"what_1", "身分證正本"},
+                                                     {"why_1", "核對本人"},
+                                                     {"what_2", "委託書"},
+                                                     {"why_2", "由他人代辦"},
+                                                     {"reply_by", "115/10/30"},
+                                                     {"words", "可郵寄。"}})
+                .status,
+            303);
+  EXPECT_EQ(facts(address, officer).at("state"), "waiting");
+  EXPECT_TRUE(facts(address, officer).at("deadline").at("due").is_null());
+  const auto sheet = facts(address + "/notices/1", officer);
+  EXPECT_EQ(sheet.at("words"), "可郵寄。");
+  EXPECT_EQ(sheet.at("papers").as_array().size(), 2);
+  EXPECT_THAT(get(address + "/notices/1/notice.txt", officer).body,
+              HasSubstr("2. 委託書（由他人代辦）"));
+  EXPECT_THAT(get(address + "/notices/1/notice.odt", officer).body.substr(0, 2), "PK");
+  EXPECT_EQ(get(address + "/notices/1", stranger).status, 404);
+  EXPECT_EQ(get(address + "/notices/2", officer).status, 404);
+
+  EXPECT_EQ(post_with_version(address + "/papers", {}).status, 422) << "nothing is ticked";
+  EXPECT_EQ(post_with_version(address + "/papers", {{"paper", paper(0)}}).status, 303);
+  EXPECT_EQ(facts(address, officer).at("state"), "waiting") << "one is still missing";
+  EXPECT_EQ(post_with_version(address + "/papers", {{"paper", paper(0)}}).status, 409);
+  EXPECT_EQ(post_with_version(address + "/papers", {{"paper", paper(1)}}).status, 303);
+  EXPECT_EQ(facts(address, officer).at("state"), "working");
+  EXPECT_EQ(post_with_version(address + "/papers", {{"paper", paper(1)}}).status, 409);
+
+  // A second one has to say what could have been asked for before.
+  web::Pairs second{{"what_1", "印章"}, {"why_1", "申請書用印"}, {"reply_by", "115/11/20"}};
+  EXPECT_EQ(post_with_version(address + "/notices", second).status, 422);
+  second.emplace_back("known_1", "yes");
+  EXPECT_EQ(post_with_version(address + "/notices", second).status, 303);
+  EXPECT_EQ(notice().at("round"), 2);
+  EXPECT_EQ(notice().at("asks_again"), true);
+  // Whoever says that all of it came says so of every paper.
+  EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
+  EXPECT_FALSE(notice().at("papers").at(0).at("came_on").is_null());
+}
+
 TEST_P(CaseworkPages, AFormThatIsSentTwiceMakesOneCase) {
   const auto first = receipt_of(web_form());
   const auto again = receipt_of(web_form());

@@ -1,0 +1,147 @@
+#include "one_time_notices.h"
+
+#include <algorithm>
+
+#include "case_access.h"
+#include "case_notes.h"
+#include "notice_store.h"
+#include "org/directory.h"
+
+namespace hb::casework {
+
+namespace {
+
+bool can_ask(CaseState state) {
+  const auto moves = moves_from(state);
+  return std::find(moves.begin(), moves.end(), EventKind::asked) != moves.end();
+}
+
+std::vector<std::int64_t> outstanding(const OneTimeNotice& notice) {
+  std::vector<std::int64_t> papers;
+  for (const MissingPaper& each : notice.papers) {
+    if (!each.came_on) papers.push_back(each.id);
+  }
+  return papers;
+}
+
+/// Does the move with all that is written down beside it; the caller commits.
+Result<CaseMoved> move_on(org::Context& context, CaseStore& store, const Case& found,
+                          const CaseMove& move) {
+  const auto events = store.events_of(found.id);
+  Case current = found;
+  current.events = clock_events(current.received_on, events);
+  HB_LET(fact, move_case(current, events, move, context.viewer.person_id, context.today,
+                         *context.services.calendar));
+  HB_TRY(store.record(current, fact, actor_of(context)));
+  note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
+  return fact;
+}
+
+Result<Done> record_notice(org::Context& context, CaseStore& store, const Case& found, int round,
+                           const NoticeForm& form) {
+  CaseMove ask;
+  ask.kind = EventKind::asked;
+  ask.row_version = form.row_version;
+  ask.text = words_of(form);
+  HB_TRY(move_on(context, store, found, ask));
+  const OneTimeNotice notice{.round = round,
+                             .event_id = store.events_of(found.id).back().id,
+                             .unit_id = found.unit_id,
+                             .given_on = context.today,
+                             .reply_by = *form.reply_by,
+                             .papers = form.papers};
+  NoticeStore{context.tx}.record(found, notice, actor_of(context));
+  context.tx.commit();
+  return Done{};
+}
+
+}  // namespace
+
+Result<NoticeDraft> draft_notice(org::Context& context, CaseId id) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  if (!can_ask(found.state)) return refusal::cannot_now;
+  auto earlier = notices_of(context, id);
+  const int round = static_cast<int>(earlier.size()) + 1;
+  return NoticeDraft{.now = std::move(found), .round = round, .earlier = std::move(earlier)};
+}
+
+NoticeGiven give_notice(org::Context& context, CaseId id, const NoticeForm& form) {
+  CaseStore store = store_of(context);
+  const auto found = case_in_sight(context, store, id);
+  if (!found) return {.errors = {found.error()}};
+  const int round = static_cast<int>(notices_of(context, id).size()) + 1;
+  auto errors = check_notice(form, round, context.today);
+  if (!errors.empty()) return {.errors = std::move(errors)};
+  const auto done = record_notice(context, store, *found, round, form);
+  if (!done) return {.errors = {done.error()}};
+  return {.round = round, .errors = {}};
+}
+
+Result<Done> take_in_papers(org::Context& context, CaseId id, int row_version,
+                            const std::vector<std::int64_t>& papers) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  if (found.row_version != row_version) return refusal::moved_meanwhile;
+  if (found.state != CaseState::waiting) return refusal::cannot_now;
+  const auto notices = notices_of(context, id);
+  if (notices.empty()) return refusal::notice_missing;
+  const OneTimeNotice& last = notices.back();
+  HB_TRY(check_came(last, papers));
+  NoticeStore{context.tx}.papers_came(last, papers, context.today);
+  const bool all = outstanding(last).size() == papers.size();
+  if (all) {
+    CaseMove supplied;
+    supplied.kind = EventKind::supplied;
+    supplied.row_version = row_version;
+    HB_TRY(move_on(context, store, found, supplied));
+  }
+  context.tx.commit();
+  return Done{};
+}
+
+Result<NoticeSheet> open_notice(org::Context& context, CaseId id, int round) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  const auto notices = notices_of(context, id);
+  const auto notice = std::find_if(notices.begin(), notices.end(),
+                                   [&](const OneTimeNotice& each) { return each.round == round; });
+  if (notice == notices.end()) return refusal::notice_missing;
+  const auto types = store.types();
+  const CaseType* type = find_type(types, found.type);
+  NoticeSheet sheet{.notice = *notice,
+                    .number = found.number,
+                    .subject = found.subject,
+                    .type = type ? org::LocalName{type->name_zh, type->name_en} : org::LocalName{},
+                    .applicant = store.secret_of(id).applicant.name,
+                    .words = {},
+                    .restarts = found.clock.correction == Correction::restarts,
+                    .agency = {},
+                    .address = {},
+                    .phone = {}};
+  // The numbered lines stand in the table; what follows them was said besides.
+  for (const CaseEvent& each : store.events_of(id)) {
+    if (each.id != notice->event_id) continue;
+    const std::string lines = words_of({.papers = notice->papers, .reply_by = {}, .words = {}});
+    if (each.text.size() > lines.size()) sheet.words = each.text.substr(lines.size() + 1);
+  }
+  if (const auto agency = org::find_agency(context, found.agency_id)) {
+    sheet.agency = agency->name;
+    sheet.address = agency->address;
+    sheet.phone = agency->phone;
+  }
+  return sheet;
+}
+
+std::vector<OneTimeNotice> notices_of(org::Context& context, CaseId id) {
+  return NoticeStore{context.tx}.of_case(id);
+}
+
+void all_papers_came(org::Context& context, CaseId id) {
+  const auto notices = notices_of(context, id);
+  if (notices.empty()) return;
+  const auto papers = outstanding(notices.back());
+  if (!papers.empty()) NoticeStore{context.tx}.papers_came(notices.back(), papers, context.today);
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,84 @@
+// A one-time notice as it is handed over: on the screen and printed, as ODT, as plain text.
+#include <boost/json/object.hpp>
+
+#include "case_parts.h"
+#include "casework_handlers.h"
+#include "documents/odt_writer.h"
+#include "notice_document.h"
+#include "notice_parts.h"
+
+namespace hb::casework {
+
+using html::Node;
+
+namespace {
+
+Result<NoticeSheet> asked_sheet(const Request& request, org::Context& context) {
+  return open_notice(context, case_id(request), static_cast<int>(request.path_id("round")));
+}
+
+web::PageFunction sheet_page(CaseId id, NoticeSheet sheet) {
+  return [id, sheet = std::move(sheet)](const web::Page& page) {
+    const web::Url here = case_url(id) / "notices" / std::to_string(sheet.notice.round);
+    std::vector<web::SummaryRow> facts{
+        {"casework.receipt.agency", web::text(sheet.agency.in(page.locale()))},
+        {"casework.receipt.number", web::text(sheet.number)},
+        {"casework.form.name", web::text(sheet.applicant)},
+        {"casework.form.type", web::text(sheet.type.in(page.locale()))},
+        {"casework.form.subject", web::text(sheet.subject)},
+        {"casework.paper.given_on", web::text(web::short_day(page, sheet.notice.given_on))},
+        {"casework.paper.reply_by", web::text(web::short_day(page, sheet.notice.reply_by))},
+        {"casework.paper.contact", web::text(sheet.notice.given_name)}};
+    if (!sheet.phone.empty()) {
+      facts.push_back({"casework.receipt.phone", web::text(sheet.phone)});
+    }
+    return page.layout(
+        {.title = notice_title(page, sheet.notice.round),
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
+                         {sheet.number, case_url(id)}},
+         .narrow = true},
+        {web::summary_list(page, facts), papers_table(page, sheet.notice, false),
+         web::paragraphs(sheet.words),
+         html::p({.classes = "govuk-body"},
+                 page.t(sheet.restarts ? "casework.paper.restarts" : "casework.paper.goes_on")),
+         web::button_group({web::button_link(page, "casework.paper.as_odt", here / "notice.odt"),
+                            web::button_link(page, "casework.paper.as_text", here / "notice.txt",
+                                             web::ButtonKind::secondary)})});
+  };
+}
+
+}  // namespace
+
+Response show_notice_sheet(const Request& request, org::Context& context) {
+  const auto sheet = asked_sheet(request, context);
+  if (!sheet) return web::refuse(request, sheet.error());
+  return web::respond(
+      request,
+      [&]() -> boost::json::value {
+        boost::json::object json = to_json(sheet->notice);
+        json["number"] = sheet->number;
+        json["subject"] = sheet->subject;
+        json["words"] = sheet->words;
+        json["contact"] = sheet->notice.given_name;
+        json["phone"] = sheet->phone;
+        return json;
+      },
+      sheet_page(case_id(request), *sheet));
+}
+
+Response send_notice_odt(const Request& request, org::Context& context) {
+  const auto sheet = asked_sheet(request, context);
+  if (!sheet) return web::refuse(request, sheet.error());
+  return web::download(documents::write_odt(notice_document(*sheet)), documents::kOdtMediaType,
+                       sheet->number + "-" + std::to_string(sheet->notice.round) + ".odt");
+}
+
+Response send_notice_text(const Request& request, org::Context& context) {
+  const auto sheet = asked_sheet(request, context);
+  if (!sheet) return web::refuse(request, sheet.error());
+  return web::download(notice_text(*sheet), "text/plain; charset=utf-8",
+                       sheet->number + "-" + std::to_string(sheet->notice.round) + ".txt");
+}
+
+}  // namespace hb::casework
