@@ -240,9 +240,13 @@ int load_demo(Environment& environment) {
   set_chains(environment, city, made);
   adopt_books(environment, made);
   add_demo_references(environment);
-  const auto plans = approve_demo_plans(environment, made.agencies);
+  DemoIndicators indicators;
+  const auto plans = approve_demo_plans(
+      environment, made.agencies, [&](const std::string& agency, int year, plan::PlanId plan) {
+        set_demo_indicators(environment, agency, year, plan, indicators);
+      });
   live_demo_years(environment, plans);
-  measure_demo_years(environment, plans);
+  measure_demo_years(environment, plans, indicators);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);

@@ -29,9 +29,11 @@ using rulebook::Document;
 /// Tells the ways as approvals.toml has them.
 class Ways {
  public:
-  Ways(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies)
+  Ways(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies,
+       const CompletePlan& complete)
       : environment_(environment),
         agencies_(agencies),
+        complete_(complete),
         now_(environment.services().clock->now()),
         told_(table_named("approvals.toml")) {}
 
@@ -45,6 +47,7 @@ class Ways {
       const plan::PlanId plan = draw_up(way);
       plans.push_back(plan);
       plans_[{text_of(way, "agency"), way["year"].value_or(0)}] = plan;
+      complete_(text_of(way, "agency"), way["year"].value_or(0), plan);
       name_several_years(way, plan);
       answer_superior(way, plan);
       take_steps(way, {Document::plan, plan.value});
@@ -251,6 +254,7 @@ class Ways {
 
   Environment& environment_;
   const std::unordered_map<std::string, AgencyId>& agencies_;
+  const CompletePlan& complete_;
   Instant now_;
   toml::table told_;
   std::map<std::pair<std::string, int>, plan::PlanId> plans_;
@@ -261,8 +265,9 @@ class Ways {
 }  // namespace
 
 std::vector<plan::PlanId> approve_demo_plans(
-    Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies) {
-  return Ways{environment, agencies}.tell();
+    Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies,
+    const CompletePlan& complete) {
+  return Ways{environment, agencies, complete}.tell();
 }
 
 }  // namespace hb::app

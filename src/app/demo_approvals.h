@@ -3,6 +3,7 @@
 // tells.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,9 +13,13 @@
 
 namespace hb::app {
 
-/// Imports all plans and takes the steps whose day has come. Gives the annual plans; those of
-/// several years have no year of work of their own.
+/// What a plan of an agency (its code) and a year still lacks when it has been drawn up.
+using CompletePlan = std::function<void(const std::string& agency, int roc_year, plan::PlanId)>;
+
+/// Imports all plans, has each completed, and takes the steps whose day has come. Gives the annual
+/// plans; those of several years have no year of work of their own.
 std::vector<plan::PlanId> approve_demo_plans(
-    Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies);
+    Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies,
+    const CompletePlan& complete);
 
 }  // namespace hb::app

@@ -63,11 +63,25 @@ class Judgement {
     });
   }
 
-  void tell() {
+  /// The indicators of one plan.
+  void set(const std::string& agency, int year, plan::PlanId plan, DemoIndicators& made) {
     for (const auto& entry : *told_["indicator"].as_array()) {
       const toml::table& row = *entry.as_table();
-      IndicatorId last;
-      for (const int year : {114, 115}) last = add(row, year, last);
+      const bool kept = text_of(row, "agency") == agency && (year == 114 || year == 115);
+      if (!kept) continue;
+      const std::string name = text_of(row, "name");
+      const auto last = made.find({agency, name, year - 1});
+      made[{agency, name, year}] =
+          add(row, year, plan, last == made.end() ? IndicatorId{} : last->second);
+    }
+  }
+
+  void tell(const DemoIndicators& made) {
+    for (const auto& entry : *told_["indicator"].as_array()) {
+      const toml::table& row = *entry.as_table();
+      for (const int year : {114, 115}) {
+        enter(row, year, made.at({text_of(row, "agency"), text_of(row, "name"), year}));
+      }
     }
     seal();
     for (const auto& entry : *told_["folder"].as_array()) make_folder(*entry.as_table());
@@ -113,11 +127,10 @@ class Judgement {
     return id;
   }
 
-  IndicatorId add(const toml::table& row, int year, IndicatorId last) {
+  IndicatorId add(const toml::table& row, int year, plan::PlanId plan, IndicatorId last) {
     const std::string agency = text_of(row, "agency");
-    const plan::PlanId plan = plan_of(agency, year);
     const Instant begun = std::chrono::sys_days{measure::first_of_year(year)} + 50h;
-    const IndicatorId id = as_officer(agency, begun, [&](org::Context& context) {
+    return as_officer(agency, begun, [&](org::Context& context) {
       const auto entries = must(plan::entries_of(context, plan), agency);
       std::int64_t nth = row["item"].value_or(std::int64_t{1});
       for (const plan::Entry& each : entries.entries) {
@@ -128,8 +141,12 @@ class Judgement {
       }
       throw std::logic_error("demonstration: no such item");
     });
+  }
+
+  void enter(const toml::table& row, int year, IndicatorId id) {
+    const std::string agency = text_of(row, "agency");
     const auto* values = row["values"][std::to_string(year)].as_table();
-    if (!values) return id;
+    if (!values) return;
     for (int month = 1; month <= 12; ++month) {
       const std::string value = text_of(*values, std::to_string(month));
       const Instant at = after_month(year, month, 4, now_);
@@ -138,7 +155,6 @@ class Judgement {
         return must(measure::enter_indicator_value(context, id, month, value, ""), value);
       });
     }
-    return id;
   }
 
   /// Every month of the year before and the first ones of this year, some days after its end.
@@ -192,8 +208,14 @@ class Judgement {
 
 }  // namespace
 
-void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans) {
-  Judgement{environment, plans}.tell();
+void set_demo_indicators(Environment& environment, const std::string& agency, int roc_year,
+                         plan::PlanId plan, DemoIndicators& made) {
+  Judgement{environment, {}}.set(agency, roc_year, plan, made);
+}
+
+void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans,
+                        const DemoIndicators& indicators) {
+  Judgement{environment, plans}.tell(indicators);
 }
 
 }  // namespace hb::app

@@ -25,6 +25,7 @@ struct Found {
   int month = 0;
   bool sealed = false;
   std::int64_t rows = 0;
+  const IndicatorTerms* terms = nullptr;  ///< That it was judged by, of a sealed one.
 };
 
 Known read_known(org::Context& context, const PlanQuestion& question,
@@ -48,7 +49,7 @@ Found find_value(const Known& known, const Indicator& indicator) {
   const bool over = known.question.last == last_of_month(known.question.roc_year, month);
   const auto sealed = known.sealed.find({indicator.id, month});
   if (over && sealed != known.sealed.end()) {
-    return {sealed->second.value, month, true, sealed->second.rows};
+    return {sealed->second.value, month, true, sealed->second.rows, &sealed->second.terms};
   }
   if (indicator.terms.measure.empty()) {
     const EnteredValue* entered = value_for(known.entered, indicator.id, month);
@@ -57,6 +58,18 @@ Found find_value(const Known& known, const Indicator& indicator) {
   const auto measured = known.measured.find(wanted_by(indicator));
   if (measured == known.measured.end() || !measured->second.value.has_value()) return {};
   return {measured->second.value, month, false, measured->second.rows};
+}
+
+/// The terms by which a value was judged: of a sealed one those of its seal, whatever was decided
+/// since; who answers for it and where it stood before are today's.
+IndicatorTerms judged_by(const Indicator& indicator, const Found& found) {
+  if (!found.terms) return indicator.terms;
+  IndicatorTerms terms = *found.terms;
+  terms.baseline = indicator.terms.baseline;
+  terms.baseline_year = indicator.terms.baseline_year;
+  terms.unit_id = indicator.terms.unit_id;
+  terms.person_id = indicator.terms.person_id;
+  return terms;
 }
 
 Date within_year(int roc_year, Date day) {
@@ -128,6 +141,7 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date at
       context, question_on(context, plan.agency_id, id, plan.roc_year, figures.at), indicators);
   for (Indicator& each : indicators) {
     const Found found = find_value(known, each);
+    each.terms = judged_by(each, found);
     figures.indicators.push_back({.indicator = each,
                                   .value = found.value,
                                   .month = found.month,

@@ -10,6 +10,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/succession.h"
+#include "plan/entry_indicator.h"
 #include "plan/standing_plan.h"
 #include "seal_store.h"
 
@@ -25,9 +26,9 @@ void note(org::Context& context, const Indicator& indicator, std::string_view ac
 }
 
 /// What the domain cannot know: whether measure, unit and person are there.
-Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency,
+Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency, int roc_year,
                                    const IndicatorTerms& given) {
-  HB_LET(terms, check_terms(given));
+  HB_LET(terms, check_terms(given, roc_year));
   if (!terms.measure.empty()) {
     const MeasureInfo* info = measure_sources(context).find(terms.measure);
     if (!info) return refusal::unknown_measure;
@@ -50,11 +51,43 @@ Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency,
   return terms;
 }
 
+/// Refuses a plan whose year has been judged: a seal that was made after it stands for good.
+Result<Done> check_year_open(org::Context& context, plan::PlanId plan, int roc_year) {
+  const Date last = last_of_month(roc_year, 12);
+  for (const auto& month : SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
+    if (taipei_date(month.as_of) > last) {
+      return refusal::year_closed.with("year", std::to_string(roc_year));
+    }
+  }
+  return Done{};
+}
+
+/// Why the plan's indicators stand as they are for now: the year is judged, or the plan is with its
+/// reviewers or approved.
+std::optional<Error> held_because(org::Context& context, plan::PlanId plan, int roc_year) {
+  const auto year = check_year_open(context, plan, roc_year);
+  if (!year) return year.error();
+  const auto open = plan::check_indicators_open(context, plan);
+  return open ? std::nullopt : std::optional{open.error()};
+}
+
+/// Refuses a second indicator of the same name at an entry.
+Result<Done> check_name_once(org::Context& context, const Indicator& wanted) {
+  for (const Indicator& each :
+       IndicatorStore{context.tx}.of_plan(wanted.plan_id, context.viewer.scope)) {
+    const bool same = each.id != wanted.id && each.node_id == wanted.node_id &&
+                      each.ended_reason.empty() && each.terms.name == wanted.terms.name;
+    if (same) return refusal::name_twice.with("name", wanted.terms.name);
+  }
+  return Done{};
+}
+
 /// The indicator for somebody who may decide of it.
 Result<Indicator> indicator_to_edit(org::Context& context, IndicatorId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(indicator, IndicatorStore{context.tx}.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, indicator.agency_id));
+  HB_TRY(check_year_open(context, indicator.plan_id, indicator.roc_year));
   return indicator;
 }
 
@@ -111,11 +144,14 @@ const SealedValue* IndicatorFile::sealed_in(int month) const {
 Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId id) {
   HB_LET(plan, plan::entries_of(context, id));
   HB_LET(figures, plan_figures(context, id, context.today));
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, plan.agency_id);
+  const bool edits = context.viewer.may(org::Duty::edit_plans, plan.agency_id);
+  auto held = edits ? held_because(context, id, plan.roc_year) : std::nullopt;
+  const bool may_edit = edits && !held;
   const bool may_carry = may_edit && !to_carry(context, plan).empty();
   return IndicatorsOfPlan{.plan = std::move(plan),
                           .figures = std::move(figures),
                           .may_edit = may_edit,
+                          .held = std::move(held),
                           .may_carry = may_carry};
 }
 
@@ -157,8 +193,11 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id) {
     file.decided.push_back(
         {row.revision, target_text(row.terms), row.ended_reason, row.at, row.person_name});
   }
-  file.may_edit = context.viewer.may(org::Duty::edit_plans, indicator.agency_id) &&
-                  indicator.ended_reason.empty();
+  if (context.viewer.may(org::Duty::edit_plans, indicator.agency_id) &&
+      indicator.ended_reason.empty()) {
+    file.held = held_because(context, indicator.plan_id, indicator.roc_year);
+    file.may_edit = !file.held;
+  }
   file.may_enter = may_enter(context.viewer, indicator.agency_id) &&
                    indicator.terms.measure.empty() && indicator.ended_reason.empty();
   return file;
@@ -169,7 +208,8 @@ Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId id, plan::
   HB_LET(plan, plan::entries_of(context, id));
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, plan.agency_id));
   if (!plan.find(node)) return refusal::bad_entry;
-  HB_LET(terms, check_known(context, plan.agency_id, given));
+  HB_TRY(check_year_open(context, id, plan.roc_year));
+  HB_LET(terms, check_known(context, plan.agency_id, plan.roc_year, given));
   if (carried_from) {
     const auto choices = indicators_to_carry_on(context, plan);
     const bool known = std::any_of(choices.begin(), choices.end(),
@@ -184,6 +224,8 @@ Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId id, plan::
                       .carried_from = carried_from,
                       .terms = terms,
                       .ended_reason = {}};
+  HB_TRY(check_name_once(context, indicator));
+  HB_TRY(plan::say_indicator(context, id, node, {}, plan_line(terms)));
   indicator.id = IndicatorStore{context.tx}.create(indicator, author_of(context, id));
   note(context, indicator, "indicator.added",
        {{"name", terms.name}, {"target", target_text(terms)}});
@@ -210,9 +252,15 @@ Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,
   HB_LET(indicator, indicator_to_edit(context, id));
   if (!indicator.ended_reason.empty()) return refusal::indicator_ended;
   if (indicator.revision != seen) return refusal::indicator_moved_on;
-  HB_LET(terms, check_known(context, indicator.agency_id, given));
+  HB_LET(terms, check_known(context, indicator.agency_id, indicator.roc_year, given));
   if (terms == indicator.terms) return Done{};
+  const IndicatorTerms before = indicator.terms;
   indicator.terms = terms;
+  HB_TRY(check_name_once(context, indicator));
+  if (!judges_alike(before, terms)) {
+    HB_TRY(plan::say_indicator(context, indicator.plan_id, indicator.node_id, plan_line(before),
+                               plan_line(terms)));
+  }
   HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context, indicator.plan_id)));
   note(context, indicator, "indicator.changed",
        {{"name", terms.name}, {"target", target_text(terms)}});
@@ -227,6 +275,8 @@ Result<Done> end_indicator(org::Context& context, IndicatorId id, int seen,
   if (indicator.revision != seen) return refusal::indicator_moved_on;
   if (reason.empty()) return refusal::no_end_reason;
   indicator.ended_reason = std::string{reason};
+  HB_TRY(plan::say_indicator(context, indicator.plan_id, indicator.node_id,
+                             plan_line(indicator.terms), {}));
   HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context, indicator.plan_id)));
   note(context, indicator, "indicator.ended", {{"reason", indicator.ended_reason}});
   context.tx.commit();
@@ -236,6 +286,7 @@ Result<Done> end_indicator(org::Context& context, IndicatorId id, int seen,
 Result<int> carry_indicators(org::Context& context, plan::PlanId id) {
   HB_LET(plan, plan::entries_of(context, id));
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, plan.agency_id));
+  HB_TRY(check_year_open(context, id, plan.roc_year));
   const std::vector<ToCarry> wanted = to_carry(context, plan);
   if (wanted.empty()) return refusal::nothing_to_carry;
   HB_LET(last, plan_figures(context, plan.from_plan, last_of_month(plan.roc_year - 1, 12)));
@@ -258,6 +309,7 @@ Result<int> carry_indicators(org::Context& context, plan::PlanId id) {
       indicator.terms.baseline = final_value;
       indicator.terms.baseline_year = plan.roc_year - 1;
     }
+    HB_TRY(plan::say_indicator(context, id, each.node_id, {}, plan_line(indicator.terms)));
     indicator.id = store.create(indicator, author_of(context, id));
     note(context, indicator, "indicator.carried_over",
          {{"name", indicator.terms.name}, {"from", audit_subject(each.last.id)}});

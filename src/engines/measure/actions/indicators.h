@@ -17,8 +17,9 @@ namespace hb::measure {
 struct IndicatorsOfPlan {
   plan::PlanEntries plan;
   PlanFigures figures;
-  bool may_edit = false;   ///< Make, change and end them.
-  bool may_carry = false;  ///< Last year's plan has some that are not here yet.
+  bool may_edit = false;      ///< Make, change and end them.
+  std::optional<Error> held;  ///< Why whoever else might do so may not now.
+  bool may_carry = false;     ///< Last year's plan has some that are not here yet.
 };
 /// On a day, which is today for a year that goes on. Refuses as the plan's page does.
 Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId plan);
@@ -44,6 +45,7 @@ struct IndicatorFile {
   };
   std::vector<Decided> decided;  ///< The newest first.
   bool may_edit = false;
+  std::optional<Error> held;  ///< Why whoever else might change it may not now.
   bool may_enter = false;
 
   /// Whether a month is sealed, and since when.
@@ -52,7 +54,10 @@ struct IndicatorFile {
 Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id);
 
 /// For whoever edits plans of the agency. `node` is an entry of the plan. Refuses an unknown entry,
-/// measure, unit or person, a form that is not the measure's, and as check_terms() does.
+/// measure, unit or person, a form that is not the measure's, a second one of the same name there,
+/// and as check_terms() does. An indicator is part of the plan: making, changing and ending one is
+/// refused like any edit while the plan is with its reviewers or approved (an amendment opens it),
+/// and for good once the year was sealed after its end.
 /// `carried_from` is an indicator of the agency's plans of the year before that it carries on; 0:
 /// it is new.
 Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId plan, plan::NodeId node,
@@ -61,7 +66,7 @@ Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId plan, plan
 /// yet: the choices of the form.
 std::vector<Indicator> indicators_to_carry_on(org::Context& context, const plan::PlanEntries& plan);
 /// `seen` is the revision that the editor saw; refuses `indicator_moved_on` when it is no longer
-/// so.
+/// so. Who answers for it may change at any time; what it is judged by only with the plan.
 Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,
                               const IndicatorTerms& terms);
 /// Ends it with a reason; what was sealed stays.

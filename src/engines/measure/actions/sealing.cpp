@@ -230,10 +230,10 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
   const Instant as_of = file.row.seal ? file.row.seal->as_of : context.now;
   // The first ones: a list of all of them is what /tasks/list is for.
   file.steps = work_source(context)->steps(context, *found, as_of, plan::NodeId{}, kLinesOfBlock);
-  file.figures = compute_figures(
-      context,
-      {found->agency_id, id, found->roc_year, last_of_month(found->roc_year, month), as_of},
-      kept_indicators(context, id));
+  // A month that goes on is measured up to today, as the indicators' own page does.
+  const Date last = std::min(last_of_month(found->roc_year, month), context.today);
+  file.figures = compute_figures(context, {found->agency_id, id, found->roc_year, last, as_of},
+                                 kept_indicators(context, id));
   return file;
 }
 

@@ -29,9 +29,14 @@ Change change_within(const IndicatorTerms& terms, const Figure& before, const Fi
   return (order > 0) == (is < 0) ? Change::improved : Change::worsened;
 }
 
+/// A share is a part of the whole: what grows or shrinks by so many percent is a number.
+bool is_share(const Figure& figure) {
+  return compare(figure, Figure{0, 1}) >= 0 && compare(figure, Figure{1, 1}) <= 0;
+}
+
 }  // namespace
 
-Result<IndicatorTerms> check_terms(IndicatorTerms terms) {
+Result<IndicatorTerms> check_terms(IndicatorTerms terms, int roc_year) {
   if (terms.name.empty() || count_characters(terms.name) > kMaxName) return refusal::no_name;
   if (terms.form == Form::percent) terms.unit.clear();
   if (terms.form == Form::number &&
@@ -40,11 +45,17 @@ Result<IndicatorTerms> check_terms(IndicatorTerms terms) {
   }
   if (!terms.target.has_value()) return refusal::no_target;
   if (terms.direction != Direction::within) terms.target_to.reset();
+  if (terms.form == Form::percent) {
+    if (!is_share(terms.target)) return refusal::target_no_share;
+    if (terms.target_to && !is_share(*terms.target_to)) {
+      return refusal::target_no_share.at("target_to");
+    }
+  }
   if (terms.direction == Direction::within &&
       (!terms.target_to || compare(*terms.target_to, terms.target) < 0)) {
     return refusal::bad_range;
   }
-  if (terms.baseline.has_value() != (terms.baseline_year > 0) || terms.baseline_year > 200) {
+  if (terms.baseline.has_value() != (terms.baseline_year > 0) || terms.baseline_year > roc_year) {
     return refusal::bad_baseline;
   }
   if (terms.decimals < 0 || terms.decimals > 4) return refusal::bad_decimals;
@@ -60,6 +71,7 @@ Result<ValueEntered> enter_value(const Indicator& indicator, int month, const Fi
   const Date begins{first_of_year(indicator.roc_year).year() /
                     std::chrono::month{static_cast<unsigned>(month)} / 1};
   if (begins > today) return refusal::month_ahead;
+  if (indicator.terms.form == Form::percent && !is_share(value)) return refusal::value_no_share;
   if (count_characters(note) > kMaxNote) return refusal::note_too_long;
   return ValueEntered{
       .indicator_id = indicator.id, .month = month, .value = value, .note = std::string{note}};
@@ -105,6 +117,16 @@ std::string target_text(const IndicatorTerms& terms) {
              value_text(terms, terms.target_to.value_or(terms.target));
   }
   std::abort();
+}
+
+std::string plan_line(const IndicatorTerms& terms) { return terms.name + " " + target_text(terms); }
+
+bool judges_alike(const IndicatorTerms& a, const IndicatorTerms& b) {
+  IndicatorTerms other = b;
+  other.unit_id = a.unit_id;
+  other.person_id = a.person_id;
+  other.decimals = a.decimals;
+  return a == other;
 }
 
 Date first_of_year(int roc_year) {

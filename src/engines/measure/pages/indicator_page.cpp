@@ -284,22 +284,22 @@ boost::json::value file_json(const IndicatorFile& file) {
 
 web::PageFunction indicator_page(org::Context& context, const IndicatorFile& file) {
   return [&context, file](const web::Page& page) {
-    return page.layout(
-        {.title = file.figure.indicator.terms.name,
-         .frame = web::Frame::console,
-         .breadcrumbs =
-             [&] {
-               auto crumbs = plan_crumbs(file.plan);
-               crumbs.push_back(
-                   {"measure.indicators.title", plan_url(file.plan.plan_id) / "indicators"});
-               return crumbs;
-             }(),
-         .state = verdict_tag(file.figure.verdict),
-         .caption = page.t("measure.indicator.caption"),
-         .actions = actions(page, file)},
-        {web::error_summary(page), card_part(page, file), facts_part(context, page, file),
-         enter_part(page, file, context.today), chart_part(page, file), sealed_part(page, file),
-         entered_part(page, file), decided_part(page, file)});
+    return page.layout({.title = file.figure.indicator.terms.name,
+                        .frame = web::Frame::console,
+                        .breadcrumbs =
+                            [&] {
+                              auto crumbs = plan_crumbs(file.plan);
+                              crumbs.push_back({"measure.indicators.title",
+                                                plan_url(file.plan.plan_id) / "indicators"});
+                              return crumbs;
+                            }(),
+                        .state = verdict_tag(file.figure.verdict),
+                        .caption = page.t("measure.indicator.caption"),
+                        .actions = actions(page, file)},
+                       {web::error_summary(page), held_part(page, file.held), card_part(page, file),
+                        facts_part(context, page, file), enter_part(page, file, context.today),
+                        chart_part(page, file), sealed_part(page, file), entered_part(page, file),
+                        decided_part(page, file)});
   };
 }
 

@@ -85,7 +85,7 @@ Response show_indicators(const Request& request, org::Context& context) {
                             .breadcrumbs = plan_crumbs(shown->plan),
                             .caption = shown->plan.title,
                             .actions = actions(page, *shown)},
-                           {body, words_part(page, *shown)});
+                           {held_part(page, shown->held), body, words_part(page, *shown)});
       });
 }
 

@@ -160,4 +160,8 @@ Node indicator_table(const web::Page& page, const IndicatorsOfPlan& shown) {
                     rows);
 }
 
+html::Node held_part(const web::Page& page, const std::optional<Error>& held) {
+  return held ? web::inset({page.error_words(*held)}) : html::Node{};
+}
+
 }  // namespace hb::measure

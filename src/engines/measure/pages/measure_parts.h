@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/value.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,9 @@ html::Node hash_words(std::string_view hash);
 
 boost::json::value to_json(const Figure& figure, Form form, int decimals);
 boost::json::value to_json(const IndicatorFigure& figure);
+
+/// Why indicators stand as they are for now; nothing when they do not.
+html::Node held_part(const web::Page& page, const std::optional<Error>& held);
 
 /// A plan's indicators with target, value, verdict and last year's value, each leading to its page.
 html::Node indicator_table(const web::Page& page, const IndicatorsOfPlan& shown);

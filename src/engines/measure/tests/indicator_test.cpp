@@ -22,7 +22,7 @@ TEST(IndicatorTerms, SayWhatIsMissing) {
   const auto refused = [](auto change) {
     IndicatorTerms terms = share();
     change(terms);
-    return check_terms(terms).error();
+    return check_terms(terms, 115).error();
   };
   EXPECT_EQ(refused([](auto& terms) { terms.name.clear(); }), refusal::no_name);
   EXPECT_EQ(refused([](auto& terms) { terms.form = Form::number; }), refusal::no_unit);
@@ -37,7 +37,7 @@ TEST(IndicatorTerms, ForgetWhatDoesNotApply) {
   IndicatorTerms terms = share();
   terms.unit = "件";
   terms.target_to = Figure{1, 1};
-  const auto checked = check_terms(terms);
+  const auto checked = check_terms(terms, 115);
   ASSERT_TRUE(checked);
   EXPECT_EQ(checked->unit, "");
   EXPECT_FALSE(checked->target_to);
@@ -50,7 +50,8 @@ TEST(IndicatorTerms, AskAMeasureForTheEntryOrForTheWholePlan) {
   indicator.terms.breadth = Breadth::entry;
   EXPECT_EQ(wanted_by(indicator), (MeasureWanted{"progress/on_time", plan::NodeId{4}}));
   indicator.terms.measure.clear();
-  EXPECT_EQ(check_terms(indicator.terms)->breadth, Breadth::plan) << "people enter what they mean";
+  EXPECT_EQ(check_terms(indicator.terms, 115)->breadth, Breadth::plan)
+      << "people enter what they mean";
 }
 
 TEST(Verdict, FollowsTheDirection) {
@@ -97,6 +98,23 @@ TEST(TargetText, SaysTheDirection) {
                          .target = {5, 1},
                          .decimals = 0};
   EXPECT_EQ(target_text(minutes), "≤ 5 分鐘");
+}
+
+TEST(Indicator, OfASharePromisesAPartOfTheWhole) {
+  IndicatorTerms terms{.name = "滿意度", .target = {120, 100}};
+  EXPECT_EQ(check_terms(terms, 115).error(), refusal::target_no_share);
+  terms.target = {9, 10};
+  terms.baseline = Figure{8, 10};
+  terms.baseline_year = 116;
+  EXPECT_EQ(check_terms(terms, 115).error(), refusal::bad_baseline) << "a year to come";
+  Indicator indicator{.roc_year = 115, .terms = {.name = "滿意度", .target = {9, 10}}};
+  const Date today = last_of_month(115, 6);
+  EXPECT_EQ(enter_value(indicator, 6, {150, 100}, "", today).error(), refusal::value_no_share);
+  EXPECT_EQ(enter_value(indicator, 6, {-3, 100}, "", today).error(), refusal::value_no_share);
+  EXPECT_TRUE(enter_value(indicator, 6, {1, 1}, "", today));
+  indicator.terms.form = Form::number;
+  indicator.terms.unit = "%";
+  EXPECT_TRUE(enter_value(indicator, 6, {-3, 1}, "", today)) << "a rate of growth";
 }
 
 }  // namespace

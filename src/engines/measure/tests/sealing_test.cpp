@@ -21,6 +21,7 @@
 #include "measure_routes.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
+#include "plan/entries.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
@@ -161,7 +162,9 @@ class Sealing : public org::PageTest {
   IndicatorTerms share(std::string source = "") {
     return {.name = "如期率", .target = {9, 10}, .measure = std::move(source)};
   }
-  IndicatorId add(const IndicatorTerms& terms) {
+  /// Each under a name of its own: an entry has no two of the same.
+  IndicatorId add(IndicatorTerms terms) {
+    if (++added_ > 1) terms.name += " " + std::to_string(added_);
     const auto added = as(
         officer, [&](org::Context& context) { return add_indicator(context, plan, node, terms); });
     EXPECT_TRUE(added) << added.error().key;
@@ -236,6 +239,9 @@ class Sealing : public org::PageTest {
   org::Viewer officer, reader, stranger;
   plan::PlanId plan;
   plan::NodeId node;
+
+ private:
+  int added_ = 0;
 };
 HB_ON_BOTH_DATABASES(Sealing);
 
@@ -398,6 +404,7 @@ TEST_P(Sealing, SurvivesRandomOperations) {
       case 1: measure.known.push_back({now, pick(2) == 0}); break;
       case 2: {
         IndicatorTerms terms = share(pick(2) == 0 ? "" : "test.share");
+        terms.name += " 改 " + std::to_string(round);
         terms.target = {pick(100) + 1, 100};
         (void)as(officer, [&](org::Context& context) {
           return change_indicator(context, id, 1 + pick(3), terms);
@@ -508,6 +515,55 @@ TEST_P(Sealing, ShowsTheRowsBehindANumber) {
   EXPECT_EQ(get(path, stranger).status, 404);
 }
 
+TEST_P(Sealing, AYearThatWasSealedAfterItsEndIsJudgedByWhatItPromised) {
+  const IndicatorId id = add(share());
+  ASSERT_TRUE(enter(id, 6, "85"));
+  const auto lower = [&](int seen) {
+    IndicatorTerms terms = share();
+    terms.target = {8, 10};
+    return as(officer,
+              [&](org::Context& context) { return change_indicator(context, id, seen, terms); });
+  };
+  seal(6);
+  EXPECT_TRUE(lower(1)) << "the year goes on";
+  const IndicatorFigure june = figures(2026y / 6 / 30).indicators.front();
+  EXPECT_EQ(june.verdict, Verdict::not_reached) << "by the target of its seal";
+  EXPECT_EQ(june.indicator.terms.target, (Figure{9, 10}));
+
+  go_to(2027y / 1 / 20);
+  seal(7);
+  const auto again = lower(2);
+  EXPECT_EQ(again.error(), refusal::year_closed);
+  EXPECT_EQ(as(officer,
+               [&](org::Context& context) {
+                 return add_indicator(context, plan, node, share("test.share"));
+               })
+                .error(),
+            refusal::year_closed);
+  EXPECT_EQ(
+      as(officer, [&](org::Context& context) { return end_indicator(context, id, 2, "不用了"); })
+          .error(),
+      refusal::year_closed);
+}
+
+TEST_P(Sealing, AnIndicatorIsAPartOfThePlansOwnWords) {
+  const auto said = [&] {
+    return as(officer, [&](org::Context& context) {
+      return plan::entries_of(context, plan)->find(node)->indicator;
+    });
+  };
+  const IndicatorId id = add(share());
+  EXPECT_EQ(said(), "如期率 ≥ 90.0%");
+  IndicatorTerms terms = share();
+  terms.target = {95, 100};
+  ASSERT_TRUE(
+      as(officer, [&](org::Context& context) { return change_indicator(context, id, 1, terms); }));
+  EXPECT_EQ(said(), "如期率 ≥ 95.0%");
+  ASSERT_TRUE(
+      as(officer, [&](org::Context& context) { return end_indicator(context, id, 2, "不用了"); }));
+  EXPECT_EQ(said(), "");
+}
+
 TEST_P(Sealing, FormsSayWhatToMendAndWhoMay) {
   const std::string page = "/plans/" + std::to_string(plan.value) + "/indicators";
   const web::Pairs form{{"node", std::to_string(node.value)},
@@ -526,7 +582,9 @@ TEST_P(Sealing, FormsSayWhatToMendAndWhoMay) {
   EXPECT_THAT(refused.body, HasSubstr("請輸入數字"));
   EXPECT_EQ(post(page, form, officer).status, 303);
   EXPECT_THAT(get(page, reader).body, HasSubstr("≤ 5.0 分鐘"));
+  EXPECT_EQ(post(page, form, officer).status, 409) << "an entry has no two of the same name";
   web::Pairs whole_only = form;
+  whole_only[1].second = "如期率";
   whole_only[2].second = "percent";
   whole_only.insert(whole_only.end(), {{"measure", "test.share"}, {"breadth", "entry"}});
   const auto narrow = post(page, whole_only, officer);
@@ -535,6 +593,7 @@ TEST_P(Sealing, FormsSayWhatToMendAndWhoMay) {
   whole_only.back().second = "plan";
   EXPECT_EQ(post(page, whole_only, officer).status, 303);
   whole_only.pop_back();
+  whole_only[1].second = "另一個如期率";
   EXPECT_EQ(post(page, whole_only, officer).status, 303) << "it cannot but be the whole plan";
   EXPECT_EQ(get(page + "/new", reader).status, 403);
   EXPECT_EQ(get("/measures", reader).status, 200);

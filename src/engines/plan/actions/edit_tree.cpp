@@ -18,7 +18,8 @@ std::string touched(const NodesEdited& edited) {
   return {};
 }
 
-Result<NodesEdited> edit(org::Context& context, const Plan& plan, const Decision& decide) {
+/// The caller commits.
+Result<NodesEdited> keep(org::Context& context, const Plan& plan, const Decision& decide) {
   HB_LET(edited, decide(plan));
   HB_TRY(PlanStore{context.tx}.record(plan, edited, author_of(context)));
   org::record_audit(context,
@@ -27,6 +28,11 @@ Result<NodesEdited> edit(org::Context& context, const Plan& plan, const Decision
                      .subject = audit_subject(plan.id),
                      .details = {{"edit", std::string{edited.what}}, {"entry", touched(edited)}}});
   settle_answered(context, plan);
+  return edited;
+}
+
+Result<NodesEdited> edit(org::Context& context, const Plan& plan, const Decision& decide) {
+  HB_LET(edited, keep(context, plan, decide));
   context.tx.commit();
   return edited;
 }
@@ -57,6 +63,12 @@ Result<NodesEdited> edit_entry(org::Context& context, PlanId id, NodeId node,
                                const Decision& decide) {
   HB_LET(plan, plan_for(context, id, org::Duty::edit_plans, node));
   return edit(context, plan, decide);
+}
+
+Result<NodesEdited> edit_entry_within(org::Context& context, PlanId id, NodeId node,
+                                      const Decision& decide) {
+  HB_LET(plan, plan_for(context, id, org::Duty::edit_plans, node));
+  return keep(context, plan, decide);
 }
 
 Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,

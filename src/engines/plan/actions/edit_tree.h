@@ -21,6 +21,10 @@ Result<NodesEdited> edit_tree(org::Context& context, PlanId id, const Decision& 
 Result<NodesEdited> edit_entry(org::Context& context, PlanId id, NodeId node,
                                const Decision& decide);
 
+/// The same as a part of something greater: the caller commits.
+Result<NodesEdited> edit_entry_within(org::Context& context, PlanId id, NodeId node,
+                                      const Decision& decide);
+
 /// As edit_entry() with set_owners(). Refuses a unit of another agency with `unknown_unit`.
 Result<NodesEdited> assign_owners(org::Context& context, PlanId id, Target target,
                                   const std::vector<Owner>& owners);

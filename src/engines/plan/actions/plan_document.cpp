@@ -229,6 +229,22 @@ std::string_view continuity_words(Continuity continuity) {
   std::abort();
 }
 
+constexpr const char* kIndicators = "量化指標";
+
+/// 一、（一）：洽公民眾滿意度 ≥ 92.0%: of items and strategies, which have no column for it.
+std::vector<std::string> indicator_lines(const Plan& plan) {
+  std::vector<std::string> lines;
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind == NodeKind::step || node.fields.indicator.empty()) continue;
+    std::string line = full_marker(plan, node) + node.fields.title + "：";
+    for (const char sign : node.fields.indicator) {
+      line += sign == '\n' ? std::string{"；"} : std::string(1, sign);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 }  // namespace
 
 documents::Document plan_document(const Plan& plan, ExportForm form, const DocumentNames& names) {
@@ -262,9 +278,13 @@ documents::Document plan_document(const Plan& plan, ExportForm form, const Docum
                          .header_rows = 1,
                          .rows = TableRows{plan, words}.make()};
   document.blocks.emplace_back(std::move(table));
+  const std::vector<std::string> indicators = indicator_lines(plan);
   for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
+    // One that came back with an earlier export stands below as it is now.
+    if (!indicators.empty() && section->heading == kIndicators) continue;
     layout.section(section->heading, section->text);
   }
+  part(kIndicators, indicators);
   return document;
 }
 

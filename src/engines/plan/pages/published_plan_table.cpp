@@ -47,8 +47,15 @@ Node columns(Shape shape) {
 
 Node small_line(const web::Page& page, std::string_view label, const std::string& words) {
   if (words.empty()) return {};
-  return html::p({.classes = "hb-plan-table__small"},
-                 {html::span({.classes = "hb-plan-table__label"}, page.t(label)), words});
+  Node content = html::span({.classes = "hb-plan-table__label"}, page.t(label));
+  std::size_t begin = 0;
+  while (begin <= words.size()) {
+    const std::size_t end = std::min(words.find('\n', begin), words.size());
+    if (begin > 0) content += html::br();
+    content += web::text(words.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return html::p({.classes = "hb-plan-table__small"}, content);
 }
 
 /// How an entry stands to the year before, in words that need no knowledge of the form.
@@ -80,6 +87,7 @@ Node strategy_cell(const web::Page& page, const Plan& plan, const PlanNode& stra
   Node words = html::group({marker(plan, strategy), strategy.fields.title});
   words += compared_tag(page, strategy.fields.continuity);
   words += web::paragraphs(strategy.fields.text);
+  words += small_line(page, "plan.node.indicator", strategy.fields.indicator);
   words += small_line(page, "plan.owners.title", owner_words(page, names, strategy));
   const std::string span = std::to_string(rows);
   return html::th({.classes = "govuk-table__header hb-plan-table__head",
@@ -161,6 +169,7 @@ Node item_tables(const web::Page& page, const Plan& plan, const PlanNames& names
         {.id = anchor, .classes = "govuk-heading-m"},
         {marker(plan, *item), item->fields.title, compared_tag(page, item->fields.continuity)});
     content += web::paragraphs(item->fields.text);
+    content += small_line(page, "plan.node.indicator", item->fields.indicator);
     content += item_table(page, plan, *item, names, shape);
     out += html::section({.classes = "hb-plan-section"}, content);
   }

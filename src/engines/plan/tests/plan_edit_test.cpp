@@ -1,5 +1,7 @@
 #include "plan/plan_edit.h"
 
+#include "plan/entry_indicator.h"
+
 #include <gtest/gtest.h>
 
 #include "sample_plan.h"
@@ -319,6 +321,17 @@ TEST(ReadMonths, ReadsBackWhatANarrowColumnSays) {
     EXPECT_EQ(months_in(short_months_text(months)), months);
   }
   EXPECT_EQ(short_months_text({3, 6, 9, 12}), "每季（3、6、9、12月）");
+}
+
+TEST(LinesOfIndicators, ReplaceTheirOwnAndLeaveWhatTheDocumentSays) {
+  EXPECT_EQ(with_line("", "", "滿意度 ≥ 92.0%"), "滿意度 ≥ 92.0%");
+  EXPECT_EQ(with_line("每年一次", "", "滿意度 ≥ 92.0%"), "每年一次\n滿意度 ≥ 92.0%");
+  EXPECT_EQ(with_line("每年一次\n滿意度 ≥ 92.0%", "", "滿意度 ≥ 92.0%"), "每年一次\n滿意度 ≥ 92.0%")
+      << "it was carried over with the plan";
+  EXPECT_EQ(with_line("每年一次\n滿意度 ≥ 92.0%\n其他", "滿意度 ≥ 92.0%", "滿意度 ≥ 95.0%"),
+            "每年一次\n滿意度 ≥ 95.0%\n其他");
+  EXPECT_EQ(with_line("每年一次\n滿意度 ≥ 92.0%", "滿意度 ≥ 92.0%", ""), "每年一次");
+  EXPECT_EQ(with_line("每年一次", "不在了", ""), "每年一次");
 }
 
 }  // namespace

@@ -259,12 +259,14 @@ Result<OpenVersion> open_version(org::Context& context, ReportId id, int number)
       .report = std::move(report), .version = *std::move(version), .content = std::move(content)};
 }
 
-Result<OpenVersion> open_published(org::Context& context, ReportId id) {
-  auto version = ReportStore{context.tx}.published(id);
+Result<PublishedReport> open_published(org::Context& context, ReportId id, int number) {
+  ReportStore store{context.tx};
+  auto version = store.published(id, number);
   if (!version) return refusal::report_missing;
   ReportContent content = read_content(version->content);
-  return OpenVersion{
-      .report = {.id = id}, .version = *std::move(version), .content = std::move(content)};
+  return PublishedReport{
+      .open = {.report = {.id = id}, .version = *std::move(version), .content = std::move(content)},
+      .publications = store.publications(id)};
 }
 
 approval::DocumentFacts facts_of(const ReportFile& file) {

@@ -68,8 +68,13 @@ struct OpenVersion {
   ReportContent content;
 };
 Result<OpenVersion> open_version(org::Context& context, ReportId id, int number);
-/// The latest published version, for anybody.
-Result<OpenVersion> open_published(org::Context& context, ReportId id);
+/// A published version, for anybody: the latest when `number` is 0. What was published before stays
+/// readable, so that nobody changes unseen what was said.
+struct PublishedReport {
+  OpenVersion open;
+  std::vector<KeptVersion> publications;  ///< All of them, without content, the latest first.
+};
+Result<PublishedReport> open_published(org::Context& context, ReportId id, int number = 0);
 
 /// What a report says of itself.
 approval::DocumentFacts facts_of(const ReportFile& file);

@@ -1,4 +1,5 @@
 // A report as it was kept: for the office, and for the public once it was published.
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "kernel/roc_date.h"
@@ -32,6 +33,41 @@ Node body_of(const web::Page& page, const OpenVersion& open) {
                       rows_part(page, open.content.rows, open.content.indicators)});
 }
 
+/// That a report was published more than once, and what it said before.
+Node publications_part(const web::Page& page, const PublishedReport& published) {
+  if (published.publications.size() < 2) return {};
+  Node lines;
+  for (const KeptVersion& each : published.publications) {
+    const std::string words = page.t(
+        "results.public.version",
+        {{"version", std::to_string(each.number)}, {"when", moment_words(page, each.kept_at)}});
+    const bool shown = each.number == published.open.version.number;
+    lines += html::li(shown ? web::text(words)
+                            : html::a((web::Url{"/portal/results"} /
+                                       std::to_string(published.open.report.id.value))
+                                          .with("version", std::to_string(each.number)),
+                                      {.classes = "govuk-link"}, words));
+  }
+  const bool latest = published.publications.front().number == published.open.version.number;
+  Node note;
+  if (!latest) note = web::warning_text(page, "results.public.replaced");
+  return html::group(
+      {note, html::section({.classes = "hb-quiet"},
+                           {html::p({.classes = "govuk-body"}, page.t("results.public.versions")),
+                            html::ul({.classes = "govuk-list"}, lines)})});
+}
+
+boost::json::value published_json(const PublishedReport& published) {
+  boost::json::object out = version_json(published.open).as_object();
+  boost::json::array publications;
+  for (const KeptVersion& each : published.publications) {
+    publications.push_back(boost::json::object{
+        {"version", each.number}, {"hash", each.hash}, {"at", to_micros(each.kept_at)}});
+  }
+  out["publications"] = std::move(publications);
+  return out;
+}
+
 }  // namespace
 
 Response show_version(const Request& request, org::Context& context) {
@@ -55,10 +91,12 @@ Response show_version(const Request& request, org::Context& context) {
 }
 
 Response show_published(const Request& request, org::Context& context) {
-  const auto open = open_published(context, report_id(request));
-  if (!open) return web::refuse(request, open.error());
+  const auto published =
+      open_published(context, report_id(request), web::number_in(request.query("version")));
+  if (!published) return web::refuse(request, published.error());
+  const OpenVersion* open = &published->open;
   return web::respond(
-      request, [&] { return version_json(*open); },
+      request, [&] { return published_json(*published); },
       [&](const web::Page& page) {
         return page.layout(
             {.title = page.t("results.public.title",
@@ -66,7 +104,7 @@ Response show_published(const Request& request, org::Context& context) {
                               {"year", year_words(open->content.roc_year, page.locale())}}),
              .frame = web::Frame::public_site,
              .caption = open->content.plan_title},
-            body_of(page, *open));
+            {publications_part(page, *published), body_of(page, *open)});
       });
 }
 

@@ -71,7 +71,11 @@ constexpr std::string_view kVersion = R"sql(
      WHERE report_id = :report AND number = :number)sql";
 constexpr std::string_view kPublished = R"sql(
     SELECT number, content, hash, published, kept_at, kept_by, kept_name FROM results_version
-     WHERE report_id = :report AND published = 1 ORDER BY number DESC LIMIT 1)sql";
+     WHERE report_id = :report AND published = 1 AND (:number = 0 OR number = :number)
+     ORDER BY number DESC LIMIT 1)sql";
+constexpr std::string_view kPublications = R"sql(
+    SELECT number, '', hash, published, kept_at, kept_by, kept_name FROM results_version
+     WHERE report_id = :report AND published = 1 ORDER BY number DESC)sql";
 
 Report read_report(const Row& row) {
   return {.id = row.id<ReportId>(0),
@@ -241,10 +245,18 @@ std::optional<KeptVersion> ReportStore::version(const Report& report, int number
   return read_version(*row);
 }
 
-std::optional<KeptVersion> ReportStore::published(ReportId id) {
-  const auto row = tx_.query_one(kPublished, {{"report", id}});
+std::optional<KeptVersion> ReportStore::published(ReportId id, int number) {
+  const auto row = tx_.query_one(kPublished, {{"report", id}, {"number", number}});
   if (!row) return std::nullopt;
   return read_version(*row);
+}
+
+std::vector<KeptVersion> ReportStore::publications(ReportId id) {
+  std::vector<KeptVersion> versions;
+  for (const Row& row : tx_.query(kPublications, {{"report", id}})) {
+    versions.push_back(read_version(row));
+  }
+  return versions;
 }
 
 void ReportStore::touch(const Report& report, std::string_view what, std::string_view content,

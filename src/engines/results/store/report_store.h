@@ -44,8 +44,10 @@ class ReportStore {
   /// Without their content, the latest first.
   std::vector<KeptVersion> versions(const Report& report);
   std::optional<KeptVersion> version(const Report& report, int number);
-  /// The latest version of a report that was published, for anybody.
-  std::optional<KeptVersion> published(ReportId id);
+  /// A version of a report that was published, for anybody; 0: the latest.
+  std::optional<KeptVersion> published(ReportId id, int number = 0);
+  /// All that were, without their content, the latest first.
+  std::vector<KeptVersion> publications(ReportId id);
 
  private:
   std::optional<Report> read_one(std::string_view condition, const storage::Params& values);

@@ -255,6 +255,16 @@ TEST_P(ResultPages, AreFinishedWholeAndThenStayAsTheyWere) {
   EXPECT_THAT(get(report + "/versions/1", officer).body, HasSubstr("等候縮短。"));
   EXPECT_EQ(get(report + "/versions/2", officer).status, 404);
   EXPECT_EQ(get(report + "/versions/1", stranger).status, 404);
+  // Published anew, the public sees that it was, and what it said before.
+  EXPECT_THAT(kept.body, Not(HasSubstr("不只一次")));
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 303);
+  const auto anew = get("/portal/results" + number, citizen);
+  EXPECT_THAT(anew.body, HasSubstr("改過了。"));
+  EXPECT_THAT(anew.body, HasSubstr("不只一次"));
+  const auto before = get("/portal/results" + number + "?version=1", citizen);
+  EXPECT_THAT(before.body, HasSubstr("等候縮短。"));
+  EXPECT_THAT(before.body, HasSubstr("已由後來的版本取代"));
+  EXPECT_EQ(get("/portal/results" + number + "?version=7", citizen).status, 404);
 }
 
 TEST_P(ResultPages, ShowThePlansIndicatorsBesideLastYearAndKeepThem) {

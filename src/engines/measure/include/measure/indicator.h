@@ -74,12 +74,20 @@ struct EnteredValue {
 enum class Verdict { reached, not_reached, no_value };
 enum class Change { none, improved, same, worsened };
 
-/// Refuses terms without name, target or – for a number – unit, a range that runs backwards, and a
-/// baseline without its year.
-Result<IndicatorTerms> check_terms(IndicatorTerms terms);
+/// Refuses terms without name, target or – for a number – unit, a range that runs backwards, a
+/// share whose target lies outside 0–100%, and a baseline without its year or of a year after
+/// `roc_year`, the plan's.
+Result<IndicatorTerms> check_terms(IndicatorTerms terms, int roc_year);
+
+/// The indicator as the plan says it in words: «洽公民眾滿意度 ≥ 92.0%».
+std::string plan_line(const IndicatorTerms& terms);
+
+/// Whether both judge alike: owner and decimals aside.
+bool judges_alike(const IndicatorTerms& a, const IndicatorTerms& b);
 
 /// The fact that a value was entered. Refuses a month outside 1…12 or one that has not begun, an
-/// indicator that computes itself or is no longer kept, and a note that is too long.
+/// indicator that computes itself or is no longer kept, a share outside 0–100%, and a note that is
+/// too long.
 struct ValueEntered {
   IndicatorId indicator_id;
   int month = 0;
@@ -138,6 +146,10 @@ inline const Error bad_month{Fault::invalid, "measure.value.bad_month", "month"}
 inline const Error month_ahead{Fault::invalid, "measure.value.month_ahead", "month"};
 inline const Error computes_itself{Fault::conflict, "measure.value.computes_itself"};
 inline const Error note_too_long{Fault::invalid, "measure.value.note_too_long", "note"};
+inline const Error name_twice{Fault::conflict, "measure.indicator.name_twice", "name"};
+inline const Error target_no_share{Fault::invalid, "measure.indicator.target_no_share", "target"};
+inline const Error value_no_share{Fault::invalid, "measure.value.no_share", "value"};
+inline const Error year_closed{Fault::conflict, "measure.indicator.year_closed"};
 inline const Error nothing_to_carry{Fault::conflict, "measure.indicator.nothing_to_carry"};
 }  // namespace refusal
 
