@@ -141,6 +141,23 @@ for (const database of databases) {
       const approved = await head.post(`/cases/${cases[0].id}/moves`, { kind: 'answered', row_version: file.row_version }, { from: `/cases/${cases[0].id}` });
       assert.equal(approved.status, 303, await approved.text());
       assert.match(await look_up(receipt), /已增加十二張座椅/);
+
+      // Whoever brought it is asked once how it was handled.
+      const citizen = await Officer.at(browser, program, null, { viewport: { width: 390, height: 844 } });
+      await citizen.page.goto(`/portal/cases?number=${receipt.number}`);
+      await citizen.page.locator('input[name=code]').fill(receipt.code);
+      await citizen.follow(() => citizen.button('casework.lookup.look').click());
+      await citizen.follow(() => citizen.button('casework.survey.send').click());
+      assert.ok((await citizen.refusal()).includes(t('casework.survey.no_score')));
+      await citizen.page.locator('input[name=score][value="5"]').check();
+      await citizen.page.locator('textarea[name=words]').fill('很快就改了。');
+      await citizen.follow(() => citizen.button('casework.survey.send').click());
+      assert.equal(await citizen.page.locator('h1').innerText(), t('casework.survey.thanks'));
+      await expect_accessible(citizen.page);
+      await citizen.close();
+      const { body: surveyed } = await head.json(`/cases/${cases[0].id}`);
+      assert.deepEqual(surveyed.surveys.map(({ score, words }) => [score, words]), [[5, '很快就改了。']]);
+      assert.doesNotMatch(await look_up(receipt), new RegExp(t('casework.survey.title')));
     });
 
     // What the database is does not matter to a page without script.

@@ -16,7 +16,11 @@ void note_event(org::Context& context, const Case& current, EventKind kind,
                               .action = action,
                               .subject = "case/" + std::to_string(current.id.value),
                               .details = std::move(details)});
-  context.tx.announce("casework." + action,
+  announce_case(context, current, name_of(kind));
+}
+
+void announce_case(org::Context& context, const Case& current, std::string_view what) {
+  context.tx.announce("casework.case." + std::string{what},
                       boost::json::serialize(boost::json::object{
                           {"agency_id", current.agency_id.value}, {"case_id", current.id.value}}));
 }

@@ -1,6 +1,7 @@
 // What is written down beside a fact: the audit entry, and the word to whoever listens.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "casework/case.h"
@@ -11,5 +12,8 @@ namespace hb::casework {
 /// Audit entry `case.<kind>` and outbox topic `casework.case.<kind>`.
 void note_event(org::Context& context, const Case& current, EventKind kind,
                 std::vector<TextArgument> details = {});
+
+/// Outbox topic `casework.case.<what>` alone: what the applicant does himself is nobody's act.
+void announce_case(org::Context& context, const Case& current, std::string_view what);
 
 }  // namespace hb::casework

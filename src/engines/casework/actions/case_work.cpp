@@ -7,6 +7,7 @@
 #include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "survey_store.h"
 
 namespace hb::casework {
 
@@ -174,6 +175,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
   file.names = names_of(context, file.now, file.events);
   file.notices = notices_of(context, id);
+  file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
   return file;
 }
 

@@ -9,6 +9,7 @@
 #include "casework/case.h"
 #include "casework/case_list.h"
 #include "casework/one_time_notice.h"
+#include "casework/survey.h"
 #include "org/agency.h"
 #include "org/context.h"
 #include "org/staff.h"
@@ -50,6 +51,7 @@ struct CaseFile {
   std::vector<org::StaffMember> staff;
   CaseNames names;
   std::vector<OneTimeNotice> notices;
+  std::vector<SurveyAnswer> surveys;
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

@@ -6,6 +6,7 @@
 #include "intake.h"
 #include "one_time_notices.h"
 #include "org/directory.h"
+#include "survey_store.h"
 
 namespace hb::casework {
 
@@ -35,6 +36,14 @@ std::vector<CaseEvent> public_events(const std::vector<CaseEvent>& all) {
   return shown;
 }
 
+/// Whether the closing has not been answered yet, and still may be.
+bool survey_waits(org::Context& context, const Case& found, const std::vector<CaseEvent>& events) {
+  const CaseEvent* closing = closing_of(found, events);
+  if (!closing || !survey_stands(found, context.today)) return false;
+  const auto answers = SurveyStore{context.tx, *context.services.sealer}.of_case(found.id);
+  return answers.empty() || answers.back().closing_event != closing->id;
+}
+
 }  // namespace
 
 Result<CaseProgress> look_up_case(org::Context& context, std::string_view number,
@@ -61,6 +70,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
     }
   }
   progress.notices = notices_of(context, found->id);
+  progress.survey_stands = survey_waits(context, *found, events);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
   const auto types = store.types();
   if (const CaseType* type = find_type(types, found->type)) progress.type = *type;

@@ -23,6 +23,7 @@ struct CaseProgress {
   std::vector<CaseEvent> events;  ///< The public ones; words only of what was sent.
   Deadline deadline;
   std::vector<ClockDay> days;
+  bool survey_stands = false;          ///< How it was handled may be answered now.
   std::vector<OneTimeNotice> notices;  ///< What was asked for, and what of it came.
 };
 

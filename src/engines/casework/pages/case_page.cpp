@@ -9,6 +9,7 @@
 #include "case_work.h"
 #include "casework_handlers.h"
 #include "notice_parts.h"
+#include "survey_parts.h"
 
 namespace hb::casework {
 
@@ -250,7 +251,7 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
              {html::div({.classes = "hb-case__matter"},
                         {facts(page, file, applicant),
                          html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
-                         history(page, file)}),
+                         history(page, file), survey_answers(page, file.surveys)}),
               html::div(
                   {.classes = "hb-case__side"},
                   {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
@@ -283,6 +284,12 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   }
   json["events"] = std::move(events);
   json["notices"] = to_json(file.notices);
+  boost::json::array surveys;
+  for (const SurveyAnswer& each : file.surveys) {
+    surveys.push_back(boost::json::object{
+        {"score", each.score}, {"words", each.words}, {"day", to_iso(each.day)}});
+  }
+  json["surveys"] = std::move(surveys);
   return json;
 }
 

@@ -20,6 +20,7 @@ Response save_web_form(const Request& request, org::Context& context);
 // lookup_page.cpp
 Response show_lookup(const Request& request, org::Context& context);
 Response look_up(const Request& request, org::Context& context);
+Response save_survey(const Request& request, org::Context& context);
 
 // queue_page.cpp
 Response show_queue(const Request& request, org::Context& context);

@@ -43,6 +43,7 @@ web::Routes<org::Context> casework_routes() {
       limited(post("/portal/petitions/new", save_web_form), kForms),
       get("/portal/cases", show_lookup),
       limited(post("/portal/cases", look_up), kLookUps),
+      limited(post("/portal/cases/survey", save_survey), kLookUps),
 
       get("/cases", show_queue),
       get("/cases/new", show_new_case),

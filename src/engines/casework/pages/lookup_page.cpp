@@ -6,6 +6,8 @@
 #include "casework_handlers.h"
 #include "lookup.h"
 #include "notice_parts.h"
+#include "survey_parts.h"
+#include "surveys.h"
 
 namespace hb::casework {
 
@@ -89,15 +91,27 @@ Node progress_page(const web::Page& page, const CaseProgress& progress, Date tod
                        deadline_part(page, progress.deadline)});
   }
   const web::StateTag tag = state_tag(progress.now.state, progress.now.is_late(today));
+  Node survey;
+  if (progress.survey_stands) {
+    survey = survey_form(page, progress.now.number, std::string{page.request().form("code")});
+  }
   return page.layout(
       {.title = progress.now.number,
        .state = tag,
        .caption = "casework.lookup.title",
        .narrow = true},
-      {due, awaited_part(page, progress),
+      {web::error_summary(page), due, awaited_part(page, progress),
        web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
-       web::summary_list(page, rows),
+       web::summary_list(page, rows), survey,
        web::details(page, "casework.receipt.title", receipt_part(page, progress.days))});
+}
+
+Node thanks_page(const web::Page& page) {
+  return page.layout(
+      {.title = "casework.survey.thanks", .narrow = true},
+      {html::p({.classes = "govuk-body-l"}, page.t("casework.survey.thanks_words")),
+       html::p({.classes = "govuk-body"}, html::a(web::Url{"/portal"}, {.classes = "govuk-link"},
+                                                  page.t("casework.survey.home")))});
 }
 
 boost::json::value progress_json(const web::Page& page, const CaseProgress& progress, Date today) {
@@ -116,6 +130,7 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
                              {"unit", progress.unit.in(page.locale())},
                              {"deadline", to_json(progress.deadline)},
                              {"days", to_json(page, progress.days)},
+                             {"survey_stands", progress.survey_stands},
                              {"notices", to_json(progress.notices)},
                              {"events", std::move(events)}};
 }
@@ -133,6 +148,28 @@ Response look_up(const Request& request, org::Context& context) {
   return web::respond(
       request, [&] { return progress_json(web::Page{request}, *progress, context.today); },
       [&](const web::Page& page) { return progress_page(page, *progress, context.today); });
+}
+
+// POST /portal/cases/survey
+Response save_survey(const Request& request, org::Context& context) {
+  const std::string number = typed(request, "number");
+  const std::string code = typed(request, "code");
+  const auto errors = answer_survey(
+      context, number, code,
+      {.score = web::number_in(request.form("score")), .words = typed(request, "words")});
+  if (errors.empty()) {
+    return web::respond(
+        request,
+        [] {
+          return boost::json::value(boost::json::object{{"answered", true}});
+        },
+        thanks_page);
+  }
+  const auto progress = look_up_case(context, number, code);
+  if (!progress) return web::refuse(request, progress.error(), lookup_page);
+  return web::refuse(request, errors, [&](const web::Page& page) {
+    return progress_page(page, *progress, context.today);
+  });
 }
 
 }  // namespace hb::casework

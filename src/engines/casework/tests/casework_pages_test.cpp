@@ -116,6 +116,49 @@ TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
   EXPECT_EQ(facts("/cases?state=answered", officer).at("total"), 1);
 }
 
+TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {
+  const auto receipt = receipt_of(web_form());
+  const std::string number{receipt.at("number").as_string()};
+  const std::string code{receipt.at("check_code").as_string()};
+  const auto answer = [&](const std::string& score, const std::string& with_code) {
+    return post("/portal/cases/survey",
+                {{"number", number}, {"code", with_code}, {"score", score}, {"words", "很快。"}},
+                {});
+  };
+  const auto shown = [&] {
+    return post("/portal/cases", {{"number", number}, {"code", code}}, {}).body;
+  };
+  EXPECT_EQ(answer("4", code).status, 409) << "it is not closed yet";
+  const std::int64_t id = first_case(officer);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+  EXPECT_THAT(shown(), HasSubstr("/portal/cases/survey"));
+  EXPECT_EQ(answer("4", "AAAA-AAAA").status, 422);
+  const auto without = answer("", code);
+  EXPECT_EQ(without.status, 422);
+  EXPECT_THAT(without.body, HasSubstr("很快。")) << "what was typed is kept";
+  EXPECT_EQ(answer("6", code).status, 422);
+  EXPECT_EQ(answer("4", code).status, 200);
+  EXPECT_EQ(answer("1", code).status, 409) << "once";
+  EXPECT_THAT(shown(), Not(HasSubstr("/portal/cases/survey")));
+  const auto file = facts("/cases/" + std::to_string(id), officer);
+  EXPECT_EQ(file.at("surveys").at(0).at("score"), 4);
+  EXPECT_EQ(file.at("surveys").at(0).at("words"), "很快。");
+
+  const auto later = receipt_of(web_form("another-token-that-is-long"));
+  const std::int64_t second = first_case(officer);
+  EXPECT_EQ(move(second, {{"kind", "proposed"}, {"text", "另一件。"}}, officer).status, 303);
+  EXPECT_EQ(move(second, {{"kind", "answered"}}, head).status, 303);
+  now += std::chrono::hours{24 * 8};
+  const auto late = post("/portal/cases/survey",
+                         {{"number", std::string{later.at("number").as_string()}},
+                          {"code", std::string{later.at("check_code").as_string()}},
+                          {"score", "5"}},
+                         {});
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("七天"));
+}
+
 TEST_P(CaseworkPages, AOneTimeNoticeStopsTheClockUntilEverythingCame) {
   const auto receipt = receipt_of(web_form());
   const std::int64_t id = first_case(officer);
