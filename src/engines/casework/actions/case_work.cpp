@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "case_notes.h"
+#include "intake.h"
 #include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -175,6 +176,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
   file.names = names_of(context, file.now, file.events);
   file.notices = notices_of(context, id);
+  file.similar = recent_like(context, file.now.agency_id, file.now.subject, id);
   file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
   return file;
 }

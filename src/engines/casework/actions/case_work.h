@@ -9,6 +9,7 @@
 #include "casework/case.h"
 #include "casework/case_list.h"
 #include "casework/one_time_notice.h"
+#include "casework/similar.h"
 #include "casework/survey.h"
 #include "org/agency.h"
 #include "org/context.h"
@@ -52,6 +53,7 @@ struct CaseFile {
   CaseNames names;
   std::vector<OneTimeNotice> notices;
   std::vector<SurveyAnswer> surveys;
+  std::vector<SimilarCase> similar;  ///< Recent ones of the agency that may be the same matter.
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

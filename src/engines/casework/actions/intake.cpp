@@ -78,6 +78,14 @@ Result<Case> record_case(org::Context& context, CaseStore& store, const CaseRece
 
 }  // namespace
 
+std::vector<SimilarCase> recent_like(org::Context& context, AgencyId agency,
+                                     std::string_view subject, CaseId but) {
+  auto recent =
+      store_of(context).recent(agency, plus_days(context.today, -kRecentDays), kMostCompared);
+  std::erase_if(recent, [&](const Case& each) { return each.id == but; });
+  return similar_to(subject, recent);
+}
+
 std::string new_form_token() { return crypto::new_token(); }
 
 std::string code_print(std::string_view number, std::string_view code) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casework/case.h"
+#include "casework/similar.h"
 #include "org/agency.h"
 #include "org/context.h"
 
@@ -22,6 +22,12 @@ struct IntakeChoices {
 IntakeChoices choices_on_web(org::Context& context);
 /// For staff: every type in use, the agencies whose cases they handle. Refuses who handles none.
 Result<IntakeChoices> choices_for_staff(org::Context& context);
+
+/// Recent cases of the agency that are likely the same matter, none of them secret; `but` is left
+/// out. What of them is shown to whom is the caller's to decide: people without duty learn only
+/// when one came in and where it stands.
+std::vector<SimilarCase> recent_like(org::Context& context, AgencyId agency,
+                                     std::string_view subject, CaseId but = {});
 
 /// A token that makes one form out of many sendings: it goes with the form from page to page.
 std::string new_form_token();

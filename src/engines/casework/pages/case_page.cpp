@@ -214,6 +214,23 @@ Node papers_part(const web::Page& page, const CaseFile& file, Date today) {
                   web::checkboxes(page, papers), web::button(page, "casework.paper.take_in")})});
 }
 
+/// Recent cases that may be about the same matter, each to be looked at.
+Node similar_part(const web::Page& page, const CaseFile& file) {
+  if (file.similar.empty()) return {};
+  Node rows;
+  for (const SimilarCase& each : file.similar) {
+    const web::StateTag state = state_tag(each.found.state, false);
+    rows +=
+        html::li({html::a(case_url(each.found.id), {.classes = "govuk-link"}, each.found.subject),
+                  html::div({.classes = "hb-quiet"},
+                            {each.found.number, "　", web::short_day(page, each.found.received_on),
+                             "　", page.words(state.words)})});
+  }
+  return html::section({.id = "similar", .classes = "hb-desk__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("casework.similar.title")),
+                        html::ul({.classes = "govuk-list"}, rows)});
+}
+
 Node moves_part(const web::Page& page, const CaseFile& file) {
   if (file.may.empty()) return {};
   const bool papers_first = file.now.state == CaseState::waiting && !file.notices.empty();
@@ -255,7 +272,8 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
               html::div(
                   {.classes = "hb-case__side"},
                   {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
-                   papers_part(page, file, today), moves_part(page, file)})})});
+                   papers_part(page, file, today), moves_part(page, file),
+                   similar_part(page, file)})})});
   };
 }
 
@@ -290,6 +308,14 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
         {"score", each.score}, {"words", each.words}, {"day", to_iso(each.day)}});
   }
   json["surveys"] = std::move(surveys);
+  boost::json::array similar;
+  for (const SimilarCase& each : file.similar) {
+    similar.push_back(boost::json::object{{"id", each.found.id.value},
+                                          {"number", each.found.number},
+                                          {"subject", each.found.subject},
+                                          {"likeness", each.likeness}});
+  }
+  json["similar"] = std::move(similar);
   return json;
 }
 

@@ -65,6 +65,7 @@ struct Draft {
   CaseForm form;
   std::string token;
   Step step = Step::type;
+  std::vector<SimilarCase> similar;  ///< Shown before it is sent.
 };
 
 Draft read_draft(const Request& request, Date today) {
@@ -162,6 +163,20 @@ Node check_fields(const web::Page& page, const Draft& draft, const IntakeChoices
                       html::p({.classes = "govuk-body"}, page.t("casework.form.privacy"))});
 }
 
+/// Whoever wrote already is told so before he sends it again; of other people's cases no word.
+Node likely_sent_part(const web::Page& page, const std::vector<SimilarCase>& similar) {
+  if (similar.empty()) return {};
+  Node rows;
+  for (const SimilarCase& each : similar) {
+    rows += html::li({web::short_day(page, each.found.received_on), "　",
+                      page.words(state_tag(each.found.state, false).words)});
+  }
+  return web::inset({html::p({.classes = "govuk-body"}, page.t("casework.similar.sent_before")),
+                     html::ul({.classes = "govuk-list govuk-list--bullet"}, rows),
+                     html::a(web::Url{"/portal/cases"}, {.classes = "govuk-link"},
+                             page.t("casework.receipt.look_up"))});
+}
+
 Node fields(const web::Page& page, const Draft& draft, const IntakeChoices& choices) {
   switch (draft.step) {
     case Step::type: return type_fields(page, draft, choices);
@@ -188,9 +203,10 @@ web::PageFunction step_page(Draft draft, IntakeChoices choices) {
          .caption = page.t("casework.form.step", {{"number", std::to_string(number)},
                                                   {"of", std::to_string(std::size(kSteps))}}),
          .narrow = true},
-        {web::error_summary(page), web::form(page, web::post_to(web::Url{"/portal/petitions/new"}),
-                                             {carried(page, draft), fields(page, draft, choices),
-                                              web::button_group(buttons)})});
+        {web::error_summary(page), likely_sent_part(page, draft.similar),
+         web::form(
+             page, web::post_to(web::Url{"/portal/petitions/new"}),
+             {carried(page, draft), fields(page, draft, choices), web::button_group(buttons)})});
   };
 }
 
@@ -244,6 +260,9 @@ Response save_web_form(const Request& request, org::Context& context) {
     return web::refuse(request, errors, step_page(std::move(draft), std::move(choices)));
   }
   draft.step = after(draft.step);
+  if (draft.step == Step::check) {
+    draft.similar = recent_like(context, draft.form.agency_id, draft.form.subject);
+  }
   return web::respond_with_forms(request, step_page(std::move(draft), std::move(choices)));
 }
 

@@ -90,6 +90,11 @@ constexpr std::string_view kHandOver = R"sql(
      WHERE id = :id AND row_version = :seen AND closed_on IS NULL)sql";
 
 /// What a sealed value is bound to.
+constexpr std::string_view kRecent =
+    "SELECT " HB_CASE_COLUMNS
+    " FROM case_file c WHERE c.agency_id = :agency AND c.received_on >= :since"
+    "   AND c.confidential = 0 ORDER BY c.received_on DESC, c.id DESC LIMIT :limit";
+
 std::string place_of(std::string_view column, std::int64_t id) {
   return "casework." + std::string{column} + "/" + std::to_string(id);
 }
@@ -323,6 +328,10 @@ CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,
     }
   }
   return counts;
+}
+
+std::vector<Case> CaseStore::recent(AgencyId agency, Date since, int limit) {
+  return read_cases(tx_.query(kRecent, {{"agency", agency}, {"since", since}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseStore::of_officer(PersonId officer, const org::Scope& scope, int limit) {

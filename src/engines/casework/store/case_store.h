@@ -64,6 +64,9 @@ class CaseStore {
                 const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
   CaseCounts counts(const CaseFilter& filter, const org::Scope& scope,
                     const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
+  /// Cases of an agency that came in since a day and are no secret, the newest first; at most
+  /// `limit`. For comparing: whoever asks shows of them only what he may.
+  std::vector<Case> recent(AgencyId agency, Date since, int limit);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.

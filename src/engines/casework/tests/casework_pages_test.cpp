@@ -116,6 +116,28 @@ TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
   EXPECT_EQ(facts("/cases?state=answered", officer).at("total"), 1);
 }
 
+TEST_P(CaseworkPages, WhatWasLikelySentBeforeIsToldWithoutAWordOfIt) {
+  receipt_of(web_form());
+  const auto check = [&](std::string subject) {
+    auto form = with(web_form("another-token-that-is-long"), "step", "contact");
+    return post("/portal/petitions/new", with(std::move(form), "subject", std::move(subject)), {})
+        .body;
+  };
+  const auto again = check("號碼機的說明看不懂");
+  EXPECT_THAT(again, HasSubstr("收過很像的案件"));
+  EXPECT_THAT(again, Not(HasSubstr("號碼機說明看不懂"))) << "other people's words";
+  EXPECT_THAT(check("希望有哺乳室"), Not(HasSubstr("收過很像的案件")));
+  // A secret report is compared with nothing.
+  receipt_of(with(with(web_form("a-third-token-of-some-length"), "type", "wrongdoing"), "subject",
+                  "櫃檯收受禮品"));
+  EXPECT_THAT(check("櫃檯收受禮品"), Not(HasSubstr("收過很像的案件")));
+
+  receipt_of(web_form("a-fourth-token-of-some-length"));
+  const auto file = facts("/cases/" + std::to_string(first_case(officer)), officer);
+  ASSERT_EQ(file.at("similar").as_array().size(), 1);
+  EXPECT_EQ(file.at("similar").at(0).at("likeness"), 1.0);
+}
+
 TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {
   const auto receipt = receipt_of(web_form());
   const std::string number{receipt.at("number").as_string()};
