@@ -38,7 +38,7 @@ const table = {
     'GET /portal/checks', 'GET /styleguide', 'GET /portal/rulebooks', 'GET /portal/rulebooks/{code}', 'GET /portal/plans/{id}/notice',
     'GET /sign-in/second-factor', 'GET /portal/rulings', 'GET /portal/rulings/{id}',
     'GET /portal/deadline', 'GET /portal/petitions/new', 'POST /portal/petitions/new', 'GET /portal/cases', 'POST /portal/cases',
-    'POST /portal/cases/survey'],
+    'GET /portal/cases/board', 'POST /portal/cases/survey'],
   own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password', 'POST /account/password',
     'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks', 'GET /tasks/list',
     'GET /tasks/board', 'GET /results', 'GET /results/compiled.ods', 'GET /brief', 'GET /brief.odt', 'GET /tasks/calendar',

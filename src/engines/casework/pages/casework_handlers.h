@@ -17,6 +17,9 @@ Response show_calculator(const Request& request, org::Context& context);
 Response show_web_form(const Request& request, org::Context& context);
 Response save_web_form(const Request& request, org::Context& context);
 
+// board_page.cpp
+Response show_board(const Request& request, org::Context& context);
+
 // lookup_page.cpp
 Response show_lookup(const Request& request, org::Context& context);
 Response look_up(const Request& request, org::Context& context);

@@ -42,6 +42,7 @@ web::Routes<org::Context> casework_routes() {
       get("/portal/petitions/new", show_web_form),
       limited(post("/portal/petitions/new", save_web_form), kForms),
       get("/portal/cases", show_lookup),
+      get("/portal/cases/board", show_board),
       limited(post("/portal/cases", look_up), kLookUps),
       limited(post("/portal/cases/survey", save_survey), kLookUps),
 

@@ -6,6 +6,7 @@
 #include "casework_handlers.h"
 #include "lookup.h"
 #include "notice_parts.h"
+#include "org/directory.h"
 #include "survey_parts.h"
 #include "surveys.h"
 
@@ -32,11 +33,23 @@ Node lookup_form(const web::Page& page) {
                     web::button(page, "casework.lookup.look")});
 }
 
-Node lookup_page(const web::Page& page) {
-  return page.layout(
-      {.title = "casework.lookup.title", .narrow = true},
-      {web::error_summary(page),
-       html::p({.classes = "govuk-body-l"}, page.t("casework.lookup.lead")), lookup_form(page)});
+/// The boards of all agencies, for who has no number at hand.
+Node boards_part(const web::Page& page, const std::vector<org::AgencyInTree>& agencies) {
+  Node rows;
+  for (const org::AgencyInTree& each : agencies) {
+    rows += html::li(html::a(web::Url{"/portal/cases/board"}.with("agency", each.agency.code),
+                             {.classes = "govuk-link"}, each.agency.name.in(page.locale())));
+  }
+  return web::details(page, "casework.board.all", {html::ul({.classes = "govuk-list"}, rows)});
+}
+
+web::PageFunction lookup_page(org::Context& context) {
+  return [agencies = org::public_agencies(context)](const web::Page& page) {
+    return page.layout({.title = "casework.lookup.title", .narrow = true},
+                       {web::error_summary(page),
+                        html::p({.classes = "govuk-body-l"}, page.t("casework.lookup.lead")),
+                        lookup_form(page), boards_part(page, agencies)});
+  };
 }
 
 std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& progress) {
@@ -137,14 +150,14 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
 
 }  // namespace
 
-Response show_lookup(const Request& request, org::Context&) {
-  return web::respond_with_forms(request, lookup_page);
+Response show_lookup(const Request& request, org::Context& context) {
+  return web::respond_with_forms(request, lookup_page(context));
 }
 
 // POST /portal/cases: number and code travel in the form, so that they stand in no log.
 Response look_up(const Request& request, org::Context& context) {
   const auto progress = look_up_case(context, typed(request, "number"), typed(request, "code"));
-  if (!progress) return web::refuse(request, progress.error(), lookup_page);
+  if (!progress) return web::refuse(request, progress.error(), lookup_page(context));
   return web::respond(
       request, [&] { return progress_json(web::Page{request}, *progress, context.today); },
       [&](const web::Page& page) { return progress_page(page, *progress, context.today); });
@@ -166,7 +179,7 @@ Response save_survey(const Request& request, org::Context& context) {
         thanks_page);
   }
   const auto progress = look_up_case(context, number, code);
-  if (!progress) return web::refuse(request, progress.error(), lookup_page);
+  if (!progress) return web::refuse(request, progress.error(), lookup_page(context));
   return web::refuse(request, errors, [&](const web::Page& page) {
     return progress_page(page, *progress, context.today);
   });

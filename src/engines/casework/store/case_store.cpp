@@ -89,12 +89,19 @@ constexpr std::string_view kHandOver = R"sql(
     UPDATE case_file SET officer_id = :to, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND closed_on IS NULL)sql";
 
-/// What a sealed value is bound to.
 constexpr std::string_view kRecent =
     "SELECT " HB_CASE_COLUMNS
     " FROM case_file c WHERE c.agency_id = :agency AND c.received_on >= :since"
     "   AND c.confidential = 0 ORDER BY c.received_on DESC, c.id DESC LIMIT :limit";
 
+// Those that are open, the next due first, then those that were closed lately.
+constexpr std::string_view kBoard = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.agency_id = :agency AND c.confidential = 0
+       AND (c.closed_on IS NULL OR c.closed_on >= :since)
+     ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END, c.due_on, c.id LIMIT :limit)sql";
+
+/// What a sealed value is bound to.
 std::string place_of(std::string_view column, std::int64_t id) {
   return "casework." + std::string{column} + "/" + std::to_string(id);
 }
@@ -328,6 +335,10 @@ CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,
     }
   }
   return counts;
+}
+
+std::vector<Case> CaseStore::on_board(AgencyId agency, Date since, int limit) {
+  return read_cases(tx_.query(kBoard, {{"agency", agency}, {"since", since}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseStore::recent(AgencyId agency, Date since, int limit) {

@@ -67,6 +67,9 @@ class CaseStore {
   /// Cases of an agency that came in since a day and are no secret, the newest first; at most
   /// `limit`. For comparing: whoever asks shows of them only what he may.
   std::vector<Case> recent(AgencyId agency, Date since, int limit);
+  /// What an agency's notice board shows: what is open and no secret, and what was closed since a
+  /// day. For the public: of a case only its number, type and state are for everybody.
+  std::vector<Case> on_board(AgencyId agency, Date since, int limit);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.

@@ -138,6 +138,22 @@ TEST_P(CaseworkPages, WhatWasLikelySentBeforeIsToldWithoutAWordOfIt) {
   EXPECT_EQ(file.at("similar").at(0).at("likeness"), 1.0);
 }
 
+TEST_P(CaseworkPages, TheBoardShowsNumbersAndStatesAlone) {
+  const auto receipt = receipt_of(web_form());
+  receipt_of(with(with(web_form("a-third-token-of-some-length"), "type", "wrongdoing"), "subject",
+                  "櫃檯收受禮品"));
+  const std::string code = "qy";
+  const auto board = get("/portal/cases/board?screen=yes&agency=" + code, {});
+  EXPECT_EQ(board.status, 200);
+  EXPECT_THAT(board.body, HasSubstr(std::string{receipt.at("number").as_string()}));
+  EXPECT_THAT(board.body, Not(HasSubstr("號碼機"))) << "no contents";
+  EXPECT_THAT(board.body, Not(HasSubstr("王"))) << "no names";
+  const auto rows = facts("/portal/cases/board?agency=" + code, {}).at("rows").as_array();
+  EXPECT_EQ(rows.size(), 1) << "secret ones are not there";
+  EXPECT_THAT(board.headers, testing::Contains(testing::Pair("Refresh", "60")));
+  EXPECT_EQ(get("/portal/cases/board?agency=NO-SUCH", {}).status, 422);
+}
+
 TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {
   const auto receipt = receipt_of(web_form());
   const std::string number{receipt.at("number").as_string()};

@@ -1,0 +1,33 @@
+#include "board.h"
+
+#include <algorithm>
+
+#include "case_access.h"
+#include "org/directory.h"
+
+namespace hb::casework {
+
+Result<Board> open_board(org::Context& context, std::string_view agency_code) {
+  Board board{.agency = {}, .code = {}, .rows = {}, .agencies = org::public_agencies(context)};
+  const auto agency = std::find_if(
+      board.agencies.begin(), board.agencies.end(),
+      [&](const auto& each) { return agency_code.empty() || each.agency.code == agency_code; });
+  if (agency == board.agencies.end()) return refusal::no_agency;
+  board.agency = agency->agency.name;
+  board.code = agency->agency.code;
+  CaseStore store = store_of(context);
+  const auto types = store.types();
+  const auto shown =
+      store.on_board(agency->agency.id, plus_days(context.today, -kBoardDays), kBoardRows);
+  for (const Case& each : shown) {
+    const CaseType* type = find_type(types, each.type);
+    board.rows.push_back({.number = each.number,
+                          .type = type ? *type : CaseType{},
+                          .state = each.state,
+                          .due_on = each.due_on,
+                          .late = each.is_late(context.today)});
+  }
+  return board;
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,91 @@
+// 案件公告看版: numbers and states on a screen in the waiting room, and for everybody at home.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "board.h"
+#include "case_parts.h"
+#include "casework_handlers.h"
+
+namespace hb::casework {
+
+using html::Node;
+
+namespace {
+
+// A screen on a wall has nobody to press a key; people's own browsers are left in peace.
+constexpr const char* kScreenSeconds = "60";
+
+std::string due_on_board(const web::Page& page, const BoardRow& row) {
+  if (is_closed(row.state)) return {};
+  return row.due_on ? web::short_day(page, *row.due_on) : page.t("casework.deadline.stands_still");
+}
+
+Node board_table(const web::Page& page, const Board& board) {
+  if (board.rows.empty()) {
+    return web::empty_state(
+        page, {.title = "casework.board.none",
+               .advice = "casework.board.none_advice",
+               .next = web::Crumb{"casework.board.write", web::Url{"/portal/petitions/new"}}});
+  }
+  std::vector<web::TableRow> rows;
+  for (const BoardRow& each : board.rows) {
+    const web::StateTag state = state_tag(each.state, each.late);
+    rows.push_back({web::text(each.number), web::text(each.type.name(page.locale())),
+                    web::tag(page, state.words, state.tone), web::text(due_on_board(page, each))});
+  }
+  return web::table(page,
+                    {.caption = "casework.board.title",
+                     .columns = {{"casework.receipt.number"},
+                                 {"casework.form.type"},
+                                 {"casework.board.state"},
+                                 {"casework.receipt.due"}},
+                     .caption_hidden = true,
+                     .stacked_on_phones = true},
+                    rows);
+}
+
+/// Another agency's board.
+Node other_boards(const web::Page& page, const Board& board) {
+  web::ChoiceField field{
+      .name = "agency", .label = "casework.form.agency", .choices = {}, .chosen = {board.code}};
+  for (const org::AgencyInTree& each : board.agencies) {
+    field.choices.push_back({each.agency.code, each.agency.name.in(page.locale())});
+  }
+  return web::filter_bar(page, web::Url{"/portal/cases/board"}, {web::select(page, field)});
+}
+
+boost::json::value board_json(const web::Page& page, const Board& board) {
+  boost::json::array rows;
+  for (const BoardRow& each : board.rows) {
+    boost::json::object row{{"number", each.number},
+                            {"type", each.type.code},
+                            {"state", name_of(each.state)},
+                            {"late", each.late},
+                            {"due", nullptr}};
+    if (each.due_on) row["due"] = to_iso(*each.due_on);
+    rows.push_back(std::move(row));
+  }
+  return boost::json::object{
+      {"agency", board.agency.in(page.locale())}, {"code", board.code}, {"rows", std::move(rows)}};
+}
+
+}  // namespace
+
+Response show_board(const Request& request, org::Context& context) {
+  const auto board = open_board(context, request.query("agency"));
+  if (!board) return web::refuse(request, board.error());
+  Response response = web::respond(
+      request, [&] { return board_json(web::Page{request}, *board); },
+      [&](const web::Page& page) {
+        return page.layout(
+            {.title = "casework.board.title", .caption = board->agency.in(page.locale())},
+            {html::p(
+                 {.classes = "govuk-body"},
+                 page.t("casework.board.lead", {{"when", web::moment_words(page, context.now)}})),
+             board_table(page, *board), other_boards(page, *board)});
+      });
+  if (request.query("screen") == "yes") response.headers.emplace_back("Refresh", kScreenSeconds);
+  return response;
+}
+
+}  // namespace hb::casework
