@@ -8,9 +8,16 @@ add_compile_options(-Wall -Wextra -Wpedantic -Werror=return-type -Werror=switch 
 
 # What is tested is optimised; the tests themselves need not be, and compile twice as fast.
 set(HB_TEST_OPTIONS -O0)
-# Most of a test's compilation is reading GoogleTest: several files of one program are read together. `dev` takes each
-# by itself, so that an edited test is quick and a forgotten include is found.
-set(HB_TEST_BATCH 1 CACHE STRING "How many files of a test program the compiler reads together")
+# Half of a page's compilation is reading headers, and most of a test's: several files of one room are read together.
+# `dev` takes each by itself, so that an edited file is quick and a forgotten include is found.
+set(HB_BATCH 1 CACHE STRING "How many files of a room the compiler reads together")
+
+# hb_in_batches(target): the files of a room share what they read.
+function(hb_in_batches target)
+  if(HB_BATCH GREATER 1)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${HB_BATCH})
+  endif()
+endfunction()
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -60,9 +67,7 @@ function(hb_test name)
   cmake_parse_arguments(A "" "" "SOURCES;PRIVATE" ${ARGN})
   add_executable(${name} ${A_SOURCES})
   target_compile_options(${name} PRIVATE ${HB_TEST_OPTIONS})
-  if(HB_TEST_BATCH GREATER 1)
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${HB_TEST_BATCH})
-  endif()
+  hb_in_batches(${name})
   target_link_libraries(${name} PRIVATE ${A_PRIVATE} GTest::gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES
@@ -132,6 +137,12 @@ function(hb_engine name)
     list(APPEND all ${name}_migrations)
   endif()
 
+  # Not domain and store: their files are few, and each store has a kFind of its own.
+  foreach(room ${all})
+    if(room MATCHES "_(actions|pages|commands)$")
+      hb_in_batches(${room})
+    endif()
+  endforeach()
   add_library(${name} INTERFACE)
   target_link_libraries(${name} INTERFACE ${all})
   if(A_TESTS)

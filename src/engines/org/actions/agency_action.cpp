@@ -2,6 +2,7 @@
 
 #include "agency_store.h"
 #include "kernel/roc_date.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "person_store.h"
 #include "unit_store.h"
@@ -10,7 +11,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kParentClosed{Fault::conflict, "org.agency.parent_closed", "parent"};
 constexpr Error kUnknownParent{Fault::invalid, "org.agency.unknown_parent", "parent"};
 constexpr Error kIntoItsOwn{Fault::conflict, "org.agency.moved_into_its_own", "parent"};

@@ -9,6 +9,7 @@
 #include "documents/csv_writer.h"
 #include "documents/ods_writer.h"
 #include "kernel/roc_date.h"
+#include "not_there.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"
 #include "person_store.h"
@@ -17,7 +18,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kNothing{Fault::conflict, "org.audit.nothing"};
 constexpr Error kTooMany{Fault::too_large, "org.audit.too_many"};
 

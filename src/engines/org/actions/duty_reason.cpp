@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agency_store.h"
+#include "not_there.h"
 #include "org/directory.h"
 #include "org/second_factor.h"
 #include "person_action.h"
@@ -15,8 +16,6 @@
 namespace hb::org {
 
 namespace {
-
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 
 /// Those that lead to the agency as of today, as in load_viewer(); none for the whole installation.
 Result<std::vector<DutyWay>> ways_to(Context& context, AgencyId agency) {

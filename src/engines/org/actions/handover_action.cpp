@@ -6,6 +6,7 @@
 #include "documents/odt_writer.h"
 #include "handover_store.h"
 #include "kernel/roc_date.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "person_store.h"
@@ -14,7 +15,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kElsewhere{Fault::invalid, "org.handover.elsewhere", "to"};
 
 const HoldingSource* source_named(const Context& context, std::string_view name) {

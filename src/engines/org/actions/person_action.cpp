@@ -5,6 +5,7 @@
 #include "authority.h"
 #include "crypto/password.h"
 #include "crypto/random.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "org/own_transaction.h"
 #include "org/sign_in.h"
@@ -18,7 +19,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kUnitElsewhere{Fault::invalid, "org.person.unit_elsewhere", "unit"};
 constexpr Error kDeputyElsewhere{Fault::invalid, "org.person.deputy_elsewhere", "deputy"};
 constexpr Error kOwnAccount{Fault::conflict, "org.person.own_account"};

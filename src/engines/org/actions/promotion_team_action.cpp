@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agency_store.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "person_store.h"
 #include "promotion_team_store.h"
@@ -11,7 +12,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kFromElsewhere{Fault::invalid, "org.team.person_elsewhere", "person"};
 
 void note(Context& context, AgencyId agency, std::string_view action,

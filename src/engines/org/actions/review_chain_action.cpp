@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agency_store.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "person_store.h"
 #include "review_chain_store.h"
@@ -13,7 +14,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kUnknownPerson{Fault::invalid, "org.review.unknown_person"};
 constexpr Error kUnknownRole{Fault::invalid, "org.role.unknown"};
 constexpr Error kBeforeItStood{Fault::invalid, "org.review.before_it_stood", "valid_from"};

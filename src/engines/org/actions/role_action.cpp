@@ -4,6 +4,7 @@
 
 #include "agency_store.h"
 #include "authority.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "org/duty_reason.h"
 #include "person_store.h"
@@ -14,7 +15,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kUnknownRole{Fault::invalid, "org.role.unknown", "role"};
 constexpr Error kNoAgency{Fault::invalid, "org.role.no_agency", "agency"};
 constexpr Error kBackwards{Fault::invalid, "org.role.days_backwards", "valid_to"};

@@ -1,6 +1,7 @@
 // Units of an agency; declared in agency_action.h.
 #include "agency_action.h"
 #include "agency_store.h"
+#include "not_there.h"
 #include "org/audit.h"
 #include "unit_store.h"
 
@@ -8,7 +9,6 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kNotThere{Fault::not_found, "org.viewer.not_there"};
 constexpr Error kParentElsewhere{Fault::invalid, "org.unit.parent_elsewhere", "parent"};
 constexpr Error kAgencyClosed{Fault::conflict, "org.agency.closed_already"};
 

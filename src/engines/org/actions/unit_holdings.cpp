@@ -21,7 +21,7 @@ class UnitsLed final : public HoldingSource {
 
   std::vector<Holding> held_by(Context& context, PersonId person) const override {
     std::vector<Holding> held;
-    for (const UnitPlace& place : HoldingStore{context.tx}.headed_by(person, context.today)) {
+    for (const HeldUnit& place : HoldingStore{context.tx}.headed_by(person, context.today)) {
       held.push_back({.key = key_of("head", place.member.id),
                       .kind = "org.holding.unit_head",
                       .words = place.unit,
@@ -81,7 +81,7 @@ class StandingIn final : public HoldingSource {
 
   std::vector<Holding> held_by(Context& context, PersonId person) const override {
     std::vector<Holding> held;
-    for (const UnitPlace& place : HoldingStore{context.tx}.represented_by(person, context.today)) {
+    for (const HeldUnit& place : HoldingStore{context.tx}.represented_by(person, context.today)) {
       held.push_back({.key = key_of("deputy", place.member.id),
                       .kind = "org.holding.deputy",
                       .words = {place.person, ""},

@@ -35,7 +35,7 @@ Result<AgencyId> add(Context& context, const AgencyOptions& options) {
   return open_agency(context, parent, form);
 }
 
-void list(Context& context, std::ostream& out, bool json) {
+void list_agencies(Context& context, std::ostream& out, bool json) {
   boost::json::array rows;
   for (const AgencyInTree& each : agencies_in_scope(context, Closed::included)) {
     const Agency& agency = each.agency;
@@ -80,7 +80,8 @@ void add_agency_commands(CLI::App& app, const Voice& voice) {
   auto* listing = agency->add_subcommand("list", "List all agencies");
   listing->add_flag("--json", options->json, "As JSON");
   listing->callback([voice, options] {
-    voice.parts().read([&](Context& context) { list(context, *voice.parts().out, options->json); });
+    voice.parts().read(
+        [&](Context& context) { list_agencies(context, *voice.parts().out, options->json); });
   });
 }
 

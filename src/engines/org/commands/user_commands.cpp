@@ -53,7 +53,7 @@ Result<PersonInvited> add(Context& context, const UserOptions& options, std::ist
   return invite_person(context, invitation);
 }
 
-void list(Context& context, std::ostream& out, bool json) {
+void list_people(Context& context, std::ostream& out, bool json) {
   const std::vector<Person> people = everybody(context);
   std::vector<AgencyId> ids;
   for (const Person& person : people) ids.push_back(person.agency_id);
@@ -176,7 +176,8 @@ void add_user_commands(CLI::App& app, const Voice& voice) {
   auto* listing = user->add_subcommand("list", "List all accounts");
   listing->add_flag("--json", options->json, "As JSON");
   listing->callback([voice, options] {
-    voice.parts().read([&](Context& context) { list(context, *voice.parts().out, options->json); });
+    voice.parts().read(
+        [&](Context& context) { list_people(context, *voice.parts().out, options->json); });
   });
 
   auto* role = user->add_subcommand("role", "Give or withdraw a role");

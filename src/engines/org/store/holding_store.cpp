@@ -76,7 +76,7 @@ Membership read_membership(const storage::Row& row) {
           .valid_to = row.optional_date(6)};
 }
 
-UnitPlace read_unit_place(const storage::Row& row) {
+HeldUnit read_unit_place(const storage::Row& row) {
   return {.member = read_membership(row),
           .agency_id = row.id<AgencyId>(7),
           .unit = {row.text(8), row.text(9)},
@@ -92,23 +92,23 @@ TeamMember read_team_member(const storage::Row& row) {
           .valid_to = row.optional_date(5)};
 }
 
-std::vector<UnitPlace> read_unit_places(const std::vector<storage::Row>& rows) {
-  std::vector<UnitPlace> places;
+std::vector<HeldUnit> read_unit_places(const std::vector<storage::Row>& rows) {
+  std::vector<HeldUnit> places;
   for (const storage::Row& row : rows) places.push_back(read_unit_place(row));
   return places;
 }
 
 }  // namespace
 
-std::vector<UnitPlace> HoldingStore::headed_by(PersonId person, Date day) {
+std::vector<HeldUnit> HoldingStore::headed_by(PersonId person, Date day) {
   return read_unit_places(tx_.query(kHeadedBy, {{"person", person}, {"day", day}}));
 }
 
-std::vector<UnitPlace> HoldingStore::represented_by(PersonId deputy, Date day) {
+std::vector<HeldUnit> HoldingStore::represented_by(PersonId deputy, Date day) {
   return read_unit_places(tx_.query(kRepresentedBy, {{"person", deputy}, {"day", day}}));
 }
 
-std::optional<UnitPlace> HoldingStore::unit_place(std::int64_t member) {
+std::optional<HeldUnit> HoldingStore::unit_place(std::int64_t member) {
   const auto row = tx_.query_one(kUnitPlace, {{"id", member}});
   if (!row) return std::nullopt;
   return read_unit_place(*row);

@@ -14,7 +14,7 @@
 namespace hb::org {
 
 /// A membership with the unit's name.
-struct UnitPlace {
+struct HeldUnit {
   Membership member;
   AgencyId agency_id;
   LocalName unit;
@@ -34,10 +34,10 @@ class HoldingStore {
   explicit HoldingStore(storage::Transaction& tx) : tx_(tx) {}
 
   /// Units that the person heads on `day`.
-  std::vector<UnitPlace> headed_by(PersonId person, Date day);
+  std::vector<HeldUnit> headed_by(PersonId person, Date day);
   /// Memberships of others whose deputy the person is on `day`.
-  std::vector<UnitPlace> represented_by(PersonId deputy, Date day);
-  std::optional<UnitPlace> unit_place(std::int64_t member);
+  std::vector<HeldUnit> represented_by(PersonId deputy, Date day);
+  std::optional<HeldUnit> unit_place(std::int64_t member);
   /// The person's membership of a unit on `day`.
   std::optional<Membership> membership(UnitId unit, PersonId person, Date day);
   /// From `from` on the membership is that of a head, or no longer. Gives the number of the
