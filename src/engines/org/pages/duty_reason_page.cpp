@@ -186,7 +186,7 @@ html::Node overview(const web::Page& page, const Question& question,
       rows);
 }
 
-boost::json::object to_json(const DutyExplanation& explained) {
+boost::json::object explanation_json(const DutyExplanation& explained) {
   boost::json::array reasons, givers, stands_in_for, hindrances;
   for (const GrantReason& each : explained.reasons) {
     const RoleGrant& grant = each.grant;
@@ -265,7 +265,7 @@ Response show_duties(const Request& request, Context& context) {
       request,
       [&] {
         boost::json::array duties;
-        for (const DutyExplanation& each : explained) duties.push_back(to_json(each));
+        for (const DutyExplanation& each : explained) duties.push_back(explanation_json(each));
         return boost::json::value{{"person_id", person.value}, {"duties", std::move(duties)}};
       },
       [&](const web::Page& page) {

@@ -12,7 +12,7 @@ boost::json::value day_or_null(const std::optional<Date>& day) {
 template <typename Things>
 boost::json::array list_of(const Things& things) {
   boost::json::array list;
-  for (const auto& thing : things) list.push_back(to_json(thing));
+  for (const auto& thing : things) list.push_back(pages::to_json(thing));
   return list;
 }
 

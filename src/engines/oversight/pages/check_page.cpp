@@ -181,8 +181,8 @@ boost::json::value file_json(const CheckFile& file, Date today) {
 
 /// After a change: back to the check, or the page again with what stands in the way.
 template <typename Fact>
-Response answer(const Request& request, org::Context& context, const Result<Fact>& fact,
-                std::string_view notice) {
+Response answer_check_page(const Request& request, org::Context& context, const Result<Fact>& fact,
+                           std::string_view notice) {
   const CheckId id = check_id(request);
   if (fact) return web::see_other(check_url(id).text(), notice);
   const auto file = find_check(context, id);
@@ -200,10 +200,10 @@ Response show_check(const Request& request, org::Context& context) {
 }
 
 Response save_check_answer(const Request& request, org::Context& context) {
-  return answer(request, context,
-                answer_routine_check(context, check_id(request), typed(request, "text"),
-                                     typed(request, "url")),
-                "oversight.notice.answered");
+  return answer_check_page(request, context,
+                           answer_routine_check(context, check_id(request), typed(request, "text"),
+                                                typed(request, "url")),
+                           "oversight.notice.answered");
 }
 
 Response save_check_verdict(const Request& request, org::Context& context) {
@@ -220,7 +220,7 @@ Response save_check_verdict(const Request& request, org::Context& context) {
                                 .comment = typed(request, "comment"),
                                 .due_on = due_on});
   }();
-  return answer(request, context, judged, "oversight.notice.judged");
+  return answer_check_page(request, context, judged, "oversight.notice.judged");
 }
 
 }  // namespace hb::oversight

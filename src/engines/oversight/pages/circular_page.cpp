@@ -16,7 +16,7 @@ using html::Node;
 namespace {
 
 const web::Url kCirculars{"/circulars"};
-constexpr int kPageSize = 50;
+constexpr int kCircularsOnPage = 50;
 
 CircularId circular_id(const Request& request) { return CircularId{request.path_id("id")}; }
 web::Url circular_url(CircularId id) { return kCirculars / id; }
@@ -276,8 +276,8 @@ boost::json::value view_json(const CircularView& view) {
 }
 
 template <typename Fact>
-Response answer(const Request& request, org::Context& context, const Result<Fact>& fact,
-                std::string_view notice) {
+Response answer_circular(const Request& request, org::Context& context, const Result<Fact>& fact,
+                         std::string_view notice) {
   const CircularId id = circular_id(request);
   if (fact) return web::see_other(circular_url(id).text(), notice);
   const auto view = find_circular(context, id);
@@ -290,7 +290,7 @@ Response answer(const Request& request, org::Context& context, const Result<Fact
 Response show_circulars(const Request& request, org::Context& context) {
   const CircularBox box = circular_box_of(request.query("box")).value_or(CircularBox::unread);
   const int at = std::clamp(web::number_in(request.query("page")), 1, 1'000'000);
-  const auto list = list_circulars(context, box, at, kPageSize);
+  const auto list = list_circulars(context, box, at, kCircularsOnPage);
   if (!list) return web::refuse(request, list.error());
   Mentioned mentioned;
   for (const Circular& circular : list->rows) mentioned.agencies.push_back(circular.agency_id);
@@ -314,7 +314,7 @@ Response show_circulars(const Request& request, org::Context& context) {
         } else {
           panel = rows_table(page, *list, box, names);
           panel += web::pagination(page, kCirculars.with("box", name_of(box)), at,
-                                   (list->total + kPageSize - 1) / kPageSize);
+                                   (list->total + kCircularsOnPage - 1) / kCircularsOnPage);
         }
         web::LayoutOptions options{.title = "oversight.circular.title",
                                    .frame = web::Frame::console};
@@ -335,19 +335,20 @@ Response show_circular(const Request& request, org::Context& context) {
 }
 
 Response save_receipt(const Request& request, org::Context& context) {
-  return answer(request, context, confirm_circular(context, circular_id(request)),
-                "oversight.notice.read");
+  return answer_circular(request, context, confirm_circular(context, circular_id(request)),
+                         "oversight.notice.read");
 }
 
 Response save_circular_reminder(const Request& request, org::Context& context) {
-  return answer(request, context, remind_of_circular(context, circular_id(request)),
-                "oversight.notice.reminded");
+  return answer_circular(request, context, remind_of_circular(context, circular_id(request)),
+                         "oversight.notice.reminded");
 }
 
 Response save_recall(const Request& request, org::Context& context) {
-  return answer(request, context,
-                recall_sent_circular(context, circular_id(request), typed(request, "reason")),
-                "oversight.notice.recalled");
+  return answer_circular(
+      request, context,
+      recall_sent_circular(context, circular_id(request), typed(request, "reason")),
+      "oversight.notice.recalled");
 }
 
 Response send_circular_file(const Request& request, org::Context& context) {

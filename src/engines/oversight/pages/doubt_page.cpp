@@ -13,7 +13,7 @@ using html::Node;
 namespace {
 
 const web::Url kDoubts{"/doubts"};
-constexpr int kPageSize = 50;
+constexpr int kDoubtsOnPage = 50;
 
 DoubtId doubt_id(const Request& request) { return DoubtId{request.path_id("id")}; }
 
@@ -225,8 +225,8 @@ boost::json::value file_json(const DoubtFile& file) {
   return json;
 }
 
-Response answer(const Request& request, org::Context& context, const Result<Done>& done,
-                std::string_view notice) {
+Response answer_doubt(const Request& request, org::Context& context, const Result<Done>& done,
+                      std::string_view notice) {
   const DoubtId id = doubt_id(request);
   if (done) return web::see_other(doubt_url(id).text(), notice);
   const auto file = find_doubt(context, id);
@@ -239,7 +239,7 @@ Response answer(const Request& request, org::Context& context, const Result<Done
 Response show_doubts(const Request& request, org::Context& context) {
   const DoubtFilter filter{.state = doubt_state_of(request.query("state")),
                            .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000),
-                           .page_size = kPageSize};
+                           .page_size = kDoubtsOnPage};
   const auto list = list_doubts(context, filter);
   if (!list) return web::refuse(request, list.error());
   const std::vector<int> counts = count_doubts(context);
@@ -263,8 +263,8 @@ Response show_doubts(const Request& request, org::Context& context) {
           web::Url url = kDoubts;
           if (filter.state) url = url.with("state", name_of(*filter.state));
           panel = rows_table(page, *list, names);
-          panel +=
-              web::pagination(page, url, filter.page, (list->total + kPageSize - 1) / kPageSize);
+          panel += web::pagination(page, url, filter.page,
+                                   (list->total + kDoubtsOnPage - 1) / kDoubtsOnPage);
         }
         Node buttons;
         if (may_ask) {
@@ -306,15 +306,15 @@ Response show_doubt(const Request& request, org::Context& context) {
 }
 
 Response save_wording(const Request& request, org::Context& context) {
-  return answer(request, context,
-                reword_asked_doubt(context, doubt_id(request), typed(request, "text")),
-                "oversight.notice.asked");
+  return answer_doubt(request, context,
+                      reword_asked_doubt(context, doubt_id(request), typed(request, "text")),
+                      "oversight.notice.asked");
 }
 
 Response save_return(const Request& request, org::Context& context) {
-  return answer(request, context,
-                return_asked_doubt(context, doubt_id(request), typed(request, "comment")),
-                "oversight.notice.returned");
+  return answer_doubt(request, context,
+                      return_asked_doubt(context, doubt_id(request), typed(request, "comment")),
+                      "oversight.notice.returned");
 }
 
 }  // namespace hb::oversight

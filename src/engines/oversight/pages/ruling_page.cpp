@@ -23,7 +23,7 @@ Node book_link(const web::Page& page, const std::vector<DoubtChoices::Book>& boo
 
 namespace {
 
-constexpr int kPageSize = 50;
+constexpr int kRulingsOnPage = 50;
 
 /// The two rooms in which rulings stand.
 struct Room {
@@ -41,7 +41,7 @@ RulingFilter read_filter(const Request& request) {
           .book_code = clean_input(request.query("book")),
           .in_force_only = request.query("in_force") == "1",
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000),
-          .page_size = kPageSize};
+          .page_size = kRulingsOnPage};
 }
 
 web::StateTag state_of(const Ruling& ruling) {
@@ -132,7 +132,8 @@ Response list_response(const Request& request, org::Context& context, const Ruli
           if (!filter.book_code.empty()) url = url.with("book", filter.book_code);
           if (filter.in_force_only) url = url.with("in_force", "1");
           body = rows_table(page, list, names, room);
-          body += web::pagination(page, url, filter.page, (list.total + kPageSize - 1) / kPageSize);
+          body += web::pagination(page, url, filter.page,
+                                  (list.total + kRulingsOnPage - 1) / kRulingsOnPage);
         }
         return page.layout({.title = "oversight.ruling.title",
                             .frame = room.frame(),

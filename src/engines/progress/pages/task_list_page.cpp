@@ -22,28 +22,24 @@ constexpr std::array kStates{TaskState::late,     TaskState::open,  TaskState::r
                              TaskState::reported, TaskState::ahead, TaskState::done,
                              TaskState::dropped};
 
-int number(std::string_view text) {
-  return static_cast<int>(std::strtol(std::string{text}.c_str(), nullptr, 10));
-}
-
 std::optional<Date> day(std::string_view text) {
   const auto read = parse_date(text);
   return read ? std::optional{*read} : std::nullopt;
 }
 
 TaskFilter read_filter(const Request& request) {
-  return {.agency_id = AgencyId{number(request.query("agency"))},
-          .roc_year = number(request.query("year")),
-          .month = number(request.query("month")),
-          .unit_id = UnitId{number(request.query("unit"))},
-          .plan_id = plan::PlanId{number(request.query("plan"))},
-          .node_id = plan::NodeId{number(request.query("step"))},
+  return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
+          .roc_year = web::number_in(request.query("year")),
+          .month = web::number_in(request.query("month")),
+          .unit_id = UnitId{web::id_in(request.query("unit"))},
+          .plan_id = plan::PlanId{web::id_in(request.query("plan"))},
+          .node_id = plan::NodeId{web::id_in(request.query("step"))},
           .kind = task_kind_of(request.query("kind")),
           .state = task_state_of(request.query("state")),
           .due_from = day(request.query("due_from")),
           .due_to = day(request.query("due_to")),
           .text = clean_input(request.query("q")),
-          .page = std::clamp(number(request.query("page")), 1, 1'000'000)};
+          .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
 
 /// The list's address with everything but the page.

@@ -248,13 +248,9 @@ boost::json::value file_json(const TaskFile& file, Date today) {
   return json;
 }
 
-std::int64_t number(std::string_view text) {
-  return std::strtoll(std::string{text}.c_str(), nullptr, 10);
-}
-
 /// One where the form has no such field; no number is none.
 int read_count(const Request& request) {
-  return request.has_form("count") ? static_cast<int>(number(request.form("count"))) : 1;
+  return request.has_form("count") ? web::number_in(request.form("count")) : 1;
 }
 
 Draft draft_in(const Request& request) {
@@ -338,7 +334,7 @@ Response save_review(const Request& request, org::Context& context) {
       return refusal::no_verdict;
     }
     return review_task(context, task_id(request),
-                       {.report_id = ReportId{number(request.form("report"))},
+                       {.report_id = ReportId{web::id_in(request.form("report"))},
                         .verdict = *verdict,
                         .comment = typed(request, "comment")});
   }();
@@ -346,9 +342,10 @@ Response save_review(const Request& request, org::Context& context) {
 }
 
 Response save_assignment(const Request& request, org::Context& context) {
-  return answer(request, context,
-                assign_task(context, task_id(request), PersonId{number(request.form("person"))}),
-                "progress.notice.assigned");
+  return answer(
+      request, context,
+      assign_task(context, task_id(request), PersonId{web::id_in(request.form("person"))}),
+      "progress.notice.assigned");
 }
 
 }  // namespace hb::progress
