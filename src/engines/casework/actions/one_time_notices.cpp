@@ -4,7 +4,7 @@
 
 #include "case_access.h"
 #include "case_notes.h"
-#include "notice_store.h"
+#include "one_time_notice_store.h"
 #include "org/directory.h"
 
 namespace hb::casework {
@@ -50,7 +50,7 @@ Result<Done> record_notice(org::Context& context, CaseStore& store, const Case& 
                              .given_on = context.today,
                              .reply_by = *form.reply_by,
                              .papers = form.papers};
-  NoticeStore{context.tx}.record(found, notice, actor_of(context));
+  OneTimeNoticeStore{context.tx}.record(found, notice, actor_of(context));
   context.tx.commit();
   return Done{};
 }
@@ -88,7 +88,7 @@ Result<Done> take_in_papers(org::Context& context, CaseId id, int row_version,
   if (notices.empty()) return refusal::notice_missing;
   const OneTimeNotice& last = notices.back();
   HB_TRY(check_came(last, papers));
-  NoticeStore{context.tx}.papers_came(last, papers, context.today);
+  OneTimeNoticeStore{context.tx}.papers_came(last, papers, context.today);
   const bool all = outstanding(last).size() == papers.size();
   if (all) {
     CaseMove supplied;
@@ -134,14 +134,15 @@ Result<NoticeSheet> open_notice(org::Context& context, CaseId id, int round) {
 }
 
 std::vector<OneTimeNotice> notices_of(org::Context& context, CaseId id) {
-  return NoticeStore{context.tx}.of_case(id);
+  return OneTimeNoticeStore{context.tx}.of_case(id);
 }
 
 void all_papers_came(org::Context& context, CaseId id) {
   const auto notices = notices_of(context, id);
   if (notices.empty()) return;
   const auto papers = outstanding(notices.back());
-  if (!papers.empty()) NoticeStore{context.tx}.papers_came(notices.back(), papers, context.today);
+  if (!papers.empty())
+    OneTimeNoticeStore{context.tx}.papers_came(notices.back(), papers, context.today);
 }
 
 }  // namespace hb::casework

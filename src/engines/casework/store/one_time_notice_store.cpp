@@ -1,4 +1,4 @@
-#include "notice_store.h"
+#include "one_time_notice_store.h"
 
 namespace hb::casework {
 
@@ -23,7 +23,7 @@ constexpr std::string_view kCame = R"sql(
 
 }  // namespace
 
-std::vector<OneTimeNotice> NoticeStore::of_case(CaseId id) {
+std::vector<OneTimeNotice> OneTimeNoticeStore::of_case(CaseId id) {
   std::vector<OneTimeNotice> notices;
   for (const storage::Row& row : tx_.query(kNotices, {{"case", id}})) {
     if (notices.empty() || notices.back().id != row.integer(0)) {
@@ -45,7 +45,7 @@ std::vector<OneTimeNotice> NoticeStore::of_case(CaseId id) {
   return notices;
 }
 
-void NoticeStore::record(const Case& current, const OneTimeNotice& notice, const Actor& by) {
+void OneTimeNoticeStore::record(const Case& current, const OneTimeNotice& notice, const Actor& by) {
   const auto id = tx_.insert(kGive, {{"agency", current.agency_id},
                                      {"case", current.id},
                                      {"round", notice.round},
@@ -66,8 +66,8 @@ void NoticeStore::record(const Case& current, const OneTimeNotice& notice, const
   }
 }
 
-void NoticeStore::papers_came(const OneTimeNotice& notice, const std::vector<std::int64_t>& papers,
-                              Date day) {
+void OneTimeNoticeStore::papers_came(const OneTimeNotice& notice,
+                                     const std::vector<std::int64_t>& papers, Date day) {
   tx_.execute(kCame, {{"notice", notice.id}, {"papers", papers}, {"day", day}});
 }
 

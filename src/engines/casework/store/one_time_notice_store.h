@@ -9,9 +9,9 @@
 
 namespace hb::casework {
 
-class NoticeStore {
+class OneTimeNoticeStore {
  public:
-  explicit NoticeStore(storage::Transaction& tx) : tx_(tx) {}
+  explicit OneTimeNoticeStore(storage::Transaction& tx) : tx_(tx) {}
 
   /// The first one first, with their papers.
   std::vector<OneTimeNotice> of_case(CaseId id);
