@@ -4,6 +4,7 @@
 
 #include "case_store.h"
 #include "intake.h"
+#include "notice_store.h"
 #include "org/directory.h"
 
 namespace hb::casework {
@@ -60,6 +61,9 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
     }
   }
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
+  if (!is_closed(found->state)) {
+    progress.delay = NoticeStore{context.tx, *context.services.sealer}.delay_of(found->id);
+  }
   const auto types = store.types();
   if (const CaseType* type = find_type(types, found->type)) progress.type = *type;
   return progress;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casework/case.h"
+#include "casework/case_notice.h"
 #include "org/agency.h"
 #include "org/context.h"
 
@@ -23,6 +24,7 @@ struct CaseProgress {
   std::vector<CaseEvent> events;  ///< The public ones; words only of what was sent.
   Deadline deadline;
   std::vector<ClockDay> days;
+  std::optional<CaseDelay> delay;  ///< Of a case that is open.
 };
 
 /// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both

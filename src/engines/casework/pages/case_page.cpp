@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "case_parts.h"
+#include "case_sent_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
 
@@ -205,11 +206,11 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
              {html::div({.classes = "hb-case__matter"},
                         {facts(page, file, applicant),
                          html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
-                         history(page, file)}),
+                         history(page, file), letters_part(page, file), sent_part(page, file)}),
               html::div(
                   {.classes = "hb-case__side"},
                   {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
-                   moves_part(page, file)})})});
+                   moves_part(page, file), delay_part(page, file)})})});
   };
 }
 
@@ -237,6 +238,8 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                          {"detail", each.detail}});
   }
   json["events"] = std::move(events);
+  json["notices"] = sent_json(file);
+  json["letters"] = letters_json(file);
   return json;
 }
 
@@ -285,6 +288,23 @@ Response save_move(const Request& request, org::Context& context) {
   const auto file = open_case(context, id);
   return file ? web::refuse(request, done.error(), case_page(*file, context.today))
               : web::refuse(request, done.error());
+}
+
+// POST /cases/{id}/delay
+Response save_delay(const Request& request, org::Context& context) {
+  const CaseId id = case_id(request);
+  const auto kept = [&]() -> Result<Done> {
+    CaseDelay delay{.reason = typed(request, "reason")};
+    if (!typed(request, "expected_on").empty()) {
+      HB_LET(day, web::typed_date(request, "expected_on"));
+      delay.expected_on = day;
+    }
+    return explain_delay(context, id, delay);
+  }();
+  if (kept) return web::see_other(case_url(id).text(), "casework.delay.kept");
+  const auto file = open_case(context, id);
+  return file ? web::refuse(request, kept.error(), case_page(*file, context.today))
+              : web::refuse(request, kept.error());
 }
 
 }  // namespace hb::casework

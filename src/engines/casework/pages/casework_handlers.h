@@ -31,5 +31,11 @@ Response save_case(const Request& request, org::Context& context);
 Response show_case(const Request& request, org::Context& context);
 Response show_applicant(const Request& request, org::Context& context);
 Response save_move(const Request& request, org::Context& context);
+Response save_delay(const Request& request, org::Context& context);
+
+// mail_page.cpp
+Response show_mail_list(const Request& request, org::Context& context);
+Response send_mail_original(const Request& request, org::Context& context);
+Response send_mail_attachment(const Request& request, org::Context& context);
 
 }  // namespace hb::casework

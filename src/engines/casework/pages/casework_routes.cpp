@@ -50,6 +50,12 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}", show_case),
       post("/cases/{id}/applicant", show_applicant),
       post("/cases/{id}/moves", save_move),
+      post("/cases/{id}/delay", save_delay),
+
+      get("/case-mail", show_mail_list),
+      // A large letter is read from the disk after the record of it.
+      post("/case-mail/{id}/original", send_mail_original, web::Work::own),
+      post("/case-mail/{id}/attachments/{place}", send_mail_attachment, web::Work::own),
   };
 }
 

@@ -45,8 +45,8 @@ class CaseStore {
   std::optional<CaseId> record(const CaseReceived& fact, std::string_view number,
                                std::string_view form_print, std::string_view code_print,
                                const Actor& by);
-  /// Refuses `moved_meanwhile` when somebody was faster.
-  Result<Done> record(const Case& current, const CaseMoved& fact, const Actor& by);
+  /// Gives the number of the event. Refuses `moved_meanwhile` when somebody was faster.
+  Result<std::int64_t> record(const Case& current, const CaseMoved& fact, const Actor& by);
 
   /// Refuses `case_missing` also outside the scope.
   Result<Case> find(CaseId id, const org::Scope& scope);
@@ -64,6 +64,12 @@ class CaseStore {
                 const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
   CaseCounts counts(const CaseFilter& filter, const org::Scope& scope,
                     const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
+  /// Open ones due until a day, by their number, after `after`: for the program itself.
+  std::vector<Case> due_until(Date day, CaseId after, int limit);
+  /// Wherever it lies: for the program itself.
+  std::optional<Case> find(CaseId id);
+  std::vector<Case> find_all(const std::vector<CaseId>& ids);
+  std::optional<Case> find_by_number(std::string_view number);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.
@@ -74,7 +80,7 @@ class CaseStore {
   bool hand_over(const Case& current, PersonId to, Date day, const Actor& by);
 
  private:
-  void record_event(const Case& current, const CaseEvent& event, const Actor& by);
+  std::int64_t record_event(const Case& current, const CaseEvent& event, const Actor& by);
 
   storage::Transaction& tx_;
   const crypto::Sealer& sealer_;

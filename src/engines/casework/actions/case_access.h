@@ -1,0 +1,21 @@
+// Who may open a case, and cases that wait for an answer to a letter.
+#pragma once
+
+#include <optional>
+
+#include "case_store.h"
+#include "org/context.h"
+#include "org/waiting.h"
+
+namespace hb::casework {
+
+/// Whether the viewer handles the agency's cases, and of a secret one has it or directs cases there.
+bool may_open(const org::Viewer& viewer, const Case& current);
+
+/// Refuses what may_open() does; who may not know of a case is not told that it is there.
+Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id);
+
+/// The viewer's cases to which somebody wrote and nobody did anything since.
+std::optional<org::WaitingList> letters_to_read(org::Context& context);
+
+}  // namespace hb::casework
