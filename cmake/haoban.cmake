@@ -8,11 +8,13 @@ add_compile_options(-Wall -Wextra -Wpedantic -Werror=return-type -Werror=switch 
 
 # What is tested is optimised; the tests themselves need not be, and compile twice as fast.
 set(HB_TEST_OPTIONS -O0)
-# Half of a page's compilation is reading headers, and most of a test's: several files of one room are read together.
+# Most of a test's compilation is reading headers: several files of one program are read together.
 # `dev` takes each by itself, so that an edited file is quick and a forgotten include is found.
-set(HB_BATCH 1 CACHE STRING "How many files of a room the compiler reads together")
+set(HB_BATCH 1 CACHE STRING "How many files of a test program the compiler reads together")
+# Rooms can be read so too, once no two files of one give a name to different things; org's actions still do.
+set(HB_ROOM_BATCH 1 CACHE STRING "How many files of actions, pages and commands the compiler reads together")
 
-# hb_in_batches(target): the files of a room share what they read.
+# hb_in_batches(target): the files of a test program share what they read.
 function(hb_in_batches target)
   if(HB_BATCH GREATER 1)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${HB_BATCH})
@@ -139,8 +141,8 @@ function(hb_engine name)
 
   # Not domain and store: their files are few, and each store has a kFind of its own.
   foreach(room ${all})
-    if(room MATCHES "_(actions|pages|commands)$")
-      hb_in_batches(${room})
+    if(HB_ROOM_BATCH GREATER 1 AND room MATCHES "_(actions|pages|commands)$")
+      set_target_properties(${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${HB_ROOM_BATCH})
     endif()
   endforeach()
   add_library(${name} INTERFACE)

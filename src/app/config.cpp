@@ -8,6 +8,8 @@
 #include <sstream>
 #include <variant>
 
+#include "mail_setup.h"
+
 namespace hb::app {
 
 std::string Config::database() const {
@@ -57,6 +59,32 @@ Result<Done> read_table(const toml::table& table, const std::string& prefix,
   return Done{};
 }
 
+// A mail server that is asked more often shuts its door.
+constexpr int kShortestLook = 5;
+
+Error bad_value(std::string_view key) {
+  return refusal::config_bad_value.with("key", std::string{key});
+}
+
+bool is_port(int port) { return port > 0 && port < 65'536; }
+
+Result<Done> check_mail(const Config& config) {
+  if (!config.site_url.empty() && !config.site_url.starts_with("https://") &&
+      !config.site_url.starts_with("http://")) {
+    return bad_value("site.url");
+  }
+  if (!security_of(config.mail.security)) return bad_value("mail.security");
+  if (!is_port(config.mail.port)) return bad_value("mail.port");
+  const bool sends = !config.mail.host.empty();
+  if (sends && !mail::Address::parse(config.mail.from)) return bad_value("mail.from");
+  if (!security_of(config.mail_in.security)) return bad_value("mail_in.security");
+  if (!is_port(config.mail_in.port)) return bad_value("mail_in.port");
+  if (config.mail_in.seconds < kShortestLook) return bad_value("mail_in.seconds");
+  const bool reads = !config.mail_in.host.empty();
+  if (reads && config.mail_in.agency.empty()) return bad_value("mail_in.agency");
+  return Done{};
+}
+
 }  // namespace
 
 Result<Config> read_config(std::string_view toml_text) {
@@ -72,7 +100,29 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"server.secure_cookies", &config.secure_cookies},
       Key{"server.behind_proxy", &config.behind_proxy},
       Key{"site.name", &config.site_name},
+      Key{"site.url", &config.site_url},
       Key{"log.level", &config.log_level},
+      Key{"mail.host", &config.mail.host},
+      Key{"mail.port", &config.mail.port},
+      Key{"mail.security", &config.mail.security},
+      Key{"mail.user", &config.mail.user},
+      Key{"mail.password", &config.mail.password},
+      Key{"mail.password_file", &config.mail.password_file},
+      Key{"mail.from", &config.mail.from},
+      Key{"mail.name", &config.mail.name},
+      Key{"mail.ca_file", &config.mail.ca_file},
+      Key{"mail_in.host", &config.mail_in.host},
+      Key{"mail_in.port", &config.mail_in.port},
+      Key{"mail_in.security", &config.mail_in.security},
+      Key{"mail_in.user", &config.mail_in.user},
+      Key{"mail_in.password", &config.mail_in.password},
+      Key{"mail_in.password_file", &config.mail_in.password_file},
+      Key{"mail_in.folder", &config.mail_in.folder},
+      Key{"mail_in.done_folder", &config.mail_in.done_folder},
+      Key{"mail_in.agency", &config.mail_in.agency},
+      Key{"mail_in.type", &config.mail_in.type},
+      Key{"mail_in.seconds", &config.mail_in.seconds},
+      Key{"mail_in.ca_file", &config.mail_in.ca_file},
   };
   try {
     const toml::table table = toml::parse(toml_text);
@@ -81,6 +131,7 @@ Result<Config> read_config(std::string_view toml_text) {
     return refusal::config_unreadable.with("line", std::to_string(problem.source().begin.line))
         .with("why", std::string{problem.description()});
   }
+  HB_TRY(check_mail(config));
   return config;
 }
 

@@ -9,6 +9,7 @@
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "intake.h"
+#include "mail_in.h"
 #include "one_time_notices.h"
 #include "person_action.h"
 
@@ -24,10 +25,17 @@ using casework::CaseMove;
 class Cases {
  public:
   Cases(Environment& environment, const std::unordered_map<std::string, AgencyId>& agencies)
-      : stage_(environment), agencies_(agencies), told_(table_named("cases.toml")) {}
+      : environment_(environment),
+        stage_(environment),
+        agencies_(agencies),
+        told_(table_named("cases.toml")) {}
 
   void tell() {
     for (const auto& entry : *told_["case"].as_array()) tell_case(*entry.as_table());
+    // As if it had come to the mailbox just now.
+    must(casework::take_in_letter(environment_.services(), {.agency = "QY-HR1", .type = "mailbox"},
+                                  file_named("letter.eml"), true),
+         "letter.eml");
   }
 
  private:
@@ -117,6 +125,7 @@ class Cases {
     return Done{};
   }
 
+  Environment& environment_;
   DemoStage stage_;
   const std::unordered_map<std::string, AgencyId>& agencies_;
   toml::table told_;

@@ -8,8 +8,10 @@
 #include "backup/texts.h"
 #include "case_work.h"
 #include "casework/case_holdings.h"
+#include "casework/file_columns.h"
 #include "casework/migrations.h"
 #include "casework/texts.h"
+#include "casework_jobs.h"
 #include "casework_routes.h"
 #include "documents/texts.h"
 #include "file_check.h"
@@ -30,6 +32,9 @@
 #include "measure/work_source.h"
 #include "measure_jobs.h"
 #include "measure_routes.h"
+#include "notice_pages.h"
+#include "notices/notice.h"
+#include "notices/texts.h"
 #include "org/migrations.h"
 #include "org/ports.h"
 #include "org/texts.h"
@@ -88,9 +93,9 @@ Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
-        plan::texts(), measure::texts(), progress::texts(), oversight::texts(), results::texts(),
-        casework::texts()}) {
+        lookup::texts(), notices::texts(), backup::texts(), org::texts(), rulebook::texts(),
+        approval::texts(), plan::texts(), measure::texts(), progress::texts(), oversight::texts(),
+        results::texts(), casework::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -108,7 +113,7 @@ web::Routes<org::Context> all_routes() {
                   {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
         oversight::oversight_routes(), results::results_routes(), casework::casework_routes(),
-        job_routes()}) {
+        job_routes(), notice_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -124,6 +129,7 @@ struct Connections::Parts {
   approval::DocumentSources documents;
   oversight::SchemeRulings rulings;
   measure::MeasureSources measures;
+  std::optional<notices::MailIdentity> mail;
   org::Ports ports;
 };
 
@@ -144,11 +150,17 @@ Connections::~Connections() = default;
 
 const org::Ports& Connections::ports() const { return parts_->ports; }
 
+void Connections::connect(const notices::MailIdentity& identity) {
+  parts_->mail = identity;
+  parts_->ports.connect(*parts_->mail);
+}
+
 void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
   plan::add_plan_jobs(queue, services);
   measure::add_measure_jobs(queue, services);
   progress::add_progress_jobs(queue, services);
   progress::add_link_check_jobs(queue, services);
+  casework::add_casework_jobs(queue, services);
   add_file_check_job(queue, services);
 }
 
@@ -169,7 +181,8 @@ std::vector<FileColumn> file_columns() {
   std::vector<FileColumn> all{jobs::kMadeFiles};
   for (const std::span<const FileColumn> subject :
        {std::span{rulebook::kFileColumns}, std::span{measure::kFileColumns},
-        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns}}) {
+        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns},
+        std::span{casework::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -197,6 +210,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"app.navigation.people", "/agencies", "org", 'a', kGround},
   };
   if (viewer.may_anywhere(org::Duty::manage_system)) {
+    items.push_back({"app.notices.title", "/notices", "participation", 'n', kGround});
     items.push_back({"app.navigation.settings", "/settings", "settings", 's', kGround});
   }
   items.push_back({"app.navigation.account", "/account", "people", 'm', kGround});

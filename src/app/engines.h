@@ -19,6 +19,9 @@ namespace hb::jobs {
 class JobQueue;
 class OutboxRunner;
 }  // namespace hb::jobs
+namespace hb::notices {
+struct MailIdentity;
+}
 
 namespace hb::app {
 
@@ -40,6 +43,8 @@ class Connections {
   Connections& operator=(const Connections&) = delete;
 
   const org::Ports& ports() const;
+  /// Letters go out, in this name.
+  void connect(const notices::MailIdentity& identity);
 
  private:
   struct Parts;

@@ -8,6 +8,7 @@
 #include "calendar_data/files.h"
 #include "crypto/token.h"
 #include "kernel/calendar_files.h"
+#include "mail_setup.h"
 #include "org/session_guard.h"
 #include "storage/migrations.h"
 
@@ -74,6 +75,7 @@ const org::Services& Environment::services() {
   sealer_ = std::make_unique<crypto::Sealer>(keys_);
   files_ = std::make_unique<files::FileStore>(fs::path{config.data_folder} / "files");
   calendar_ = carried_calendar();
+  if (const auto identity = mail_identity(config)) connections_.connect(*identity);
   services_ = {.database = database_.get(),
                .files = files_.get(),
                .clock = &clock_,
@@ -85,6 +87,7 @@ const org::Services& Environment::services() {
   queue_ = std::make_unique<jobs::JobQueue>(*database_, clock_);
   services_.jobs = queue_.get();
   add_jobs(*queue_, services_);
+  add_mail_in_job(*queue_, services_, config);
   services_open_ = true;
   return services_;
 }

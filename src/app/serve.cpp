@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@
 #include "engines.h"
 #include "file_check.h"
 #include "jobs/outbox.h"
+#include "mail_setup.h"
+#include "notices/courier.h"
 #include "web/assets.h"
 #include "web/page.h"
 #include "web_server/heap.h"
@@ -57,11 +60,11 @@ std::vector<web::StaticFile> assets() {
   return files;
 }
 
-/// What /metrics says of the file store. It changes at night; a machine that asks without end still
-/// keeps the thread that answers it from the database.
-class FileFigures {
+/// What /metrics says of the file store and of letters. A machine that asks without end still keeps
+/// the thread that answers it from the database.
+class KeptFigures {
  public:
-  explicit FileFigures(storage::Database& database) : database_(database) {}
+  explicit KeptFigures(storage::Database& database) : database_(database) {}
 
   std::string text() {
     const std::lock_guard lock{mutex_};
@@ -69,11 +72,13 @@ class FileFigures {
     if (asked_at_ && now - *asked_at_ < kFiguresKept) return text_;
     asked_at_ = now;
     try {
-      database_.read([&](storage::Transaction& tx) { text_ = metrics_of(files_known(tx)); });
+      database_.read([&](storage::Transaction& tx) {
+        text_ = metrics_of(files_known(tx)) + notices::metrics_of(notices::count_notices(tx));
+      });
     } catch (const std::exception& problem) {
       // Figures that may no longer hold are worse than none.
       text_.clear();
-      spdlog::warn("figures of the file store: {}", problem.what());
+      spdlog::warn("figures of files and letters: {}", problem.what());
     }
     return text_;
   }
@@ -83,6 +88,27 @@ class FileFigures {
   std::mutex mutex_;
   std::optional<std::chrono::steady_clock::time_point> asked_at_;
   std::string text_;
+};
+
+/// Letters go out on a thread of their own: a mail server that does not answer keeps nothing else.
+class LettersOut {
+ public:
+  explicit LettersOut(Environment& environment)
+      : sender_(*mail_setup(environment.config)),
+        outbox_(environment.database(), *environment.services().clock),
+        courier_(environment.database(), *environment.services().clock,
+                 *environment.services().sealer, *mail_identity(environment.config), sender_) {
+    courier_.listen(outbox_);
+    outbox_.start();
+  }
+  ~LettersOut() { outbox_.stop(); }
+  LettersOut(const LettersOut&) = delete;
+  LettersOut& operator=(const LettersOut&) = delete;
+
+ private:
+  mail::SmtpSender sender_;
+  jobs::OutboxRunner outbox_;
+  notices::Courier courier_;
 };
 
 }  // namespace
@@ -108,7 +134,7 @@ int serve(Environment& environment) {
   const std::vector<web::StaticFile> files = assets();
   const std::filesystem::path incoming = std::filesystem::path{config.data_folder} / "incoming";
   std::filesystem::create_directories(incoming);
-  FileFigures figures{environment.database()};
+  KeptFigures figures{environment.database()};
   web::Server server{
       {.address = config.address,
        .port = static_cast<unsigned short>(config.port),
@@ -135,6 +161,7 @@ int serve(Environment& environment) {
   jobs::OutboxRunner outbox{environment.database(), *services.clock};
   add_listeners(outbox, services);
   outbox.start();
+  const auto post = mail_setup(config) ? std::make_unique<LettersOut>(environment) : nullptr;
   environment.queue().keep_finished(kFinishedJobsKept);
   environment.queue().start(kJobThreads);
   server.run();

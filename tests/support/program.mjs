@@ -51,8 +51,8 @@ async function new_postgres_database() {
 
 /** A running Haoban; `command(...)` runs the same binary on the same data. */
 export class Program {
-  /** `environment` is added to that of `serve` and of every command. */
-  static async start(database, { demo = true, environment = {} } = {}) {
+  /** `environment` is added to that of `serve` and of every command; `config` is the text of a configuration. */
+  static async start(database, { demo = true, environment = {}, config } = {}) {
     const program = new Program();
     program.environment = environment;
     program.database = database;
@@ -61,6 +61,11 @@ export class Program {
     program.url = `http://127.0.0.1:${program.port}`;
     program.base = ['--data', program.data];
     if (database === 'postgres') program.base.push('--database', await new_postgres_database());
+    if (config) {
+      const file = path.join(program.data, 'haoban.toml');
+      fs.writeFileSync(file, config);
+      program.base.push('--config', file);
+    }
     program.must('migrate', '--quiet');
     if (demo) program.must('demo');
     await program.serve();

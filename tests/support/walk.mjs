@@ -125,6 +125,8 @@ export function address_of(pattern, places) {
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)
     .replace('/checks/kinds/{code}', '/checks/kinds/spot')
+    .replace(/\/(case-mail|notices)\/\{id\}/, '/$1/999999')
+    .replace('{place}', '1')
     .replace('{file}', '999999')
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)
     .replace('/rulebooks/{code}/references/{id}', '/rulebooks/whole-city/references/1')

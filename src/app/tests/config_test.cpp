@@ -51,6 +51,17 @@ TEST(Config, ANumberInQuotesIsRefused) {
   EXPECT_EQ(read_config("[server]\nport = \"80\"\n").error(), refusal::config_wrong_type);
 }
 
+TEST(Config, AMailServerNeedsASendersAddressAndAKnownWayToItself) {
+  EXPECT_TRUE(read_config("[mail]\nhost = \"mx\"\nfrom = \"service@office.gov.tw\"\n"));
+  for (const char* wrong : {"[mail]\nhost = \"mx\"\n", "[mail]\nhost = \"mx\"\nfrom = \"office\"\n",
+                            "[mail]\nsecurity = \"ssl\"\n", "[mail]\nport = 0\n",
+                            "[site]\nurl = \"office.gov.tw\"\n"}) {
+    const auto config = read_config(wrong);
+    ASSERT_FALSE(config) << wrong;
+    EXPECT_EQ(config.error(), refusal::config_bad_value) << wrong;
+  }
+}
+
 TEST(Config, BrokenTomlIsRefusedWithItsLine) {
   const auto config = read_config("[server]\nport = \n");
   ASSERT_FALSE(config);

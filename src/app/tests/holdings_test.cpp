@@ -31,6 +31,7 @@ const std::map<std::string, std::string> kStays{
     {"audit_entry.person_id", kPast},
     {"calendar_key.person_id", kAccount},
     {"check_answer.person_id", kPast},
+    {"case_delay.person_id", kPast},
     {"case_event.officer_id", kPast},
     {"case_event.person_id", kPast},
     {"case_file.received_by", kPast},

@@ -43,6 +43,9 @@ constexpr std::string_view kDelivered = R"sql(
 constexpr std::string_view kFailed = R"sql(
     UPDATE outbox SET leased_until = NULL, last_error = :error, due_at = :due, given_up_at = :given_up
      WHERE id = :id AND attempts = :attempt)sql";
+constexpr std::string_view kAnnounce = R"sql(
+    INSERT INTO outbox (topic, payload, created_at, due_at)
+    VALUES (:topic, :payload, :now, :due))sql";
 constexpr std::string_view kFailures = R"sql(
     SELECT id, topic, payload, attempts, last_error, given_up_at FROM outbox
      WHERE delivered_at IS NULL AND last_error IS NOT NULL ORDER BY id DESC LIMIT :limit)sql";
@@ -161,6 +164,11 @@ void OutboxRunner::serve() {
     lock.lock();
     stop_asked_.wait_for(lock, kPause, [this] { return stopping_; });
   }
+}
+
+void announce_for(storage::Transaction& tx, std::string_view topic, std::string_view payload,
+                  Instant now, Instant due) {
+  tx.execute(kAnnounce, {{"topic", topic}, {"payload", payload}, {"now", now}, {"due", due}});
 }
 
 std::vector<FailedMessage> failed_messages(storage::Transaction& tx, int limit) {

@@ -1,8 +1,12 @@
-// Which cases a viewer may touch, asked by every action in the same way.
+// Which cases a viewer may touch, asked by every action in the same way, and cases that wait for an
+// answer to a letter.
 #pragma once
+
+#include <optional>
 
 #include "case_store.h"
 #include "org/context.h"
+#include "org/waiting.h"
 
 namespace hb::casework {
 
@@ -11,8 +15,14 @@ CaseStore store_of(org::Context& context);
 /// The viewer, now.
 Actor actor_of(const org::Context& context);
 
-/// Refuses who has not signed in, cases outside the scope or whose agency's cases the viewer does
-/// not handle, and a confidential one to everybody but its officer and who directs cases there.
+/// Whether the viewer handles the agency's cases, and of a secret one has it or directs cases
+/// there.
+bool may_open(const org::Viewer& viewer, const Case& current);
+
+/// Refuses what may_open() does; who may not know of a case is not told that it is there.
 Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id);
+
+/// The viewer's cases to which somebody wrote and nobody did anything since.
+std::optional<org::WaitingList> letters_to_read(org::Context& context);
 
 }  // namespace hb::casework

@@ -26,7 +26,7 @@ Result<Done> exchange(org::Context& context, CaseId id, PersonId from, PersonId 
 }
 
 /// Whoever arranges a handover need not be among those who read cases.
-bool may_open(const org::Viewer& viewer, const Case& each) {
+bool may_follow(const org::Viewer& viewer, const Case& each) {
   return viewer.may(each.confidential ? org::Duty::direct_cases : org::Duty::handle_cases,
                     each.agency_id);
 }
@@ -45,7 +45,7 @@ class OpenCases final : public org::HoldingSource {
       held.push_back({.key = org::key_of(kWord, each.id.value),
                       .kind = "casework.holding.case",
                       .words = {words, ""},
-                      .url = may_open(context.viewer, each)
+                      .url = may_follow(context.viewer, each)
                                  ? "/cases/" + std::to_string(each.id.value)
                                  : std::string{},
                       .due = each.due_on});

@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "case_access.h"
-#include "case_notes.h"
+#include "case_letters.h"
+#include "case_moves.h"
+#include "casework/case_notice.h"
 #include "intake.h"
+#include "mail_store.h"
+#include "notice_store.h"
 #include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -129,12 +133,37 @@ std::vector<EventKind> moves_for(const org::Viewer& viewer, const Case& current,
   return may;
 }
 
+/// A reason is asked for when the day is near or past.
+bool explains_delay(const Case& current, Date today) {
+  constexpr int kNear = 7;
+  return !is_closed(current.state) && current.due_on && *current.due_on <= plus_days(today, kNear);
+}
+
 org::WaitingRow row_of(const Case& each, const CaseNames& names) {
   const auto agency = names.agencies.find(each.agency_id);
   return {.words = each.subject,
           .url = "/cases/" + std::to_string(each.id.value),
           .place = agency == names.agencies.end() ? org::LocalName{} : agency->second,
           .due = each.due_on};
+}
+
+/// Cases that are late where the viewer directs them.
+std::optional<org::WaitingList> late_where_directed(org::Context& context) {
+  const auto opens = opened_agencies(context);
+  if (opens.empty()) return std::nullopt;
+  CaseStore store = store_of(context);
+  CaseFilter filter{.late = true};
+  filter.page_size = static_cast<int>(org::kMostWaitingShown);
+  const CaseList found =
+      store.list(filter, org::Scope::of(opens), opens, context.viewer.person_id, context.today);
+  org::WaitingList late{.title = "casework.waiting.directed",
+                        .all = "/cases?late=yes",
+                        .urgency = org::Urgency::late,
+                        .total = found.total,
+                        .rows = {}};
+  const CaseNames names = names_of(context, found.rows);
+  for (const Case& each : found.rows) late.rows.push_back(row_of(each, names));
+  return late;
 }
 
 }  // namespace
@@ -178,6 +207,15 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.notices = notices_of(context, id);
   file.similar = recent_like(context, file.now.agency_id, file.now.subject, id);
   file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
+  file.told = sent_notices(context, id);
+  MailStore letters{context.tx, *context.services.sealer};
+  for (MailRow& each : letters.of_case(id)) {
+    file.letters.push_back(
+        {.id = each.id, .at = each.received_at, .fate = each.fate, .parts = std::move(each.parts)});
+  }
+  NoticeStore notices{context.tx, *context.services.sealer};
+  file.delay = notices.delay_of(id);
+  file.may_explain_delay = explains_delay(file.now, context.today);
   return file;
 }
 
@@ -198,16 +236,22 @@ Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move
   HB_LET(found, case_in_sight(context, store, id));
   HB_TRY(check_duty(context.viewer, found, move));
   HB_TRY(check_belongs(context, found, move));
-  const auto events = store.events_of(id);
-  Case current = std::move(found);
-  current.events = clock_events(current.received_on, events);
-  HB_LET(fact, move_case(current, events, move, context.viewer.person_id, context.today,
-                         *context.services.calendar));
-  HB_TRY(store.record(current, fact, actor_of(context)));
-  if (move.kind == EventKind::supplied) {
-    all_papers_came(context, id);
-  }
-  note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
+  HB_TRY(make_move(context, store, found, move));
+  if (move.kind == EventKind::supplied) all_papers_came(context, id);
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& delay) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  HB_TRY(check_delay(found, delay, context.today));
+  NoticeStore notices{context.tx, *context.services.sealer};
+  notices.record(found, delay, actor_of(context));
+  org::record_audit(context, {.agency_id = found.agency_id,
+                              .action = "case.delay_explained",
+                              .subject = "case/" + std::to_string(id.value),
+                              .details = {{"number", found.number}}});
   context.tx.commit();
   return Done{};
 }
@@ -227,15 +271,28 @@ std::vector<org::WaitingList> waiting_cases(org::Context& context) {
                         .urgency = org::Urgency::soon,
                         .total = 0,
                         .rows = {}};
+  org::WaitingList soon{.title = "casework.waiting.soon",
+                        .all = "/cases?mine=yes",
+                        .urgency = org::Urgency::now,
+                        .total = 0,
+                        .rows = {}};
   const CaseNames names = names_of(context, own);
+  const WorkCalendar& calendar = *context.services.calendar;
   for (const Case& each : own) {
-    org::WaitingList& list = each.is_late(context.today) ? late : open;
+    const bool is_soon = each.due_on && reminder_due(*each.due_on, context.today, calendar);
+    org::WaitingList& list = each.is_late(context.today) ? late : is_soon ? soon : open;
     ++list.total;
     if (list.rows.size() < org::kMostWaitingShown) list.rows.push_back(row_of(each, names));
   }
   std::vector<org::WaitingList> lists;
-  for (auto* list : {&late, &open}) {
+  for (auto* list : {&late, &soon, &open}) {
     if (list->total > 0) lists.push_back(std::move(*list));
+  }
+  if (auto directed = late_where_directed(context); directed && directed->total > 0) {
+    lists.push_back(*std::move(directed));
+  }
+  if (auto letters = letters_to_read(context); letters && letters->total > 0) {
+    lists.push_back(*std::move(letters));
   }
   return lists;
 }

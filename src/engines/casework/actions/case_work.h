@@ -8,6 +8,8 @@
 
 #include "casework/case.h"
 #include "casework/case_list.h"
+#include "casework/case_mail.h"
+#include "casework/case_notice.h"
 #include "casework/one_time_notice.h"
 #include "casework/similar.h"
 #include "casework/survey.h"
@@ -37,6 +39,22 @@ struct Queue {
 /// Refuses who handles no cases.
 Result<Queue> open_queue(org::Context& context, const CaseFilter& filter);
 
+/// What was told of a case, for who works on it.
+struct SentNotice {
+  CaseNotice notice;
+  std::string state;    ///< What became of the letter, or why none went out.
+  bool failed = false;  ///< The applicant has to be told in another way.
+  std::string reply;    ///< The mail server's last words.
+};
+
+/// A letter that came in about a case.
+struct CaseLetterIn {
+  std::int64_t id = 0;
+  Instant at{};
+  MailFate fate{};
+  std::vector<MailPart> parts;
+};
+
 /// A case for who works on it. The applicant's addresses are not in it: see open_applicant().
 struct CaseFile {
   Case now;
@@ -54,6 +72,10 @@ struct CaseFile {
   std::vector<OneTimeNotice> notices;
   std::vector<SurveyAnswer> surveys;
   std::vector<SimilarCase> similar;  ///< Recent ones of the agency that may be the same matter.
+  std::vector<SentNotice> told;      ///< The newest first.
+  std::vector<CaseLetterIn> letters;
+  std::optional<CaseDelay> delay;
+  bool may_explain_delay = false;
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to
@@ -66,6 +88,10 @@ Result<Applicant> open_applicant(org::Context& context, CaseId id);
 /// Does what move_case() allows: handing out to others, approving, sending back, closing without
 /// an answer and reopening need the duty to direct cases; taking one that nobody has does not.
 Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move);
+
+/// Keeps why a case takes longer and by when it is answered; refuses as check_delay() does. The
+/// applicant is told with the next word that its day is over.
+Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& delay);
 
 /// Cases on the viewer's desk, for the first screen of the day.
 std::vector<org::WaitingList> waiting_cases(org::Context& context);

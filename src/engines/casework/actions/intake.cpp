@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "case_access.h"
+#include "case_letters.h"
 #include "case_notes.h"
 #include "crypto/token.h"
 #include "kernel/roc_date.h"
@@ -41,7 +42,8 @@ Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseT
                             std::string_view form_token) {
   HB_LET(deadline, deadline_of(made.clock, made.events, *context.services.calendar));
   HB_LET(days, explain_deadline(made.clock, made.events, *context.services.calendar));
-  Receipt receipt{.number = made.number,
+  Receipt receipt{.id = made.id,
+                  .number = made.number,
                   .check_code = code_of(form_token),
                   .agency_id = made.agency_id,
                   .agency = {},
@@ -112,6 +114,12 @@ Result<IntakeChoices> choices_for_staff(org::Context& context) {
 }
 
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
+  Intake intake = take_in(context, form, form_token);
+  if (intake.receipt) context.tx.commit();
+  return intake;
+}
+
+Intake take_in(org::Context& context, const CaseForm& form, std::string_view form_token) {
   Intake intake;
   CaseStore store = store_of(context);
   const auto types = store.types();
@@ -129,7 +137,12 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
     HB_LET(fact, receive_case(form, types, *context.services.calendar));
     HB_LET(made, record_case(context, store, fact, form_token));
     HB_LET(written, receipt_for(context, made, *find_type(types, made.type), form_token));
-    context.tx.commit();
+    // Before the commit: whoever has a receipt on paper has it by mail too.
+    tell_applicant(context, made, NoticeKind::receipt, occasion_of(NoticeKind::receipt, made.id),
+                   {.check_code = written.check_code,
+                    .deadline = written.deadline,
+                    .days = written.days,
+                    .answers = form.answers});
     return written;
   }();
   if (receipt) {

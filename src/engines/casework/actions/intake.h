@@ -34,6 +34,7 @@ std::string new_form_token();
 
 /// What the applicant is told at once (F16).
 struct Receipt {
+  CaseId id;
   std::string number;
   std::string check_code;
   AgencyId agency_id;
@@ -56,6 +57,8 @@ struct Intake {
 /// staff, whose cases they do not handle, and a form token that is too short. The same token again
 /// gives the same receipt: a form that is sent twice makes one case.
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token);
+/// The same without the commit, for who has more to write down with it.
+Intake take_in(org::Context& context, const CaseForm& form, std::string_view form_token);
 
 /// What number and code of a case are kept as; a code is read without regard to capitals, blanks
 /// and dashes.

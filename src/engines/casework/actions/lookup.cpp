@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "intake.h"
+#include "notice_store.h"
 #include "one_time_notices.h"
 #include "org/directory.h"
 #include "survey_store.h"
@@ -72,6 +73,9 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   progress.notices = notices_of(context, found->id);
   progress.survey_stands = survey_waits(context, *found, events);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
+  if (!is_closed(found->state)) {
+    progress.delay = NoticeStore{context.tx, *context.services.sealer}.delay_of(found->id);
+  }
   const auto types = store.types();
   if (const CaseType* type = find_type(types, found->type)) progress.type = *type;
   return progress;

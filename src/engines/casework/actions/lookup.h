@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/case.h"
+#include "casework/case_notice.h"
 #include "casework/one_time_notice.h"
 #include "org/agency.h"
 #include "org/context.h"
@@ -25,6 +27,7 @@ struct CaseProgress {
   std::vector<ClockDay> days;
   bool survey_stands = false;          ///< How it was handled may be answered now.
   std::vector<OneTimeNotice> notices;  ///< What was asked for, and what of it came.
+  std::optional<CaseDelay> delay;      ///< Of a case that is open.
 };
 
 /// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "case_access.h"
-#include "case_notes.h"
+#include "case_moves.h"
 #include "one_time_notice_store.h"
 #include "org/directory.h"
 
@@ -24,26 +24,13 @@ std::vector<std::int64_t> outstanding(const OneTimeNotice& notice) {
   return papers;
 }
 
-/// Does the move with all that is written down beside it; the caller commits.
-Result<CaseMoved> move_on(org::Context& context, CaseStore& store, const Case& found,
-                          const CaseMove& move) {
-  const auto events = store.events_of(found.id);
-  Case current = found;
-  current.events = clock_events(current.received_on, events);
-  HB_LET(fact, move_case(current, events, move, context.viewer.person_id, context.today,
-                         *context.services.calendar));
-  HB_TRY(store.record(current, fact, actor_of(context)));
-  note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
-  return fact;
-}
-
 Result<Done> record_notice(org::Context& context, CaseStore& store, const Case& found, int round,
                            const NoticeForm& form) {
   CaseMove ask;
   ask.kind = EventKind::asked;
   ask.row_version = form.row_version;
   ask.text = words_of(form);
-  HB_TRY(move_on(context, store, found, ask));
+  HB_TRY(make_move(context, store, found, ask));
   const OneTimeNotice notice{.round = round,
                              .event_id = store.events_of(found.id).back().id,
                              .unit_id = found.unit_id,
@@ -94,7 +81,7 @@ Result<Done> take_in_papers(org::Context& context, CaseId id, int row_version,
     CaseMove supplied;
     supplied.kind = EventKind::supplied;
     supplied.row_version = row_version;
-    HB_TRY(move_on(context, store, found, supplied));
+    HB_TRY(make_move(context, store, found, supplied));
   }
   context.tx.commit();
   return Done{};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "case_parts.h"
+#include "case_sent_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
 #include "notice_parts.h"
@@ -268,11 +269,12 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
              {html::div({.classes = "hb-case__matter"},
                         {facts(page, file, applicant),
                          html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
-                         history(page, file), survey_answers(page, file.surveys)}),
+                         history(page, file), letters_part(page, file), sent_part(page, file),
+                         survey_answers(page, file.surveys)}),
               html::div(
                   {.classes = "hb-case__side"},
                   {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
-                   papers_part(page, file, today), moves_part(page, file),
+                   papers_part(page, file, today), moves_part(page, file), delay_part(page, file),
                    similar_part(page, file)})})});
   };
 }
@@ -301,7 +303,7 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                          {"detail", each.detail}});
   }
   json["events"] = std::move(events);
-  json["notices"] = to_json(file.notices);
+  json["one_time_notices"] = to_json(file.notices);
   boost::json::array surveys;
   for (const SurveyAnswer& each : file.surveys) {
     surveys.push_back(boost::json::object{
@@ -316,6 +318,8 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                           {"likeness", each.likeness}});
   }
   json["similar"] = std::move(similar);
+  json["notices"] = sent_json(file);
+  json["letters"] = letters_json(file);
   return json;
 }
 
@@ -369,6 +373,23 @@ Response refuse_on_case_page(const Request& request, org::Context& context, Case
   const auto file = open_case(context, id);
   return file ? web::refuse(request, error, case_page(*file, context.today))
               : web::refuse(request, error);
+}
+
+// POST /cases/{id}/delay
+Response save_delay(const Request& request, org::Context& context) {
+  const CaseId id = case_id(request);
+  const auto kept = [&]() -> Result<Done> {
+    CaseDelay delay{.reason = typed(request, "reason")};
+    if (!typed(request, "expected_on").empty()) {
+      HB_LET(day, web::typed_date(request, "expected_on"));
+      delay.expected_on = day;
+    }
+    return explain_delay(context, id, delay);
+  }();
+  if (kept) return web::see_other(case_url(id).text(), "casework.delay.kept");
+  const auto file = open_case(context, id);
+  return file ? web::refuse(request, kept.error(), case_page(*file, context.today))
+              : web::refuse(request, kept.error());
 }
 
 }  // namespace hb::casework

@@ -49,5 +49,11 @@ Response save_papers(const Request& request, org::Context& context);
 Response show_notice_sheet(const Request& request, org::Context& context);
 Response send_notice_odt(const Request& request, org::Context& context);
 Response send_notice_text(const Request& request, org::Context& context);
+Response save_delay(const Request& request, org::Context& context);
+
+// mail_page.cpp
+Response show_mail_list(const Request& request, org::Context& context);
+Response send_mail_original(const Request& request, org::Context& context);
+Response send_mail_attachment(const Request& request, org::Context& context);
 
 }  // namespace hb::casework

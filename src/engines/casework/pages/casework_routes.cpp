@@ -58,6 +58,12 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}/notices/{round}/notice.odt", send_notice_odt),
       get("/cases/{id}/notices/{round}/notice.txt", send_notice_text),
       post("/cases/{id}/papers", save_papers),
+      post("/cases/{id}/delay", save_delay),
+
+      get("/case-mail", show_mail_list),
+      // A large letter is read from the disk after the record of it.
+      post("/case-mail/{id}/original", send_mail_original, web::Work::own),
+      post("/case-mail/{id}/attachments/{place}", send_mail_attachment, web::Work::own),
   };
 }
 

@@ -103,6 +103,15 @@ Node progress_page(const web::Page& page, const CaseProgress& progress, Date tod
     due = html::group({html::h2({.classes = "govuk-heading-m"}, page.t("casework.receipt.due")),
                        deadline_part(page, progress.deadline)});
   }
+  if (progress.delay) {
+    due += html::h2({.classes = "govuk-heading-m"}, page.t("casework.lookup.delay"));
+    due += web::paragraphs(progress.delay->reason);
+    if (progress.delay->expected_on) {
+      due += html::p({.classes = "govuk-body"},
+                     page.t("casework.letter.expected",
+                            {{"day", web::short_day(page, *progress.delay->expected_on)}}));
+    }
+  }
   const web::StateTag tag = state_tag(progress.now.state, progress.now.is_late(today));
   Node survey;
   if (progress.survey_stands) {
@@ -135,7 +144,14 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
                                          {"text", each.text},
                                          {"detail", each.detail}});
   }
+  boost::json::value delay = nullptr;
+  if (progress.delay) {
+    boost::json::object said{{"reason", progress.delay->reason}, {"expected_on", nullptr}};
+    if (progress.delay->expected_on) said["expected_on"] = to_iso(*progress.delay->expected_on);
+    delay = std::move(said);
+  }
   return boost::json::object{{"number", progress.now.number},
+                             {"delay", std::move(delay)},
                              {"state", name_of(progress.now.state)},
                              {"late", progress.now.is_late(today)},
                              {"applicant", progress.applicant},
@@ -144,7 +160,7 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
                              {"deadline", to_json(progress.deadline)},
                              {"days", to_json(page, progress.days)},
                              {"survey_stands", progress.survey_stands},
-                             {"notices", to_json(progress.notices)},
+                             {"one_time_notices", to_json(progress.notices)},
                              {"events", std::move(events)}};
 }
 

@@ -75,7 +75,8 @@ Draft read_draft(const Request& request, Date today) {
                    .subject = typed(request, "subject"),
                    .text = typed(request, "text"),
                    .applicant = read_applicant(request),
-                   .received_on = today},
+                   .received_on = today,
+                   .language = request.visit.locale},
           .token = std::string{request.form("token")},
           .step = step_of(request.form("step"))};
 }

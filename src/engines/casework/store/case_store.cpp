@@ -13,7 +13,8 @@ using storage::Row;
 #define HB_CASE_COLUMNS                                                                  \
   "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period," \
   " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"       \
-  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version"
+  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version,"     \
+  " c.language"
 
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
@@ -27,10 +28,10 @@ constexpr std::string_view kReceive = R"sql(
     INSERT INTO case_file (agency_id, number, type, channel, subject, confidential, period, unit,
                            counts_first_day, correction, longest_extension, received_on,
                            received_at, received_by, state, unit_id, officer_id, due_on, closed_on,
-                           form_print, code_print, row_version)
+                           form_print, code_print, row_version, language)
     VALUES (:agency, :number, :type, :channel, :subject, :confidential, :period, :unit, :first,
             :correction, :extension, :received_on, :at, :person, :state, 0, 0, :due_on, NULL,
-            :form_print, :code_print, 1)
+            :form_print, :code_print, 1, :language)
     ON CONFLICT (form_print) DO NOTHING
     RETURNING id)sql";
 constexpr std::string_view kSeal = R"sql(
@@ -81,6 +82,16 @@ constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
        AND c.agency_id IN (:scope...)
      ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.id LIMIT :limit)sql";
 
+constexpr std::string_view kDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
+     ORDER BY c.id LIMIT :limit)sql";
+constexpr std::string_view kAny = "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id";
+constexpr std::string_view kAll =
+    "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id IN (:ids...)";
+constexpr std::string_view kFindByNumber =
+    "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.number = :number";
+
 constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND (:id = 0 OR c.id = :id)
@@ -127,7 +138,8 @@ Case read_case(const Row& row) {
           .events = {.start = row.date(12), .waitings = {}, .extended_by = 0},
           .due_on = row.optional_date(17),
           .closed_on = row.optional_date(18),
-          .row_version = static_cast<int>(row.integer(19))};
+          .row_version = static_cast<int>(row.integer(19)),
+          .language = row.text(20) == "en" ? Locale::en : Locale::zh_tw};
 }
 
 std::vector<Case> read_cases(const std::vector<Row>& rows) {
@@ -192,7 +204,8 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                             {"state", name_of(CaseState::received)},
                                             {"due_on", fact.deadline.due},
                                             {"form_print", form_print},
-                                            {"code_print", code_print}});
+                                            {"code_print", code_print},
+                                            {"language", form.language == Locale::en ? "en" : "zh-TW"}});
   if (!row) return std::nullopt;
   const CaseId id{row->integer(0)};
   const auto seal = [&](std::string_view column, std::string_view text) {
@@ -212,7 +225,7 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
   return id;
 }
 
-void CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by) {
+std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by) {
   const std::int64_t id = tx_.insert(kEvent, {{"agency", current.agency_id},
                                               {"case", current.id},
                                               {"kind", name_of(event.kind)},
@@ -224,11 +237,12 @@ void CaseStore::record_event(const Case& current, const CaseEvent& event, const 
                                               {"officer", event.officer_id},
                                               {"length", event.length},
                                               {"detail", event.detail}});
-  if (event.text.empty()) return;
+  if (event.text.empty()) return id;
   tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
+  return id;
 }
 
-Result<Done> CaseStore::record(const Case& current, const CaseMoved& fact, const Actor& by) {
+Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact, const Actor& by) {
   std::optional<Date> closed;
   if (is_closed(fact.state)) closed = fact.event.day;
   const auto moved = tx_.execute(kMove, {{"id", current.id},
@@ -239,14 +253,33 @@ Result<Done> CaseStore::record(const Case& current, const CaseMoved& fact, const
                                          {"due_on", fact.deadline.due},
                                          {"closed_on", closed}});
   if (moved == 0) return refusal::moved_meanwhile;
-  record_event(current, fact.event, by);
-  return Done{};
+  return record_event(current, fact.event, by);
 }
 
 Result<Case> CaseStore::find(CaseId id, const org::Scope& scope) {
   const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::case_missing;
   return read_case(*row);
+}
+
+std::optional<Case> CaseStore::find(CaseId id) {
+  const auto row = tx_.query_one(kAny, {{"id", id}});
+  return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+std::vector<Case> CaseStore::find_all(const std::vector<CaseId>& ids) {
+  std::vector<std::int64_t> numbers;
+  for (const CaseId id : ids) numbers.push_back(id.value);
+  return read_cases(tx_.query(kAll, {{"ids", numbers}}));
+}
+
+std::optional<Case> CaseStore::find_by_number(std::string_view number) {
+  const auto row = tx_.query_one(kFindByNumber, {{"number", number}});
+  return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+std::vector<Case> CaseStore::due_until(Date day, CaseId after, int limit) {
+  return read_cases(tx_.query(kDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
 }
 
 std::optional<Case> CaseStore::find_by_print(std::string_view code_print) {

@@ -45,8 +45,8 @@ class CaseStore {
   std::optional<CaseId> record(const CaseReceived& fact, std::string_view number,
                                std::string_view form_print, std::string_view code_print,
                                const Actor& by);
-  /// Refuses `moved_meanwhile` when somebody was faster.
-  Result<Done> record(const Case& current, const CaseMoved& fact, const Actor& by);
+  /// Gives the number of the event. Refuses `moved_meanwhile` when somebody was faster.
+  Result<std::int64_t> record(const Case& current, const CaseMoved& fact, const Actor& by);
 
   /// Refuses `case_missing` also outside the scope.
   Result<Case> find(CaseId id, const org::Scope& scope);
@@ -70,6 +70,12 @@ class CaseStore {
   /// What an agency's notice board shows: what is open and no secret, and what was closed since a
   /// day. For the public: of a case only its number, type and state are for everybody.
   std::vector<Case> on_board(AgencyId agency, Date since, int limit);
+  /// Open ones due until a day, by their number, after `after`: for the program itself.
+  std::vector<Case> due_until(Date day, CaseId after, int limit);
+  /// Wherever it lies: for the program itself.
+  std::optional<Case> find(CaseId id);
+  std::vector<Case> find_all(const std::vector<CaseId>& ids);
+  std::optional<Case> find_by_number(std::string_view number);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.
@@ -80,7 +86,7 @@ class CaseStore {
   bool hand_over(const Case& current, PersonId to, Date day, const Actor& by);
 
  private:
-  void record_event(const Case& current, const CaseEvent& event, const Actor& by);
+  std::int64_t record_event(const Case& current, const CaseEvent& event, const Actor& by);
 
   storage::Transaction& tx_;
   const crypto::Sealer& sealer_;

@@ -206,7 +206,9 @@ TEST_P(CaseworkPages, AOneTimeNoticeStopsTheClockUntilEverythingCame) {
                       std::to_string(facts(address, officer).at("row_version").as_int64()));
     return post(target, std::move(form), officer);
   };
-  const auto notice = [&] { return facts(address, officer).at("notices").as_array().back(); };
+  const auto notice = [&] {
+    return facts(address, officer).at("one_time_notices").as_array().back();
+  };
   const auto paper = [&](std::size_t at) {
     return std::to_string(notice().at("papers").at(at).at("id").as_int64());
   };

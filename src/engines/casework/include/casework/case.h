@@ -22,6 +22,7 @@
 #include "kernel/date.h"
 #include "kernel/id.h"
 #include "kernel/result.h"
+#include "kernel/texts.h"
 
 namespace hb::casework {
 
@@ -61,6 +62,8 @@ struct CaseForm {
   Applicant applicant;
   Date received_on{};
   bool read_back = false;  ///< An oral petition was read out and agreed to (§169 II).
+  Locale language = Locale::zh_tw;  ///< In which the applicant is written to.
+  std::string answers{};  ///< Message-ID of the letter by which it came; the receipt answers it.
 };
 
 inline constexpr std::size_t kMaxSubject = 60;
@@ -169,6 +172,7 @@ struct Case {
   std::optional<Date> due_on;  ///< Nothing while something is awaited.
   std::optional<Date> closed_on;
   int row_version = 1;
+  Locale language = Locale::zh_tw;  ///< Of the letters to the applicant.
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
 };

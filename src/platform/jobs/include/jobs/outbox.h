@@ -72,6 +72,11 @@ class OutboxRunner {
   std::thread thread_;
 };
 
+/// Announces something that is to be handled at a later moment, for handlers that keep a rhythm of
+/// their own. Delivered after the commit, as by `tx.announce`.
+void announce_for(storage::Transaction& tx, std::string_view topic, std::string_view payload,
+                  Instant now, Instant due);
+
 /// What failed, the newest first.
 std::vector<FailedMessage> failed_messages(storage::Transaction& tx, int limit);
 

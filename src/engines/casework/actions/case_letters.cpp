@@ -1,0 +1,255 @@
+#include "case_letters.h"
+
+#include <algorithm>
+#include <span>
+
+#include "casework/texts.h"
+#include "kernel/roc_date.h"
+#include "kernel/texts.h"
+#include "notice_store.h"
+#include "notices/notice.h"
+#include "org/contact.h"
+#include "org/directory.h"
+#include "org/ports.h"
+
+namespace hb::casework {
+
+namespace {
+
+const Texts& words() {
+  static const Texts texts = [] {
+    Texts all;
+    all.add(casework::texts());
+    return all;
+  }();
+  return texts;
+}
+
+/// One letter being written.
+class Writer {
+ public:
+  Writer(Locale locale, std::string agency, std::string phone)
+      : locale_(locale), agency_(std::move(agency)), phone_(std::move(phone)) {}
+
+  std::string say(std::string_view key, std::vector<TextArgument> arguments = {}) const {
+    return words().get(locale_, key, arguments);
+  }
+  void line(std::string_view key, std::vector<TextArgument> arguments = {}) {
+    text_ += say(key, std::move(arguments)) + "\n";
+  }
+  void paragraph(std::string_view key, std::vector<TextArgument> arguments = {}) {
+    gap();
+    line(key, std::move(arguments));
+  }
+  void quote(std::string_view own_words) {
+    gap();
+    text_ += std::string{own_words} + "\n";
+  }
+  void gap() {
+    if (!text_.empty()) text_ += "\n";
+  }
+  std::string day(Date date) const { return date_words(date, locale_); }
+  Locale locale() const { return locale_; }
+  const std::string& agency() const { return agency_; }
+  const std::string& phone() const { return phone_; }
+  const std::string& text() const { return text_; }
+
+ private:
+  Locale locale_;
+  std::string agency_;
+  std::string phone_;
+  std::string text_;
+};
+
+const notices::MailIdentity* mail_of(const org::Context& context) {
+  const org::Ports* ports = context.services.ports;
+  return ports ? ports->find<notices::MailIdentity>() : nullptr;
+}
+
+Writer writer_for(org::Context& context, const Case& current, Locale locale) {
+  const auto agency = org::find_agency(context, current.agency_id);
+  return agency ? Writer{locale, agency->name.in(locale), agency->phone} : Writer{locale, "", ""};
+}
+
+int days_off(const std::vector<ClockDay>& days) {
+  return static_cast<int>(std::count_if(days.begin(), days.end(), [](const ClockDay& each) {
+    return each.fate == DayFate::day_off || each.fate == DayFate::moves_on;
+  }));
+}
+
+/// The day and how it was counted.
+void say_due(Writer& letter, const LetterFacts& facts) {
+  if (!facts.deadline.due) return;
+  letter.line("casework.letter.due", {{"day", letter.day(*facts.deadline.due)}});
+  if (facts.days.empty()) return;
+  letter.line("casework.letter.counted", {{"from", letter.day(facts.days.front().day.date)},
+                                          {"counted", std::to_string(facts.deadline.counted)},
+                                          {"off", std::to_string(days_off(facts.days))}});
+}
+
+/// What was written to the applicant, or where he reads it when it is secret.
+void say_words(Writer& letter, const Case& current, const LetterFacts& facts) {
+  if (current.confidential) {
+    letter.paragraph("casework.letter.read_there");
+  } else if (!facts.text.empty()) {
+    letter.quote(facts.text);
+  }
+}
+
+void say_matter(Writer& letter, const Case& current, NoticeKind kind, const LetterFacts& facts,
+                ReplyBy reply_by) {
+  switch (kind) {
+    case NoticeKind::receipt:
+      letter.gap();
+      letter.line("casework.letter.number", {{"number", current.number}});
+      letter.line("casework.letter.code", {{"code", facts.check_code}});
+      say_due(letter, facts);
+      return;
+    case NoticeKind::extended:
+      say_words(letter, current, facts);
+      letter.gap();
+      say_due(letter, facts);
+      return;
+    case NoticeKind::answered:
+      // The answer goes by the way that was asked for.
+      if (reply_by == ReplyBy::email) {
+        say_words(letter, current, facts);
+      } else {
+        letter.paragraph("casework.letter.answered_by." + std::string{name_of(reply_by)});
+      }
+      return;
+    case NoticeKind::transferred:
+      letter.paragraph("casework.letter.transferred_to", {{"agency", facts.detail}});
+      say_words(letter, current, facts);
+      return;
+    case NoticeKind::set_aside:
+      letter.paragraph("casework.ground." + facts.detail);
+      say_words(letter, current, facts);
+      return;
+    case NoticeKind::overdue:
+      say_words(letter, current, facts);
+      if (facts.expected_on) {
+        letter.paragraph("casework.letter.expected", {{"day", letter.day(*facts.expected_on)}});
+      }
+      return;
+    case NoticeKind::asked: say_words(letter, current, facts); return;
+    case NoticeKind::reminder: return;
+  }
+}
+
+/// Whom to ask, where to look it up, and that nobody wrote this by hand.
+void say_contact(Writer& letter, const Case& current, const notices::MailIdentity& mail) {
+  letter.gap();
+  letter.line("casework.letter.agency", {{"agency", letter.agency()}});
+  if (!letter.phone().empty()) letter.line("casework.letter.phone", {{"phone", letter.phone()}});
+  if (mail.site_url.empty()) {
+    letter.line("casework.letter.look_up");
+  } else {
+    letter.line("casework.letter.look_up_at",
+                {{"url", mail.site_url + "/portal/cases?number=" + current.number}});
+  }
+  letter.paragraph(mail.reads_answers ? "casework.letter.answer_this"
+                                      : "casework.letter.do_not_answer");
+}
+
+notices::NoticeDraft draft_of(const Case& current, NoticeKind kind, const std::string& occasion,
+                              const mail::Address& to, const Writer& letter) {
+  const std::string name{name_of(kind)};
+  return {.agency_id = current.agency_id,
+          .kind = "casework.letter.kind." + name,
+          .about = "case/" + std::to_string(current.id.value),
+          .occasion = "casework/" + occasion,
+          .to = to,
+          .from_name = letter.agency(),
+          .subject = letter.say("casework.letter.subject." + name, {{"number", current.number}}),
+          .text = letter.text(),
+          .language = letter.locale() == Locale::en ? "en" : "zh-TW"};
+}
+
+/// Orders it and says so in the row of its occasion.
+void order(org::Context& context, NoticeStore& store, const std::string& occasion,
+           const notices::MailIdentity& mail, const notices::NoticeDraft& draft) {
+  const auto id =
+      notices::queue_notice(context.tx, *context.services.sealer, mail, draft, context.now);
+  if (id) store.set_letter(occasion, id->value);
+}
+
+}  // namespace
+
+void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
+                    const std::string& occasion, const LetterFacts& facts) {
+  const notices::MailIdentity* mail = mail_of(context);
+  CaseStore cases{context.tx, *context.services.sealer};
+  NoticeStore store{context.tx, *context.services.sealer};
+  const Applicant applicant = cases.secret_of(current.id).applicant;
+  const auto to = mail::Address::parse(applicant.email);
+  CaseNotice notice{.kind = kind, .at = context.now};
+  if (!to) {
+    notice.unsent = Unsent::no_address;
+  } else if (!mail) {
+    notice.unsent = Unsent::no_server;
+  }
+  if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
+  Writer letter = writer_for(context, current, current.language);
+  letter.line("casework.letter.greeting", {{"name", applicant.name}});
+  std::vector<TextArgument> about{{"number", current.number}};
+  if (current.due_on) about.emplace_back("day", letter.day(*current.due_on));
+  letter.paragraph("casework.letter.lead." + std::string{name_of(kind)}, about);
+  say_matter(letter, current, kind, facts, applicant.reply_by);
+  say_contact(letter, current, *mail);
+  notices::NoticeDraft draft = draft_of(current, kind, occasion, *to, letter);
+  if (const auto before = mail::MessageId::parse(facts.answers)) draft.answers.push_back(*before);
+  order(context, store, occasion, *mail, draft);
+}
+
+void remind_officer(org::Context& context, const Case& current, const std::string& occasion,
+                    int working_days_left) {
+  const notices::MailIdentity* mail = mail_of(context);
+  NoticeStore store{context.tx, *context.services.sealer};
+  const auto contacts = org::mail_addresses(context, std::span{&current.officer_id, 1});
+  const auto found = contacts.find(current.officer_id);
+  const auto to = found == contacts.end() ? std::nullopt : mail::Address::parse(found->second);
+  CaseNotice notice{.kind = NoticeKind::reminder, .to_staff = true, .at = context.now};
+  if (!to) {
+    notice.unsent = Unsent::no_address;
+  } else if (!mail) {
+    notice.unsent = Unsent::no_server;
+  }
+  if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
+  Writer letter = writer_for(context, current, Locale::zh_tw);
+  letter.paragraph("casework.letter.lead.reminder",
+                   {{"number", current.number},
+                    {"days", std::to_string(working_days_left)},
+                    {"day", letter.day(current.due_on.value_or(context.today))}});
+  if (!mail->site_url.empty()) {
+    letter.line("casework.letter.work_on_it",
+                {{"url", mail->site_url + "/cases/" + std::to_string(current.id.value)}});
+  }
+  order(context, store, occasion, *mail,
+        draft_of(current, NoticeKind::reminder, occasion, *to, letter));
+}
+
+std::vector<SentNotice> sent_notices(org::Context& context, CaseId id) {
+  NoticeStore store{context.tx, *context.services.sealer};
+  std::vector<SentNotice> sent;
+  std::vector<notices::NoticeId> letters;
+  for (const CaseNotice& each : store.told_of(id)) {
+    if (each.notice_id != 0) letters.push_back(notices::NoticeId{each.notice_id});
+    sent.push_back({.notice = each,
+                    .state = std::string{name_of(each.unsent)},
+                    // An office that sends none knows it.
+                    .failed = each.unsent == Unsent::no_address && !each.to_staff});
+  }
+  if (letters.empty()) return sent;
+  for (const notices::Notice& letter : notices::notices_of(context.tx, letters)) {
+    for (SentNotice& each : sent) {
+      if (each.notice.notice_id != letter.id.value) continue;
+      each.state = notices::name_of(letter.state);
+      each.failed = notices::has_failed(letter.state) && !each.notice.to_staff;
+      each.reply = letter.reply;
+    }
+  }
+  return sent;
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,42 @@
+// Letters about cases: their words, in the applicant's language, and that each occasion is told
+// once. What is secret does not travel in a letter: of a confidential case it says that there is
+// news, and where the applicant reads it. No subject line holds more than the case's number.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "case_store.h"
+#include "case_work.h"
+#include "casework/case_notice.h"
+#include "org/context.h"
+
+namespace hb::casework {
+
+/// What a letter says beside the case itself; which fields count depends on its kind.
+struct LetterFacts {
+  std::string check_code;  ///< Of a receipt.
+  std::string text;        ///< What was written to the applicant.
+  std::string detail;      ///< A ground, the agency it went to.
+  Deadline deadline;
+  std::vector<ClockDay> days;  ///< Of a receipt.
+  std::optional<Date> expected_on{};
+  int working_days_left = 0;  ///< Of a reminder.
+  /// Message-ID of the letter that this one answers; may be empty.
+  std::string answers{};
+};
+
+/// Tells the applicant, unless this occasion was told: orders the letter, or writes down why none
+/// can be sent. Does not commit.
+void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
+                    const std::string& occasion, const LetterFacts& facts);
+
+/// Reminds the officer who has the case, by mail too when his address is known. Does not commit.
+void remind_officer(org::Context& context, const Case& current, const std::string& occasion,
+                    int working_days_left);
+
+/// What was told of a case, the newest first, with what became of each letter.
+std::vector<SentNotice> sent_notices(org::Context& context, CaseId id);
+
+}  // namespace hb::casework

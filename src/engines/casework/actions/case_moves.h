@@ -1,0 +1,15 @@
+// One move of a case with everything that goes with it.
+#pragma once
+
+#include "case_store.h"
+#include "casework/case.h"
+#include "org/context.h"
+
+namespace hb::casework {
+
+/// Decides, keeps, notes and tells the applicant. The caller has checked who may, and commits.
+/// Refuses as move_case() does, and when somebody was faster.
+Result<CaseMoved> make_move(org::Context& context, CaseStore& store, const Case& found,
+                            const CaseMove& move);
+
+}  // namespace hb::casework

@@ -1,0 +1,332 @@
+#include "mail_in.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <optional>
+#include <span>
+
+#include "case_access.h"
+#include "case_notes.h"
+#include "case_store.h"
+#include "crypto/sealer.h"
+#include "crypto/token.h"
+#include "files/file_store.h"
+#include "intake.h"
+#include "kernel/unicode.h"
+#include "mail/read_message.h"
+#include "mail_store.h"
+#include "notice_store.h"
+#include "notices/notice.h"
+#include "org/audit.h"
+#include "org/directory.h"
+#include "org/own_transaction.h"
+#include "org/ports.h"
+
+namespace hb::casework {
+
+namespace {
+
+using mail::ReadMessage;
+
+const Error kNoSuchOwner{Fault::invalid, "casework.mail.no_owner"};
+
+std::string print_of(std::string_view kind, std::string_view text) {
+  return crypto::fingerprint("casework." + std::string{kind} + "/" + std::string{text});
+}
+
+std::string message_print_of(std::string_view id) { return print_of("message", id); }
+
+std::string place_of(std::string_view message_print) {
+  return "casework.mail/" + std::string{message_print};
+}
+
+/// A letter that was read and kept.
+struct Kept {
+  std::optional<ReadMessage> message;  ///< Nothing when it could not be read.
+  MailRow row;
+};
+
+Kept keep_letter(const org::Services& services, std::string_view bytes, bool whole) {
+  Kept kept;
+  if (auto message = mail::read_message(bytes)) kept.message = *std::move(message);
+  // A letter without a name of its own is known by its bytes.
+  const bool named = kept.message && kept.message->id;
+  kept.row.message_print =
+      named ? message_print_of(kept.message->id->text()) : print_of("letter", bytes);
+  const bool signed_letter = kept.message && kept.message->from;
+  kept.row.sender_print = print_of(
+      "sender", signed_letter ? lower_ascii(kept.message->from->address.text()) : std::string{});
+  kept.row.bytes = static_cast<std::int64_t>(bytes.size());
+  if (kept.message) {
+    for (const mail::ReadAttachment& each : kept.message->attachments) {
+      kept.row.parts.push_back({.place = static_cast<int>(kept.row.parts.size()) + 1,
+                                .name = each.name,
+                                .media_type = std::string{media_type_of(each.bytes)},
+                                .bytes = static_cast<std::int64_t>(each.bytes.size())});
+    }
+  }
+  if (!whole) kept.row.fate = MailFate::too_large;
+  return kept;
+}
+
+void store_file(const org::Services& services, Kept& kept, std::string_view bytes) {
+  const auto sealed = services.sealer->seal(bytes, place_of(kept.row.message_print));
+  kept.row.file_hash = services.files->put_bytes(sealed).hex();
+}
+
+/// The case that an answer belongs to, and whether it comes from its applicant.
+struct Thread {
+  Case current;
+  bool from_applicant = false;
+};
+
+std::optional<Thread> thread_in(CaseStore& cases, const std::optional<Case>& found,
+                                const ReadMessage& message) {
+  if (!found) return std::nullopt;
+  const auto known = mail::Address::parse(cases.secret_of(found->id).applicant.email);
+  return Thread{.current = *found, .from_applicant = known && *known == message.from->address};
+}
+
+std::optional<Thread> thread_of(org::Context& context, CaseStore& cases, MailStore& letters,
+                                const ReadMessage& message) {
+  NoticeStore told{context.tx, *context.services.sealer};
+  // A letter of ours is known only to whom it was sent.
+  if (const auto ours = notices::find_notice(context.tx, message.answers)) {
+    if (const CaseId id = told.case_of_letter(ours->id.value)) {
+      return thread_in(cases, cases.find(id), message);
+    }
+  }
+  std::vector<std::string> prints;
+  for (const mail::MessageId& each : message.answers)
+    prints.push_back(message_print_of(each.text()));
+  auto thread = thread_in(cases, cases.find(letters.case_of(prints)), message);
+  if (thread && thread->from_applicant) return thread;
+  const std::string number = number_in_subject(message.subject);
+  if (number.empty()) return std::nullopt;
+  thread = thread_in(cases, cases.find_by_number(number), message);
+  return thread && thread->from_applicant ? thread : std::nullopt;
+}
+
+/// Adds the letter to its case: as what was awaited when it is, else as a note.
+Result<std::int64_t> add_to_case(org::Context& context, CaseStore& cases, const Thread& thread,
+                                 const ReadMessage& message, MailFate& fate) {
+  Case current = thread.current;
+  const auto events = cases.events_of(current.id);
+  current.events = clock_events(current.received_on, events);
+  const bool awaited =
+      current.state == CaseState::waiting && thread.from_applicant && !message.automatic;
+  fate = awaited ? MailFate::supplied : message.automatic ? MailFate::auto_reply : MailFate::noted;
+  CaseMove move{.kind = awaited ? EventKind::supplied : EventKind::noted,
+                .row_version = current.row_version};
+  // The sender's words are for colleagues; whose address it is not is said before them.
+  const std::string before = thread.from_applicant ? "" : "（寄件地址不是申請人登記的地址）\n";
+  const std::string whole = before + (message.text.empty() ? message.subject : message.text);
+  move.text = std::string{first_characters(whole, kMaxText)};
+  if (move.text.empty()) move.text = "（無內文，請看原信。）";
+  HB_LET(fact,
+         move_case(current, events, move, PersonId{}, context.today, *context.services.calendar));
+  HB_LET(event, cases.record(current, fact, {.person_id = {}, .name = {}, .at = context.now}));
+  note_event(context, current, move.kind, {{"channel", "email"}});
+  return event;
+}
+
+Result<CaseId> open_new(org::Context& context, const MailboxOwner& owner, AgencyId agency,
+                        const ReadMessage& message) {
+  CaseForm form = form_of_letter(message.from->name, message.from->address.text(), message.subject,
+                                 message.text);
+  form.agency_id = agency;
+  form.type = owner.type;
+  form.received_on = context.today;
+  if (message.id) form.answers = message.id->text();
+  // Nobody can work the check code out: it goes out with the receipt and is kept as a print alone.
+  const Intake intake = take_in(context, form, new_form_token());
+  if (!intake.receipt) return intake.errors.front();
+  return intake.receipt->id;
+}
+
+bool is_own_address(const org::Context& context, const mail::Address& address) {
+  const auto* ports = context.services.ports;
+  const auto* identity = ports ? ports->find<notices::MailIdentity>() : nullptr;
+  return identity && identity->from.address == address;
+}
+
+/// Marks the letter of ours that came back; false when it is none of ours.
+bool keep_bounce(org::Context& context, const mail::DeliveryReport& report, CaseId& case_id) {
+  if (!report.about) return false;
+  const auto ours = notices::find_notice(context.tx, *report.about);
+  if (!ours) return false;
+  case_id = NoticeStore{context.tx, *context.services.sealer}.case_of_letter(ours->id.value);
+  if (report.failed) notices::keep_bounce(context.tx, ours->id, report.status, context.now);
+  return true;
+}
+
+/// Where a letter goes. The row gets its fate, case and event.
+Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, MailRow& row,
+                          const std::optional<ReadMessage>& message) {
+  CaseStore cases{context.tx, *context.services.sealer};
+  MailStore letters{context.tx, *context.services.sealer};
+  if (row.fate == MailFate::too_large) return Done{};
+  row.fate = MailFate::unreadable;
+  if (!message) return Done{};
+  if (message->report) {
+    row.fate = MailFate::bounce;
+    keep_bounce(context, *message->report, row.case_id);
+    return Done{};
+  }
+  if (!message->from) return Done{};
+  const Instant hour_ago = context.now - std::chrono::hours{1};
+  if (letters.count_since(row.sender_print, hour_ago) >= kLettersAnHour) {
+    row.fate = MailFate::limited;
+    return Done{};
+  }
+  if (is_own_address(context, message->from->address)) {
+    row.fate = MailFate::auto_reply;
+    return Done{};
+  }
+  if (const auto thread = thread_of(context, cases, letters, *message)) {
+    row.case_id = thread->current.id;
+    // The case may be another agency's than the mailbox: who works on it sees the letter.
+    row.agency_id = thread->current.agency_id;
+    HB_LET(event, add_to_case(context, cases, *thread, *message, row.fate));
+    row.event_id = event;
+    return Done{};
+  }
+  if (message->automatic) {
+    row.fate = MailFate::auto_reply;
+    return Done{};
+  }
+  const auto opened = open_new(context, owner, row.agency_id, *message);
+  if (!opened) {
+    // An address that nobody can be answered at is no reason to try the letter again.
+    return opened.error() == refusal::bad_email ? Result<Done>{Done{}} : opened.error();
+  }
+  row.fate = MailFate::opened;
+  row.case_id = *opened;
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> check_owner(org::Context& context, const MailboxOwner& owner) {
+  const auto agency = org::find_agency(context, owner.agency);
+  CaseStore cases{context.tx, *context.services.sealer};
+  const auto types = cases.types();
+  const CaseType* type = find_type(types, owner.type);
+  if (!agency || !type || type->retired) return kNoSuchOwner;
+  return Done{};
+}
+
+Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwner& owner,
+                                std::string_view bytes, bool whole) {
+  Kept kept = keep_letter(services, bytes, whole);
+  std::optional<MailFate> before;
+  org::read_as_program(services, [&](org::Context& context) {
+    const auto known =
+        MailStore{context.tx, *services.sealer}.find_by_print(kept.row.message_print);
+    if (known) before = known->fate;
+  });
+  if (before) return *before;
+  store_file(services, kept, bytes);
+  Result<MailFate> taken = refusal::mail_missing;
+  org::write_as_program(services, [&](org::Context& context) {
+    MailStore letters{context.tx, *services.sealer};
+    if (const auto known = letters.find_by_print(kept.row.message_print)) {
+      taken = known->fate;
+      return;
+    }
+    MailRow row = kept.row;
+    const auto agency = org::find_agency(context, owner.agency);
+    if (!agency) {
+      taken = kNoSuchOwner;
+      return;
+    }
+    row.agency_id = agency->id;
+    row.received_at = context.now;
+    const auto placed = place_letter(context, owner, row, kept.message);
+    if (!placed) {
+      taken = placed.error();
+      return;
+    }
+    letters.record(row);
+    context.tx.commit();
+    taken = row.fate;
+  });
+  return taken;
+}
+
+Result<LetterList> list_letters(org::Context& context, int page) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
+  std::vector<std::int64_t> ids;
+  for (const org::AgencyInTree& each : org::agencies_with_duty(context, org::Duty::handle_cases)) {
+    ids.push_back(each.agency.id.value);
+  }
+  const org::Scope scope = org::Scope::of(std::move(ids));
+  MailStore letters{context.tx, *context.services.sealer};
+  LetterList list{.total = letters.count(scope), .page = page};
+  CaseStore cases{context.tx, *context.services.sealer};
+  const auto rows = letters.list(scope, kLettersOnAPage, (page - 1) * kLettersOnAPage);
+  std::vector<CaseId> case_ids;
+  std::vector<AgencyId> agencies;
+  for (const MailRow& each : rows) {
+    if (each.case_id) case_ids.push_back(each.case_id);
+    agencies.push_back(each.agency_id);
+  }
+  const auto names = org::agency_names(context, agencies);
+  const auto found = cases.find_all(case_ids);
+  for (const MailRow& each : rows) {
+    ListedLetter shown{
+        .id = each.id, .at = each.received_at, .fate = each.fate, .bytes = each.bytes};
+    if (const auto agency = names.find(each.agency_id); agency != names.end()) {
+      shown.agency = agency->second;
+    }
+    shown.may_save = !each.case_id && context.viewer.may(org::Duty::direct_cases, each.agency_id);
+    for (const Case& current : found) {
+      if (current.id != each.case_id || !may_open(context.viewer, current)) continue;
+      shown.case_id = current.id;
+      shown.number = current.number;
+    }
+    list.rows.push_back(std::move(shown));
+  }
+  return list;
+}
+
+Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, int place) {
+  const auto row = org::in_write(context, [&](org::Context& inner) -> Result<MailRow> {
+    HB_TRY(org::require_signed_in(inner.viewer));
+    MailStore letters{inner.tx, *inner.services.sealer};
+    HB_LET(letter, letters.find(id, inner.viewer.scope));
+    if (letter.case_id) {
+      CaseStore cases{inner.tx, *inner.services.sealer};
+      HB_TRY(case_in_sight(inner, cases, letter.case_id));
+    } else {
+      HB_TRY(org::require(inner.viewer, org::Duty::direct_cases, letter.agency_id));
+    }
+    if (place < 0 || place > static_cast<int>(letter.parts.size())) return refusal::mail_missing;
+    org::record_audit(inner, {.agency_id = letter.agency_id,
+                              .action = "case.mail_opened",
+                              .subject = "case-mail/" + std::to_string(id),
+                              .details = {{"place", std::to_string(place)}}});
+    inner.tx.commit();
+    return letter;
+  });
+  if (!row) return row.error();
+  const auto hash = files::FileHash::parse(row->file_hash);
+  const auto sealed = hash ? context.services.files->read(*hash) : std::nullopt;
+  if (!sealed) return refusal::mail_missing;
+  auto bytes = context.services.sealer->open(*sealed, place_of(row->message_print));
+  if (!bytes) return refusal::mail_missing;
+  if (place == 0) {
+    return OpenedLetter{.name = "letter-" + std::to_string(id) + ".eml",
+                        .bytes = *std::move(bytes)};
+  }
+  auto message = mail::read_message(*bytes);
+  const auto at = static_cast<std::size_t>(place) - 1;
+  if (!message || at >= message->attachments.size()) return refusal::mail_missing;
+  mail::ReadAttachment& found = message->attachments[at];
+  OpenedLetter opened{.name = found.name, .bytes = std::move(found.bytes)};
+  if (opened.name.empty()) opened.name = "attachment-" + std::to_string(place);
+  return opened;
+}
+
+}  // namespace hb::casework

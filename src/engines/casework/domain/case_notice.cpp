@@ -1,0 +1,86 @@
+#include "casework/case_notice.h"
+
+#include <cstdlib>
+
+#include "kernel/unicode.h"
+
+namespace hb::casework {
+
+std::string_view name_of(NoticeKind kind) {
+  switch (kind) {
+    case NoticeKind::receipt: return "receipt";
+    case NoticeKind::asked: return "asked";
+    case NoticeKind::extended: return "extended";
+    case NoticeKind::answered: return "answered";
+    case NoticeKind::transferred: return "transferred";
+    case NoticeKind::set_aside: return "set_aside";
+    case NoticeKind::overdue: return "overdue";
+    case NoticeKind::reminder: return "reminder";
+  }
+  std::abort();
+}
+
+std::optional<NoticeKind> notice_kind_of(std::string_view name) {
+  for (const NoticeKind kind :
+       {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
+        NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::overdue,
+        NoticeKind::reminder}) {
+    if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+std::optional<NoticeKind> notice_for(EventKind kind) {
+  switch (kind) {
+    case EventKind::received: return NoticeKind::receipt;
+    case EventKind::asked: return NoticeKind::asked;
+    case EventKind::extended: return NoticeKind::extended;
+    case EventKind::answered: return NoticeKind::answered;
+    case EventKind::transferred: return NoticeKind::transferred;
+    case EventKind::set_aside: return NoticeKind::set_aside;
+    default: return std::nullopt;
+  }
+}
+
+std::string occasion_of(NoticeKind kind, CaseId id, std::int64_t event) {
+  std::string occasion = "case/" + std::to_string(id.value) + "/" + std::string{name_of(kind)};
+  if (event != 0) occasion += "/" + std::to_string(event);
+  return occasion;
+}
+
+std::string occasion_of(NoticeKind kind, CaseId id, Date due_on, int working_days_before) {
+  std::string occasion = occasion_of(kind, id) + "/" + to_iso(due_on);
+  if (working_days_before != 0) occasion += "/" + std::to_string(working_days_before);
+  return occasion;
+}
+
+std::string_view name_of(Unsent unsent) {
+  switch (unsent) {
+    case Unsent::no: return "";
+    case Unsent::no_server: return "no_server";
+    case Unsent::no_address: return "no_address";
+  }
+  std::abort();
+}
+
+std::optional<int> reminder_due(Date due_on, Date today, const WorkCalendar& calendar) {
+  if (today > due_on) return std::nullopt;
+  std::optional<int> due;
+  for (const int days : kReminders) {
+    const auto day = calendar.add_working_days(due_on, -days);
+    if (day && today >= *day) due = days;
+  }
+  return due;
+}
+
+Result<Done> check_delay(const Case& current, const CaseDelay& delay, Date today) {
+  if (is_closed(current.state)) return refusal::cannot_now;
+  if (delay.reason.empty()) return refusal::delay_no_reason;
+  if (count_characters(delay.reason) > kMaxText) {
+    return refusal::text_too_long.at("reason").with("most", std::to_string(kMaxText));
+  }
+  if (delay.expected_on && *delay.expected_on <= today) return refusal::delay_day_past;
+  return Done{};
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,58 @@
+// Letters that come in by e-mail (H07, H08): a new one opens a case, an answer goes to its case, and
+// what a program wrote is kept and never answered.
+//
+// An answer is known by the Message-ID of a letter of ours, which nobody has who was not sent it; by
+// a case's number in its subject, or by an earlier letter of the sender's own, only when it comes from
+// the applicant's address.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "casework/case.h"
+
+namespace hb::casework {
+
+/// What became of a letter.
+enum class MailFate {
+  opened,      ///< A new case.
+  supplied,    ///< What was asked for came.
+  noted,       ///< It was added to its case.
+  auto_reply,  ///< A program wrote it; it is kept.
+  bounce,      ///< A letter of ours came back.
+  limited,     ///< Too many from one sender: it is kept, and no case was made.
+  too_large,   ///< Only its beginning was kept.
+  unreadable,  ///< It says no sender, or is no letter.
+};
+std::string_view name_of(MailFate fate);
+std::optional<MailFate> mail_fate_of(std::string_view name);
+
+/// Something attached to a letter.
+struct MailPart {
+  int place = 0;  ///< From 1.
+  std::string name;
+  std::string media_type;  ///< What its bytes are, whatever the sender calls them.
+  std::int64_t bytes = 0;
+};
+
+/// From one sender within an hour; more is a loop or a bomb.
+inline constexpr int kLettersAnHour = 10;
+
+/// The form that a letter stands for. What is too long is cut: the whole letter is kept beside it.
+CaseForm form_of_letter(std::string_view sender_name, std::string_view address,
+                        std::string_view subject, std::string_view text);
+
+/// Words in which a case's number may stand; the number as cases have it, or empty.
+std::string number_in_subject(std::string_view subject);
+
+/// What bytes are by their first ones (PDF, PNG, JPEG, GIF, ZIP with office files, plain text), else
+/// application/octet-stream.
+std::string_view media_type_of(std::string_view bytes);
+
+namespace refusal {
+inline const Error mail_missing{Fault::not_found, "casework.mail.not_found"};
+}  // namespace refusal
+
+}  // namespace hb::casework

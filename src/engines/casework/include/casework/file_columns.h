@@ -1,0 +1,10 @@
+// Letters that came by e-mail: files of the store, named by the tables of this engine.
+#pragma once
+
+#include "kernel/file_column.h"
+
+namespace hb::casework {
+
+inline constexpr FileColumn kFileColumns[] = {{"case_mail", "file_hash"}};
+
+}  // namespace hb::casework

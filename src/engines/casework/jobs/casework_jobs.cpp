@@ -1,0 +1,44 @@
+#include "casework_jobs.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "jobs/job_queue.h"
+#include "nightly_cases.h"
+#include "org/own_transaction.h"
+
+namespace hb::casework {
+
+namespace {
+
+constexpr std::string_view kDaysJob = "casework.days.told";
+// Cases of one writing transaction: short enough that nobody's form waits.
+constexpr int kAtOnce = 100;
+
+Result<std::string> tell_today(jobs::JobContext& job, const org::Services& services) {
+  CasesTold sum;
+  CaseId last{};
+  do {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    org::write_as_program(services, [&](org::Context& context) {
+      const CasesTold told = tell_of_days(context, last, kAtOnce);
+      sum.overdue += told.overdue;
+      sum.reminders += told.reminders;
+      last = told.last;
+    });
+  } while (last);
+  return boost::json::serialize(
+      boost::json::object{{"overdue", sum.overdue}, {"reminders", sum.reminders}});
+}
+
+}  // namespace
+
+void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
+  queue.on(std::string{kDaysJob},
+           [&services](jobs::JobContext& job) { return tell_today(job, services); },
+           {.at_once = 1});
+  // When offices open: nobody is woken by a letter.
+  queue.every_day(std::string{kDaysJob}, {8, 0});
+}
+
+}  // namespace hb::casework

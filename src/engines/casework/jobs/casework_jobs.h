@@ -1,0 +1,15 @@
+// What this engine does by itself.
+#pragma once
+
+#include "org/context.h"
+
+namespace hb::jobs {
+class JobQueue;
+}
+
+namespace hb::casework {
+
+/// Every morning: reminders, and word to applicants whose day is over.
+void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services);
+
+}  // namespace hb::casework

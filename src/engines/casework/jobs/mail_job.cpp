@@ -1,0 +1,80 @@
+#include "mail_job.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "jobs/job_queue.h"
+#include "mail/read_message.h"
+#include "mail_in.h"
+#include "org/own_transaction.h"
+
+namespace hb::casework {
+
+namespace {
+
+constexpr std::string_view kMailJob = "casework.mail.fetched";
+// Of one look; the rest waits for the next.
+constexpr std::size_t kMostLetters = 200;
+// Of a letter that is too large so much is kept: its head says whose it is.
+constexpr std::size_t kBeginning = 64 << 10;
+
+/// True when the letter is safe.
+bool take_in_one(const org::Services& services, mail::MailFolder& folder, const Mailbox& box,
+                 std::uint32_t number) {
+  const std::size_t most = mail::ReadLimits{}.bytes;
+  const bool whole = folder.size_of(number) <= most;
+  const std::string bytes = folder.read(number, whole ? most : kBeginning);
+  const auto fate =
+      take_in_letter(services, {.agency = box.agency, .type = box.type}, bytes, whole);
+  if (!fate) {
+    spdlog::warn("letter {} of the mailbox is left: {}", number, fate.error().key);
+    return false;
+  }
+  if (*fate == MailFate::limited) {
+    spdlog::warn("letter {} of the mailbox: too many from one sender", number);
+  }
+  return true;
+}
+
+Result<std::string> look_into(jobs::JobContext& job, const org::Services& services,
+                              const Mailbox& box) {
+  Result<Done> owned = Done{};
+  org::read_as_program(services, [&](org::Context& context) {
+    owned = check_owner(context, {.agency = box.agency, .type = box.type});
+  });
+  if (!owned) return owned.error();
+  const auto folder = mail::open_folder(
+      {.server = box.server, .folder = box.folder, .done_folder = box.done_folder});
+  const LettersTaken taken =
+      take_in_folder(services, *folder, box, [&] { return job.cancelled(); });
+  return boost::json::serialize(
+      boost::json::object{{"taken", taken.taken}, {"refused", taken.refused}});
+}
+
+}  // namespace
+
+LettersTaken take_in_folder(const org::Services& services, mail::MailFolder& folder,
+                            const Mailbox& box, const std::function<bool()>& cancelled) {
+  LettersTaken sum;
+  for (const std::uint32_t number : folder.unread(kMostLetters)) {
+    if (cancelled()) break;
+    if (take_in_one(services, folder, box, number)) {
+      folder.mark_taken(number);
+      ++sum.taken;
+    } else {
+      ++sum.refused;
+    }
+  }
+  return sum;
+}
+
+void add_mail_job(jobs::JobQueue& queue, const org::Services& services, const Mailbox& box) {
+  queue.on(std::string{kMailJob},
+           [&services, box](jobs::JobContext& job) { return look_into(job, services, box); },
+           {.at_once = 1});
+  queue.every(std::string{kMailJob}, box.every);
+}
+
+}  // namespace hb::casework

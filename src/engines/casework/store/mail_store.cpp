@@ -1,0 +1,167 @@
+#include "mail_store.h"
+
+#include "crypto/sealer.h"
+
+namespace hb::casework {
+
+namespace {
+
+using storage::Row;
+
+#define HB_MAIL_COLUMNS                                                                       \
+  "m.id, m.agency_id, m.message_print, m.sender_print, m.received_at, m.fate, m.case_id,"      \
+  " m.event_id, m.file_hash, m.bytes"
+
+constexpr std::string_view kByPrint =
+    "SELECT " HB_MAIL_COLUMNS " FROM case_mail m WHERE m.message_print = :print";
+constexpr std::string_view kCaseOf = R"sql(
+    SELECT message_print, case_id FROM case_mail
+     WHERE message_print IN (:prints...) AND case_id IS NOT NULL)sql";
+constexpr std::string_view kCountSince = R"sql(
+    SELECT COUNT(*) FROM case_mail WHERE sender_print = :sender AND received_at > :since)sql";
+constexpr std::string_view kRecord = R"sql(
+    INSERT INTO case_mail (agency_id, message_print, sender_print, received_at, fate, case_id,
+                           event_id, file_hash, bytes)
+    VALUES (:agency, :print, :sender, :at, :fate, :case, :event, :file, :bytes)
+    RETURNING id)sql";
+constexpr std::string_view kPart = R"sql(
+    INSERT INTO case_mail_part (mail_id, place, name, media_type, bytes)
+    VALUES (:mail, :place, :name, :type, :bytes))sql";
+constexpr std::string_view kParts = R"sql(
+    SELECT mail_id, place, name, media_type, bytes FROM case_mail_part
+     WHERE mail_id IN (:mails...) ORDER BY mail_id, place)sql";
+constexpr std::string_view kFind = "SELECT " HB_MAIL_COLUMNS
+                                   " FROM case_mail m"
+                                   " WHERE m.id = :id AND m.agency_id IN (:scope...)";
+constexpr std::string_view kOfCase =
+    "SELECT " HB_MAIL_COLUMNS " FROM case_mail m WHERE m.case_id = :case ORDER BY m.id DESC";
+constexpr std::string_view kList = "SELECT " HB_MAIL_COLUMNS
+                                   " FROM case_mail m WHERE m.agency_id IN (:scope...)"
+                                   " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
+constexpr std::string_view kCount =
+    "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
+constexpr std::string_view kUnanswered = R"sql(
+    SELECT c.id, MIN(m.id)
+      FROM case_mail m JOIN case_file c ON c.id = m.case_id
+     WHERE m.received_at > :since AND c.officer_id = :officer AND m.event_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM case_event e
+                        WHERE e.case_id = m.case_id AND e.id > m.event_id AND e.person_id <> 0)
+     GROUP BY c.id ORDER BY 2 LIMIT :limit)sql";
+
+std::string place_of(std::int64_t mail, int place) {
+  return "casework.mail_part/" + std::to_string(mail) + "/" + std::to_string(place);
+}
+
+MailRow read_letter(const Row& row) {
+  return {.id = row.integer(0),
+          .agency_id = row.id<AgencyId>(1),
+          .message_print = row.text(2),
+          .sender_print = row.text(3),
+          .received_at = row.instant(4),
+          .fate = mail_fate_of(row.text(5)).value_or(MailFate::unreadable),
+          .case_id = row.id<CaseId>(6),
+          .event_id = row.optional_integer(7).value_or(0),
+          .file_hash = row.text(8),
+          .bytes = row.integer(9)};
+}
+
+storage::Value null_for_zero(std::int64_t number) {
+  return number == 0 ? storage::Value{} : storage::Value{number};
+}
+
+}  // namespace
+
+std::optional<MailRow> MailStore::find_by_print(std::string_view message_print) {
+  const auto row = tx_.query_one(kByPrint, {{"print", message_print}});
+  return row ? std::optional{read_letter(*row)} : std::nullopt;
+}
+
+CaseId MailStore::case_of(const std::vector<std::string>& message_prints) {
+  const auto rows = tx_.query(kCaseOf, {{"prints", message_prints}});
+  for (const std::string& print : message_prints) {
+    for (const Row& row : rows) {
+      if (row.text(0) == print) return row.id<CaseId>(1);
+    }
+  }
+  return {};
+}
+
+int MailStore::count_since(std::string_view sender_print, Instant since) {
+  return static_cast<int>(
+      tx_.query_one(kCountSince, {{"sender", sender_print}, {"since", since}})->integer(0));
+}
+
+std::int64_t MailStore::record(const MailRow& letter) {
+  const std::int64_t id = tx_.insert(kRecord, {{"agency", letter.agency_id},
+                                               {"print", letter.message_print},
+                                               {"sender", letter.sender_print},
+                                               {"at", letter.received_at},
+                                               {"fate", name_of(letter.fate)},
+                                               {"case", null_for_zero(letter.case_id.value)},
+                                               {"event", null_for_zero(letter.event_id)},
+                                               {"file", letter.file_hash},
+                                               {"bytes", letter.bytes}});
+  for (const MailPart& part : letter.parts) {
+    tx_.execute(kPart, {{"mail", id},
+                        {"place", part.place},
+                        {"name", sealer_.seal(part.name, place_of(id, part.place))},
+                        {"type", part.media_type},
+                        {"bytes", part.bytes}});
+  }
+  return id;
+}
+
+void MailStore::add_parts(std::vector<MailRow>& letters) {
+  std::vector<std::int64_t> ids;
+  for (const MailRow& each : letters) ids.push_back(each.id);
+  for (const Row& row : tx_.query(kParts, {{"mails", ids}})) {
+    const int place = static_cast<int>(row.integer(1));
+    for (MailRow& each : letters) {
+      if (each.id != row.integer(0)) continue;
+      each.parts.push_back(
+          {.place = place,
+           .name = sealer_.open(row.bytes(2), place_of(each.id, place)).value_or(""),
+           .media_type = row.text(3),
+           .bytes = row.integer(4)});
+    }
+  }
+}
+
+Result<MailRow> MailStore::find(std::int64_t id, const org::Scope& scope) {
+  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  if (!row) return refusal::mail_missing;
+  std::vector<MailRow> letters{read_letter(*row)};
+  add_parts(letters);
+  return letters.front();
+}
+
+std::vector<MailRow> MailStore::of_case(CaseId id) {
+  std::vector<MailRow> letters;
+  for (const Row& row : tx_.query(kOfCase, {{"case", id}})) letters.push_back(read_letter(row));
+  if (!letters.empty()) add_parts(letters);
+  return letters;
+}
+
+std::vector<MailRow> MailStore::list(const org::Scope& scope, int limit, int offset) {
+  std::vector<MailRow> letters;
+  for (const Row& row : tx_.query(
+           kList, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
+    letters.push_back(read_letter(row));
+  }
+  return letters;
+}
+
+int MailStore::count(const org::Scope& scope) {
+  return static_cast<int>(tx_.query_one(kCount, {{"scope", scope.agencies()}})->integer(0));
+}
+
+std::vector<CaseId> MailStore::unanswered_cases(PersonId officer, Instant since, int limit) {
+  std::vector<CaseId> cases;
+  for (const Row& row :
+       tx_.query(kUnanswered, {{"officer", officer}, {"since", since}, {"limit", limit}})) {
+    cases.push_back(row.id<CaseId>(0));
+  }
+  return cases;
+}
+
+}  // namespace hb::casework

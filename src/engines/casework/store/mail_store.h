@@ -1,0 +1,58 @@
+// Letters that came in, with what became of each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_store.h"
+#include "casework/case_mail.h"
+
+namespace hb::casework {
+
+/// One letter.
+struct MailRow {
+  std::int64_t id = 0;
+  AgencyId agency_id;
+  std::string message_print;
+  std::string sender_print;
+  Instant received_at{};
+  MailFate fate{};
+  CaseId case_id;            ///< 0: of no case.
+  std::int64_t event_id = 0;  ///< 0: it did nothing to it.
+  std::string file_hash;
+  std::int64_t bytes = 0;
+  std::vector<MailPart> parts{};
+};
+
+class MailStore {
+ public:
+  MailStore(storage::Transaction& tx, const crypto::Sealer& sealer) : tx_(tx), sealer_(sealer) {}
+
+  /// The letter with this print, without its parts.
+  std::optional<MailRow> find_by_print(std::string_view message_print);
+  /// The case that the first of these letters went to.
+  CaseId case_of(const std::vector<std::string>& message_prints);
+  /// How many letters of this sender came since.
+  int count_since(std::string_view sender_print, Instant since);
+  std::int64_t record(const MailRow& letter);
+
+  /// With its parts. Refuses `mail_missing` also outside the scope.
+  Result<MailRow> find(std::int64_t id, const org::Scope& scope);
+  std::vector<MailRow> of_case(CaseId id);
+  /// The newest first.
+  std::vector<MailRow> list(const org::Scope& scope, int limit, int offset);
+  int count(const org::Scope& scope);
+  /// The officer's cases with a letter since which nobody of staff did anything, received after
+  /// `since`; the oldest letter first.
+  std::vector<CaseId> unanswered_cases(PersonId officer, Instant since, int limit);
+
+ private:
+  void add_parts(std::vector<MailRow>& letters);
+
+  storage::Transaction& tx_;
+  const crypto::Sealer& sealer_;
+};
+
+}  // namespace hb::casework

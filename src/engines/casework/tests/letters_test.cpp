@@ -1,0 +1,260 @@
+// What applicants and officers are told, through the real pages and on both databases.
+#include <gmock/gmock.h>
+
+#include <boost/json.hpp>
+
+#include "casework/case_notice.h"
+#include "casework/migrations.h"
+#include "casework/texts.h"
+#include "casework_routes.h"
+#include "crypto/sealer.h"
+#include "jobs/outbox.h"
+#include "kernel_refusals/texts.h"
+#include "kernel_testing/real_calendar.h"
+#include "mail/read_message.h"
+#include "nightly_cases.h"
+#include "notices/courier.h"
+#include "org/ports.h"
+#include "org_testing/page_test.h"
+
+namespace hb::casework {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+/// Takes every letter, or refuses all.
+class PaperSender final : public mail::Sender {
+ public:
+  mail::Delivery send(const mail::Envelope& envelope, std::string_view letter,
+                      const std::function<void()>& before_data) override {
+    before_data();
+    sent.push_back({envelope.to.text(), std::string{letter}});
+    return {.outcome = outcome, .reply = "250 ok"};
+  }
+  struct Sent {
+    std::string to;
+    std::string letter;
+  };
+  std::vector<Sent> sent;
+  mail::Outcome outcome = mail::Outcome::accepted;
+};
+
+class LettersOn : public org::PageTest {
+ protected:
+  LettersOn()
+      : PageTest({.migrations = {casework::migrations()},
+                  .texts = {kernel_refusals::texts(), casework::texts()},
+                  .routes = {casework_routes()}}) {
+    services.sealer = &sealer;
+    services.calendar = &real_calendar();
+    ports.connect(identity);
+    services.ports = &ports;
+    officer = staff(1, "林佳穎", {Duty::handle_cases});
+    head = staff(2, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
+  }
+
+  boost::json::object bring(web::Pairs more = {}) {
+    web::Pairs form{{"step", "check"},
+                    {"token", "a-token-that-is-long-enough-" + std::to_string(++tokens)},
+                    {"agency", std::to_string(city.value)},
+                    {"subject", "號碼機說明看不懂"},
+                    {"text", "號碼機只有中文說明。"},
+                    {"name", "王小明"},
+                    {"reply_by", "email"},
+                    {"email", "ming@example.tw"}};
+    if (more.empty()) more = {{"type", "petition"}};
+    for (auto& each : more) {
+      std::erase_if(form, [&](const auto& old) { return old.first == each.first; });
+      form.push_back(each);
+    }
+    const auto answer = post_json("/portal/petitions/new", std::move(form), {});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return boost::json::parse(answer.body).as_object();
+  }
+  boost::json::object facts(std::int64_t id) {
+    return boost::json::parse(json("/cases/" + std::to_string(id), head).body).as_object();
+  }
+  int move(std::int64_t id, web::Pairs form, const org::Viewer& viewer) {
+    form.emplace_back("row_version", std::to_string(facts(id).at("row_version").as_int64()));
+    return post("/cases/" + std::to_string(id) + "/moves", std::move(form), viewer).status;
+  }
+  std::int64_t newest() {
+    return as(head, [](org::Context& context) {
+      return context.tx.query_one("SELECT MAX(id) FROM case_file")->integer(0);
+    });
+  }
+  /// What goes out now, decoded.
+  std::vector<std::string> letters() {
+    clock.at = SystemClock{}.now() + std::chrono::hours{1};
+    jobs::OutboxRunner outbox{*database, clock};
+    notices::Courier courier{*database, clock, sealer, identity, sender};
+    courier.listen(outbox);
+    sender.sent.clear();
+    outbox.deliver_due();
+    std::vector<std::string> read;
+    for (const auto& each : sender.sent) {
+      const auto message = mail::read_message(each.letter);
+      read.push_back(each.to + "\n" + message->subject + "\n" + message->text);
+    }
+    return read;
+  }
+  CasesTold night(Date day) {
+    now = std::chrono::sys_days{day} + std::chrono::hours{0};
+    return as(everybody(), [](org::Context& context) { return tell_of_days(context, {}, 100); });
+  }
+  void work_on(std::int64_t id) {
+    EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer), 303);
+  }
+
+  crypto::Sealer sealer{{crypto::new_sealing_key()}};
+  notices::MailIdentity identity{{"", mail::Address::parse("service@office.gov.tw").value()},
+                                 "https://office.gov.tw"};
+  org::Ports ports;
+  org::StandingClock clock;
+  PaperSender sender;
+  org::Viewer officer, head;
+  int tokens = 0;
+};
+HB_ON_BOTH_DATABASES(LettersOn);
+
+TEST_P(LettersOn, AReceiptSaysNumberCodeDayAndHowItWasCounted) {
+  const auto receipt = bring();
+  const auto sent = letters();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_THAT(sent[0],
+              HasSubstr("ming@example.tw\n案件 " + std::string{receipt.at("number").as_string()}));
+  EXPECT_THAT(sent[0], HasSubstr(receipt.at("check_code").as_string().c_str()));
+  EXPECT_THAT(sent[0], HasSubstr("算了 30 天"));
+  EXPECT_THAT(sent[0], HasSubstr("https://office.gov.tw/portal/cases?number="));
+  EXPECT_THAT(sent[0], Not(HasSubstr("號碼機"))) << "the matter stays here";
+  const auto told = facts(newest()).at("notices").as_array();
+  EXPECT_EQ(told.at(0).at("kind"), "receipt");
+  EXPECT_EQ(told.at(0).at("state"), "accepted");
+}
+
+TEST_P(LettersOn, WhoWroteInEnglishIsAnsweredInEnglish) {
+  locale = Locale::en;
+  bring();
+  EXPECT_THAT(letters().at(0), HasSubstr("has been received"));
+}
+
+TEST_P(LettersOn, EveryStepIsToldInItsWords) {
+  bring();
+  const std::int64_t id = newest();
+  letters();
+  work_on(id);
+  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "還缺身分證影本"}}, officer), 303);
+  EXPECT_THAT(letters().at(0), HasSubstr("還缺身分證影本"));
+  EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer), 303);
+  EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer), 303);
+  const auto extended = letters();
+  ASSERT_EQ(extended.size(), 1U) << "that it came is no news to who sent it";
+  EXPECT_THAT(extended[0], HasSubstr("要會勘"));
+  EXPECT_THAT(extended[0], HasSubstr("最晚在這一天答復"));
+  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "內部"}}, officer), 303);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer), 303);
+  EXPECT_TRUE(letters().empty()) << "not before it was approved";
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head), 303);
+  EXPECT_THAT(letters().at(0), HasSubstr("已加上英文說明。"));
+}
+
+TEST_P(LettersOn, AnAnswerGoesByTheWayThatWasAskedFor) {
+  bring({{"type", "petition"}, {"reply_by", "letter"}, {"address", "漁港路 1 號"}});
+  const std::int64_t id = newest();
+  letters();
+  work_on(id);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "答復內容"}}, officer), 303);
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head), 303);
+  const auto sent = letters();
+  EXPECT_THAT(sent.at(0), Not(HasSubstr("答復內容")));
+  EXPECT_THAT(sent.at(0), HasSubstr("書信"));
+}
+
+TEST_P(LettersOn, WhatIsSecretDoesNotTravel) {
+  bring({{"type", "wrongdoing"}});
+  const std::int64_t id = newest();
+  letters();
+  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "請說明日期"}}, head), 303);
+  const auto sent = letters();
+  EXPECT_THAT(sent.at(0), Not(HasSubstr("請說明日期")));
+  EXPECT_THAT(sent.at(0), HasSubstr("保密"));
+}
+
+TEST_P(LettersOn, WithoutAddressOrServerTheOfficerIsToldToUseAnotherWay) {
+  bring({{"type", "petition"}, {"reply_by", "phone"}, {"email", ""}, {"phone", "0900-000-000"}});
+  EXPECT_TRUE(letters().empty());
+  const auto told = facts(newest()).at("notices").as_array().at(0).as_object();
+  EXPECT_EQ(told.at("state"), "no_address");
+  EXPECT_TRUE(told.at("failed").as_bool());
+  EXPECT_THAT(get("/cases/" + std::to_string(newest()), head).body, HasSubstr("請改用電話或書信"));
+  services.ports = nullptr;
+  bring();
+  EXPECT_EQ(facts(newest()).at("notices").as_array().at(0).at("state"), "no_server");
+}
+
+TEST_P(LettersOn, ARefusedLetterIsSeenAtTheCase) {
+  sender.outcome = mail::Outcome::refused;
+  bring();
+  letters();
+  const auto told = facts(newest()).at("notices").as_array().at(0).as_object();
+  EXPECT_EQ(told.at("state"), "refused");
+  EXPECT_TRUE(told.at("failed").as_bool());
+}
+
+TEST_P(LettersOn, WhoseDayIsOverIsToldOnceWithReasonAndNewDay) {
+  bring();
+  const std::int64_t id = newest();
+  work_on(id);
+  letters();
+  const Date due = *from_iso(facts(id).at("due_on").as_string());
+  const std::string address = "/cases/" + std::to_string(id) + "/delay";
+  now = std::chrono::sys_days{plus_days(due, -1)};
+  EXPECT_EQ(post(address, {{"reason", ""}}, officer).status, 422);
+  EXPECT_EQ(post(address, {{"reason", "x"}, {"expected_on", "115/1/1"}}, officer).status, 422);
+  EXPECT_EQ(post(address, {{"reason", "廠商還沒回覆"}, {"expected_on", "116/1/4"}}, officer).status,
+            303);
+  EXPECT_EQ(night(due).overdue, 0);
+  EXPECT_EQ(night(plus_days(due, 1)).overdue, 1);
+  EXPECT_EQ(night(plus_days(due, 1)).overdue, 0) << "a night that runs twice";
+  EXPECT_EQ(night(plus_days(due, 2)).overdue, 0);
+  std::vector<std::string> overdue;
+  for (const auto& each : letters()) {
+    if (each.find("ming@") == 0) overdue.push_back(each);
+  }
+  ASSERT_EQ(overdue.size(), 1U);
+  EXPECT_THAT(overdue[0], HasSubstr("廠商還沒回覆"));
+  EXPECT_THAT(overdue[0], HasSubstr("116年1月4日"));
+}
+
+TEST_P(LettersOn, OfficersAreRemindedThreeDaysAndOneDayBefore) {
+  bring();
+  const std::int64_t id = newest();
+  EXPECT_EQ(night(*from_iso(facts(id).at("due_on").as_string())).reminders, 0) << "nobody has it";
+  now = from_micros(1'790'000'000'000'000);
+  work_on(id);
+  const Date due = *from_iso(facts(id).at("due_on").as_string());
+  const auto before = [&](int days) { return *real_calendar().add_working_days(due, -days); };
+  EXPECT_EQ(night(before(4)).reminders, 0);
+  EXPECT_EQ(night(before(3)).reminders, 1);
+  EXPECT_EQ(night(before(2)).reminders, 0);
+  EXPECT_EQ(night(before(1)).reminders, 1);
+  EXPECT_EQ(night(before(1)).reminders, 0);
+  EXPECT_EQ(night(due).reminders, 0);
+}
+
+TEST(ReminderDue, IsTheLastOneWhoseDayHasCome) {
+  const WorkCalendar& calendar = real_calendar();
+  const Date due = *from_iso("2026-09-30");  // A Wednesday; 25 and 28 September are days off.
+  const auto on = [&](const char* day) { return reminder_due(due, *from_iso(day), calendar); };
+  const Date third = *calendar.add_working_days(due, -3);
+  EXPECT_EQ(reminder_due(due, third, calendar), 3);
+  EXPECT_EQ(reminder_due(due, plus_days(third, -1), calendar), std::nullopt);
+  EXPECT_EQ(on("2026-09-29"), 1);
+  EXPECT_EQ(on("2026-09-30"), 1) << "made up for when the day before was missed";
+  EXPECT_EQ(on("2026-10-01"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace hb::casework

@@ -1,0 +1,281 @@
+// Letters that come in: cases, answers, what came back, robots and bombs; on both databases.
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "casework/case_mail.h"
+#include "casework/migrations.h"
+#include "casework/texts.h"
+#include "casework_routes.h"
+#include "crypto/sealer.h"
+#include "files/file_store.h"
+#include "kernel_refusals/texts.h"
+#include "kernel_testing/real_calendar.h"
+#include "mail_in.h"
+#include "mail_job.h"
+#include "notices/notice.h"
+#include "org/ports.h"
+#include "org_testing/page_test.h"
+
+namespace hb::casework {
+namespace {
+
+namespace fs = std::filesystem;
+using org::Duty;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A folder of letters in memory.
+class PaperFolder final : public mail::MailFolder {
+ public:
+  std::vector<std::uint32_t> unread(std::size_t most) override {
+    std::vector<std::uint32_t> found;
+    for (const auto& [number, letter] : letters) {
+      if (!taken[number] && found.size() < most) found.push_back(number);
+    }
+    return found;
+  }
+  std::size_t size_of(std::uint32_t letter) override { return letters.at(letter).size(); }
+  std::string read(std::uint32_t letter, std::size_t most) override {
+    return letters.at(letter).substr(0, most);
+  }
+  void mark_taken(std::uint32_t letter) override {
+    if (breaks) throw mail::FolderProblem("the line is cut");
+    taken[letter] = true;
+  }
+  std::map<std::uint32_t, std::string> letters;
+  std::map<std::uint32_t, bool> taken;
+  bool breaks = false;
+};
+
+class MailInOn : public org::PageTest {
+ protected:
+  MailInOn()
+      : PageTest({.migrations = {casework::migrations()},
+                  .texts = {kernel_refusals::texts(), casework::texts()},
+                  .routes = {casework_routes()}}) {
+    services.database = &*database;
+    services.clock = &clock;
+    services.files = &store;
+    services.sealer = &sealer;
+    services.calendar = &real_calendar();
+    ports.connect(identity);
+    services.ports = &ports;
+    clock.at = now;
+    officer = staff(1, "林佳穎", {Duty::handle_cases});
+    head = staff(2, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
+    neighbour_head = person("盧品言", neighbour, {Duty::handle_cases, Duty::direct_cases});
+    owner = {.agency = as(everybody(),
+                          [&](org::Context& context) {
+                            return context.tx
+                                .query_one("SELECT code FROM agency WHERE id = :id", {{"id", city}})
+                                ->text(0);
+                          }),
+             .type = "mailbox"};
+  }
+  ~MailInOn() override { fs::remove_all(folder_path); }
+
+  MailFate take(const std::string& letter) {
+    const auto fate = take_in_letter(services, owner, letter, true);
+    EXPECT_TRUE(fate) << (fate ? "" : fate.error().key);
+    return fate.value();
+  }
+  std::string letter(const std::string& id, const std::string& more = {},
+                     const std::string& subject = "Queue",
+                     const std::string& from = "ming@example.tw",
+                     const std::string& words = "號碼機只有中文說明。") {
+    return "From: \"Ming\" <" + from + ">\r\nSubject: " + subject + "\r\nMessage-ID: <" + id +
+           "@example.tw>\r\n" + more + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + words +
+           "\r\n";
+  }
+  std::int64_t number(const std::string& sql) {
+    return as(everybody(),
+              [&](org::Context& context) { return context.tx.query_one(sql)->integer(0); });
+  }
+  std::string text(const std::string& sql) {
+    return as(everybody(),
+              [&](org::Context& context) { return context.tx.query_one(sql)->text(0); });
+  }
+  boost::json::object facts(std::int64_t id) {
+    return boost::json::parse(json("/cases/" + std::to_string(id), head).body).as_object();
+  }
+  int move(std::int64_t id, web::Pairs form) {
+    form.emplace_back("row_version", std::to_string(facts(id).at("row_version").as_int64()));
+    return post("/cases/" + std::to_string(id) + "/moves", std::move(form), head).status;
+  }
+  std::string our_letter() {
+    return text("SELECT message_id FROM notice ORDER BY id DESC LIMIT 1");
+  }
+
+  fs::path folder_path = fs::temp_directory_path() / ("casework-mail-" + std::to_string(getpid()));
+  files::FileStore store{folder_path};
+  org::StandingClock clock;
+  crypto::Sealer sealer{{crypto::new_sealing_key()}};
+  notices::MailIdentity identity{
+      {"", mail::Address::parse("service@office.gov.tw").value()}, {}, true};
+  org::Ports ports;
+  org::Viewer officer, head, neighbour_head;
+  MailboxOwner owner;
+};
+HB_ON_BOTH_DATABASES(MailInOn);
+
+TEST_P(MailInOn, ALetterBecomesACaseWithAReceiptThatAnswersIt) {
+  EXPECT_EQ(take(letter("a")), MailFate::opened);
+  const auto found = facts(1);
+  EXPECT_EQ(found.at("channel"), "email");
+  EXPECT_EQ(found.at("type"), "mailbox");
+  EXPECT_EQ(found.at("applicant"), "Ming");
+  EXPECT_EQ(found.at("text"), "號碼機只有中文說明。");
+  EXPECT_EQ(found.at("letters").as_array().at(0).at("fate"), "opened");
+  EXPECT_EQ(found.at("notices").as_array().at(0).at("kind"), "receipt");
+  EXPECT_EQ(number("SELECT COUNT(*) FROM notice"), 1);
+}
+
+TEST_P(MailInOn, TheSameLetterTwiceMakesOneCase) {
+  take(letter("a"));
+  EXPECT_EQ(take(letter("a", "X-Again: yes\r\n")), MailFate::opened);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 1);
+  const std::string nameless = "From: ming@example.tw\r\n\r\nx\r\n";
+  take(nameless);
+  take(nameless);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 2);
+}
+
+TEST_P(MailInOn, AnAnswerGoesToItsCase) {
+  take(letter("a"));
+  const std::string thread = "In-Reply-To: " + our_letter() + "\r\n";
+  EXPECT_EQ(take(letter("b", thread, "Re: x", "ming@example.tw", "再補充一點")), MailFate::noted);
+  EXPECT_EQ(move(1, {{"kind", "assigned"}, {"officer", "2"}}), 303);
+  EXPECT_EQ(move(1, {{"kind", "asked"}, {"text", "還缺影本"}}), 303);
+  EXPECT_EQ(take(letter("c", "References: <x@y>\r\n " + our_letter() + "\r\n", "Re: x")),
+            MailFate::supplied);
+  EXPECT_EQ(facts(1).at("state"), "working");
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 1);
+  EXPECT_EQ(facts(1).at("letters").as_array().size(), 3U);
+  EXPECT_EQ(take(letter("d", "In-Reply-To: <a@example.tw>\r\n", "Re: x")), MailFate::noted)
+      << "by an earlier letter of his own";
+}
+
+TEST_P(MailInOn, ASubjectAloneLetsNoStrangerIn) {
+  take(letter("a"));
+  const std::string subject = "Re: " + text("SELECT number FROM case_file WHERE id = 1");
+  EXPECT_EQ(take(letter("b", "", subject, "eve@example.tw")), MailFate::opened);
+  EXPECT_EQ(take(letter("c", "In-Reply-To: <a@example.tw>\r\n", "x", "eve@example.tw")),
+            MailFate::opened);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 3);
+  EXPECT_EQ(take(letter("d", "", subject, "MING@example.tw")), MailFate::noted);
+}
+
+TEST_P(MailInOn, ALetterThatCameBackIsSeenAtTheCase) {
+  take(letter("a"));
+  const std::string report =
+      "From: MAILER-DAEMON@mx.tw\r\nMessage-ID: <r@mx.tw>\r\nContent-Type: multipart/report;"
+      " report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
+      "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
+      "Action: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+      "Message-ID: " +
+      our_letter() + "\r\n\r\nx\r\n--b--\r\n";
+  EXPECT_EQ(take(report), MailFate::bounce);
+  const auto told = facts(1).at("notices").as_array().at(0).as_object();
+  EXPECT_EQ(told.at("state"), "refused");
+  EXPECT_TRUE(told.at("failed").as_bool());
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 1);
+}
+
+TEST_P(MailInOn, WhatAProgramWroteIsKeptAndNotAnswered) {
+  take(letter("a"));
+  const std::string robot = "Auto-Submitted: auto-replied\r\n";
+  EXPECT_EQ(take(letter("b", robot + "In-Reply-To: " + our_letter() + "\r\n")),
+            MailFate::auto_reply);
+  EXPECT_EQ(facts(1).at("letters").as_array().size(), 2U);
+  EXPECT_EQ(take(letter("c", robot)), MailFate::auto_reply);
+  EXPECT_EQ(take(letter("d", "", "x", "service@office.gov.tw")), MailFate::auto_reply)
+      << "our own letter";
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 1);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM notice"), 1);
+}
+
+TEST_P(MailInOn, ABombMakesFewCasesAndIsTold) {
+  int opened = 0;
+  for (int count = 0; count < kLettersAnHour + 5; ++count) {
+    opened += take(letter("bomb-" + std::to_string(count))) == MailFate::opened ? 1 : 0;
+  }
+  EXPECT_EQ(opened, kLettersAnHour);
+  EXPECT_EQ(take(letter("else", "", "x", "lin@example.tw")), MailFate::opened);
+  EXPECT_THAT(json("/case-mail", head).body, HasSubstr("\"limited\""));
+  clock.at += std::chrono::hours{2};
+  EXPECT_EQ(take(letter("later")), MailFate::opened);
+}
+
+TEST_P(MailInOn, ALetterIsMarkedOnlyWhenItsCaseIsSafe) {
+  PaperFolder folder;
+  folder.letters = {{7, letter("a")}, {9, letter("b")}};
+  const Mailbox box{.server = {}, .agency = owner.agency, .type = owner.type};
+  folder.breaks = true;
+  EXPECT_THROW(take_in_folder(services, folder, box, [] { return false; }), mail::FolderProblem);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 1);
+  folder.breaks = false;
+  EXPECT_EQ(take_in_folder(services, folder, box, [] { return false; }).taken, 2);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 2);
+  EXPECT_TRUE(folder.unread(10).empty());
+  Mailbox wrong = box;
+  wrong.type = "nothing";
+  folder.letters[11] = letter("c");
+  EXPECT_EQ(take_in_folder(services, folder, wrong, [] { return false; }).refused, 1);
+  EXPECT_FALSE(folder.taken[11]);
+}
+
+TEST_P(MailInOn, LettersLieSealedAndAreSavedOnRecord) {
+  const std::string attached =
+      "From: ming@example.tw\r\nMessage-ID: <a@example.tw>\r\nContent-Type: multipart/mixed;"
+      " boundary=b\r\n\r\n--b\r\n\r\nwords\r\n--b\r\nContent-Type: text/html; name=\"x.html\"\r\n"
+      "Content-Disposition: attachment\r\n\r\n%PDF-1.4\r\n--b--\r\n";
+  EXPECT_EQ(take(attached), MailFate::opened);
+  for (const auto& entry : fs::recursive_directory_iterator(folder_path)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in{entry.path()};
+    const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+    EXPECT_THAT(bytes, Not(HasSubstr("ming@example.tw")));
+  }
+  const auto part = facts(1).at("letters").as_array().at(0).at("attachments").as_array().at(0);
+  EXPECT_EQ(part.at("media_type"), "application/pdf") << "what its bytes say";
+  const auto saved = post("/case-mail/1/original", {}, officer);
+  EXPECT_EQ(saved.status, 200);
+  EXPECT_EQ(saved.body, attached);
+  EXPECT_EQ(post("/case-mail/1/attachments/1", {}, officer).body, "%PDF-1.4\r\n");
+  EXPECT_EQ(post("/case-mail/1/attachments/2", {}, officer).status, 404);
+  EXPECT_EQ(post("/case-mail/1/original", {}, neighbour_head).status, 404);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM audit_entry WHERE action = 'case.mail_opened'"), 2);
+}
+
+TEST(FormOfLetter, CutsWhatIsTooLongAndFillsWhatIsMissing) {
+  std::string longish;
+  for (int i = 0; i < 100; ++i) longish += "長";
+  EXPECT_EQ(form_of_letter("", "ming@example.tw", longish, "x").subject.size(), kMaxSubject * 3);
+  const CaseForm empty = form_of_letter("", "ming@example.tw", "", "");
+  EXPECT_EQ(empty.applicant.name, "ming");
+  EXPECT_FALSE(empty.subject.empty());
+  EXPECT_EQ(empty.language, Locale::en);
+  EXPECT_EQ(form_of_letter("王小明", "a@b.tw", "x", "y").language, Locale::zh_tw);
+}
+
+TEST(NumberInSubject, IsACasesNumberOrNothing) {
+  EXPECT_EQ(number_in_subject("Re: 案件 115QYHR1000123 已收到"), "115QYHR1000123");
+  EXPECT_EQ(number_in_subject("Re: 2026 08:00"), "");
+  EXPECT_EQ(number_in_subject("ABC115QYHR1000123"), "");
+}
+
+TEST(MediaTypeOf, GoesByTheBytes) {
+  EXPECT_EQ(media_type_of("%PDF-1.7"), "application/pdf");
+  EXPECT_EQ(media_type_of("hello"), "text/plain");
+  EXPECT_EQ(media_type_of("MZ\x90\xff"), "application/octet-stream");
+  EXPECT_EQ(media_type_of(""), "application/octet-stream");
+}
+
+}  // namespace
+}  // namespace hb::casework
