@@ -53,6 +53,14 @@ constexpr std::string_view kLocks = R"sql(
        AND d.round = (SELECT MAX(e.round) FROM approval_dossier e
                        WHERE e.document_id = d.document_id AND e.document = d.document))sql";
 
+constexpr std::string_view kYears = R"sql(
+    SELECT DISTINCT agency_id, roc_year FROM approval_dossier
+     WHERE agency_id IN (:agencies...) AND roc_year >= :from)sql";
+
+constexpr std::string_view kBook = R"sql(
+    SELECT book, book_version FROM approval_dossier
+     WHERE document_id = :id AND document = :document ORDER BY round DESC LIMIT 1)sql";
+
 constexpr std::string_view kKnown =
     "SELECT 1 FROM approval_dossier WHERE document_id = :id AND document = :document LIMIT 1";
 
@@ -286,6 +294,24 @@ Result<Done> DossierStore::record(const Dossier& dossier, const StepTaken& taken
     }
   }
   if (taken.ends) tx_.execute(kClose, {{"id", dossier.id}, {"now", now}});
+std::vector<rulebook::AgencyYear> DossierStore::public_years(std::span<const AgencyId> agencies,
+                                                             int from_year) {
+  std::vector<std::int64_t> ids;
+  for (const AgencyId agency : agencies) ids.push_back(agency.value);
+  std::vector<rulebook::AgencyYear> years;
+  for (const Row& row : tx_.query(kYears, {{"agencies", ids}, {"from", from_year}})) {
+    years.push_back({row.id<AgencyId>(0), static_cast<int>(row.integer(1))});
+  }
+  return years;
+}
+
+std::optional<std::pair<std::string, int>> DossierStore::public_book(const DocumentRef& document) {
+  const auto row =
+      tx_.query_one(kBook, {{"id", document.id}, {"document", rulebook::code_of(document.kind)}});
+  if (!row) return std::nullopt;
+  return std::pair{row->text(0), static_cast<int>(row->integer(1))};
+}
+
   return Done{};
 }
 

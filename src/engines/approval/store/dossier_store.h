@@ -13,6 +13,7 @@
 #include "approval/unchanged.h"
 #include "kernel/result.h"
 #include "org/scope.h"
+#include "rulebook/years_judged.h"
 #include "storage/database.h"
 
 namespace hb::approval {
@@ -52,6 +53,10 @@ class DossierStore {
   std::vector<Lock> public_locks(std::int64_t plan);
   /// The same of several plans, each beside its plan.
   std::vector<std::pair<std::int64_t, Lock>> public_locks(std::span<const std::int64_t> plans);
+  /// The years of agencies in which any document set out on its way.
+  std::vector<rulebook::AgencyYear> public_years(std::span<const AgencyId> agencies, int from_year);
+  /// Code and version of the rule book of a document's latest round.
+  std::optional<std::pair<std::string, int>> public_book(const DocumentRef& document);
   /// Whether a document has any dossier.
   bool public_known(const DocumentRef& document);
 

@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "adoptions.h"
+#include "approval/judging_book.h"
 #include "approval/standing.h"
 #include "approval_fixture.h"
 #include "inbox.h"
@@ -39,6 +41,11 @@ class Dossiers : public Approval {
       const auto found = states.find(plan.id);
       return found == states.end() ? std::string{} : found->second.zh;
     });
+  }
+  org::Viewer everybody_of_the_city() {
+    org::Viewer machine = everybody();
+    machine.scope = org::Scope::of({1, 2, 3, 4, 5});
+    return machine;
   }
   std::string lock_of(const DocumentRef& plan) {
     return as(viewer("hocj"),
@@ -91,6 +98,26 @@ TEST_P(Dossiers, TheFirstStepPinsTheYearToItsRuleBook) {
   EXPECT_TRUE(pinned());
   EXPECT_EQ(dossier(plan).book, "works-bureau");
   EXPECT_EQ(dossier(plan).book_version, 1);
+}
+
+TEST_P(Dossiers, ADocumentGoesByItsBookWhateverItsAgencyFollowsSince) {
+  const DocumentRef plan = document_of(bureau, {roads});
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  const auto change = [&](rulebook::JudgedYears judged_years) {
+    return as(everybody_of_the_city(), [&](org::Context& context) {
+      return rulebook::adopt_book(context, bureau,
+                                  {.code = "whole-city", .from_year = kYear, .reason = "改採"},
+                                  judged_years);
+    });
+  };
+  EXPECT_EQ(change(rulebook::JudgedYears::kept).error(), rulebook::refusal::adoption_year_kept);
+  ASSERT_TRUE(change(rulebook::JudgedYears::changed_too));
+  const auto books = as(viewer("hocj"), [&](org::Context& context) {
+    return std::pair{rulebook::rulebook_for(context, bureau, kYear)->version.code,
+                     judging_book(context, plan, bureau, kYear)->version.code};
+  });
+  EXPECT_EQ(books.first, "whole-city");
+  EXPECT_EQ(books.second, "works-bureau");
 }
 
 TEST_P(Dossiers, OfTwoHeadsWhoApproveAtOnceTheSecondHearsWhoWasFaster) {
