@@ -70,6 +70,13 @@ class DossierStore {
   Result<Done> record_number(const Dossier& dossier, int sequence, const Issue& issue,
                              const Author& author);
 
+  /// Keeps a correction of a move's number. Refuses `corrected_meanwhile` when somebody was faster.
+  Result<Done> record_correction(const Dossier& dossier, const Move& move,
+                                 const NumberCorrected& correction);
+  /// The title of another document of the agency that bears a number, in its dossier or in a letter
+  /// that was kept for it.
+  std::optional<std::string> other_with_number(const Dossier& dossier, std::string_view number);
+
   void record(const Unchanged& unchanged);
   std::vector<Unchanged> unchanged_of(std::int64_t plan, const org::Scope& scope);
 
