@@ -116,6 +116,24 @@ TEST_P(NewPlanPages, CarriesLastYearOverAndKeepsWhyAnEntryEnded) {
   EXPECT_EQ(body(plan).at("title").as_string(), "青嶼市政府115年度提升服務品質執行計畫");
 }
 
+TEST_P(NewPlanPages, CarriesOverWhatStandsAndNotWhatNobodyApproved) {
+  have_last_year();
+  const org::Viewer publisher =
+      person("高志遠", city, {Duty::read_plans, Duty::edit_plans, Duty::publish_plans});
+  ASSERT_EQ(post("/plans/1/publication", {}, publisher).status, 303);
+  const auto step = body("/plans/1").at("items").at(0).at("strategies").at(0).at("steps").at(0);
+  const std::string id = std::to_string(step.at("id").as_int64());
+  // What an amendment changes stays in the working copy while it is under way, and when it was
+  // given back.
+  const web::Pairs change{{"row_version", "1"}, {"text", "沒有人核定的文字。"}, {"months", "4"}};
+  ASSERT_EQ(post("/plans/1/nodes/" + id + "/text", change, officer).status, 303);
+  ASSERT_THAT(json("/plans/1", officer).body, HasSubstr("沒有人核定的文字。"));
+  const auto begun = begin("last_year");
+  ASSERT_EQ(begun.status, 303) << begun.body;
+  const auto carried = body(led_to(begun));
+  EXPECT_EQ(carried.at("entries").at(2).at("words").as_string(), "尖峰時段加開櫃檯。");
+}
+
 TEST_P(NewPlanPages, BeginsWithTheItemsOfTheScheme) {
   have_rule_book();
   const auto begun = begin("rule_book");
