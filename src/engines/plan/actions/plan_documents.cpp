@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include "calendar_of_year.h"
 #include "crypto/digest.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -154,6 +155,11 @@ Result<Done> PlanDocuments::apply(org::Context& context, const DocumentRef& docu
   }
   return Done{};
 }
+  if (lacks_calendar(context, checked->plan.head.roc_year)) {
+    remarks.push_back({.words = "plan.remark.no_calendar",
+                       .count = checked->plan.head.roc_year,
+                       .url = "/plans/" + std::to_string(document.id) + "/check"});
+  }
 
 Result<std::vector<approval::ContentChange>> PlanDocuments::changes(
     org::Context& context, const DocumentRef& document) const {

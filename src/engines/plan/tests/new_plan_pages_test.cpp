@@ -1,6 +1,7 @@
 // Beginning a plan on the web: from last year's, from the scheme, or empty.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fstream>
 #include <iterator>
@@ -9,8 +10,10 @@
 #include "approval/migrations.h"
 #include "approval/texts.h"
 #include "books.h"
+#include "kernel/work_calendar.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
+#include "plan/plan_documents.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
 #include "plan_store.h"
@@ -132,6 +135,21 @@ TEST_P(NewPlanPages, CarriesOverWhatStandsAndNotWhatNobodyApproved) {
   ASSERT_EQ(begun.status, 303) << begun.body;
   const auto carried = body(led_to(begun));
   EXPECT_EQ(carried.at("entries").at(2).at("words").as_string(), "尖峰時段加開櫃檯。");
+}
+
+TEST_P(NewPlanPages, SaysThatTheCalendarOfTheYearHasNotCome) {
+  const WorkCalendar none;
+  services.calendar = &none;
+  EXPECT_THAT(get("/plans/new", officer).body, HasSubstr("年的辦公日曆表還沒有載入"));
+  const std::string plan = led_to(begin("blank"));
+  EXPECT_THAT(get(plan + "/check", officer).body, HasSubstr("115 年的辦公日曆表還沒有載入"));
+  EXPECT_TRUE(body(plan + "/check").at("calendar_missing").as_bool());
+  const auto remarks = as(officer, [&](org::Context& context) {
+    return PlanDocuments{}.remarks(context, document_of(PlanId{1}));
+  });
+  EXPECT_TRUE(std::any_of(remarks.begin(), remarks.end(), [](const approval::Remark& remark) {
+    return remark.words == "plan.remark.no_calendar" && remark.count == 115;
+  }));
 }
 
 TEST_P(NewPlanPages, BeginsWithTheItemsOfTheScheme) {

@@ -271,6 +271,15 @@ TEST_P(TaskPages, TakeEvidenceBackWithAReasonAndKeepTheRow) {
   EXPECT_EQ(send_report(task).status, 422) << "what was taken back shows nothing";
 }
 
+TEST_P(TaskPages, SayThatADayWasCountedWithoutACalendar) {
+  published_plan();
+  EXPECT_THAT(get(task_of(6), officer).body, testing::Not(HasSubstr("還沒有載入")));
+  const WorkCalendar none;
+  services.calendar = &none;
+  EXPECT_THAT(get(task_of(6), officer).body, HasSubstr("115 年的辦公日曆表還沒有載入"));
+  services.calendar = &calendar;
+}
+
 TEST_P(TaskPages, TakeAWebAddressAndNothingElse) {
   published_plan();
   const std::string task = task_of(6);
