@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <filesystem>
 
 #include "approval/migrations.h"
 #include "files/file_store.h"
@@ -269,6 +270,33 @@ TEST_P(TaskPages, TakeEvidenceBackWithAReasonAndKeepTheRow) {
   EXPECT_EQ(post(taking, {{"reason", "再一次"}}, officer).status, 409);
   EXPECT_THAT(get(task, officer).body, HasSubstr("放錯照片"));
   EXPECT_EQ(send_report(task).status, 422) << "what was taken back shows nothing";
+}
+
+TEST_P(TaskPages, SayWhichFileIsNotAsItWasPutThere) {
+  published_plan();
+  const std::string task = task_of(6);
+  add_photograph(task);
+  const auto file = [&] { return file_of(task).at("pieces").at(0).at("file"); };
+  EXPECT_FALSE(file().at("lost").as_bool());
+  const std::string hash{file().at("sha256").as_string()};
+  const auto keep = [&](std::string_view sql) {
+    database->write([&](storage::Transaction& tx) {
+      tx.execute(sql, {{"hash", hash}});
+      tx.commit();
+    });
+  };
+  // Another content of the same size is found by who reads all files again.
+  keep(
+      "INSERT INTO file_damage (hash, state, referred_in, found_at) VALUES (:hash, 'altered', "
+      "'evidence.file', 1)");
+  EXPECT_TRUE(file().at("lost").as_bool());
+  keep("UPDATE file_damage SET mended_at = 2 WHERE hash = :hash");
+  EXPECT_FALSE(file().at("lost").as_bool());
+  std::filesystem::remove(files.path_of(hash));
+  EXPECT_TRUE(file().at("lost").as_bool());
+  const auto page = get(task, officer);
+  EXPECT_THAT(page.body, HasSubstr("檔案遺失或已變動"));
+  EXPECT_THAT(page.body, HasSubstr("請撤回這份佐證並重新上傳"));
 }
 
 TEST_P(TaskPages, SayThatADayWasCountedWithoutACalendar) {
