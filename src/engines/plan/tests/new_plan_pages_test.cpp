@@ -152,6 +152,17 @@ TEST_P(NewPlanPages, SaysThatTheCalendarOfTheYearHasNotCome) {
   }));
 }
 
+TEST_P(NewPlanPages, NamesAllThatIsMissingWhenAnEmptyPlanIsHandedIn) {
+  have_rule_book();
+  ASSERT_EQ(begin("blank").status, 303);
+  const auto ready = as(officer, [&](org::Context& context) {
+    return PlanDocuments{}.check_ready(context, document_of(PlanId{1}));
+  });
+  ASSERT_EQ(ready.error(), refusal::incomplete_no_steps);
+  ASSERT_EQ(ready.error().args.size(), 1u);
+  EXPECT_THAT(ready.error().args.front().second, HasSubstr("、")) << "more than one";
+}
+
 TEST_P(NewPlanPages, BeginsWithTheItemsOfTheScheme) {
   have_rule_book();
   const auto begun = begin("rule_book");
