@@ -217,6 +217,21 @@ TEST_P(TaskPages, BringAReturnedReportBackWithItsCommentAndItsWords) {
   EXPECT_EQ(file_of(task).at("reports").as_array().size(), 2u);
 }
 
+TEST_P(TaskPages, CountAReturnedTaskOnceInTheBriefOfTheDay) {
+  published_plan();
+  const auto day = [&] {
+    return *as(officer, [&](org::Context& context) { return day_tasks(context, city); });
+  };
+  const int late = day().late.count;
+  const std::string may = task_of(5);
+  add_photograph(may);
+  send_report(may);
+  ASSERT_EQ(judge(may, "returned", "請寫出人數。").status, 303);
+  EXPECT_EQ(state_of_task(may), "returned");
+  EXPECT_EQ(day().late.count, late);
+  EXPECT_EQ(day().returned.count, 0) << "it is overdue";
+}
+
 TEST_P(TaskPages, LetTheSlowerOfTwoWhoJudgeKnow) {
   published_plan();
   const std::string task = task_of(6);
