@@ -182,10 +182,11 @@ struct BookAdopted {
   std::string_view agency;
   std::string_view officer;
 };
-constexpr BookAdopted kBooksAdopted[] = {{"whole-city", "QY", "yen"},
-                                         {"works-bureau", "QY-PW", "hocj"},
+// From below upward: whoever has a book in force keeps it for the years that are over.
+constexpr BookAdopted kBooksAdopted[] = {{"works-bureau", "QY-PW", "hocj"},
                                          {"household-office", "QY-HR1", "lin"},
-                                         {"election-commission", "QY-EC", "sumz"}};
+                                         {"election-commission", "QY-EC", "sumz"},
+                                         {"whole-city", "QY", "yen"}};
 
 void adopt_books(Environment& environment, const Made& made) {
   for (const BookAdopted& each : kBooksAdopted) {

@@ -4,6 +4,7 @@
 #include "approval/document_source.h"
 #include "approval/migrations.h"
 #include "approval/texts.h"
+#include "approval/year_use.h"
 #include "approval_routes.h"
 #include "backup/texts.h"
 #include "case_work.h"
@@ -59,11 +60,13 @@
 #include "progress/task_holdings.h"
 #include "progress/task_measures.h"
 #include "progress/texts.h"
+#include "progress/year_use.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
 #include "results/migrations.h"
 #include "results/results_documents.h"
 #include "results/texts.h"
+#include "results/year_use.h"
 #include "results_routes.h"
 #include "rulebook/file_columns.h"
 #include "rulebook/migrations.h"
@@ -128,6 +131,7 @@ struct Connections::Parts {
   results::ResultsDocuments results;
   approval::DocumentSources documents;
   oversight::SchemeRulings rulings;
+  rulebook::YearUses year_uses;
   measure::MeasureSources measures;
   std::optional<notices::MailIdentity> mail;
   org::Ports ports;
@@ -140,6 +144,10 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->documents.add(rulebook::Document::results, parts_->results);
   parts_->ports.connect(parts_->documents);
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
+  parts_->year_uses.add(approval::years_of_dossiers());
+  parts_->year_uses.add(progress::years_of_tasks());
+  parts_->year_uses.add(results::years_of_reports());
+  parts_->ports.connect(parts_->year_uses);
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(measure::org_measures());
   parts_->ports.connect(parts_->measures);

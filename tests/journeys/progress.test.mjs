@@ -202,8 +202,12 @@ for (const database of databases) {
       assert.ok(!(await codes()).has('leap-106'));
       const page = `/agencies/${district.id}/rulebook`;
       const year = new Date().getFullYear() - 1911;
-      const answer = await officer.post(`${page}/adoptions`, { code: 'leap-106', from_year: year, reason: '改依原方案' }, { from: page });
-      assert.equal(answer.status, 303);
+      const adopt = (from_year) => officer.post(`${page}/adoptions`, { code: 'leap-106', from_year, reason: '改依原方案' }, { from: page });
+      // The year that the district works in keeps its book; the next one may have another.
+      const refused = await adopt(year);
+      assert.equal(refused.status, 409);
+      assert.match(await refused.text(), new RegExp(`最早可自 ${year + 1} 年起`));
+      assert.equal((await adopt(year + 1)).status, 303);
       for (let look = 0; look < 100 && !(await codes()).has('leap-106'); look += 1) {
         await new Promise((resume) => setTimeout(resume, 200));
       }

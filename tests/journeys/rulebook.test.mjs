@@ -72,6 +72,9 @@ for (const database of databases) {
       assert.equal(await page.getByLabel(t('rulebook.list.book'), { exact: true }).inputValue(), 'seaview', 'what was chosen is kept');
       await page.getByLabel(t('rulebook.reason'), { exact: true }).first().fill('區務會議通過');
       await officer.follow(() => officer.button('rulebook.agency.adopt').click());
+      assert.match(await officer.refusal(), /最早可自 116 年起改採/, 'its plan of 115 is published');
+      await page.getByLabel(t('rulebook.agency.from_year'), { exact: true }).fill('116');
+      await officer.follow(() => officer.button('rulebook.agency.adopt').click());
       await officer.expect_notice('rulebook.agency.adopted');
       assert.match(await page.locator('main').innerText(), /望海區服務方案/);
       await officer.close();
@@ -84,14 +87,14 @@ for (const database of databases) {
 
     test('the city decides on the class, and the district does not', async () => {
       const own = await new Visitor(program.url).sign_in('hsu');
-      const decision = { year: '115', class_code: 'project', decided_on: '115/3/14', class_reason: '改辦專案' };
+      const decision = { year: '116', class_code: 'project', decided_on: '115/3/14', class_reason: '改辦專案' };
       const address = `/agencies/${district}/rulebook`;
-      const own_answer = await own.post(`${address}/classes`, decision, { from: `${address}?year=115` });
+      const own_answer = await own.post(`${address}/classes`, decision, { from: `${address}?year=116` });
       assert.equal(own_answer.status, 403);
       const city = await new Visitor(program.url).sign_in('yen');
-      const answer = await city.post(`${address}/classes`, decision, { from: `${address}?year=115` });
+      const answer = await city.post(`${address}/classes`, decision, { from: `${address}?year=116` });
       assert.equal(answer.status, 303);
-      const { body } = await city.json(`${address}?year=115`);
+      const { body } = await city.json(`${address}?year=116`);
       assert.equal(body.class, 'project');
       assert.deepEqual(body.classes.map((each) => [each.decided_on, each.reason]), [['2026-03-14', '改辦專案']]);
     });

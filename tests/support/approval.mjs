@@ -59,7 +59,9 @@ export async function approve_and_publish(program, { id, code }) {
   await take_step(officer, `plan/${id}`, 'publish');
 }
 
-export const letter = (code) => ({ letter_on: '115/11/2', letter_number: `${code}字第1150009876號` });
+// Each letter of an agency has a number of its own.
+let letters = 9000;
+export const letter = (code) => ({ letter_on: '115/11/2', letter_number: `${code}字第115000${(letters += 1)}號` });
 
 /** Amends a plan that is approved: opens it, lets `edit` change it, and has it approved and published again. */
 export async function amend(program, { id, officer, head, edit }) {

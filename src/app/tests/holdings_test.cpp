@@ -27,6 +27,7 @@ const std::map<std::string, std::string> kStays{
     {"approval_letter.person_id", kPast},
     {"approval_letter_number.person_id", kPast},
     {"approval_move.person_id", kPast},
+    {"approval_number_correction.person_id", kPast},
     {"approval_unchanged.person_id", kPast},
     {"audit_entry.person_id", kPast},
     {"calendar_key.person_id", kAccount},

@@ -26,6 +26,28 @@ TEST(WebAddress, IsOneOfHttpOrHttpsWithAName) {
   }
 }
 
+TEST(WebAddress, SaysWhatIsWrongWithIt) {
+  for (const char* good : {"https://名.tw/路徑", "https://[::1]:65535/", "http://a_b.example.tw",
+                           "https://a/?b=c@d"}) {
+    EXPECT_TRUE(check_web_address(good)) << good;
+  }
+  const auto refused = [](std::string_view text) { return check_web_address(text).error(); };
+  EXPECT_EQ(refused("example.tw"), refusal::web_address_none);
+  EXPECT_EQ(refused("https://lin:secret@example.tw/"), refusal::web_address_user);
+  EXPECT_EQ(refused("https://example.tw@evil.example"), refusal::web_address_user);
+  EXPECT_EQ(refused("https://example.tw:65536/"), refusal::web_address_port);
+  EXPECT_EQ(refused("https://example.tw:0"), refusal::web_address_port);
+  EXPECT_EQ(refused("https://example.tw:8a/"), refusal::web_address_port);
+  EXPECT_EQ(refused("https://名\xE2\x80\x8D.tw/"), refusal::web_address_name);
+}
+
+TEST(WebAddress, IsLookedUpInItsAsciiForm) {
+  EXPECT_EQ(ascii_web_address("https://名.tw/路徑"), "https://xn--eqr.tw/路徑");
+  EXPECT_EQ(ascii_web_address("http://臺北.TW:8080?a"), "http://xn--djrz40i.tw:8080?a");
+  EXPECT_EQ(ascii_web_address("https://Example.gov.tw/A"), "https://Example.gov.tw/A");
+  EXPECT_EQ(ascii_web_address("file:///etc/passwd"), "file:///etc/passwd");
+}
+
 TEST(FileName, OfAProgramIsKnownByItsEnding) {
   for (const char* program : {"a.exe", "成果.PDF.EXE", "x.Js", "page.html", "b.lnk", "c.app"}) {
     EXPECT_TRUE(names_program(program)) << program;

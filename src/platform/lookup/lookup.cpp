@@ -9,6 +9,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "kernel/web_address.h"
 #include "lookup/public_address.h"
 
 namespace hb::lookup {
@@ -112,8 +113,11 @@ void prepare(const Handle& handle, const std::string& url, const Limits& limits,
 
 Answer look_up(const std::string& url, const Limits& limits) {
   Visit visit{.reach = limits.reach, .turned_away = false};
+  // libcurl would read an international name by the locale of the process.
+  const auto ascii = ascii_web_address(url);
+  if (!ascii) return {.status = 0, .problem = problem::bad_address};
   const Handle handle = new_handle();
-  prepare(handle, url, limits, visit);
+  prepare(handle, *ascii, limits, visit);
   const CURLcode code = curl_easy_perform(handle.get());
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -84,7 +84,8 @@ Result<LetterDraft> draft_for(org::Context& context, const DocumentRef& document
 Result<LetterId> keep_letter(org::Context& context, const DocumentRef& document,
                              const LetterForm& form) {
   HB_LET(file, file_for_letters(context, document));
-  HB_LET(checked, check_letter_form(form, context.today));
+  HB_LET(checked, check_letter_form(form, number_of(file, form.purpose), context.today));
+  if (checked.issue) HB_TRY(check_free(context, file.dossier, checked.issue->number));
   const LetterId id = LetterStore{context.tx}.keep({.id = {},
                                                     .dossier_id = file.dossier.id,
                                                     .agency_id = file.document.agency_id,
@@ -100,7 +101,7 @@ Result<LetterId> keep_letter(org::Context& context, const DocumentRef& document,
                                           {"purpose", std::string{code_of(checked.purpose)}},
                                           {"number", checked.issue ? checked.issue->number : ""}}});
   if (checked.purpose == LetterPurpose::issue && checked.issue && number_is_missing(file.facts())) {
-    HB_TRY(number_document(context, document, *checked.issue));
+    HB_TRY(number_document(context, document, *checked.issue, checked.sure));
   }
   context.tx.commit();
   return id;

@@ -107,6 +107,22 @@ Result<Done> apply_effects(org::Context& context, const StepTaken& taken) {
   return Done{};
 }
 
+/// Writes a corrected number where the first one stood, and lets everybody read it who read that.
+Result<Done> correct_cover(org::Context& context, const DossierFile& file, const Issue& issue) {
+  const DocumentRef& document = file.document.document;
+  // The cover bears the number of the amendment by then.
+  const bool amended =
+      document.kind == rulebook::Document::plan &&
+      DossierStore{context.tx}.public_known({rulebook::Document::amendment, document.id});
+  if (amended) return Done{};
+  HB_LET(source, source_of(context, document.kind));
+  HB_TRY(source->apply(context, document, Effect::number, issue));
+  HB_LET(after, source->find(context, document));
+  const bool other_cover = after.content.hash != file.document.content.hash;
+  if (!other_cover || file.document.public_url.empty()) return Done{};
+  return source->apply(context, document, Effect::publish, std::nullopt);
+}
+
 /// What a plan's amendment is decided on.
 struct AmendmentFile {
   DocumentFacts plan;
@@ -156,6 +172,12 @@ Result<StepTaken> move_document(org::Context& context, const DocumentRef& docume
     HB_LET(source, source_of(context, document.kind));
     HB_TRY(source->check_ready(context, document));
   }
+  const rulebook::Step* step = file.procedure->step(taken.step);
+  const auto& letter = taken.moves.back().letter;
+  // A receipt bears a number of another agency, which may answer several documents with one letter.
+  if (letter && !has_effect(*step, Effect::receive)) {
+    HB_TRY(check_free(context, file.dossier, letter->number));
+  }
   fill_names(context, file, taken);
   HB_TRY(DossierStore{context.tx}.record(file.dossier, taken, context.now));
   if (taken.completes) HB_TRY(apply_effects(context, taken));
@@ -169,18 +191,27 @@ Result<StepTaken> move_document(org::Context& context, const DocumentRef& docume
   return taken;
 }
 
-Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue) {
-  HB_LET(entered, number_document(context, document, issue));
+Result<Done> check_free(org::Context& context, const Dossier& dossier, const std::string& number) {
+  const auto other = DossierStore{context.tx}.other_with_number(dossier, number);
+  if (!other) return Done{};
+  return refusal::number_taken.with("title", *other);
+}
+
+Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue,
+                           bool sure) {
+  HB_LET(entered, number_document(context, document, issue, sure));
   context.tx.commit();
   return entered;
 }
 
 Result<Issue> number_document(org::Context& context, const DocumentRef& document,
-                              const Issue& issue) {
+                              const Issue& issue, bool sure) {
   HB_LET(file, file_in_hand(context, document));
   HB_TRY(org::require(context.viewer, org::Duty::publish_plans, file.document.agency_id));
   if (!number_is_missing(file.facts())) return refusal::nothing_to_number;
   HB_LET(checked, check_letter(issue, context.today));
+  if (!sure) HB_TRY(doubt_year(checked));
+  HB_TRY(check_free(context, file.dossier, checked.number));
   const Move* move = file.dossier.latest_with(*file.procedure, Effect::number);
   HB_TRY(DossierStore{context.tx}.record_number(file.dossier, move->sequence, checked,
                                                 author_of(context)));
@@ -190,6 +221,34 @@ Result<Issue> number_document(org::Context& context, const DocumentRef& document
        {{"number", checked.number}, {"on", to_iso(checked.on)}});
   announce(context, file.dossier, move->step, move->to,
            {*rulebook::fact_of(document.kind, Effect::number)});
+  return checked;
+}
+
+Result<Issue> correct_number(org::Context& context, const DocumentRef& document,
+                             const NumberCorrection& correction) {
+  HB_LET(file, file_in_hand(context, document));
+  HB_TRY(org::require(context.viewer, org::Duty::publish_plans, file.document.agency_id));
+  const Move* move = file.dossier.latest_with(*file.procedure, Effect::number);
+  if (!move || !move->letter) return refusal::nothing_to_number;
+  if (move->letter->number != correction.seen) return refusal::corrected_meanwhile;
+  HB_LET(checked, check_letter(correction.issue, context.today));
+  HB_TRY(check_correction(*move->letter, checked, correction.reason));
+  if (!correction.sure) HB_TRY(doubt_year(checked));
+  HB_TRY(check_free(context, file.dossier, checked.number));
+  HB_TRY(DossierStore{context.tx}.record_correction(file.dossier, *move,
+                                                    {.before = *move->letter,
+                                                     .after = checked,
+                                                     .reason = correction.reason,
+                                                     .at = context.now,
+                                                     .person_id = context.viewer.person_id,
+                                                     .person_name = context.viewer.name}));
+  HB_TRY(correct_cover(context, file, checked));
+  note(context, file.dossier, "approval.number_corrected",
+       {{"from", move->letter->number},
+        {"number", checked.number},
+        {"on", to_iso(checked.on)},
+        {"reason", correction.reason}});
+  context.tx.commit();
   return checked;
 }
 

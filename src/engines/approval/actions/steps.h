@@ -16,12 +16,29 @@ Result<StepTaken> move_document(org::Context& context, const DocumentRef& docume
                                 const StepForm& form);
 
 /// Enters date and number of the letter by which a document was issued (函頒), for a step that left
-/// it open. Refuses without the duty to publish plans, and when nothing waits for a number.
-Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue);
+/// it open. Refuses without the duty to publish plans, when nothing waits for a number, and as
+/// check_free() does; doubts as doubt_year() does unless the officer is `sure`.
+Result<Issue> enter_number(org::Context& context, const DocumentRef& document, const Issue& issue,
+                           bool sure);
 
 /// The same as part of other work, which commits.
 Result<Issue> number_document(org::Context& context, const DocumentRef& document,
-                              const Issue& issue);
+                              const Issue& issue, bool sure);
+
+/// Corrects the number by which a document was issued. What was entered stays in its history with
+/// the reason; its cover takes the corrected number, and is published again when it is public.
+struct NumberCorrection {
+  std::string seen;  ///< The number that is to be corrected.
+  Issue issue;
+  std::string reason;
+  bool sure = false;
+};
+/// Refuses as enter_number() and check_correction() do, and when another number stands by now.
+Result<Issue> correct_number(org::Context& context, const DocumentRef& document,
+                             const NumberCorrection& correction);
+
+/// Refuses a number that belongs to another document of the agency.
+Result<Done> check_free(org::Context& context, const Dossier& dossier, const std::string& number);
 
 /// Begins another round, on the procedure for amendments: the plan's content may be edited again.
 /// Refuses without the duty to edit plans, and as check_amendment() does.

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "approval/take_step.h"
+#include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 
 namespace hb::approval {
@@ -54,7 +55,8 @@ LetterForm draft_letter(LetterPurpose purpose, const DocumentFacts& document,
   return form;
 }
 
-Result<LetterForm> check_letter_form(LetterForm form, Date today) {
+Result<LetterForm> check_letter_form(LetterForm form, const std::optional<Issue>& registered,
+                                     Date today) {
   if (form.recipients.empty()) return refusal::no_recipient;
   if (form.recipients.size() + form.copies.size() > kMostRecipients) {
     return refusal::too_many_recipients;
@@ -62,10 +64,15 @@ Result<LetterForm> check_letter_form(LetterForm form, Date today) {
   if (form.subject.empty()) return refusal::no_subject;
   if (count_characters(form.subject) > kLongestSubject) return refusal::long_subject;
   if (count_characters(form.explanation) > kLongestExplanation) return refusal::long_explanation;
-  if (form.issue) {
-    HB_LET(checked, check_letter(*form.issue, today));
-    form.issue = checked;
+  if (!form.issue) form.issue = registered;
+  if (!form.issue) return form;
+  HB_LET(checked, check_letter(*form.issue, today));
+  if (registered && checked != *registered) {
+    return refusal::not_registered_number.with("number", registered->number)
+        .with("day", roc_date(registered->on, RocStyle::slashed));
   }
+  if (!form.sure && !registered) HB_TRY(doubt_year(checked));
+  form.issue = checked;
   return form;
 }
 

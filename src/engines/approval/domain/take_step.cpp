@@ -129,14 +129,18 @@ Result<Done> check_comment(const Step& step, const StepForm& form) {
 }
 
 /// The letter of a step that sends or takes in; the number of an issue may follow later.
-Result<std::optional<Issue>> letter_of(const Step& step, const StepForm& form, Date today) {
+Result<std::optional<Issue>> letter_of(const Step& step, const StepFacts& facts,
+                                       const StepForm& form, Date today) {
   const bool sends = has_effect(step, Effect::send);
   const bool receives = has_effect(step, Effect::receive);
   const bool numbers = has_effect(step, Effect::number);
   if (!sends && !receives && !numbers) return std::optional<Issue>{};
   if (!form.letter && numbers && !sends && !receives) return std::optional<Issue>{};
   const Issue given = form.letter.value_or(Issue{});
-  HB_LET(checked, receives ? check_receipt(given, today) : check_letter(given, today));
+  const Move* sending = facts.dossier.latest_with(facts.procedure, Effect::send);
+  const auto sent = sending ? sending->letter : std::nullopt;
+  HB_LET(checked, receives ? check_receipt(given, sent, today) : check_letter(given, today));
+  if (!form.sure) HB_TRY(receives ? doubt_receipt(checked, sent) : doubt_year(checked));
   return std::optional<Issue>{checked};
 }
 
@@ -264,7 +268,7 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
   HB_TRY(check_seen(facts, form));
   HB_TRY(may_take(*step, facts, viewer));
   HB_TRY(check_comment(*step, form));
-  HB_LET(letter, letter_of(*step, form, taipei_date(now)));
+  HB_LET(letter, letter_of(*step, facts, form, taipei_date(now)));
 
   const std::vector<Seat> seats = seats_of(*step, facts);
   std::vector<Standing> now_agreeing{Standing{}};
@@ -306,7 +310,8 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
                            .content = facts.content,
                            .title = facts.title,
                            .units = facts.units,
-                           .letter = done && last ? letter : std::nullopt});
+                           .letter = done && last ? letter : std::nullopt,
+                           .corrections = {}});
   }
   if (const State* to = facts.procedure.state(taken.to); to && done) {
     taken.opens = is_open(*to);

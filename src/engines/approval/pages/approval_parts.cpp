@@ -37,6 +37,16 @@ std::optional<Issue> letter_of(const web::Request& request) {
   return Issue{.on = date ? *date : Date{}, .number = number};
 }
 
+bool is_sure(const web::Request& request) { return request.form("sure") == "yes"; }
+
+Node sure_field(const web::Page& page, const std::optional<Error>& refused) {
+  if (!refused || refused->field != refusal::letter_other_year.field) return {};
+  return web::checkboxes(page, {.name = "sure",
+                                .label = "approval.letter.sure",
+                                .choices = {{"yes", "approval.letter.sure_yes"}},
+                                .small = true});
+}
+
 std::string letter_words(const web::Page& page, const Issue& letter) {
   return date_words(letter.on, page.locale()) + " " + letter.number;
 }
@@ -134,6 +144,17 @@ json::value to_json(const Move& move) {
     out["letter_on"] = to_iso(move.letter->on);
     out["letter_number"] = move.letter->number;
   }
+  json::array corrections;
+  for (const NumberCorrected& each : move.corrections) {
+    corrections.push_back(json::object{{"before_on", to_iso(each.before.on)},
+                                       {"before", each.before.number},
+                                       {"after_on", to_iso(each.after.on)},
+                                       {"after", each.after.number},
+                                       {"reason", each.reason},
+                                       {"at", to_micros(each.at)},
+                                       {"person", each.person_name}});
+  }
+  if (!corrections.empty()) out["corrections"] = std::move(corrections);
   return out;
 }
 

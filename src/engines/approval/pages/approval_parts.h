@@ -27,6 +27,11 @@ Result<DocumentRef> document_of(const web::Request& request);
 /// Date and number of a letter as they were typed; nothing when both fields are empty.
 std::optional<Issue> letter_of(const web::Request& request);
 
+/// Whether what is doubted about a letter was ticked to be meant so.
+bool is_sure(const web::Request& request);
+/// What has to be ticked when `refused` is a doubt about a letter; nothing else.
+html::Node sure_field(const web::Page& page, const std::optional<Error>& refused);
+
 std::string letter_words(const web::Page& page, const Issue& letter);
 web::StateTag state_tag(const web::Page& page, const rulebook::State& state);
 /// 簽核 › the document.

@@ -27,6 +27,7 @@ struct Shown {
   std::vector<std::string> waits_for;
   std::vector<const rulebook::Step*> yours;  ///< What the viewer may do now.
   bool may_number = false;
+  bool may_correct = false;  ///< The number that was entered.
   bool may_amend = false;
   bool may_write = false;  ///< Letters about the document.
   bool sends = false;      ///< Its procedure sends it upward.
@@ -56,6 +57,9 @@ Result<Shown> find_shown(org::Context& context, const DocumentRef& document) {
   }
   shown.waits_for = waits_for(context, shown.file);
   shown.may_number = number_is_missing(facts) && viewer.may(org::Duty::publish_plans, agency);
+  const Move* numbered =
+      shown.file.dossier.latest_with(*shown.file.procedure, rulebook::Effect::number);
+  shown.may_correct = numbered && numbered->letter && viewer.may(org::Duty::publish_plans, agency);
   shown.may_amend = document.kind != rulebook::Document::results && state.locked &&
                     !shown.file.being_amended && viewer.may(org::Duty::edit_plans, agency) &&
                     shown.file.book.book->procedure(rulebook::Document::amendment);
@@ -147,6 +151,10 @@ Node buttons_part(const web::Page& page, const Shown& shown) {
     buttons += web::button_link(page, "approval.amendment.action", dossier_url(plan) / "amendment",
                                 web::ButtonKind::secondary);
   }
+  if (shown.may_correct) {
+    buttons += web::button_link(page, "approval.number.correct.action", url / "number",
+                                web::ButtonKind::secondary);
+  }
   return buttons.empty() ? Node{} : web::button_group(buttons);
 }
 
@@ -203,6 +211,14 @@ std::string mover_words(const web::Page& page, const Move& move,
 Node comment_part(const web::Page& page, const Move& move) {
   Node words = web::paragraphs(move.comment);
   if (move.letter) words += html::p({.classes = "govuk-hint"}, letter_words(page, *move.letter));
+  for (const NumberCorrected& each : move.corrections) {
+    words += html::p({.classes = "govuk-hint"}, page.t("approval.history.number_corrected",
+                                                       {{"who", each.person_name},
+                                                        {"when", moment_words(page, each.at)},
+                                                        {"before", letter_words(page, each.before)},
+                                                        {"after", letter_words(page, each.after)},
+                                                        {"reason", each.reason}}));
+  }
   return words.empty() ? Node{} : html::div(words);
 }
 

@@ -31,8 +31,9 @@ Node offered_agencies(const web::Page& page, const LetterDraft& draft) {
                                 .small = true});
 }
 
-web::PageFunction letter_page(const LetterDraft& draft) {
-  return [draft](const web::Page& page) {
+web::PageFunction letter_page(const LetterDraft& draft,
+                              const std::optional<Error>& refused = std::nullopt) {
+  return [draft, refused](const web::Page& page) {
     const DocumentFacts& document = draft.document;
     const LetterForm& form = draft.form;
     const web::Url url = dossier_url(document.document);
@@ -52,10 +53,11 @@ web::PageFunction letter_page(const LetterDraft& draft) {
                                      .value = issue ? roc_date(issue->on, RocStyle::slashed) : ""}),
               web::text_field(page, {.name = "letter_number",
                                      .label = "approval.letter.sending_number",
-                                     .hint = "approval.letter.issue_hint",
+                                     .hint = issue ? "approval.letter.registered_hint"
+                                                   : "approval.letter.issue_hint",
                                      .value = issue ? issue->number : "",
                                      .width = 20}),
-              offered_agencies(page, draft),
+              sure_field(page, refused), offered_agencies(page, draft),
               web::text_area(page, {.name = "recipients",
                                     .label = "approval.letter.recipients",
                                     .hint = "approval.letter.one_a_line",
@@ -98,7 +100,8 @@ LetterForm read_form(const Request& request) {
       .recipients = {},
       .copies = read_recipients(request.form("copies")),
       .subject = typed(request, "subject"),
-      .explanation = typed(request, "explanation")};
+      .explanation = typed(request, "explanation"),
+      .sure = is_sure(request)};
   std::string all;
   for (const std::string_view agency : request.form_all("agency")) {
     all += std::string{agency} + "\n";
@@ -121,7 +124,7 @@ Response save_letter(const Request& request, org::Context& context) {
   const auto kept = keep_letter(context, *document, read_form(request));
   if (kept) return web::see_other(dossier_url(*document).text(), "approval.notice.letter_kept");
   const auto draft = asked_draft(context, request);
-  return draft ? web::refuse(request, kept.error(), letter_page(*draft))
+  return draft ? web::refuse(request, kept.error(), letter_page(*draft, kept.error()))
                : web::refuse(request, kept.error());
 }
 

@@ -4,6 +4,7 @@
 
 #include "approval_handlers.h"
 #include "approval_parts.h"
+#include "kernel/roc_date.h"
 #include "steps.h"
 
 namespace hb::approval {
@@ -71,7 +72,8 @@ Node remarks_part(const web::Page& page, const std::vector<Remark>& remarks) {
       })));
 }
 
-Node letter_fields(const web::Page& page, const rulebook::Step& step) {
+Node letter_fields(const web::Page& page, const rulebook::Step& step,
+                   const std::optional<Error>& refused) {
   const bool receives = has_effect(step, Effect::receive);
   const bool sends = has_effect(step, Effect::send);
   if (!receives && !sends && !has_effect(step, Effect::number)) return {};
@@ -87,7 +89,8 @@ Node letter_fields(const web::Page& page, const rulebook::Step& step) {
                                                : (sends ? "approval.letter.number_hint"
                                                         : "approval.letter.issue_hint"),
                               .required = required,
-                              .width = 20})});
+                              .width = 20}),
+       sure_field(page, refused)});
 }
 
 Node changes_before_deciding(const web::Page& page, const StepFile& file) {
@@ -98,8 +101,9 @@ Node changes_before_deciding(const web::Page& page, const StepFile& file) {
                       changes_part(page, file.changes)});
 }
 
-web::PageFunction step_page(const StepFile& file) {
-  return [file](const web::Page& page) {
+web::PageFunction step_page(const StepFile& file,
+                            const std::optional<Error>& refused = std::nullopt) {
+  return [file, refused](const web::Page& page) {
     const DocumentFacts& document = file.file.document;
     const rulebook::Step& step = *file.step;
     const web::Url url = dossier_url(document.document);
@@ -129,7 +133,7 @@ web::PageFunction step_page(const StepFile& file) {
              web::post_to(url / "steps" / step.code),
              {web::hidden_field(page, "entered", std::to_string(file.file.dossier.entered_at())),
               web::hidden_field(page, "content", std::to_string(document.content.version)),
-              letter_fields(page, step),
+              letter_fields(page, step, refused),
               web::text_area(page, {.name = "comment",
                                     .label = back ? "approval.step.why" : "approval.step.comment",
                                     .required = required,
@@ -142,29 +146,50 @@ web::PageFunction step_page(const StepFile& file) {
   };
 }
 
-web::PageFunction number_page(const DossierFile& file) {
-  return [document = file.document](const web::Page& page) {
+/// The number that stands, when it is there already and is to be corrected.
+std::optional<Issue> standing_number(const DossierFile& file) {
+  const Move* move = file.dossier.latest_with(*file.procedure, Effect::number);
+  return move ? move->letter : std::nullopt;
+}
+
+web::PageFunction number_page(const DossierFile& file,
+                              const std::optional<Error>& refused = std::nullopt) {
+  return [document = file.document, standing = standing_number(file),
+          refused](const web::Page& page) {
     const web::Url url = dossier_url(document.document);
+    const std::string which = standing ? "approval.number.correct." : "approval.number.";
+    Node fields = html::group(
+        {web::date_field(page, {.name = "letter_on",
+                                .label = "approval.letter.issue_on",
+                                .value = standing ? roc_date(standing->on, RocStyle::slashed) : "",
+                                .required = true}),
+         web::text_field(page, {.name = "letter_number",
+                                .label = "approval.letter.issue_number",
+                                .hint = "approval.letter.number_hint",
+                                .value = standing ? standing->number : "",
+                                .required = true,
+                                .width = 20}),
+         sure_field(page, refused)});
+    if (standing) {
+      fields += web::hidden_field(page, "corrects", standing->number);
+      fields += web::text_area(page, {.name = "reason",
+                                      .label = "approval.number.reason",
+                                      .hint = "approval.number.reason_hint",
+                                      .required = true,
+                                      .rows = 3,
+                                      .max_characters = static_cast<int>(kLongestComment)});
+    }
     return page.layout(
-        {.title = "approval.number.title",
+        {.title = which + "title",
          .frame = web::Frame::console,
          .breadcrumbs = dossier_crumbs(document),
          .caption = document.title,
          .narrow = true},
-        {web::error_summary(page),
-         html::p({.classes = "govuk-body"}, page.t("approval.number.explained")),
+        {web::error_summary(page), html::p({.classes = "govuk-body"}, page.t(which + "explained")),
          web::form(page, web::post_to(url / "number"),
-                   {web::date_field(page, {.name = "letter_on",
-                                           .label = "approval.letter.issue_on",
-                                           .required = true}),
-                    web::text_field(page, {.name = "letter_number",
-                                           .label = "approval.letter.issue_number",
-                                           .hint = "approval.letter.number_hint",
-                                           .required = true,
-                                           .width = 20}),
-                    web::button_group({web::button(page, "approval.number.action"),
-                                       web::button_link(page, "approval.cancel", url,
-                                                        web::ButtonKind::secondary)})})});
+                   {fields, web::button_group({web::button(page, which + "action"),
+                                               web::button_link(page, "approval.cancel", url,
+                                                                web::ButtonKind::secondary)})})});
   };
 }
 
@@ -186,7 +211,8 @@ Response save_step(const Request& request, org::Context& context) {
                                     .comment = typed(request, "comment"),
                                     .seen_entered = number_in(request.form("entered")),
                                     .seen_content = number_in(request.form("content")),
-                                    .letter = letter_of(request)});
+                                    .letter = letter_of(request),
+                                    .sure = is_sure(request)});
   if (taken) {
     return web::see_other(dossier_url(*document).text(),
                           taken->completes ? "approval.notice.moved" : "approval.notice.agreed");
@@ -194,7 +220,7 @@ Response save_step(const Request& request, org::Context& context) {
   // What was typed is kept, and what the document is like now is shown.
   const auto file = find_step(context, request);
   if (!file) return web::refuse(request, taken.error());
-  return web::refuse(request, taken.error(), step_page(*file));
+  return web::refuse(request, taken.error(), step_page(*file, taken.error()));
 }
 
 Response show_number(const Request& request, org::Context& context) {
@@ -202,7 +228,9 @@ Response show_number(const Request& request, org::Context& context) {
     HB_LET(document, document_of(request));
     HB_LET(found, open_file(context, document));
     HB_TRY(org::require(context.viewer, org::Duty::publish_plans, found.document.agency_id));
-    if (!number_is_missing(found.facts())) return refusal::nothing_to_number;
+    if (!number_is_missing(found.facts()) && !standing_number(found)) {
+      return refusal::nothing_to_number;
+    }
     return found;
   }();
   if (!file) return web::refuse(request, file.error());
@@ -212,10 +240,21 @@ Response show_number(const Request& request, org::Context& context) {
 Response save_number(const Request& request, org::Context& context) {
   const auto document = document_of(request);
   if (!document) return web::refuse(request, document.error());
-  const auto entered = enter_number(context, *document, letter_of(request).value_or(Issue{}));
-  if (entered) return web::see_other(dossier_url(*document).text(), "approval.notice.numbered");
+  const Issue issue = letter_of(request).value_or(Issue{});
+  const std::string corrects = typed(request, "corrects");
+  const auto entered = corrects.empty() ? enter_number(context, *document, issue, is_sure(request))
+                                        : correct_number(context, *document,
+                                                         {.seen = corrects,
+                                                          .issue = issue,
+                                                          .reason = typed(request, "reason"),
+                                                          .sure = is_sure(request)});
+  if (entered) {
+    return web::see_other(dossier_url(*document).text(), corrects.empty()
+                                                             ? "approval.notice.numbered"
+                                                             : "approval.notice.number_corrected");
+  }
   const auto file = open_file(context, *document);
-  return file ? web::refuse(request, entered.error(), number_page(*file))
+  return file ? web::refuse(request, entered.error(), number_page(*file, entered.error()))
               : web::refuse(request, entered.error());
 }
 

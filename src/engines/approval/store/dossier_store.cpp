@@ -53,6 +53,14 @@ constexpr std::string_view kLocks = R"sql(
        AND d.round = (SELECT MAX(e.round) FROM approval_dossier e
                        WHERE e.document_id = d.document_id AND e.document = d.document))sql";
 
+constexpr std::string_view kYears = R"sql(
+    SELECT DISTINCT agency_id, roc_year FROM approval_dossier
+     WHERE agency_id IN (:agencies...) AND roc_year >= :from)sql";
+
+constexpr std::string_view kBook = R"sql(
+    SELECT book, book_version FROM approval_dossier
+     WHERE document_id = :id AND document = :document ORDER BY round DESC LIMIT 1)sql";
+
 constexpr std::string_view kKnown =
     "SELECT 1 FROM approval_dossier WHERE document_id = :id AND document = :document LIMIT 1";
 
@@ -84,6 +92,31 @@ constexpr std::string_view kKeepNumber = R"sql(
                                         entered_at, person_id, person_name)
     VALUES (:dossier, :sequence, :agency, :on, :number, :at, :person, :name)
     ON CONFLICT (dossier_id, sequence) DO NOTHING)sql";
+
+constexpr std::string_view kKeepCorrection = R"sql(
+    INSERT INTO approval_number_correction (dossier_id, sequence, ordinal, agency_id, letter_on,
+                                            number, reason, corrected_at, person_id, person_name)
+    VALUES (:dossier, :sequence, :ordinal, :agency, :on, :number, :reason, :at, :person, :name)
+    ON CONFLICT (dossier_id, sequence, ordinal) DO NOTHING)sql";
+constexpr std::string_view kCorrections = R"sql(
+    SELECT dossier_id, sequence, letter_on, number, reason, corrected_at, person_id, person_name
+      FROM approval_number_correction WHERE dossier_id IN (:dossiers...)
+     ORDER BY dossier_id, sequence, ordinal)sql";
+// A number that was corrected is free again, unless a letter went out with it.
+constexpr std::string_view kOtherWithNumber = R"sql(
+    SELECT d.title FROM approval_dossier d
+     WHERE d.agency_id = :agency AND d.id <> :dossier
+       AND (d.id IN (SELECT c.dossier_id FROM approval_number_correction c
+                      WHERE c.agency_id = :agency AND c.number = :number
+                        AND c.ordinal = (SELECT MAX(l.ordinal) FROM approval_number_correction l
+                              WHERE l.dossier_id = c.dossier_id AND l.sequence = c.sequence))
+         OR d.id IN (SELECT n.dossier_id FROM approval_letter_number n
+                      WHERE n.agency_id = :agency AND n.number = :number
+                        AND NOT EXISTS (SELECT 1 FROM approval_number_correction l
+                              WHERE l.dossier_id = n.dossier_id AND l.sequence = n.sequence))
+         OR d.id IN (SELECT k.dossier_id FROM approval_letter k
+                      WHERE k.agency_id = :agency AND k.number = :number))
+     ORDER BY d.id LIMIT 1)sql";
 
 constexpr std::string_view kKeepUnchanged = R"sql(
     INSERT INTO approval_unchanged (agency_id, plan_id, roc_year, found_at, person_id, person_name,
@@ -147,6 +180,7 @@ Move read_move(const Row& row) {
       .title = row.text(17),
       .units = read_units(row.text(18)),
       .letter = std::nullopt,
+      .corrections = {},
   };
   if (!row.is_null(20)) move.letter = Issue{.on = row.date(19), .number = row.text(20)};
   return move;
@@ -190,6 +224,19 @@ std::vector<Dossier> DossierStore::read(std::string_view where, const Params& va
   if (ids.empty()) return dossiers;
   for (const Row& row : tx_.query(kMoves, {{"dossiers", ids}})) {
     dossiers[places.at(row.integer(0))].moves.push_back(read_move(row));
+  }
+  for (const Row& row : tx_.query(kCorrections, {{"dossiers", ids}})) {
+    for (Move& move : dossiers[places.at(row.integer(0))].moves) {
+      if (move.sequence != row.integer(1)) continue;
+      const Issue after{.on = row.date(2), .number = row.text(3)};
+      move.corrections.push_back({.before = move.letter.value_or(Issue{}),
+                                  .after = after,
+                                  .reason = row.text(4),
+                                  .at = row.instant(5),
+                                  .person_id = row.id<PersonId>(6),
+                                  .person_name = row.text(7)});
+      move.letter = after;
+    }
   }
   return dossiers;
 }
@@ -247,6 +294,24 @@ std::vector<std::pair<std::int64_t, DossierStore::Lock>> DossierStore::public_lo
   return locks;
 }
 
+std::vector<rulebook::AgencyYear> DossierStore::public_years(std::span<const AgencyId> agencies,
+                                                             int from_year) {
+  std::vector<std::int64_t> ids;
+  for (const AgencyId agency : agencies) ids.push_back(agency.value);
+  std::vector<rulebook::AgencyYear> years;
+  for (const Row& row : tx_.query(kYears, {{"agencies", ids}, {"from", from_year}})) {
+    years.push_back({row.id<AgencyId>(0), static_cast<int>(row.integer(1))});
+  }
+  return years;
+}
+
+std::optional<std::pair<std::string, int>> DossierStore::public_book(const DocumentRef& document) {
+  const auto row =
+      tx_.query_one(kBook, {{"id", document.id}, {"document", rulebook::code_of(document.kind)}});
+  if (!row) return std::nullopt;
+  return std::pair{row->text(0), static_cast<int>(row->integer(1))};
+}
+
 bool DossierStore::public_known(const DocumentRef& document) {
   return tx_
       .query_one(kKnown, {{"id", document.id}, {"document", rulebook::code_of(document.kind)}})
@@ -301,6 +366,32 @@ Result<Done> DossierStore::record_number(const Dossier& dossier, int sequence, c
                                               {"name", author.name}});
   if (kept == 0) return refusal::number_there;
   return Done{};
+}
+
+Result<Done> DossierStore::record_correction(const Dossier& dossier, const Move& move,
+                                             const NumberCorrected& correction) {
+  const auto kept = tx_.execute(
+      kKeepCorrection, {{"dossier", dossier.id},
+                        {"sequence", move.sequence},
+                        {"ordinal", static_cast<std::int64_t>(move.corrections.size()) + 1},
+                        {"agency", dossier.agency_id},
+                        {"on", correction.after.on},
+                        {"number", correction.after.number},
+                        {"reason", correction.reason},
+                        {"at", correction.at},
+                        {"person", correction.person_id},
+                        {"name", correction.person_name}});
+  if (kept == 0) return refusal::corrected_meanwhile;
+  return Done{};
+}
+
+std::optional<std::string> DossierStore::other_with_number(const Dossier& dossier,
+                                                           std::string_view number) {
+  const auto row =
+      tx_.query_one(kOtherWithNumber,
+                    {{"agency", dossier.agency_id}, {"dossier", dossier.id}, {"number", number}});
+  if (!row) return std::nullopt;
+  return row->text(0);
 }
 
 void DossierStore::record(const Unchanged& unchanged) {

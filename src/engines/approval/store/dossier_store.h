@@ -13,6 +13,7 @@
 #include "approval/unchanged.h"
 #include "kernel/result.h"
 #include "org/scope.h"
+#include "rulebook/years_judged.h"
 #include "storage/database.h"
 
 namespace hb::approval {
@@ -52,6 +53,10 @@ class DossierStore {
   std::vector<Lock> public_locks(std::int64_t plan);
   /// The same of several plans, each beside its plan.
   std::vector<std::pair<std::int64_t, Lock>> public_locks(std::span<const std::int64_t> plans);
+  /// The years of agencies in which any document set out on its way.
+  std::vector<rulebook::AgencyYear> public_years(std::span<const AgencyId> agencies, int from_year);
+  /// Code and version of the rule book of a document's latest round.
+  std::optional<std::pair<std::string, int>> public_book(const DocumentRef& document);
   /// Whether a document has any dossier.
   bool public_known(const DocumentRef& document);
 
@@ -64,6 +69,13 @@ class DossierStore {
   /// Keeps the number of a letter for a move. Refuses `number_there` when there is one.
   Result<Done> record_number(const Dossier& dossier, int sequence, const Issue& issue,
                              const Author& author);
+
+  /// Keeps a correction of a move's number. Refuses `corrected_meanwhile` when somebody was faster.
+  Result<Done> record_correction(const Dossier& dossier, const Move& move,
+                                 const NumberCorrected& correction);
+  /// The title of another document of the agency that bears a number, in its dossier or in a letter
+  /// that was kept for it.
+  std::optional<std::string> other_with_number(const Dossier& dossier, std::string_view number);
 
   void record(const Unchanged& unchanged);
   std::vector<Unchanged> unchanged_of(std::int64_t plan, const org::Scope& scope);

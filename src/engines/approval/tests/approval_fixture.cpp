@@ -4,6 +4,7 @@
 #include "agency_action.h"
 #include "approval/migrations.h"
 #include "approval/texts.h"
+#include "approval/year_use.h"
 #include "books.h"
 #include "dossier_file.h"
 #include "kernel_testing/real_calendar.h"
@@ -73,6 +74,8 @@ Approval::Approval()
     sources.add(kind, documents);
   }
   ports.connect(sources);
+  year_uses.add(years_of_dossiers());
+  ports.connect(year_uses);
   services.ports = &ports;
 
   org::Viewer machine = everybody();
@@ -93,9 +96,10 @@ Approval::Approval()
   roads = unit(bureau, "養護科");
   parks = unit(bureau, "公園科");
   first_desk = unit(office, "第一股");
+  // From below upward: who follows a book already keeps it for the years that are over.
   for (const auto& [agency, book] :
-       {std::pair{city, "whole-city"}, std::pair{bureau, "works-bureau"},
-        std::pair{office, "household-office"}}) {
+       {std::pair{bureau, "works-bureau"}, std::pair{office, "household-office"},
+        std::pair{city, "whole-city"}}) {
     for (const EmbeddedFile& file : rulebook_data::files()) {
       if (file.name != std::string{book} + ".toml") continue;
       const auto loaded = as(machine, [&](org::Context& context) {

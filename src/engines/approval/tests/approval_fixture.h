@@ -11,6 +11,7 @@
 #include "kernel/work_calendar.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
+#include "rulebook/year_use.h"
 #include "steps.h"
 
 namespace hb::approval {
@@ -73,6 +74,7 @@ class Approval : public org::PageTest {
 
   TestDocuments documents;
   DocumentSources sources;
+  rulebook::YearUses year_uses;
   org::Ports ports;
   WorkCalendar calendar;
   AgencyId bureau, office;

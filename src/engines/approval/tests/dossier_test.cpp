@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "adoptions.h"
+#include "approval/judging_book.h"
 #include "approval/standing.h"
 #include "approval_fixture.h"
 #include "inbox.h"
@@ -39,6 +41,11 @@ class Dossiers : public Approval {
       const auto found = states.find(plan.id);
       return found == states.end() ? std::string{} : found->second.zh;
     });
+  }
+  org::Viewer everybody_of_the_city() {
+    org::Viewer machine = everybody();
+    machine.scope = org::Scope::of({1, 2, 3, 4, 5});
+    return machine;
   }
   std::string lock_of(const DocumentRef& plan) {
     return as(viewer("hocj"),
@@ -91,6 +98,26 @@ TEST_P(Dossiers, TheFirstStepPinsTheYearToItsRuleBook) {
   EXPECT_TRUE(pinned());
   EXPECT_EQ(dossier(plan).book, "works-bureau");
   EXPECT_EQ(dossier(plan).book_version, 1);
+}
+
+TEST_P(Dossiers, ADocumentGoesByItsBookWhateverItsAgencyFollowsSince) {
+  const DocumentRef plan = document_of(bureau, {roads});
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  const auto change = [&](rulebook::JudgedYears judged_years) {
+    return as(everybody_of_the_city(), [&](org::Context& context) {
+      return rulebook::adopt_book(context, bureau,
+                                  {.code = "whole-city", .from_year = kYear, .reason = "改採"},
+                                  judged_years);
+    });
+  };
+  EXPECT_EQ(change(rulebook::JudgedYears::kept).error(), rulebook::refusal::adoption_year_kept);
+  ASSERT_TRUE(change(rulebook::JudgedYears::changed_too));
+  const auto books = as(viewer("hocj"), [&](org::Context& context) {
+    return std::pair{rulebook::rulebook_for(context, bureau, kYear)->version.code,
+                     judging_book(context, plan, bureau, kYear)->version.code};
+  });
+  EXPECT_EQ(books.first, "whole-city");
+  EXPECT_EQ(books.second, "works-bureau");
 }
 
 TEST_P(Dossiers, OfTwoHeadsWhoApproveAtOnceTheSecondHearsWhoWasFaster) {
@@ -159,7 +186,7 @@ TEST_P(Dossiers, ANumberThatCameLaterIsEnteredBeforeTheWayGoesOn) {
   EXPECT_EQ(key_of(take("hocj", plan, "publish")), refusal::number_first.key);
   const auto enter = [&](const std::string& account, const Issue& issue) {
     return as(viewer(account),
-              [&](org::Context& context) { return enter_number(context, plan, issue); });
+              [&](org::Context& context) { return enter_number(context, plan, issue, false); });
   };
   EXPECT_EQ(enter("lupy", kLetter).error().fault, Fault::forbidden);
   EXPECT_EQ(key_of(enter("hocj", {.on = kLetter.on, .number = "第1234號"})),
@@ -168,6 +195,53 @@ TEST_P(Dossiers, ANumberThatCameLaterIsEnteredBeforeTheWayGoesOn) {
   EXPECT_EQ(key_of(enter("hocj", kLetter)), refusal::nothing_to_number.key);
   EXPECT_THAT(announced("approval.moved").back(), HasSubstr("plan.issued"));
   EXPECT_TRUE(take("hocj", plan, "publish"));
+}
+
+TEST_P(Dossiers, ANumberBelongsToOneDocumentOfAnAgency) {
+  approved();
+  const DocumentRef other = agreed();
+  const auto taken = take("kao", other, "approve", "", kLetter);
+  EXPECT_EQ(key_of(taken), refusal::number_taken.key);
+  EXPECT_THAT(taken.error().args,
+              ElementsAre(TextArgument{"title", "115年度提升服務品質執行計畫"}));
+  ASSERT_TRUE(take("kao", other, "approve"));
+  const auto enter = [&](const std::string& number, bool sure) {
+    return key_of(as(viewer("hocj"), [&](org::Context& context) {
+      return enter_number(context, other, {.on = kLetter.on, .number = number}, sure);
+    }));
+  };
+  EXPECT_EQ(enter(kLetter.number, true), refusal::number_taken.key);
+  EXPECT_EQ(enter("青工秘字第11400001235號", false), refusal::letter_other_year.key);
+  EXPECT_EQ(enter("青工秘字第11400001235號", true), "");
+}
+
+TEST_P(Dossiers, AWrongNumberIsCorrectedAndStaysInTheRecord) {
+  const DocumentRef plan = approved();
+  const Issue right{.on = kLetter.on, .number = "青工秘字第11500001243號"};
+  const auto correct = [&](const std::string& account, const NumberCorrection& correction) {
+    return key_of(as(viewer(account), [&](org::Context& context) {
+      return correct_number(context, plan, correction);
+    }));
+  };
+  EXPECT_NE(correct("lupy", {.seen = kLetter.number, .issue = right, .reason = "打錯"}), "")
+      << "who may not publish";
+  EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = right, .reason = ""}),
+            refusal::correction_no_reason.key);
+  EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = kLetter, .reason = "打錯"}),
+            refusal::correction_unchanged.key);
+  EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = right, .reason = "打錯"}), "");
+  EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = kLetter, .reason = "打錯"}),
+            refusal::corrected_meanwhile.key);
+  const Move kept = dossier(plan).moves.back();
+  EXPECT_EQ(kept.letter, right);
+  ASSERT_EQ(kept.corrections.size(), 1u);
+  EXPECT_EQ(kept.corrections.front().before, kLetter);
+  EXPECT_EQ(kept.corrections.front().reason, "打錯");
+  EXPECT_EQ(kept.corrections.front().person_name, "何秋江");
+  EXPECT_EQ(documents.done.back(), "number 青工秘字第11500001243號");
+  // The number that nobody has any more is free for the document that it belongs to.
+  const DocumentRef other = agreed();
+  EXPECT_TRUE(take("kao", other, "approve", "", kLetter));
 }
 
 TEST_P(Dossiers, TheAgencyAboveTakesInWhatWasSent) {
@@ -182,6 +256,19 @@ TEST_P(Dossiers, TheAgencyAboveTakesInWhatWasSent) {
   // Nothing stands above the city: who sent it enters what the outside answered.
   EXPECT_EQ(key_of(take("yen", plan, "receive", "", Issue{.on = kLetter.on, .number = ""})),
             refusal::no_letter_number.key);
+  const auto receive = [&](Issue receipt, bool sure = false) {
+    StepForm form = seen("yen", plan, "receive");
+    form.letter = std::move(receipt);
+    form.sure = sure;
+    return key_of(send("yen", plan, form));
+  };
+  EXPECT_EQ(receive({.on = 2026y / 9 / 19, .number = "收文1150099"}),
+            refusal::receipt_before_sending.key);
+  EXPECT_EQ(receive({.on = 2026y / 12 / 1, .number = "收文1150099"}), refusal::future_letter.key);
+  EXPECT_EQ(receive({.on = kLetter.on, .number = "青工秘字第11500001300號"}),
+            refusal::receipt_own_word.key);
+  EXPECT_EQ(receive({.on = kLetter.on, .number = "中研收字第11400001300號"}),
+            refusal::letter_other_year.key);
   ASSERT_TRUE(take("yen", plan, "receive", "", Issue{.on = kLetter.on, .number = "收文1150099"}));
   EXPECT_EQ(dossier(plan).moves.back().letter->number, "收文1150099");
 }

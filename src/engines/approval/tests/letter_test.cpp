@@ -54,18 +54,41 @@ TEST(DraftLetter, SaysWhatIsIssuedByWhichSchemeAndWhereItCanBeRead) {
 }
 
 TEST(CheckLetter, SaysWhatIsMissing) {
-  EXPECT_TRUE(check_letter_form(whole(), kToday));
+  EXPECT_TRUE(check_letter_form(whole(), std::nullopt, kToday));
   LetterForm form = whole();
   form.recipients.clear();
-  EXPECT_EQ(check_letter_form(form, kToday).error(), refusal::no_recipient);
+  EXPECT_EQ(check_letter_form(form, std::nullopt, kToday).error(), refusal::no_recipient);
   form = whole();
   form.subject.clear();
-  EXPECT_EQ(check_letter_form(form, kToday).error(), refusal::no_subject);
+  EXPECT_EQ(check_letter_form(form, std::nullopt, kToday).error(), refusal::no_subject);
   form = whole();
   form.issue->number = "1234";
-  EXPECT_EQ(check_letter_form(form, kToday).error(), refusal::bad_letter_number);
+  EXPECT_EQ(check_letter_form(form, std::nullopt, kToday).error(), refusal::bad_letter_number);
   form.issue.reset();
-  EXPECT_TRUE(check_letter_form(form, kToday));
+  EXPECT_TRUE(check_letter_form(form, std::nullopt, kToday));
+}
+
+TEST(CheckLetter, CarriesTheNumberThatWasRegistered) {
+  const Issue registered{.on = 2026y / 9 / 18, .number = "青工秘字第11500001111號"};
+  const auto other = check_letter_form(whole(), registered, kToday);
+  EXPECT_EQ(other.error(), refusal::not_registered_number);
+  EXPECT_THAT(other.error().args, testing::Contains(TextArgument{"number", registered.number}));
+  LetterForm form = whole();
+  form.issue.reset();
+  EXPECT_EQ(check_letter_form(form, registered, kToday)->issue, registered);
+  form.issue = registered;
+  EXPECT_TRUE(check_letter_form(form, registered, kToday));
+}
+
+TEST(CheckLetter, AsksAboutANumberOfAnotherYear) {
+  LetterForm form = whole();
+  form.issue->number = "青工秘字第11600001234號";
+  EXPECT_EQ(check_letter_form(form, std::nullopt, kToday).error(), refusal::letter_other_year);
+  form.sure = true;
+  EXPECT_TRUE(check_letter_form(form, std::nullopt, kToday));
+  form.sure = false;
+  form.issue->number = "青工秘字第1700001號";
+  EXPECT_TRUE(check_letter_form(form, std::nullopt, kToday)) << "no year";
 }
 
 TEST(ReadRecipients, TakesOneALineAndNoneTwice) {

@@ -1,5 +1,6 @@
 // An indicator: its value and verdict, the months so far as a drawing with its table, and where the
 // number comes from – the rows behind it, or the values that people entered.
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -45,6 +46,14 @@ const SealedValue* last_year_in(const IndicatorFile& file, int month) {
   return nullptr;
 }
 
+/// 6月, Jun: what fits under a bar.
+std::string short_month(const web::Page& page, int month) {
+  if (page.locale() != Locale::en) return month_words(page, month);
+  constexpr std::array kNames{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return kNames.at(static_cast<std::size_t>(month) - 1);
+}
+
 Node chart_part(const web::Page& page, const IndicatorFile& file) {
   const IndicatorTerms& terms = file.figure.indicator.terms;
   web::Chart chart{
@@ -52,19 +61,27 @@ Node chart_part(const web::Page& page, const IndicatorFile& file) {
       .description = page.t("measure.chart.description", {{"target", target_text(terms)}}),
       .unit = terms.form == Form::percent ? "%" : terms.unit,
       .labels = {},
+      .short_labels = {},
       .series = {{roc_year_words(file.plan.roc_year), {}}},
       .target = drawn(terms.target, terms.form)};
   web::Series last{roc_year_words(file.plan.roc_year - 1), {}};
-  for (int month = 1; month <= 12; ++month) {
+  const auto has_value = [&](int month) {
+    return value_in(file, month).has_value() || last_year_in(file, month) != nullptr;
+  };
+  int first_month = 1, last_month = 12;
+  while (first_month <= 12 && !has_value(first_month)) ++first_month;
+  while (last_month > first_month && !has_value(last_month)) --last_month;
+  if (first_month > 12) return {};
+  // A month between others without a value keeps its place: time does not jump.
+  for (int month = first_month; month <= last_month; ++month) {
     const auto now = value_in(file, month);
     const SealedValue* before = last_year_in(file, month);
-    if (!now && !before) continue;
     chart.labels.push_back(month_words(page, month));
+    chart.short_labels.push_back(short_month(page, month));
     chart.series.front().values.push_back(now ? std::optional{drawn(*now, terms.form)}
                                               : std::nullopt);
     last.values.push_back(before ? std::optional{drawn(before->value, terms.form)} : std::nullopt);
   }
-  if (chart.labels.empty()) return {};
   if (!file.sealed_last.empty()) chart.series.insert(chart.series.begin(), std::move(last));
   return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("measure.chart.title")),
                       web::bar_chart(page, chart)});

@@ -54,6 +54,9 @@ Result<CheckAnswered> answer_check(const RoutineCheck& check, std::string_view t
   if (text.empty()) return refusal::no_answer_text;
   HB_TRY(check_length(text, kMaxText, "text"));
   if (!url.empty() && (!is_web_address(url) || url.size() > kMaxUrl)) return refusal::bad_url;
+  if (!url.empty()) {
+    if (const auto good = check_web_address(url); !good) return good.error().at("url");
+  }
   return CheckAnswered{.check_id = check.id,
                        .number = check.answers + 1,
                        .text = std::string{text},

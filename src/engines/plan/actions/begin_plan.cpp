@@ -12,6 +12,7 @@
 #include "plan/plan_review.h"
 #include "plan_access.h"
 #include "plans.h"
+#include "publication_store.h"
 #include "rulebook/in_force.h"
 
 namespace hb::plan {
@@ -56,12 +57,21 @@ Result<PlanId> begin_from_book(org::Context& context, AgencyId agency, PlanHead 
   return store_plan(context, std::move(plan), agency, &origin, nullptr);
 }
 
+/// What stands before the public; the working copy only of a plan that never went out. What an
+/// amendment is about to change is nobody's decision yet, and after it was given back never will
+/// be.
+Result<Plan> plan_to_carry_over(org::Context& context, PlanId id) {
+  HB_LET(working, PlanStore{context.tx}.find(id, context.viewer.scope));
+  auto standing = PublicationStore{context.tx}.find(id);
+  return standing ? std::move(standing->plan) : std::move(working);
+}
+
 Result<PlanId> begin_from_last_year(org::Context& context, AgencyId agency, PlanHead head) {
   const org::Scope& scope = context.viewer.scope;
   const auto agencies = org::with_predecessors(context, agency);
   const auto found = OriginStore{context.tx}.plan_of(agencies, head.roc_year - 1, scope);
   if (!found) return refusal::no_last_year;
-  HB_LET(last, PlanStore{context.tx}.find(*found, scope));
+  HB_LET(last, plan_to_carry_over(context, *found));
   if (head.scheme.empty()) head.scheme = last.head.scheme;
   if (head.title.empty()) {
     const std::string old_name = agency_name_of(context, last.agency_id, last.head).zh_tw;

@@ -4,13 +4,14 @@
 #include <iterator>
 #include <unordered_map>
 
+#include "approval/judging_book.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/staff.h"
 #include "parent_store.h"
+#include "plan/plan_documents.h"
 #include "plan_access.h"
 #include "publication_store.h"
-#include "rulebook/in_force.h"
 
 namespace hb::plan {
 
@@ -168,7 +169,8 @@ Result<Done> save_answers(org::Context& context, PlanId id, const std::vector<Cl
 Result<Done> save_part(org::Context& context, PlanId id, std::string_view part,
                        std::string_view reason) {
   HB_LET(plan, plan_for(context, id, org::Duty::edit_plans));
-  const auto book = rulebook::rulebook_for(context, plan.agency_id, plan.head.roc_year);
+  const auto book =
+      approval::judging_book(context, document_of(plan.id), plan.agency_id, plan.head.roc_year);
   if (!book) return refusal::part_missing;
   const auto& parts = book->version.book->parts;
   const bool known = std::any_of(parts.begin(), parts.end(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include "calendar_of_year.h"
 #include "crypto/digest.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -70,6 +71,26 @@ std::unordered_map<UnitId, std::string> unit_words(org::Context& context, const 
   return words;
 }
 
+/// The refusal of a plan without steps, with all the mandatory parts that are missing as well: an
+/// officer who is told of one thing at a time hands it in five times.
+Error with_missing_parts(org::Context& context, const Error& refused, PlanId id) {
+  const bool incomplete = refused == refusal::no_steps || refused == refusal::empty_strategy;
+  const auto checked = incomplete ? find_checked_plan(context, id) : Result<CheckedPlan>{refused};
+  if (!checked || checked->check.missing.empty()) return refused;
+  const bool english = context.viewer.locale == Locale::en;
+  std::string parts;
+  for (const rulebook::MissingPart& missing : checked->check.missing) {
+    parts += (parts.empty() ? ""
+              : english     ? ", "
+                            : "、") +
+             missing.part->title.in(context.viewer.locale);
+  }
+  Error whole =
+      refused == refusal::no_steps ? refusal::incomplete_no_steps : refusal::incomplete_strategy;
+  whole.args = refused.args;
+  return whole.with("parts", parts);
+}
+
 }  // namespace
 
 DocumentRef document_of(PlanId id) { return {.kind = rulebook::Document::plan, .id = id.value}; }
@@ -112,7 +133,9 @@ Result<Done> PlanDocuments::check_ready(org::Context& context, const DocumentRef
   const auto fact = publish(plan, context.now, context.viewer.person_id);
   // A plan that came back may be handed in again as it is; an amendment that amends nothing not.
   const bool same = !fact && fact.error() == refusal::unchanged;
-  if (!fact && !(same && document.kind == rulebook::Document::plan)) return fact.error();
+  if (!fact && !(same && document.kind == rulebook::Document::plan)) {
+    return with_missing_parts(context, fact.error(), plan.id);
+  }
   return Done{};
 }
 
@@ -132,6 +155,11 @@ std::vector<approval::Remark> PlanDocuments::remarks(org::Context& context,
   remark("plan.remark.without_months", check.without_months.size());
   remark("plan.remark.without_unit", check.without_unit.size());
   remark("plan.remark.bases_of_other_years", check.bases_of_other_years.size());
+  if (lacks_calendar(context, checked->plan.head.roc_year)) {
+    remarks.push_back({.words = "plan.remark.no_calendar",
+                       .count = checked->plan.head.roc_year,
+                       .url = "/plans/" + std::to_string(document.id) + "/check"});
+  }
   return remarks;
 }
 

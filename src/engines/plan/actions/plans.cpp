@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "approval/judging_book.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "origin_store.h"
 #include "parent_store.h"
+#include "plan/plan_documents.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 #include "plan/plan_publication.h"
@@ -47,10 +49,9 @@ Result<Plan> find_plan_to_edit(org::Context& context, PlanId id) {
 
 Result<CheckedPlan> find_checked_plan(org::Context& context, PlanId id) {
   HB_LET(plan, find_plan(context, id));
-  auto in_force = rulebook::rulebook_for(context, plan.agency_id, plan.head.roc_year);
   // An office without a scheme is told the rest.
-  std::optional<rulebook::BookInForce> book;
-  if (in_force) book = *std::move(in_force);
+  const auto book =
+      approval::judging_book(context, document_of(plan.id), plan.agency_id, plan.head.roc_year);
   PlanCheck check = check_plan(plan, book);
   // What does not apply is not missing; the reason stands beside it.
   PlanLinks links = ParentStore{context.tx}.links_of(plan);

@@ -3,6 +3,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value_from.hpp>
 
+#include "calendar_note.h"
+#include "calendar_of_year.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
@@ -179,7 +181,7 @@ Node steps_link(const web::Page& page, const CheckedPlan& checked, bool may_edit
                           web::ButtonKind::secondary);
 }
 
-boost::json::value check_json(const CheckedPlan& checked) {
+boost::json::value check_json(const CheckedPlan& checked, bool without_calendar) {
   const auto ids = [](const std::vector<NodeId>& nodes) {
     boost::json::array out;
     for (const NodeId node : nodes) out.push_back(node.value);
@@ -209,7 +211,8 @@ boost::json::value check_json(const CheckedPlan& checked) {
       {"steps_without_months", ids(checked.check.without_months)},
       {"steps_without_unit", ids(checked.check.without_unit)},
       {"bases_of_other_years", boost::json::value_from(checked.check.bases_of_other_years)},
-      {"same_words", std::move(twice)}};
+      {"same_words", std::move(twice)},
+      {"calendar_missing", without_calendar}};
 }
 
 }  // namespace
@@ -219,8 +222,9 @@ Response show_check(const Request& request, org::Context& context) {
   if (!checked) return web::refuse(request, checked.error());
   const bool may_edit = context.viewer.may(org::Duty::edit_plans, checked->plan.agency_id) &&
                         checked->plan.state != PlanState::discarded;
+  const bool without_calendar = lacks_calendar(context, checked->plan.head.roc_year);
   return web::respond(
-      request, [&] { return check_json(*checked); },
+      request, [&] { return check_json(*checked, without_calendar); },
       [&](const web::Page& page) {
         const auto& book = checked->check.book;
         return page.layout(
@@ -231,6 +235,7 @@ Response show_check(const Request& request, org::Context& context) {
             {html::p({.classes = "govuk-body"},
                      book ? page.t("plan.check.by_book", {{"book", book->title.in(page.locale())}})
                           : page.t("plan.check.no_book")),
+             without_calendar ? calendar_note(page, checked->plan.head.roc_year) : Node{},
              steps_link(page, *checked, may_edit), findings(page, *checked, may_edit),
              not_applicable(page, *checked, may_edit)});
       });

@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "begin_plan.h"
+#include "calendar_note.h"
+#include "calendar_of_year.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "plan/plan_publication.h"
@@ -30,9 +32,10 @@ Node beginning_choice(const web::Page& page) {
 
 /// `there`: the plans that the agency has of the year already, when that was refused.
 web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
-  return [there, agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
-          own = context.viewer.agency_id,
-          this_year = roc_year(context.today)](const web::Page& page) {
+  const int next_year = roc_year(context.today) + 1;
+  return [there, next_year, without_calendar = lacks_calendar(context, next_year),
+          agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
+          own = context.viewer.agency_id](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
     agency.required = true;
     for (const auto& each : agencies) {
@@ -50,11 +53,12 @@ web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow
                                 {page.t("plan.new.have_a_document"), " ",
                                  html::a(web::Url{"/plans/import"}, {.classes = "govuk-link"},
                                          page.t("plan.import.title"))}),
+                        without_calendar ? calendar_note(page, next_year) : Node{},
                         web::form(page, web::post_to(web::Url{"/plans"}),
                                   {web::select(page, agency),
                                    web::text_field(page, {.name = "year",
                                                           .label = "plan.head.year",
-                                                          .value = std::to_string(this_year + 1),
+                                                          .value = std::to_string(next_year),
                                                           .required = true,
                                                           .width = 4}),
                                    beginning_choice(page),

@@ -1,6 +1,7 @@
 // Beginning a plan on the web: from last year's, from the scheme, or empty.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fstream>
 #include <iterator>
@@ -9,8 +10,10 @@
 #include "approval/migrations.h"
 #include "approval/texts.h"
 #include "books.h"
+#include "kernel/work_calendar.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
+#include "plan/plan_documents.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
 #include "plan_store.h"
@@ -114,6 +117,50 @@ TEST_P(NewPlanPages, CarriesLastYearOverAndKeepsWhyAnEntryEnded) {
   EXPECT_EQ(after.at("ended").at(0).at("number").as_string(), "一、（一）");
   const std::string plan = address.substr(0, address.rfind('/'));
   EXPECT_EQ(body(plan).at("title").as_string(), "青嶼市政府115年度提升服務品質執行計畫");
+}
+
+TEST_P(NewPlanPages, CarriesOverWhatStandsAndNotWhatNobodyApproved) {
+  have_last_year();
+  const org::Viewer publisher =
+      person("高志遠", city, {Duty::read_plans, Duty::edit_plans, Duty::publish_plans});
+  ASSERT_EQ(post("/plans/1/publication", {}, publisher).status, 303);
+  const auto step = body("/plans/1").at("items").at(0).at("strategies").at(0).at("steps").at(0);
+  const std::string id = std::to_string(step.at("id").as_int64());
+  // What an amendment changes stays in the working copy while it is under way, and when it was
+  // given back.
+  const web::Pairs change{{"row_version", "1"}, {"text", "沒有人核定的文字。"}, {"months", "4"}};
+  ASSERT_EQ(post("/plans/1/nodes/" + id + "/text", change, officer).status, 303);
+  ASSERT_THAT(json("/plans/1", officer).body, HasSubstr("沒有人核定的文字。"));
+  const auto begun = begin("last_year");
+  ASSERT_EQ(begun.status, 303) << begun.body;
+  const auto carried = body(led_to(begun));
+  EXPECT_EQ(carried.at("entries").at(2).at("words").as_string(), "尖峰時段加開櫃檯。");
+}
+
+TEST_P(NewPlanPages, SaysThatTheCalendarOfTheYearHasNotCome) {
+  const WorkCalendar none;
+  services.calendar = &none;
+  EXPECT_THAT(get("/plans/new", officer).body, HasSubstr("年的辦公日曆表還沒有載入"));
+  const std::string plan = led_to(begin("blank"));
+  EXPECT_THAT(get(plan + "/check", officer).body, HasSubstr("115 年的辦公日曆表還沒有載入"));
+  EXPECT_TRUE(body(plan + "/check").at("calendar_missing").as_bool());
+  const auto remarks = as(officer, [&](org::Context& context) {
+    return PlanDocuments{}.remarks(context, document_of(PlanId{1}));
+  });
+  EXPECT_TRUE(std::any_of(remarks.begin(), remarks.end(), [](const approval::Remark& remark) {
+    return remark.words == "plan.remark.no_calendar" && remark.count == 115;
+  }));
+}
+
+TEST_P(NewPlanPages, NamesAllThatIsMissingWhenAnEmptyPlanIsHandedIn) {
+  have_rule_book();
+  ASSERT_EQ(begin("blank").status, 303);
+  const auto ready = as(officer, [&](org::Context& context) {
+    return PlanDocuments{}.check_ready(context, document_of(PlanId{1}));
+  });
+  ASSERT_EQ(ready.error(), refusal::incomplete_no_steps);
+  ASSERT_EQ(ready.error().args.size(), 1u);
+  EXPECT_THAT(ready.error().args.front().second, HasSubstr("、")) << "more than one";
 }
 
 TEST_P(NewPlanPages, BeginsWithTheItemsOfTheScheme) {

@@ -36,7 +36,8 @@ Result<DayTasks> day_tasks(org::Context& context, AgencyId agency) {
       .at_risk = group({.state = TaskState::open,
                         .due_from = plus_days(today, 1),
                         .due_to = plus_days(today, kDaysAtRisk)}),
-      .returned = group({.state = TaskState::returned}),
+      // One that is overdue as well stands there alone: each matter is counted once.
+      .returned = group({.state = TaskState::returned, .due_from = today}),
       .waiting = group({.state = TaskState::reported}),
       .done = group({.roc_year = roc_year(today), .state = TaskState::done}),
       .of_year = group({.roc_year = roc_year(today)}).count,

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "duty_store.h"
+#include "files/file_store.h"
 #include "measure/figures.h"
 #include "org/audit.h"
 #include "org/posts.h"
@@ -144,6 +145,30 @@ std::unordered_map<plan::NodeId, plan::StepWork> step_work(org::Context& context
   return TaskStore{context.tx}.steps_of(agency, plan, context.today);
 }
 
+namespace {
+
+/// The files that are not there any more, have another size, or were found altered when the store
+/// was last read through. Looks at names and sizes only: a page must not wait for fifty files.
+std::vector<EvidenceId> lost_files(org::Context& context, const std::vector<Evidence>& evidence) {
+  std::vector<EvidenceId> lost;
+  std::vector<std::string> hashes;
+  for (const Evidence& piece : evidence) {
+    if (piece.file) hashes.push_back(piece.file->hash);
+  }
+  if (hashes.empty() || !context.services.files) return lost;
+  const auto damaged = ReportStore{context.tx}.public_damaged(hashes);
+  for (const Evidence& piece : evidence) {
+    if (!piece.file) continue;
+    const auto hash = files::FileHash::parse(piece.file->hash);
+    const auto size = hash ? context.services.files->size(*hash) : std::nullopt;
+    const bool whole = size && static_cast<std::int64_t>(*size) == piece.file->size;
+    if (!whole || damaged.contains(piece.file->hash)) lost.push_back(piece.id);
+  }
+  return lost;
+}
+
+}  // namespace
+
 Result<TaskFile> find_task(org::Context& context, TaskId id) {
   const org::Viewer& viewer = context.viewer;
   HB_TRY(org::require_signed_in(viewer));
@@ -153,8 +178,10 @@ Result<TaskFile> find_task(org::Context& context, TaskId id) {
   TaskFile file{.task = task,
                 .reports = store.reports_of(task, viewer.scope),
                 .evidence = store.evidence_of(task, viewer.scope),
+                .lost = {},
                 .chain = {},
                 .closed_by = std::nullopt};
+  file.lost = lost_files(context, file.evidence);
   const ReportStanding standing = standing_of(file.reports);
   file.state = state_of(task, standing, context.today);
   file.times_done = times_done(file.reports);

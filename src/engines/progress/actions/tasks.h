@@ -34,6 +34,7 @@ struct TaskFile {
   Task task;
   std::vector<Report> reports;     ///< The first first.
   std::vector<Evidence> evidence;  ///< Also what was taken back.
+  std::vector<EvidenceId> lost;    ///< Its files that are not as they were put there.
   std::vector<ReviewLevel> chain;  ///< Who checks, level by level; empty: whoever has the duty.
   int waits_for = 0;               ///< The level that the latest report waits for; 0: none waits.
   int times_done = 0;              ///< Of the task's times: what accepted reports bring.

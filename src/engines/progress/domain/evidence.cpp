@@ -39,6 +39,7 @@ Result<EvidenceAdded> add_link(const Task& task, const std::vector<Evidence>& pr
                                std::string_view title, std::string_view url) {
   HB_TRY(check_place(task, present, title));
   if (url.size() > kMaxUrl || !is_web_address(url)) return refusal::bad_url;
+  if (const auto good = check_web_address(url); !good) return good.error().at("url");
   return EvidenceAdded{.task_id = task.id,
                        .title = std::string{title},
                        .file = std::nullopt,

@@ -1,5 +1,6 @@
 #include "evidence_parts.h"
 
+#include <algorithm>
 #include <boost/json/object.hpp>
 
 #include "progress_parts.h"
@@ -27,9 +28,23 @@ Node check_words(const web::Page& page, const Evidence& piece) {
                       moment_words(page, check.at)});
 }
 
+bool is_lost(const TaskFile& file, const Evidence& piece) {
+  return std::find(file.lost.begin(), file.lost.end(), piece.id) != file.lost.end();
+}
+
+/// A file that is not as it was put there: what happened and what helps.
+Node lost_words(const web::Page& page, const TaskFile& file, const Evidence& piece) {
+  if (!is_lost(file, piece)) return {};
+  return html::group({" ", web::tag(page, "progress.evidence.lost", web::Tone::bad),
+                      html::div({.classes = "hb-muted"},
+                                page.t(file.may_report ? "progress.evidence.lost_advice"
+                                                       : "progress.evidence.lost_closed"))});
+}
+
 Node piece_link(const TaskFile& file, const Evidence& piece) {
   if (piece.file) {
     const std::string& words = piece.title.empty() ? piece.file->name : piece.title;
+    if (is_lost(file, piece)) return web::text(words);
     return html::group(
         {html::a(piece_url(file.task.id, piece.id) / "file", {.classes = "govuk-link"}, words),
          "　", web::size_words(piece.file->size)});
@@ -72,8 +87,9 @@ Node piece_row(const web::Page& page, const TaskFile& file, const Evidence& piec
                       {"why", piece.taken_back->reason}})});
     return html::li({html::span(gone), html::span({.classes = "hb-rows__aside"}, aside)});
   }
-  return html::li({html::span({piece_link(file, piece), " ", check_words(page, piece),
-                               look_up(page, file, piece), taking_back(page, file, piece)}),
+  return html::li({html::span({piece_link(file, piece), lost_words(page, file, piece), " ",
+                               check_words(page, piece), look_up(page, file, piece),
+                               taking_back(page, file, piece)}),
                    html::span({.classes = "hb-rows__aside"}, aside)});
 }
 
@@ -113,17 +129,19 @@ Node evidence_fields(const web::Page& page, const TaskFile& file) {
       first || page.error());
 }
 
-boost::json::value to_json(TaskId task, const Evidence& evidence) {
+boost::json::value to_json(const TaskFile& file, const Evidence& evidence) {
   boost::json::object json{{"id", evidence.id.value},
                            {"title", evidence.title},
                            {"added_at", to_micros(evidence.added_at)},
                            {"person", evidence.person_name},
                            {"taken_back", evidence.taken_back.has_value()}};
   if (evidence.file) {
-    json["file"] = boost::json::object{{"name", evidence.file->name},
-                                       {"bytes", evidence.file->size},
-                                       {"sha256", evidence.file->hash},
-                                       {"address", (piece_url(task, evidence.id) / "file").text()}};
+    json["file"] =
+        boost::json::object{{"name", evidence.file->name},
+                            {"bytes", evidence.file->size},
+                            {"sha256", evidence.file->hash},
+                            {"lost", is_lost(file, evidence)},
+                            {"address", (piece_url(file.task.id, evidence.id) / "file").text()}};
   } else {
     json["url"] = evidence.url;
   }

@@ -16,6 +16,6 @@ html::Node evidence_fields(const web::Page& page, const TaskFile& file);
 /// take one back.
 html::Node evidence_section(const web::Page& page, const TaskFile& file);
 
-boost::json::value to_json(TaskId task, const Evidence& evidence);
+boost::json::value to_json(const TaskFile& file, const Evidence& evidence);
 
 }  // namespace hb::progress

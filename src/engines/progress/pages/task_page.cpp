@@ -232,7 +232,7 @@ boost::json::value file_json(const TaskFile& file, Date today) {
                                  .as_object();
   boost::json::array reports, evidence;
   for (const Report& each : file.reports) reports.push_back(report_json(each));
-  for (const Evidence& each : file.evidence) evidence.push_back(to_json(file.task.id, each));
+  for (const Evidence& each : file.evidence) evidence.push_back(to_json(file, each));
   json["reports"] = std::move(reports);
   json["pieces"] = std::move(evidence);
   json["review_chain"] = chain_json(file);

@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 
 #include "kernel/roc_date.h"
+#include "kernel/work_calendar.h"
 #include "org/directory.h"
 
 namespace hb::progress {
@@ -38,15 +39,21 @@ void add_duty(const web::Page& page, const Task& task, const TaskNames& names, R
 }
 
 /// By when, and why: the rule's own words, and the day before it was moved.
-void add_days(const web::Page& page, const Task& task, Date today, Rows& rows) {
-  Node due = html::group(due_words(page, task, today));
+void add_days(const web::Page& page, const Task& task, const Surroundings& around, Rows& rows) {
+  Node due = html::group(due_words(page, task, around.today));
   const DutyTerms* duty = task.terms.duty ? &*task.terms.duty : nullptr;
   if (duty && duty->due_by_words != task.terms.due_on) {
     due += html::div({.classes = "hb-muted"},
                      page.t("rulebook.duty.moved", {{"day", day_words(page, duty->due_by_words)}}));
   }
   rows.push_back({"progress.task.due", html::div(due)});
-  rows.push_back({"progress.task.rule", web::text(rule_sentence(page, task))});
+  Node rule = html::group(rule_sentence(page, task));
+  if (around.without_calendar) {
+    const std::string year = std::to_string(roc_year(task.terms.due_on));
+    rule += html::div({.classes = "hb-muted"},
+                      page.t("progress.rule.without_calendar", {{"year", year}}));
+  }
+  rows.push_back({"progress.task.rule", html::div(rule)});
 }
 
 /// What a duty says of how it is done.
@@ -126,6 +133,9 @@ Surroundings surroundings_of(org::Context& context, const TaskFile& file) {
   Surroundings around{.names = names_for(context, {&row}),
                       .people = org::people_of(context, file.task.agency_id),
                       .today = context.today};
+  const WorkCalendar* calendar = context.services.calendar;
+  around.without_calendar =
+      calendar && !calendar->has_year(static_cast<int>(file.task.terms.due_on.year()));
   for (const org::PersonName& each : around.people) {
     if (each.id == file.task.person_id) around.person = each.name;
   }
@@ -150,7 +160,7 @@ Node summary(const web::Page& page, const TaskFile& file, const Surroundings& ar
   const Task& task = file.task;
   Rows rows;
   task.step() ? add_step(page, task, rows) : add_duty(page, task, around.names, rows);
-  add_days(page, task, around.today, rows);
+  add_days(page, task, around, rows);
   if (task.terms.duty) add_doing(page, file, rows);
   if (task.terms.unit_id) {
     rows.push_back({"progress.task.unit", web::text(around.names.unit(page, task.terms.unit_id))});

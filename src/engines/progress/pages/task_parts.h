@@ -19,6 +19,7 @@ struct Surroundings {
   std::string person;                   ///< Who was asked to do it.
   std::string did_it;                   ///< Who made the fact true that closed it.
   Date today;
+  bool without_calendar = false;  ///< The office calendar of its due day has not come yet.
 };
 Surroundings surroundings_of(org::Context& context, const TaskFile& file);
 

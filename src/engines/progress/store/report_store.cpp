@@ -33,6 +33,10 @@ constexpr std::string_view kEvidence =
 constexpr std::string_view kOneEvidence =
     "SELECT " HB_EVIDENCE_COLUMNS HB_EVIDENCE_JOINS " WHERE e.id = :id";
 
+// The platform's own record: an engine may ask it, as it asks the file store itself.
+constexpr std::string_view kDamaged =
+    "SELECT hash FROM file_damage WHERE mended_at IS NULL AND hash IN (:hashes...)";
+
 constexpr std::string_view kKeepReport = R"sql(
     INSERT INTO task_report (agency_id, task_id, number, outcome, text, figure, unit, reported_at,
                              person_id, person_name, brings)
@@ -192,6 +196,12 @@ std::optional<ReportStore::Placed> ReportStore::find_evidence(EvidenceId id) {
   const auto row = tx_.query_one(kOneEvidence, {{"id", id}});
   if (!row) return std::nullopt;
   return Placed{read_evidence(*row), row->id<AgencyId>(17)};
+}
+
+std::set<std::string> ReportStore::public_damaged(const std::vector<std::string>& hashes) {
+  std::set<std::string> damaged;
+  for (const Row& row : tx_.query(kDamaged, {{"hashes", hashes}})) damaged.insert(row.text(0));
+  return damaged;
 }
 
 }  // namespace hb::progress

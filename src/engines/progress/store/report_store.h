@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,9 @@ class ReportStore {
     AgencyId agency_id;
   };
   std::optional<Placed> find_evidence(EvidenceId id);
+
+  /// Those of `hashes` that were not sound when the file store was last read through.
+  std::set<std::string> public_damaged(const std::vector<std::string>& hashes);
 
  private:
   storage::Transaction& tx_;

@@ -27,6 +27,10 @@ constexpr std::string_view kOfYear = R"sql(
        AND kind = 'check' AND (dropped_at IS NULL OR closed_at IS NOT NULL)
      GROUP BY plan_id ORDER BY plan_id)sql";
 
+constexpr std::string_view kYears = R"sql(
+    SELECT DISTINCT agency_id, roc_year FROM task
+     WHERE agency_id IN (:agencies...) AND roc_year >= :from AND closed_at IS NOT NULL)sql";
+
 }  // namespace
 
 std::vector<StepResult> ResultStore::of_plan(AgencyId agency, plan::PlanId plan,
@@ -61,6 +65,17 @@ std::vector<PlanWork> ResultStore::of_year(std::span<const AgencyId> agencies, i
                      .total = static_cast<int>(row.integer(3))});
   }
   return found;
+}
+
+std::vector<rulebook::AgencyYear> ResultStore::public_years(std::span<const AgencyId> agencies,
+                                                            int from_year) {
+  std::vector<std::int64_t> ids;
+  for (const AgencyId agency : agencies) ids.push_back(agency.value);
+  std::vector<rulebook::AgencyYear> years;
+  for (const Row& row : tx_.query(kYears, {{"agencies", ids}, {"from", from_year}})) {
+    years.push_back({row.id<AgencyId>(0), static_cast<int>(row.integer(1))});
+  }
+  return years;
 }
 
 }  // namespace hb::progress

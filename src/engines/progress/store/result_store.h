@@ -6,6 +6,7 @@
 
 #include "org/scope.h"
 #include "progress/step_results.h"
+#include "rulebook/years_judged.h"
 #include "storage/database.h"
 
 namespace hb::progress {
@@ -19,6 +20,8 @@ class ResultStore {
   /// How far the plans of a year of `agencies` in scope are, by plan.
   std::vector<PlanWork> of_year(std::span<const AgencyId> agencies, int roc_year, Date today,
                                 const org::Scope& scope);
+  /// The years of agencies in which any task was done.
+  std::vector<rulebook::AgencyYear> public_years(std::span<const AgencyId> agencies, int from_year);
 
  private:
   storage::Transaction& tx_;

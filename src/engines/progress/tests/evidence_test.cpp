@@ -48,6 +48,15 @@ TEST(AddLink, TakesWebAddressesOnly) {
   }
 }
 
+TEST(AddLink, SaysWhatIsWrongWithAnAddress) {
+  EXPECT_TRUE(add_link(june_task(), {}, "", "https://名.tw/路徑"));
+  const auto refused = add_link(june_task(), {}, "", "https://lin:secret@example.gov.tw/").error();
+  EXPECT_EQ(refused.key, "kernel.web_address.user");
+  EXPECT_EQ(refused.field, "url");
+  EXPECT_EQ(add_link(june_task(), {}, "", "https://example.gov.tw:65536").error().key,
+            "kernel.web_address.port");
+}
+
 TEST(TakeBack, NeedsAReasonAndHappensOnce) {
   Evidence piece = photograph();
   EXPECT_EQ(may_take_back(june_task(), piece, "").error(), refusal::no_reason);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <filesystem>
 
 #include "approval/migrations.h"
 #include "files/file_store.h"
@@ -216,6 +217,21 @@ TEST_P(TaskPages, BringAReturnedReportBackWithItsCommentAndItsWords) {
   EXPECT_EQ(file_of(task).at("reports").as_array().size(), 2u);
 }
 
+TEST_P(TaskPages, CountAReturnedTaskOnceInTheBriefOfTheDay) {
+  published_plan();
+  const auto day = [&] {
+    return *as(officer, [&](org::Context& context) { return day_tasks(context, city); });
+  };
+  const int late = day().late.count;
+  const std::string may = task_of(5);
+  add_photograph(may);
+  send_report(may);
+  ASSERT_EQ(judge(may, "returned", "請寫出人數。").status, 303);
+  EXPECT_EQ(state_of_task(may), "returned");
+  EXPECT_EQ(day().late.count, late);
+  EXPECT_EQ(day().returned.count, 0) << "it is overdue";
+}
+
 TEST_P(TaskPages, LetTheSlowerOfTwoWhoJudgeKnow) {
   published_plan();
   const std::string task = task_of(6);
@@ -269,6 +285,42 @@ TEST_P(TaskPages, TakeEvidenceBackWithAReasonAndKeepTheRow) {
   EXPECT_EQ(post(taking, {{"reason", "再一次"}}, officer).status, 409);
   EXPECT_THAT(get(task, officer).body, HasSubstr("放錯照片"));
   EXPECT_EQ(send_report(task).status, 422) << "what was taken back shows nothing";
+}
+
+TEST_P(TaskPages, SayWhichFileIsNotAsItWasPutThere) {
+  published_plan();
+  const std::string task = task_of(6);
+  add_photograph(task);
+  const auto file = [&] { return file_of(task).at("pieces").at(0).at("file"); };
+  EXPECT_FALSE(file().at("lost").as_bool());
+  const std::string hash{file().at("sha256").as_string()};
+  const auto keep = [&](std::string_view sql) {
+    database->write([&](storage::Transaction& tx) {
+      tx.execute(sql, {{"hash", hash}});
+      tx.commit();
+    });
+  };
+  // Another content of the same size is found by who reads all files again.
+  keep(
+      "INSERT INTO file_damage (hash, state, referred_in, found_at) VALUES (:hash, 'altered', "
+      "'evidence.file', 1)");
+  EXPECT_TRUE(file().at("lost").as_bool());
+  keep("UPDATE file_damage SET mended_at = 2 WHERE hash = :hash");
+  EXPECT_FALSE(file().at("lost").as_bool());
+  std::filesystem::remove(files.path_of(hash));
+  EXPECT_TRUE(file().at("lost").as_bool());
+  const auto page = get(task, officer);
+  EXPECT_THAT(page.body, HasSubstr("檔案遺失或已變動"));
+  EXPECT_THAT(page.body, HasSubstr("請撤回這份佐證並重新上傳"));
+}
+
+TEST_P(TaskPages, SayThatADayWasCountedWithoutACalendar) {
+  published_plan();
+  EXPECT_THAT(get(task_of(6), officer).body, testing::Not(HasSubstr("還沒有載入")));
+  const WorkCalendar none;
+  services.calendar = &none;
+  EXPECT_THAT(get(task_of(6), officer).body, HasSubstr("115 年的辦公日曆表還沒有載入"));
+  services.calendar = &calendar;
 }
 
 TEST_P(TaskPages, TakeAWebAddressAndNothingElse) {

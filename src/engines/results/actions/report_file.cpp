@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <optional>
 
+#include "approval/judging_book.h"
 #include "kernel/roc_date.h"
 #include "measure/figures.h"
 #include "org/audit.h"
@@ -87,10 +88,9 @@ Result<ReportFile> file_of(org::Context& context, Report report) {
       lay_out(file.report, file.plan.plan, results, work, last_year_of(context, file.plan.plan));
   HB_LET(figures, measure::plan_figures(context, file.report.plan_id, context.today));
   file.indicators = lay_out(file.plan.plan, figures);
-  if (auto book = rulebook::rulebook_for(context, file.report.agency_id, file.report.roc_year)) {
-    file.book = *std::move(book);
-    file.form = form_of(*file.book);
-  }
+  file.book = approval::judging_book(context, document_of(file.report.id), file.report.agency_id,
+                                     file.report.roc_year);
+  if (file.book) file.form = form_of(*file.book);
   // The name of the year that it tells of, whatever the agency is called afterwards.
   const Date day = org::naming_day_of_year(file.report.roc_year, context.today);
   file.agency = org::agency_name_on(context, file.report.agency_id, day).zh_tw;

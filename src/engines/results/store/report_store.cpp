@@ -27,6 +27,10 @@ constexpr std::string_view kOfYear = R"sql(
      WHERE r.roc_year = :roc_year AND r.agency_id IN (:agencies...) AND r.agency_id IN (:scope...)
      ORDER BY r.agency_id, r.id)sql";
 
+constexpr std::string_view kYears = R"sql(
+    SELECT DISTINCT agency_id, roc_year FROM results_report
+     WHERE agency_id IN (:agencies...) AND roc_year >= :from)sql";
+
 constexpr std::string_view kBegin = R"sql(
     INSERT INTO results_report (agency_id, plan_id, roc_year, plan_version, row_version, begun_at,
                                 begun_by)
@@ -172,6 +176,17 @@ std::vector<ReportHead> ReportStore::of_year(std::span<const AgencyId> agencies,
                      .written = static_cast<int>(row.integer(6))});
   }
   return heads;
+}
+
+std::vector<rulebook::AgencyYear> ReportStore::public_years(std::span<const AgencyId> agencies,
+                                                            int from_year) {
+  std::vector<std::int64_t> ids;
+  for (const AgencyId agency : agencies) ids.push_back(agency.value);
+  std::vector<rulebook::AgencyYear> years;
+  for (const Row& row : tx_.query(kYears, {{"agencies", ids}, {"from", from_year}})) {
+    years.push_back({row.id<AgencyId>(0), static_cast<int>(row.integer(1))});
+  }
+  return years;
 }
 
 ReportId ReportStore::begin(AgencyId agency, plan::PlanId plan, int roc_year, int plan_version,

@@ -9,6 +9,7 @@
 #include "org/scope.h"
 #include "results/kept_version.h"
 #include "results/report.h"
+#include "rulebook/years_judged.h"
 #include "storage/database.h"
 
 namespace hb::results {
@@ -31,6 +32,9 @@ class ReportStore {
   /// The reports of a year of `agencies` in scope, by agency. One query.
   std::vector<ReportHead> of_year(std::span<const AgencyId> agencies, int roc_year,
                                   const org::Scope& scope);
+
+  /// The years of agencies of which a report was begun.
+  std::vector<rulebook::AgencyYear> public_years(std::span<const AgencyId> agencies, int from_year);
 
   /// Begins a report, or finds the one that somebody else has begun meanwhile.
   ReportId begin(AgencyId agency, plan::PlanId plan, int roc_year, int plan_version,

@@ -4,8 +4,11 @@
 
 #include "adoption_store.h"
 #include "announcements.h"
+#include "kernel/roc_date.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/ports.h"
+#include "rulebook/year_use.h"
 #include "version_store.h"
 
 namespace hb::rulebook {
@@ -32,6 +35,51 @@ std::optional<BookInForce> in_force_or_none(org::Context& context, AgencyId agen
   auto found = rulebook_for(context, agency, roc_year);
   if (!found) return std::nullopt;
   return *std::move(found);
+}
+
+bool may_rewrite(const org::Viewer& viewer) {
+  return viewer.may(org::Duty::manage_system, AgencyId{});
+}
+
+Result<Done> check_founded(const org::Agency& agency, int from_year) {
+  const int founded = roc_year(agency.valid_from);
+  if (from_year >= founded) return Done{};
+  return refusal::adoption_before_founding.with("year", std::to_string(founded));
+}
+
+/// What stands against another book for `agency` from a year on.
+YearsJudged years_judged(org::Context& context, const org::Agency& agency, int from_year) {
+  YearsJudged judged{
+      .agencies = {}, .adoptions = {}, .in_use = {}, .this_year = roc_year(context.today)};
+  std::vector<AgencyId> ids;
+  for (const org::AgencyInTree& each : org::public_agencies(context)) {
+    judged.agencies.push_back({each.agency.id, each.agency.parent_id});
+    ids.push_back(each.agency.id);
+  }
+  // One that is closed has its years nevertheless.
+  if (std::find(ids.begin(), ids.end(), agency.id) == ids.end()) {
+    judged.agencies.push_back({agency.id, agency.parent_id});
+    ids.push_back(agency.id);
+  }
+  AdoptionStore store{context.tx};
+  judged.adoptions = store.public_adoptions(store.public_adopters());
+  const org::Ports* ports = context.services.ports;
+  const auto* uses = ports ? ports->find<YearUses>() : nullptr;
+  if (uses) judged.in_use = uses->years(context, ids, from_year);
+  return judged;
+}
+
+/// The last year that was judged and changes nevertheless, because an administrator wants it.
+Result<std::optional<AgencyYear>> check_judged(org::Context& context, const org::Agency& agency,
+                                               const Adoption& change, JudgedYears judged_years) {
+  const YearsJudged judged = years_judged(context, agency, change.from_year);
+  const auto rewritten = last_year_rewritten(change, judged);
+  if (!rewritten) return rewritten;
+  if (judged_years == JudgedYears::changed_too && may_rewrite(context.viewer)) return rewritten;
+  const auto whose = org::find_agency(context, rewritten->agency_id);
+  return refusal::adoption_year_kept.with("year", std::to_string(rewritten->roc_year))
+      .with("agency", whose ? whose->name.in(context.viewer.locale) : "")
+      .with("free", std::to_string(rewritten->roc_year + 1));
 }
 
 }  // namespace
@@ -68,6 +116,7 @@ Result<AgencyRulebook> agency_rulebook(org::Context& context, AgencyId id, int r
                        .classes = AdoptionStore{context.tx}.class_history(viewer.scope, id),
                        .books = VersionStore{context.tx}.public_books(),
                        .may_adopt = viewer.may(org::Duty::score_plans, id),
+                       .may_rewrite = may_rewrite(viewer),
                        .may_classify = viewer.may(org::Duty::score_plans, judge_of(agency))};
   std::reverse(found.adoptions.begin(), found.adoptions.end());
   if (agency.parent_id) found.above = org::find_agency(context, agency.parent_id);
@@ -79,7 +128,8 @@ Result<AgencyRulebook> agency_rulebook(org::Context& context, AgencyId id, int r
   return found;
 }
 
-Result<Done> adopt_book(org::Context& context, AgencyId id, const AdoptionForm& form) {
+Result<Done> adopt_book(org::Context& context, AgencyId id, const AdoptionForm& form,
+                        JudgedYears judged_years) {
   HB_LET(agency, visible_agency(context, id));
   HB_TRY(org::require(context.viewer, org::Duty::score_plans, id));
   std::shared_ptr<const RuleBook> book;
@@ -91,25 +141,28 @@ Result<Done> adopt_book(org::Context& context, AgencyId id, const AdoptionForm& 
     book = version->book;
   }
   HB_TRY(check_adoption(form, book.get()));
+  HB_TRY(check_founded(agency, form.from_year));
+  const Adoption change{.agency_id = id,
+                        .from_year = form.from_year,
+                        .code = form.code,
+                        .reason = form.reason,
+                        .at = context.now,
+                        .person_id = context.viewer.person_id};
+  HB_LET(rewritten, check_judged(context, agency, change, judged_years));
 
   AdoptionStore store{context.tx};
   const auto rows = store.public_adoptions({&id, 1});
   const auto same_year = std::count_if(rows.begin(), rows.end(), [&](const Adoption& row) {
     return row.from_year == form.from_year;
   });
-  HB_TRY(store.add({.agency_id = id,
-                    .from_year = form.from_year,
-                    .code = form.code,
-                    .reason = form.reason,
-                    .at = context.now,
-                    .person_id = context.viewer.person_id},
-                   static_cast<int>(same_year) + 1));
+  HB_TRY(store.add(change, static_cast<int>(same_year) + 1));
+  std::vector<TextArgument> details{
+      {"book", form.code}, {"from_year", std::to_string(form.from_year)}, {"reason", form.reason}};
+  if (rewritten) details.push_back({"rewritten_to", std::to_string(rewritten->roc_year)});
   org::record_audit(context, {.agency_id = id,
                               .action = "rulebook.adopted",
                               .subject = subject_of(id),
-                              .details = {{"book", form.code},
-                                          {"from_year", std::to_string(form.from_year)},
-                                          {"reason", form.reason}}});
+                              .details = std::move(details)});
   announce_adopted(context, id, form.from_year);
   context.tx.commit();
   return Done{};

@@ -10,6 +10,7 @@
 #include "org/context.h"
 #include "rulebook/book_list.h"
 #include "rulebook/in_force.h"
+#include "rulebook/years_judged.h"
 
 namespace hb::rulebook {
 
@@ -38,14 +39,19 @@ struct AgencyRulebook {
   std::vector<BookRow> books;           ///< To choose from.
   std::unordered_map<PersonId, std::string> people;
   bool may_adopt = false;
+  bool may_rewrite = false;  ///< The book of years that were judged by one, too.
   bool may_classify = false;
 };
 /// Refuses with `not_found` outside the viewer's scope.
 Result<AgencyRulebook> agency_rulebook(org::Context& context, AgencyId agency, int roc_year);
 
 /// Needs `score_plans` over the agency. Refuses as check_adoption(), for a book that is not loaded,
-/// and an empty code where there is no agency above.
-Result<Done> adopt_book(org::Context& context, AgencyId agency, const AdoptionForm& form);
+/// an empty code where there is no agency above, a year before the agency was founded, and, with
+/// the first year in which it is possible, what would change the book of a year that has been
+/// judged by one. Only an administrator may change those too; the audit record names the last of
+/// them.
+Result<Done> adopt_book(org::Context& context, AgencyId agency, const AdoptionForm& form,
+                        JudgedYears judged_years = JudgedYears::kept);
 
 /// Needs `score_plans` over the agency above, for the class is not one's own to choose; over the
 /// agency itself at the top. Refuses as check_classification(), and a year without a book.

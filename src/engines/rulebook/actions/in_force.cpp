@@ -5,6 +5,7 @@
 #include "adoption_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "rulebook/settled_book.h"
 #include "stored_book.h"
 
 namespace hb::rulebook {
@@ -90,6 +91,16 @@ Result<BookInForce> rulebook_for(org::Context& context, AgencyId agency_id, int 
   }
   BookInForce in_force{
       .version = std::move(version), .pinned = pin.has_value(), .adoption = *adoption};
+  const auto classes = AdoptionStore{context.tx}.public_classes({&agency->id, 1}, roc_year);
+  add_traits(*agency, classes.empty() ? nullptr : &classes.back(), in_force);
+  return in_force;
+}
+
+BookInForce rulebook_by_version(org::Context& context, AgencyId agency_id, int roc_year,
+                                BookVersion version) {
+  BookInForce in_force{.version = std::move(version), .pinned = true, .adoption = {}};
+  const auto agency = org::find_agency(context, agency_id);
+  if (!agency) return in_force;
   const auto classes = AdoptionStore{context.tx}.public_classes({&agency->id, 1}, roc_year);
   add_traits(*agency, classes.empty() ? nullptr : &classes.back(), in_force);
   return in_force;

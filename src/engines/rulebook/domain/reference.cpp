@@ -25,6 +25,9 @@ Result<ReferenceForm> check_reference(ReferenceForm form, const ReferenceFile* f
   if (count_characters(form.note) > kMaxReferenceNote) return refusal::reference_note_too_long;
   const bool good_url = form.url.size() <= kMaxReferenceUrl && is_web_address(form.url);
   if (!form.url.empty() && !good_url) return refusal::reference_bad_url;
+  if (!form.url.empty()) {
+    if (const auto good = check_web_address(form.url); !good) return good.error().at("url");
+  }
   if (!file && form.url.empty()) return refusal::reference_no_document;
   if (file) HB_TRY(check_file(*file));
   return form;

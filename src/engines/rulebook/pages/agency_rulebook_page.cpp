@@ -137,6 +137,13 @@ Node adoption_form(const web::Page& page, const AgencyRulebook& profile, int yea
   // What is followed now stands chosen, so that nothing is given up by a press of the button.
   book.chosen = {page.value("code", profile.in_force ? profile.in_force->version.code : "")};
   book.required = true;
+  Node past;
+  if (profile.may_rewrite) {
+    past = web::checkboxes(page, {.name = "past_too",
+                                  .label = "rulebook.agency.past",
+                                  .choices = {{"yes", "rulebook.agency.past_too"}},
+                                  .small = true});
+  }
   return html::section(
       {html::h2({.classes = "govuk-heading-m"}, page.t("rulebook.agency.adopt")),
        web::form(
@@ -149,7 +156,7 @@ Node adoption_form(const web::Page& page, const AgencyRulebook& profile, int yea
                                      .required = true}),
             web::text_area(
                 page, {.name = "reason", .label = "rulebook.reason", .required = true, .rows = 3}),
-            web::button(page, "rulebook.agency.adopt")})});
+            past, web::button(page, "rulebook.agency.adopt")})});
 }
 
 Node class_form(const web::Page& page, const AgencyRulebook& profile, int year, Date today) {
@@ -230,7 +237,9 @@ Response save_adoption(const Request& request, org::Context& context) {
   const AdoptionForm form{.code = typed(request, "code"),
                           .from_year = web::number_in(request.form("from_year")),
                           .reason = typed(request, "reason")};
-  const auto adopted = adopt_book(context, id, form);
+  const auto judged_years =
+      request.form("past_too") == "yes" ? JudgedYears::changed_too : JudgedYears::kept;
+  const auto adopted = adopt_book(context, id, form, judged_years);
   if (!adopted) return form_again(request, context, adopted.error());
   const web::Url back = agency_rulebook_url(id).with("year", std::to_string(form.from_year));
   return web::see_other(back.text(), "rulebook.agency.adopted");

@@ -7,7 +7,9 @@
 #include "books.h"
 #include "office_fixture.h"
 #include "org/audit.h"
+#include "org/ports.h"
 #include "rulebook/duties.h"
+#include "rulebook/year_use.h"
 #include "sample_book.h"
 
 namespace hb::rulebook {
@@ -170,6 +172,57 @@ TEST_P(BooksInForce, AdoptionsAreRefusedInWords) {
     return adopt_book(context, office, {.code = "harbour", .from_year = 115, .reason = "x"});
   });
   EXPECT_EQ(as_stranger.error().fault, Fault::not_found);
+}
+
+/// Years that agencies have worked with, as other engines say.
+class YearsInTest final : public YearUse {
+ public:
+  std::vector<AgencyYear> used;
+  std::vector<AgencyYear> years(org::Context&, std::span<const AgencyId>, int) const override {
+    return used;
+  }
+};
+
+TEST_P(BooksInForce, AYearThatWasJudgedKeepsItsBook) {
+  load(sample_book());
+  load(replaced(sample_book(), "code = \"harbour\"", "code = \"pier\""));
+  ASSERT_TRUE(adopt(city, "harbour", 112)) << "no year had a book before";
+  YearsInTest in_use;
+  YearUses uses;
+  uses.add(in_use);
+  org::Ports ports;
+  ports.connect(uses);
+  services.ports = &ports;
+  const auto change = [&](AgencyId agency, const std::string& code, int from_year) {
+    return as(city_officer, [&](org::Context& context) {
+      return adopt_book(context, agency, {.code = code, .from_year = from_year, .reason = "x"});
+    });
+  };
+  // 115 is the present year.
+  const auto past = change(bureau, "pier", 114);
+  EXPECT_EQ(past.error(), refusal::adoption_year_kept);
+  EXPECT_THAT(past.error().args, testing::Contains(TextArgument{"free", "115"}));
+  in_use.used = {{office, 115}};
+  EXPECT_THAT(change(bureau, "pier", 115).error().args,
+              testing::Contains(TextArgument{"free", "116"}))
+      << "the office below works by it";
+  EXPECT_EQ(change(city, "pier", 114).error(), refusal::adoption_year_kept);
+  EXPECT_TRUE(change(bureau, "pier", 116));
+  EXPECT_TRUE(change(bureau, "harbour", 114)) << "the same book";
+  EXPECT_EQ(of(office, 115)->version.code, "harbour");
+  // An administrator may, and the audit log says what was rewritten.
+  const auto rewritten = as(machine, [&](org::Context& context) {
+    return adopt_book(context, bureau, {.code = "pier", .from_year = 114, .reason = "x"},
+                      JudgedYears::changed_too);
+  });
+  EXPECT_TRUE(rewritten) << key_of(rewritten);
+  EXPECT_EQ(of(office, 114)->version.code, "pier");
+}
+
+TEST_P(BooksInForce, NoBookHoldsBeforeAnAgencyWasFounded) {
+  load(replaced(sample_book(), "from_year = 110", "from_year = 90"));
+  EXPECT_EQ(key_of(adopt(city, "harbour", 98)), "rulebook.adoption.before_founding");
+  EXPECT_EQ(key_of(adopt(city, "harbour", 99)), "");
 }
 
 TEST_P(BooksInForce, AClassIsProposedUntilTheAgencyAboveDecides) {

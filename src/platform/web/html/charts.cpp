@@ -15,8 +15,8 @@ using html::raw;
 
 namespace {
 
-// One picture for screen and paper: 640 wide, which a phone shrinks to half without losing the
-// words.
+// One picture for screen and paper: 640 wide. A phone shrinks it until its words are 12 px high and
+// scrolls it from there (_numbers.scss).
 constexpr double kWidth = 640, kHeight = 300;
 constexpr double kLeft = 52, kTop = 24, kBottom = 40;
 
@@ -49,7 +49,6 @@ struct Scale {
   }
 };
 
-enum class TargetWords { behind, above };
 enum class Start { at_zero, near_the_lowest };
 
 Scale scale_of(const Chart& chart, Start start) {
@@ -129,19 +128,21 @@ class Picture {
     const std::size_t every = (chart_.labels.size() + 11) / 12;
     for (std::size_t at = 0; at < chart_.labels.size(); ++at) {
       if (at % std::max<std::size_t>(every, 1) == 0) {
-        words(x(at), kHeight - kBottom + 22, "middle", chart_.labels[at]);
+        const auto& names = chart_.short_labels.empty() ? chart_.labels : chart_.short_labels;
+        words(x(at), kHeight - kBottom + 22, "middle", names.at(at));
       }
     }
   }
 
-  /// The target over everything else, its words where no bar or line stands.
-  void target(const Scale& scale, const std::string& words_of_it, TargetWords place) {
+  /// The target over everything else.
+  void target(const Scale& scale) {
     if (!chart_.target) return;
     const double y = scale.y(*chart_.target);
     line(kLeft, y, right_, y, "hb-chart__target");
-    const bool behind = place == TargetWords::behind;
-    words(behind ? right_ + 6 : kLeft + 4, behind ? y + 5 : y - 6, "start", words_of_it,
-          "hb-chart__target-words");
+  }
+  void target_words(const Scale& scale, const std::string& words_of_it) {
+    if (!chart_.target) return;
+    words(kLeft + 4, scale.y(*chart_.target) - 6, "start", words_of_it, "hb-chart__target-words");
   }
 
   Node take() { return out_.literal(raw("</svg>")).take(); }
@@ -181,10 +182,32 @@ Node figures_table(const Page& page, const Chart& chart) {
   return details(page, "web.chart.figures", table(page, options, rows));
 }
 
-Node framed(const Page& page, const Chart& chart, const Node& picture) {
+/// Which colour is which series, and the target's figure: beside bars there is no room for words,
+/// and whoever looks at one month only still has to know which year it is.
+Node legend(const Page& page, const Chart& chart) {
+  const auto key = [](std::string_view classes, const std::string& words) {
+    return html::li(
+        {html::span({.classes = classes, .more = {{"aria-hidden", "true"}}}, Node{}), words});
+  };
+  Node keys;
+  for (std::size_t number = 0; chart.series.size() > 1 && number < chart.series.size(); ++number) {
+    keys += key(series_class("key", number), page.words(chart.series[number].name));
+  }
+  if (chart.target) keys += key("hb-chart__key hb-chart__key--target", target_words(page, chart));
+  return keys.empty() ? Node{} : html::ul({.classes = "hb-chart__legend"}, keys);
+}
+
+Node framed(const Page& page, const Chart& chart, const Node& keys, const Node& picture) {
+  const std::string title = page.words(chart.title);
+  // What scrolls has to be reachable by the keyboard.
+  Node scrolled = html::div({.classes = "hb-chart__scroll",
+                             .role = "region",
+                             .aria_label = title,
+                             .more = {{"tabindex", "0"}}},
+                            picture);
   return html::figure({.classes = "hb-chart"},
-                      {html::figcaption({.classes = "hb-chart__title"}, page.words(chart.title)),
-                       picture, figures_table(page, chart)});
+                      {html::figcaption({.classes = "hb-chart__title"}, title), keys, scrolled,
+                       figures_table(page, chart)});
 }
 
 void check(const Chart& chart) {
@@ -196,7 +219,7 @@ void check(const Chart& chart) {
 Node bar_chart(const Page& page, const Chart& chart) {
   check(chart);
   const Scale scale = scale_of(chart, Start::at_zero);
-  Picture picture{page, chart, chart.target ? 72.0 : 12.0};
+  Picture picture{page, chart, 12};
   picture.frame(scale);
   const std::size_t series_count = std::max<std::size_t>(chart.series.size(), 1);
   const double place = (picture.right() - kLeft) /
@@ -212,16 +235,11 @@ Node bar_chart(const Page& page, const Chart& chart) {
       const double top = scale.y(std::max(value, 0.0)), bottom = scale.y(std::min(value, 0.0));
       picture.bar(x + 1, top, width - 2, bottom - top, series_class("bar", number));
       if (width >= 24) picture.words(x + width / 2, top - 5, "middle", figure(value));
-      // Beside each other, bars are named on their first appearance instead of in a legend.
-      if (series_count > 1 && at == 0) {
-        picture.words(x + width / 2, bottom - 6, "middle", page.words(series.name),
-                      "hb-chart__bar-name");
-      }
     }
   }
   picture.line(kLeft, scale.y(0), picture.right(), scale.y(0), "hb-chart__axis");
-  picture.target(scale, target_words(page, chart), TargetWords::behind);
-  return framed(page, chart, picture.take());
+  picture.target(scale);
+  return framed(page, chart, legend(page, chart), picture.take());
 }
 
 namespace {
@@ -273,8 +291,9 @@ Node line_chart(const Page& page, const Chart& chart) {
     picture.words(end + 10, heights[number] + 5, "start", page.words(series.name),
                   series_class("name", number));
   }
-  picture.target(scale, target_words(page, chart), TargetWords::above);
-  return framed(page, chart, picture.take());
+  picture.target(scale);
+  picture.target_words(scale, target_words(page, chart));
+  return framed(page, chart, {}, picture.take());
 }
 
 Node sparkline(const std::vector<double>& values) {

@@ -40,6 +40,16 @@ struct Issue {
   friend bool operator==(const Issue&, const Issue&) = default;
 };
 
+/// A number that was entered wrongly, corrected.
+struct NumberCorrected {
+  Issue before;
+  Issue after;
+  std::string reason;
+  Instant at{};
+  PersonId person_id;
+  std::string person_name;
+};
+
 /// One thing that somebody did. It is never changed.
 struct Move {
   int sequence = 1;       ///< 1, 2, 3 … within the dossier.
@@ -59,7 +69,8 @@ struct Move {
   ContentSeen content;
   std::string title;            ///< Of the document, as it was then.
   std::vector<UnitId> units;    ///< The units that answer for the document, as it was then.
-  std::optional<Issue> letter;  ///< Of a step that numbers, sends or receives.
+  std::optional<Issue> letter;  ///< Of a step that numbers, sends or receives, as corrected.
+  std::vector<NumberCorrected> corrections;  ///< Of its number, the earliest first.
 };
 
 struct Dossier {

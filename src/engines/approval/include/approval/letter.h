@@ -32,6 +32,7 @@ struct LetterForm {
   std::vector<std::string> copies;      ///< 副本
   std::string subject;                  ///< 主旨
   std::string explanation;              ///< 說明: each line a point of its own.
+  bool sure = false;                    ///< What is doubted about its number is meant so.
 };
 
 /// The letter's head: who writes.
@@ -59,9 +60,11 @@ struct Letter {
 LetterForm draft_letter(LetterPurpose purpose, const DocumentFacts& document,
                         const std::string& basis, const std::string& site);
 
-/// Refuses a letter to nobody, one without a subject, texts that are too long, and a date or number
-/// that check_letter() refuses.
-Result<LetterForm> check_letter_form(LetterForm form, Date today);
+/// Refuses a letter to nobody, one without a subject, texts that are too long, a date or number
+/// that check_letter() refuses or doubt_year() doubts, and another than the one that was
+/// `registered` for the document. Left empty, that one is filled in.
+Result<LetterForm> check_letter_form(LetterForm form, const std::optional<Issue>& registered,
+                                     Date today);
 
 /// One recipient a line, without blank lines and doubles.
 std::vector<std::string> read_recipients(std::string_view lines);
@@ -79,6 +82,8 @@ inline constexpr Error long_subject{Fault::invalid, "approval.letter.long_subjec
 inline constexpr Error long_explanation{Fault::invalid, "approval.letter.long_explanation",
                                         "explanation"};
 inline constexpr Error no_letter{Fault::not_found, "approval.letter.not_found"};
+inline constexpr Error not_registered_number{Fault::conflict, "approval.letter.not_registered",
+                                             "letter_number"};
 inline constexpr Error letter_too_early{Fault::conflict, "approval.letter.too_early"};
 }  // namespace refusal
 

@@ -61,6 +61,7 @@ struct StepForm {
   int seen_entered = 0;  ///< Dossier::entered_at() of the page that was seen.
   int seen_content = 0;  ///< ContentSeen::version of the page that was seen.
   std::optional<Issue> letter;
+  bool sure = false;  ///< What is doubted about the letter's number is meant so.
 };
 
 /// The fact that somebody took a step, or his part of it: one move for each unit that he heads.
@@ -113,8 +114,18 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
 
 /// Refuses a document number other than 高市工務秘字第10231769100號, and a day after `today`.
 Result<Issue> check_letter(const Issue& letter, Date today);
-/// Refuses an empty or long receipt number, and a day after `today`.
-Result<Issue> check_receipt(const Issue& receipt, Date today);
+/// Refuses an empty or long receipt number, a day after `today`, and one before the letter by which
+/// the document was `sent`.
+Result<Issue> check_receipt(const Issue& receipt, const std::optional<Issue>& sent, Date today);
+
+/// Doubts a number that begins with another ROC year than its day lies in, for most agencies number
+/// their letters by the year: 高市工務秘字第10231769100號 is of 102.
+Result<Done> doubt_year(const Issue& letter);
+/// Doubts a receipt that bears the word of whoever sent: it is the agency above that receives.
+Result<Done> doubt_receipt(const Issue& receipt, const std::optional<Issue>& sent);
+
+/// Refuses a correction without a reason, and one that changes nothing.
+Result<Done> check_correction(const Issue& before, const Issue& after, std::string_view reason);
 
 /// Whether the document was to be numbered and nobody has entered the number yet.
 bool number_is_missing(const StepFacts& facts);
@@ -144,6 +155,18 @@ inline constexpr Error no_letter_number{Fault::invalid, "approval.letter.no_numb
                                         "letter_number"};
 inline constexpr Error bad_letter_number{Fault::invalid, "approval.letter.bad_number",
                                          "letter_number"};
+inline constexpr Error receipt_before_sending{Fault::invalid, "approval.letter.before_sending",
+                                              "letter_on"};
+inline constexpr Error letter_other_year{Fault::invalid, "approval.letter.other_year", "sure"};
+inline constexpr Error receipt_own_word{Fault::invalid, "approval.letter.own_word", "sure"};
+inline constexpr Error number_taken{Fault::conflict, "approval.letter.number_taken",
+                                    "letter_number"};
+inline constexpr Error correction_no_reason{Fault::invalid, "approval.number.no_reason", "reason"};
+inline constexpr Error correction_long_reason{Fault::invalid, "approval.number.long_reason",
+                                              "reason"};
+inline constexpr Error correction_unchanged{Fault::conflict, "approval.number.unchanged",
+                                            "letter_number"};
+inline constexpr Error corrected_meanwhile{Fault::conflict, "approval.number.meanwhile"};
 inline constexpr Error long_letter_number{Fault::invalid, "approval.letter.long_number",
                                           "letter_number"};
 }  // namespace refusal

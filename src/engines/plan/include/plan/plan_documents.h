@@ -12,7 +12,8 @@ class PlanDocuments final : public approval::DocumentSource {
  public:
   Result<approval::DocumentFacts> find(org::Context& context,
                                        const approval::DocumentRef& document) const override;
-  /// Refuses as publishing would; an amendment must have changed something.
+  /// Refuses as publishing would, with all the mandatory parts that are missing; an amendment must
+  /// have changed something.
   Result<Done> check_ready(org::Context& context,
                            const approval::DocumentRef& document) const override;
   std::vector<approval::Remark> remarks(org::Context& context,
@@ -29,6 +30,11 @@ class PlanDocuments final : public approval::DocumentSource {
 
 /// The plan as approval knows it.
 approval::DocumentRef document_of(PlanId id);
+
+namespace refusal {
+inline const Error incomplete_no_steps{Fault::conflict, "plan.hand_in.no_steps"};
+inline const Error incomplete_strategy{Fault::conflict, "plan.hand_in.empty_strategy"};
+}  // namespace refusal
 
 /// What a plan says of itself.
 approval::DocumentFacts facts_of(const Plan& plan);

@@ -54,7 +54,7 @@ struct DayTasks {
   Group late;       ///< Their last day is over.
   Group today;      ///< Due today.
   Group at_risk;    ///< Due within the next seven days, and nobody has reported.
-  Group returned;   ///< Reports that came back.
+  Group returned;   ///< Reports that came back and are not overdue.
   Group waiting;    ///< Reports that wait to be checked.
   Group done;       ///< Closed ones of the year.
   int of_year = 0;  ///< All of the year.

@@ -163,6 +163,27 @@ TEST_F(Charts, HaveATitleADescriptionAndTheirFiguresAsATable) {
   EXPECT_EQ(times(made, "<rect"), 1u);  // What was not measured has no bar.
 }
 
+TEST_F(Charts, NameEverySeriesAndTheTargetWhereNothingIsCutOff) {
+  const Chart chart{.title = "t",
+                    .description = "d",
+                    .labels = {"January", "February"},
+                    .short_labels = {"Jan", "Feb"},
+                    .series = {{"114年", {{}, 90}}, {"115年", {92, 93}}},
+                    .target = 90};
+  const std::string made = bar_chart(Page{request}, chart).html();
+  const std::string legend = made.substr(made.find("hb-chart__legend"));
+  for (const char* words : {"hb-chart__key--1", "114年", "hb-chart__key--2", "115年", "目標 90"}) {
+    EXPECT_THAT(legend.substr(0, legend.find("</ul>")), HasSubstr(words));
+  }
+  const std::string picture =
+      made.substr(made.find("<svg"), made.find("</svg>") - made.find("<svg"));
+  EXPECT_THAT(picture, HasSubstr(">Jan</text>"));
+  EXPECT_THAT(picture, Not(HasSubstr("January")));
+  EXPECT_THAT(picture, Not(HasSubstr("目標")));
+  EXPECT_THAT(made, HasSubstr("January"));  // In the table.
+  EXPECT_THAT(made, HasSubstr("tabindex=\"0\""));
+}
+
 TEST_F(Charts, BarsStartAtZero) {
   const Chart chart{.title = "t", .description = "d", .labels = {"a"}, .series = {{"s", {100}}}};
   // The axis line at the bottom of the picture and the bar's foot are the same height.

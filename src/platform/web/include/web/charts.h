@@ -23,12 +23,14 @@ struct Chart {
   std::string title;        ///< Text key or words.
   std::string description;  ///< What it shows, in a sentence: text key or words.
   std::string unit{};
-  std::vector<std::string> labels;  ///< Under the axis, as many as each series has values.
-  std::vector<Series> series;       ///< At most five; more stops the process.
-  std::optional<double> target{};   ///< A dashed line with its figure.
+  std::vector<std::string> labels;          ///< Under the axis, as many as each series has values.
+  std::vector<std::string> short_labels{};  ///< Stand in the picture where those are too long.
+  std::vector<Series> series;               ///< At most five; more stops the process.
+  std::optional<double> target{};           ///< A dashed line; bars say its figure in the legend.
 };
 
-/// Upright bars from zero, the figure above each.
+/// Upright bars from zero, the figure above each where there is room; the series and the target are
+/// named in a legend above the picture.
 html::Node bar_chart(const Page& page, const Chart& chart);
 /// Lines over time, each named at its end.
 html::Node line_chart(const Page& page, const Chart& chart);
