@@ -47,9 +47,8 @@ const own_words = async (officer, kind) => officer.page.locator(`.hb-review__nod
 async function change_in_review(officer, node, field, text) {
   const fields = node.locator('> details');
   if (!(await fields.evaluate((details) => details.open))) await fields.locator('> summary').click();
-  const form = fields.locator('form').filter({ has: officer.page.locator(`textarea[name="${field}"]`) });
-  await form.locator('textarea').fill(text);
-  await officer.follow(() => form.getByRole('button').click());
+  await fields.locator(`textarea[name="${field}"]`).fill(text);
+  await officer.follow(() => fields.locator('button:not([name])').click());
 }
 
 /** Settles what is in doubt, one after another; gives how many there were. */
@@ -160,6 +159,9 @@ for (const database of databases) {
       }
       await page.keyboard.press('d');
       assert.ok(await page.evaluate(() => document.activeElement.closest('.hb-doubt') !== null), 'd goes to a doubt');
+      await page.keyboard.press('?');
+      assert.deepEqual(await page.evaluate(() => { const keys = document.getElementById('hb-keys'); return [keys.open, keys.scrollTop]; }), [true, 0], 'the list of keys opens at its beginning');
+      await page.keyboard.press('Escape');
       await officer.follow(() => officer.button('plan.review.accept').click());
       assert.match(await officer.refusal(), new RegExp(officer.t('plan.review.open_doubts', { count: 4 })));
       await page.goto(`/plans/${id}/review`);
@@ -185,6 +187,21 @@ for (const database of databases) {
       await change_in_review(officer, entry(officer, 'step', '每季統計一併申請件數'), 'months', '3、6、9、12');
       assert.match(await entry(officer, 'step', '每季統計一併申請件數').locator('.govuk-tag').innerText(), new RegExp(officer.t('plan.months.quarters')));
 
+      // An entry has one form: whatever sends it takes along what was typed in all of its fields.
+      const typed_in = entry(officer, 'step', '每季統計一併申請件數').locator('> details');
+      await typed_in.locator('> summary').click();
+      await typed_in.locator('textarea[name="title"]').fill('每季統計一併申請的件數，並公布。');
+      await typed_in.locator('textarea[name="months"]').fill('6、12');
+      await officer.follow(() => page.keyboard.press('Control+Enter'));
+      const retyped = entry(officer, 'step', '每季統計一併申請的件數，並公布。');
+      assert.match(await retyped.locator('.govuk-tag').innerText(), /6.*12/s);
+      await retyped.locator('> details > summary').click();
+      await retyped.locator('textarea[name="title"]').fill('每季統計一併申請的件數。');
+      await officer.follow(() => retyped.locator('button[value="split"]').click());
+      assert.equal(await page.locator('textarea[name="text"]').inputValue(), '每季統計一併申請的件數。', 'cutting in two goes on from what was typed');
+      await officer.follow(() => page.locator('.govuk-back-link').click());
+      await change_in_review(officer, entry(officer, 'step', '每季統計一併申請的件數'), 'months', '3、6、9、12');
+
       // Merge by keyboard, and cut apart again where it was joined.
       await entry(officer, 'step', '把檢查發現與改善前後照片').focus();
       await officer.follow(() => page.keyboard.press('m'));
@@ -193,7 +210,7 @@ for (const database of databases) {
       assert.match(merged, /飲水設備。\s*把檢查發現/);
       const joined = entry(officer, 'step', '把檢查發現');
       await joined.locator('> details > summary').click();
-      await officer.follow(() => joined.locator(`a[href*="/split"]`).click());
+      await officer.follow(() => joined.locator('button[value="split"]').click());
       const field = page.locator('textarea[name="text"]');
       const whole = await field.inputValue();
       await field.evaluate((area, at) => { area.focus(); area.setSelectionRange(at, at); }, whole.indexOf('把檢查發現'));
@@ -242,8 +259,9 @@ for (const database of databases) {
       await change_in_review(officer, entry(officer, 'step', '每季統計一併申請件數'), 'months', '6, 12');
       const second = entry(officer, 'step', '2、把檢查發現').locator('> details');
       await second.locator('> summary').click();
+      await second.locator('textarea[name="title"]').fill('把檢查發現與改善前後照片公布在網站。');
       await officer.follow(() => second.locator('button[value="up"]').click());
-      assert.equal((await own_words(officer, 'step'))[0], '把檢查發現與改善前後照片公布在服務台。');
+      assert.equal((await own_words(officer, 'step'))[0], '把檢查發現與改善前後照片公布在網站。', 'the move takes along what was typed');
       assert.equal(await settle_all(officer), 4);
       await accept_and_publish(officer, program, id, 'QY-HR1');
       const plan = await published(program, id);

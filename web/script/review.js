@@ -1,5 +1,5 @@
 // The review of an import by keyboard: j and k choose an entry, Shift with an arrow moves it, m merges it into the
-// one above, e opens its fields, Ctrl+Enter saves the field, Esc leaves it as it was, d goes to the next doubt. Each
+// one above, e opens its fields, Ctrl+Enter saves them, Esc leaves them as they were, d goes to the next doubt. Each
 // key presses a button that is on the page anyway.
 
 const moves = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'indent', ArrowLeft: 'outdent' };
@@ -59,7 +59,7 @@ function press(review, node, move) {
   else say(review, review.querySelector('.hb-review__said')?.dataset[move === 'indent' ? 'noIndent' : 'noOutdent']);
 }
 
-/** Keys inside a field: Ctrl+Enter saves it, Esc takes back what was typed and returns to the entry. */
+/** Keys inside a field: Ctrl+Enter saves the entry, Esc takes back what was typed and returns to the entry. */
 function keys_of_field(review, event) {
   const field = event.target.closest?.('.hb-review__field textarea');
   if (!field || event.isComposing) return;
@@ -68,7 +68,7 @@ function keys_of_field(review, event) {
     field.form.requestSubmit();
   } else if (event.key === 'Escape') {
     event.preventDefault();
-    field.value = field.defaultValue;
+    field.form.reset();
     field.closest('details').open = false;
     choose(review, field.closest('.hb-review__node'));
   }

@@ -24,7 +24,11 @@ export function listen_for_shortcuts() {
       if (search) { event.preventDefault(); search.focus(); }
     } else if (event.key === '?') {
       const help = document.getElementById('hb-keys');
-      if (help && !help.open) { event.preventDefault(); help.showModal(); }
+      if (help && !help.open) {
+        event.preventDefault();
+        help.showModal();
+        help.scrollTop = 0;  // The focus is on the button at its end, which a long list is scrolled to.
+      }
     }
   });
 }

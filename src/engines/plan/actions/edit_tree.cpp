@@ -21,6 +21,8 @@ std::string touched(const NodesEdited& edited) {
 /// The caller commits.
 Result<NodesEdited> keep(org::Context& context, const Plan& plan, const Decision& decide) {
   HB_LET(edited, decide(plan));
+  // Saving what stands there already is no edit.
+  if (edited.changes.empty()) return edited;
   HB_TRY(PlanStore{context.tx}.record(plan, edited, author_of(context)));
   org::record_audit(context,
                     {.agency_id = plan.agency_id,

@@ -6,6 +6,7 @@
 
 #include "kernel/numbering.h"
 #include "kernel/roc_date.h"
+#include "plan/draft_plan.h"
 #include "plan/plan_edit.h"
 
 namespace hb::plan {
@@ -55,6 +56,12 @@ class Layout {
     const std::size_t end = std::min(text.find('\n'), text.size());
     paragraph(numbered(NumberingLevel::part, ++parts_) + std::string{text.substr(0, end)});
     lines(text.substr(std::min(end + 1, text.size())));
+  }
+  /// Behind the chapters, on a page of its own; its numbers are its own text.
+  void annex(std::string_view label, std::string_view text) {
+    document_.blocks.emplace_back(documents::PageBreak{});
+    paragraph(std::string{label}, ParagraphStyle::heading, 1);
+    lines(text);
   }
   /// Several are numbered 一、 and on; a single one stands for itself.
   void list(const std::vector<std::string>& texts) {
@@ -279,12 +286,16 @@ documents::Document plan_document(const Plan& plan, ExportForm form, const Docum
                          .rows = TableRows{plan, words}.make()};
   document.blocks.emplace_back(std::move(table));
   const std::vector<std::string> indicators = indicator_lines(plan);
-  for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
+  const auto sections = plan.paragraphs_of(ParagraphKind::section);
+  for (const Paragraph* section : sections) {
     // One that came back with an earlier export stands below as it is now.
-    if (!indicators.empty() && section->heading == kIndicators) continue;
-    layout.section(section->heading, section->text);
+    const bool is_old = !indicators.empty() && section->heading == kIndicators;
+    if (!is_annex(*section) && !is_old) layout.section(section->heading, section->text);
   }
   part(kIndicators, indicators);
+  for (const Paragraph* section : sections) {
+    if (is_annex(*section)) layout.annex(section->heading, section->text);
+  }
   return document;
 }
 
@@ -316,6 +327,12 @@ documents::Workbook plan_workbook(const Plan& plan, const DocumentNames& names) 
           .creator = names.agency,
           .created = names.today,
           .sheets = {std::move(sheet)}};
+}
+
+documents::Sheet plan_csv_sheet(const Plan& plan, const DocumentNames& names) {
+  documents::Sheet sheet = std::move(plan_workbook(plan, names).sheets.front());
+  sheet.rows.insert(sheet.rows.begin(), std::vector<documents::SheetCell>{plan.head.title});
+  return sheet;
 }
 
 }  // namespace hb::plan

@@ -22,4 +22,7 @@ struct DocumentNames {
 documents::Document plan_document(const Plan& plan, ExportForm form, const DocumentNames& names);
 documents::Workbook plan_workbook(const Plan& plan, const DocumentNames& names);
 
+/// The workbook's sheet with the plan's title above its heading: a CSV has no other place for it.
+documents::Sheet plan_csv_sheet(const Plan& plan, const DocumentNames& names);
+
 }  // namespace hb::plan

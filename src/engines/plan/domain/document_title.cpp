@@ -68,7 +68,7 @@ bool reads_like_annex(std::string_view text) {
   for (const std::string_view word : kAnnexWords) {
     if (!text.starts_with(word)) continue;
     const std::size_t at = utf8::skip_blanks(text, word.size());
-    if (at == text.size()) return true;
+    if (at == text.size() || text.substr(at).starts_with("：")) return true;
     const auto number = read_numeral(text, at);
     if (!number) return false;
     // 附件 4）逕送 is the middle of a sentence; after a label comes a blank, a colon or nothing.

@@ -12,7 +12,7 @@ namespace hb::plan {
 /// a word such as 計畫, 要點, 基準.
 bool reads_like_title(std::string_view text);
 
-/// Whether a line is the label of an annex: 附件 2 工作計畫(參考格式), 附錄一.
+/// Whether a line is the label of an annex: 附件 2 工作計畫(參考格式), 附錄一, 附件：電話禮貌基準.
 bool reads_like_annex(std::string_view text);
 
 /// Joins a title that was too long for its line: 青嶼市…年度提升服務品質執行計 / 畫.

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "document_title.h"
 #include "kernel/unicode.h"
 #include "plan/plan_edit.h"
 
 namespace hb::plan {
 namespace {
+
+/// What an annex without a label of its own is called, so that the export keeps it apart.
+constexpr std::string_view kAnnexLabel = "附件";
 
 void add_line(std::string& text, std::string_view line) {
   if (line.empty()) return;
@@ -16,7 +20,11 @@ void add_line(std::string& text, std::string_view line) {
 
 /// A section with everything below it, one line for each piece, numbers as they were written.
 void write_out(std::string& text, const OutlineNode& node, bool with_heading) {
-  if (with_heading) add_line(text, node.marker + node.title + node.text);
+  if (with_heading) {
+    // Both stood beside the number, or the text on lines of its own.
+    add_line(text, node.marker + (node.title.empty() ? node.text : node.title));
+    if (!node.title.empty()) add_line(text, node.text);
+  }
   for (const OutlineNode& child : node.children) write_out(text, child, true);
 }
 
@@ -75,6 +83,29 @@ void add_paragraph(Plan& plan, ParagraphKind kind, std::string heading, std::str
       {ParagraphId{ordinal}, kind, ordinal, std::move(heading), std::move(text)});
 }
 
+/// An annex stays one piece, under the label that it bears or else its title.
+void add_annex(Plan& plan, std::span<const DraftSection> pieces) {
+  const auto words = [](const DraftSection& piece) {
+    return piece.node.title.empty() ? piece.node.text : piece.node.title;
+  };
+  auto head = std::find_if(pieces.begin(), pieces.end(), [&](const DraftSection& piece) {
+    return piece.node.marker.empty() && reads_like_annex(words(piece));
+  });
+  const bool labelled = head != pieces.end();
+  if (!labelled) {
+    head = std::find_if(pieces.begin(), pieces.end(), [](const DraftSection& piece) {
+      return piece.node.marker.empty() && !piece.node.title.empty();
+    });
+  }
+  std::string text;
+  for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
+    if (piece != head) write_out(text, piece->node, true);
+  }
+  std::string heading = head == pieces.end() ? std::string{} : words(*head);
+  if (!labelled) heading = std::string{kAnnexLabel} + (heading.empty() ? "" : "：") + heading;
+  add_paragraph(plan, ParagraphKind::section, std::move(heading), std::move(text));
+}
+
 void add_paragraphs(Plan& plan, const PlanDraft& draft) {
   for (const DraftParagraph& goal : draft.goals) {
     add_paragraph(plan, ParagraphKind::goal, "", goal.text);
@@ -83,10 +114,20 @@ void add_paragraphs(Plan& plan, const PlanDraft& draft) {
     add_paragraph(plan, ParagraphKind::object, "", object.text);
   }
   add_paragraph(plan, ParagraphKind::preface, "", draft.preface);
-  for (const DraftSection& section : draft.sections) {
-    std::string text = section.node.text;
-    write_out(text, section.node, false);
-    add_paragraph(plan, ParagraphKind::section, section.node.title, std::move(text));
+  for (auto section = draft.sections.begin(); section != draft.sections.end();) {
+    const int document = section->document;
+    if (document == 0) {
+      std::string text = section->node.text;
+      write_out(text, section->node, false);
+      add_paragraph(plan, ParagraphKind::section, section->node.title, std::move(text));
+      ++section;
+      continue;
+    }
+    const auto end = std::find_if(section, draft.sections.end(), [document](const auto& each) {
+      return each.document != document;
+    });
+    add_annex(plan, {section, end});
+    section = end;
   }
 }
 
@@ -164,6 +205,10 @@ Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fall
   }
   arrange(plan.nodes);
   return plan;
+}
+
+bool is_annex(const Paragraph& chapter) {
+  return chapter.kind == ParagraphKind::section && reads_like_annex(chapter.heading);
 }
 
 std::string provisional_title(std::string_view file_name) {

@@ -68,7 +68,7 @@ bool LineWrap::ended_with(const TextLine& last, std::string_view paragraph) cons
 }
 
 bool LineWrap::fills(const TextLine& line) const {
-  return width_ > 0 && std::abs(line.width - width_) <= kOverhang;
+  return width_ > 0 && !line.hard_break && std::abs(line.width - width_) <= kOverhang;
 }
 
 }  // namespace hb::plan

@@ -21,6 +21,10 @@ class LineWrap {
   /// Whether the paragraph had come to an end with `last`, now that another line follows.
   bool ended_with(const TextLine& last, std::string_view paragraph) const;
 
+  /// Whether running text wraps beyond doubt: short headings are of much the same width too, and
+  /// no page is narrower than twenty signs.
+  bool wraps() const { return width_ >= 40; }
+
   /// Whether a line reaches the edge; none does where nothing wraps.
   bool fills(const TextLine& line) const;
 

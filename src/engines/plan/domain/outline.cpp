@@ -106,10 +106,33 @@ class OutlineReader {
     }
     if (open_brackets(open_text()) > 0) return doubt(line);
     if (fit == MarkerFit::expected) {
-      const bool goes_on = marker.ordinal > 1 || has_second(marker);
+      const bool goes_on = marker.ordinal > 1 || has_second(marker) || opens_level(marker, line);
       return goes_on || doubt(line);
     }
+    // 伍、 behind 參、 is no wrapped line: hardly a sentence holds such a number.
+    if (fit == MarkerFit::skipped && marker.level == NumberingLevel::part &&
+        frames_.opens_section(marker) && !frames_.empty()) {
+      say_fit(fit, marker, line);
+      return true;
+    }
     return doubt(line);
+  }
+
+  /// Whether the first number of a deeper list, alone in it, stands below what has no end: most
+  /// often that is a heading without a full stop. Where the line above is as full as a wrapped
+  /// line, a person is asked; words such as 附件 before it or 項 behind it make it a reference.
+  bool opens_level(const NumberingMarker& marker, const TextLine& line) {
+    if (frames_.empty()) return false;
+    const auto& above = frames_.top().level;
+    if (!above || depth_of(marker.level) <= depth_of(*above)) return false;
+    if (refers_to_number(last_line_->text, std::string_view{line.text}.substr(marker.text_begin))) {
+      return false;
+    }
+    if (wrap_.wraps()) {
+      warn(line.number, "plan.outline.level_guessed",
+           {{"text", std::string{first_characters(line.text, 12)}}});
+    }
+    return true;
   }
 
   bool doubt(const TextLine& line) {

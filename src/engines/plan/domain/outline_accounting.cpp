@@ -2,6 +2,7 @@
 
 #include "kernel/utf8.h"
 #include "plan/outline.h"
+#include "plan/plan_import.h"
 #include "source_lines.h"
 
 namespace hb::plan {
@@ -21,21 +22,30 @@ class Ledger {
     }
     return signs;
   }
+  void forget(char32_t sign) { counts_.erase(sign); }
   const std::map<char32_t, int>& counts() const { return counts_; }
 
  private:
   std::map<char32_t, int> counts_;
 };
 
+/// What does not come out even.
+void settle(const Ledger& ledger, Accounting& result) {
+  for (const auto& [sign, count] : ledger.counts()) {
+    if (count > 0) result.missing.emplace_back(sign, count);
+    if (count < 0) result.invented.emplace_back(sign, -count);
+  }
+}
+
 std::size_t source_signs(const SourceLine& line, Ledger& ledger) {
   return ledger.add(decode_entities(line.list_marker), 1) +
          ledger.add(decode_entities(line.text), 1);
 }
 
-std::size_t node_signs(const OutlineNode& node, Ledger& ledger) {
+std::size_t add_node(const OutlineNode& node, Ledger& ledger, int times) {
   std::size_t signs =
-      ledger.add(node.marker, -1) + ledger.add(node.title, -1) + ledger.add(node.text, -1);
-  for (const OutlineNode& child : node.children) signs += node_signs(child, ledger);
+      ledger.add(node.marker, times) + ledger.add(node.title, times) + ledger.add(node.text, times);
+  for (const OutlineNode& child : node.children) signs += add_node(child, ledger, times);
   return signs;
 }
 
@@ -60,7 +70,7 @@ Accounting account_for(const SourceText& source, const Outline& outline) {
   for (const OutlineDocument& document : outline.documents) {
     result.node_characters += ledger.add(document.title, -1);
     for (const auto* nodes : {&document.preface, &document.sections}) {
-      for (const OutlineNode& node : *nodes) result.node_characters += node_signs(node, ledger);
+      for (const OutlineNode& node : *nodes) result.node_characters += add_node(node, ledger, -1);
     }
     for (const OutlineTable& table : document.tables) {
       for (const std::string& column : table.columns) {
@@ -69,10 +79,87 @@ Accounting account_for(const SourceText& source, const Outline& outline) {
     }
   }
   for (const DroppedText& dropped : outline.dropped) ledger.add(dropped.text, -1);
-  for (const auto& [sign, count] : ledger.counts()) {
-    if (count > 0) result.missing.emplace_back(sign, count);
-    if (count < 0) result.invented.emplace_back(sign, -count);
+  settle(ledger, result);
+  return result;
+}
+
+namespace {
+
+/// The fields of a draft, each once.
+class DraftLedger {
+ public:
+  explicit DraftLedger(Ledger& ledger) : ledger_(ledger) {}
+
+  std::size_t take(const PlanDraft& draft) {
+    add(draft.title);
+    // An issue line that says more than its day stands among the sections, whole.
+    if (draft.issue && draft.issue->rest.empty()) add(draft.issue->text);
+    if (draft.period) add(draft.period->text);
+    for (const DraftHeading& heading : draft.headings) add(heading.marker), add(heading.title);
+    for (const DraftBasis& basis : draft.legal_bases) add(basis.lead), add(basis.text);
+    for (const auto* paragraphs : {&draft.goals, &draft.objects}) {
+      for (const DraftParagraph& each : *paragraphs) add(each.marker), add(each.text);
+    }
+    add(draft.preface);
+    for (const DraftItem& item : draft.items) take(item);
+    for (const DraftSection& section : draft.sections)
+      signs_ += add_node(section.node, ledger_, -1);
+    for (const OutlineWarning& warning : draft.warnings) {
+      if (warning.key == "plan.import.cover_line") add(warning.args.front().second);
+    }
+    return signs_;
   }
+
+ private:
+  void add(std::string_view text) { signs_ += ledger_.add(text, -1); }
+
+  void take(const DraftItem& item) {
+    add(item.marker);
+    // A table of strategies only is one item that bears the section's heading.
+    add(item.title);
+    add(item.text);
+    for (const DraftStrategy& strategy : item.strategies) {
+      const bool own = strategy.steps.size() == 1 && strategy.steps.front().is_strategy;
+      add(strategy.marker);
+      add(strategy.title);
+      add(strategy.text);
+      for (const DraftStep& step : strategy.steps) {
+        add(step.marker);
+        // The only step of a strategy without steps repeats its words.
+        if (!own || bare(step.text) != bare(strategy.title)) add(step.text);
+        for (const auto* side : {&step.deadline, &step.unit, &step.indicator, &step.note}) {
+          add(*side);
+        }
+      }
+    }
+  }
+
+  /// Without the colon that a heading loses.
+  static std::string bare(std::string text) {
+    for (const std::string_view colon : {"：", ":"}) {
+      if (text.ends_with(colon)) text.resize(text.size() - colon.size());
+    }
+    return text;
+  }
+
+  Ledger& ledger_;
+  std::size_t signs_ = 0;
+};
+
+}  // namespace
+
+Accounting account_for(const Outline& outline, const PlanDraft& draft) {
+  Accounting result;
+  Ledger ledger;
+  for (const OutlineDocument& document : outline.documents) {
+    result.source_characters += ledger.add(document.title, 1);
+    for (const auto* nodes : {&document.preface, &document.sections}) {
+      for (const OutlineNode& node : *nodes) result.source_characters += add_node(node, ledger, 1);
+    }
+  }
+  result.node_characters = DraftLedger{ledger}.take(draft);
+  for (const char32_t colon : {U'：', U':', U'﹕'}) ledger.forget(colon);
+  settle(ledger, result);
   return result;
 }
 

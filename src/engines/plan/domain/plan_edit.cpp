@@ -250,6 +250,17 @@ Result<NodesEdited> set_months(const Plan& plan, Target target, const std::vecto
   return edited;
 }
 
+Result<NodesEdited> retype_node(const Plan& plan, Target target, const TypedWords& words) {
+  HB_LET(found, seen(plan, target));
+  NodeFields fields = found->fields;
+  if (words.title) (found->kind == NodeKind::step ? fields.text : fields.title) = *words.title;
+  if (words.months) fields.check_months = *words.months;
+  if (fields == found->fields) return NodesEdited{.what = "retitled", .changes = {}};
+  HB_LET(edited, revise_node(plan, target, fields));
+  edited.what = fields.check_months == found->fields.check_months ? "retitled" : "months_set";
+  return edited;
+}
+
 Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vector<Owner>& owners) {
   HB_LET(found, seen(plan, target));
   std::set<UnitId> units;
@@ -316,6 +327,22 @@ Result<NodesEdited> retire_node(const Plan& plan, Target target) {
   TreeDraft draft{plan};
   draft.remove(found->id);
   return draft.finish("retired");
+}
+
+NodesEdited in_one(const NodesEdited& first, NodesEdited second) {
+  for (const NodeChange& earlier : first.changes) {
+    const auto same = std::find_if(
+        second.changes.begin(), second.changes.end(), [&earlier](const NodeChange& later) {
+          return later.before && earlier.after && later.before->id == earlier.after->id;
+        });
+    if (same == second.changes.end()) {
+      second.changes.push_back(earlier);
+      continue;
+    }
+    same->before = earlier.before;
+    if (same->after && same->before) same->after->row_version = same->before->row_version + 1;
+  }
+  return second;
 }
 
 Plan apply(Plan plan, const NodesEdited& edited) {

@@ -85,6 +85,7 @@ DraftBasis read_basis(std::string_view text, std::size_t begin, std::size_t end,
   DraftBasis basis;
   basis.line = line;
   basis.text = without_introduction(part);
+  basis.lead = std::string{trim(part.substr(0, part.find(basis.text)))};
   const auto quotes = quoted(part);
   if (!quotes.empty()) basis.title = quotes.front().inside;
   std::size_t issuer_end = quotes.empty() ? part.size() : quotes.front().begin;

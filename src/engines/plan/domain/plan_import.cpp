@@ -81,69 +81,100 @@ class PlanMapper {
       if (issue && !draft_.issue) {
         if (!issue->rest.empty()) draft_.sections.push_back({node, 0});
         draft_.issue = std::move(issue);
+      } else if (is_cover_line(node)) {
+        draft_.warnings.push_back({node.line, "plan.import.cover_line", {{"text", node.text}}});
       } else {
         draft_.sections.push_back({node, 0});
       }
     }
   }
 
+  /// 附件 1, an office, the year's plan once more: what a cover says and no chapter is made of.
+  static bool is_cover_line(const OutlineNode& node) {
+    return node.role == ColumnRole::none && node.children.empty() && !ends_sentence(node.text) &&
+           !holds_sentence(node.text) && node.text.find("，") == std::string::npos;
+  }
+
   void read_section(const OutlineNode& section, bool top) {
-    if (&section == content_) {
-      MappedItems mapped = map_items(section, draft_.warnings);
-      draft_.preface = std::move(mapped.preface);
-      draft_.items = std::move(mapped.items);
-      return;
-    }
-    const OutlineNode headed = with_inline_heading(section);
-    switch (kind_of_section(headed)) {
-      case SectionKind::basis: return read_basis(headed);
-      case SectionKind::period: return read_plan_period(headed);
-      case SectionKind::goals: return read_paragraphs(headed, draft_.goals);
-      case SectionKind::objects: return read_paragraphs(headed, draft_.objects);
+    if (&section == content_) return read_content(section);
+    const OutlineNode parted = with_heading_apart(section);
+    switch (kind_of_section(parted)) {
+      case SectionKind::basis: return read_basis(parted);
+      case SectionKind::period:
+        if (!draft_.period) return read_plan_period(parted);
+        break;
+      case SectionKind::goals: return read_paragraphs(parted, draft_.goals);
+      case SectionKind::objects: return read_paragraphs(parted, draft_.objects);
       case SectionKind::other: break;
     }
     const bool holds_content = top && std::any_of(section.children.begin(), section.children.end(),
                                                   [this](const auto& c) { return &c == content_; });
     if (!holds_content) {
-      draft_.sections.push_back({section, 0});
+      draft_.sections.push_back({parted, 0});
       return;
     }
-    OutlineNode rest = section;
+    OutlineNode rest = parted;
     rest.children.clear();
     draft_.sections.push_back({std::move(rest), 0});
     for (const OutlineNode& child : section.children) read_section(child, false);
   }
 
-  /// 壹、依據：行政院… on one line: the word before the colon is the heading.
-  static OutlineNode with_inline_heading(const OutlineNode& section) {
-    constexpr std::size_t kLongestWord = 8;
-    OutlineNode headed = section;
-    for (const std::string_view colon : {"：", ":"}) {
-      const auto at = section.text.find(colon);
-      if (!section.title.empty() || at == std::string::npos) continue;
-      const std::string_view word = std::string_view{section.text}.substr(0, at);
-      if (count_signs(word) > kLongestWord || word.find("，") != std::string_view::npos) continue;
-      headed.title = std::string{word};
-      headed.text = std::string{trim(std::string_view{section.text}.substr(at + colon.size()))};
-      break;
+  void read_content(const OutlineNode& section) {
+    const bool bare = &section == &bare_table_;
+    const OutlineNode content = bare ? section : with_heading_apart(section);
+    MappedItems mapped = map_items(content, draft_.warnings);
+    draft_.preface = std::move(mapped.preface);
+    draft_.items = std::move(mapped.items);
+    // A table of strategies only is one item, and the heading its title.
+    const bool titled = !draft_.items.empty() && draft_.items.front().marker == content.marker &&
+                        draft_.items.front().title == bare_heading(content.title);
+    if (!bare && !titled) take_heading(content);
+  }
+
+  /// 壹、依據：行政院… on one line: the words before the colon are the heading.
+  static OutlineNode with_heading_apart(const OutlineNode& section) {
+    SplitHeading split = split_heading(section);
+    OutlineNode parted = section;
+    parted.title = std::move(split.heading);
+    if (section.title.empty()) {
+      parted.text = std::move(split.content);
+    } else if (!split.content.empty()) {
+      parted.text = std::move(split.content) + (section.text.empty() ? "" : "\n" + section.text);
     }
-    return headed;
+    return parted;
+  }
+
+  /// A heading becomes the field it stands for. One that says more in brackets is doubted: the
+  /// field has no place for it.
+  void take_heading(const OutlineNode& section) {
+    if (section.title.empty() && section.marker.empty()) return;
+    draft_.headings.push_back({section.marker, section.title, section.line});
+    const std::string heading = bare_heading(section.title);
+    for (const std::string_view open : {"（", "(", "【"}) {
+      if (heading.find(open) == std::string::npos) continue;
+      draft_.warnings.push_back(
+          {section.line, "plan.import.heading_remark", {{"heading", heading}}});
+      return;
+    }
   }
 
   void read_basis(const OutlineNode& section) {
-    const auto add = [this](const std::string& text, int line) {
-      for (DraftBasis& basis : read_bases(text, line))
-        draft_.legal_bases.push_back(std::move(basis));
+    take_heading(section);
+    const auto add = [this](const std::string& text, const std::string& marker, int line) {
+      auto bases = read_bases(text, line);
+      bases.front().lead.insert(0, marker);
+      for (DraftBasis& basis : bases) draft_.legal_bases.push_back(std::move(basis));
     };
-    if (!section.text.empty()) add(section.text, section.line);
+    if (!section.text.empty()) add(section.text, "", section.line);
     for (const OutlineNode& child : section.children) {
       OutlineNode bare = child;
       bare.marker.clear();
-      add(flat_text(bare), child.line);
+      add(flat_text(bare), child.marker, child.line);
     }
   }
 
   void read_plan_period(const OutlineNode& section) {
+    take_heading(section);
     OutlineNode bare = section;
     bare.marker.clear();
     bare.title.clear();
@@ -151,7 +182,8 @@ class PlanMapper {
     if (!draft_.period->from) warn(section.line, "plan.import.period_unreadable");
   }
 
-  static void read_paragraphs(const OutlineNode& section, std::vector<DraftParagraph>& into) {
+  void read_paragraphs(const OutlineNode& section, std::vector<DraftParagraph>& into) {
+    take_heading(section);
     if (!section.text.empty()) into.push_back({"", section.text, section.line});
     for (const OutlineNode& child : section.children) {
       OutlineNode bare = child;
@@ -161,11 +193,18 @@ class PlanMapper {
   }
 
   void keep_annex(const OutlineDocument& annex, int number) {
-    OutlineNode heading;
-    heading.title = annex.title;
-    heading.line = annex.line;
-    if (!annex.title.empty()) draft_.sections.push_back({std::move(heading), number});
-    for (const OutlineNode& node : annex.preface) draft_.sections.push_back({node, number});
+    std::vector<OutlineNode> nodes = annex.preface;
+    if (!annex.title.empty()) {
+      // Beside what stood around it: its label, its office.
+      OutlineNode heading;
+      heading.title = annex.title;
+      heading.line = annex.line;
+      const auto behind = std::find_if(nodes.begin(), nodes.end(), [&annex](const auto& node) {
+        return node.line > annex.line;
+      });
+      nodes.insert(behind, std::move(heading));
+    }
+    for (OutlineNode& node : nodes) draft_.sections.push_back({std::move(node), number});
     for (const OutlineNode& node : annex.sections) draft_.sections.push_back({node, number});
   }
 

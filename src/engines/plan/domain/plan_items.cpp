@@ -125,6 +125,13 @@ class Mapper {
     } else {
       strategy.text = below;
     }
+    for (const auto part :
+         {&DraftStep::deadline, &DraftStep::unit, &DraftStep::indicator, &DraftStep::note}) {
+      const bool taken =
+          std::any_of(strategy.steps.begin(), strategy.steps.end(),
+                      [part](const DraftStep& step) { return (step.*part).empty(); });
+      if (!taken) add_paragraph(strategy.text, shared.*part);
+    }
     for (DraftStep& step : strategy.steps) share(shared, step);
     return strategy;
   }

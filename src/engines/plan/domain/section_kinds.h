@@ -1,6 +1,8 @@
 // What the sections of a plan are, told from their headings.
 #pragma once
 
+#include <string>
+
 #include "plan/outline.h"
 
 namespace hb::plan {
@@ -14,6 +16,18 @@ enum class SectionKind {
 };
 
 SectionKind kind_of_section(const OutlineNode& section);
+
+/// What stands beside a section's number: 參、實施對象：本所各課室 is its heading and already its
+/// content.
+struct SplitHeading {
+  std::string heading;
+  std::string content;  ///< Empty when the line is a heading only.
+};
+
+/// Parts the line at its first colon, or behind a known heading at a blank. A line that only
+/// mentions what its section is about (實施對象為本所各課室) is content without a heading, and so
+/// is the remark in brackets behind a heading with nothing below it.
+SplitHeading split_heading(const OutlineNode& section);
 
 /// How much a section looks like the one that holds items and strategies; 0 when it does not.
 int content_score(const OutlineNode& section);

@@ -1,5 +1,7 @@
 #include "text_shape.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "kernel/unicode.h"
@@ -17,6 +19,12 @@ constexpr std::u32string_view kSentenceEnds = U"。；：！？…!?;:﹔﹕";
 constexpr std::u32string_view kClosers = U"」』）)】》〉”’\"";
 constexpr std::u32string_view kOpeners = U"（(「『【《〈";
 constexpr std::u32string_view kNeverFirst = U"。，、；：！？）」』】》〉,;";
+/// Words that a number goes on with, and those that go on with a number.
+constexpr std::array<std::string_view, 14> kBeforeNumber{
+    "附件", "附錄", "附表", "附圖", "表", "圖", "第", "及", "與", "或", "、", "依", "前", "之"};
+constexpr std::array<std::string_view, 13> kBehindNumber{"項規定", "項所", "項之", "款規定", "款之",
+                                                         "點規定", "點所", "點之", "、",     "，",
+                                                         "。",     "所列", "規定"};
 /// So many spread letters in a row are justification and no list of words.
 constexpr int kSpreadLetters = 3;
 
@@ -155,6 +163,15 @@ bool holds_sentence(std::string_view text) {
     at += sign.length;
   }
   return false;
+}
+
+bool refers_to_number(std::string_view before, std::string_view behind) {
+  before = trim(before);
+  behind = trim(behind);
+  return std::any_of(kBeforeNumber.begin(), kBeforeNumber.end(),
+                     [before](std::string_view word) { return before.ends_with(word); }) ||
+         std::any_of(kBehindNumber.begin(), kBehindNumber.end(),
+                     [behind](std::string_view word) { return behind.starts_with(word); });
 }
 
 bool starts_with_closing(std::string_view text) {

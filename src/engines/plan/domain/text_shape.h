@@ -36,6 +36,10 @@ int open_brackets(std::string_view text);
 /// Whether `text` holds a sign that only sentences have: 。；！？
 bool holds_sentence(std::string_view text);
 
+/// Whether a number between two texts is spoken of and starts nothing: 如附件 | 3、 and 依第 |
+/// （一）項.
+bool refers_to_number(std::string_view before, std::string_view behind);
+
 /// Whether a text starts with a sign that never starts a line of its own: 。，、；）」
 bool starts_with_closing(std::string_view text);
 

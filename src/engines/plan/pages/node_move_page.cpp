@@ -125,6 +125,21 @@ Result<std::size_t> cut_of(const std::string& words, const std::string& typed_wo
   return refusal::bad_split;
 }
 
+/// Puts in what stands in the review's fields of the entry.
+Result<NodesEdited> retype(const Request& request, const Plan& plan) {
+  TypedWords words;
+  // A move may come without the fields; a retitling may not.
+  if (request.has_form("title") || !request.has_form("move")) words.title = typed(request, "title");
+  if (request.has_form("months")) {
+    HB_LET(months, read_months(typed(request, "months")));
+    words.months = months;
+  }
+  auto retyped = retype_node(plan, target_of(request), words);
+  // The one field of the form holds the words, be they a step's text.
+  if (!retyped && retyped.error().field == "text") return retyped.error().at("title");
+  return retyped;
+}
+
 Response answer(const Request& request, org::Context& context, const Result<NodesEdited>& edited,
                 web::PageFunction (*page_of)(const Plan&, const PlanNode&),
                 std::string_view notice) {
@@ -154,13 +169,20 @@ Response show_place(const Request& request, org::Context& context) {
 }
 
 Response move_entry(const Request& request, org::Context& context) {
-  const Target target = target_of(request);
+  Target target = target_of(request);
   const std::string_view name = request.form("move");
   const auto move = move_of(name);
   NodeId stays = target.node;
   const auto edited =
-      edit_tree(context, plan_id(request), [&](const Plan& plan) -> Result<NodesEdited> {
-        if (move) return move_node(plan, target, *move);
+      edit_tree(context, plan_id(request), [&](const Plan& before) -> Result<NodesEdited> {
+        // What was typed beside the button goes along with the move.
+        HB_LET(retyped, retype(request, before));
+        const Plan plan = apply(before, retyped);
+        target.row_version += static_cast<int>(retyped.changes.size());
+        if (move) {
+          HB_LET(moved, move_node(plan, target, *move));
+          return in_one(retyped, std::move(moved));
+        }
         if (name != "merge") return refusal::unknown_move;
         HB_LET(merged, merge_with_previous(plan, target));
         // The entry is gone: the page goes on at the one that took it in.
@@ -169,7 +191,7 @@ Response move_entry(const Request& request, org::Context& context) {
             stays = change.after->id;
           }
         }
-        return merged;
+        return in_one(retyped, std::move(merged));
       });
   if (!edited) return answer(request, context, edited, place_page, {});
   return back(request, stays, moved_notice(name));
@@ -203,15 +225,17 @@ Response save_split(const Request& request, org::Context& context) {
 }
 
 Response save_title(const Request& request, org::Context& context) {
-  const Target target = target_of(request);
-  const auto edited = edit_entry(context, plan_id(request), target.node, [&](const Plan& plan) {
-    auto retitled = retitle_node(plan, target, typed(request, "title"));
-    // The one field of the form holds the words, be they a step's text.
-    if (!retitled && !retitled.error().field.empty()) {
-      return Result<NodesEdited>{retitled.error().at("title")};
-    }
-    return retitled;
-  });
+  // The review's form has the buttons of moves beside its fields.
+  if (request.has_form("move")) return move_entry(request, context);
+  const NodeId node = node_id(request);
+  const auto edited = edit_entry(context, plan_id(request), node,
+                                 [&](const Plan& plan) { return retype(request, plan); });
+  // Cutting it in two and finding it another place have pages of their own.
+  const std::string_view then = request.form("then");
+  if (edited && (then == "split" || then == "place")) {
+    return web::see_other(
+        node_edit_url(plan_id(request), node, then).with("from", "review").text());
+  }
   return answer(request, context, edited, place_page, "plan.notice.saved");
 }
 

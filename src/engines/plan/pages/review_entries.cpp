@@ -32,30 +32,39 @@ Node move_button(const web::Page& page, std::string_view sign, std::string_view 
                       {sign, " ", words});
 }
 
+/// Leads to a page of its own, by way of saving.
+Node page_button(const web::Page& page, std::string_view then, std::string_view words,
+                 const std::string& about) {
+  const std::string label = page.t(words) + page.t("web.colon") + about;
+  return html::button({.classes = "hb-act",
+                       .aria_label = label,
+                       .more = {{"type", "submit"}, {"name", "then"}, {"value", then}}},
+                      page.t(words));
+}
+
 Node entry_actions(const web::Page& page, const Plan& plan, const PlanNode& node) {
   const std::string about = numbered_label(plan, node, 12);
   const PossibleMoves may = possible_moves(plan, node);
-  Node buttons = move_button(page, "↑", "up", about, may.up, refusal::at_the_edge);
-  buttons += move_button(page, "↓", "down", about, may.down, refusal::at_the_edge);
-  if (node.kind != NodeKind::step) {
-    buttons += move_button(page, "→", "indent", about, may.indent, refusal::nothing_above);
-  }
+  const auto add = [&](std::string_view sign, std::string_view move, bool possible,
+                       const Error& why_not) {
+    return move_button(page, sign, move, about, possible, why_not);
+  };
+  Node buttons = add("↑", "up", may.up, refusal::at_the_edge);
+  buttons += add("↓", "down", may.down, refusal::at_the_edge);
+  if (node.kind != NodeKind::step)
+    buttons += add("→", "indent", may.indent, refusal::nothing_above);
   if (node.kind != NodeKind::item) {
-    buttons += move_button(page, "←", "outdent", about, may.outdent, refusal::no_higher_level);
+    buttons += add("←", "outdent", may.outdent, refusal::no_higher_level);
   }
-  buttons += move_button(page, "⤒", "merge", about, may.merge, refusal::nothing_above);
-  buttons += act_link(page, node_edit_url(plan.id, node.id, "split").with("from", "review"),
-                      "plan.node.split", about);
-  buttons += act_link(page, node_edit_url(plan.id, node.id, "place").with("from", "review"),
-                      "plan.review.place", about);
-  return web::form(page, web::post_to(node_edit_url(plan.id, node.id, "move")),
-                   {version_field(page, node), web::hidden_field(page, "from", "review"),
-                    html::div({.classes = "hb-acts"}, buttons)});
+  buttons += add("⤒", "merge", may.merge, refusal::nothing_above);
+  buttons += page_button(page, "split", "plan.node.split", about);
+  buttons += page_button(page, "place", "plan.review.place", about);
+  return html::div({.classes = "hb-acts"}, buttons);
 }
 
-/// A field that is saved on its own. When it was refused it holds what was typed, and says why.
-Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
-                 std::string_view name, const std::string& label, const std::string& stored) {
+/// A field of the entry's form. When it was refused it holds what was typed, and says why.
+Node quick_field(const web::Page& page, const PlanNode& node, std::string_view name,
+                 const std::string& label, const std::string& stored) {
   const bool refused = was_refused(page, node);
   const auto error = refused ? page.error_at(name) : std::nullopt;
   const std::string value = refused ? page.value(name, stored) : stored;
@@ -76,16 +85,8 @@ Node quick_field(const web::Page& page, const Plan& plan, const PlanNode& node,
                      value);
   const Node words =
       error ? html::p({.id = error_id, .classes = "govuk-error-message"}, *error) : Node{};
-  const std::string save = page.t("plan.edit.save") + page.t("web.colon") + label;
-  return web::form(
-      page, web::post_to(node_edit_url(plan.id, node.id, name)),
-      {version_field(page, node), web::hidden_field(page, "from", "review"),
-       html::div(
-           {.classes = "hb-review__field"},
-           {html::div({html::label({.classes = "govuk-label", .more = {{"for", id}}}, label), words,
-                       field}),
-            html::button({.classes = "hb-act", .aria_label = save, .more = {{"type", "submit"}}},
-                         page.t("plan.edit.save"))})});
+  return html::div(
+      {html::label({.classes = "govuk-label", .more = {{"for", id}}}, label), words, field});
 }
 
 /// What concerns the entry itself: it cannot go there, or somebody was faster.
@@ -104,17 +105,26 @@ Node entry_error(const web::Page& page, const PlanNode& node) {
   return words;
 }
 
+/// One form: whichever button is pressed, what was typed in the fields goes along.
 Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
   const bool step = node.kind == NodeKind::step;
-  Node fields =
-      quick_field(page, plan, node, "title", page.t("plan.kind." + std::string{name_of(node.kind)}),
-                  step ? node.fields.text : node.fields.title);
+  const std::string kind = page.t("plan.kind." + std::string{name_of(node.kind)});
+  Node fields = quick_field(page, node, "title", kind, step ? node.fields.text : node.fields.title);
   if (step) {
-    fields += quick_field(page, plan, node, "months", page.t("plan.node.months"),
+    fields += quick_field(page, node, "months", page.t("plan.node.months"),
                           months_text(node.fields.check_months));
   }
+  const std::string save =
+      page.t("plan.edit.save") + page.t("web.colon") + numbered_label(plan, node, 12);
+  fields += html::button({.classes = "hb-act", .aria_label = save, .more = {{"type", "submit"}}},
+                         page.t("plan.edit.save"));
+  // Saving stands first in the form: it is what a form does that is sent without a button.
   return html::div({.classes = "hb-review__tools"},
-                   {entry_error(page, node), entry_actions(page, plan, node), fields});
+                   {entry_error(page, node),
+                    web::form(page, web::post_to(node_edit_url(plan.id, node.id, "title")),
+                              {version_field(page, node), web::hidden_field(page, "from", "review"),
+                               html::div({.classes = "hb-review__field"}, fields),
+                               entry_actions(page, plan, node)})});
 }
 
 Node entry_words(const web::Page& page, const Plan& plan, const PlanNode& node) {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "plan/outline.h"
@@ -62,6 +63,60 @@ TEST(ReadOutline, TakesAWrappedNumberInBracketsAsText) {
   EXPECT_EQ(steps[0].text,
             "各單位應於年底前提出成果（一般單位格式如附件3、專案單位格式如附件 4）送秘書室彙整。");
   EXPECT_EQ(keys(outline), std::vector<std::string>{"plan.outline.marker_taken_as_text"});
+}
+
+/// Titles of the nodes of a tree, by their depth.
+std::string drawn(const std::vector<OutlineNode>& nodes, int depth = 0) {
+  std::string out;
+  for (const OutlineNode& node : nodes) {
+    out += std::string(static_cast<std::size_t>(depth), ' ') + node.marker + node.title +
+           node.text + "\n" + drawn(node.children, depth + 1);
+  }
+  return out;
+}
+
+TEST(ReadOutline, ALevelWithOneEntryStandsBelowAHeadingWithAComma) {
+  const Outline outline = outline_of(
+      "青溪鎮公所114年度服務品質計畫\n壹、實施要項\n一、親切待人，用心做事\n（一）改善環境\n1、檢查"
+      "。\n"
+      "二、簡化程序，公開流程\n（一）單一窗口，隨到隨辦，並於各服務據點同步受理各項申請案件\n1、設"
+      "置櫃台\n");
+  EXPECT_EQ(drawn(outline.documents[0].sections),
+            "壹、實施要項\n 一、親切待人，用心做事\n  （一）改善環境\n   1、檢查。\n"
+            " 二、簡化程序，公開流程\n"
+            "  （一）單一窗口，隨到隨辦，並於各服務據點同步受理各項申請案件\n   1、設置櫃台\n");
+  EXPECT_TRUE(outline.warnings.empty());
+}
+
+TEST(ReadOutline, APartBehindASkippedNumberIsNoWrappedLine) {
+  const Outline outline = outline_of(
+      "青溪鎮公所114年度服務品質計畫\n壹、目標：縮短等候時間，一次辦好\n貳、期程：114年1月1日至114"
+      "年12月31日\n"
+      "肆、實施要項\n一、改善環境\n（一）櫃台\n1、檢查。\n");
+  EXPECT_EQ(outline.documents[0].sections.size(), 3U);
+  EXPECT_EQ(keys(outline), std::vector<std::string>{"plan.outline.number_skipped"});
+}
+
+TEST(ReadOutline, ANumberThatIsSpokenOfOpensNoLevel) {
+  const Outline outline = outline_of(
+      "壹、實施要項\n一、各課應依業務特性，填報附件\n（一）格式之表。\n二、申請人資格不符，依前條第"
+      "\n（一）項規定辦理者，\n"
+      "（一）規定之期限自受理日起算。\n");
+  EXPECT_EQ(drawn(outline.documents[0].sections),
+            "壹、實施要項\n 一、各課應依業務特性，填報附件（一）格式之表。\n"
+            " 二、申請人資格不符，依前條第（一）項規定辦理者，（一）規定之期限自受理日起算。\n");
+}
+
+TEST(ReadOutline, ALevelBelowALineThatFillsThePageIsDoubted) {
+  std::string text = "青溪鎮公所服務品質計畫\n壹、說明\n";
+  const std::string line = "各課室應依業務特性檢討作業流程及申請書表並逐案公告周知民眾";
+  for (int i = 0; i < 8; ++i) text += line + "\n";
+  text +=
+      "以上。\n一、改善洽公環境及服務設施營造舒適之洽公空間並定期檢查維護設備\n（一）每月檢查飲水設"
+      "備。\n";
+  const Outline outline = outline_of(text);
+  EXPECT_THAT(drawn(outline.documents[0].sections), ::testing::HasSubstr("\n  （一）每月檢查"));
+  EXPECT_EQ(keys(outline), std::vector<std::string>{"plan.outline.level_guessed"});
 }
 
 TEST(ReadOutline, MergesAListWhoseBracketsAndBulletsChange) {

@@ -91,7 +91,9 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RealPlan);
 
 TEST_P(RealPlan, LosesNoCharacter) {
   const SourceText source = source_of(content_of_file(GetParam().string()));
-  EXPECT_TRUE(account_for(source, parse_outline(source)).balanced());
+  const Outline outline = parse_outline(source);
+  EXPECT_TRUE(account_for(source, outline).balanced());
+  EXPECT_TRUE(account_for(outline, map_plan(outline, source)).missing.empty());
 }
 
 TEST_P(RealPlan, HasItsItemsStrategiesAndSteps) {

@@ -1,6 +1,9 @@
 #include "plan/plan_import.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 #include "plan/draft_plan.h"
 #include "sample_text.h"
@@ -181,6 +184,84 @@ TEST(MapPlan, TakesTheWordBeforeAColonForTheSectionsHeading) {
   EXPECT_EQ(draft.items.size(), 2U);
 }
 
+/// What of an outline is in no field of its draft, sign by sign.
+std::string lost(const Outline& outline, const PlanDraft& draft) {
+  std::string signs;
+  for (const auto& [sign, count] : account_for(outline, draft).missing) {
+    signs += fmt::format("U+{:04X} {}; ", static_cast<std::uint32_t>(sign), count);
+  }
+  return signs;
+}
+
+TEST(MapPlan, KeepsWhatFollowsAHeadingOnItsLine) {
+  const PlanDraft draft = draft_of(
+      "青溪鎮公所114年度服務品質計畫\n壹、依據：青溪縣政府113年12月1日府研字第1130001號函\n"
+      "貳、目標：縮短等候時間\n參、實施對象：本所各課室\n肆、期程：114年1月1日至114年12月31日\n"
+      "伍、實施要項：依下列各點辦理\n一、改善環境\n（一）櫃台\n1、檢查。\n陸、獎勵：從優敘獎\n");
+  ASSERT_EQ(draft.legal_bases.size(), 1U);
+  EXPECT_EQ(draft.legal_bases[0].number, "府研字第1130001號");
+  ASSERT_EQ(draft.goals.size(), 1U);
+  EXPECT_EQ(draft.goals[0].text, "縮短等候時間");
+  ASSERT_EQ(draft.objects.size(), 1U);
+  EXPECT_EQ(draft.objects[0].text, "本所各課室");
+  ASSERT_TRUE(draft.period && draft.period->from && draft.period->to);
+  EXPECT_EQ(*draft.period->to, 2025y / 12 / 31);
+  EXPECT_EQ(draft.preface, "依下列各點辦理");
+  ASSERT_EQ(draft.items.size(), 1U);
+  ASSERT_EQ(draft.sections.size(), 1U);
+  EXPECT_EQ(draft.sections[0].node.title, "獎勵");
+  EXPECT_EQ(draft.sections[0].node.text, "從優敘獎");
+}
+
+TEST(MapPlan, PartsAHeadingFromItsContentWithoutAColonToo) {
+  const PlanDraft draft = draft_of(
+      "青溪鎮公所114年度服務品質計畫\n壹、計畫目標　縮短等候時間\n貳、實施對象（本所各課室）\n"
+      "參、實施對象為本所各課室及所屬各隊\n肆、期程\n114年全年\n伍、實施期間\n分兩階段推動\n");
+  ASSERT_EQ(draft.goals.size(), 1U);
+  EXPECT_EQ(draft.goals[0].text, "縮短等候時間");
+  ASSERT_EQ(draft.objects.size(), 1U);
+  EXPECT_EQ(draft.objects[0].text, "（本所各課室）");
+  ASSERT_EQ(draft.sections.size(), 2U) << "a second period is kept as a chapter";
+  EXPECT_EQ(draft.sections[0].node.text, "實施對象為本所各課室及所屬各隊");
+  EXPECT_EQ(draft.sections[1].node.title, "實施期間");
+}
+
+TEST(MapPlan, DoubtsWhatACoverAndAHeadingsBracketsSay) {
+  const PlanDraft draft = draft_of(
+      "附件 1　執行計畫\n青溪鎮公所114年度服務品質計畫\n"
+      "壹、實施對象（執行單位）\n一、本所各課室。\n二、各里辦公處。\n");
+  EXPECT_TRUE(warned(draft, "plan.import.cover_line"));
+  EXPECT_TRUE(warned(draft, "plan.import.heading_remark"));
+  EXPECT_TRUE(draft.sections.empty());
+  EXPECT_EQ(draft.objects.size(), 2U);
+}
+
+TEST(MapPlan, EveryCharacterEndsInAFieldOrInADoubt) {
+  const auto expect_kept = [](std::string_view text) {
+    const SourceText source = source_of(text);
+    const Outline outline = parse_outline(source);
+    EXPECT_EQ(lost(outline, map_plan(outline, source)), "") << text.substr(0, 60);
+  };
+  for (const auto& file : std::filesystem::directory_iterator{"samples/plans"}) {
+    const auto ending = file.path().extension();
+    if (ending == ".txt" || ending == ".md") expect_kept(content_of_file(file.path().string()));
+  }
+  expect_kept(
+      "附件 1\n青溪鎮公所114年度服務品質計畫\n壹、依據：依據縣府函及113年1月2日鎮務會議決議\n"
+      "貳、目標（修正）\n一、甲。\n（一）乙\n參、對象為各課室\n肆、期程：全年\n伍、期間：半年\n"
+      "陸、實施要項\n一、甲\n（一）乙：\n1、丙。\n柒、獎勵：從優\n附件 "
+      "2　工作計畫\n適用機關：各課\n壹、依據\n");
+}
+
+TEST(MapPlan, DraftAccountingNoticesWhatIsMissing) {
+  const SourceText source = source_of("壹、目標：縮短等候時間\n貳、對象：各課室\n");
+  const Outline outline = parse_outline(source);
+  PlanDraft draft = map_plan(outline, source);
+  EXPECT_TRUE(account_for(outline, draft).balanced());
+  draft.goals.clear();
+  EXPECT_FALSE(account_for(outline, draft).balanced());
+}
+
 TEST(MapPlan, DoubtsADeadlineWithoutMonths) {
   const PlanDraft draft = draft_of(
       "壹、實施要項\n實施要項\t執行策略\t執行方法\t查核期限\n一、甲\t（一）乙\t丙事項。\t視需要\n");
@@ -188,6 +269,21 @@ TEST(MapPlan, DoubtsADeadlineWithoutMonths) {
   EXPECT_TRUE(draft.items[0].strategies[0].steps[0].check_months.empty());
   EXPECT_EQ(draft.items[0].strategies[0].steps[0].deadline, "視需要");
   EXPECT_TRUE(warned(draft, "plan.import.deadline_without_months"));
+}
+
+TEST(PlanFromDraft, AnAnnexIsOneChapterUnderItsLabel) {
+  const PlanDraft draft = draft_of(
+      "青溪鎮公所114年度服務品質計畫\n\n壹、目標\n\n一、快。\n\n附件 2　工作計畫\n\n"
+      "適用機關：各課室\n\n壹、依據\n\n貳、目標\n\n青溪鎮公所櫃台禮貌基準\n\n壹、起身相迎。\n貳、雙"
+      "手遞件。\n");
+  const Plan plan = plan_from_draft(draft, 0, "計畫");
+  const auto chapters = plan.paragraphs_of(ParagraphKind::section);
+  ASSERT_EQ(chapters.size(), 2U);
+  EXPECT_EQ(chapters[0]->heading, "附件 2 工作計畫");
+  EXPECT_EQ(chapters[0]->text, "適用機關：各課室\n壹、依據\n貳、目標");
+  EXPECT_EQ(chapters[1]->heading, "附件：青溪鎮公所櫃台禮貌基準");
+  EXPECT_EQ(chapters[1]->text, "壹、起身相迎。\n貳、雙手遞件。");
+  EXPECT_TRUE(is_annex(*chapters[0]) && is_annex(*chapters[1]));
 }
 
 TEST(PlanFromDraft, ADateAloneIsNoNumberOfALetter) {

@@ -29,8 +29,8 @@ Plan imported(std::string_view bytes, std::string_view name) {
 
 using Lines = std::vector<std::string>;
 
-/// What must come back: the tree with its texts and, where the form has them, months; goals and
-/// legal bases.
+/// What must come back: the tree with its texts and, where the form has them, months; goals,
+/// objects, prefaces, chapters and annexes; the period and the legal bases.
 Lines drawn_for(const Plan& plan, ExportForm form) {
   Lines out;
   for (const PlanNode& node : plan.nodes) {
@@ -40,7 +40,16 @@ Lines drawn_for(const Plan& plan, ExportForm form) {
     if (!fields.note.empty()) line += "{" + fields.note + "}";
     out.push_back(std::move(line));
   }
-  for (const Paragraph* goal : plan.paragraphs_of(ParagraphKind::goal)) out.push_back(goal->text);
+  for (const ParagraphKind kind : {ParagraphKind::goal, ParagraphKind::object,
+                                   ParagraphKind::preface, ParagraphKind::section}) {
+    for (const Paragraph* each : plan.paragraphs_of(kind)) {
+      out.push_back(std::string{name_of(kind)} + "|" + each->heading + "|" + each->text);
+    }
+  }
+  const PlanHead& head = plan.head;
+  out.push_back(head.period_from && head.period_to
+                    ? to_iso(*head.period_from) + "/" + to_iso(*head.period_to)
+                    : head.period_text);
   for (const Basis& basis : plan.bases) {
     out.push_back(basis.issuer + "|" + (basis.issued_on ? to_iso(*basis.issued_on) : "") + "|" +
                   basis.number + "|" + basis.title);
@@ -165,12 +174,15 @@ TEST(PlanRoundTrip, ReadsBackFromSheets) {
   const documents::Workbook workbook = plan_workbook(plan, {});
   for (const auto& [name, bytes] :
        {std::pair{"計畫.ods", documents::write_ods(workbook)},
-        std::pair{"計畫.csv", documents::write_csv(workbook.sheets.front())}}) {
+        std::pair{"計畫.csv", documents::write_csv(plan_csv_sheet(plan, {}))}}) {
     SCOPED_TRACE(name);
     Plan read = imported(bytes, name);
-    // A sheet has the rows only.
+    EXPECT_EQ(read.head.title, plan.head.title);
+    EXPECT_EQ(read.head.roc_year, plan.head.roc_year);
+    // Otherwise a sheet has the rows only.
     read.bases = plan.bases;
     read.paragraphs = plan.paragraphs;
+    read.head = plan.head;
     expect_same(drawn_for(read, ExportForm::execution), drawn_for(plan, ExportForm::execution));
   }
 }

@@ -148,6 +148,50 @@ TEST_P(ReviewPages, MonthsThatCannotBeReadComeBackOnTheReviewWithWhatWasTyped) {
   EXPECT_THAT(late.body, HasSubstr("name=\"row_version\" value=\"2\""));
 }
 
+TEST_P(ReviewPages, WhateverSendsAnEntryTakesAlongWhatWasTyped) {
+  const PlanId id = *as(officer, [&](auto& context) { return under_review(context, city); });
+  const PlanNode step = node(load(id), "公布各時段等候人數。");
+  const auto form = [](const char* version, const char* title, const char* months) {
+    return web::Pairs{
+        {"row_version", version}, {"from", "review"}, {"title", title}, {"months", months}};
+  };
+  auto both = form("1", "公布等候人數。", "每季");
+  ASSERT_EQ(post(node_path(id, step, "title"), both, officer).status, 303);
+  EXPECT_EQ(node(load(id), "公布等候人數。").fields.check_months, (std::vector<int>{3, 6, 9, 12}));
+  // The same again is no edit.
+  auto same = form("2", "公布等候人數。", "每季");
+  ASSERT_EQ(post(node_path(id, step, "title"), same, officer).status, 303);
+  EXPECT_EQ(node(load(id), "公布等候人數。").row_version, 2);
+
+  auto moved = form("2", "每日公布等候人數。", "6、12");
+  moved.emplace_back("move", "up");
+  ASSERT_EQ(post(node_path(id, step, "title"), moved, officer).status, 303);
+  const PlanNode first = node(load(id), "每日公布等候人數。");
+  EXPECT_EQ(first.ordinal, 1);
+  EXPECT_EQ(first.row_version, 3);
+  EXPECT_EQ(first.fields.check_months, (std::vector<int>{6, 12}));
+
+  auto impossible = form("3", "公布人數。", "12");
+  impossible.emplace_back("move", "up");
+  const auto refused = post(node_path(id, step, "move"), impossible, officer);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("公布人數。</textarea>"));
+
+  auto split = form("3", "公布人數，逐日更新。", "12");
+  split.emplace_back("then", "split");
+  const auto page = post(node_path(id, step, "title"), split, officer);
+  EXPECT_EQ(page.status, 303);
+  EXPECT_EQ(node(load(id), "公布人數，逐日更新。").fields.check_months, std::vector<int>{12});
+
+  const PlanNode last = node(load(id), "推動預約服務。");
+  const std::string version = std::to_string(last.row_version);
+  auto merged = form(version.c_str(), "推動線上預約。", "4");
+  merged.emplace_back("move", "merge");
+  ASSERT_EQ(post(node_path(id, last, "move"), merged, officer).status, 303);
+  EXPECT_THAT(drawn(load(id)), HasSubstr("推動線上預約。"));
+  EXPECT_THAT(drawn(load(id)), Not(HasSubstr("推動預約服務。")));
+}
+
 TEST_P(ReviewPages, AMoveThatIsImpossibleIsMarkedAndComesBackOnTheReview) {
   const PlanId id = *as(officer, [&](auto& context) { return under_review(context, city); });
   const PlanNode only = node(load(id), "每年檢查設施一次。");

@@ -38,7 +38,7 @@ constexpr Migration kTable[] = {
   _exit(1);
 }
 
-// HAOBAN_KILLS asks for more rounds than the quick 25.
+// HAOBAN_KILLS asks for more rounds than the quick 25; `bin/fuzz kills` for a thousand.
 TEST(KillTheProgram, LosesNothingThatWasAcknowledged) {
   const char* asked = getenv("HAOBAN_KILLS");
   const int kills = asked ? atoi(asked) : 25;

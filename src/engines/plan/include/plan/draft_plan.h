@@ -23,6 +23,10 @@ using NamedUnit = std::pair<std::string, UnitId>;
 Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fallback_title,
                      std::span<const NamedUnit> units = {});
 
+/// Whether a chapter is an annex: it stands behind the others, under its own label (附件 2 …) and
+/// without a number.
+bool is_annex(const Paragraph& chapter);
+
 /// What a document without a title is called until somebody names it, by its file:
 /// 未命名計畫（scan-3）. The folder and the ending are left out.
 std::string provisional_title(std::string_view file_name);

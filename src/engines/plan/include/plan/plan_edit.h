@@ -66,12 +66,20 @@ Result<NodesEdited> merge_with_previous(const Plan& plan, Target target);
 /// strategy). What stood below it goes with the second half.
 Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t characters);
 
-// The next five look at the entry alone: a plan that holds nothing else will do.
+// The next six look at the entry alone: a plan that holds nothing else will do.
 
 /// Replaces what people wrote. Refuses an entry without words, and months that are none.
 Result<NodesEdited> revise_node(const Plan& plan, Target target, const NodeFields& fields);
 Result<NodesEdited> retitle_node(const Plan& plan, Target target, const std::string& title);
 Result<NodesEdited> set_months(const Plan& plan, Target target, const std::vector<int>& months);
+
+/// What stands in the review's fields of an entry; what is absent stays as it is.
+struct TypedWords {
+  std::optional<std::string> title;  ///< A step's text.
+  std::optional<std::vector<int>> months;
+};
+/// Both at once. Words that are as they were change nothing and are not judged.
+Result<NodesEdited> retype_node(const Plan& plan, Target target, const TypedWords& words);
 
 /// Refuses unless exactly one owner leads, or none is named at all; refuses a unit named twice.
 Result<NodesEdited> set_owners(const Plan& plan, Target target, const std::vector<Owner>& owners);
@@ -89,6 +97,9 @@ Result<NodesEdited> add_node(const Plan& plan, NodeId parent, const NodeFields& 
 
 /// Takes an entry out of the plan; its revision keeps it. Refuses while something stands below it.
 Result<NodesEdited> retire_node(const Plan& plan, Target target);
+
+/// Two edits as one fact: the second was decided on the plan with the first one done.
+NodesEdited in_one(const NodesEdited& first, NodesEdited second);
 
 /// The plan with the edit done, in reading order.
 Plan apply(Plan plan, const NodesEdited& edited);

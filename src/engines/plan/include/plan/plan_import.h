@@ -55,6 +55,7 @@ struct DraftBasis {
   std::string number;  ///< 院授研展字第 09600152471 號, as written.
   std::string title;   ///< Between 「 and 」.
   std::string text;    ///< The words in which the plan cites it.
+  std::string lead;    ///< What stood before them: the entry's number, 依據, 及.
   int line = 0;
 };
 
@@ -79,6 +80,13 @@ struct DraftPeriod {
   std::string text;  ///< In the plan's own words.
 };
 
+/// The heading by which a section was known: 參、 實施對象. The plan says it by the field it fills.
+struct DraftHeading {
+  std::string marker;
+  std::string title;
+  int line = 0;
+};
+
 /// When and under which number the plan was issued (函頒).
 struct DraftIssue {
   std::optional<Date> date;
@@ -93,12 +101,13 @@ struct PlanDraft {
   int year = 0;        ///< ROC year, 0 when the document names none.
   std::optional<DraftPeriod> period;
   std::optional<DraftIssue> issue;
+  std::vector<DraftHeading> headings;  ///< Of the sections that became fields, in their order.
   std::vector<DraftBasis> legal_bases;
   std::vector<DraftParagraph> goals;
   std::vector<DraftParagraph> objects;  ///< 實施對象
   std::string preface;                  ///< What stands before the first item.
   std::vector<DraftItem> items;
-  std::vector<DraftSection> sections;    ///< 考核, 獎勵 …, and all sections of annexes.
+  std::vector<DraftSection> sections;    ///< 考核, 獎勵 …, and all of the annexes.
   std::vector<OutlineWarning> warnings;  ///< The outline's and the mapper's, by line.
 };
 
@@ -106,5 +115,10 @@ struct PlanDraft {
 /// Never refuses: a document that is no plan gives a draft without items and the warning
 /// plan.import.no_items.
 PlanDraft map_plan(const Outline& outline, const SourceText& source);
+
+/// Counts every character of the outline against the draft: each ends in exactly one field, or in
+/// a doubt that quotes it with its line. Colons between a heading and what it heads are not
+/// counted; `source_characters` are the outline's.
+Accounting account_for(const Outline& outline, const PlanDraft& draft);
 
 }  // namespace hb::plan
