@@ -31,8 +31,7 @@ Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
 std::optional<org::WaitingList> letters_to_read(org::Context& context) {
   MailStore letters{context.tx, *context.services.sealer};
   constexpr int kMost = static_cast<int>(org::kMostWaitingShown);
-  const auto ids =
-      letters.unanswered_cases(context.viewer.person_id, context.now - kRecent, kMost);
+  const auto ids = letters.unanswered_cases(context.viewer.person_id, context.now - kRecent, kMost);
   if (ids.empty()) return std::nullopt;
   org::WaitingList list{.title = "casework.waiting.letters",
                         .all = "/case-mail",

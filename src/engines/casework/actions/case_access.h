@@ -9,7 +9,8 @@
 
 namespace hb::casework {
 
-/// Whether the viewer handles the agency's cases, and of a secret one has it or directs cases there.
+/// Whether the viewer handles the agency's cases, and of a secret one has it or directs cases
+/// there.
 bool may_open(const org::Viewer& viewer, const Case& current);
 
 /// Refuses what may_open() does; who may not know of a case is not told that it is there.

@@ -82,10 +82,9 @@ void say_due(Writer& letter, const LetterFacts& facts) {
   if (!facts.deadline.due) return;
   letter.line("casework.letter.due", {{"day", letter.day(*facts.deadline.due)}});
   if (facts.days.empty()) return;
-  letter.line("casework.letter.counted",
-              {{"from", letter.day(facts.days.front().day.date)},
-               {"counted", std::to_string(facts.deadline.counted)},
-               {"off", std::to_string(days_off(facts.days))}});
+  letter.line("casework.letter.counted", {{"from", letter.day(facts.days.front().day.date)},
+                                          {"counted", std::to_string(facts.deadline.counted)},
+                                          {"off", std::to_string(days_off(facts.days))}});
 }
 
 /// What was written to the applicant, or where he reads it when it is secret.

@@ -1,15 +1,15 @@
-// Letters about cases: their words, in the applicant's language, and that each occasion is told once.
-// What is secret does not travel in a letter: of a confidential case it says that there is news, and
-// where the applicant reads it. No subject line holds more than the case's number.
+// Letters about cases: their words, in the applicant's language, and that each occasion is told
+// once. What is secret does not travel in a letter: of a confidential case it says that there is
+// news, and where the applicant reads it. No subject line holds more than the case's number.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "casework/case_notice.h"
 #include "case_store.h"
 #include "case_work.h"
+#include "casework/case_notice.h"
 #include "org/context.h"
 
 namespace hb::casework {
@@ -27,8 +27,8 @@ struct LetterFacts {
   std::string answers{};
 };
 
-/// Tells the applicant, unless this occasion was told: orders the letter, or writes down why none can
-/// be sent. Does not commit.
+/// Tells the applicant, unless this occasion was told: orders the letter, or writes down why none
+/// can be sent. Does not commit.
 void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
                     const std::string& occasion, const LetterFacts& facts);
 

@@ -152,8 +152,7 @@ std::vector<EventKind> moves_for(const org::Viewer& viewer, const Case& current,
 /// A reason is asked for when the day is near or past.
 bool explains_delay(const Case& current, Date today) {
   constexpr int kNear = 7;
-  return !is_closed(current.state) && current.due_on &&
-         *current.due_on <= plus_days(today, kNear);
+  return !is_closed(current.state) && current.due_on && *current.due_on <= plus_days(today, kNear);
 }
 
 org::WaitingRow row_of(const Case& each, const CaseNames& names) {
@@ -171,8 +170,8 @@ std::optional<org::WaitingList> late_where_directed(org::Context& context) {
   CaseStore store = store_of(context);
   CaseFilter filter{.late = true};
   filter.page_size = static_cast<int>(org::kMostWaitingShown);
-  const CaseList found = store.list(filter, org::Scope::of(opens), opens,
-                                    context.viewer.person_id, context.today);
+  const CaseList found =
+      store.list(filter, org::Scope::of(opens), opens, context.viewer.person_id, context.today);
   org::WaitingList late{.title = "casework.waiting.directed",
                         .all = "/cases?late=yes",
                         .urgency = org::Urgency::late,

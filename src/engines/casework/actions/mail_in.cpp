@@ -98,7 +98,8 @@ std::optional<Thread> thread_of(org::Context& context, CaseStore& cases, MailSto
     }
   }
   std::vector<std::string> prints;
-  for (const mail::MessageId& each : message.answers) prints.push_back(message_print_of(each.text()));
+  for (const mail::MessageId& each : message.answers)
+    prints.push_back(message_print_of(each.text()));
   auto thread = thread_in(cases, cases.find(letters.case_of(prints)), message);
   if (thread && thread->from_applicant) return thread;
   const std::string number = number_in_subject(message.subject);
@@ -113,8 +114,8 @@ Result<std::int64_t> add_to_case(org::Context& context, CaseStore& cases, const 
   Case current = thread.current;
   const auto events = cases.events_of(current.id);
   current.events = clock_events(current.received_on, events);
-  const bool awaited = current.state == CaseState::waiting && thread.from_applicant &&
-                       !message.automatic;
+  const bool awaited =
+      current.state == CaseState::waiting && thread.from_applicant && !message.automatic;
   fate = awaited ? MailFate::supplied : message.automatic ? MailFate::auto_reply : MailFate::noted;
   CaseMove move{.kind = awaited ? EventKind::supplied : EventKind::noted,
                 .row_version = current.row_version};
@@ -123,8 +124,8 @@ Result<std::int64_t> add_to_case(org::Context& context, CaseStore& cases, const 
   const std::string whole = before + (message.text.empty() ? message.subject : message.text);
   move.text = std::string{first_characters(whole, kMaxText)};
   if (move.text.empty()) move.text = "（無內文，請看原信。）";
-  HB_LET(fact, move_case(current, events, move, PersonId{}, context.today,
-                         *context.services.calendar));
+  HB_LET(fact,
+         move_case(current, events, move, PersonId{}, context.today, *context.services.calendar));
   HB_LET(event, cases.record(current, fact, {.person_id = {}, .name = {}, .at = context.now}));
   note_event(context, current, move.kind, {{"channel", "email"}});
   return event;
@@ -221,7 +222,8 @@ Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwne
   Kept kept = keep_letter(services, bytes, whole);
   std::optional<MailFate> before;
   org::read_as_program(services, [&](org::Context& context) {
-    const auto known = MailStore{context.tx, *services.sealer}.find_by_print(kept.row.message_print);
+    const auto known =
+        MailStore{context.tx, *services.sealer}.find_by_print(kept.row.message_print);
     if (known) before = known->fate;
   });
   if (before) return *before;
@@ -256,8 +258,7 @@ Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwne
 Result<LetterList> list_letters(org::Context& context, int page) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
   std::vector<std::int64_t> ids;
-  for (const org::AgencyInTree& each :
-       org::agencies_with_duty(context, org::Duty::handle_cases)) {
+  for (const org::AgencyInTree& each : org::agencies_with_duty(context, org::Duty::handle_cases)) {
     ids.push_back(each.agency.id.value);
   }
   const org::Scope scope = org::Scope::of(std::move(ids));
@@ -274,12 +275,12 @@ Result<LetterList> list_letters(org::Context& context, int page) {
   const auto names = org::agency_names(context, agencies);
   const auto found = cases.find_all(case_ids);
   for (const MailRow& each : rows) {
-    ListedLetter shown{.id = each.id, .at = each.received_at, .fate = each.fate, .bytes = each.bytes};
+    ListedLetter shown{
+        .id = each.id, .at = each.received_at, .fate = each.fate, .bytes = each.bytes};
     if (const auto agency = names.find(each.agency_id); agency != names.end()) {
       shown.agency = agency->second;
     }
-    shown.may_save =
-        !each.case_id && context.viewer.may(org::Duty::direct_cases, each.agency_id);
+    shown.may_save = !each.case_id && context.viewer.may(org::Duty::direct_cases, each.agency_id);
     for (const Case& current : found) {
       if (current.id != each.case_id || !may_open(context.viewer, current)) continue;
       shown.case_id = current.id;
@@ -316,7 +317,8 @@ Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, i
   auto bytes = context.services.sealer->open(*sealed, place_of(row->message_print));
   if (!bytes) return refusal::mail_missing;
   if (place == 0) {
-    return OpenedLetter{.name = "letter-" + std::to_string(id) + ".eml", .bytes = *std::move(bytes)};
+    return OpenedLetter{.name = "letter-" + std::to_string(id) + ".eml",
+                        .bytes = *std::move(bytes)};
   }
   auto message = mail::read_message(*bytes);
   const auto at = static_cast<std::size_t>(place) - 1;

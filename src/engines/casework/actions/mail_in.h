@@ -1,4 +1,5 @@
-// Taking in letters (casework/case_mail.h says which way each goes), and opening what was kept of them.
+// Taking in letters (casework/case_mail.h says which way each goes), and opening what was kept of
+// them.
 #pragma once
 
 #include <optional>
@@ -13,19 +14,19 @@
 
 namespace hb::casework {
 
-
 /// Which agency a mailbox belongs to, and what its letters are.
 struct MailboxOwner {
   std::string agency;  ///< Its code.
   std::string type;    ///< Of the cases that are opened.
 };
 
-/// Whether an owner can take letters in: refuses an agency that is not there and a type that is not in
-/// use.
+/// Whether an owner can take letters in: refuses an agency that is not there and a type that is not
+/// in use.
 Result<Done> check_owner(org::Context& context, const MailboxOwner& owner);
 
-/// Seals the letter into the file store and takes it in, in a writing transaction of its own. `whole`
-/// says that `bytes` are all of it. The same letter again changes nothing and has the same fate.
+/// Seals the letter into the file store and takes it in, in a writing transaction of its own.
+/// `whole` says that `bytes` are all of it. The same letter again changes nothing and has the same
+/// fate.
 Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwner& owner,
                                 std::string_view bytes, bool whole);
 
@@ -49,8 +50,8 @@ inline constexpr int kLettersOnAPage = 25;
 /// What came to the agencies whose cases the viewer handles. Refuses who handles none.
 Result<LetterList> list_letters(org::Context& context, int page);
 
-/// Opens a letter (place 0) or what was attached to it, on record: it names people. Refuses whoever may
-/// not open its case; a letter of no case is opened by who directs cases.
+/// Opens a letter (place 0) or what was attached to it, on record: it names people. Refuses whoever
+/// may not open its case; a letter of no case is opened by who directs cases.
 struct OpenedLetter {
   std::string name;
   std::string bytes;

@@ -12,8 +12,8 @@ struct CasesTold {
   CaseId last;  ///< 0: all have been looked at.
 };
 
-/// Looks at `limit` open cases whose day is near or past, by number, after `after`, and tells what is
-/// due today. Told once, however often this is called. Commits.
+/// Looks at `limit` open cases whose day is near or past, by number, after `after`, and tells what
+/// is due today. Told once, however often this is called. Commits.
 CasesTold tell_of_days(org::Context& context, CaseId after, int limit);
 
 }  // namespace hb::casework

@@ -110,16 +110,12 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
     if (progress.delay->expected_on) said["expected_on"] = to_iso(*progress.delay->expected_on);
     delay = std::move(said);
   }
-  return boost::json::object{{"number", progress.now.number},
-                             {"delay", std::move(delay)},
-                             {"state", name_of(progress.now.state)},
-                             {"late", progress.now.is_late(today)},
-                             {"applicant", progress.applicant},
-                             {"agency", progress.agency.in(page.locale())},
-                             {"unit", progress.unit.in(page.locale())},
-                             {"deadline", to_json(progress.deadline)},
-                             {"days", to_json(page, progress.days)},
-                             {"events", std::move(events)}};
+  return boost::json::object{
+      {"number", progress.now.number},           {"delay", std::move(delay)},
+      {"state", name_of(progress.now.state)},    {"late", progress.now.is_late(today)},
+      {"applicant", progress.applicant},         {"agency", progress.agency.in(page.locale())},
+      {"unit", progress.unit.in(page.locale())}, {"deadline", to_json(progress.deadline)},
+      {"days", to_json(page, progress.days)},    {"events", std::move(events)}};
 }
 
 }  // namespace
