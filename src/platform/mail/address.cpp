@@ -19,7 +19,8 @@ bool is_letter_or_digit(char c) {
 
 /// RFC 5322 atext.
 bool is_atom_sign(char c) {
-  return is_letter_or_digit(c) || std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
+  return is_letter_or_digit(c) ||
+         std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
 }
 
 /// Words with single dots between them.
@@ -64,9 +65,8 @@ std::optional<MessageId> MessageId::parse(std::string_view text) {
     return std::nullopt;
   }
   const std::string_view inside = text.substr(1, text.size() - 2);
-  const bool plain = std::all_of(inside.begin(), inside.end(), [](char c) {
-    return c > ' ' && c < 127 && c != '<' && c != '>';
-  });
+  const bool plain = std::all_of(inside.begin(), inside.end(),
+                                 [](char c) { return c > ' ' && c < 127 && c != '<' && c != '>'; });
   const std::size_t at = inside.find('@');
   if (!plain || at == inside.npos || at == 0 || at + 1 == inside.size()) return std::nullopt;
   return MessageId{std::string{text}};

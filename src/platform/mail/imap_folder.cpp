@@ -71,8 +71,8 @@ class ImapFolder final : public MailFolder {
   }
 
   std::string read(std::uint32_t letter, std::size_t most) override {
-    const std::string command = "UID FETCH " + std::to_string(letter) + " (BODY.PEEK[]<0." +
-                                std::to_string(most) + ">)";
+    const std::string command =
+        "UID FETCH " + std::to_string(letter) + " (BODY.PEEK[]<0." + std::to_string(most) + ">)";
     for (Reply& reply : must(command, most)) {
       if (reply.line.find("BODY[]") != std::string::npos) return std::move(reply.literal);
     }
@@ -82,7 +82,8 @@ class ImapFolder final : public MailFolder {
   void mark_taken(std::uint32_t letter) override {
     const std::string number = std::to_string(letter);
     must("UID STORE " + number + " +FLAGS.SILENT (\\Seen)", 0);
-    if (!place_.done_folder.empty()) must("UID MOVE " + number + " " + quoted(place_.done_folder), 0);
+    if (!place_.done_folder.empty())
+      must("UID MOVE " + number + " " + quoted(place_.done_folder), 0);
   }
 
  private:

@@ -115,10 +115,13 @@ bool is_media_type(std::string_view text) {
   if (slash == text.npos || slash == 0 || slash + 1 == text.size() || text.size() > 100) {
     return false;
   }
-  return std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '/' || c == '.' || c == '+' || c == '-';
-         }) && text.find('/', slash + 1) == text.npos;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '+' ||
+                              c == '-';
+                     }) &&
+         text.find('/', slash + 1) == text.npos;
 }
 
 /// RFC 2231: a file's name in any language, as one parameter.
@@ -137,7 +140,8 @@ std::string attachment_part(const Attachment& attachment) {
   const std::string whole = one_line(attachment.name);
   const std::string_view name = first_characters(whole, kLongestName);
   return fmt::format(
-      "Content-Type: {}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment;\r\n"
+      "Content-Type: {}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: "
+      "attachment;\r\n"
       " filename*=UTF-8''{}\r\n\r\n{}",
       is_media_type(attachment.media_type) ? attachment.media_type : "application/octet-stream",
       percent_encoded(name.empty() ? "attachment" : name), base64_lines(attachment.bytes));
@@ -146,7 +150,8 @@ std::string attachment_part(const Attachment& attachment) {
 /// Parts between boundaries. "=_" stands in no encoded body, so no body can hold the boundary.
 std::string multipart(std::string_view kind, const std::string& boundary,
                       const std::vector<std::string>& parts) {
-  std::string out = fmt::format("Content-Type: multipart/{}; boundary=\"{}\"\r\n\r\n", kind, boundary);
+  std::string out =
+      fmt::format("Content-Type: multipart/{}; boundary=\"{}\"\r\n\r\n", kind, boundary);
   for (const std::string& part : parts) {
     out += "--" + boundary + "\r\n" + part;
     if (!out.ends_with(kLineEnd)) out += kLineEnd;
@@ -181,11 +186,11 @@ std::string header_moment(Instant at) {
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{local - day};
-  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0800",
-                     kDays[std::chrono::weekday{day}.c_encoding()],
-                     static_cast<unsigned>(date.day()),
-                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count());
+  return fmt::format(
+      "{}, {:02} {} {} {:02}:{:02}:{:02} +0800", kDays[std::chrono::weekday{day}.c_encoding()],
+      static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1],
+      static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
+      time.seconds().count());
 }
 
 std::string base64_lines(std::string_view bytes) {

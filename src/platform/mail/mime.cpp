@@ -125,8 +125,9 @@ Entity split_entity(std::string_view bytes) {
     }
     const std::size_t colon = line.find(':');
     if (colon == line.npos || colon == 0 || entity.headers.size() == kMostHeaders) continue;
-    entity.headers.emplace_back(lower_ascii(trim(line.substr(0, colon))),
-                                std::string{trim(line.substr(colon + 1).substr(0, kLongestHeader))});
+    entity.headers.emplace_back(
+        lower_ascii(trim(line.substr(0, colon))),
+        std::string{trim(line.substr(colon + 1).substr(0, kLongestHeader))});
   }
   entity.body = rest;
   return entity;
@@ -154,9 +155,9 @@ Parameterized read_parameters(std::string_view header) {
     if (const std::size_t star = name.find('*'); star != name.npos) {
       const std::string digits = name.substr(star + 1);
       name.resize(star);
-      const bool plain = !digits.empty() && digits.size() < 4 &&
-                         std::all_of(digits.begin(), digits.end(),
-                                     [](char c) { return c >= '0' && c <= '9'; });
+      const bool plain =
+          !digits.empty() && digits.size() < 4 &&
+          std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (!plain) continue;
       number = std::stoi(digits);
     }
@@ -226,7 +227,8 @@ std::string decoded_quoted_printable(std::string_view text, bool of_header) {
       out += ' ';
     } else if (c != '=') {
       out += c;
-    } else if (at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0) {
+    } else if (at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 &&
+               hex_digit(text[at + 2]) >= 0) {
       out += static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2]));
       at += 2;
     } else if (text.substr(at + 1).starts_with("\r\n")) {

@@ -10,7 +10,7 @@ namespace hb::mail {
 
 /// A value with its parameters: `text/plain; charset=big5`.
 struct Parameterized {
-  std::string value;  ///< In small letters.
+  std::string value;                                            ///< In small letters.
   std::vector<std::pair<std::string, std::string>> parameters;  ///< Names in small letters; UTF-8.
 
   std::string parameter(std::string_view name) const;

@@ -128,9 +128,8 @@ class Reader {
       const bool report = type.value == "multipart/report" &&
                           lower_ascii(type.parameter("report-type")) == "delivery-status";
       if (report && !message_.report) message_.report.emplace();
-      for (const std::string_view part :
-           split_parts(entity.body, type.parameter("boundary"),
-                       static_cast<std::size_t>(limits_.parts))) {
+      for (const std::string_view part : split_parts(entity.body, type.parameter("boundary"),
+                                                     static_cast<std::size_t>(limits_.parts))) {
         read(split_entity(part), depth + 1);
       }
       return;
@@ -153,9 +152,7 @@ class Reader {
     }
   }
 
-  void finish() {
-    message_.text = clean_input(text_.empty() ? words_of_html(html_) : text_);
-  }
+  void finish() { message_.text = clean_input(text_.empty() ? words_of_html(html_) : text_); }
 
  private:
   static Parameterized type_of(const Entity& entity) {
@@ -165,8 +162,7 @@ class Reader {
   }
 
   static void add(std::string& words, const Entity& entity, const Parameterized& type) {
-    const std::string bytes =
-        decoded_body(entity.body, entity.header("content-transfer-encoding"));
+    const std::string bytes = decoded_body(entity.body, entity.header("content-transfer-encoding"));
     if (!words.empty()) words += "\n";
     words += to_utf8(bytes, type.parameter("charset"));
   }

@@ -30,9 +30,8 @@ struct Dialogue {
 };
 
 int code_of(std::string_view line) {
-  if (line.size() < 3 || !std::all_of(line.begin(), line.begin() + 3, [](char c) {
-        return c >= '0' && c <= '9';
-      })) {
+  if (line.size() < 3 ||
+      !std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; })) {
     return 0;
   }
   return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
@@ -103,8 +102,8 @@ Outcome outcome_of(CURLcode result, const Dialogue& dialogue) {
   }
   // Who is refused before the recipient was named has to mend the configuration: the letter waits.
   // Only its size may be what a server minds about MAIL.
-  const bool about_it = dialogue.last_command == "rcpt" || dialogue.last_command == "data" ||
-                        dialogue.code == 552;
+  const bool about_it =
+      dialogue.last_command == "rcpt" || dialogue.last_command == "data" || dialogue.code == 552;
   return about_it && dialogue.code / 100 == 5 ? Outcome::refused : Outcome::later;
 }
 

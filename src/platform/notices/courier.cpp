@@ -98,8 +98,8 @@ void Courier::deliver(NoticeId id) {
   }
   const auto attempt = begin(id);
   if (!attempt) return;
-  const mail::Delivery delivery = sender_.send(
-      {.from = identity_.from.address, .to = attempt->to}, attempt->letter, [&] {
+  const mail::Delivery delivery =
+      sender_.send({.from = identity_.from.address, .to = attempt->to}, attempt->letter, [&] {
         database_.write([&](storage::Transaction& tx) {
           tx.execute(kData, {{"id", attempt->attempt}, {"now", clock_.now()}});
           tx.commit_quietly();

@@ -16,7 +16,7 @@ namespace {
 
 using storage::Row;
 
-#define HB_NOTICE_COLUMNS                                                                        \
+#define HB_NOTICE_COLUMNS                                                                         \
   "id, agency_id, kind, about, message_id, queued_at, attempts, outcome, last_reply, settled_at," \
   " CASE WHEN content IS NULL THEN 0 ELSE 1 END"
 
@@ -26,8 +26,7 @@ constexpr std::string_view kQueue = R"sql(
     VALUES (:agency, :kind, :about, :occasion, :message_id, :recipient, :content, :now, :until)
     ON CONFLICT (occasion) DO NOTHING
     RETURNING id)sql";
-constexpr std::string_view kById =
-    "SELECT " HB_NOTICE_COLUMNS " FROM notice WHERE id IN (:ids...)";
+constexpr std::string_view kById = "SELECT " HB_NOTICE_COLUMNS " FROM notice WHERE id IN (:ids...)";
 constexpr std::string_view kByMessage =
     "SELECT " HB_NOTICE_COLUMNS " FROM notice WHERE message_id IN (:ids...)";
 constexpr std::string_view kCount = R"sql(
@@ -97,16 +96,16 @@ std::optional<NoticeId> queue_notice(storage::Transaction& tx, const crypto::Sea
                                      Instant now) {
   const auto message_id = mail::MessageId::made_of("n-" + crypto::new_token(), mail.from.address);
   const std::string& name = message_id.text();
-  const auto row =
-      tx.query_one(kQueue, {{"agency", draft.agency_id},
-                            {"kind", draft.kind},
-                            {"about", draft.about},
-                            {"occasion", draft.occasion},
-                            {"message_id", name},
-                            {"recipient", sealer.seal(draft.to.text(), place_of("recipient", name))},
-                            {"content", sealer.seal(to_text(draft), place_of("content", name))},
-                            {"now", now},
-                            {"until", now + kTriedFor}});
+  const auto row = tx.query_one(
+      kQueue, {{"agency", draft.agency_id},
+               {"kind", draft.kind},
+               {"about", draft.about},
+               {"occasion", draft.occasion},
+               {"message_id", name},
+               {"recipient", sealer.seal(draft.to.text(), place_of("recipient", name))},
+               {"content", sealer.seal(to_text(draft), place_of("content", name))},
+               {"now", now},
+               {"until", now + kTriedFor}});
   if (!row) return std::nullopt;
   const auto id = row->id<NoticeId>(0);
   announce(tx, id, now, now);
@@ -195,7 +194,8 @@ bool keep_bounce(storage::Transaction& tx, NoticeId id, std::string_view reason,
 
 std::string metrics_of(const NoticeCounts& counts) {
   std::string text =
-      "# HELP haoban_notices Letters ordered, by what became of them.\n# TYPE haoban_notices gauge\n";
+      "# HELP haoban_notices Letters ordered, by what became of them.\n# TYPE haoban_notices "
+      "gauge\n";
   for (const NoticeState state : kNoticeStates) {
     text += fmt::format("haoban_notices{{state=\"{}\"}} {}\n", name_of(state), counts.of(state));
   }

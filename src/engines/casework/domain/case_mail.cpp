@@ -65,7 +65,8 @@ CaseForm form_of_letter(std::string_view sender_name, std::string_view address,
                               .reply_by = ReplyBy::email}};
   form.language = chinese ? Locale::zh_tw : Locale::en;
   if (form.subject.empty()) form.subject = chinese ? "（無主旨）" : "(no subject)";
-  if (form.text.empty()) form.text = chinese ? "（無內文，請看原信。）" : "(No words; see the letter.)";
+  if (form.text.empty())
+    form.text = chinese ? "（無內文，請看原信。）" : "(No words; see the letter.)";
   return form;
 }
 
@@ -77,8 +78,7 @@ std::string number_in_subject(std::string_view subject) {
     const std::string_view word = subject.substr(at, end - at);
     // 115QYHR1000123: year, agency, six digits.
     const bool fits = word.size() >= kShortestNumber && is_digit(word[0]) && is_digit(word[1]) &&
-                      is_digit(word[2]) &&
-                      std::all_of(word.end() - 6, word.end(), is_digit);
+                      is_digit(word[2]) && std::all_of(word.end() - 6, word.end(), is_digit);
     if (fits) return std::string{word};
     at = end;
   }

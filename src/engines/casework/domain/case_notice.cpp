@@ -21,10 +21,9 @@ std::string_view name_of(NoticeKind kind) {
 }
 
 std::optional<NoticeKind> notice_kind_of(std::string_view name) {
-  for (const NoticeKind kind :
-       {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
-        NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::overdue,
-        NoticeKind::reminder}) {
+  for (const NoticeKind kind : {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended,
+                                NoticeKind::answered, NoticeKind::transferred,
+                                NoticeKind::set_aside, NoticeKind::overdue, NoticeKind::reminder}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;

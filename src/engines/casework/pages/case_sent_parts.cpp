@@ -75,10 +75,11 @@ Node save_letter_button(const web::Page& page, std::int64_t letter, int place,
                         const std::string& words) {
   web::Url url = web::Url{"/case-mail"} / std::to_string(letter);
   url = place == 0 ? url / "original" : url / "attachments" / std::to_string(place);
-  return web::form(page, web::post_to(url), {web::act_button(page, {.words = words,
-                                                                    .about = std::to_string(letter),
-                                                                    .name = "save",
-                                                                    .value = "yes"})});
+  return web::form(
+      page, web::post_to(url),
+      {web::act_button(
+          page,
+          {.words = words, .about = std::to_string(letter), .name = "save", .value = "yes"})});
 }
 
 Node letters_part(const web::Page& page, const CaseFile& file) {
@@ -86,8 +87,8 @@ Node letters_part(const web::Page& page, const CaseFile& file) {
   Node list;
   for (const CaseLetterIn& each : file.letters) {
     const web::StateTag tag = fate_tag(each.fate);
-    list += html::p({.classes = "govuk-body"},
-                    {web::text(web::short_moment(each.at) + "　"), web::tag(page, tag.words, tag.tone)});
+    list += html::p({.classes = "govuk-body"}, {web::text(web::short_moment(each.at) + "　"),
+                                                web::tag(page, tag.words, tag.tone)});
     list += save_letter_button(page, each.id, 0, "casework.mail.save");
     for (const MailPart& part : each.parts) {
       std::string words = part.name.empty() ? page.t("casework.mail.unnamed") : part.name;
@@ -104,7 +105,8 @@ Node delay_part(const web::Page& page, const CaseFile& file) {
   const bool failed = page.error() && page.request().has_form("reason");
   const std::string reason = file.delay ? file.delay->reason : "";
   std::string expected;
-  if (file.delay && file.delay->expected_on) expected = web::short_day(page, *file.delay->expected_on);
+  if (file.delay && file.delay->expected_on)
+    expected = web::short_day(page, *file.delay->expected_on);
   return web::details(
       page, "casework.delay.title",
       {html::p({.classes = "govuk-body"}, page.t("casework.delay.lead")),

@@ -8,7 +8,8 @@
 
 namespace hb::casework {
 
-/// What was sent, with whether it arrived; says so when the applicant has to be told in another way.
+/// What was sent, with whether it arrived; says so when the applicant has to be told in another
+/// way.
 html::Node sent_part(const web::Page& page, const CaseFile& file);
 /// Letters that came by e-mail, each to be saved with what was attached.
 html::Node letters_part(const web::Page& page, const CaseFile& file);

@@ -1,5 +1,6 @@
-// Letters that came by e-mail: what became of each, and the letters themselves to be saved. Nothing of
-// a letter is shown in a page: what somebody sent is opened on the reader's own machine, if at all.
+// Letters that came by e-mail: what became of each, and the letters themselves to be saved. Nothing
+// of a letter is shown in a page: what somebody sent is opened on the reader's own machine, if at
+// all.
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -28,19 +29,20 @@ Node rows_table(const web::Page& page, const LetterList& list) {
       matter = web::text(page.t("casework.mail.no_case"));
       if (each.may_save) matter += save_letter_button(page, each.id, 0, "casework.mail.save");
     }
-    rows.push_back({web::text(web::short_moment(each.at)), web::tag(page, tag.words, tag.tone), matter,
-                    web::text(each.agency.in(page.locale())), web::text(size_words(each.bytes))});
+    rows.push_back({web::text(web::short_moment(each.at)), web::tag(page, tag.words, tag.tone),
+                    matter, web::text(each.agency.in(page.locale())),
+                    web::text(size_words(each.bytes))});
   }
-  return web::table(page,
-                    {.caption = page.t("casework.mail.caption",
-                                       {{"count", std::to_string(list.total)}}),
-                     .columns = {{.words = "casework.told.at"},
-                                 {.words = "casework.mail.fate"},
-                                 {.words = "casework.mail.case"},
-                                 {.words = "casework.receipt.agency"},
-                                 {.words = "casework.mail.size", .numeric = true}},
-                     .stacked_on_phones = true},
-                    rows);
+  return web::table(
+      page,
+      {.caption = page.t("casework.mail.caption", {{"count", std::to_string(list.total)}}),
+       .columns = {{.words = "casework.told.at"},
+                   {.words = "casework.mail.fate"},
+                   {.words = "casework.mail.case"},
+                   {.words = "casework.receipt.agency"},
+                   {.words = "casework.mail.size", .numeric = true}},
+       .stacked_on_phones = true},
+      rows);
 }
 
 Node list_page(const web::Page& page, const LetterList& list) {
@@ -50,8 +52,8 @@ Node list_page(const web::Page& page, const LetterList& list) {
           ? web::empty_state(page, {.title = "casework.mail.none",
                                     .advice = "casework.mail.none_advice",
                                     .next = web::Crumb{"casework.queue.title", web::Url{"/cases"}}})
-          : html::group({rows_table(page, list),
-                         web::pagination(page, kLetters, list.page, pages)});
+          : html::group(
+                {rows_table(page, list), web::pagination(page, kLetters, list.page, pages)});
   return page.layout({.title = "casework.mail.title",
                       .frame = web::Frame::console,
                       .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}}},

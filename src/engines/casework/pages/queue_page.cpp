@@ -167,10 +167,10 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
   return page.layout(
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
-       .actions = html::group(
-           {web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
-                             web::ButtonKind::secondary),
-            web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
+       .actions =
+           html::group({web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
+                                         web::ButtonKind::secondary),
+                        web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
       {filters(page, filter, queue),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
 }

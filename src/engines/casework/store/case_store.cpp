@@ -10,10 +10,10 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-#define HB_CASE_COLUMNS                                                                  \
-  "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period," \
-  " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"       \
-  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version,"     \
+#define HB_CASE_COLUMNS                                                                     \
+  "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period,"    \
+  " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"          \
+  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version," \
   " c.language"
 
 constexpr std::string_view kTypes = R"sql(
@@ -187,25 +187,26 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                         std::string_view form_print, std::string_view code_print,
                                         const Actor& by) {
   const CaseForm& form = fact.form;
-  const auto row = tx_.query_one(kReceive, {{"agency", form.agency_id},
-                                            {"number", number},
-                                            {"type", form.type},
-                                            {"channel", name_of(form.channel)},
-                                            {"subject", form.subject},
-                                            {"confidential", fact.confidential},
-                                            {"period", fact.clock.period.length},
-                                            {"unit", name_of(fact.clock.period.unit)},
-                                            {"first", fact.clock.counts_first_day},
-                                            {"correction", name_of(fact.clock.correction)},
-                                            {"extension", fact.clock.longest_extension},
-                                            {"received_on", form.received_on},
-                                            {"at", by.at},
-                                            {"person", by.person_id},
-                                            {"state", name_of(CaseState::received)},
-                                            {"due_on", fact.deadline.due},
-                                            {"form_print", form_print},
-                                            {"code_print", code_print},
-                                            {"language", form.language == Locale::en ? "en" : "zh-TW"}});
+  const auto row =
+      tx_.query_one(kReceive, {{"agency", form.agency_id},
+                               {"number", number},
+                               {"type", form.type},
+                               {"channel", name_of(form.channel)},
+                               {"subject", form.subject},
+                               {"confidential", fact.confidential},
+                               {"period", fact.clock.period.length},
+                               {"unit", name_of(fact.clock.period.unit)},
+                               {"first", fact.clock.counts_first_day},
+                               {"correction", name_of(fact.clock.correction)},
+                               {"extension", fact.clock.longest_extension},
+                               {"received_on", form.received_on},
+                               {"at", by.at},
+                               {"person", by.person_id},
+                               {"state", name_of(CaseState::received)},
+                               {"due_on", fact.deadline.due},
+                               {"form_print", form_print},
+                               {"code_print", code_print},
+                               {"language", form.language == Locale::en ? "en" : "zh-TW"}});
   if (!row) return std::nullopt;
   const CaseId id{row->integer(0)};
   const auto seal = [&](std::string_view column, std::string_view text) {
@@ -242,7 +243,8 @@ std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event
   return id;
 }
 
-Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact, const Actor& by) {
+Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact,
+                                       const Actor& by) {
   std::optional<Date> closed;
   if (is_closed(fact.state)) closed = fact.event.day;
   const auto moved = tx_.execute(kMove, {{"id", current.id},

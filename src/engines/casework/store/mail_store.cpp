@@ -8,8 +8,8 @@ namespace {
 
 using storage::Row;
 
-#define HB_MAIL_COLUMNS                                                                       \
-  "m.id, m.agency_id, m.message_print, m.sender_print, m.received_at, m.fate, m.case_id,"      \
+#define HB_MAIL_COLUMNS                                                                   \
+  "m.id, m.agency_id, m.message_print, m.sender_print, m.received_at, m.fate, m.case_id," \
   " m.event_id, m.file_hash, m.bytes"
 
 constexpr std::string_view kByPrint =
@@ -38,8 +38,7 @@ constexpr std::string_view kOfCase =
 constexpr std::string_view kList = "SELECT " HB_MAIL_COLUMNS
                                    " FROM case_mail m WHERE m.agency_id IN (:scope...)"
                                    " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
-constexpr std::string_view kCount =
-    "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
+constexpr std::string_view kCount = "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
 constexpr std::string_view kUnanswered = R"sql(
     SELECT c.id, MIN(m.id)
       FROM case_mail m JOIN case_file c ON c.id = m.case_id
@@ -144,8 +143,8 @@ std::vector<MailRow> MailStore::of_case(CaseId id) {
 
 std::vector<MailRow> MailStore::list(const org::Scope& scope, int limit, int offset) {
   std::vector<MailRow> letters;
-  for (const Row& row : tx_.query(
-           kList, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
+  for (const Row& row :
+       tx_.query(kList, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
     letters.push_back(read_letter(row));
   }
   return letters;

@@ -19,7 +19,7 @@ struct MailRow {
   std::string sender_print;
   Instant received_at{};
   MailFate fate{};
-  CaseId case_id;            ///< 0: of no case.
+  CaseId case_id;             ///< 0: of no case.
   std::int64_t event_id = 0;  ///< 0: it did nothing to it.
   std::string file_hash;
   std::int64_t bytes = 0;

@@ -91,9 +91,8 @@ void NoticeStore::record(const Case& current, const CaseDelay& delay, const Acto
 std::optional<CaseDelay> NoticeStore::delay_of(CaseId id) {
   const auto row = tx_.query_one(kLatestDelay, {{"case", id}});
   if (!row) return std::nullopt;
-  return CaseDelay{
-      .reason = sealer_.open(row->bytes(1), place_of(row->integer(0))).value_or(""),
-      .expected_on = row->optional_date(2)};
+  return CaseDelay{.reason = sealer_.open(row->bytes(1), place_of(row->integer(0))).value_or(""),
+                   .expected_on = row->optional_date(2)};
 }
 
 }  // namespace hb::casework

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "casework/case_notice.h"
 #include "case_store.h"
+#include "casework/case_notice.h"
 
 namespace hb::casework {
 

@@ -212,9 +212,9 @@ TEST(CaseClock, AgreesWithACounterByHandOnEveryStartDay) {
                answered == 0 ? std::nullopt : std::optional{plus_days(start, answered)}});
         }
         const auto counted = deadline_of(rule, events, real_calendar());
-        const auto by_hand = testing::counted_by_hand(rule, events, real_calendar());
+        const auto expected = by_hand::counted_by_hand(rule, events, real_calendar());
         ASSERT_TRUE(counted) << to_iso(start);
-        ASSERT_EQ(counted->due, by_hand) << to_iso(start) << " length " << period.length << " unit "
+        ASSERT_EQ(counted->due, expected) << to_iso(start) << " length " << period.length << " unit "
                                          << static_cast<int>(period.unit) << " variant " << variant;
         ++compared;
       }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace hb::casework::testing {
+namespace hb::casework::by_hand {
 
 namespace {
 
@@ -95,4 +95,4 @@ std::optional<Date> counted_by_hand(const ClockRule& rule, const ClockEvents& ev
   return pausing(rule, left, calendar, first_counts);
 }
 
-}  // namespace hb::casework::testing
+}  // namespace hb::casework::by_hand

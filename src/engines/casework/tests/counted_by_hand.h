@@ -6,10 +6,10 @@
 
 #include "casework/clock.h"
 
-namespace hb::casework::testing {
+namespace hb::casework::by_hand {
 
 /// The due day; nothing while the time stands still.
 std::optional<Date> counted_by_hand(const ClockRule& rule, const ClockEvents& events,
                                     const WorkCalendar& calendar);
 
-}  // namespace hb::casework::testing
+}  // namespace hb::casework::by_hand

@@ -53,12 +53,15 @@ void SmtpServer::converse(int socket) {
       }
     } else if (verb == "DATA") {
       line.say("354 go ahead\r\n");
+      bool whole = false;
       while (const auto text = line.hear()) {
-        if (*text == ".") break;
+        whole = *text == ".";
+        if (whole) break;
         letter.text += text->starts_with("..") ? text->substr(1) : *text;
         letter.text += '\n';
         if (manner == Manner::cut_in_letter) return;
       }
+      if (!whole) return;
       if (manner != Manner::refuse_letter) {
         const std::lock_guard lock{mutex_};
         letters_.push_back(letter);

@@ -61,7 +61,7 @@ struct CaseForm {
   std::string text;
   Applicant applicant;
   Date received_on{};
-  bool read_back = false;  ///< An oral petition was read out and agreed to (§169 II).
+  bool read_back = false;           ///< An oral petition was read out and agreed to (§169 II).
   Locale language = Locale::zh_tw;  ///< In which the applicant is written to.
   std::string answers{};  ///< Message-ID of the letter by which it came; the receipt answers it.
 };

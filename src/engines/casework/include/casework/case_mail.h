@@ -1,9 +1,9 @@
-// Letters that come in by e-mail (H07, H08): a new one opens a case, an answer goes to its case, and
-// what a program wrote is kept and never answered.
+// Letters that come in by e-mail (H07, H08): a new one opens a case, an answer goes to its case,
+// and what a program wrote is kept and never answered.
 //
-// An answer is known by the Message-ID of a letter of ours, which nobody has who was not sent it; by
-// a case's number in its subject, or by an earlier letter of the sender's own, only when it comes from
-// the applicant's address.
+// An answer is known by the Message-ID of a letter of ours, which nobody has who was not sent it;
+// by a case's number in its subject, or by an earlier letter of the sender's own, only when it
+// comes from the applicant's address.
 #pragma once
 
 #include <cstdint>
@@ -47,8 +47,8 @@ CaseForm form_of_letter(std::string_view sender_name, std::string_view address,
 /// Words in which a case's number may stand; the number as cases have it, or empty.
 std::string number_in_subject(std::string_view subject);
 
-/// What bytes are by their first ones (PDF, PNG, JPEG, GIF, ZIP with office files, plain text), else
-/// application/octet-stream.
+/// What bytes are by their first ones (PDF, PNG, JPEG, GIF, ZIP with office files, plain text),
+/// else application/octet-stream.
 std::string_view media_type_of(std::string_view bytes);
 
 namespace refusal {

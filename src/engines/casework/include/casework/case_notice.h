@@ -1,6 +1,6 @@
 // What an applicant is told of his case without asking (F16, F17), and what the officer is reminded
-// of. Each occasion is told once: what was told stands as a row, so that a night that runs twice tells
-// nothing twice.
+// of. Each occasion is told once: what was told stands as a row, so that a night that runs twice
+// tells nothing twice.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,9 @@
 namespace hb::casework {
 
 enum class NoticeKind {
-  receipt,      ///< It came in: number, check code, day, whom to ask.
-  asked,        ///< What is missing.
-  extended,     ///< Why, and the new day (行政程序法 §51 IV).
+  receipt,   ///< It came in: number, check code, day, whom to ask.
+  asked,     ///< What is missing.
+  extended,  ///< Why, and the new day (行政程序法 §51 IV).
   answered,
   transferred,
   set_aside,
@@ -51,8 +51,8 @@ struct CaseNotice {
 /// How many working days before the due day an officer is reminded.
 inline constexpr int kReminders[] = {3, 1};
 
-/// Which of kReminders is due today: the last one whose day has come, so that a night that was missed
-/// is made up for. Nothing before them, after the due day, and where the calendar ends.
+/// Which of kReminders is due today: the last one whose day has come, so that a night that was
+/// missed is made up for. Nothing before them, after the due day, and where the calendar ends.
 std::optional<int> reminder_due(Date due_on, Date today, const WorkCalendar& calendar);
 
 /// Why it takes longer, and by when it is answered instead; the day may be left open.

@@ -1,5 +1,5 @@
-// Addresses of staff, for letters that the program writes to them. Opening one for people to read is
-// another matter: that goes on record.
+// Addresses of staff, for letters that the program writes to them. Opening one for people to read
+// is another matter: that goes on record.
 #pragma once
 
 #include <span>

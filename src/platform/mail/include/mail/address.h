@@ -1,6 +1,6 @@
 // What names a mailbox and a message in a letter's head and in the dialogue with a mail server. A
-// value of these types holds no sign that could end a line or begin another one: whoever has one may
-// write it down as it is.
+// value of these types holds no sign that could end a line or begin another one: whoever has one
+// may write it down as it is.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// A folder of letters that came in (IMAP4rev1, RFC 3501). Letters are read without being marked; that
-// one was taken in is said afterwards.
+// A folder of letters that came in (IMAP4rev1, RFC 3501). Letters are read without being marked;
+// that one was taken in is said afterwards.
 #pragma once
 
 #include <chrono>

@@ -1,6 +1,6 @@
-// A letter as it goes over the wire (RFC 5322, MIME): 7-bit, lines that every server takes, words of
-// any language in head and body. No text that somebody typed can add a line to the head: addresses
-// and ids are types that hold none, and all other words are cleaned and encoded here.
+// A letter as it goes over the wire (RFC 5322, MIME): 7-bit, lines that every server takes, words
+// of any language in head and body. No text that somebody typed can add a line to the head:
+// addresses and ids are types that hold none, and all other words are cleaned and encoded here.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
-// Reading a letter that somebody sent (RFC 5322, MIME): who, what about, which thread, the words, what
-// is attached, and whether a program wrote it. Whatever the bytes are, reading ends: depth, parts and
-// size are limited, and what cannot be understood becomes an attachment or nothing.
+// Reading a letter that somebody sent (RFC 5322, MIME): who, what about, which thread, the words,
+// what is attached, and whether a program wrote it. Whatever the bytes are, reading ends: depth,
+// parts and size are limited, and what cannot be understood becomes an attachment or nothing.
 #pragma once
 
 #include <cstddef>
@@ -55,7 +55,8 @@ inline constexpr Error not_a_message{Fault::invalid, "mail.message.not_a_message
 /// Refuses what is larger than the limit, and what has no head.
 Result<ReadMessage> read_message(std::string_view bytes, const ReadLimits& limits = {});
 
-/// RFC 2047: a header's words in UTF-8. Words in raw Big5, as some programs send them, are read too.
+/// RFC 2047: a header's words in UTF-8. Words in raw Big5, as some programs send them, are read
+/// too.
 std::string decoded_words(std::string_view header);
 
 /// The words of an HTML text, a line for each block; scripts and styles are left out.

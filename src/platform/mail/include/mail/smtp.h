@@ -30,7 +30,7 @@ enum class Outcome {
   accepted,  ///< The server took it over.
   later,     ///< Not now: the server is away or said so (4xx).
   refused,   ///< Never: the server said so (5xx) to the recipient or to the letter.
-  unknown,   ///< The whole letter was sent, and the connection ended before the server's word on it.
+  unknown,  ///< The whole letter was sent, and the connection ended before the server's word on it.
 };
 
 struct Delivery {
@@ -50,8 +50,8 @@ class Sender {
  public:
   virtual ~Sender() = default;
   /// Hands `letter` over. `before_data` is called when the server has agreed to envelope and
-  /// recipient, before the first byte of the letter leaves; when it throws, nothing was sent, and the
-  /// exception comes out here.
+  /// recipient, before the first byte of the letter leaves; when it throws, nothing was sent, and
+  /// the exception comes out here.
   virtual Delivery send(const Envelope& envelope, std::string_view letter,
                         const std::function<void()>& before_data) = 0;
 };

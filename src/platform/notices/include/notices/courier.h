@@ -1,11 +1,12 @@
-// Hands ordered letters to the mail server. What is about to happen is written down before the first
-// byte leaves, and what came of it afterwards:
+// Hands ordered letters to the mail server. What is about to happen is written down before the
+// first byte leaves, and what came of it afterwards:
 //
 //   - the server took it, or refused it for good: settled;
 //   - the server is away or says «later»: tried again later and later, for five days;
-//   - the connection, or the program, ended between the letter and the server's word: nobody can know.
-//     It is sent once more under the same Message-ID, and when that ends the same way it is left and
-//     told as unknown.
+//   - the connection, or the program, ended between the letter and the server's word: nobody can
+//   know.
+//     It is sent once more under the same Message-ID, and when that ends the same way it is left
+//     and told as unknown.
 #pragma once
 
 #include <optional>

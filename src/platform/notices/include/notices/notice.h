@@ -1,5 +1,6 @@
-// Letters that the program sends: ordered in the transaction of what they tell of, delivered after it
-// by notices/courier.h, and kept with what became of each. Words belong to the engine that orders.
+// Letters that the program sends: ordered in the transaction of what they tell of, delivered after
+// it by notices/courier.h, and kept with what became of each. Words belong to the engine that
+// orders.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ using NoticeId = Id<struct NoticeTag>;
 /// In whose name letters go out. A port (org/ports.h): where nobody offers it, none are sent.
 struct MailIdentity {
   mail::Mailbox from;
-  std::string site_url{};  ///< Of the public site, without a slash at its end; may be empty.
+  std::string site_url{};      ///< Of the public site, without a slash at its end; may be empty.
   bool reads_answers = false;  ///< What comes to that address is fetched and read.
 };
 

@@ -12,12 +12,12 @@ namespace hb::mail {
 /// What the server does with the letters from now on.
 enum class Manner {
   accept,
-  later,              ///< 451 to the recipient.
-  refuse_recipient,   ///< 550 to the recipient, saying the address again.
-  refuse_letter,      ///< 554 after the letter.
-  cut_after_letter,   ///< Takes the whole letter and hangs up without a word.
-  cut_in_letter,      ///< Hangs up while the letter comes.
-  refuse_sender,      ///< 550 to MAIL.
+  later,             ///< 451 to the recipient.
+  refuse_recipient,  ///< 550 to the recipient, saying the address again.
+  refuse_letter,     ///< 554 after the letter.
+  cut_after_letter,  ///< Takes the whole letter and hangs up without a word.
+  cut_in_letter,     ///< Hangs up while the letter comes.
+  refuse_sender,     ///< 550 to MAIL.
 };
 
 struct TakenLetter {
