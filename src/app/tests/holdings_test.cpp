@@ -36,7 +36,7 @@ const std::map<std::string, std::string> kStays{
     {"case_event.officer_id", kPast},
     {"case_event.person_id", kPast},
     {"case_file.received_by", kPast},
-    {"case_notice.given_by", kPast},
+    {"one_time_notice.given_by", kPast},
     {"check_mender.assigned_by", kPast},
     {"check_mender.person_id", kPast},
     {"check_reply.person_id", kPast},

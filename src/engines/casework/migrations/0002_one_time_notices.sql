@@ -1,6 +1,6 @@
 -- One-time notices: what is missing of a case, all of it at once, and what of it came when.
 
-CREATE TABLE case_notice (
+CREATE TABLE one_time_notice (
   id         BIGINT IDENTITY,
   agency_id  BIGINT NOT NULL,
   case_id    BIGINT NOT NULL REFERENCES case_file (id),
@@ -15,12 +15,12 @@ CREATE TABLE case_notice (
   given_on   TEXT NOT NULL,
   until_day  TEXT NOT NULL
 );
-CREATE UNIQUE INDEX case_notice_round ON case_notice (case_id, round);
+CREATE UNIQUE INDEX one_time_notice_round ON one_time_notice (case_id, round);
 
-CREATE TABLE case_missing (
+CREATE TABLE missing_paper (
   id           BIGINT IDENTITY,
   agency_id    BIGINT NOT NULL,
-  notice_id    BIGINT NOT NULL REFERENCES case_notice (id),
+  notice_id    BIGINT NOT NULL REFERENCES one_time_notice (id),
   position     BIGINT NOT NULL,
   -- Names of papers and rules, never what stands in them.
   what         TEXT NOT NULL CHECK (what <> ''),
@@ -28,6 +28,6 @@ CREATE TABLE case_missing (
   known_before SMALLINT NOT NULL,
   came_on      TEXT
 );
-CREATE INDEX case_missing_of_notice ON case_missing (notice_id, position);
+CREATE INDEX missing_paper_of_notice ON missing_paper (notice_id, position);
 -- Second requests that an earlier notice could have held.
-CREATE INDEX case_missing_known ON case_missing (agency_id, notice_id) WHERE known_before = 1;
+CREATE INDEX missing_paper_known ON missing_paper (agency_id, notice_id) WHERE known_before = 1;

@@ -7,18 +7,18 @@ namespace {
 constexpr std::string_view kNotices = R"sql(
     SELECT n.id, n.round, n.event_id, n.unit_id, n.given_name, n.given_on, n.until_day,
            m.id, m.what, m.why, m.known_before, m.came_on
-      FROM case_notice n JOIN case_missing m ON m.notice_id = n.id
+      FROM one_time_notice n JOIN missing_paper m ON m.notice_id = n.id
      WHERE n.case_id = :case ORDER BY n.round, m.position)sql";
 constexpr std::string_view kGive = R"sql(
-    INSERT INTO case_notice (agency_id, case_id, round, event_id, unit_id, given_by, given_name,
+    INSERT INTO one_time_notice (agency_id, case_id, round, event_id, unit_id, given_by, given_name,
                              given_on, until_day)
     VALUES (:agency, :case, :round, :event, :unit, :person, :name, :given_on, :until)
     RETURNING id)sql";
 constexpr std::string_view kMiss = R"sql(
-    INSERT INTO case_missing (agency_id, notice_id, position, what, why, known_before, came_on)
+    INSERT INTO missing_paper (agency_id, notice_id, position, what, why, known_before, came_on)
     VALUES (:agency, :notice, :position, :what, :why, :known, NULL))sql";
 constexpr std::string_view kCame = R"sql(
-    UPDATE case_missing SET came_on = :day
+    UPDATE missing_paper SET came_on = :day
      WHERE notice_id = :notice AND id IN (:papers...) AND came_on IS NULL)sql";
 
 }  // namespace

@@ -214,8 +214,9 @@ TEST(CaseClock, AgreesWithACounterByHandOnEveryStartDay) {
         const auto counted = deadline_of(rule, events, real_calendar());
         const auto expected = by_hand::counted_by_hand(rule, events, real_calendar());
         ASSERT_TRUE(counted) << to_iso(start);
-        ASSERT_EQ(counted->due, expected) << to_iso(start) << " length " << period.length << " unit "
-                                         << static_cast<int>(period.unit) << " variant " << variant;
+        ASSERT_EQ(counted->due, expected)
+            << to_iso(start) << " length " << period.length << " unit "
+            << static_cast<int>(period.unit) << " variant " << variant;
         ++compared;
       }
     }
