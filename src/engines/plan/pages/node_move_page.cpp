@@ -175,6 +175,7 @@ Response move_entry(const Request& request, org::Context& context) {
   NodeId stays = target.node;
   const auto edited =
       edit_tree(context, plan_id(request), [&](const Plan& before) -> Result<NodesEdited> {
+        if (!move && name != "merge") return refusal::unknown_move;
         // What was typed beside the button goes along with the move.
         HB_LET(retyped, retype(request, before));
         const Plan plan = apply(before, retyped);
@@ -183,7 +184,6 @@ Response move_entry(const Request& request, org::Context& context) {
           HB_LET(moved, move_node(plan, target, *move));
           return in_one(retyped, std::move(moved));
         }
-        if (name != "merge") return refusal::unknown_move;
         HB_LET(merged, merge_with_previous(plan, target));
         // The entry is gone: the page goes on at the one that took it in.
         for (const NodeChange& change : merged.changes) {

@@ -29,6 +29,17 @@ Plan imported(std::string_view bytes, std::string_view name) {
 
 using Lines = std::vector<std::string>;
 
+/// A PDF does not say whether a blank stood where its line was full.
+std::string without_blanks(std::string_view text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = utf8::sign_at(text, at);
+    if (!utf8::is_blank(sign.value)) kept += text.substr(at, sign.length);
+    at += sign.length;
+  }
+  return kept;
+}
+
 /// What must come back: the tree with its texts and, where the form has them, months; goals,
 /// objects, prefaces, chapters and annexes; the period and the legal bases.
 Lines drawn_for(const Plan& plan, ExportForm form) {
@@ -43,7 +54,10 @@ Lines drawn_for(const Plan& plan, ExportForm form) {
   for (const ParagraphKind kind : {ParagraphKind::goal, ParagraphKind::object,
                                    ParagraphKind::preface, ParagraphKind::section}) {
     for (const Paragraph* each : plan.paragraphs_of(kind)) {
-      out.push_back(std::string{name_of(kind)} + "|" + each->heading + "|" + each->text);
+      // Letters that were spread to fill a line are closed up, and so are the cells of an empty
+      // form.
+      out.push_back(std::string{name_of(kind)} + "|" + each->heading + "|" +
+                    without_blanks(each->text));
     }
   }
   const PlanHead& head = plan.head;
@@ -55,17 +69,6 @@ Lines drawn_for(const Plan& plan, ExportForm form) {
                   basis.number + "|" + basis.title);
   }
   return out;
-}
-
-/// A PDF does not say whether a blank stood where its line was full.
-std::string without_blanks(std::string_view text) {
-  std::string kept;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto sign = utf8::sign_at(text, at);
-    if (!utf8::is_blank(sign.value)) kept += text.substr(at, sign.length);
-    at += sign.length;
-  }
-  return kept;
 }
 
 Lines without_blanks(Lines lines) {
