@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kernel/mail_address.h"
 #include "kernel/unicode.h"
 
 namespace hb::casework {
@@ -13,17 +14,6 @@ namespace {
 
 bool is_oral(Channel channel) {
   return channel == Channel::counter || channel == Channel::phone || channel == Channel::meeting;
-}
-
-/// Good enough to write to: somebody at a host, without blanks. Whether it arrives, the mail tells.
-bool is_mail_address(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (at == 0 || at == text.npos || text.find('@', at + 1) != text.npos) return false;
-  const std::string_view host = text.substr(at + 1);
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '<' && c != '>' && c != ',';
-  });
-  return plain && host.find('.') != host.npos && host.front() != '.' && host.back() != '.';
 }
 
 void check_contact(const Applicant& applicant, std::vector<Error>& errors) {
@@ -39,7 +29,7 @@ void check_contact(const Applicant& applicant, std::vector<Error>& errors) {
       if (applicant.phone.empty()) errors.push_back(refusal::no_phone);
       break;
   }
-  if (!applicant.email.empty() && !is_mail_address(applicant.email)) {
+  if (!applicant.email.empty() && !is_internet_mail_address(applicant.email)) {
     errors.push_back(refusal::bad_email);
   }
   for (const auto& [field, text] : {std::pair{"name", &applicant.name},

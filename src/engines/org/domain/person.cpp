@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/mail_address.h"
 #include "kernel/unicode.h"
 
 namespace hb::org {
@@ -23,13 +24,6 @@ bool is_account(std::string_view account) {
          std::all_of(account.begin(), account.end(), allowed);
 }
 
-// Only a mail server knows whether an address exists; this catches slips.
-bool looks_like_email(std::string_view email) {
-  const auto at = email.find('@');
-  return at != email.npos && at > 0 && at + 1 < email.size() &&
-         email.find('@', at + 1) == email.npos && email.find_first_of(" \t\r\n,;<>") == email.npos;
-}
-
 }  // namespace
 
 Result<Done> check_person(const PersonForm& form) {
@@ -40,7 +34,7 @@ Result<Done> check_person(const PersonForm& form) {
   if (longer_than(form.extension, 20)) return kTooLong.at("extension").with("most", "20");
   if (longer_than(form.phone, 60)) return kTooLong.at("phone").with("most", "60");
   if (longer_than(form.email, 200)) return kTooLong.at("email").with("most", "200");
-  if (!form.email.empty() && !looks_like_email(form.email)) return kNoEmail;
+  if (!form.email.empty() && !is_mail_address(form.email)) return kNoEmail;
   return Done{};
 }
 

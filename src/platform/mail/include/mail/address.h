@@ -9,11 +9,10 @@
 
 namespace hb::mail {
 
-/// somebody@example.gov.tw: ASCII, the host with a dot or a plain name such as `localhost`.
+/// A mailbox as hb::is_mail_address() has it.
 class Address {
  public:
-  /// Nothing for any other text (RFC 5321 §4.1.2, without quoted local parts and without addresses
-  /// in brackets).
+  /// Nothing for any other text; blanks around it do not matter.
   static std::optional<Address> parse(std::string_view text);
   const std::string& text() const { return text_; }
   /// Behind the @.
