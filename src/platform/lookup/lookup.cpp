@@ -1,6 +1,5 @@
 #include "lookup/lookup.h"
 
-#include <curl/curl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -11,9 +10,13 @@
 
 #include "kernel/web_address.h"
 #include "lookup/public_address.h"
+#include "remote/curl_handle.h"
 
 namespace hb::lookup {
 namespace {
+
+using remote::Handle;
+using remote::set;
 
 constexpr int kFirstFreePort = 1024;
 
@@ -74,25 +77,6 @@ std::string_view problem_of(CURLcode code, const Visit& visit) {
   }
 }
 
-struct CloseHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-using Handle = std::unique_ptr<CURL, CloseHandle>;
-
-Handle new_handle() {
-  static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
-  Handle handle{kReady == CURLE_OK ? curl_easy_init() : nullptr};
-  if (!handle) throw std::runtime_error("libcurl cannot be started");
-  return handle;
-}
-
-template <typename Value>
-void set(const Handle& handle, CURLoption option, Value value) {
-  if (curl_easy_setopt(handle.get(), option, value) != CURLE_OK) {
-    throw std::runtime_error("libcurl lacks an option");
-  }
-}
-
 void prepare(const Handle& handle, const std::string& url, const Limits& limits, Visit& visit) {
   set(handle, CURLOPT_URL, url.c_str());
   set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -103,9 +87,6 @@ void prepare(const Handle& handle, const std::string& url, const Limits& limits,
   set(handle, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
   set(handle, CURLOPT_OPENSOCKETDATA, static_cast<void*>(&visit));
   set(handle, CURLOPT_WRITEFUNCTION, &stop_reading);
-  set(handle, CURLOPT_NOSIGNAL, 1L);
-  // A proxy of the environment would connect in our place, past the judgement of addresses.
-  set(handle, CURLOPT_PROXY, "");
   set(handle, CURLOPT_USERAGENT, "Haoban");
 }
 
@@ -116,7 +97,7 @@ Answer look_up(const std::string& url, const Limits& limits) {
   // libcurl would read an international name by the locale of the process.
   const auto ascii = ascii_web_address(url);
   if (!ascii) return {.status = 0, .problem = problem::bad_address};
-  const Handle handle = new_handle();
+  const Handle handle = remote::new_handle();
   prepare(handle, *ascii, limits, visit);
   const CURLcode code = curl_easy_perform(handle.get());
   long status = 0;

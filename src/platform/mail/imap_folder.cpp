@@ -5,9 +5,9 @@
 #include <charconv>
 #include <optional>
 
-#include "curl_handle.h"
 #include "kernel/unicode.h"
 #include "mail/folder.h"
+#include "server_handle.h"
 
 namespace hb::mail {
 

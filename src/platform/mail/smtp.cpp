@@ -5,8 +5,8 @@
 #include <cstring>
 #include <exception>
 
-#include "curl_handle.h"
 #include "kernel/unicode.h"
+#include "server_handle.h"
 
 namespace hb::mail {
 

@@ -1,34 +1,16 @@
-// What both directions need of libcurl.
+// A mail server as libcurl is told of it, for both directions.
 #pragma once
 
-#include <curl/curl.h>
-
-#include <memory>
-#include <stdexcept>
 #include <string>
 
 #include "mail/smtp.h"
+#include "remote/curl_handle.h"
 
 namespace hb::mail {
 
-struct CloseHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-using Handle = std::unique_ptr<CURL, CloseHandle>;
-
-inline Handle new_handle() {
-  static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
-  Handle handle{kReady == CURLE_OK ? curl_easy_init() : nullptr};
-  if (!handle) throw std::runtime_error("libcurl cannot be started");
-  return handle;
-}
-
-template <typename Value>
-void set(const Handle& handle, CURLoption option, Value value) {
-  if (curl_easy_setopt(handle.get(), option, value) != CURLE_OK) {
-    throw std::runtime_error("libcurl lacks an option");
-  }
-}
+using remote::Handle;
+using remote::new_handle;
+using remote::set;
 
 /// Address, encryption and credentials. `scheme` is "smtp" or "imap".
 inline void set_server(const Handle& handle, const Server& server, const std::string& scheme,
@@ -46,8 +28,6 @@ inline void set_server(const Handle& handle, const Server& server, const std::st
     set(handle, CURLOPT_PASSWORD, server.password.c_str());
   }
   if (!server.ca_file.empty()) set(handle, CURLOPT_CAINFO, server.ca_file.c_str());
-  set(handle, CURLOPT_NOSIGNAL, 1L);
-  set(handle, CURLOPT_PROXY, "");
 }
 
 }  // namespace hb::mail
