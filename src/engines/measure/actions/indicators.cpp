@@ -54,11 +54,11 @@ Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency, int r
 /// Refuses a plan whose year has been judged: a seal that was made after it stands for good.
 Result<Done> check_year_open(org::Context& context, plan::PlanId plan, int roc_year) {
   const Date last = last_of_month(roc_year, 12);
-  for (const auto& month : SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
-    if (taipei_date(month.as_of) > last) {
-      return refusal::year_closed.with("year", std::to_string(roc_year));
-    }
-  }
+  const auto seals = SealStore{context.tx}.of_plan(plan, SealKind::month, context.viewer.scope);
+  const bool closed = std::any_of(seals.begin(), seals.end(), [&](const Seal& seal) {
+    return seal.end && taipei_date(seal.as_of) > last;
+  });
+  if (closed) return refusal::year_closed.with("year", std::to_string(roc_year));
   return Done{};
 }
 
