@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "plan/entry_indicator.h"
@@ -16,28 +17,22 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-bool holds(const std::vector<std::string>& lines, std::string_view line) {
-  for (const std::string& each : lines) {
-    if (each == line) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string with_line(std::string_view text, std::string_view was, std::string_view now) {
-  const std::vector<std::string> before = lines_of(text);
-  std::vector<std::string> lines;
-  bool said = holds(before, now) && was != now;
-  for (const std::string& each : before) {
-    if (was.empty() || each != was) {
-      lines.push_back(each);
-    } else if (!now.empty() && !said) {
-      lines.emplace_back(now);
-      said = true;
-    }
+  std::vector<std::string> lines = lines_of(text);
+  const auto find = [&](std::string_view line) {
+    return std::find(lines.begin(), lines.end(), line);
+  };
+  const auto stood = was.empty() ? lines.end() : find(was);
+  const bool said = now.empty() || (was != now && find(now) != lines.end());
+  if (stood == lines.end()) {
+    if (!said && find(now) == lines.end()) lines.emplace_back(now);
+  } else if (said) {
+    lines.erase(stood);
+  } else {
+    *stood = now;
   }
-  if (!now.empty() && !holds(lines, now)) lines.emplace_back(now);
   std::string words;
   for (const std::string& each : lines) words += (words.empty() ? "" : "\n") + each;
   return words;
