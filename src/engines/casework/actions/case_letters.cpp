@@ -166,6 +166,18 @@ notices::NoticeDraft draft_of(const Case& current, NoticeKind kind, const std::s
           .language = letter.locale() == Locale::en ? "en" : "zh-TW"};
 }
 
+/// What was told on an occasion, and why no letter of it can go out where none can.
+CaseNotice notice_of(NoticeKind kind, const org::Context& context,
+                     const std::optional<mail::Address>& to, const notices::MailIdentity* mail) {
+  CaseNotice notice{.kind = kind, .at = context.now};
+  if (!to) {
+    notice.unsent = Unsent::no_address;
+  } else if (!mail) {
+    notice.unsent = Unsent::no_server;
+  }
+  return notice;
+}
+
 /// Orders it and says so in the row of its occasion.
 void order(org::Context& context, NoticeStore& store, const std::string& occasion,
            const notices::MailIdentity& mail, const notices::NoticeDraft& draft) {
@@ -183,12 +195,7 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   NoticeStore store{context.tx, *context.services.sealer};
   const Applicant applicant = cases.secret_of(current.id).applicant;
   const auto to = mail::Address::parse(applicant.email);
-  CaseNotice notice{.kind = kind, .at = context.now};
-  if (!to) {
-    notice.unsent = Unsent::no_address;
-  } else if (!mail) {
-    notice.unsent = Unsent::no_server;
-  }
+  const CaseNotice notice = notice_of(kind, context, to, mail);
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
   Writer letter = writer_for(context, current, current.language);
   letter.line("casework.letter.greeting", {{"name", applicant.name}});
@@ -202,6 +209,8 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   order(context, store, occasion, *mail, draft);
 }
 
+std::string letter_words(std::string_view key) { return words().get(Locale::zh_tw, key); }
+
 void remind_officer(org::Context& context, const Case& current, const std::string& occasion,
                     int working_days_left) {
   const notices::MailIdentity* mail = mail_of(context);
@@ -209,12 +218,8 @@ void remind_officer(org::Context& context, const Case& current, const std::strin
   const auto contacts = org::mail_addresses(context, std::span{&current.officer_id, 1});
   const auto found = contacts.find(current.officer_id);
   const auto to = found == contacts.end() ? std::nullopt : mail::Address::parse(found->second);
-  CaseNotice notice{.kind = NoticeKind::reminder, .to_staff = true, .at = context.now};
-  if (!to) {
-    notice.unsent = Unsent::no_address;
-  } else if (!mail) {
-    notice.unsent = Unsent::no_server;
-  }
+  CaseNotice notice = notice_of(NoticeKind::reminder, context, to, mail);
+  notice.to_staff = true;
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
   Writer letter = writer_for(context, current, Locale::zh_tw);
   letter.paragraph("casework.letter.lead.reminder",

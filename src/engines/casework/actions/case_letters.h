@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "case_store.h"
@@ -31,6 +32,9 @@ struct LetterFacts {
 /// can be sent. Does not commit.
 void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
                     const std::string& occasion, const LetterFacts& facts);
+
+/// Words of this engine for colleagues, in Chinese: what is kept with a case is not translated.
+std::string letter_words(std::string_view key);
 
 /// Reminds the officer who has the case, by mail too when his address is known. Does not commit.
 void remind_officer(org::Context& context, const Case& current, const std::string& occasion,

@@ -1,6 +1,5 @@
 #include "case_moves.h"
 
-#include "case_access.h"
 #include "case_letters.h"
 #include "case_notes.h"
 #include "casework/case_notice.h"
@@ -23,17 +22,17 @@ void tell_of_event(org::Context& context, const Case& current, const std::vector
 
 }  // namespace
 
-Result<CaseMoved> make_move(org::Context& context, CaseStore& store, const Case& found,
-                            const CaseMove& move) {
+Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& found,
+                           const CaseMove& move, const Actor& by) {
   const auto events = store.events_of(found.id);
   Case current = found;
   current.events = clock_events(current.received_on, events);
-  HB_LET(fact, move_case(current, events, move, context.viewer.person_id, context.today,
-                         *context.services.calendar));
-  HB_LET(event, store.record(current, fact, actor_of(context)));
+  HB_LET(fact,
+         move_case(current, events, move, by.person_id, context.today, *context.services.calendar));
+  HB_LET(event, store.record(current, fact, by));
   note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
   tell_of_event(context, current, events, fact, event);
-  return fact;
+  return MoveMade{.fact = fact, .event_id = event};
 }
 
 }  // namespace hb::casework

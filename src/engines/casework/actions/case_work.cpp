@@ -236,7 +236,7 @@ Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move
   HB_LET(found, case_in_sight(context, store, id));
   HB_TRY(check_duty(context.viewer, found, move));
   HB_TRY(check_belongs(context, found, move));
-  HB_TRY(make_move(context, store, found, move));
+  HB_TRY(make_move(context, store, found, move, actor_of(context)));
   if (move.kind == EventKind::supplied) all_papers_came(context, id);
   context.tx.commit();
   return Done{};

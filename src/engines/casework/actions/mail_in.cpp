@@ -7,8 +7,8 @@
 #include <span>
 
 #include "case_access.h"
-#include "case_notes.h"
-#include "case_store.h"
+#include "case_letters.h"
+#include "case_moves.h"
 #include "crypto/sealer.h"
 #include "crypto/token.h"
 #include "files/file_store.h"
@@ -18,6 +18,7 @@
 #include "mail_store.h"
 #include "notice_store.h"
 #include "notices/notice.h"
+#include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"
@@ -108,27 +109,36 @@ std::optional<Thread> thread_of(org::Context& context, CaseStore& cases, MailSto
   return thread && thread->from_applicant ? thread : std::nullopt;
 }
 
-/// Adds the letter to its case: as what was awaited when it is, else as a note.
+/// Whether a letter may be all that was asked for. Papers of a one-time notice are ticked off by
+/// whoever has looked at them: a letter that says «enclosed» starts no clock.
+bool may_supply(org::Context& context, const Thread& thread, const ReadMessage& message) {
+  if (thread.current.state != CaseState::waiting) return false;
+  if (!thread.from_applicant || message.automatic) return false;
+  const auto notices = notices_of(context, thread.current.id);
+  return notices.empty() || notices.back().all_came();
+}
+
+/// The sender's words, for colleagues; whose address it is not is said before them.
+std::string words_of(const Thread& thread, const ReadMessage& message) {
+  std::string words;
+  if (!thread.from_applicant) words = letter_words("casework.mail.foreign_address") + "\n";
+  words += message.text.empty() ? message.subject : message.text;
+  if (words.empty()) words = letter_words("casework.mail.no_words");
+  return std::string{first_characters(words, kMaxText)};
+}
+
+/// Adds the letter to its case: as what was awaited when it is, else as a note. Gives the row.
 Result<std::int64_t> add_to_case(org::Context& context, CaseStore& cases, const Thread& thread,
                                  const ReadMessage& message, MailFate& fate) {
-  Case current = thread.current;
-  const auto events = cases.events_of(current.id);
-  current.events = clock_events(current.received_on, events);
-  const bool awaited =
-      current.state == CaseState::waiting && thread.from_applicant && !message.automatic;
-  fate = awaited ? MailFate::supplied : message.automatic ? MailFate::auto_reply : MailFate::noted;
-  CaseMove move{.kind = awaited ? EventKind::supplied : EventKind::noted,
-                .row_version = current.row_version};
-  // The sender's words are for colleagues; whose address it is not is said before them.
-  const std::string before = thread.from_applicant ? "" : "（寄件地址不是申請人登記的地址）\n";
-  const std::string whole = before + (message.text.empty() ? message.subject : message.text);
-  move.text = std::string{first_characters(whole, kMaxText)};
-  if (move.text.empty()) move.text = "（無內文，請看原信。）";
-  HB_LET(fact,
-         move_case(current, events, move, PersonId{}, context.today, *context.services.calendar));
-  HB_LET(event, cases.record(current, fact, {.person_id = {}, .name = {}, .at = context.now}));
-  note_event(context, current, move.kind, {{"channel", "email"}});
-  return event;
+  const bool supplies = may_supply(context, thread, message);
+  fate = supplies ? MailFate::supplied : message.automatic ? MailFate::auto_reply : MailFate::noted;
+  CaseMove move;
+  move.kind = supplies ? EventKind::supplied : EventKind::noted;
+  move.row_version = thread.current.row_version;
+  move.text = words_of(thread, message);
+  HB_LET(made, make_move(context, cases, thread.current, move,
+                         {.person_id = {}, .name = {}, .at = context.now}));
+  return made.event_id;
 }
 
 Result<CaseId> open_new(org::Context& context, const MailboxOwner& owner, AgencyId agency,
@@ -164,7 +174,7 @@ bool keep_bounce(org::Context& context, const mail::DeliveryReport& report, Case
 /// Where a letter goes. The row gets its fate, case and event.
 Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, MailRow& row,
                           const std::optional<ReadMessage>& message) {
-  CaseStore cases{context.tx, *context.services.sealer};
+  CaseStore cases = store_of(context);
   MailStore letters{context.tx, *context.services.sealer};
   if (row.fate == MailFate::too_large) return Done{};
   row.fate = MailFate::unreadable;
@@ -210,7 +220,7 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
 
 Result<Done> check_owner(org::Context& context, const MailboxOwner& owner) {
   const auto agency = org::find_agency(context, owner.agency);
-  CaseStore cases{context.tx, *context.services.sealer};
+  CaseStore cases = store_of(context);
   const auto types = cases.types();
   const CaseType* type = find_type(types, owner.type);
   if (!agency || !type || type->retired) return kNoSuchOwner;
@@ -264,7 +274,7 @@ Result<LetterList> list_letters(org::Context& context, int page) {
   const org::Scope scope = org::Scope::of(std::move(ids));
   MailStore letters{context.tx, *context.services.sealer};
   LetterList list{.total = letters.count(scope), .page = page};
-  CaseStore cases{context.tx, *context.services.sealer};
+  CaseStore cases = store_of(context);
   const auto rows = letters.list(scope, kLettersOnAPage, (page - 1) * kLettersOnAPage);
   std::vector<CaseId> case_ids;
   std::vector<AgencyId> agencies;
@@ -297,7 +307,7 @@ Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, i
     MailStore letters{inner.tx, *inner.services.sealer};
     HB_LET(letter, letters.find(id, inner.viewer.scope));
     if (letter.case_id) {
-      CaseStore cases{inner.tx, *inner.services.sealer};
+      CaseStore cases = store_of(inner);
       HB_TRY(case_in_sight(inner, cases, letter.case_id));
     } else {
       HB_TRY(org::require(inner.viewer, org::Duty::direct_cases, letter.agency_id));

@@ -30,9 +30,9 @@ Result<Done> record_notice(org::Context& context, CaseStore& store, const Case& 
   ask.kind = EventKind::asked;
   ask.row_version = form.row_version;
   ask.text = words_of(form);
-  HB_TRY(make_move(context, store, found, ask));
+  HB_LET(made, make_move(context, store, found, ask, actor_of(context)));
   const OneTimeNotice notice{.round = round,
-                             .event_id = store.events_of(found.id).back().id,
+                             .event_id = made.event_id,
                              .unit_id = found.unit_id,
                              .given_on = context.today,
                              .reply_by = *form.reply_by,
@@ -81,7 +81,7 @@ Result<Done> take_in_papers(org::Context& context, CaseId id, int row_version,
     CaseMove supplied;
     supplied.kind = EventKind::supplied;
     supplied.row_version = row_version;
-    HB_TRY(make_move(context, store, found, supplied));
+    HB_TRY(make_move(context, store, found, supplied, actor_of(context)));
   }
   context.tx.commit();
   return Done{};

@@ -245,8 +245,11 @@ std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event
 
 Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact,
                                        const Actor& by) {
+  // A note to a closed case leaves the day on which it was closed.
   std::optional<Date> closed;
-  if (is_closed(fact.state)) closed = fact.event.day;
+  if (is_closed(fact.state)) {
+    closed = is_closed(current.state) ? current.closed_on : std::optional{fact.event.day};
+  }
   const auto moved = tx_.execute(kMove, {{"id", current.id},
                                          {"seen", current.row_version},
                                          {"state", name_of(fact.state)},

@@ -2,16 +2,8 @@
 // on, answered, and looked up by whoever brought them.
 #include <gmock/gmock.h>
 
-#include <boost/json.hpp>
-
 #include "case_work.h"
-#include "casework/migrations.h"
-#include "casework/texts.h"
-#include "casework_routes.h"
-#include "crypto/sealer.h"
-#include "kernel_refusals/texts.h"
-#include "kernel_testing/real_calendar.h"
-#include "org_testing/page_test.h"
+#include "casework_fixture.h"
 
 namespace hb::casework {
 namespace {
@@ -20,21 +12,12 @@ using org::Duty;
 using testing::HasSubstr;
 using testing::Not;
 
-class CaseworkPages : public org::PageTest {
+class CaseworkPages : public CaseworkTest {
  protected:
-  CaseworkPages()
-      : PageTest({.migrations = {casework::migrations()},
-                  .texts = {kernel_refusals::texts(), casework::texts()},
-                  .routes = {casework_routes()}}) {
-    services.sealer = &sealer;
-    services.calendar = &calendar();
-    officer = staff(1, "林佳穎", {Duty::handle_cases});
-    head = staff(2, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
+  CaseworkPages() {
     reader = staff(3, "吳志德", {Duty::read_plans});
     stranger = person("盧品言", neighbour, {Duty::handle_cases, Duty::direct_cases});
   }
-
-  static const WorkCalendar& calendar() { return real_calendar(); }
 
   web::Pairs web_form(std::string token = "a-token-that-is-long-enough") {
     return {{"step", "check"},
@@ -65,25 +48,11 @@ class CaseworkPages : public org::PageTest {
     return boost::json::parse(answer.body).as_object();
   }
 
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
-
-  web::Response move(std::int64_t id, web::Pairs form, const org::Viewer& viewer) {
-    const std::string address = "/cases/" + std::to_string(id);
-    const auto version = facts(address, viewer).at("row_version").as_int64();
-    form.emplace_back("row_version", std::to_string(version));
-    return post(address + "/moves", std::move(form), viewer);
-  }
-
   std::int64_t first_case(const org::Viewer& viewer) {
     return facts("/cases", viewer).at("cases").as_array().at(0).at("id").as_int64();
   }
 
-  crypto::Sealer sealer{{crypto::new_sealing_key()}};
-  org::Viewer officer, head, reader, stranger;
+  org::Viewer reader, stranger;
 };
 
 TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
@@ -182,6 +151,12 @@ TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {
   const auto file = facts("/cases/" + std::to_string(id), officer);
   EXPECT_EQ(file.at("surveys").at(0).at("score"), 4);
   EXPECT_EQ(file.at("surveys").at(0).at("words"), "很快。");
+
+  // A note of three days later does not move the day of the closing.
+  const auto closed_on = facts("/cases?state=answered", officer).at("cases").at(0).at("closed_on");
+  now += std::chrono::hours{24 * 3};
+  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "已存檔"}}, officer).status, 303);
+  EXPECT_EQ(facts("/cases?state=answered", officer).at("cases").at(0).at("closed_on"), closed_on);
 
   const auto later = receipt_of(web_form("another-token-that-is-long"));
   const std::int64_t second = first_case(officer);

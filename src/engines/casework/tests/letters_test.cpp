@@ -1,21 +1,13 @@
 // What applicants and officers are told, through the real pages and on both databases.
 #include <gmock/gmock.h>
 
-#include <boost/json.hpp>
-
 #include "casework/case_notice.h"
-#include "casework/migrations.h"
-#include "casework/texts.h"
-#include "casework_routes.h"
-#include "crypto/sealer.h"
+#include "casework_fixture.h"
 #include "jobs/outbox.h"
-#include "kernel_refusals/texts.h"
-#include "kernel_testing/real_calendar.h"
 #include "mail/read_message.h"
 #include "nightly_cases.h"
 #include "notices/courier.h"
 #include "org/ports.h"
-#include "org_testing/page_test.h"
 
 namespace hb::casework {
 namespace {
@@ -41,18 +33,11 @@ class PaperSender final : public mail::Sender {
   mail::Outcome outcome = mail::Outcome::accepted;
 };
 
-class LettersOn : public org::PageTest {
+class LettersOn : public CaseworkTest {
  protected:
-  LettersOn()
-      : PageTest({.migrations = {casework::migrations()},
-                  .texts = {kernel_refusals::texts(), casework::texts()},
-                  .routes = {casework_routes()}}) {
-    services.sealer = &sealer;
-    services.calendar = &real_calendar();
+  LettersOn() {
     ports.connect(identity);
     services.ports = &ports;
-    officer = staff(1, "林佳穎", {Duty::handle_cases});
-    head = staff(2, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
   }
 
   boost::json::object bring(web::Pairs more = {}) {
@@ -72,13 +57,6 @@ class LettersOn : public org::PageTest {
     const auto answer = post_json("/portal/petitions/new", std::move(form), {});
     EXPECT_EQ(answer.status, 200) << answer.body;
     return boost::json::parse(answer.body).as_object();
-  }
-  boost::json::object facts(std::int64_t id) {
-    return boost::json::parse(json("/cases/" + std::to_string(id), head).body).as_object();
-  }
-  int move(std::int64_t id, web::Pairs form, const org::Viewer& viewer) {
-    form.emplace_back("row_version", std::to_string(facts(id).at("row_version").as_int64()));
-    return post("/cases/" + std::to_string(id) + "/moves", std::move(form), viewer).status;
   }
   std::int64_t newest() {
     return as(head, [](org::Context& context) {
@@ -105,16 +83,14 @@ class LettersOn : public org::PageTest {
     return as(everybody(), [](org::Context& context) { return tell_of_days(context, {}, 100); });
   }
   void work_on(std::int64_t id) {
-    EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer), 303);
+    EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
   }
 
-  crypto::Sealer sealer{{crypto::new_sealing_key()}};
   notices::MailIdentity identity{{"", mail::Address::parse("service@office.gov.tw").value()},
                                  "https://office.gov.tw"};
   org::Ports ports;
   org::StandingClock clock;
   PaperSender sender;
-  org::Viewer officer, head;
   int tokens = 0;
 };
 HB_ON_BOTH_DATABASES(LettersOn);
@@ -145,18 +121,19 @@ TEST_P(LettersOn, EveryStepIsToldInItsWords) {
   const std::int64_t id = newest();
   letters();
   work_on(id);
-  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "還缺身分證影本"}}, officer), 303);
+  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "還缺身分證影本"}}, officer).status, 303);
   EXPECT_THAT(letters().at(0), HasSubstr("還缺身分證影本"));
-  EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer), 303);
-  EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer), 303);
+  EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
+            303);
   const auto extended = letters();
   ASSERT_EQ(extended.size(), 1U) << "that it came is no news to who sent it";
   EXPECT_THAT(extended[0], HasSubstr("要會勘"));
   EXPECT_THAT(extended[0], HasSubstr("最晚在這一天答復"));
-  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "內部"}}, officer), 303);
-  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer), 303);
+  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "內部"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer).status, 303);
   EXPECT_TRUE(letters().empty()) << "not before it was approved";
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head), 303);
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
   EXPECT_THAT(letters().at(0), HasSubstr("已加上英文說明。"));
 }
 
@@ -165,8 +142,8 @@ TEST_P(LettersOn, AnAnswerGoesByTheWayThatWasAskedFor) {
   const std::int64_t id = newest();
   letters();
   work_on(id);
-  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "答復內容"}}, officer), 303);
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head), 303);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "答復內容"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
   const auto sent = letters();
   EXPECT_THAT(sent.at(0), Not(HasSubstr("答復內容")));
   EXPECT_THAT(sent.at(0), HasSubstr("書信"));
@@ -176,7 +153,7 @@ TEST_P(LettersOn, WhatIsSecretDoesNotTravel) {
   bring({{"type", "wrongdoing"}});
   const std::int64_t id = newest();
   letters();
-  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "請說明日期"}}, head), 303);
+  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "請說明日期"}}, head).status, 303);
   const auto sent = letters();
   EXPECT_THAT(sent.at(0), Not(HasSubstr("請說明日期")));
   EXPECT_THAT(sent.at(0), HasSubstr("保密"));

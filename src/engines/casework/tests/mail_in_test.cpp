@@ -2,24 +2,17 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
-#include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
 
 #include "casework/case_mail.h"
-#include "casework/migrations.h"
-#include "casework/texts.h"
-#include "casework_routes.h"
-#include "crypto/sealer.h"
+#include "casework_fixture.h"
 #include "files/file_store.h"
-#include "kernel_refusals/texts.h"
-#include "kernel_testing/real_calendar.h"
 #include "mail_in.h"
 #include "mail_job.h"
 #include "notices/notice.h"
 #include "org/ports.h"
-#include "org_testing/page_test.h"
 
 namespace hb::casework {
 namespace {
@@ -53,22 +46,15 @@ class PaperFolder final : public mail::MailFolder {
   bool breaks = false;
 };
 
-class MailInOn : public org::PageTest {
+class MailInOn : public CaseworkTest {
  protected:
-  MailInOn()
-      : PageTest({.migrations = {casework::migrations()},
-                  .texts = {kernel_refusals::texts(), casework::texts()},
-                  .routes = {casework_routes()}}) {
+  MailInOn() {
     services.database = &*database;
     services.clock = &clock;
     services.files = &store;
-    services.sealer = &sealer;
-    services.calendar = &real_calendar();
     ports.connect(identity);
     services.ports = &ports;
     clock.at = now;
-    officer = staff(1, "林佳穎", {Duty::handle_cases});
-    head = staff(2, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
     neighbour_head = person("盧品言", neighbour, {Duty::handle_cases, Duty::direct_cases});
     owner = {.agency = as(everybody(),
                           [&](org::Context& context) {
@@ -101,13 +87,6 @@ class MailInOn : public org::PageTest {
     return as(everybody(),
               [&](org::Context& context) { return context.tx.query_one(sql)->text(0); });
   }
-  boost::json::object facts(std::int64_t id) {
-    return boost::json::parse(json("/cases/" + std::to_string(id), head).body).as_object();
-  }
-  int move(std::int64_t id, web::Pairs form) {
-    form.emplace_back("row_version", std::to_string(facts(id).at("row_version").as_int64()));
-    return post("/cases/" + std::to_string(id) + "/moves", std::move(form), head).status;
-  }
   std::string our_letter() {
     return text("SELECT message_id FROM notice ORDER BY id DESC LIMIT 1");
   }
@@ -115,11 +94,10 @@ class MailInOn : public org::PageTest {
   fs::path folder_path = fs::temp_directory_path() / ("casework-mail-" + std::to_string(getpid()));
   files::FileStore store{folder_path};
   org::StandingClock clock;
-  crypto::Sealer sealer{{crypto::new_sealing_key()}};
   notices::MailIdentity identity{
       {"", mail::Address::parse("service@office.gov.tw").value()}, {}, true};
   org::Ports ports;
-  org::Viewer officer, head, neighbour_head;
+  org::Viewer neighbour_head;
   MailboxOwner owner;
 };
 HB_ON_BOTH_DATABASES(MailInOn);
@@ -150,8 +128,8 @@ TEST_P(MailInOn, AnAnswerGoesToItsCase) {
   take(letter("a"));
   const std::string thread = "In-Reply-To: " + our_letter() + "\r\n";
   EXPECT_EQ(take(letter("b", thread, "Re: x", "ming@example.tw", "再補充一點")), MailFate::noted);
-  EXPECT_EQ(move(1, {{"kind", "assigned"}, {"officer", "2"}}), 303);
-  EXPECT_EQ(move(1, {{"kind", "asked"}, {"text", "還缺影本"}}), 303);
+  EXPECT_EQ(move(1, {{"kind", "assigned"}, {"officer", "2"}}, head).status, 303);
+  EXPECT_EQ(move(1, {{"kind", "asked"}, {"text", "還缺影本"}}, head).status, 303);
   EXPECT_EQ(take(letter("c", "References: <x@y>\r\n " + our_letter() + "\r\n", "Re: x")),
             MailFate::supplied);
   EXPECT_EQ(facts(1).at("state"), "working");
@@ -159,6 +137,21 @@ TEST_P(MailInOn, AnAnswerGoesToItsCase) {
   EXPECT_EQ(facts(1).at("letters").as_array().size(), 3U);
   EXPECT_EQ(take(letter("d", "In-Reply-To: <a@example.tw>\r\n", "Re: x")), MailFate::noted)
       << "by an earlier letter of his own";
+}
+
+TEST_P(MailInOn, ALetterDoesNotTickOffPapersThatNobodyHasSeen) {
+  take(letter("a"));
+  EXPECT_EQ(post("/cases/1/notices",
+                 {{"row_version", std::to_string(facts(1).at("row_version").as_int64())},
+                  {"what_1", "身分證影本"},
+                  {"why_1", "核對本人"},
+                  {"reply_by", to_iso(plus_days(taipei_date(now), 10))}},
+                 head)
+                .status,
+            303);
+  const std::string thread = "In-Reply-To: " + our_letter() + "\r\n";
+  EXPECT_EQ(take(letter("b", thread, "Re: x", "ming@example.tw", "附上影本")), MailFate::noted);
+  EXPECT_EQ(facts(1).at("state"), "waiting");
 }
 
 TEST_P(MailInOn, ASubjectAloneLetsNoStrangerIn) {
