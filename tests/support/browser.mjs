@@ -1,4 +1,4 @@
-// A real Chromium, and axe-core on whatever page it shows.
+// A real Chromium without a window, and axe-core on whatever page it shows.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ export const phone = { width: 390, height: 844 };
 
 export function open_browser() {
   return chromium.launch({
-    executablePath: process.env.HAOBAN_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.HAOBAN_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });

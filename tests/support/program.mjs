@@ -23,10 +23,15 @@ export function free_port() {
 /** The databases that every journey runs on. */
 export const databases = process.env.HAOBAN_TEST_DATABASES?.split(',') ?? ['sqlite', 'postgres'];
 
+/** Where a loaded city of each database lies that journeys may copy (cities.mjs), or nothing. */
+const cities = process.env.HAOBAN_TEST_CITIES;
+const city_in = (database) => cities && path.join(cities, database);
+
 let postgres = null;  // One throw-away server for all journeys of a process.
 
 async function postgres_url() {
   if (process.env.HAOBAN_TEST_POSTGRES) return process.env.HAOBAN_TEST_POSTGRES;
+  if (cities) return fs.readFileSync(path.join(cities, 'server.url'), 'utf8');
   if (!postgres) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'haoban-pg-'));
     const port = await free_port();
@@ -39,10 +44,10 @@ async function postgres_url() {
   return postgres.url;
 }
 
-async function new_postgres_database() {
+async function new_postgres_database(template) {
   const url = await postgres_url();
   const name = `journey_${process.pid}_${Math.floor(Math.random() * 1e9)}`;
-  const made = spawnSync('psql', [url, '-qc', `CREATE DATABASE ${name}`], { encoding: 'utf8' });
+  const made = spawnSync('psql', [url, '-qc', `CREATE DATABASE ${name} TEMPLATE ${template}`], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`no database: ${made.stderr}`);
   const other = new URL(url);
   other.pathname = `/${name}`;
@@ -51,6 +56,8 @@ async function new_postgres_database() {
 
 /** A running Haoban; `command(...)` runs the same binary on the same data. */
 export class Program {
+  static binary = binary;
+
   /** `environment` is added to that of `serve` and of every command; `config` is the text of a configuration. */
   static async start(database, { demo = true, environment = {}, config } = {}) {
     const program = new Program();
@@ -60,14 +67,18 @@ export class Program {
     program.port = await free_port();
     program.url = `http://127.0.0.1:${program.port}`;
     program.base = ['--data', program.data];
-    if (database === 'postgres') program.base.push('--database', await new_postgres_database());
+    const copied = demo && cities;
+    if (copied) fs.cpSync(city_in(database), program.data, { recursive: true });
+    if (database === 'postgres') program.base.push('--database', await new_postgres_database(copied ? 'city' : 'template1'));
     if (config) {
       const file = path.join(program.data, 'haoban.toml');
       fs.writeFileSync(file, config);
       program.base.push('--config', file);
     }
-    program.must('migrate', '--quiet');
-    if (demo) program.must('demo');
+    if (!copied) {
+      program.must('migrate', '--quiet');
+      if (demo) program.must('demo');
+    }
     await program.serve();
     return program;
   }
