@@ -8,6 +8,8 @@
 #include "backup/texts.h"
 #include "case_work.h"
 #include "casework/case_holdings.h"
+#include "casework/case_measures.h"
+#include "casework/case_themes.h"
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
@@ -45,6 +47,7 @@
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
 #include "plan/texts.h"
+#include "plan/theme_source.h"
 #include "plan_jobs.h"
 #include "plan_routes.h"
 #include "platform/migrations.h"
@@ -124,6 +127,7 @@ struct Connections::Parts {
   approval::DocumentSources documents;
   oversight::SchemeRulings rulings;
   measure::MeasureSources measures;
+  plan::ThemeSources themes;
   org::Ports ports;
 };
 
@@ -135,8 +139,11 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->documents);
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
   parts_->measures.add(progress::task_measures());
+  parts_->measures.add(casework::case_measures());
   parts_->measures.add(measure::org_measures());
   parts_->ports.connect(parts_->measures);
+  parts_->themes.add(casework::case_themes());
+  parts_->ports.connect(parts_->themes);
   parts_->ports.connect(progress::month_work());
 }
 
@@ -212,6 +219,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
+      {.key = "app.navigation.case_figures", .url = "/portal/cases/figures"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };

@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "analysis_parts.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "intake.h"
@@ -51,6 +52,7 @@ web::PageFunction new_case_page(IntakeChoices choices, AgencyId own, Date today,
              web::form(page, web::post_to(web::Url{"/cases"}),
                        {web::hidden_field(page, "token", token), web::select(page, agency),
                         web::select(page, channel), web::select(page, type),
+                        web::select(page, class_field(page, choices.classes, "casework.class.later")),
                         web::date_field(page, {.name = "received_on",
                                                .label = "casework.receipt.received_on",
                                                .value = web::short_day(page, today),
@@ -81,6 +83,7 @@ Response save_case(const Request& request, org::Context& context) {
   web::FormErrors errors;
   const CaseForm form{.agency_id = AgencyId{web::id_in(request.form("agency"))},
                       .type = typed(request, "type"),
+                      .class_id = ClassId{web::id_in(request.form("class"))},
                       .channel = channel_of(request.form("channel")).value_or(Channel::counter),
                       .subject = typed(request, "subject"),
                       .text = typed(request, "text"),

@@ -9,6 +9,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "reason_parts.h"
 
 namespace hb::plan {
 
@@ -30,7 +31,10 @@ Node beginning_choice(const web::Page& page) {
 
 /// `there`: the plans that the agency has of the year already, when that was refused.
 web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
-  return [there, agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
+  // Whose plan it will be is chosen in the form; what people said is shown of one's own agency.
+  return [there, themes = themes_for_plan(context, context.viewer.agency_id,
+                                          roc_year(context.today) + 1),
+          agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
           own = context.viewer.agency_id,
           this_year = roc_year(context.today)](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
@@ -62,7 +66,14 @@ web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow
                                                           .label = "plan.head.title",
                                                           .hint = "plan.new.title_hint"}),
                                    there.empty() ? Node{} : second_plan_field(page),
-                                   web::button(page, "plan.new.create")})});
+                                   web::button(page, "plan.new.create")}),
+                        themes.empty()
+                            ? Node{}
+                            : html::section(
+                                  {html::h2({.classes = "govuk-heading-m"},
+                                            page.t("plan.theme.title")),
+                                   html::p({.classes = "govuk-body"}, page.t("plan.theme.lead")),
+                                   theme_tables(page, themes)})});
   };
 }
 
