@@ -232,6 +232,11 @@ Node downloads(const web::Page& page, const Analysis& analysis) {
   links += html::li(html::a(web::Url{"/cases/analysis/before-after"}.with(
                                 "agency", std::to_string(analysis.asked.agency_id.value)),
                             {.classes = "govuk-link"}, page.t("casework.before_after.title")));
+  if (analysis.may_review) {
+    links += html::li(html::a(web::Url{"/cases/classes"}.with(
+                                  "agency", std::to_string(analysis.asked.agency_id.value)),
+                              {.classes = "govuk-link"}, page.t("casework.class.page")));
+  }
   return html::ul({.classes = "govuk-list hb-quick__list"}, links);
 }
 

@@ -133,13 +133,10 @@ Response show_classes(const Request& request, org::Context& context) {
 
 // POST /cases/classes
 Response save_class(const Request& request, org::Context& context) {
-  const AgencyId agency = form_agency(request);
-  // Everybody's list comes with the program: what is added here is the agency's own.
-  const auto done = agency ? add_class(context, {.agency_id = agency,
-                                                 .name_zh = web::typed(request, "name_zh"),
-                                                 .name_en = web::typed(request, "name_en")})
-                           : Result<Done>{refusal::no_agency};
-  return answered(request, context, done);
+  return answered(request, context,
+                  add_class(context, {.agency_id = form_agency(request),
+                                      .name_zh = web::typed(request, "name_zh"),
+                                      .name_en = web::typed(request, "name_en")}));
 }
 
 // POST /cases/classes/{id}
