@@ -5,6 +5,7 @@
 #include "analysis_parts.h"
 #include "case_classes.h"
 #include "casework_handlers.h"
+#include "web/typed.h"
 
 namespace hb::casework {
 
