@@ -136,8 +136,10 @@ void count(org::Context& context, Analysis& analysis, const org::Scope& scope) {
   analysis.by_channel = slices_of(channel_keys(), now.by_channel, before.by_channel);
   analysis.by_result = slices_of(result_keys(), now.by_result, before.by_result);
   if (analysis.has_before) analysis.hot = hot_ones(analysis.by_class, kLeastHot, kMostHot);
-  analysis.months = months_of(
-      span, store.by_month({.span = {earlier.first, span.last}, .type = type}, scope));
+  // Each span by itself: what lies between is nobody's question.
+  auto by_month = store.by_month({.span = span, .type = type}, scope);
+  by_month.merge(store.by_month({.span = earlier, .type = type}, scope));
+  analysis.months = months_of(span, by_month);
   for (const auto& [channel, days] : store.days_by_channel(span, scope)) {
     analysis.days[channel] = taken(days);
   }
