@@ -48,8 +48,10 @@ Node form_part(const web::Page& page, const Offered& offered) {
   fields += web::date_field(
       page, {.name = "day",
              .label = "casework.before_after.day",
-             .value = day.empty() ? web::short_day(page, plus_days(offered.today, -180))
-                                  : std::string{day},
+             // In a form that is read back in every language.
+             .value = day.empty()
+                          ? roc_date(plus_days(offered.today, -180), RocStyle::slashed)
+                          : std::string{day},
              .required = true});
   fields += web::number_field(page, {.name = "months",
                                      .label = "casework.before_after.months",

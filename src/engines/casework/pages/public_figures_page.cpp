@@ -112,7 +112,9 @@ Node figures_page(const web::Page& page, const PublicFigures& figures) {
   return page.layout(
       {.title = "casework.public.title"},
       {html::p({.classes = "govuk-body-l"}, page.t("casework.public.lead")), filters(page, figures),
-       any ? html::group({cards(page, figures), tables(page, figures),
+       any ? html::group({html::h2({.classes = "govuk-heading-m"},
+                                   year_words(figures.roc_year, page.locale())),
+                          cards(page, figures), tables(page, figures),
                           html::p({.classes = "hb-quiet"},
                                   page.t("casework.public.small_note",
                                          {{"least", std::to_string(kLeastPublic)}}))})

@@ -285,7 +285,8 @@ void CaseStore::record_event(const Case& current, const CaseEvent& event, const 
 
 Result<Done> CaseStore::record(const Case& current, const CaseMoved& fact, const Actor& by) {
   std::optional<Date> closed;
-  if (is_closed(fact.state)) closed = fact.event.day;
+  // A note to a closed case does not close it again.
+  if (is_closed(fact.state)) closed = is_closed(current.state) ? current.closed_on : fact.event.day;
   const auto moved = tx_.query_one(kMove, {{"id", current.id},
                                            {"seen", current.row_version},
                                            {"state", name_of(fact.state)},

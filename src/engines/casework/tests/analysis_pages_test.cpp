@@ -46,7 +46,7 @@ class AnalysisPages : public org::PageTest {
   Date today() const { return taipei_date(now); }
 
   CaseId bring(std::string type, Channel channel, ClassId class_id) {
-    return as(head, [&](org::Context& context) {
+    const std::string number = as(head, [&](org::Context& context) {
       const CaseForm form{.agency_id = city,
                           .type = std::move(type),
                           .class_id = class_id,
@@ -59,8 +59,10 @@ class AnalysisPages : public org::PageTest {
       const auto intake =
           take_in_case(context, form, "a-token-that-is-long-enough-" + std::to_string(++brought));
       EXPECT_TRUE(intake.receipt) << (intake.errors.empty() ? "" : intake.errors.front().key);
-      const auto queue = open_queue(context, {.text = intake.receipt->number});
-      return queue->list.rows.front().id;
+      return intake.receipt->number;
+    });
+    return as(head, [&](org::Context& context) {
+      return open_queue(context, {.text = number})->list.rows.front().id;
     });
   }
 
