@@ -118,8 +118,7 @@ class City {
     for (int each = 0; each < kOffices; ++each) {
       database_->read([&](storage::Transaction& tx) {
         org::Context context{tx, services_, viewer(true), taipei_date(kNow), kNow};
-        different +=
-            casework::verify_summaries(context, AgencyId{first_.value + each}).size();
+        different += casework::verify_summaries(context, AgencyId{first_.value + each}).size();
       });
     }
     fmt::print("  verify: {} differences in {:.1f} s\n", different, seconds_since(start));
@@ -155,9 +154,10 @@ class City {
       tx.execute("CREATE TABLE bench_number (n BIGINT PRIMARY KEY)");
       tx.execute("INSERT INTO bench_number (n) VALUES (0)");
       for (int have = 1; have < cases; have *= 2) {
-        tx.execute("INSERT INTO bench_number (n) SELECT n + :have FROM bench_number"
-                   " WHERE n + :have < :cases",
-                   {{"have", have}, {"cases", cases}});
+        tx.execute(
+            "INSERT INTO bench_number (n) SELECT n + :have FROM bench_number"
+            " WHERE n + :have < :cases",
+            {{"have", have}, {"cases", cases}});
       }
       tx.execute(kCases, {{"first_agency", first_.value},
                           {"offices", kOffices},

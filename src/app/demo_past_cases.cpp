@@ -30,9 +30,9 @@ constexpr int kYear = 365;
 // The youngest of them; what came later stands in cases.toml.
 constexpr int kLatest = 45;
 
-constexpr casework::Channel kWays[] = {
-    casework::Channel::web,   casework::Channel::counter, casework::Channel::phone,
-    casework::Channel::email, casework::Channel::web,     casework::Channel::letter};
+constexpr casework::Channel kWays[] = {casework::Channel::web,   casework::Channel::counter,
+                                       casework::Channel::phone, casework::Channel::email,
+                                       casework::Channel::web,   casework::Channel::letter};
 
 /// Whoever works on an office's cases.
 struct Office {
@@ -63,7 +63,8 @@ class PastCases {
         classes_(casework::all_classes(context)) {}
 
   void tell() {
-    for (const auto& each : *told_["office"].as_array()) offices_.push_back(office(*each.as_table()));
+    for (const auto& each : *told_["office"].as_array())
+      offices_.push_back(office(*each.as_table()));
     for (const auto& each : *told_["matter"].as_array()) {
       const toml::table& matter = *each.as_table();
       bring_all(matter, matter["last"].value_or(0), 2 * kYear);
@@ -108,7 +109,8 @@ class PastCases {
     const CaseMove take{.kind = EventKind::assigned, .officer_id = office.officer.person_id};
     std::vector<Step> steps{{take, true, 1}};
     if (matter["handed_back"].value_or(false) && brought_ % 4 == 0) {
-      steps.push_back({{.kind = EventKind::handed_back, .text = "非本科主管路段，請改分。"}, false, 1});
+      steps.push_back(
+          {{.kind = EventKind::handed_back, .text = "非本科主管路段，請改分。"}, false, 1});
       steps.push_back({take, true, 1});
     }
     if (matter["asked"].value_or(false) && brought_ % 2 == 0) {
@@ -119,7 +121,8 @@ class PastCases {
       steps.push_back({{.kind = EventKind::transferred,
                         .text = "已移轉主管機關，並請其直接回覆您。",
                         .agency = to},
-                       true, 1});
+                       true,
+                       1});
       return steps;
     }
     const int work = late ? 40 : 1 + brought_ % 6;
@@ -175,9 +178,9 @@ class PastCases {
     move.row_version = current.row_version;
     Actor by = step.by_head ? office.head : office.officer;
     by.at = at(day, static_cast<int>(events.size()) + brought_);
-    const auto fact = must(casework::move_case(current, events, move, by.person_id, day,
-                                               *context_.services.calendar),
-                           current.subject);
+    const auto fact = must(
+        casework::move_case(current, events, move, by.person_id, day, *context_.services.calendar),
+        current.subject);
     must(store_.record(current, fact, by), current.subject);
     events.push_back(fact.event);
   }

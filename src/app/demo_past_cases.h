@@ -1,4 +1,5 @@
-// What people brought to the demonstration city in the two years before (data/demo/past_cases.toml).
+// What people brought to the demonstration city in the two years before
+// (data/demo/past_cases.toml).
 #pragma once
 
 #include <string>

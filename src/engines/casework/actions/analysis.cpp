@@ -60,9 +60,8 @@ std::vector<std::string> result_keys() {
 
 std::vector<Slice> classes_of(const SummarySides& now, const SummarySides& before) {
   auto slices = slices_of(keys_of(now.by_class, before.by_class), now.by_class, before.by_class);
-  std::stable_sort(slices.begin(), slices.end(), [](const Slice& a, const Slice& b) {
-    return a.now.received > b.now.received;
-  });
+  std::stable_sort(slices.begin(), slices.end(),
+                   [](const Slice& a, const Slice& b) { return a.now.received > b.now.received; });
   return slices;
 }
 
@@ -175,8 +174,7 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
   }
   analysis.types = CaseStore{context.tx, *context.services.sealer}.types();
   analysis.classes = CaseClassStore{context.tx}.all();
-  const org::Scope scope =
-      org::Scope::of(agency_ids(analysis.agencies, agency, asked.below));
+  const org::Scope scope = org::Scope::of(agency_ids(analysis.agencies, agency, asked.below));
   count(context, analysis, scope);
   FiguresNoteStore notes{context.tx};
   analysis.proposals = notes.proposals(agency, asked.span, context.viewer.scope);
@@ -235,8 +233,8 @@ Result<MeasureEffect> effect_of_measure(org::Context& context, AgencyId agency, 
   effect.around = around;
   const MonthSpan whole{around.before.first, around.after.last};
   effect.months = months_of(
-      whole, CaseSummaryStore{context.tx}.by_month({.span = whole, .type = {}, .class_id = class_id},
-                                                   org::Scope::of({meant.value})));
+      whole, CaseSummaryStore{context.tx}.by_month(
+                 {.span = whole, .type = {}, .class_id = class_id}, org::Scope::of({meant.value})));
   for (MonthPoint& each : effect.months) {
     each.before = {};
     if (each.month <= around.before.last) effect.before += each.now;

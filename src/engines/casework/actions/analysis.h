@@ -1,5 +1,5 @@
-// The type analysis (陳情案件型態分析, H12): what an agency's cases were about in some months, beside
-// the same months of last year, and what is to be done about it.
+// The type analysis (陳情案件型態分析, H12): what an agency's cases were about in some months,
+// beside the same months of last year, and what is to be done about it.
 #pragma once
 
 #include <map>

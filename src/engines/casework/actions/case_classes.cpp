@@ -123,14 +123,14 @@ Result<Done> classify_case(org::Context& context, CaseId id, ClassId before, Cla
   if (!wanted || !is_offered(*wanted, file.now.agency_id)) return refusal::class_unknown;
   if (before == to) return Done{};
   HB_TRY(CaseSummaryStore{context.tx}.reclassify(id, before, to));
-  classes.note(file.now, to,
-               {.person_id = context.viewer.person_id,
-                .name = context.viewer.name,
-                .at = context.now});
-  org::record_audit(context, {.agency_id = file.now.agency_id,
-                              .action = "case.classified",
-                              .subject = "case/" + std::to_string(id.value),
-                              .details = {{"number", file.now.number}, {"class", wanted->name_zh}}});
+  classes.note(
+      file.now, to,
+      {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now});
+  org::record_audit(context,
+                    {.agency_id = file.now.agency_id,
+                     .action = "case.classified",
+                     .subject = "case/" + std::to_string(id.value),
+                     .details = {{"number", file.now.number}, {"class", wanted->name_zh}}});
   context.tx.commit();
   return Done{};
 }

@@ -224,10 +224,9 @@ class CaseMeasures final : public measure::MeasureSource {
                            return keep(row, row.closed_on, counts(asked, row));
                          });
     } else {
-      store.each_received(time, context.viewer.scope, needs_history(asked),
-                          [&](const ReceivedRow& row) {
-                            return keep(row, row.received_on, counts(asked, row));
-                          });
+      store.each_received(
+          time, context.viewer.scope, needs_history(asked),
+          [&](const ReceivedRow& row) { return keep(row, row.received_on, counts(asked, row)); });
     }
     return found;
   }

@@ -47,9 +47,8 @@ class CaseThemes final : public plan::ThemeSource {
       }
       themes.push_back(std::move(theme));
     }
-    std::stable_sort(
-        themes.begin(), themes.end(),
-        [](const plan::Theme& a, const plan::Theme& b) { return a.count > b.count; });
+    std::stable_sort(themes.begin(), themes.end(),
+                     [](const plan::Theme& a, const plan::Theme& b) { return a.count > b.count; });
     if (themes.size() > most) themes.resize(most);
     return themes;
   }

@@ -13,11 +13,14 @@ struct Named {
   const char* name;
   std::int64_t SummaryCounts::*count;
 };
-constexpr Named kCounts[] = {
-    {"received", &SummaryCounts::received}, {"closed", &SummaryCounts::closed},
-    {"late", &SummaryCounts::late},         {"days", &SummaryCounts::days},
-    {"handed_back", &SummaryCounts::handed_back}, {"extended", &SummaryCounts::extended},
-    {"asked", &SummaryCounts::asked},       {"reopened", &SummaryCounts::reopened}};
+constexpr Named kCounts[] = {{"received", &SummaryCounts::received},
+                             {"closed", &SummaryCounts::closed},
+                             {"late", &SummaryCounts::late},
+                             {"days", &SummaryCounts::days},
+                             {"handed_back", &SummaryCounts::handed_back},
+                             {"extended", &SummaryCounts::extended},
+                             {"asked", &SummaryCounts::asked},
+                             {"reopened", &SummaryCounts::reopened}};
 
 template <typename Lines>
 typename Lines::mapped_type at(const Lines& lines, const typename Lines::key_type& key) {

@@ -72,11 +72,11 @@ void add_case_commands(CLI::App& app, const CaseCommandParts& parts) {
   auto* cases = app.add_subcommand("cases", "Cases and their figures")->require_subcommand(1);
   auto* summaries =
       cases->add_subcommand("summaries", "The sums behind the figures")->require_subcommand(1);
-  summaries
-      ->add_subcommand("verify", "Count all again from the records; status 1 if one differs")
+  summaries->add_subcommand("verify", "Count all again from the records; status 1 if one differs")
       ->callback([parts] { verify(parts); });
-  summaries->add_subcommand("rebuild", "Write the sums anew from the records")
-      ->callback([parts] { rebuild(parts); });
+  summaries->add_subcommand("rebuild", "Write the sums anew from the records")->callback([parts] {
+    rebuild(parts);
+  });
 }
 
 }  // namespace hb::casework

@@ -181,8 +181,7 @@ Result<BeforeAfter> around_measure(Date day, int months, Date today) {
   BeforeAfter around{.before = {own - length, own - one}, .after = {own + one, own + length}};
   // The present month is not over: what came so far would pass for few.
   const Month over = month_of(today) - one;
-  around.months_gone =
-      std::clamp(static_cast<int>((over - own).count()), 0, months);
+  around.months_gone = std::clamp(static_cast<int>((over - own).count()), 0, months);
   if (around.months_gone == 0) return refusal::nothing_after;
   around.after.last = own + std::chrono::months{around.months_gone};
   return around;

@@ -18,8 +18,8 @@ bool is_offered(const CaseClass& each, AgencyId agency) {
 
 Result<Done> check_class(const CaseClass& wanted, const std::vector<CaseClass>& there) {
   if (wanted.name_zh.empty()) return refusal::class_no_name;
-  for (const auto& [field, name] : {std::pair{"name_zh", &wanted.name_zh},
-                                    {"name_en", &wanted.name_en}}) {
+  for (const auto& [field, name] :
+       {std::pair{"name_zh", &wanted.name_zh}, {"name_en", &wanted.name_en}}) {
     if (count_characters(*name) <= kMaxClassName) continue;
     return refusal::class_too_long.at(field).with("most", std::to_string(kMaxClassName));
   }

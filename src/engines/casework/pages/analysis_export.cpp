@@ -36,8 +36,7 @@ documents::Document document_of(const web::Page& page, const Analysis& analysis,
         Paragraph{.text = std::move(text), .style = style, .level = level});
   };
   const auto cell = [](std::string text, ParagraphStyle style) {
-    return documents::TableCell{
-        .paragraphs = {Paragraph{.text = std::move(text), .style = style}}};
+    return documents::TableCell{.paragraphs = {Paragraph{.text = std::move(text), .style = style}}};
   };
   add(title, ParagraphStyle::title);
   if (!analysis.has_before) add(page.t("casework.analysis.none_before_note"), ParagraphStyle::body);
@@ -53,8 +52,8 @@ documents::Document document_of(const web::Page& page, const Analysis& analysis,
     for (const auto& row : each.rows) {
       documents::TableRow cells;
       for (std::size_t at = 0; at < each.columns.size(); ++at) {
-        cells.cells.push_back(cell(at < row.size() ? row[at].words : std::string{},
-                                   ParagraphStyle::table_contents));
+        cells.cells.push_back(
+            cell(at < row.size() ? row[at].words : std::string{}, ParagraphStyle::table_contents));
       }
       table.rows.push_back(std::move(cells));
     }
@@ -100,14 +99,13 @@ documents::Workbook workbook_of(const web::Page& page, const Analysis& analysis,
   }
   documents::Sheet proposals{
       .name = page.t("casework.analysis.proposals"), .column_widths = {12, 4, 5, 4}, .rows = {}};
-  proposals.rows.push_back(
-      {page.t("casework.analysis.proposal"), page.t("casework.class.title"),
-       page.t("casework.analysis.period"), page.t("casework.analysis.who_when")});
+  proposals.rows.push_back({page.t("casework.analysis.proposal"), page.t("casework.class.title"),
+                            page.t("casework.analysis.period"),
+                            page.t("casework.analysis.who_when")});
   for (const Proposal& each : analysis.proposals) {
-    proposals.rows.push_back({each.text,
-                              class_words(page, analysis.classes,
-                                          std::to_string(each.class_id.value)),
-                              span_words(page, each.span), each.person_name});
+    proposals.rows.push_back(
+        {each.text, class_words(page, analysis.classes, std::to_string(each.class_id.value)),
+         span_words(page, each.span), each.person_name});
   }
   workbook.sheets.push_back(std::move(proposals));
   return workbook;
@@ -115,7 +113,8 @@ documents::Workbook workbook_of(const web::Page& page, const Analysis& analysis,
 
 /// One table of all: from which side, what, how many, how many last year.
 documents::Sheet flat_sheet(const web::Page& page, const Analysis& analysis) {
-  documents::Sheet sheet{.name = page.t("casework.analysis.title"), .column_widths = {}, .rows = {}};
+  documents::Sheet sheet{
+      .name = page.t("casework.analysis.title"), .column_widths = {}, .rows = {}};
   sheet.rows.push_back({page.t("casework.analysis.side"), page.t("casework.analysis.figure"),
                         page.t("casework.analysis.count"), page.t("casework.analysis.last_year")});
   for (const FigureTable& each : analysis_tables(page, analysis)) {
@@ -129,8 +128,8 @@ documents::Sheet flat_sheet(const web::Page& page, const Analysis& analysis) {
     const std::size_t count = column("casework.analysis.count");
     const std::size_t before = column("casework.analysis.last_year");
     for (const auto& row : each.rows) {
-      sheet.rows.push_back({each.caption, row.front().words, sheet_cell(row.at(count)),
-                            sheet_cell(row.at(before))});
+      sheet.rows.push_back(
+          {each.caption, row.front().words, sheet_cell(row.at(count)), sheet_cell(row.at(before))});
     }
   }
   return sheet;
@@ -154,8 +153,8 @@ Response send_analysis(const Request& request, org::Context& context) {
     return web::download(documents::write_ods(workbook_of(page, *analysis, context.today)),
                          documents::kOdsMediaType, name + ".ods");
   }
-  return web::download(documents::write_csv(flat_sheet(page, *analysis)),
-                       "text/csv; charset=utf-8", name + ".csv");
+  return web::download(documents::write_csv(flat_sheet(page, *analysis)), "text/csv; charset=utf-8",
+                       name + ".csv");
 }
 
 }  // namespace hb::casework

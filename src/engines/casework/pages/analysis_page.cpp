@@ -29,8 +29,7 @@ web::ChoiceField month_field(const web::Page& page, std::string_view name, std::
                          .required = true};
   // The present quarter and year may reach beyond today.
   const Month latest = std::max(year_of(static_cast<int>(present.year())).last, chosen);
-  const Month earliest =
-      std::min(latest - std::chrono::months{kMonthsOffered - 1}, chosen);
+  const Month earliest = std::min(latest - std::chrono::months{kMonthsOffered - 1}, chosen);
   for (Month month = latest; month >= earliest; month -= std::chrono::months{1}) {
     field.choices.push_back({std::to_string(month_number(month)), month_words(page, month)});
   }
@@ -40,7 +39,7 @@ web::ChoiceField month_field(const web::Page& page, std::string_view name, std::
 /// One click to the months that are asked for most.
 Node quick_links(const web::Page& page, const Analysis& analysis, Month present) {
   const MonthSpan month{present, present}, quarter = quarter_of(present),
-                  year = year_of(static_cast<int>(present.year()));
+                                           year = year_of(static_cast<int>(present.year()));
   const std::pair<const char*, MonthSpan> spans[] = {
       {"casework.analysis.this_month", month},
       {"casework.analysis.last_month", span_before(month)},
@@ -55,14 +54,14 @@ Node quick_links(const web::Page& page, const Analysis& analysis, Month present)
     tabs.push_back(
         {.words = words, .url = asking(kAnalysis, asked), .current = span == analysis.asked.span});
   }
-  return html::nav({.classes = "hb-quick", .aria_label = page.t("casework.analysis.spans")},
-                   html::ul({.classes = "hb-quick__list"}, html::each(tabs, [&](const web::Tab& tab) {
-                              return html::li(html::a(
-                                  tab.url,
-                                  {.classes = "govuk-link",
-                                   .more = {{"aria-current", "true", tab.current}}},
-                                  page.t(tab.words)));
-                            })));
+  return html::nav(
+      {.classes = "hb-quick", .aria_label = page.t("casework.analysis.spans")},
+      html::ul({.classes = "hb-quick__list"}, html::each(tabs, [&](const web::Tab& tab) {
+                 return html::li(html::a(
+                     tab.url,
+                     {.classes = "govuk-link", .more = {{"aria-current", "true", tab.current}}},
+                     page.t(tab.words)));
+               })));
 }
 
 Node filters(const web::Page& page, const Analysis& analysis, Month present) {
@@ -130,20 +129,19 @@ Node hot_part(const web::Page& page, const Analysis& analysis) {
   }
   if (analysis.hot.empty()) {
     return html::section(
-        {out, html::p({.classes = "govuk-body"},
-                      page.t("casework.analysis.hot_none",
-                             {{"least", std::to_string(kLeastHot)}}))});
+        {out, html::p({.classes = "govuk-body"}, page.t("casework.analysis.hot_none",
+                                                        {{"least", std::to_string(kLeastHot)}}))});
   }
   Node rows;
   for (const Slice& each : analysis.hot) {
-    rows += html::li(
-        {html::a(rows_url(analysis.asked, "class", each.key), {.classes = "govuk-link"},
-                 class_words(page, analysis.classes, each.key)),
-         html::span({.classes = "hb-rows__aside"},
-                    page.t("casework.analysis.hot_row",
-                           {{"now", std::to_string(each.now.received)},
-                            {"before", std::to_string(each.before.received)},
-                            {"more", std::to_string(each.growth())}}))});
+    rows +=
+        html::li({html::a(rows_url(analysis.asked, "class", each.key), {.classes = "govuk-link"},
+                          class_words(page, analysis.classes, each.key)),
+                  html::span({.classes = "hb-rows__aside"},
+                             page.t("casework.analysis.hot_row",
+                                    {{"now", std::to_string(each.now.received)},
+                                     {"before", std::to_string(each.before.received)},
+                                     {"more", std::to_string(each.growth())}}))});
   }
   return html::section({out, html::ul({.classes = "hb-rows"}, rows)});
 }
@@ -198,34 +196,32 @@ Node proposals_part(const web::Page& page, const Analysis& analysis) {
 }
 
 Node review_part(const web::Page& page, const Analysis& analysis) {
-  Node out =
-      html::h2({.classes = "govuk-heading-m"}, page.t("casework.analysis.review"));
+  Node out = html::h2({.classes = "govuk-heading-m"}, page.t("casework.analysis.review"));
   if (analysis.reviews.empty()) {
     out += html::p({.classes = "govuk-body"}, page.t("casework.analysis.not_reviewed"));
   }
   Node rows;
   for (const FiguresReview& each : analysis.reviews) {
-    rows += html::li(page.t("casework.analysis.reviewed_by",
-                            {{"period", span_words(page, each.span)},
-                             {"person", each.person_name},
-                             {"when", web::short_moment(each.at)}}));
+    rows +=
+        html::li(page.t("casework.analysis.reviewed_by", {{"period", span_words(page, each.span)},
+                                                          {"person", each.person_name},
+                                                          {"when", web::short_moment(each.at)}}));
   }
   if (!rows.empty()) out += html::ul({.classes = "govuk-list govuk-list--bullet"}, rows);
   if (analysis.may_review) {
-    out += web::form(page, web::post_to(kAnalysis / "reviews"),
-                     {asked_fields(page, analysis.asked),
-                      web::button(page, "casework.analysis.mark_reviewed",
-                                  web::ButtonKind::secondary)});
+    out += web::form(
+        page, web::post_to(kAnalysis / "reviews"),
+        {asked_fields(page, analysis.asked),
+         web::button(page, "casework.analysis.mark_reviewed", web::ButtonKind::secondary)});
   }
   return html::section(out);
 }
 
 Node downloads(const web::Page& page, const Analysis& analysis) {
   Node links;
-  for (const auto& [kind, url] :
-       {std::pair{"ODT", web::Url{"/cases/analysis/export.odt"}},
-        {"ODS", web::Url{"/cases/analysis/export.ods"}},
-        {"CSV", web::Url{"/cases/analysis/export.csv"}}}) {
+  for (const auto& [kind, url] : {std::pair{"ODT", web::Url{"/cases/analysis/export.odt"}},
+                                  {"ODS", web::Url{"/cases/analysis/export.ods"}},
+                                  {"CSV", web::Url{"/cases/analysis/export.csv"}}}) {
     links += html::li(html::a(asking(url, analysis.asked), {.classes = "govuk-link"},
                               page.t("casework.analysis.download", {{"kind", kind}})));
   }
@@ -233,9 +229,9 @@ Node downloads(const web::Page& page, const Analysis& analysis) {
                                 "agency", std::to_string(analysis.asked.agency_id.value)),
                             {.classes = "govuk-link"}, page.t("casework.before_after.title")));
   if (analysis.may_review) {
-    links += html::li(html::a(web::Url{"/cases/classes"}.with(
-                                  "agency", std::to_string(analysis.asked.agency_id.value)),
-                              {.classes = "govuk-link"}, page.t("casework.class.page")));
+    links += html::li(html::a(
+        web::Url{"/cases/classes"}.with("agency", std::to_string(analysis.asked.agency_id.value)),
+        {.classes = "govuk-link"}, page.t("casework.class.page")));
   }
   return html::ul({.classes = "govuk-list hb-quick__list"}, links);
 }
@@ -337,10 +333,10 @@ boost::json::value analysis_json(const Analysis& analysis) {
 
 /// The figures that are asked for; of a question that cannot be answered, the present quarter's.
 Result<Analysis> analysis_for(org::Context& context, const Result<AnalysisQuestion>& asked) {
-  return open_analysis(context, asked ? *asked
-                                      : AnalysisQuestion{.agency_id = {},
-                                                         .span = quarter_of(
-                                                             month_of(context.today))});
+  return open_analysis(
+      context,
+      asked ? *asked
+            : AnalysisQuestion{.agency_id = {}, .span = quarter_of(month_of(context.today))});
 }
 
 /// What a form of the page did, and back to its figures.
@@ -363,8 +359,7 @@ Response show_analysis(const Request& request, org::Context& context) {
   auto analysis = analysis_for(context, asked);
   if (!analysis) return web::refuse(request, analysis.error());
   if (!asked) {
-    return web::refuse(request, asked.error(),
-                       analysis_page(*std::move(analysis), context.today));
+    return web::refuse(request, asked.error(), analysis_page(*std::move(analysis), context.today));
   }
   const boost::json::value json = analysis_json(*analysis);
   return web::respond_with_forms(
@@ -374,9 +369,10 @@ Response show_analysis(const Request& request, org::Context& context) {
 // POST /cases/analysis/proposals
 Response save_proposal(const Request& request, org::Context& context) {
   const auto asked = read_question(request, context.today, true);
-  const auto done = asked ? add_proposal(context, *asked, ClassId{web::id_in(request.form("class"))},
-                                         web::typed(request, "text"))
-                          : Result<Done>{asked.error()};
+  const auto done = asked
+                        ? add_proposal(context, *asked, ClassId{web::id_in(request.form("class"))},
+                                       web::typed(request, "text"))
+                        : Result<Done>{asked.error()};
   return answered(request, context, asked, done, "casework.notice.proposed");
 }
 

@@ -59,13 +59,13 @@ std::vector<web::Column> comparison_columns(std::string_view what, bool with_sha
 }
 
 /// One row of a kind: its name, its count that opens the rows, its share, and last year.
-std::vector<FigureCell> slice_row(const web::Page& page, const Analysis& analysis,
-                                  std::string name, const Slice& slice, std::string_view parameter,
+std::vector<FigureCell> slice_row(const web::Page& page, const Analysis& analysis, std::string name,
+                                  const Slice& slice, std::string_view parameter,
                                   std::string_view value) {
   std::vector<FigureCell> row{words_cell(std::move(name))};
   row.push_back(number_cell(slice.now.received, rows_url(analysis.asked, parameter, value)));
-  row.push_back(words_cell(
-      share_text(slice.now.received, analysis.whole.now.received).value_or("–")));
+  row.push_back(
+      words_cell(share_text(slice.now.received, analysis.whole.now.received).value_or("–")));
   add_comparison(page, row, analysis, slice.now.received, slice.before.received,
                  rows_url(last_year(analysis.asked), parameter, value));
   return row;
@@ -76,8 +76,7 @@ std::vector<FigureCell> happened_row(const web::Page& page, const Analysis& anal
                                      Happened happened, std::int64_t SummaryCounts::*count) {
   const std::string name{name_of(happened)};
   std::vector<FigureCell> row{words_cell(page.t("casework.happened." + name))};
-  row.push_back(
-      number_cell(analysis.whole.now.*count, rows_url(analysis.asked, "happened", name)));
+  row.push_back(number_cell(analysis.whole.now.*count, rows_url(analysis.asked, "happened", name)));
   add_comparison(page, row, analysis, analysis.whole.now.*count, analysis.whole.before.*count,
                  rows_url(last_year(analysis.asked), "happened", name));
   return row;
@@ -88,9 +87,8 @@ std::vector<FigureCell> share_row(const web::Page& page, const Analysis& analysi
                                   std::int64_t part_before, std::int64_t whole_before) {
   std::vector<FigureCell> row{words_cell(page.t(words)),
                               words_cell(share_text(part, whole).value_or("–"))};
-  row.push_back(words_cell(analysis.has_before
-                               ? share_text(part_before, whole_before).value_or("–")
-                               : none_before(page)));
+  row.push_back(words_cell(analysis.has_before ? share_text(part_before, whole_before).value_or("–")
+                                               : none_before(page)));
   row.push_back(words_cell("–"));
   row.push_back(words_cell("–"));
   return row;
@@ -108,8 +106,8 @@ std::vector<FigureCell> days_row(const web::Page& page, const Analysis& analysis
   row.push_back(analysis.has_before ? cell(twice_before) : words_cell(none_before(page)));
   if (analysis.has_before && twice && twice_before) {
     const double difference = static_cast<double>(*twice - *twice_before) / 2;
-    row.push_back({.words = difference == 0 ? "±0" : fmt::format("{:+}", difference),
-                   .number = difference});
+    row.push_back(
+        {.words = difference == 0 ? "±0" : fmt::format("{:+}", difference), .number = difference});
   } else {
     row.push_back(words_cell("–"));
   }
@@ -135,9 +133,9 @@ FigureTable summary_table(const web::Page& page, const Analysis& analysis) {
   for (const auto& [words, place, slice] :
        {std::tuple{"casework.analysis.on_site", "on_site", analysis.on_site()},
         {"casework.analysis.elsewhere", "elsewhere", analysis.elsewhere()}}) {
-    std::vector<FigureCell> row{words_cell(page.t(words)),
-                                number_cell(slice.now.received,
-                                            rows_url(analysis.asked, "place", place))};
+    std::vector<FigureCell> row{
+        words_cell(page.t(words)),
+        number_cell(slice.now.received, rows_url(analysis.asked, "place", place))};
     add_comparison(page, row, analysis, slice.now.received, slice.before.received,
                    rows_url(last_year(analysis.asked), "place", place));
     table.rows.push_back(std::move(row));
@@ -146,9 +144,8 @@ FigureTable summary_table(const web::Page& page, const Analysis& analysis) {
                                  analysis.online().now.received, now.received,
                                  analysis.online().before.received, before.received));
   table.rows.push_back(happened_row(page, analysis, Happened::closed, &SummaryCounts::closed));
-  table.rows.push_back(share_row(page, analysis, "casework.analysis.on_time",
-                                 now.closed - now.late, now.closed, before.closed - before.late,
-                                 before.closed));
+  table.rows.push_back(share_row(page, analysis, "casework.analysis.on_time", now.closed - now.late,
+                                 now.closed, before.closed - before.late, before.closed));
   table.rows.push_back(happened_row(page, analysis, Happened::late, &SummaryCounts::late));
   if (analysis.asked.type.empty()) {
     const auto found = analysis.days.find("");
@@ -230,9 +227,9 @@ FigureTable channels_table(const web::Page& page, const Analysis& analysis) {
   for (const Slice& each : analysis.by_channel) {
     const Channel channel = channel_of(each.key).value_or(Channel::web);
     auto row = slice_row(page, analysis, channel_words(page, channel), each, "channel", each.key);
-    row.insert(row.begin() + 1, words_cell(page.t(is_on_site(channel)
-                                                      ? "casework.analysis.place_on_site"
-                                                      : "casework.analysis.place_elsewhere")));
+    row.insert(row.begin() + 1,
+               words_cell(page.t(is_on_site(channel) ? "casework.analysis.place_on_site"
+                                                     : "casework.analysis.place_elsewhere")));
     if (with_days) {
       const auto found = analysis.days.find(each.key);
       const DaysTaken days = found == analysis.days.end() ? DaysTaken{} : found->second;
@@ -274,9 +271,7 @@ web::Url asking(web::Url under, const AnalysisQuestion& asked) {
   return asked.type.empty() ? under : under.with("type", asked.type);
 }
 
-web::Url rows_url(const AnalysisQuestion& asked) {
-  return rows_url(asked, {}, {});
-}
+web::Url rows_url(const AnalysisQuestion& asked) { return rows_url(asked, {}, {}); }
 
 web::Url rows_url(const AnalysisQuestion& asked, std::string_view name, std::string_view value) {
   web::Url url = web::Url{"/cases"}.with("agency", std::to_string(asked.agency_id.value));
@@ -366,10 +361,14 @@ std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& 
 }
 
 boost::json::object to_json(const SummaryCounts& counts) {
-  return {{"received", counts.received},       {"closed", counts.closed},
-          {"late", counts.late},               {"days", counts.days},
-          {"handed_back", counts.handed_back}, {"extended", counts.extended},
-          {"asked", counts.asked},             {"reopened", counts.reopened}};
+  return {{"received", counts.received},
+          {"closed", counts.closed},
+          {"late", counts.late},
+          {"days", counts.days},
+          {"handed_back", counts.handed_back},
+          {"extended", counts.extended},
+          {"asked", counts.asked},
+          {"reopened", counts.reopened}};
 }
 
 }  // namespace hb::casework

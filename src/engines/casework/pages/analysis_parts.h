@@ -43,8 +43,8 @@ web::ChoiceField class_field(const web::Page& page, const std::vector<CaseClass>
 
 struct FigureCell {
   std::string words;
-  std::optional<double> number{};   ///< For a sheet, where the words are one.
-  std::optional<web::Url> rows{};   ///< What the number opens.
+  std::optional<double> number{};  ///< For a sheet, where the words are one.
+  std::optional<web::Url> rows{};  ///< What the number opens.
 };
 
 struct FigureTable {

@@ -49,9 +49,8 @@ Node form_part(const web::Page& page, const Offered& offered) {
       page, {.name = "day",
              .label = "casework.before_after.day",
              // In a form that is read back in every language.
-             .value = day.empty()
-                          ? roc_date(plus_days(offered.today, -180), RocStyle::slashed)
-                          : std::string{day},
+             .value = day.empty() ? roc_date(plus_days(offered.today, -180), RocStyle::slashed)
+                                  : std::string{day},
              .required = true});
   fields += web::number_field(page, {.name = "months",
                                      .label = "casework.before_after.months",
@@ -109,18 +108,17 @@ Node effect_part(const web::Page& page, const MeasureEffect& effect, ClassId cla
   // Per month, so that a measure of last month is not judged by months to come.
   const auto change = growth_text(effect.before.received * around.after.months(),
                                   effect.after.received * around.before.months());
-  return html::group(
-      {html::p({.classes = "govuk-body-l"},
-               change ? page.t("casework.before_after.change", {{"change", *change}})
-                      : page.t("casework.before_after.none_before")),
-       table_of(page, table), web::line_chart(page, chart)});
+  return html::group({html::p({.classes = "govuk-body-l"},
+                              change ? page.t("casework.before_after.change", {{"change", *change}})
+                                     : page.t("casework.before_after.none_before")),
+                      table_of(page, table), web::line_chart(page, chart)});
 }
 
 boost::json::value effect_json(const MeasureEffect& effect) {
   boost::json::array months;
   for (const MonthPoint& each : effect.months) {
-    months.push_back(boost::json::object{{"month", month_number(each.month)},
-                                         {"received", each.now.received}});
+    months.push_back(
+        boost::json::object{{"month", month_number(each.month)}, {"received", each.now.received}});
   }
   return boost::json::object{{"agency_id", effect.agency_id.value},
                              {"before", to_json(effect.before)},
@@ -155,8 +153,8 @@ Response show_before_after(const Request& request, org::Context& context) {
   if (request.query("day").empty()) return web::respond_with_forms(request, empty);
   const auto day = parse_date(request.query("day"));
   if (!day) return web::refuse(request, day.error().at("day"), empty);
-  const auto effect = effect_of_measure(context, agency, class_id, *day,
-                                        web::number_in(request.query("months")));
+  const auto effect =
+      effect_of_measure(context, agency, class_id, *day, web::number_in(request.query("months")));
   if (!effect) return web::refuse(request, effect.error(), empty);
   return web::respond_with_forms(
       request, [&] { return effect_json(*effect); },

@@ -1,4 +1,5 @@
-// The classes of subjects that cases of an agency are given: added, renamed, retired and taken back.
+// The classes of subjects that cases of an agency are given: added, renamed, retired and taken
+// back.
 #include <boost/json/array.hpp>
 #include <utility>
 
@@ -36,9 +37,9 @@ Node name_fields(const web::Page& page, const std::string& zh, const std::string
 Node edit_part(const web::Page& page, const CaseClass& each, AgencyId agency) {
   const Node whose = web::hidden_field(page, "agency", std::to_string(agency.value));
   if (each.retired) {
-    return web::form(page, web::post_to(class_url(each.id) / "return"),
-                     {whose, web::button(page, "casework.class.take_back",
-                                         web::ButtonKind::secondary)});
+    return web::form(
+        page, web::post_to(class_url(each.id) / "return"),
+        {whose, web::button(page, "casework.class.take_back", web::ButtonKind::secondary)});
   }
   const bool failed = page.error() && page.request().form("was") == each.name_zh;
   return web::details(
@@ -48,8 +49,7 @@ Node edit_part(const web::Page& page, const CaseClass& each, AgencyId agency) {
                   name_fields(page, each.name_zh, each.name_en, each.name_zh),
                   web::button(page, "casework.class.rename", web::ButtonKind::secondary)}),
        web::form(page, web::post_to(class_url(each.id) / "retirement"),
-                 {whose,
-                  web::button(page, "casework.class.retire", web::ButtonKind::secondary)})},
+                 {whose, web::button(page, "casework.class.retire", web::ButtonKind::secondary)})},
       failed);
 }
 
@@ -67,8 +67,7 @@ web::PageFunction classes_page(CaseClasses shown) {
     }
     Node whose;
     if (shown.agencies.size() > 1) {
-      whose = web::filter_bar(page, kClasses,
-                              agency_select(page, shown.agencies, shown.agency_id));
+      whose = web::filter_bar(page, kClasses, agency_select(page, shown.agencies, shown.agency_id));
     }
     return page.layout(
         {.title = "casework.class.page",
@@ -102,8 +101,7 @@ boost::json::value classes_json(const CaseClasses& shown) {
                                           {"name_en", each.name_en},
                                           {"retired", each.retired}});
   }
-  return boost::json::object{{"agency_id", shown.agency_id.value},
-                             {"classes", std::move(classes)}};
+  return boost::json::object{{"agency_id", shown.agency_id.value}, {"classes", std::move(classes)}};
 }
 
 ClassId class_id(const Request& request) { return ClassId{request.path_id("id")}; }

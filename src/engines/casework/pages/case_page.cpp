@@ -47,10 +47,10 @@ Node class_form(const web::Page& page, const CaseFile& file) {
   }
   web::ChoiceField field = class_field(page, offered, now.class_id ? "" : "casework.class.none");
   field.chosen = {std::to_string(now.class_id.value)};
-  return web::form(page, web::post_to(case_url(now.id) / "class"),
-                   {web::hidden_field(page, "was", std::to_string(now.class_id.value)),
-                    web::select(page, field),
-                    web::button(page, "casework.class.save", web::ButtonKind::secondary)});
+  return web::form(
+      page, web::post_to(case_url(now.id) / "class"),
+      {web::hidden_field(page, "was", std::to_string(now.class_id.value)), web::select(page, field),
+       web::button(page, "casework.class.save", web::ButtonKind::secondary)});
 }
 
 Node facts(const web::Page& page, const CaseFile& file, const std::optional<Applicant>& applicant) {
@@ -68,18 +68,18 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
   std::string has = holder(page, file.names, now.unit_id, now.officer_id);
   if (has.empty()) has = page.t("casework.case.nobody_yet");
   return web::summary_list(
-      page, {{"casework.form.type", web::text(file.type.name(page.locale()))},
-             {"casework.class.title",
-              html::group({web::text(class_words(page, file.classes,
-                                                 std::to_string(now.class_id.value))),
-                           web::details(page, "casework.class.say", class_form(page, file),
-                                        page.error_at("class").has_value())})},
-             {"casework.case.channel", web::text(channel_words(page, now.channel))},
-             {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
-             {"casework.case.holder", web::text(has)},
-             {"casework.form.name", who},
-             {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
-             {"casework.form.text", web::paragraphs(file.text)}});
+      page,
+      {{"casework.form.type", web::text(file.type.name(page.locale()))},
+       {"casework.class.title",
+        html::group({web::text(class_words(page, file.classes, std::to_string(now.class_id.value))),
+                     web::details(page, "casework.class.say", class_form(page, file),
+                                  page.error_at("class").has_value())})},
+       {"casework.case.channel", web::text(channel_words(page, now.channel))},
+       {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
+       {"casework.case.holder", web::text(has)},
+       {"casework.form.name", who},
+       {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
+       {"casework.form.text", web::paragraphs(file.text)}});
 }
 
 Node history(const web::Page& page, const CaseFile& file) {

@@ -73,10 +73,10 @@ Node cards(const web::Page& page, const PublicFigures& figures) {
   }
   Node all = web::number_card(page, received);
   if (figures.closed) {
-    all += web::number_card(
-        page, {.label = "casework.public.on_time",
-               .figure = share_text(figures.in_time, *figures.closed).value_or("–"),
-               .period = year});
+    all += web::number_card(page,
+                            {.label = "casework.public.on_time",
+                             .figure = share_text(figures.in_time, *figures.closed).value_or("–"),
+                             .period = year});
   }
   if (figures.twice_median_days) {
     all += web::number_card(page, {.label = "casework.public.median",
@@ -88,18 +88,17 @@ Node cards(const web::Page& page, const PublicFigures& figures) {
 }
 
 Node tables(const web::Page& page, const PublicFigures& figures) {
-  Node out = table_for(page, "casework.analysis.by_class", "casework.class.title",
-                       figures.by_class, [&](const std::string& key) {
-                         return class_words(page, figures.classes, key);
-                       });
+  Node out =
+      table_for(page, "casework.analysis.by_class", "casework.class.title", figures.by_class,
+                [&](const std::string& key) { return class_words(page, figures.classes, key); });
   out += table_for(page, "casework.analysis.by_type", "casework.form.type", figures.by_type,
                    [&](const std::string& key) {
                      const CaseType* type = find_type(figures.types, key);
                      return type ? type->name(page.locale()) : key;
                    });
-  out += table_for(page, "casework.analysis.by_result", "casework.analysis.result",
-                   figures.by_result,
-                   [&](const std::string& key) { return result_words(page, key); });
+  out +=
+      table_for(page, "casework.analysis.by_result", "casework.analysis.result", figures.by_result,
+                [&](const std::string& key) { return result_words(page, key); });
   out += table_for(page, "casework.analysis.by_channel", "casework.case.channel",
                    figures.by_channel, [&](const std::string& key) {
                      return channel_words(page, channel_of(key).value_or(Channel::web));
@@ -158,9 +157,8 @@ boost::json::value figures_json(const PublicFigures& figures) {
 
 Response show_public_figures(const Request& request, org::Context& context) {
   const int asked = web::number_in(request.query("year"));
-  const auto figures =
-      public_figures(context, AgencyId{web::id_in(request.query("agency"))},
-                     asked == 0 ? roc_year(context.today) : asked);
+  const auto figures = public_figures(context, AgencyId{web::id_in(request.query("agency"))},
+                                      asked == 0 ? roc_year(context.today) : asked);
   if (!figures) return web::refuse(request, figures.error());
   return web::respond(
       request, [&] { return figures_json(*figures); },

@@ -90,12 +90,13 @@ Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& q
   }
   if (behind.channel) words.push_back(channel_words(page, *behind.channel));
   if (behind.on_site) {
-    words.push_back(page.t(*behind.on_site ? "casework.analysis.on_site"
-                                           : "casework.analysis.elsewhere"));
+    words.push_back(
+        page.t(*behind.on_site ? "casework.analysis.on_site" : "casework.analysis.elsewhere"));
   }
   if (behind.below) words.push_back(page.t("casework.analysis.below_yes"));
   std::string all;
-  for (const std::string& each : words) all += (all.empty() ? "" : page.t("casework.list_comma")) + each;
+  for (const std::string& each : words)
+    all += (all.empty() ? "" : page.t("casework.list_comma")) + each;
   return web::inset({page.t("casework.queue.behind", {{"what", all}}), " ",
                      html::a(kQueue, {.classes = "govuk-link"}, page.t("casework.queue.leave"))});
 }
@@ -236,10 +237,10 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
   return page.layout(
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
-       .actions = html::group(
-           {web::button_link(page, "casework.analysis.title", web::Url{"/cases/analysis"},
-                             web::ButtonKind::secondary),
-            web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
+       .actions =
+           html::group({web::button_link(page, "casework.analysis.title",
+                                         web::Url{"/cases/analysis"}, web::ButtonKind::secondary),
+                        web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
       {behind_note(page, filter, queue), filters(page, filter, queue),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
 }

@@ -36,8 +36,8 @@ std::vector<CaseClass> CaseClassStore::all() {
 }
 
 ClassId CaseClassStore::add(const CaseClass& made) {
-  return ClassId{tx_.insert(
-      kAdd, {{"agency", made.agency_id}, {"zh", made.name_zh}, {"en", made.name_en}})};
+  return ClassId{
+      tx_.insert(kAdd, {{"agency", made.agency_id}, {"zh", made.name_zh}, {"en", made.name_en}})};
 }
 
 bool CaseClassStore::rename(const CaseClass& wanted, const std::string& before) {

@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "case_store.h"
 #include "casework/case.h"
 #include "casework/case_class.h"
-#include "case_store.h"
 #include "storage/database.h"
 
 namespace hb::casework {

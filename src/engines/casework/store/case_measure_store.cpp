@@ -48,8 +48,7 @@ void read_case(CaseRow& into, const storage::Row& row) {
 
 }  // namespace
 
-void CaseMeasureStore::each_closing(const MeasuredTime& time, const org::Scope& scope,
-                                    bool history,
+void CaseMeasureStore::each_closing(const MeasuredTime& time, const org::Scope& scope, bool history,
                                     const std::function<bool(const ClosingRow&)>& visit) {
   tx_.each(kClosings, values_of(time, scope, history), [&](const storage::Row& row) {
     ClosingRow closing;

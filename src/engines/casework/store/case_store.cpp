@@ -13,10 +13,10 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-#define HB_CASE_COLUMNS                                                                  \
-  "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period," \
-  " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"       \
-  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version,"  \
+#define HB_CASE_COLUMNS                                                                     \
+  "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period,"    \
+  " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"          \
+  " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version," \
   " c.class_id"
 
 constexpr std::string_view kTypes = R"sql(
@@ -377,9 +377,9 @@ CaseList CaseStore::list(const CaseFilter& filter, const org::Scope& scope,
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
   const std::string order{only_closed ? kClosedOrder : kOrder};
-  return {.rows = read_cases(
-              tx_.query(std::string{"SELECT " HB_CASE_COLUMNS} + where + order, values)),
-          .total = static_cast<int>(total)};
+  return {
+      .rows = read_cases(tx_.query(std::string{"SELECT " HB_CASE_COLUMNS} + where + order, values)),
+      .total = static_cast<int>(total)};
 }
 
 CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,

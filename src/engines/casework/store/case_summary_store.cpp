@@ -37,11 +37,12 @@ constexpr std::string_view kReclassify =
     "UPDATE case_file SET class_id = :to WHERE id = :case AND class_id = :from";
 
 #define HB_SUM(column) ", CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
-#define HB_SUMMARY_SUMS                                                              \
-  HB_SUM("received") HB_SUM("closed") HB_SUM("late") HB_SUM("days") HB_SUM("handed_back") \
-  HB_SUM("extended") HB_SUM("asked") HB_SUM("reopened")
-#define HB_SUMMARY_WHERE                                                        \
-  " FROM case_summary WHERE agency_id IN (:scope...) AND month >= :first"       \
+#define HB_SUMMARY_SUMS                                                                   \
+  HB_SUM("received")                                                                      \
+  HB_SUM("closed") HB_SUM("late") HB_SUM("days") HB_SUM("handed_back") HB_SUM("extended") \
+      HB_SUM("asked") HB_SUM("reopened")
+#define HB_SUMMARY_WHERE                                                  \
+  " FROM case_summary WHERE agency_id IN (:scope...) AND month >= :first" \
   " AND month <= :last AND (:type = '' OR type = :type) AND (:any = 1 OR class_id = :class)"
 
 constexpr std::string_view kSides =
@@ -190,8 +191,8 @@ Result<Done> CaseSummaryStore::reclassify(CaseId id, ClassId from, ClassId to) {
   if (tx_.execute(kReclassify, {{"case", id}, {"from", from}, {"to", to}}) == 0) {
     return refusal::class_changed;
   }
-  const auto agency = tx_.query_one("SELECT agency_id FROM case_file WHERE id = :case",
-                                    {{"case", id}});
+  const auto agency =
+      tx_.query_one("SELECT agency_id FROM case_file WHERE id = :case", {{"case", id}});
   SummaryLines moved;
   // The row says the new class already; all of its lines leave the old one.
   for (const auto& [key, counts] : count(agency->id<AgencyId>(0), id)) {

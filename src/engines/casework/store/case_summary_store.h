@@ -20,7 +20,7 @@ struct AgencySummary {
 /// What a sum is taken over.
 struct SummaryQuestion {
   MonthSpan span;
-  std::string type;                ///< Empty: all.
+  std::string type;                   ///< Empty: all.
   std::optional<ClassId> class_id{};  ///< 0: those without a class.
 };
 

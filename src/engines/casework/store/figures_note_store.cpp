@@ -23,7 +23,8 @@ constexpr std::string_view kReviews = R"sql(
      ORDER BY id DESC)sql";
 
 MonthSpan read_span(const storage::Row& row) {
-  return {month_from(row.integer(0)).value_or(Month{}), month_from(row.integer(1)).value_or(Month{})};
+  return {month_from(row.integer(0)).value_or(Month{}),
+          month_from(row.integer(1)).value_or(Month{})};
 }
 
 storage::Params where(AgencyId agency, const MonthSpan& span, const org::Scope& scope) {
@@ -73,8 +74,7 @@ std::vector<FiguresReview> FiguresNoteStore::reviews(AgencyId agency, const Mont
                                                      const org::Scope& scope) {
   std::vector<FiguresReview> reviews;
   for (const storage::Row& row : tx_.query(kReviews, where(agency, span, scope))) {
-    reviews.push_back(
-        {.span = read_span(row), .at = row.instant(2), .person_name = row.text(3)});
+    reviews.push_back({.span = read_span(row), .at = row.instant(2), .person_name = row.text(3)});
   }
   return reviews;
 }

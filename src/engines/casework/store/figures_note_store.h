@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "casework/analysis.h"
 #include "case_store.h"
+#include "casework/analysis.h"
 #include "org/scope.h"
 #include "storage/database.h"
 

@@ -169,7 +169,8 @@ TEST_P(AnalysisPages, ASumThatWasSpoiltIsNamedAndRebuilt) {
 TEST_P(AnalysisPages, ComparesWithLastYearAndSaysWhereItCannot) {
   on(2025y / 9 / 1);
   bring("petition", Channel::counter, ClassId{first_class()});
-  EXPECT_FALSE(facts("/cases/analysis?from=202509&to=202509", head).at("last_year_known").as_bool());
+  EXPECT_FALSE(
+      facts("/cases/analysis?from=202509&to=202509", head).at("last_year_known").as_bool());
   EXPECT_THAT(get("/cases/analysis?from=202509&to=202509", head).body,
               HasSubstr("去年同期沒有案件資料"));
   on(2026y / 9 / 1);
@@ -200,14 +201,16 @@ TEST_P(AnalysisPages, EachNumberOpensItsRows) {
   EXPECT_EQ(total("&happened=closed"), 1);
   EXPECT_EQ(total("&happened=late"), 0);
   EXPECT_EQ(total("&happened=asked"), 0);
-  EXPECT_EQ(facts("/cases?from=2026-10-01&to=2026-10-31&state=all", head).at("total").as_int64(), 0);
+  EXPECT_EQ(facts("/cases?from=2026-10-01&to=2026-10-31&state=all", head).at("total").as_int64(),
+            0);
   EXPECT_EQ(facts("/cases", head).at("total").as_int64(), 1) << "open ones only";
 }
 
 TEST_P(AnalysisPages, ProposalsAndReviewsAreKept) {
   on(2026y / 9 / 1);
   bring("petition", Channel::web, {});
-  const web::Pairs asked{{"agency", std::to_string(city.value)}, {"from", "202607"}, {"to", "202609"}};
+  const web::Pairs asked{
+      {"agency", std::to_string(city.value)}, {"from", "202607"}, {"to", "202609"}};
   web::Pairs form = asked;
   form.emplace_back("text", "");
   EXPECT_EQ(post("/cases/analysis/proposals", form, head).status, 422);
@@ -225,8 +228,8 @@ TEST_P(AnalysisPages, GoOutAsFiles) {
   on(2026y / 9 / 1);
   bring("petition", Channel::web, {});
   for (const char* kind : {"odt", "ods", "csv"}) {
-    const auto file = get("/cases/analysis/export." + std::string{kind} + "?from=202609&to=202609",
-                          head);
+    const auto file =
+        get("/cases/analysis/export." + std::string{kind} + "?from=202609&to=202609", head);
     EXPECT_EQ(file.status, 200) << kind;
     EXPECT_GT(file.body.size(), 100u) << kind;
   }
@@ -240,9 +243,8 @@ TEST_P(AnalysisPages, ClassesAreAddedRenamedRetiredAndTakenBack) {
   EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "停車"}}, head).status, 409);
   EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "別的"}}, stranger).status, 404);
   EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "別的"}}, reader).status, 403);
-  const std::int64_t id = as(head, [](org::Context& context) {
-    return all_classes(context).back().id.value;
-  });
+  const std::int64_t id =
+      as(head, [](org::Context& context) { return all_classes(context).back().id.value; });
   const std::string address = "/cases/classes/" + std::to_string(id);
   EXPECT_EQ(post(address, {{"agency", whose}, {"was", "停車"}, {"name_zh", "停車位"}}, head).status,
             303);
@@ -343,9 +345,8 @@ TEST_P(AnalysisPages, ThemesAreTheClassesOfTheYear) {
   on(2026y / 9 / 1);
   for (int each = 0; each < 2; ++each) bring("petition", Channel::web, ClassId{first_class()});
   bring("petition", Channel::web, {});
-  const auto themes = as(head, [&](org::Context& context) {
-    return case_themes().themes(context, city, 115, 5);
-  });
+  const auto themes =
+      as(head, [&](org::Context& context) { return case_themes().themes(context, city, 115, 5); });
   ASSERT_EQ(themes.size(), 1u) << "what has no class is no theme";
   EXPECT_EQ(themes.front().count, 2);
   EXPECT_FALSE(themes.front().before) << "no figures of the year before";

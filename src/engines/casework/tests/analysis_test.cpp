@@ -53,8 +53,8 @@ TEST(HotSubjects, GrewMostAndAreNotFew) {
   const auto slice = [](const char* key, std::int64_t now, std::int64_t before) {
     return Slice{.key = key, .now = {.received = now}, .before = {.received = before}};
   };
-  const auto hot = hot_ones(
-      {slice("1", 10, 9), slice("2", 2, 0), slice("3", 9, 2), slice("4", 5, 8)}, 3, 5);
+  const auto hot =
+      hot_ones({slice("1", 10, 9), slice("2", 2, 0), slice("3", 9, 2), slice("4", 5, 8)}, 3, 5);
   ASSERT_EQ(hot.size(), 2u);
   EXPECT_EQ(hot[0].key, "3");
   EXPECT_EQ(hot[1].key, "1");
@@ -84,13 +84,13 @@ TEST(PublicCounts, DoNotLetASingleSmallOneFollowFromTheSum) {
 }
 
 TEST(CaseClasses, HaveANameOfTheirOwn) {
-  const std::vector<CaseClass> there{{.id = ClassId{1}, .name_zh = "等候時間"},
-                                     {.id = ClassId{2}, .agency_id = AgencyId{7}, .name_zh = "停車"}};
+  const std::vector<CaseClass> there{
+      {.id = ClassId{1}, .name_zh = "等候時間"},
+      {.id = ClassId{2}, .agency_id = AgencyId{7}, .name_zh = "停車"}};
   const auto check = [&](CaseClass wanted) { return check_class(wanted, there); };
   EXPECT_TRUE(check({.agency_id = AgencyId{3}, .name_zh = "停車"})) << "another agency's";
   EXPECT_EQ(check({.agency_id = AgencyId{7}, .name_zh = "停車"}).error(), refusal::class_twice);
-  EXPECT_EQ(check({.agency_id = AgencyId{7}, .name_zh = "等候時間"}).error(),
-            refusal::class_twice);
+  EXPECT_EQ(check({.agency_id = AgencyId{7}, .name_zh = "等候時間"}).error(), refusal::class_twice);
   EXPECT_TRUE(check({.id = ClassId{2}, .agency_id = AgencyId{7}, .name_zh = "停車"}));
   EXPECT_EQ(check({.name_zh = ""}).error(), refusal::class_no_name);
   EXPECT_EQ(check({.name_zh = std::string(31, 'a')}).error(), refusal::class_too_long);

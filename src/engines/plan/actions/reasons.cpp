@@ -62,11 +62,11 @@ Result<Done> give_reason(org::Context& context, PlanId id, NodeId node, const Re
   HB_LET(themed, with_theme(context, plan, {.node_id = node, .words = form.words}, form.theme));
   HB_LET(reason, check_reason(themed));
   ReasonStore{context.tx}.record(plan, reason, author_of(context));
-  org::record_audit(context, {.agency_id = plan.agency_id,
-                              .action = "plan.reason_given",
-                              .subject = audit_subject(id),
-                              .details = {{"entry", std::to_string(node.value)},
-                                          {"theme", reason.theme.zh_tw}}});
+  org::record_audit(
+      context, {.agency_id = plan.agency_id,
+                .action = "plan.reason_given",
+                .subject = audit_subject(id),
+                .details = {{"entry", std::to_string(node.value)}, {"theme", reason.theme.zh_tw}}});
   context.tx.commit();
   return Done{};
 }

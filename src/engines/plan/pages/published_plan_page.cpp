@@ -220,8 +220,7 @@ Node reasons(const web::Page& page, const Shown& shown) {
     const PlanNode* item = entry;
     while (item->parent) item = plan.find(item->parent);
     rows += html::li({reason_words(page, each), page.t("plan.reason.answered_by"),
-                      html::a(web::Url{"#"}.fragment(item_anchor(*item)),
-                              {.classes = "govuk-link"},
+                      html::a(web::Url{"#"}.fragment(item_anchor(*item)), {.classes = "govuk-link"},
                               full_marker(plan, *entry) + label(*entry, 60))});
   }
   return rows.empty() ? rows : html::ul({.classes = "hb-rows"}, rows);

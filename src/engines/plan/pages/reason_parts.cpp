@@ -60,15 +60,15 @@ Node theme_tables(const web::Page& page, const std::vector<ThemesOffered>& offer
                       web::text(change_words(page, each.count, each.before))});
     }
     const Theme& any = source.themes.front();
-    out += web::table(page,
-                      {.caption = page.t("plan.theme.caption",
-                                         {{"source", page.t(source.title)},
-                                          {"from", web::short_day(page, any.first)},
-                                          {"to", web::short_day(page, any.last)}}),
-                       .columns = {{.words = "plan.theme.theme"},
-                                   {.words = "plan.theme.count", .numeric = true},
-                                   {.words = "plan.theme.last_year"}}},
-                      rows);
+    out += web::table(
+        page,
+        {.caption = page.t("plan.theme.caption", {{"source", page.t(source.title)},
+                                                  {"from", web::short_day(page, any.first)},
+                                                  {"to", web::short_day(page, any.last)}}),
+         .columns = {{.words = "plan.theme.theme"},
+                     {.words = "plan.theme.count", .numeric = true},
+                     {.words = "plan.theme.last_year"}}},
+        rows);
   }
   return out.empty() ? html::p({.classes = "govuk-body"}, page.t("plan.theme.none")) : out;
 }
@@ -76,11 +76,11 @@ Node theme_tables(const web::Page& page, const std::vector<ThemesOffered>& offer
 boost::json::array to_json(const std::vector<Reason>& reasons) {
   boost::json::array out;
   for (const Reason& each : reasons) {
-    boost::json::object row{{"id", each.id.value},      {"entry", each.node_id.value},
-                            {"source", each.source},    {"theme", each.theme.zh_tw},
-                            {"from", nullptr},          {"to", nullptr},
-                            {"count", nullptr},         {"last_year", nullptr},
-                            {"words", each.words},      {"at", to_micros(each.at)}};
+    boost::json::object row{{"id", each.id.value},   {"entry", each.node_id.value},
+                            {"source", each.source}, {"theme", each.theme.zh_tw},
+                            {"from", nullptr},       {"to", nullptr},
+                            {"count", nullptr},      {"last_year", nullptr},
+                            {"words", each.words},   {"at", to_micros(each.at)}};
     if (each.first) row["from"] = to_iso(*each.first);
     if (each.last) row["to"] = to_iso(*each.last);
     if (each.count) row["count"] = *each.count;
@@ -94,9 +94,9 @@ boost::json::array to_json(const std::vector<ThemesOffered>& offered) {
   boost::json::array out;
   for (const ThemesOffered& source : offered) {
     for (const Theme& each : source.themes) {
-      boost::json::object row{{"source", source.source},     {"key", each.key},
-                              {"theme", each.title.zh_tw},   {"count", each.count},
-                              {"last_year", nullptr},        {"from", to_iso(each.first)},
+      boost::json::object row{{"source", source.source},   {"key", each.key},
+                              {"theme", each.title.zh_tw}, {"count", each.count},
+                              {"last_year", nullptr},      {"from", to_iso(each.first)},
                               {"to", to_iso(each.last)}};
       if (each.before) row["last_year"] = *each.before;
       out.push_back(std::move(row));

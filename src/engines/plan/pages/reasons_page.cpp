@@ -38,13 +38,13 @@ web::Url reasons_url(const Shown& shown) {
 Node given(const web::Page& page, const Shown& shown) {
   Node rows;
   for (const Reason& each : shown.reasons) {
-    rows += html::li(
-        {reason_words(page, each),
-         web::form(page, web::post_to(reasons_url(shown) / each.id / "withdrawal"),
-                   {web::act_button(page, {.words = "plan.reason.withdraw",
-                                           .about = each.theme.in(page.locale()),
-                                           .name = "reason",
-                                           .value = std::to_string(each.id.value)})})});
+    rows +=
+        html::li({reason_words(page, each),
+                  web::form(page, web::post_to(reasons_url(shown) / each.id / "withdrawal"),
+                            {web::act_button(page, {.words = "plan.reason.withdraw",
+                                                    .about = each.theme.in(page.locale()),
+                                                    .name = "reason",
+                                                    .value = std::to_string(each.id.value)})})});
   }
   if (rows.empty()) return {};
   return html::section({html::h2({.classes = "govuk-heading-m"}, page.t("plan.reason.title")),
@@ -92,8 +92,8 @@ web::PageFunction reasons_page(Shown shown) {
 
 Response answered(const Request& request, org::Context& context, const Result<Done>& done) {
   if (done) {
-    return web::see_other(
-        node_edit_url(plan_id(request), node_id(request), "reasons").text(), "plan.notice.saved");
+    return web::see_other(node_edit_url(plan_id(request), node_id(request), "reasons").text(),
+                          "plan.notice.saved");
   }
   auto shown = shown_for(request, context);
   return shown ? web::refuse(request, done.error(), reasons_page(*std::move(shown)))
@@ -112,9 +112,10 @@ Response show_reasons(const Request& request, org::Context& context) {
 }
 
 Response save_reason(const Request& request, org::Context& context) {
-  return answered(request, context,
-                  give_reason(context, plan_id(request), node_id(request),
-                              {.theme = web::typed(request, "theme"), .words = web::typed(request, "words")}));
+  return answered(
+      request, context,
+      give_reason(context, plan_id(request), node_id(request),
+                  {.theme = web::typed(request, "theme"), .words = web::typed(request, "words")}));
 }
 
 Response save_reason_withdrawal(const Request& request, org::Context& context) {

@@ -12,8 +12,8 @@ constexpr std::string_view kRecord = R"sql(
 constexpr std::string_view kWithdraw = R"sql(
     UPDATE plan_entry_reason SET withdrawn_at = :at, withdrawn_by = :person
      WHERE id = :id AND plan_id = :plan AND node_id = :node AND withdrawn_at IS NULL)sql";
-#define HB_REASON_COLUMNS                                                                \
-  "SELECT id, node_id, source, theme_key, theme, theme_en, first_on, last_on, count,"   \
+#define HB_REASON_COLUMNS                                                             \
+  "SELECT id, node_id, source, theme_key, theme, theme_en, first_on, last_on, count," \
   " count_before, words, at, person_name FROM plan_entry_reason WHERE plan_id = :plan"
 constexpr std::string_view kOfPlan = HB_REASON_COLUMNS
     " AND (:node = 0 OR node_id = :node) AND agency_id IN (:scope...) AND withdrawn_at IS NULL"

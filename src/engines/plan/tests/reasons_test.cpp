@@ -60,8 +60,7 @@ TEST(Reason, IsAThemeOrWords) {
   ASSERT_TRUE(own);
   EXPECT_EQ(own->theme.zh_tw, "議員質詢");
   EXPECT_TRUE(own->words.empty());
-  EXPECT_EQ(check_reason({.words = std::string(501, 'a')}).error(),
-            refusal::entry_reason_too_long);
+  EXPECT_EQ(check_reason({.words = std::string(501, 'a')}).error(), refusal::entry_reason_too_long);
 }
 
 TEST_P(ReasonPages, AThemeIsKeptAsItStoodOnTheDay) {
@@ -71,9 +70,9 @@ TEST_P(ReasonPages, AThemeIsKeptAsItStoodOnTheDay) {
   ASSERT_EQ(reasons().size(), 1u);
   EXPECT_EQ(reasons().front().count, 23);
   EXPECT_FALSE(reasons().front().before);
-  EXPECT_THAT(get(path_of(id, "/nodes/") + std::to_string(plan.nodes.front().id.value), officer)
-                  .body,
-              HasSubstr("中午增開櫃檯。"));
+  EXPECT_THAT(
+      get(path_of(id, "/nodes/") + std::to_string(plan.nodes.front().id.value), officer).body,
+      HasSubstr("中午增開櫃檯。"));
 }
 
 TEST_P(ReasonPages, WhatIsNoThemeAndNoWordsIsRefused) {

@@ -1,6 +1,6 @@
-// What cases tell (陳情案件型態分析, H12): counts by month, nature (type), class, channel and result,
-// and what follows from them. The sums are kept as things happen (case_summary), so that a page
-// over many years reads some thousand rows and never the cases.
+// What cases tell (陳情案件型態分析, H12): counts by month, nature (type), class, channel and
+// result, and what follows from them. The sums are kept as things happen (case_summary), so that a
+// page over many years reads some thousand rows and never the cases.
 //
 // Two kinds of counts stand in one line. `received` counts cases by the month in which they came
 // in, under the result that they have now: each case once. The others count what happened, in its

@@ -11,17 +11,16 @@ namespace hb::casework {
 
 /// What the figures count of what happened to cases.
 enum class Happened { closed, late, transferred, handed_back, extended, asked, reopened };
-inline constexpr Happened kHappenings[] = {Happened::closed,      Happened::late,
-                                           Happened::transferred, Happened::handed_back,
-                                           Happened::extended,    Happened::asked,
-                                           Happened::reopened};
+inline constexpr Happened kHappenings[] = {
+    Happened::closed,   Happened::late,  Happened::transferred, Happened::handed_back,
+    Happened::extended, Happened::asked, Happened::reopened};
 std::string_view name_of(Happened happened);
 std::optional<Happened> happened_of(std::string_view name);
 
 /// The rows behind a number of the figures.
 struct RowsBehind {
-  bool any_state = false;  ///< Closed ones too, where no state is asked for.
-  bool below = false;      ///< With the agencies below the one that is asked for.
+  bool any_state = false;           ///< Closed ones too, where no state is asked for.
+  bool below = false;               ///< With the agencies below the one that is asked for.
   std::optional<ClassId> class_id;  ///< 0: those without a class.
   std::optional<Channel> channel;
   std::optional<bool> on_site;

@@ -1,6 +1,6 @@
-// Why an entry is in the plan (意見轉換為政策, H14): a theme that people brought up (theme_source.h),
-// with its count as it was on the day, and what the office says to it. Theme, entry and result are
-// one way that everybody can follow.
+// Why an entry is in the plan (意見轉換為政策, H14): a theme that people brought up
+// (theme_source.h), with its count as it was on the day, and what the office says to it. Theme,
+// entry and result are one way that everybody can follow.
 #pragma once
 
 #include <cstdint>

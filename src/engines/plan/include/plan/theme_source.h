@@ -1,6 +1,6 @@
-// Themes (經常陳情事項、輿情): what people brought up in a year, for the plan of the next one (B10). A
-// port: the plan knows no engine that hears people; each that does makes a ThemeSource, and
-// src/app/engines.cpp adds it to ThemeSources.
+// Themes (經常陳情事項、輿情): what people brought up in a year, for the plan of the next one
+// (B10). A port: the plan knows no engine that hears people; each that does makes a ThemeSource,
+// and src/app/engines.cpp adds it to ThemeSources.
 #pragma once
 
 #include <cstdint>
