@@ -185,6 +185,7 @@ class City {
       agencies.push_back(top_.value);
       for (int each = 1; each < kOffices; ++each) agencies.push_back(first_.value + each);
     }
+    std::sort(agencies.begin(), agencies.end());
     org::Viewer viewer;
     viewer.at_the_machine = true;
     viewer.agency_id = whole_city ? top_ : first_;
