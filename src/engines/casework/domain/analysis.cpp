@@ -67,6 +67,10 @@ MonthSpan year_of(int gregorian_year) {
   return {year / std::chrono::January, year / std::chrono::December};
 }
 
+MonthSpan so_far(const MonthSpan& span, Date today) {
+  return {span.first, std::min(span.last, std::max(span.first, month_of(today)))};
+}
+
 MonthSpan year_before(const MonthSpan& span) {
   return {span.first - std::chrono::years{1}, span.last - std::chrono::years{1}};
 }

@@ -37,15 +37,16 @@ web::ChoiceField month_field(const web::Page& page, std::string_view name, std::
 }
 
 /// One click to the months that are asked for most.
-Node quick_links(const web::Page& page, const Analysis& analysis, Month present) {
+Node quick_links(const web::Page& page, const Analysis& analysis, Date today) {
+  const Month present = month_of(today);
   const MonthSpan month{present, present}, quarter = quarter_of(present),
                                            year = year_of(static_cast<int>(present.year()));
   const std::pair<const char*, MonthSpan> spans[] = {
       {"casework.analysis.this_month", month},
       {"casework.analysis.last_month", span_before(month)},
-      {"casework.analysis.this_quarter", quarter},
+      {"casework.analysis.this_quarter", so_far(quarter, today)},
       {"casework.analysis.last_quarter", span_before(quarter)},
-      {"casework.analysis.this_year", year},
+      {"casework.analysis.this_year", so_far(year, today)},
       {"casework.analysis.last_year_span", year_before(year)}};
   std::vector<web::Tab> tabs;
   for (const auto& [words, span] : spans) {
@@ -66,7 +67,7 @@ Node quick_links(const web::Page& page, const Analysis& analysis, Month present)
 
 Node filters(const web::Page& page, const Analysis& analysis, Month present) {
   web::ChoiceField type{.name = "type",
-                        .label = "casework.form.type",
+                        .label = "casework.analysis.nature",
                         .choices = {},
                         .chosen = {analysis.asked.type},
                         .none = "casework.queue.all_types"};
@@ -99,7 +100,7 @@ Node month_chart(const web::Page& page, const Analysis& analysis) {
                    .series = {{page.t("casework.analysis.this_span"), {}},
                               {page.t("casework.analysis.last_year"), {}}}};
   for (const MonthPoint& each : analysis.months) {
-    chart.labels.push_back(month_words(page, each.month));
+    chart.labels.push_back(short_month(page, each.month, analysis.asked.span));
     chart.series[0].values.push_back(static_cast<double>(each.now.received));
     chart.series[1].values.push_back(static_cast<double>(each.before.received));
   }
@@ -143,7 +144,8 @@ Node hot_part(const web::Page& page, const Analysis& analysis) {
                                      {"before", std::to_string(each.before.received)},
                                      {"more", std::to_string(each.growth())}}))});
   }
-  return html::section({out, html::ul({.classes = "hb-rows"}, rows)});
+  return html::section({.classes = "hb-desk__section"},
+                       {out, html::ul({.classes = "hb-rows"}, rows)});
 }
 
 /// The question as hidden fields of a form.
@@ -261,7 +263,7 @@ web::PageFunction analysis_page(Analysis analysis, Date today) {
                         .frame = web::Frame::console,
                         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
                         .caption = caption + "　" + span_words(page, analysis.asked.span)},
-                       {web::error_summary(page), quick_links(page, analysis, present),
+                       {web::error_summary(page), quick_links(page, analysis, today),
                         filters(page, analysis, present), downloads(page, analysis), figures,
                         proposals_part(page, analysis), review_part(page, analysis)});
   };

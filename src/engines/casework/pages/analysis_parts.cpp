@@ -181,7 +181,7 @@ FigureTable months_table(const web::Page& page, const Analysis& analysis) {
 
 FigureTable types_table(const web::Page& page, const Analysis& analysis) {
   FigureTable table{.caption = page.t("casework.analysis.by_type"),
-                    .columns = comparison_columns("casework.form.type", true),
+                    .columns = comparison_columns("casework.analysis.nature", true),
                     .rows = {}};
   for (const Slice& each : analysis.by_type) {
     const CaseType* type = find_type(analysis.types, each.key);
@@ -251,7 +251,7 @@ Result<AnalysisQuestion> read_question(const web::Request& request, Date today, 
   };
   AnalysisQuestion asked{.agency_id = AgencyId{web::id_in(said("agency"))},
                          .below = said("below") == "yes",
-                         .span = quarter_of(month_of(today)),
+                         .span = so_far(quarter_of(month_of(today)), today),
                          .type = std::string{said("type")}};
   if (said("from").empty() && said("to").empty()) return asked;
   const auto first = month_from(web::id_in(said("from")));
@@ -288,6 +288,17 @@ std::string month_words(const web::Page& page, Month month) {
     return fmt::format("{} {}", kEnglishMonths[number - 1], static_cast<int>(month.year()));
   }
   return fmt::format("{}年{}月", static_cast<int>(month.year()) - kRocEpoch, number);
+}
+
+std::string short_month(const web::Page& page, Month month, const MonthSpan& among) {
+  const unsigned number{month.month()};
+  const int year = static_cast<int>(month.year());
+  const bool one_year = among.first.year() == among.last.year();
+  if (page.locale() == Locale::en) {
+    const std::string name = std::string{kEnglishMonths[number - 1]}.substr(0, 3);
+    return one_year ? name : fmt::format("{} {}", name, year);
+  }
+  return one_year ? fmt::format("{}月", number) : fmt::format("{}/{}", year - kRocEpoch, number);
 }
 
 std::string span_words(const web::Page& page, const MonthSpan& span) {

@@ -25,6 +25,8 @@ web::Url rows_url(const AnalysisQuestion& asked, std::string_view name, std::str
 
 /// 115年10月, 115年10月至12月, 114年11月至115年1月; October–December 2026 in English.
 std::string month_words(const web::Page& page, Month month);
+/// Under a chart, where there is little room: 10月, Oct; with more years than one 115/10, Oct 2026.
+std::string short_month(const web::Page& page, Month month, const MonthSpan& among);
 std::string span_words(const web::Page& page, const MonthSpan& span);
 std::string class_words(const web::Page& page, const std::vector<CaseClass>& classes,
                         const std::string& key);

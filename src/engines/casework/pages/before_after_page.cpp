@@ -37,6 +37,7 @@ Offered offered(org::Context& context, AgencyId asked) {
 
 Node form_part(const web::Page& page, const Offered& offered) {
   web::ChoiceField classes = class_field(page, offered.classes, "casework.before_after.choose");
+  classes.required = true;
   classes.chosen = {std::string{page.request().query("class")}};
   const std::string_view day = page.request().query("day");
   const std::string_view months = page.request().query("months");
@@ -99,7 +100,7 @@ Node effect_part(const web::Page& page, const MeasureEffect& effect, ClassId cla
                               {page.t("casework.before_after.after"), {}}}};
   for (const MonthPoint& each : effect.months) {
     const auto cases = static_cast<double>(each.now.received);
-    chart.labels.push_back(month_words(page, each.month));
+    chart.labels.push_back(short_month(page, each.month, {around.before.first, around.after.last}));
     chart.series[0].values.push_back(each.month <= around.before.last ? std::optional{cases}
                                                                       : std::nullopt);
     chart.series[1].values.push_back(each.month >= around.after.first ? std::optional{cases}

@@ -66,10 +66,13 @@ Node cards(const web::Page& page, const PublicFigures& figures) {
                            .unit = "casework.analysis.cases",
                            .period = year};
   if (figures.received && figures.received_before) {
-    received.compared_with = "casework.public.compared";
+    // Neither more nor fewer is better: the difference is said without an arrow.
     const std::int64_t more = *figures.received - *figures.received_before;
-    received.change = web::NumberCard::Change::same;
-    received.change_figure = (more > 0 ? "+" : more == 0 ? "±" : "") + std::to_string(more);
+    received.period += "　" + page.t("casework.public.compared") + " " +
+                       (more > 0    ? "+"
+                        : more == 0 ? "±"
+                                    : "") +
+                       std::to_string(more);
   }
   Node all = web::number_card(page, received);
   if (figures.closed) {
@@ -91,7 +94,7 @@ Node tables(const web::Page& page, const PublicFigures& figures) {
   Node out =
       table_for(page, "casework.analysis.by_class", "casework.class.title", figures.by_class,
                 [&](const std::string& key) { return class_words(page, figures.classes, key); });
-  out += table_for(page, "casework.analysis.by_type", "casework.form.type", figures.by_type,
+  out += table_for(page, "casework.analysis.by_type", "casework.analysis.nature", figures.by_type,
                    [&](const std::string& key) {
                      const CaseType* type = find_type(figures.types, key);
                      return type ? type->name(page.locale()) : key;

@@ -46,6 +46,8 @@ inline constexpr int kMostMonths = 60;
 Result<MonthSpan> month_span(Month first, Month last);
 MonthSpan quarter_of(Month month);
 MonthSpan year_of(int gregorian_year);
+/// The span up to the present month: what is to come is no less than last year's.
+MonthSpan so_far(const MonthSpan& span, Date today);
 /// The same months of the year before.
 MonthSpan year_before(const MonthSpan& span);
 /// As many months right before.
