@@ -15,6 +15,7 @@
 #include "demo_data.h"
 #include "demo_measures.h"
 #include "demo_oversight.h"
+#include "demo_past_cases.h"
 #include "demo_references.h"
 #include "demo_results.h"
 #include "demo_year.h"
@@ -252,6 +253,7 @@ int load_demo(Environment& environment) {
   measure_demo_years(environment, plans, indicators);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
+  bring_past_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 #include <stdexcept>
 
+#include "case_classes.h"
 #include "case_work.h"
 #include "demo_data.h"
 #include "demo_stage.h"
@@ -60,11 +61,14 @@ class Cases {
   }
 
   void tell_case(const toml::table& row) {
-    const CaseForm form = form_of(row);
+    CaseForm form = form_of(row);
     const bool on_web = form.channel == casework::Channel::web;
     const std::string officer = on_web ? std::string{} : officer_of(text_of(row, "agency"));
     const std::string token = fmt::format("demonstration-case-{:04}", ++cases_);
     const auto intake = stage_.as_then(officer, form.received_on, [&](org::Context& context) {
+      for (const casework::CaseClass& each : casework::all_classes(context)) {
+        if (each.name_zh == text_of(row, "class")) form.class_id = each.id;
+      }
       return casework::take_in_case(context, form, token);
     });
     if (!intake.receipt) {

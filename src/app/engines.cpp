@@ -10,6 +10,8 @@
 #include "case_work.h"
 #include "casework/case_holdings.h"
 #include "casework/file_columns.h"
+#include "casework/case_measures.h"
+#include "casework/case_themes.h"
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_jobs.h"
@@ -51,6 +53,7 @@
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
 #include "plan/texts.h"
+#include "plan/theme_source.h"
 #include "plan_jobs.h"
 #include "plan_routes.h"
 #include "platform/migrations.h"
@@ -134,6 +137,7 @@ struct Connections::Parts {
   rulebook::YearUses year_uses;
   measure::MeasureSources measures;
   std::optional<notices::MailIdentity> mail;
+  plan::ThemeSources themes;
   org::Ports ports;
 };
 
@@ -149,8 +153,11 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->year_uses.add(results::years_of_reports());
   parts_->ports.connect(parts_->year_uses);
   parts_->measures.add(progress::task_measures());
+  parts_->measures.add(casework::case_measures());
   parts_->measures.add(measure::org_measures());
   parts_->ports.connect(parts_->measures);
+  parts_->themes.add(casework::case_themes());
+  parts_->ports.connect(parts_->themes);
   parts_->ports.connect(progress::month_work());
 }
 
@@ -234,6 +241,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
+      {.key = "app.navigation.case_figures", .url = "/portal/cases/figures"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };

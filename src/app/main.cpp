@@ -8,6 +8,7 @@
 
 #include "backup_commands.h"
 #include "carried_books.h"
+#include "casework_commands.h"
 #include "demo.h"
 #include "engines.h"
 #include "environment.h"
@@ -148,6 +149,12 @@ int main(int argc, char** argv) try {
                                             .status = &status});
   hb::measure::add_measure_commands(
       app, {.read = read,
+            .texts = &environment.texts(),
+            .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
+            .status = &status});
+  hb::casework::add_case_commands(
+      app, {.read = read,
+            .write = write,
             .texts = &environment.texts(),
             .progress = [&](std::int64_t done, std::int64_t total) { bar.show(done, total); },
             .status = &status});

@@ -121,6 +121,8 @@ export function address_of(pattern, places) {
     .replace('/portal/rulings/{id}', `/portal/rulings/${places.public_ruling}`)
     .replace('/rulings/{id}', `/rulings/${places.ruling}`)
     .replace('/checks/{id}', `/checks/${places.check}`)
+    .replace('/cases/classes/{id}', '/cases/classes/1')
+    .replace('{reason}', '999999')
     .replace('/cases/{id}', `/cases/${places.brought}`)
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)

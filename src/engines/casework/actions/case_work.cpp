@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "case_access.h"
+#include "case_class_store.h"
 #include "case_letters.h"
 #include "case_moves.h"
+#include "case_scope.h"
 #include "casework/case_notice.h"
 #include "intake.h"
 #include "mail_store.h"
@@ -175,11 +177,17 @@ Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   Queue queue{.agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
   std::vector<std::int64_t> ids;
   for (const org::AgencyInTree& each : queue.agencies) ids.push_back(each.agency.id.value);
+  CaseFilter asked = filter;
+  if (filter.agency_id && filter.behind.below) {
+    ids = agency_ids(queue.agencies, filter.agency_id, true);
+    asked.agency_id = {};
+  }
   const org::Scope scope = org::Scope::of(std::move(ids));
   const PersonId viewer = context.viewer.person_id;
-  queue.list = store.list(filter, scope, opens, viewer, context.today);
-  queue.counts = store.counts(filter, scope, opens, viewer, context.today);
+  queue.list = store.list(asked, scope, opens, viewer, context.today);
+  queue.counts = store.counts(asked, scope, opens, viewer, context.today);
   queue.types = store.types();
+  if (filter.behind.class_id) queue.classes = CaseClassStore{context.tx}.all();
   queue.names = names_of(context, queue.list.rows);
   return queue;
 }
@@ -200,6 +208,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.reply_by = name_of(secret.applicant.reply_by);
   const auto types = store.types();
   if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
+  file.classes = CaseClassStore{context.tx}.all();
   file.may = moves_for(context.viewer, file.now, file.events);
   file.units = org::units_of(context, file.now.agency_id);
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});

@@ -32,6 +32,7 @@ struct Queue {
   CaseList list;
   CaseCounts counts;  ///< Of the filter without its state.
   std::vector<CaseType> types;
+  std::vector<CaseClass> classes;           ///< Where the list stands behind one of them.
   std::vector<org::AgencyInTree> agencies;  ///< Whose cases the viewer handles.
   CaseNames names;
 };
@@ -59,6 +60,7 @@ struct CaseLetterIn {
 struct CaseFile {
   Case now;
   CaseType type;
+  std::vector<CaseClass> classes;  ///< All, for their names and to choose from.
   std::string text;
   std::string applicant;  ///< The name.
   std::string reply_by;   ///< name_of(ReplyBy).

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "case_access.h"
+#include "case_class_store.h"
 #include "case_letters.h"
 #include "case_notes.h"
 #include "crypto/token.h"
@@ -108,7 +109,11 @@ IntakeChoices choices_on_web(org::Context& context) {
 Result<IntakeChoices> choices_for_staff(org::Context& context) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
   IntakeChoices choices{.types = store_of(context).types(),
+                        .classes = CaseClassStore{context.tx}.all(),
                         .agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
+  std::erase_if(choices.classes, [&](const CaseClass& each) {
+    return each.retired || (each.agency_id && !stands(choices.agencies, each.agency_id));
+  });
   std::erase_if(choices.types, [](const CaseType& type) { return type.retired; });
   return choices;
 }
@@ -130,6 +135,13 @@ Intake take_in(org::Context& context, const CaseForm& form, std::string_view for
   }
   if (form.agency_id && !stands(org::public_agencies(context), form.agency_id)) {
     intake.errors.push_back(refusal::no_agency);
+  }
+  if (form.class_id) {
+    const auto classes = CaseClassStore{context.tx}.all();
+    const CaseClass* chosen = find_class(classes, form.class_id);
+    if (!chosen || !is_offered(*chosen, form.agency_id)) {
+      intake.errors.push_back(refusal::class_unknown);
+    }
   }
   if (form_token.size() < kShortestToken) intake.errors.push_back(kBadToken);
   if (!intake.errors.empty()) return intake;

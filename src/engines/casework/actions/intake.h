@@ -15,6 +15,7 @@ namespace hb::casework {
 /// What the forms offer.
 struct IntakeChoices {
   std::vector<CaseType> types;
+  std::vector<CaseClass> classes{};  ///< For staff: everybody's, and those of the agencies.
   std::vector<org::AgencyInTree> agencies;
 };
 

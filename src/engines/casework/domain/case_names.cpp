@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casework/case.h"
+#include "casework/case_list.h"
 
 namespace hb::casework {
 
@@ -49,6 +50,13 @@ constexpr Names<CaseState, 7> kStateNames{{{CaseState::received, "received"},
 constexpr Names<Ground, 3> kGroundNames{{{Ground::no_content, "no_content"},
                                          {Ground::answered_before, "answered_before"},
                                          {Ground::sent_to_many, "sent_to_many"}}};
+constexpr Names<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
+                                             {Happened::late, "late"},
+                                             {Happened::transferred, "transferred"},
+                                             {Happened::handed_back, "handed_back"},
+                                             {Happened::extended, "extended"},
+                                             {Happened::asked, "asked"},
+                                             {Happened::reopened, "reopened"}}};
 constexpr Names<EventKind, 13> kEventNames{{{EventKind::received, "received"},
                                             {EventKind::assigned, "assigned"},
                                             {EventKind::handed_back, "handed_back"},
@@ -75,5 +83,8 @@ std::string_view name_of(Ground ground) { return named(kGroundNames, ground); }
 std::optional<Ground> ground_of(std::string_view name) { return valued(kGroundNames, name); }
 std::string_view name_of(EventKind kind) { return named(kEventNames, kind); }
 std::optional<EventKind> event_kind_of(std::string_view name) { return valued(kEventNames, name); }
+
+std::string_view name_of(Happened happened) { return named(kHappenedNames, happened); }
+std::optional<Happened> happened_of(std::string_view name) { return valued(kHappenedNames, name); }
 
 }  // namespace hb::casework

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "analysis_parts.h"
+#include "case_classes.h"
 #include "case_parts.h"
 #include "case_sent_parts.h"
 #include "case_work.h"
@@ -40,6 +42,21 @@ std::string holder(const web::Page& page, const CaseNames& names, UnitId unit, P
   return words;
 }
 
+/// What the case is about, for the figures; whoever works on it says so.
+Node class_form(const web::Page& page, const CaseFile& file) {
+  const Case& now = file.now;
+  std::vector<CaseClass> offered;
+  for (const CaseClass& each : file.classes) {
+    if (is_offered(each, now.agency_id) || each.id == now.class_id) offered.push_back(each);
+  }
+  web::ChoiceField field = class_field(page, offered, now.class_id ? "" : "casework.class.none");
+  field.chosen = {std::to_string(now.class_id.value)};
+  return web::form(
+      page, web::post_to(case_url(now.id) / "class"),
+      {web::hidden_field(page, "was", std::to_string(now.class_id.value)), web::select(page, field),
+       web::button(page, "casework.class.save", web::ButtonKind::secondary)});
+}
+
 Node facts(const web::Page& page, const CaseFile& file, const std::optional<Applicant>& applicant) {
   const Case& now = file.now;
   Node who = web::text(file.applicant);
@@ -55,13 +72,18 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
   std::string has = holder(page, file.names, now.unit_id, now.officer_id);
   if (has.empty()) has = page.t("casework.case.nobody_yet");
   return web::summary_list(
-      page, {{"casework.form.type", web::text(file.type.name(page.locale()))},
-             {"casework.case.channel", web::text(channel_words(page, now.channel))},
-             {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
-             {"casework.case.holder", web::text(has)},
-             {"casework.form.name", who},
-             {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
-             {"casework.form.text", web::paragraphs(file.text)}});
+      page,
+      {{"casework.form.type", web::text(file.type.name(page.locale()))},
+       {"casework.class.title",
+        html::group({web::text(class_words(page, file.classes, std::to_string(now.class_id.value))),
+                     web::details(page, "casework.class.say", class_form(page, file),
+                                  page.error_at("class").has_value())})},
+       {"casework.case.channel", web::text(channel_words(page, now.channel))},
+       {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
+       {"casework.case.holder", web::text(has)},
+       {"casework.form.name", who},
+       {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
+       {"casework.form.text", web::paragraphs(file.text)}});
 }
 
 /// From the move that asked to the sheet that was handed over.
@@ -282,6 +304,7 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
 boost::json::value case_json(const web::Page& page, const CaseFile& file, Date today) {
   boost::json::object json = to_json(file.now, today);
   json["text"] = file.text;
+  json["class_id"] = file.now.class_id.value;
   json["applicant"] = file.applicant;
   json["reply_by"] = file.reply_by;
   json["row_version"] = file.now.row_version;
@@ -390,6 +413,17 @@ Response save_delay(const Request& request, org::Context& context) {
   const auto file = open_case(context, id);
   return file ? web::refuse(request, kept.error(), case_page(*file, context.today))
               : web::refuse(request, kept.error());
+}
+
+// POST /cases/{id}/class
+Response save_case_class(const Request& request, org::Context& context) {
+  const CaseId id = case_id(request);
+  const auto done = classify_case(context, id, ClassId{web::id_in(request.form("was"))},
+                                  ClassId{web::id_in(request.form("class"))});
+  if (done) return web::see_other(case_url(id).text(), "casework.notice.done");
+  const auto file = open_case(context, id);
+  return file ? web::refuse(request, done.error(), case_page(*file, context.today))
+              : web::refuse(request, done.error());
 }
 
 }  // namespace hb::casework

@@ -55,5 +55,27 @@ Response save_delay(const Request& request, org::Context& context);
 Response show_mail_list(const Request& request, org::Context& context);
 Response send_mail_original(const Request& request, org::Context& context);
 Response send_mail_attachment(const Request& request, org::Context& context);
+Response save_case_class(const Request& request, org::Context& context);
+
+// analysis_page.cpp
+Response show_analysis(const Request& request, org::Context& context);
+Response save_proposal(const Request& request, org::Context& context);
+Response save_review(const Request& request, org::Context& context);
+
+// analysis_export.cpp
+Response send_analysis(const Request& request, org::Context& context);
+
+// before_after_page.cpp
+Response show_before_after(const Request& request, org::Context& context);
+
+// case_classes_page.cpp
+Response show_classes(const Request& request, org::Context& context);
+Response save_class(const Request& request, org::Context& context);
+Response save_class_name(const Request& request, org::Context& context);
+Response save_class_retirement(const Request& request, org::Context& context);
+Response save_class_return(const Request& request, org::Context& context);
+
+// public_figures_page.cpp
+Response show_public_figures(const Request& request, org::Context& context);
 
 }  // namespace hb::casework

@@ -46,6 +46,21 @@ web::Routes<org::Context> casework_routes() {
       limited(post("/portal/cases", look_up), kLookUps),
       limited(post("/portal/cases/survey", save_survey), kLookUps),
 
+      shared(get("/portal/cases/figures", show_public_figures)),
+
+      get("/cases/analysis", show_analysis),
+      get("/cases/analysis/export.odt", send_analysis),
+      get("/cases/analysis/export.ods", send_analysis),
+      get("/cases/analysis/export.csv", send_analysis),
+      post("/cases/analysis/proposals", save_proposal),
+      post("/cases/analysis/reviews", save_review),
+      get("/cases/analysis/before-after", show_before_after),
+      get("/cases/classes", show_classes),
+      post("/cases/classes", save_class),
+      post("/cases/classes/{id}", save_class_name),
+      post("/cases/classes/{id}/retirement", save_class_retirement),
+      post("/cases/classes/{id}/return", save_class_return),
+
       get("/cases", show_queue),
       get("/cases/new", show_new_case),
       post("/cases", save_case),
@@ -64,6 +79,7 @@ web::Routes<org::Context> casework_routes() {
       // A large letter is read from the disk after the record of it.
       post("/case-mail/{id}/original", send_mail_original, web::Work::own),
       post("/case-mail/{id}/attachments/{place}", send_mail_attachment, web::Work::own),
+      post("/cases/{id}/class", save_case_class),
   };
 }
 

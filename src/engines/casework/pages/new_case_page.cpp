@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "analysis_parts.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "intake.h"
@@ -14,55 +15,56 @@ namespace {
 
 web::PageFunction new_case_page(IntakeChoices choices, AgencyId own, Date today,
                                 std::string token) {
-  return
-      [choices = std::move(choices), own, today, token = std::move(token)](const web::Page& page) {
-        web::ChoiceField agency{.name = "agency",
-                                .label = "casework.form.agency",
-                                .choices = {},
-                                .chosen = {std::to_string(own.value)},
-                                .required = true};
-        for (const org::AgencyInTree& each : choices.agencies) {
-          agency.choices.push_back(
-              {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
-        }
-        web::ChoiceField type{.name = "type",
-                              .label = "casework.form.type",
-                              .choices = {},
-                              .required = true,
-                              .none = "casework.form.type_none"};
-        for (const CaseType& each : choices.types) {
-          type.choices.push_back({each.code, each.name(page.locale())});
-        }
-        web::ChoiceField channel{.name = "channel",
-                                 .label = "casework.case.channel",
-                                 .choices = {},
-                                 .chosen = {"counter"},
-                                 .required = true};
-        for (const Channel each : kChannels) {
-          if (each == Channel::web) continue;
-          channel.choices.push_back({std::string{name_of(each)}, channel_words(page, each)});
-        }
-        return page.layout(
-            {.title = "casework.case.record",
-             .frame = web::Frame::console,
-             .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
-             .narrow = true},
-            {web::error_summary(page),
-             web::form(page, web::post_to(web::Url{"/cases"}),
-                       {web::hidden_field(page, "token", token), web::select(page, agency),
-                        web::select(page, channel), web::select(page, type),
-                        web::date_field(page, {.name = "received_on",
-                                               .label = "casework.receipt.received_on",
-                                               .value = web::short_day(page, today),
-                                               .required = true}),
-                        matter_fields(page, {}), applicant_fields(page, {}),
-                        web::checkboxes(page, {.name = "read_back",
-                                               .label = "casework.form.read_back",
-                                               .choices = {{"yes", "casework.form.read_back_yes"}},
-                                               .hint = "casework.form.read_back_hint",
-                                               .small = true}),
-                        web::button(page, "casework.case.record_it")})});
-      };
+  return [choices = std::move(choices), own, today,
+          token = std::move(token)](const web::Page& page) {
+    web::ChoiceField agency{.name = "agency",
+                            .label = "casework.form.agency",
+                            .choices = {},
+                            .chosen = {std::to_string(own.value)},
+                            .required = true};
+    for (const org::AgencyInTree& each : choices.agencies) {
+      agency.choices.push_back(
+          {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
+    }
+    web::ChoiceField type{.name = "type",
+                          .label = "casework.form.type",
+                          .choices = {},
+                          .required = true,
+                          .none = "casework.form.type_none"};
+    for (const CaseType& each : choices.types) {
+      type.choices.push_back({each.code, each.name(page.locale())});
+    }
+    web::ChoiceField channel{.name = "channel",
+                             .label = "casework.case.channel",
+                             .choices = {},
+                             .chosen = {"counter"},
+                             .required = true};
+    for (const Channel each : kChannels) {
+      if (each == Channel::web) continue;
+      channel.choices.push_back({std::string{name_of(each)}, channel_words(page, each)});
+    }
+    return page.layout(
+        {.title = "casework.case.record",
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
+         .narrow = true},
+        {web::error_summary(page),
+         web::form(page, web::post_to(web::Url{"/cases"}),
+                   {web::hidden_field(page, "token", token), web::select(page, agency),
+                    web::select(page, channel), web::select(page, type),
+                    web::select(page, class_field(page, choices.classes, "casework.class.later")),
+                    web::date_field(page, {.name = "received_on",
+                                           .label = "casework.receipt.received_on",
+                                           .value = web::short_day(page, today),
+                                           .required = true}),
+                    matter_fields(page, {}), applicant_fields(page, {}),
+                    web::checkboxes(page, {.name = "read_back",
+                                           .label = "casework.form.read_back",
+                                           .choices = {{"yes", "casework.form.read_back_yes"}},
+                                           .hint = "casework.form.read_back_hint",
+                                           .small = true}),
+                    web::button(page, "casework.case.record_it")})});
+  };
 }
 
 }  // namespace
@@ -81,6 +83,7 @@ Response save_case(const Request& request, org::Context& context) {
   web::FormErrors errors;
   const CaseForm form{.agency_id = AgencyId{web::id_in(request.form("agency"))},
                       .type = typed(request, "type"),
+                      .class_id = ClassId{web::id_in(request.form("class"))},
                       .channel = channel_of(request.form("channel")).value_or(Channel::counter),
                       .subject = typed(request, "subject"),
                       .text = typed(request, "text"),

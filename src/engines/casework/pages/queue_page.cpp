@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "analysis_parts.h"
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
@@ -16,15 +17,47 @@ namespace {
 
 const web::Url kQueue{"/cases"};
 
+/// The rows behind a number of the figures, as rows_url() names them.
+RowsBehind read_behind(const Request& request) {
+  RowsBehind behind{.any_state = request.query("state") == "all",
+                    .below = request.query("below") == "yes",
+                    .channel = channel_of(request.query("channel")),
+                    .happened = happened_of(request.query("happened")),
+                    .from = from_iso(request.query("from")),
+                    .to = from_iso(request.query("to"))};
+  if (!request.query("class").empty()) {
+    behind.class_id = ClassId{web::id_in(request.query("class"))};
+  }
+  if (request.query("place") == "on_site") behind.on_site = true;
+  if (request.query("place") == "elsewhere") behind.on_site = false;
+  return behind;
+}
+
 CaseFilter read_filter(const Request& request, const org::Context& context) {
   CaseFilter filter{.agency_id = AgencyId{web::id_in(request.query("agency"))},
                     .type = std::string{request.query("type")},
                     .state = case_state_of(request.query("state")),
                     .late = request.query("late") == "yes",
+                    .behind = read_behind(request),
                     .text = clean_input(request.query("q")),
                     .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
   if (request.query("mine") == "yes") filter.officer_id = context.viewer.person_id;
   return filter;
+}
+
+/// The filter's part that stands behind a number, as the address says it.
+std::vector<std::pair<std::string, std::string>> behind_values(const CaseFilter& filter) {
+  const RowsBehind& behind = filter.behind;
+  std::vector<std::pair<std::string, std::string>> values;
+  if (behind.any_state && !filter.state) values.emplace_back("state", "all");
+  if (behind.below) values.emplace_back("below", "yes");
+  if (behind.class_id) values.emplace_back("class", std::to_string(behind.class_id->value));
+  if (behind.channel) values.emplace_back("channel", name_of(*behind.channel));
+  if (behind.on_site) values.emplace_back("place", *behind.on_site ? "on_site" : "elsewhere");
+  if (behind.happened) values.emplace_back("happened", name_of(*behind.happened));
+  if (behind.from) values.emplace_back("from", to_iso(*behind.from));
+  if (behind.to) values.emplace_back("to", to_iso(*behind.to));
+  return values;
 }
 
 /// The list's address with this filter; the page is left to the pagination.
@@ -36,17 +69,51 @@ web::Url filtered(const CaseFilter& filter) {
   if (!filter.text.empty()) url = url.with("q", filter.text);
   if (filter.late) url = url.with("late", "yes");
   if (filter.state) url = url.with("state", name_of(*filter.state));
+  for (const auto& [name, value] : behind_values(filter)) url = url.with(name, value);
   return url;
+}
+
+/// Which rows of the figures the list holds, and the way to all others.
+Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
+  const RowsBehind& behind = filter.behind;
+  if (behind == RowsBehind{}) return {};
+  std::vector<std::string> words;
+  if (behind.happened) {
+    words.push_back(page.t("casework.happened." + std::string{name_of(*behind.happened)}));
+  }
+  if (behind.from && behind.to) {
+    words.push_back(page.t("casework.queue.between", {{"from", web::short_day(page, *behind.from)},
+                                                      {"to", web::short_day(page, *behind.to)}}));
+  }
+  if (behind.class_id) {
+    words.push_back(class_words(page, queue.classes, std::to_string(behind.class_id->value)));
+  }
+  if (behind.channel) words.push_back(channel_words(page, *behind.channel));
+  if (behind.on_site) {
+    words.push_back(
+        page.t(*behind.on_site ? "casework.analysis.on_site" : "casework.analysis.elsewhere"));
+  }
+  if (behind.below) words.push_back(page.t("casework.analysis.below_yes"));
+  std::string all;
+  for (const std::string& each : words)
+    all += (all.empty() ? "" : page.t("casework.list_comma")) + each;
+  return web::inset({page.t("casework.queue.behind", {{"what", all}}), " ",
+                     html::a(kQueue, {.classes = "govuk-link"}, page.t("casework.queue.leave"))});
 }
 
 std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts) {
   CaseFilter other = filter;
   other.state.reset();
   other.late = false;
-  std::vector<web::Tab> tabs{{.words = "casework.queue.open",
-                              .url = filtered(other),
-                              .current = !filter.state && !filter.late,
-                              .count = counts.open()}};
+  other.behind.any_state = false;
+  std::vector<web::Tab> tabs;
+  if (filter.behind.any_state) {
+    tabs.push_back({.words = "casework.queue.all", .url = filtered(filter), .current = true});
+  }
+  tabs.push_back({.words = "casework.queue.open",
+                  .url = filtered(other),
+                  .current = !filter.state && !filter.late && !filter.behind.any_state,
+                  .count = counts.open()});
   other.late = true;
   tabs.push_back({.words = "casework.state.late",
                   .url = filtered(other),
@@ -100,6 +167,9 @@ Node filters(const web::Page& page, const CaseFilter& filter, const Queue& queue
   }
   if (filter.state) more += web::hidden_field(page, "state", name_of(*filter.state));
   if (filter.late) more += web::hidden_field(page, "late", "yes");
+  for (const auto& [name, value] : behind_values(filter)) {
+    more += web::hidden_field(page, name, value);
+  }
   return web::filter_bar(page, kQueue,
                          {web::text_field(page, {.name = "q",
                                                  .label = "casework.queue.words",
@@ -171,7 +241,7 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
            html::group({web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
                                          web::ButtonKind::secondary),
                         web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
-      {filters(page, filter, queue),
+      {behind_note(page, filter, queue), filters(page, filter, queue),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
 }
 

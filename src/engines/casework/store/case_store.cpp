@@ -1,5 +1,8 @@
 #include "case_store.h"
 
+#include <cstdlib>
+
+#include "case_summary_store.h"
 #include "crypto/sealer.h"
 #include "storage/like_pattern.h"
 
@@ -14,7 +17,7 @@ using storage::Row;
   "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period,"    \
   " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"          \
   " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version," \
-  " c.language"
+  " c.language, c.class_id"
 
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
@@ -28,10 +31,10 @@ constexpr std::string_view kReceive = R"sql(
     INSERT INTO case_file (agency_id, number, type, channel, subject, confidential, period, unit,
                            counts_first_day, correction, longest_extension, received_on,
                            received_at, received_by, state, unit_id, officer_id, due_on, closed_on,
-                           form_print, code_print, row_version, language)
+                           form_print, code_print, row_version, language, class_id)
     VALUES (:agency, :number, :type, :channel, :subject, :confidential, :period, :unit, :first,
             :correction, :extension, :received_on, :at, :person, :state, 0, 0, :due_on, NULL,
-            :form_print, :code_print, 1, :language)
+            :form_print, :code_print, 1, :language, :class)
     ON CONFLICT (form_print) DO NOTHING
     RETURNING id)sql";
 constexpr std::string_view kSeal = R"sql(
@@ -47,7 +50,8 @@ constexpr std::string_view kMove = R"sql(
     UPDATE case_file
        SET state = :state, unit_id = :unit, officer_id = :officer, due_on = :due_on,
            closed_on = :closed_on, row_version = row_version + 1
-     WHERE id = :id AND row_version = :seen)sql";
+     WHERE id = :id AND row_version = :seen
+    RETURNING agency_id, type, class_id, channel, received_on)sql";
 
 constexpr std::string_view kFind =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id AND c.agency_id IN (:scope...)";
@@ -69,6 +73,16 @@ constexpr std::string_view kFilter = R"sql(
        AND (:officer = 0 OR c.officer_id = :officer)
        AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
        AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'))sql";
+constexpr std::string_view kReceived = " AND c.received_on >= :from AND c.received_on <= :to";
+constexpr std::string_view kClosedWhen = R"sql(
+       AND c.id IN (SELECT k.case_id FROM case_closing k WHERE k.agency_id IN (:scope...)
+                       AND k.closed_on >= :from AND k.closed_on <= :to)sql";
+// The kind stands in the statement, so that the index of just these events serves.
+constexpr std::string_view kHappenedWhen = R"sql(
+       AND c.id IN (SELECT e.case_id FROM case_event e WHERE e.agency_id IN (:scope...)
+                       AND e.day >= :from AND e.day <= :to AND e.kind = ')sql";
+constexpr std::string_view kOfClass = " AND c.class_id = :class";
+constexpr std::string_view kByChannels = " AND c.channel IN (:channels...)";
 constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
 constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
 constexpr std::string_view kOrder = R"sql(
@@ -76,6 +90,10 @@ constexpr std::string_view kOrder = R"sql(
               CASE WHEN c.closed_on IS NULL AND c.due_on IS NULL THEN 1 ELSE 0 END,
               CASE WHEN c.closed_on IS NULL THEN c.due_on END, c.closed_on DESC, c.id DESC
      LIMIT :limit OFFSET :offset)sql";
+// Of closed ones alone an index gives the order, however many there are.
+constexpr std::string_view kClosedOrder = R"sql(
+       AND c.closed_on IS NOT NULL
+     ORDER BY c.closed_on DESC, c.id DESC LIMIT :limit OFFSET :offset)sql";
 constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
@@ -122,6 +140,7 @@ Case read_case(const Row& row) {
           .number = row.text(2),
           .agency_id = row.id<AgencyId>(1),
           .type = row.text(3),
+          .class_id = row.id<ClassId>(21),
           .channel = channel_of(row.text(4)).value_or(Channel::web),
           .subject = row.text(5),
           .confidential = row.flag(6),
@@ -154,6 +173,47 @@ Params filter_values(const CaseFilter& filter, const org::Scope& scope,
           {"type", filter.type},       {"officer", filter.officer_id},
           {"viewer", viewer},          {"opens", opens},
           {"text", filter.text},       {"like", storage::like_pattern(filter.text)}};
+}
+
+/// The channels that the rows came by.
+std::vector<std::string> channels_of(const RowsBehind& behind) {
+  std::vector<std::string> names;
+  for (const Channel each : kChannels) {
+    const bool wanted = (!behind.channel || *behind.channel == each) &&
+                        (!behind.on_site || *behind.on_site == is_on_site(each));
+    if (wanted) names.emplace_back(name_of(each));
+  }
+  return names;
+}
+
+std::string happened_sql(Happened happened) {
+  switch (happened) {
+    case Happened::closed: return std::string{kClosedWhen} + ")";
+    case Happened::late: return std::string{kClosedWhen} + " AND k.late = 1)";
+    case Happened::transferred: return std::string{kClosedWhen} + " AND k.result = 'transferred')";
+    case Happened::handed_back:
+    case Happened::extended:
+    case Happened::asked:
+    case Happened::reopened:
+      return std::string{kHappenedWhen} + std::string{name_of(happened)} + "')";
+  }
+  std::abort();
+}
+
+void narrow(std::string& where, Params& values, const RowsBehind& behind) {
+  if (behind.from || behind.to || behind.happened) {
+    where += behind.happened ? happened_sql(*behind.happened) : std::string{kReceived};
+    values.emplace_back("from", behind.from ? to_iso(*behind.from) : "");
+    values.emplace_back("to", behind.to ? to_iso(*behind.to) : "9");
+  }
+  if (behind.class_id) {
+    where += kOfClass;
+    values.emplace_back("class", *behind.class_id);
+  }
+  if (behind.channel || behind.on_site) {
+    where += kByChannels;
+    values.emplace_back("channels", channels_of(behind));
+  }
 }
 
 }  // namespace
@@ -206,7 +266,8 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                {"due_on", fact.deadline.due},
                                {"form_print", form_print},
                                {"code_print", code_print},
-                               {"language", form.language == Locale::en ? "en" : "zh-TW"}});
+                               {"language", form.language == Locale::en ? "en" : "zh-TW"},
+                               {"class", form.class_id}});
   if (!row) return std::nullopt;
   const CaseId id{row->integer(0)};
   const auto seal = [&](std::string_view column, std::string_view text) {
@@ -223,6 +284,11 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                       {"reply", name_of(applicant.reply_by)}});
   record_event({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
                {.kind = EventKind::received, .day = form.received_on}, by);
+  CaseSummaryStore{tx_}.add_intake({.agency_id = form.agency_id,
+                                    .type = form.type,
+                                    .class_id = form.class_id,
+                                    .channel = std::string{name_of(form.channel)},
+                                    .received_on = form.received_on});
   return id;
 }
 
@@ -247,18 +313,25 @@ Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fac
                                        const Actor& by) {
   // A note to a closed case leaves the day on which it was closed.
   std::optional<Date> closed;
-  if (is_closed(fact.state)) {
-    closed = is_closed(current.state) ? current.closed_on : std::optional{fact.event.day};
-  }
-  const auto moved = tx_.execute(kMove, {{"id", current.id},
-                                         {"seen", current.row_version},
-                                         {"state", name_of(fact.state)},
-                                         {"unit", fact.unit_id},
-                                         {"officer", fact.officer_id},
-                                         {"due_on", fact.deadline.due},
-                                         {"closed_on", closed}});
-  if (moved == 0) return refusal::moved_meanwhile;
-  return record_event(current, fact.event, by);
+  if (is_closed(fact.state)) closed = is_closed(current.state) ? current.closed_on : fact.event.day;
+  const auto moved = tx_.query_one(kMove, {{"id", current.id},
+                                           {"seen", current.row_version},
+                                           {"state", name_of(fact.state)},
+                                           {"unit", fact.unit_id},
+                                           {"officer", fact.officer_id},
+                                           {"due_on", fact.deadline.due},
+                                           {"closed_on", closed}});
+  if (!moved) return refusal::moved_meanwhile;
+  const std::int64_t event = record_event(current, fact.event, by);
+  // As the row says now: somebody may have given the case another class since it was read.
+  CaseSummaryStore{tx_}.add_move(current.id,
+                                 {.agency_id = moved->id<AgencyId>(0),
+                                  .type = moved->text(1),
+                                  .class_id = moved->id<ClassId>(2),
+                                  .channel = moved->text(3),
+                                  .received_on = moved->date(4)},
+                                 current.state, fact, by.at);
+  return event;
 }
 
 Result<Case> CaseStore::find(CaseId id, const org::Scope& scope) {
@@ -342,15 +415,18 @@ CaseList CaseStore::list(const CaseFilter& filter, const org::Scope& scope,
     where += " AND c.state = :state";
     values.emplace_back("state", name_of(*filter.state));
     if (!is_closed(*filter.state)) where += kOpen;
-  } else {
+  } else if (!filter.behind.any_state) {
     where += kOpen;
   }
+  narrow(where, values, filter.behind);
   const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
-  return {.rows = read_cases(tx_.query(
-              std::string{"SELECT " HB_CASE_COLUMNS} + where + std::string{kOrder}, values)),
-          .total = static_cast<int>(total)};
+  const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
+  const std::string order{only_closed ? kClosedOrder : kOrder};
+  return {
+      .rows = read_cases(tx_.query(std::string{"SELECT " HB_CASE_COLUMNS} + where + order, values)),
+      .total = static_cast<int>(total)};
 }
 
 CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,
@@ -358,9 +434,11 @@ CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,
   Params values = filter_values(filter, scope, opens, viewer);
   values.emplace_back("today", today);
   CaseCounts counts;
+  std::string where = std::string{kFilter} + std::string{kOpen};
+  narrow(where, values, filter.behind);
   const std::string sql =
-      "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" +
-      std::string{kFilter} + std::string{kOpen} + " GROUP BY c.state";
+      "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" + where +
+      " GROUP BY c.state";
   for (const Row& row : tx_.query(sql, values)) {
     const int count = static_cast<int>(row.integer(1));
     counts.late += static_cast<int>(row.integer(2));

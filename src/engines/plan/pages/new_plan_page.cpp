@@ -11,6 +11,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "reason_parts.h"
 
 namespace hb::plan {
 
@@ -33,7 +34,9 @@ Node beginning_choice(const web::Page& page) {
 /// `there`: the plans that the agency has of the year already, when that was refused.
 web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
   const int next_year = roc_year(context.today) + 1;
+  // Whose plan it will be is chosen in the form; what people said is shown of one's own agency.
   return [there, next_year, without_calendar = lacks_calendar(context, next_year),
+          themes = themes_for_plan(context, context.viewer.agency_id, next_year),
           agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
           own = context.viewer.agency_id](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
@@ -43,30 +46,36 @@ web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow
           {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
     }
     agency.chosen = {std::to_string(own.value)};
-    return page.layout({.title = "plan.new.title",
-                        .frame = web::Frame::console,
-                        .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
-                        .narrow = true},
-                       {web::error_summary(page),
-                        plans_there(page, there, there.empty() ? 0 : there.front().roc_year),
-                        html::p({.classes = "govuk-body"},
-                                {page.t("plan.new.have_a_document"), " ",
-                                 html::a(web::Url{"/plans/import"}, {.classes = "govuk-link"},
-                                         page.t("plan.import.title"))}),
-                        without_calendar ? calendar_note(page, next_year) : Node{},
-                        web::form(page, web::post_to(web::Url{"/plans"}),
-                                  {web::select(page, agency),
-                                   web::text_field(page, {.name = "year",
-                                                          .label = "plan.head.year",
-                                                          .value = std::to_string(next_year),
-                                                          .required = true,
-                                                          .width = 4}),
-                                   beginning_choice(page),
-                                   web::text_field(page, {.name = "title",
-                                                          .label = "plan.head.title",
-                                                          .hint = "plan.new.title_hint"}),
-                                   there.empty() ? Node{} : second_plan_field(page),
-                                   web::button(page, "plan.new.create")})});
+    return page.layout(
+        {.title = "plan.new.title",
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
+         .narrow = true},
+        {web::error_summary(page),
+         plans_there(page, there, there.empty() ? 0 : there.front().roc_year),
+         html::p({.classes = "govuk-body"},
+                 {page.t("plan.new.have_a_document"), " ",
+                  html::a(web::Url{"/plans/import"}, {.classes = "govuk-link"},
+                          page.t("plan.import.title"))}),
+         without_calendar ? calendar_note(page, next_year) : Node{},
+         web::form(page, web::post_to(web::Url{"/plans"}),
+                   {web::select(page, agency),
+                    web::text_field(page, {.name = "year",
+                                           .label = "plan.head.year",
+                                           .value = std::to_string(next_year),
+                                           .required = true,
+                                           .width = 4}),
+                    beginning_choice(page),
+                    web::text_field(page, {.name = "title",
+                                           .label = "plan.head.title",
+                                           .hint = "plan.new.title_hint"}),
+                    there.empty() ? Node{} : second_plan_field(page),
+                    web::button(page, "plan.new.create")}),
+         themes.empty()
+             ? Node{}
+             : html::section({html::h2({.classes = "govuk-heading-m"}, page.t("plan.theme.title")),
+                              html::p({.classes = "govuk-body"}, page.t("plan.theme.lead")),
+                              theme_tables(page, themes)})});
   };
 }
 

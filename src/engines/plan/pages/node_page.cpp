@@ -3,6 +3,7 @@
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
+#include "reason_parts.h"
 
 namespace hb::plan {
 
@@ -34,6 +35,7 @@ Node entry_actions(const web::Page& page, const Plan& plan, const PlanNode& node
       web::button_link(page, "plan.node.edit_text", node_edit_url(plan.id, node.id, "text"));
   if (node.kind == NodeKind::item) buttons += act("addition", "plan.node.add_strategy");
   if (node.kind == NodeKind::strategy) buttons += act("addition", "plan.node.add_step");
+  buttons += act("reasons", "plan.reason.edit");
   buttons += act("place", "plan.node.place");
   buttons += act("split", "plan.node.split");
   return web::button_group(buttons);
@@ -119,8 +121,15 @@ Response show_node(const Request& request, org::Context& context) {
   const PlanNode* node = plan->find(node_id(request));
   if (!node) return web::refuse(request, refusal::node_missing);
   const bool may_edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id);
+  const auto reasons = reasons_of(context, plan->id, node->id);
+  if (!reasons) return web::refuse(request, reasons.error());
   return web::respond(
-      request, [&] { return to_json(*node); },
+      request,
+      [&] {
+        boost::json::value json = to_json(*node);
+        json.as_object()["reasons"] = to_json(*reasons);
+        return json;
+      },
       [&](const web::Page& page) {
         const PlanNames names = names_for(context, *plan);
         std::vector<web::Crumb> crumbs = node_crumbs(*plan, *node);
@@ -132,6 +141,7 @@ Response show_node(const Request& request, org::Context& context) {
                             .caption = page.t("plan.kind." + std::string{name_of(node->kind)})},
                            {may_edit ? entry_actions(page, *plan, *node) : Node{},
                             entry_summary(page, *plan, names, *node, may_edit),
+                            reason_list(page, *reasons, node->id),
                             entries_below(page, *plan, *node), neighbours(page, *plan, *node)});
       });
 }

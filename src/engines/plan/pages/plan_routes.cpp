@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "plan_handlers.h"
+#include "reason_handlers.h"
 
 namespace hb::plan {
 
@@ -81,6 +82,9 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
       post("/plans/{id}/nodes/{node}/owners", save_owners),
       get("/plans/{id}/nodes/{node}/goals", show_served_goals),
       post("/plans/{id}/nodes/{node}/goals", save_served_goals),
+      get("/plans/{id}/nodes/{node}/reasons", show_reasons),
+      post("/plans/{id}/nodes/{node}/reasons", save_reason),
+      post("/plans/{id}/nodes/{node}/reasons/{reason}/withdrawal", save_reason_withdrawal),
       get("/plans/{id}/addition", show_addition),
       post("/plans/{id}/addition", save_addition),
       get("/plans/{id}/nodes/{node}/addition", show_addition),

@@ -9,6 +9,7 @@
 #include "portal_handlers.h"
 #include "portal_parts.h"
 #include "published_plan_table.h"
+#include "reason_parts.h"
 
 namespace hb::plan {
 
@@ -21,6 +22,7 @@ struct Shown {
   const PublishedPlan& published;
   PlanNames names;
   PublicParents parents;
+  std::vector<Reason> reasons;
   std::optional<org::Agency> agency;
   MonthCounts months{};
   int present_month = 0;  ///< Of the plan's own year, else 0.
@@ -33,6 +35,7 @@ Shown read_shown(org::Context& context, const PublishedPlan& published) {
   Shown shown{.published = published,
               .names = names_for(context, plan),
               .parents = public_parents(context, published),
+              .reasons = reasons_of_version(context, plan.id, published.published_at),
               .agency = org::find_agency(context, plan.agency_id),
               .months = month_counts(plan),
               .with_pdf = makes_pdf(context.services)};
@@ -207,6 +210,22 @@ Node content_of(const web::Page& page, const Shown& shown) {
   return html::group({out, item_tables(page, shown.published.plan, shown.names)});
 }
 
+/// What people brought up and which entries answer it (意見轉換為政策).
+Node reasons(const web::Page& page, const Shown& shown) {
+  const Plan& plan = shown.published.plan;
+  Node rows;
+  for (const Reason& each : shown.reasons) {
+    const PlanNode* entry = plan.find(each.node_id);
+    if (!entry) continue;
+    const PlanNode* item = entry;
+    while (item->parent) item = plan.find(item->parent);
+    rows += html::li({reason_words(page, each), page.t("plan.reason.answered_by"),
+                      html::a(web::Url{"#"}.fragment(item_anchor(*item)), {.classes = "govuk-link"},
+                              full_marker(plan, *entry) + label(*entry, 60))});
+  }
+  return rows.empty() ? rows : html::ul({.classes = "hb-rows"}, rows);
+}
+
 /// In reading order; `content` is where the items stand.
 std::vector<Part> parts_of(const web::Page& page, const Shown& shown) {
   const Plan& plan = shown.published.plan;
@@ -218,6 +237,7 @@ std::vector<Part> parts_of(const web::Page& page, const Shown& shown) {
   add("goals", page.t("plan.paragraphs.goal"), numbered_paragraphs(plan, ParagraphKind::goal));
   add("months", page.t("plan.portal.months"), months(page, shown));
   add("content", page.t("plan.portal.content"), content_of(page, shown));
+  add("reasons", page.t("plan.reason.public_title"), reasons(page, shown));
   add("object", page.t("plan.paragraphs.object"), numbered_paragraphs(plan, ParagraphKind::object));
   add("bases", page.t("plan.bases.title"), plan.bases.empty() ? Node{} : bases(plan));
   for (const Paragraph* each : plan.paragraphs_of(ParagraphKind::section)) {
@@ -260,6 +280,8 @@ Response show_published_plan(const Request& request, org::Context& context) {
       [&] {
         boost::json::value json = to_json(plan);
         add_links(json.as_object(), public_parents(context, *published).links);
+        json.as_object()["reasons"] =
+            to_json(reasons_of_version(context, plan.id, published->published_at));
         return json;
       },
       [&](const web::Page& page) {

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/case_class.h"
 #include "casework/case_type.h"
 #include "casework/clock.h"
 #include "kernel/date.h"
@@ -56,6 +57,7 @@ struct Applicant {
 struct CaseForm {
   AgencyId agency_id;
   std::string type;
+  ClassId class_id;  ///< 0: said later, by who works on it.
   Channel channel = Channel::web;
   std::string subject;
   std::string text;
@@ -159,6 +161,7 @@ struct Case {
   std::string number;  ///< 115QYHR1000123
   AgencyId agency_id;
   std::string type;
+  ClassId class_id;  ///< 0: not said yet.
   Channel channel{};
   std::string subject;
   bool confidential = false;

@@ -9,6 +9,28 @@
 
 namespace hb::casework {
 
+/// What the figures count of what happened to cases.
+enum class Happened { closed, late, transferred, handed_back, extended, asked, reopened };
+inline constexpr Happened kHappenings[] = {
+    Happened::closed,   Happened::late,  Happened::transferred, Happened::handed_back,
+    Happened::extended, Happened::asked, Happened::reopened};
+std::string_view name_of(Happened happened);
+std::optional<Happened> happened_of(std::string_view name);
+
+/// The rows behind a number of the figures.
+struct RowsBehind {
+  bool any_state = false;           ///< Closed ones too, where no state is asked for.
+  bool below = false;               ///< With the agencies below the one that is asked for.
+  std::optional<ClassId> class_id;  ///< 0: those without a class.
+  std::optional<Channel> channel;
+  std::optional<bool> on_site;
+  std::optional<Happened> happened;
+  /// When it came in or, of what happened, when it did.
+  std::optional<Date> from;
+  std::optional<Date> to;
+  friend bool operator==(const RowsBehind&, const RowsBehind&) = default;
+};
+
 /// What a list holds beside what the viewer may see.
 struct CaseFilter {
   AgencyId agency_id;  ///< 0: every agency in scope.
@@ -16,6 +38,7 @@ struct CaseFilter {
   /// Nothing: all that are open.
   std::optional<CaseState> state;
   bool late = false;  ///< Only those that are late.
+  RowsBehind behind;  ///< Which number of the figures the list stands behind, if any.
   PersonId officer_id;
   std::string text;  ///< In number or subject.
   int page = 1;

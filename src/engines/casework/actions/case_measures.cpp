@@ -1,0 +1,298 @@
+#include "casework/case_measures.h"
+
+#include <array>
+#include <cstdlib>
+
+#include "case_measure_store.h"
+#include "casework/analysis.h"
+
+namespace hb::casework {
+
+namespace {
+
+using measure::Direction;
+using measure::Form;
+using measure::Measured;
+using measure::MeasuredRow;
+using measure::MeasureInfo;
+using measure::MeasureQuestion;
+using measure::MeasureWanted;
+
+enum class Asked {
+  on_time,
+  median_days,
+  ninetieth_days,
+  first_answer_days,
+  late,
+  transferred,
+  handed_back,
+  supplements,
+  reopened,
+  online,
+};
+
+constexpr std::string_view kDays = "casework.measure.unit_days";
+constexpr std::array kMeasures{
+    MeasureInfo{.key = "casework/on_time",
+                .title = "casework.measure.on_time",
+                .counted = "casework.measure.on_time_counted",
+                .unit = {}},
+    MeasureInfo{.key = "casework/median_days",
+                .title = "casework.measure.median_days",
+                .counted = "casework.measure.median_days_counted",
+                .unit = kDays,
+                .form = Form::number,
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/ninetieth_days",
+                .title = "casework.measure.ninetieth_days",
+                .counted = "casework.measure.ninetieth_days_counted",
+                .unit = kDays,
+                .form = Form::number,
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/first_answer_days",
+                .title = "casework.measure.first_answer_days",
+                .counted = "casework.measure.first_answer_days_counted",
+                .unit = kDays,
+                .form = Form::number,
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/late",
+                .title = "casework.measure.late",
+                .counted = "casework.measure.late_counted",
+                .unit = "casework.measure.unit_cases",
+                .form = Form::number,
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/transferred",
+                .title = "casework.measure.transferred",
+                .counted = "casework.measure.transferred_counted",
+                .unit = {},
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/handed_back",
+                .title = "casework.measure.handed_back",
+                .counted = "casework.measure.handed_back_counted",
+                .unit = {},
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/supplements",
+                .title = "casework.measure.supplements",
+                .counted = "casework.measure.supplements_counted",
+                .unit = "casework.measure.unit_rounds",
+                .form = Form::number,
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/reopened",
+                .title = "casework.measure.reopened",
+                .counted = "casework.measure.reopened_counted",
+                .unit = {},
+                .direction = Direction::lower},
+    MeasureInfo{.key = "casework/online",
+                .title = "casework.measure.online",
+                .counted = "casework.measure.online_counted",
+                .unit = {}},
+};
+
+Asked asked_of(std::string_view key) {
+  for (std::size_t at = 0; at < kMeasures.size(); ++at) {
+    if (kMeasures[at].key == key) return static_cast<Asked>(at);
+  }
+  std::abort();
+}
+
+/// Whether it counts closings; else cases that came in.
+bool of_closings(Asked asked) {
+  switch (asked) {
+    case Asked::handed_back:
+    case Asked::supplements:
+    case Asked::online: return false;
+    default: return true;
+  }
+}
+
+/// Whether it asks what came before or after.
+bool needs_history(Asked asked) {
+  switch (asked) {
+    case Asked::first_answer_days:
+    case Asked::reopened:
+    case Asked::handed_back:
+    case Asked::supplements: return true;
+    default: return false;
+  }
+}
+
+bool stands_behind(Asked asked, const ClosingRow& row) {
+  return asked != Asked::first_answer_days || row.first_answer;
+}
+
+bool counts(Asked asked, const ClosingRow& row) {
+  switch (asked) {
+    case Asked::on_time: return !row.late;
+    case Asked::late: return row.late;
+    case Asked::transferred: return row.result == name_of(CaseState::transferred);
+    case Asked::reopened: return row.reopened;
+    default: return true;
+  }
+}
+
+bool counts(Asked asked, const ReceivedRow& row) {
+  switch (asked) {
+    case Asked::handed_back: return row.handed_back > 0;
+    case Asked::supplements: return row.asked > 0;
+    default: return row.channel == Channel::web || row.channel == Channel::email;
+  }
+}
+
+/// What is gathered for one number.
+struct Gathered {
+  std::int64_t rows = 0;
+  std::int64_t counted = 0;
+  std::int64_t sum = 0;  ///< Of days or rounds.
+  Histogram days;
+};
+
+measure::Figure figure_of(Asked asked, const Gathered& all) {
+  constexpr measure::Figure kNone{0, 0};
+  switch (asked) {
+    case Asked::median_days: {
+      const auto twice = twice_the_median(all.days);
+      return twice ? measure::Figure{*twice, 2} : kNone;
+    }
+    case Asked::ninetieth_days: {
+      const auto days = percentile(all.days, 90);
+      return days ? measure::Figure{*days, 1} : kNone;
+    }
+    case Asked::first_answer_days:
+    case Asked::supplements: return {all.sum, all.rows};
+    case Asked::late: return {all.counted, 1};
+    default: return {all.counted, all.rows};
+  }
+}
+
+MeasuredTime time_of(const MeasureQuestion& question, std::int64_t after) {
+  return {.agency_id = question.agency_id,
+          .first = question.first,
+          .last = question.last,
+          .as_of = question.as_of,
+          .after = after};
+}
+
+/// Secret cases are named by their number, and their page is offered to who may open it.
+MeasuredRow row_of(const org::Context& context, AgencyId agency, const CaseRow& row) {
+  const bool opens = !row.confidential || row.officer_id == context.viewer.person_id ||
+                     context.viewer.may(org::Duty::direct_cases, agency);
+  const bool works = context.viewer.may(org::Duty::handle_cases, agency);
+  MeasuredRow shown{.key = row.key, .words = row.number, .url = {}, .day = {}};
+  if (opens && works) {
+    if (!row.confidential) shown.words += "　" + row.subject;
+    shown.url = "/cases/" + std::to_string(row.case_id.value);
+  }
+  return shown;
+}
+
+class CaseMeasures final : public measure::MeasureSource {
+ public:
+  std::span<const MeasureInfo> measures() const override { return kMeasures; }
+
+  std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
+                               std::span<const MeasureWanted> wanted) const override {
+    std::vector<Gathered> gathered(wanted.size());
+    if (context.viewer.scope.covers(question.agency_id)) {
+      gather_closings(context, question, wanted, gathered);
+      gather_received(context, question, wanted, gathered);
+    }
+    std::vector<Measured> found(wanted.size());
+    for (std::size_t at = 0; at < wanted.size(); ++at) {
+      found[at] = {figure_of(asked_of(wanted[at].key), gathered[at]), gathered[at].rows};
+    }
+    return found;
+  }
+
+  std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
+                                const MeasureWanted& wanted, std::int64_t after,
+                                int limit) const override {
+    std::vector<MeasuredRow> found;
+    if (!context.viewer.scope.covers(question.agency_id)) return found;
+    const Asked asked = asked_of(wanted.key);
+    const auto keep = [&](const CaseRow& row, Date day, bool counted) {
+      found.push_back(row_of(context, question.agency_id, row));
+      found.back().day = day;
+      found.back().counted = counted;
+      return static_cast<int>(found.size()) < limit;
+    };
+    CaseMeasureStore store{context.tx};
+    const MeasuredTime time = time_of(question, after);
+    if (of_closings(asked)) {
+      store.each_closing(time, context.viewer.scope, needs_history(asked),
+                         [&](const ClosingRow& row) {
+                           if (!stands_behind(asked, row)) return true;
+                           return keep(row, row.closed_on, counts(asked, row));
+                         });
+    } else {
+      store.each_received(
+          time, context.viewer.scope, needs_history(asked),
+          [&](const ReceivedRow& row) { return keep(row, row.received_on, counts(asked, row)); });
+    }
+    return found;
+  }
+
+ private:
+  /// Whether any of those that are wanted counts closings (or not), and asks for history.
+  struct Need {
+    bool any = false;
+    bool history = false;
+  };
+  static Need need_of(std::span<const MeasureWanted> wanted, bool closings) {
+    Need need;
+    for (const MeasureWanted& each : wanted) {
+      const Asked asked = asked_of(each.key);
+      if (of_closings(asked) != closings) continue;
+      need.any = true;
+      need.history = need.history || needs_history(asked);
+    }
+    return need;
+  }
+
+  static void gather_closings(org::Context& context, const MeasureQuestion& question,
+                              std::span<const MeasureWanted> wanted,
+                              std::vector<Gathered>& gathered) {
+    const Need need = need_of(wanted, true);
+    if (!need.any) return;
+    CaseMeasureStore{context.tx}.each_closing(
+        time_of(question, 0), context.viewer.scope, need.history, [&](const ClosingRow& row) {
+          for (std::size_t at = 0; at < wanted.size(); ++at) {
+            const Asked asked = asked_of(wanted[at].key);
+            if (!of_closings(asked) || !stands_behind(asked, row)) continue;
+            ++gathered[at].rows;
+            if (counts(asked, row)) ++gathered[at].counted;
+            if (asked == Asked::first_answer_days) {
+              gathered[at].sum += days_between(row.received_on, row.closed_on);
+            }
+            ++gathered[at].days[row.days];
+          }
+          return true;
+        });
+  }
+
+  static void gather_received(org::Context& context, const MeasureQuestion& question,
+                              std::span<const MeasureWanted> wanted,
+                              std::vector<Gathered>& gathered) {
+    const Need need = need_of(wanted, false);
+    if (!need.any) return;
+    CaseMeasureStore{context.tx}.each_received(
+        time_of(question, 0), context.viewer.scope, need.history, [&](const ReceivedRow& row) {
+          for (std::size_t at = 0; at < wanted.size(); ++at) {
+            const Asked asked = asked_of(wanted[at].key);
+            if (of_closings(asked)) continue;
+            ++gathered[at].rows;
+            if (counts(asked, row)) ++gathered[at].counted;
+            gathered[at].sum += row.asked;
+          }
+          return true;
+        });
+  }
+};
+
+}  // namespace
+
+const measure::MeasureSource& case_measures() {
+  static const CaseMeasures measures;
+  return measures;
+}
+
+}  // namespace hb::casework

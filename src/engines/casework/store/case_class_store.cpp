@@ -1,0 +1,65 @@
+#include "case_class_store.h"
+
+namespace hb::casework {
+
+namespace {
+
+constexpr std::string_view kAll = R"sql(
+    SELECT id, agency_id, name_zh, name_en, retired_at FROM case_class
+     ORDER BY CASE WHEN agency_id = 0 THEN 0 ELSE 1 END, position, id)sql";
+// Behind its own, before «other», which everybody's list ends with.
+constexpr std::string_view kAdd = R"sql(
+    INSERT INTO case_class (agency_id, name_zh, name_en, position)
+    VALUES (:agency, :zh, :en, 500) RETURNING id)sql";
+constexpr std::string_view kRename = R"sql(
+    UPDATE case_class SET name_zh = :zh, name_en = :en WHERE id = :id AND name_zh = :before)sql";
+constexpr std::string_view kRetire =
+    "UPDATE case_class SET retired_at = :at WHERE id = :id AND retired_at IS NULL";
+constexpr std::string_view kTakeBack =
+    "UPDATE case_class SET retired_at = NULL WHERE id = :id AND retired_at IS NOT NULL";
+constexpr std::string_view kNote = R"sql(
+    INSERT INTO case_classified (agency_id, case_id, class_id, at, person_id, person_name)
+    VALUES (:agency, :case, :class, :at, :person, :name))sql";
+
+}  // namespace
+
+std::vector<CaseClass> CaseClassStore::all() {
+  std::vector<CaseClass> classes;
+  for (const storage::Row& row : tx_.query(kAll)) {
+    classes.push_back({.id = row.id<ClassId>(0),
+                       .agency_id = row.id<AgencyId>(1),
+                       .name_zh = row.text(2),
+                       .name_en = row.text(3),
+                       .retired = !row.is_null(4)});
+  }
+  return classes;
+}
+
+ClassId CaseClassStore::add(const CaseClass& made) {
+  return ClassId{
+      tx_.insert(kAdd, {{"agency", made.agency_id}, {"zh", made.name_zh}, {"en", made.name_en}})};
+}
+
+bool CaseClassStore::rename(const CaseClass& wanted, const std::string& before) {
+  return tx_.execute(kRename, {{"id", wanted.id},
+                               {"zh", wanted.name_zh},
+                               {"en", wanted.name_en},
+                               {"before", before}}) > 0;
+}
+
+bool CaseClassStore::retire(ClassId id, Instant at) {
+  return tx_.execute(kRetire, {{"id", id}, {"at", at}}) > 0;
+}
+
+bool CaseClassStore::take_back(ClassId id) { return tx_.execute(kTakeBack, {{"id", id}}) > 0; }
+
+void CaseClassStore::note(const Case& current, ClassId to, const Actor& by) {
+  tx_.execute(kNote, {{"agency", current.agency_id},
+                      {"case", current.id},
+                      {"class", to},
+                      {"at", by.at},
+                      {"person", by.person_id},
+                      {"name", by.name}});
+}
+
+}  // namespace hb::casework

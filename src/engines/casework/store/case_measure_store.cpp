@@ -1,0 +1,81 @@
+#include "case_measure_store.h"
+
+namespace hb::casework {
+
+namespace {
+
+constexpr std::string_view kClosings = R"sql(
+    SELECT k.id, k.case_id, c.number, c.subject, c.confidential, c.officer_id, k.result,
+           c.received_on, k.closed_on, k.days, k.late,
+           CASE WHEN :history = 1 AND k.result = 'answered' AND NOT EXISTS (
+                  SELECT 1 FROM case_closing earlier WHERE earlier.case_id = k.case_id
+                     AND earlier.id < k.id AND earlier.result = 'answered') THEN 1 ELSE 0 END,
+           CASE WHEN :history = 1 AND EXISTS (
+                  SELECT 1 FROM case_event e WHERE e.case_id = k.case_id AND e.kind = 'reopened'
+                     AND e.at > k.at AND e.at <= :as_of) THEN 1 ELSE 0 END
+      FROM case_closing k JOIN case_file c ON c.id = k.case_id
+     WHERE k.agency_id = :agency AND k.agency_id IN (:scope...)
+       AND k.closed_on >= :first AND k.closed_on <= :last AND k.at <= :as_of AND k.id > :after
+     ORDER BY k.id)sql";
+constexpr std::string_view kReceived = R"sql(
+    SELECT c.id, c.id, c.number, c.subject, c.confidential, c.officer_id, c.channel, c.received_on,
+           CASE WHEN :history = 1 THEN (
+                  SELECT COUNT(*) FROM case_event e WHERE e.case_id = c.id AND e.kind = 'asked'
+                     AND e.at <= :as_of) ELSE 0 END,
+           CASE WHEN :history = 1 THEN (
+                  SELECT COUNT(*) FROM case_event e WHERE e.case_id = c.id
+                     AND e.kind = 'handed_back' AND e.at <= :as_of) ELSE 0 END
+      FROM case_file c
+     WHERE c.agency_id = :agency AND c.agency_id IN (:scope...)
+       AND c.received_on >= :first AND c.received_on <= :last AND c.received_at <= :as_of
+       AND c.id > :after
+     ORDER BY c.id)sql";
+
+storage::Params values_of(const MeasuredTime& time, const org::Scope& scope, bool history) {
+  return {{"agency", time.agency_id}, {"scope", scope.agencies()}, {"first", time.first},
+          {"last", time.last},        {"as_of", time.as_of},       {"after", time.after},
+          {"history", history}};
+}
+
+void read_case(CaseRow& into, const storage::Row& row) {
+  into.key = row.integer(0);
+  into.case_id = row.id<CaseId>(1);
+  into.number = row.text(2);
+  into.subject = row.text(3);
+  into.confidential = row.flag(4);
+  into.officer_id = row.id<PersonId>(5);
+}
+
+}  // namespace
+
+void CaseMeasureStore::each_closing(const MeasuredTime& time, const org::Scope& scope, bool history,
+                                    const std::function<bool(const ClosingRow&)>& visit) {
+  tx_.each(kClosings, values_of(time, scope, history), [&](const storage::Row& row) {
+    ClosingRow closing;
+    read_case(closing, row);
+    closing.result = row.text(6);
+    closing.received_on = row.date(7);
+    closing.closed_on = row.date(8);
+    closing.days = row.integer(9);
+    closing.late = row.flag(10);
+    closing.first_answer = row.flag(11);
+    closing.reopened = row.flag(12);
+    return visit(closing);
+  });
+}
+
+void CaseMeasureStore::each_received(const MeasuredTime& time, const org::Scope& scope,
+                                     bool history,
+                                     const std::function<bool(const ReceivedRow&)>& visit) {
+  tx_.each(kReceived, values_of(time, scope, history), [&](const storage::Row& row) {
+    ReceivedRow received;
+    read_case(received, row);
+    received.channel = channel_of(row.text(6)).value_or(Channel::web);
+    received.received_on = row.date(7);
+    received.asked = row.integer(8);
+    received.handed_back = row.integer(9);
+    return visit(received);
+  });
+}
+
+}  // namespace hb::casework

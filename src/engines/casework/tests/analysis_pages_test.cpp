@@ -1,0 +1,361 @@
+// Figures of cases through the real pages, on both databases: random histories whose sums are equal
+// to a recount, numbers that open their rows, and what the public is not told.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <random>
+
+#include "case_classes.h"
+#include "case_work.h"
+#include "casework/case_measures.h"
+#include "casework/case_themes.h"
+#include "casework/migrations.h"
+#include "casework/texts.h"
+#include "casework_routes.h"
+#include "crypto/sealer.h"
+#include "intake.h"
+#include "kernel_refusals/texts.h"
+#include "kernel_testing/real_calendar.h"
+#include "org_testing/page_test.h"
+#include "summaries.h"
+
+namespace hb::casework {
+namespace {
+
+using namespace std::chrono_literals;
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+class AnalysisPages : public org::PageTest {
+ protected:
+  AnalysisPages()
+      : PageTest({.migrations = {casework::migrations()},
+                  .texts = {kernel_refusals::texts(), casework::texts()},
+                  .routes = {casework_routes()}}) {
+    services.sealer = &sealer;
+    services.calendar = &real_calendar();
+    head = staff(1, "顏如玉", {Duty::handle_cases, Duty::direct_cases});
+    other = staff(2, "林佳穎", {Duty::handle_cases, Duty::direct_cases});
+    reader = staff(3, "吳志德", {Duty::read_plans});
+    stranger = person("盧品言", neighbour, {Duty::handle_cases, Duty::direct_cases});
+  }
+
+  void on(Date day) { now = std::chrono::sys_days{day} + 2h; }
+  Date today() const { return taipei_date(now); }
+
+  CaseId bring(std::string type, Channel channel, ClassId class_id) {
+    const std::string number = as(head, [&](org::Context& context) {
+      const CaseForm form{.agency_id = city,
+                          .type = std::move(type),
+                          .class_id = class_id,
+                          .channel = channel,
+                          .subject = "等太久",
+                          .text = "等了四十分鐘。",
+                          .applicant = {.name = "王小明", .email = "ming@example.tw"},
+                          .received_on = today(),
+                          .read_back = true};
+      const auto intake =
+          take_in_case(context, form, "a-token-that-is-long-enough-" + std::to_string(++brought));
+      EXPECT_TRUE(intake.receipt) << (intake.errors.empty() ? "" : intake.errors.front().key);
+      return intake.receipt->number;
+    });
+    return as(head, [&](org::Context& context) {
+      return open_queue(context, {.text = number})->list.rows.front().id;
+    });
+  }
+
+  /// Whether it could be done.
+  bool move(CaseId id, CaseMove wanted, const org::Viewer& viewer) {
+    return as(viewer, [&](org::Context& context) {
+      const auto file = open_case(context, id);
+      if (!file) return false;
+      wanted.row_version = file->now.row_version;
+      return do_with_case(context, id, wanted).has_value();
+    });
+  }
+
+  bool answer(CaseId id) {
+    return move(id, {.kind = EventKind::proposed, .text = "已改善。"}, head) &&
+           move(id, {.kind = EventKind::answered}, other);
+  }
+
+  std::vector<SummaryDifference> differences() {
+    return as(head, [&](org::Context& context) { return verify_summaries(context, city); });
+  }
+
+  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
+    const auto answer = json(target, viewer);
+    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
+    return boost::json::parse(answer.body).as_object();
+  }
+
+  std::int64_t first_class() {
+    return as(head, [](org::Context& context) { return all_classes(context).front().id.value; });
+  }
+
+  crypto::Sealer sealer{{crypto::new_sealing_key()}};
+  org::Viewer head, other, reader, stranger;
+  int brought = 0;
+};
+
+TEST_P(AnalysisPages, SumsAreEqualToARecountWhateverHappens) {
+  std::mt19937 random{20261127};
+  const auto any = [&](std::size_t most) { return random() % most; };
+  const auto classes = as(head, [](org::Context& context) { return all_classes(context); });
+  const char* types[] = {"petition", "enquiry", "suggestion"};
+  std::vector<CaseId> cases;
+  on(2025y / 6 / 2);
+  for (int step = 0; step < 220; ++step) {
+    if (any(3) == 0) on(plus_days(today(), static_cast<int>(any(9)) + 1));
+    if (cases.empty() || any(4) == 0) {
+      const ClassId class_id = any(2) == 0 ? ClassId{} : classes[any(classes.size())].id;
+      cases.push_back(bring(types[any(3)], kChannels[any(8)], class_id));
+      continue;
+    }
+    const CaseId id = cases[any(cases.size())];
+    if (any(6) == 0) {
+      as(head, [&](org::Context& context) {
+        const auto file = open_case(context, id);
+        const ClassId to = classes[any(classes.size())].id;
+        return classify_case(context, id, file->now.class_id, to).has_value();
+      });
+      continue;
+    }
+    const auto may = as(other, [&](org::Context& context) { return open_case(context, id)->may; });
+    CaseMove wanted{.kind = may[any(may.size())],
+                    .officer_id = PersonId{1},
+                    .text = "說明",
+                    .length = 1,
+                    .ground = Ground::no_content,
+                    .agency = "青嶼市政府"};
+    move(id, wanted, wanted.kind == EventKind::proposed ? head : other);
+  }
+  EXPECT_GT(cases.size(), 30u);
+  for (const SummaryDifference& each : differences()) {
+    ADD_FAILURE() << each.words << ": " << each.kept << ", counted " << each.counted;
+  }
+  // And the figures do not pass because nothing ever happened.
+  const auto whole = facts("/cases/analysis?from=202506&to=202712", head).at("whole").as_object();
+  const auto& now_counts = whole.at("now").as_object();
+  for (const char* each : {"received", "closed", "handed_back", "asked", "reopened", "days"}) {
+    EXPECT_GT(now_counts.at(each).as_int64(), 0) << each;
+  }
+  EXPECT_EQ(now_counts.at("received").as_int64(), static_cast<std::int64_t>(cases.size()));
+}
+
+TEST_P(AnalysisPages, ASumThatWasSpoiltIsNamedAndRebuilt) {
+  on(2026y / 3 / 2);
+  const CaseId id = bring("petition", Channel::web, {});
+  ASSERT_TRUE(answer(id));
+  as(head, [](org::Context& context) {
+    context.tx.execute("UPDATE case_summary SET closed = 7 WHERE closed = 1");
+    context.tx.execute("DELETE FROM case_closing");
+    context.tx.commit();
+    return 0;
+  });
+  EXPECT_FALSE(differences().empty());
+  as(head, [&](org::Context& context) { return rebuild_summaries(context, city); });
+  EXPECT_TRUE(differences().empty());
+  EXPECT_EQ(facts("/cases/analysis?from=202603&to=202603", head)
+                .at("whole")
+                .at("now")
+                .at("closed")
+                .as_int64(),
+            1);
+}
+
+TEST_P(AnalysisPages, ComparesWithLastYearAndSaysWhereItCannot) {
+  on(2025y / 9 / 1);
+  bring("petition", Channel::counter, ClassId{first_class()});
+  EXPECT_FALSE(
+      facts("/cases/analysis?from=202509&to=202509", head).at("last_year_known").as_bool());
+  EXPECT_THAT(get("/cases/analysis?from=202509&to=202509", head).body,
+              HasSubstr("去年同期沒有案件資料"));
+  on(2026y / 9 / 1);
+  for (int each = 0; each < 3; ++each) bring("petition", Channel::web, ClassId{first_class()});
+  const auto now_facts = facts("/cases/analysis", head);
+  EXPECT_EQ(now_facts.at("from").as_int64(), 202607) << "the present quarter";
+  const auto whole = now_facts.at("whole").as_object();
+  EXPECT_EQ(whole.at("now").at("received").as_int64(), 3);
+  EXPECT_EQ(whole.at("last_year").at("received").as_int64(), 1);
+  EXPECT_EQ(now_facts.at("hot").as_array().size(), 1u);
+}
+
+TEST_P(AnalysisPages, EachNumberOpensItsRows) {
+  on(2026y / 9 / 1);
+  const CaseId first = bring("petition", Channel::counter, ClassId{first_class()});
+  bring("enquiry", Channel::web, {});
+  ASSERT_TRUE(answer(first));
+  const std::string all = "/cases?state=all&from=2026-09-01&to=2026-09-30";
+  const auto total = [&](const std::string& more) {
+    return facts(all + more, head).at("total").as_int64();
+  };
+  EXPECT_EQ(total(""), 2);
+  EXPECT_EQ(total("&class=" + std::to_string(first_class())), 1);
+  EXPECT_EQ(total("&class=0"), 1);
+  EXPECT_EQ(total("&channel=web"), 1);
+  EXPECT_EQ(total("&place=on_site"), 1);
+  EXPECT_EQ(total("&place=elsewhere"), 1);
+  EXPECT_EQ(total("&happened=closed"), 1);
+  EXPECT_EQ(total("&happened=late"), 0);
+  EXPECT_EQ(total("&happened=asked"), 0);
+  EXPECT_EQ(facts("/cases?from=2026-10-01&to=2026-10-31&state=all", head).at("total").as_int64(),
+            0);
+  EXPECT_EQ(facts("/cases", head).at("total").as_int64(), 1) << "open ones only";
+}
+
+TEST_P(AnalysisPages, ProposalsAndReviewsAreKept) {
+  on(2026y / 9 / 1);
+  bring("petition", Channel::web, {});
+  const web::Pairs asked{
+      {"agency", std::to_string(city.value)}, {"from", "202607"}, {"to", "202609"}};
+  web::Pairs form = asked;
+  form.emplace_back("text", "");
+  EXPECT_EQ(post("/cases/analysis/proposals", form, head).status, 422);
+  form.back().second = "中午增開一個櫃檯。";
+  EXPECT_EQ(post("/cases/analysis/proposals", form, head).status, 303);
+  EXPECT_EQ(post("/cases/analysis/proposals", form, reader).status, 403);
+  EXPECT_EQ(post("/cases/analysis/reviews", asked, head).status, 303);
+  const auto kept = facts("/cases/analysis?from=202609&to=202609", head);
+  EXPECT_EQ(kept.at("proposals").as_array().size(), 1u);
+  EXPECT_EQ(kept.at("reviews").as_array().size(), 1u);
+  EXPECT_EQ(post("/cases/analysis/proposals", form, stranger).status, 404);
+}
+
+TEST_P(AnalysisPages, GoOutAsFiles) {
+  on(2026y / 9 / 1);
+  bring("petition", Channel::web, {});
+  for (const char* kind : {"odt", "ods", "csv"}) {
+    const auto file =
+        get("/cases/analysis/export." + std::string{kind} + "?from=202609&to=202609", head);
+    EXPECT_EQ(file.status, 200) << kind;
+    EXPECT_GT(file.body.size(), 100u) << kind;
+  }
+  EXPECT_EQ(get("/cases/analysis/export.csv", reader).status, 403);
+  EXPECT_EQ(get("/cases/analysis?from=202610&to=202609", head).status, 422);
+}
+
+TEST_P(AnalysisPages, ClassesAreAddedRenamedRetiredAndTakenBack) {
+  const std::string whose = std::to_string(city.value);
+  EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "停車"}}, head).status, 303);
+  EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "停車"}}, head).status, 409);
+  EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "別的"}}, stranger).status, 404);
+  EXPECT_EQ(post("/cases/classes", {{"agency", whose}, {"name_zh", "別的"}}, reader).status, 403);
+  const std::int64_t id =
+      as(head, [](org::Context& context) { return all_classes(context).back().id.value; });
+  const std::string address = "/cases/classes/" + std::to_string(id);
+  EXPECT_EQ(post(address, {{"agency", whose}, {"was", "停車"}, {"name_zh", "停車位"}}, head).status,
+            303);
+  EXPECT_EQ(post(address, {{"agency", whose}, {"was", "停車"}, {"name_zh", "車位"}}, head).status,
+            409);
+  EXPECT_EQ(post(address + "/retirement", {{"agency", whose}}, head).status, 303);
+  on(2026y / 9 / 1);
+  const CaseId brought_one = bring("petition", Channel::web, {});
+  const std::string give = "/cases/" + std::to_string(brought_one.value) + "/class";
+  EXPECT_EQ(post(give, {{"was", "0"}, {"class", std::to_string(id)}}, head).status, 422);
+  EXPECT_EQ(post(address + "/return", {{"agency", whose}}, head).status, 303);
+  EXPECT_EQ(post(give, {{"was", "0"}, {"class", std::to_string(id)}}, head).status, 303);
+  EXPECT_EQ(post(give, {{"was", "0"}, {"class", std::to_string(first_class())}}, head).status, 409);
+  EXPECT_THAT(get("/cases/" + std::to_string(brought_one.value), head).body, HasSubstr("停車位"));
+  // Everybody's list is not the agency's to change.
+  EXPECT_EQ(post("/cases/classes/" + std::to_string(first_class()) + "/retirement",
+                 {{"agency", whose}}, head)
+                .status,
+            403);
+  EXPECT_TRUE(differences().empty());
+}
+
+TEST_P(AnalysisPages, TheMeasureIsComparedBeforeAndAfter) {
+  const std::string class_id = std::to_string(first_class());
+  for (const Date day : {2026y / 3 / 2, 2026y / 4 / 1, 2026y / 6 / 1}) {
+    on(day);
+    bring("petition", Channel::web, ClassId{first_class()});
+  }
+  on(2026y / 9 / 21);
+  const std::string asked = "/cases/analysis/before-after?class=" + class_id + "&months=3&day=";
+  const auto effect = facts(asked + "115/5/10", head);
+  EXPECT_EQ(effect.at("before").at("received").as_int64(), 2);
+  EXPECT_EQ(effect.at("after").at("received").as_int64(), 1);
+  EXPECT_EQ(get(asked + "115/9/20", head).status, 422);
+  EXPECT_EQ(get(asked + "xx", head).status, 422);
+  EXPECT_EQ(get("/cases/analysis/before-after", head).status, 200);
+  EXPECT_EQ(get("/cases/analysis/before-after", reader).status, 403);
+}
+
+TEST_P(AnalysisPages, ThePublicReadsNoSmallNumbersAndNoNames) {
+  on(2026y / 9 / 1);
+  for (int each = 0; each < 5; ++each) bring("petition", Channel::web, ClassId{first_class()});
+  bring("wrongdoing", Channel::web, {});
+  const auto figures = facts("/portal/cases/figures?year=115", {});
+  EXPECT_EQ(figures.at("received").as_int64(), 6);
+  for (const auto& each : figures.at("by_type").as_array()) EXPECT_TRUE(each.at("count").is_null());
+  const std::string page = get("/portal/cases/figures", {}).body;
+  EXPECT_THAT(page, HasSubstr("少於 3 件"));
+  EXPECT_THAT(page, Not(HasSubstr("王小明")));
+  EXPECT_THAT(page, Not(HasSubstr("等太久")));
+  EXPECT_EQ(get("/portal/cases/figures?year=90", {}).status, 422);
+}
+
+TEST_P(AnalysisPages, MeasuresAreAsTheRecordsStoodAtTheMoment) {
+  on(2026y / 9 / 1);
+  const CaseId soon = bring("enquiry", Channel::web, {});
+  const CaseId later = bring("enquiry", Channel::counter, {});
+  on(2026y / 9 / 3);
+  ASSERT_TRUE(answer(soon));
+  const Instant before = now;
+  on(2026y / 9 / 30);
+  ASSERT_TRUE(answer(later));
+  const auto value = [&](const char* key, Instant as_of) {
+    return as(head, [&](org::Context& context) {
+      const measure::MeasureWanted wanted{.key = key, .entry = {}};
+      const measure::MeasureQuestion question{.agency_id = city,
+                                              .plan_id = {},
+                                              .roc_year = 115,
+                                              .first = 2026y / 1 / 1,
+                                              .last = 2026y / 12 / 31,
+                                              .as_of = as_of};
+      const auto measured =
+          case_measures().values(context, question, std::span{&wanted, 1}).front();
+      std::int64_t after = 0, rows = 0;
+      for (;;) {
+        const auto page = case_measures().rows(context, question, wanted, after, 1);
+        if (page.empty()) break;
+        after = page.back().key;
+        ++rows;
+      }
+      EXPECT_EQ(rows, measured.rows) << key;
+      return measured.value;
+    });
+  };
+  EXPECT_EQ(value("casework/on_time", now), (measure::Figure{1, 2}));
+  EXPECT_EQ(value("casework/on_time", before), (measure::Figure{1, 1}));
+  EXPECT_EQ(value("casework/late", now), (measure::Figure{1, 1}));
+  EXPECT_EQ(value("casework/median_days", now), (measure::Figure{31, 2}));
+  EXPECT_EQ(value("casework/ninetieth_days", now), (measure::Figure{29, 1}));
+  EXPECT_EQ(value("casework/first_answer_days", now), (measure::Figure{31, 2}));
+  EXPECT_EQ(value("casework/online", now), (measure::Figure{1, 2}));
+  for (const measure::MeasureInfo& info : case_measures().measures()) {
+    value(std::string{info.key}.c_str(), now);
+  }
+}
+
+TEST_P(AnalysisPages, ThemesAreTheClassesOfTheYear) {
+  on(2026y / 9 / 1);
+  for (int each = 0; each < 2; ++each) bring("petition", Channel::web, ClassId{first_class()});
+  bring("petition", Channel::web, {});
+  const auto themes =
+      as(head, [&](org::Context& context) { return case_themes().themes(context, city, 115, 5); });
+  ASSERT_EQ(themes.size(), 1u) << "what has no class is no theme";
+  EXPECT_EQ(themes.front().count, 2);
+  EXPECT_FALSE(themes.front().before) << "no figures of the year before";
+  EXPECT_TRUE(as(stranger, [&](org::Context& context) {
+                return case_themes().themes(context, city, 115, 5);
+              }).empty());
+}
+
+HB_ON_BOTH_DATABASES(AnalysisPages);
+
+}  // namespace
+}  // namespace hb::casework
