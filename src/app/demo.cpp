@@ -17,6 +17,7 @@
 #include "demo_oversight.h"
 #include "demo_references.h"
 #include "demo_results.h"
+#include "demo_services.h"
 #include "demo_year.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"
@@ -245,6 +246,7 @@ int load_demo(Environment& environment) {
   measure_demo_years(environment, plans);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
+  describe_demo_services(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;

@@ -11,6 +11,12 @@
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
+#include "catalogue/file_columns.h"
+#include "catalogue/migrations.h"
+#include "catalogue/service_holdings.h"
+#include "catalogue/service_measures.h"
+#include "catalogue/texts.h"
+#include "catalogue_routes.h"
 #include "documents/texts.h"
 #include "file_check.h"
 #include "file_check_job.h"
@@ -78,7 +84,7 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), casework::migrations()}) {
+        results::migrations(), catalogue::migrations(), casework::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -90,7 +96,7 @@ Texts all_texts() {
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
         plan::texts(), measure::texts(), progress::texts(), oversight::texts(), results::texts(),
-        casework::texts()}) {
+        catalogue::texts(), casework::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -107,8 +113,8 @@ web::Routes<org::Context> all_routes() {
                   {"measure.plan.months", "months"},
                   {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
-        oversight::oversight_routes(), results::results_routes(), casework::casework_routes(),
-        job_routes()}) {
+        oversight::oversight_routes(), results::results_routes(), catalogue::catalogue_routes(),
+        casework::casework_routes(), job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -136,6 +142,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(measure::org_measures());
+  parts_->measures.add(catalogue::service_measures());
   parts_->ports.connect(parts_->measures);
   parts_->ports.connect(progress::month_work());
 }
@@ -160,6 +167,7 @@ std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
+  all.push_back(&catalogue::contact_holdings());
   all.push_back(&casework::case_holdings());
   all.push_back(&measure::indicator_holdings());
   return all;
@@ -169,7 +177,8 @@ std::vector<FileColumn> file_columns() {
   std::vector<FileColumn> all{jobs::kMadeFiles};
   for (const std::span<const FileColumn> subject :
        {std::span{rulebook::kFileColumns}, std::span{measure::kFileColumns},
-        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns}}) {
+        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns},
+        std::span{catalogue::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -190,6 +199,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"measure.navigation", "/measures", "survey", 'i', kPlan},
       {"results.navigation", "/results", "results", 'g', kPlan},
       {"casework.navigation", "/cases", "casework", 'e', kCases},
+      {"catalogue.list.title", "/services", "queue", 'f', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
       {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
@@ -210,6 +220,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.plans", .url = "/portal/plans"},
       {.key = "app.navigation.checks", .url = "/portal/checks"},
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
+      {.key = "app.navigation.services", .url = "/portal/services"},
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
