@@ -201,13 +201,13 @@ for (const database of databases) {
       await expect_accessible(page);
       await page.locator('input[name=title_zh]').fill('要證明文件嗎？');
       await officer.follow(() => officer.button('catalogue.guide.begin').click());
-      await page.locator('#new-question input[name=words_zh]').fill('要哪一種？');
+      await page.locator('#new-question input[name=ask_zh]').fill('要哪一種？');
       await officer.follow(() => page.locator('#new-question').getByRole('button', { name: t('catalogue.parts.put') }).click());
       assert.match(await page.locator('main').innerText(), /還沒有答案/);
       assert.equal(await officer.button('catalogue.guide.publish').count(), 0);
       await officer.follow(() => page.locator('tbody').getByRole('link', { name: /要哪一種/ }).click());
       await expect_accessible(page);
-      await page.locator('input[name=words_zh]').first().fill('戶籍謄本');
+      await page.locator('input[name=words_zh]').fill('戶籍謄本');
       await page.locator('input[name=lead][value=services]').check();
       await page.getByLabel('戶籍謄本', { exact: true }).check();
       await officer.follow(() => officer.button('catalogue.parts.put').click());
@@ -228,7 +228,7 @@ for (const database of databases) {
       assert.match(new URL(page.url()).search, /year=11\d/);
       await page.goto('/services?state=overdue');
       await officer.follow(() => page.getByRole('link', { name: '印鑑登記與印鑑證明' }).click());
-      await page.locator('textarea[name=note]').first().fill('項目與期限維持。');
+      await page.locator('textarea[name=review]').fill('項目與期限維持。');
       await officer.follow(() => officer.button('catalogue.review.do').click());
       await officer.expect_notice('catalogue.notice.reviewed');
       await page.goto('/services?state=overdue');

@@ -70,7 +70,7 @@ async function catalogue_places(officer, agency, unit) {
     const answer = await officer.post(address, { row_version, ...fields }, { from: '/guides' });
     assert.equal(answer.status, 303, await answer.text());
   };
-  await ask(`/guides/${guide}`, { what: 'question', words_zh: '要公報嗎？' });
+  await ask(`/guides/${guide}`, { what: 'question', ask_zh: '要公報嗎？' });
   await ask(`/guides/${guide}/questions/1/answers`, { words_zh: '要', lead: 'services', services: service });
   await ask(`/guides/${guide}/publication`, {});
   return { service, guide };

@@ -17,7 +17,7 @@ std::string subject_of(GuideId id) { return "guide/" + std::to_string(id.value);
 Result<Guide> guide_to_change(org::Context& context, SeenGuide seen) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(guide, GuideStore{context.tx}.find(seen.id, context.viewer.scope));
-  HB_TRY(org::require(context.viewer, kEditServices, guide.agency_id));
+  HB_TRY(org::require(context.viewer, org::Duty::edit_services, guide.agency_id));
   if (guide.row_version != seen.row_version) return refusal::changed_meanwhile;
   return guide;
 }
@@ -53,7 +53,7 @@ Result<GuideListing> list_guides(org::Context& context) {
   HB_TRY(org::require_signed_in(context.viewer));
   GuideListing listing{.guides = GuideStore{context.tx}.list(context.viewer.scope),
                        .agency_names = {},
-                       .may_create = org::agencies_with_duty(context, kEditServices)};
+                       .may_create = org::agencies_with_duty(context, org::Duty::edit_services)};
   std::vector<AgencyId> agencies;
   for (const Guide& each : listing.guides) agencies.push_back(each.agency_id);
   agencies.erase(std::unique(agencies.begin(), agencies.end()), agencies.end());
@@ -67,7 +67,7 @@ Result<GuideDossier> open_guide(org::Context& context, GuideId id) {
   GuideDossier dossier{.guide = std::move(guide)};
   const AgencyId agency = dossier.guide.agency_id;
   dossier.services = published_services(context, agency);
-  dossier.may_edit = context.viewer.may(kEditServices, agency);
+  dossier.may_edit = context.viewer.may(org::Duty::edit_services, agency);
   dossier.faults = faults_of(dossier.guide.tree, ids_of(dossier.services));
   const auto names = org::agency_names(context, std::span{&agency, 1});
   if (const auto name = names.find(agency); name != names.end()) {
@@ -78,17 +78,18 @@ Result<GuideDossier> open_guide(org::Context& context, GuideId id) {
 
 Result<GuideDossier> edit_guide(org::Context& context, GuideId id) {
   HB_LET(dossier, open_guide(context, id));
-  HB_TRY(org::require(context.viewer, kEditServices, dossier.guide.agency_id));
+  HB_TRY(org::require(context.viewer, org::Duty::edit_services, dossier.guide.agency_id));
   return dossier;
 }
 
 CreatedGuide create_guide(org::Context& context, AgencyId agency, const org::LocalName& title) {
-  if (const auto may = org::require_anywhere(context.viewer, kEditServices); !may) {
+  if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_services); !may) {
     return {.id = {}, .errors = {may.error()}};
   }
   const GuideTree tree{.title = title};
   Errors errors = check_guide(tree);
-  if (!context.viewer.may(kEditServices, agency) || !context.viewer.scope.covers(agency)) {
+  if (!context.viewer.may(org::Duty::edit_services, agency) ||
+      !context.viewer.scope.covers(agency)) {
     errors.insert(errors.begin(), refusal::no_agency);
   }
   if (!errors.empty()) return {.id = {}, .errors = std::move(errors)};

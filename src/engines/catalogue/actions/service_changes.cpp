@@ -21,7 +21,7 @@ std::string subject_of(const Service& service) {
 Result<Service> service_to_change(org::Context& context, Seen seen) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(service, ServiceStore{context.tx}.find(seen.id, context.viewer.scope));
-  HB_TRY(org::require(context.viewer, kEditServices, service.agency_id));
+  HB_TRY(org::require(context.viewer, org::Duty::edit_services, service.agency_id));
   if (service.row_version != seen.row_version) return refusal::changed_meanwhile;
   return service;
 }
@@ -198,7 +198,7 @@ Errors withdraw_service(org::Context& context, Seen seen, std::string_view note)
   const auto service = service_to_change(context, seen);
   if (!service) return {service.error()};
   if (!service->published()) return {refusal::not_published};
-  if (note.empty()) return {refusal::no_note};
+  if (note.empty()) return {refusal::no_note.at("reason")};
   return finish(context, *service,
                 ServiceStore{context.tx}.withdraw(*service, context.today, note, actor_of(context)),
                 "service.withdrawn", {{"reason", std::string{note}}});
@@ -208,7 +208,7 @@ Errors review_service(org::Context& context, Seen seen, std::string_view note) {
   const auto service = service_to_change(context, seen);
   if (!service) return {service.error()};
   if (!service->published()) return {refusal::not_published};
-  if (note.empty()) return {refusal::no_note};
+  if (note.empty()) return {refusal::no_note.at("review")};
   return finish(context, *service,
                 ServiceStore{context.tx}.review(*service, context.today, note, actor_of(context)),
                 "service.reviewed", {});

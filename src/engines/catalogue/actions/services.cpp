@@ -32,7 +32,7 @@ ServiceDossier dossier_of(org::Context& context, Service service) {
     const auto version = store.version_of(found.id, found.version);
     if (version) dossier.changed = changed_parts(*version->description, found.description);
   }
-  dossier.may_edit = context.viewer.may(kEditServices, found.agency_id);
+  dossier.may_edit = context.viewer.may(org::Duty::edit_services, found.agency_id);
   return dossier;
 }
 
@@ -73,7 +73,7 @@ Result<ServiceListing> list_services(org::Context& context, const ServiceFilter&
                          .counts = store.counts(filter, scope, context.today),
                          .agencies = org::agencies_in_scope(context),
                          .units = {},
-                         .may_create = context.viewer.may_anywhere(kEditServices)};
+                         .may_create = context.viewer.may_anywhere(org::Duty::edit_services)};
   if (asked) listing.units = org::units_of(context, asked);
   add_names(context, listing);
   return listing;
@@ -87,7 +87,7 @@ Result<ServiceDossier> open_service(org::Context& context, ServiceId id) {
 
 Result<ServiceDossier> edit_service(org::Context& context, ServiceId id) {
   HB_LET(dossier, open_service(context, id));
-  HB_TRY(org::require(context.viewer, kEditServices, dossier.service.agency_id));
+  HB_TRY(org::require(context.viewer, org::Duty::edit_services, dossier.service.agency_id));
   return dossier;
 }
 
@@ -98,8 +98,8 @@ Result<ServiceVersion> open_version(org::Context& context, ServiceId id, int ver
 }
 
 Result<std::vector<org::AgencyInTree>> agencies_for_services(org::Context& context) {
-  HB_TRY(org::require_anywhere(context.viewer, kEditServices));
-  return org::agencies_with_duty(context, kEditServices);
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::edit_services));
+  return org::agencies_with_duty(context, org::Duty::edit_services);
 }
 
 Created create_service(org::Context& context, const NewService& form) {

@@ -16,8 +16,6 @@
 
 namespace hb::catalogue {
 
-inline constexpr org::Duty kEditServices = static_cast<org::Duty>(13);
-
 /// A list with what stands around it.
 struct ServiceListing {
   ServiceList list;

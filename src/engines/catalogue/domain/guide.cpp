@@ -143,8 +143,8 @@ Errors check_guide(const GuideTree& tree) {
 Errors check_question(const GuideQuestion& question) {
   Errors errors;
   if (question.words.zh_tw.empty()) errors.push_back(refusal::no_question_words);
-  check_length(errors, question.words.zh_tw, "words_zh", kMaxName);
-  check_length(errors, question.words.en, "words_en", kMaxName);
+  check_length(errors, question.words.zh_tw, "ask_zh", kMaxName);
+  check_length(errors, question.words.en, "ask_en", kMaxName);
   check_length(errors, question.hint.zh_tw, "hint_zh", kMaxText);
   check_length(errors, question.hint.en, "hint_en", kMaxText);
   return errors;

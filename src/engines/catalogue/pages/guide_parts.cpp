@@ -56,7 +56,7 @@ std::string lead_words(const web::Page& page, const GuideDossier& dossier,
 }
 
 Node question_fields(const web::Page& page, const GuideQuestion& question) {
-  return html::group({name_fields(page, {.stem = "words",
+  return html::group({name_fields(page, {.stem = "ask",
                                          .label = "catalogue.guide.question",
                                          .value = question.words,
                                          .hint = "catalogue.guide.question_hint",
@@ -69,7 +69,7 @@ Node question_fields(const web::Page& page, const GuideQuestion& question) {
 
 GuideQuestion read_question(const Request& request, int id) {
   return {.id = id,
-          .words = read_name(request, "words"),
+          .words = read_name(request, "ask"),
           .hint = read_name(request, "hint"),
           .answers = {}};
 }

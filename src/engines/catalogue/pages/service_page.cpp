@@ -168,6 +168,7 @@ Node publish_form(const web::Page& page, const ServiceDossier& dossier) {
 /// A form behind a line, for what is seldom done.
 struct FoldedForm {
   const char* title;
+  const char* field;
   const char* note;
   const char* hint;
   const char* button;
@@ -178,7 +179,7 @@ Node folded_form(const web::Page& page, const Service& service, const FoldedForm
   return web::details(page, form.title,
                       web::form(page, web::post_to(form.target),
                                 {seen_field(page, service.row_version),
-                                 web::text_area(page, {.name = "note",
+                                 web::text_area(page, {.name = form.field,
                                                        .label = form.note,
                                                        .hint = form.hint,
                                                        .required = true,
@@ -193,11 +194,11 @@ Node moves(const web::Page& page, const ServiceDossier& dossier, Date today) {
   const web::Url url = service_url(service.id);
   return html::group(
       {folded_form(page, service,
-                   {"catalogue.review.title", "catalogue.review.note", "catalogue.review.note_hint",
-                    "catalogue.review.do", url / "reviews"},
+                   {"catalogue.review.title", "review", "catalogue.review.note",
+                    "catalogue.review.note_hint", "catalogue.review.do", url / "reviews"},
                    review_overdue(service, today)),
        folded_form(page, service,
-                   {"catalogue.withdraw.title", "catalogue.withdraw.note",
+                   {"catalogue.withdraw.title", "reason", "catalogue.withdraw.note",
                     "catalogue.withdraw.note_hint", "catalogue.withdraw.do", url / "withdrawal"},
                    false)});
 }
@@ -347,13 +348,13 @@ Response save_publication(const Request& request, org::Context& context) {
 
 Response save_withdrawal(const Request& request, org::Context& context) {
   return answer(request, context,
-                withdraw_service(context, read_seen(request), typed(request, "note")),
+                withdraw_service(context, read_seen(request), typed(request, "reason")),
                 "catalogue.notice.withdrawn");
 }
 
 Response save_review(const Request& request, org::Context& context) {
   return answer(request, context,
-                review_service(context, read_seen(request), typed(request, "note")),
+                review_service(context, read_seen(request), typed(request, "review")),
                 "catalogue.notice.reviewed");
 }
 

@@ -32,9 +32,9 @@ class CataloguePages : public org::PageTest {
                   .routes = {catalogue_routes()}}),
         files(testing::TempDir() + "haoban-catalogue-" + std::to_string(::getpid())) {
     services.files = &files;
-    editor = staff(1, "林佳穎", {Duty::read_plans, kEditServices});
+    editor = staff(1, "林佳穎", {Duty::read_plans, Duty::edit_services});
     reader = staff(2, "吳志德", {Duty::read_plans});
-    stranger = person("盧品言", neighbour, {Duty::read_plans, kEditServices});
+    stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_services});
   }
 
   static std::string location_of(const web::Response& answer) {
@@ -150,7 +150,7 @@ TEST_P(CataloguePages, TheVersionThatIsReadStaysUntilTheNextIsPublished) {
       << "what the public reads keeps a number";
 
   EXPECT_EQ(save(service, "withdrawal", {}).status, 422) << "why?";
-  EXPECT_EQ(save(service, "withdrawal", {{"note", "併入他項"}}).status, 303);
+  EXPECT_EQ(save(service, "withdrawal", {{"reason", "併入他項"}}).status, 303);
   EXPECT_EQ(get(public_address(service), {}).status, 404);
   EXPECT_EQ(facts("/portal/services", {}).at("total"), 0);
   EXPECT_EQ(save(service, "publication", {}).status, 303);
@@ -242,7 +242,7 @@ TEST_P(CataloguePages, AReviewIsDueAndDone) {
   EXPECT_EQ(facts("/services?state=overdue", editor).at("total"), 1);
   EXPECT_THAT(get(service, editor).body, HasSubstr("早該在"));
   EXPECT_EQ(save(service, "reviews", {}).status, 422);
-  EXPECT_EQ(save(service, "reviews", {{"note", "期限維持。"}}).status, 303);
+  EXPECT_EQ(save(service, "reviews", {{"review", "期限維持。"}}).status, 303);
   EXPECT_EQ(facts("/services?state=overdue", editor).at("total"), 0);
 }
 
@@ -360,7 +360,7 @@ TEST_P(CataloguePages, AGuideLeadsToServices) {
     return post(address, std::move(form), editor);
   };
   EXPECT_EQ(send(guide + "/publication", {}).status, 409) << "it has no question";
-  EXPECT_EQ(send(guide, {{"what", "question"}, {"words_zh", "搬到本市了嗎？"}}).status, 303);
+  EXPECT_EQ(send(guide, {{"what", "question"}, {"ask_zh", "搬到本市了嗎？"}}).status, 303);
   const std::string question = guide + "/questions/1";
   EXPECT_EQ(send(question + "/answers", {{"words_zh", "是"}, {"lead", "services"}}).status, 422);
   EXPECT_EQ(
@@ -382,7 +382,7 @@ TEST_P(CataloguePages, AGuideLeadsToServices) {
   EXPECT_EQ(get("/portal" + guide + "?a=99", {}).status, 404);
 
   // A service that is gone leaves a number to call, and the guide says that it needs mending.
-  EXPECT_EQ(save(service, "withdrawal", {{"note", "停辦"}}).status, 303);
+  EXPECT_EQ(save(service, "withdrawal", {{"reason", "停辦"}}).status, 303);
   EXPECT_THAT(get("/portal" + guide + "?a=2", {}).body, HasSubstr("tel:"));
   EXPECT_THAT(get(guide, editor).body, HasSubstr("沒有公布的服務"));
   EXPECT_EQ(send(guide + "/withdrawal", {}).status, 303);
