@@ -14,7 +14,7 @@ inline boost::json::object json_name(const org::LocalName& name) {
   return {{"zh", name.zh_tw}, {"en", name.en}};
 }
 inline boost::json::value json_day(const std::optional<Date>& day) {
-  return day ? boost::json::value{to_iso(*day)} : boost::json::value{nullptr};
+  return day ? boost::json::value(to_iso(*day)) : boost::json::value(nullptr);
 }
 
 inline std::string text_at(const boost::json::object& object, std::string_view key) {
