@@ -18,6 +18,7 @@
 #include "demo_past_cases.h"
 #include "demo_references.h"
 #include "demo_results.h"
+#include "demo_services.h"
 #include "demo_year.h"
 #include "org/directory.h"
 #include "org/own_transaction.h"
@@ -253,6 +254,7 @@ int load_demo(Environment& environment) {
   measure_demo_years(environment, plans, indicators);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
+  describe_demo_services(environment, made.agencies);
   bring_past_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));

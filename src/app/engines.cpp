@@ -16,6 +16,12 @@
 #include "casework/texts.h"
 #include "casework_jobs.h"
 #include "casework_routes.h"
+#include "catalogue/file_columns.h"
+#include "catalogue/migrations.h"
+#include "catalogue/service_holdings.h"
+#include "catalogue/service_measures.h"
+#include "catalogue/texts.h"
+#include "catalogue_routes.h"
 #include "documents/texts.h"
 #include "file_check.h"
 #include "file_check_job.h"
@@ -89,7 +95,7 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), casework::migrations()}) {
+        results::migrations(), catalogue::migrations(), casework::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -101,7 +107,7 @@ Texts all_texts() {
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), notices::texts(), backup::texts(), org::texts(), rulebook::texts(),
         approval::texts(), plan::texts(), measure::texts(), progress::texts(), oversight::texts(),
-        results::texts(), casework::texts()}) {
+        results::texts(), catalogue::texts(), casework::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -118,8 +124,8 @@ web::Routes<org::Context> all_routes() {
                   {"measure.plan.months", "months"},
                   {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
-        oversight::oversight_routes(), results::results_routes(), casework::casework_routes(),
-        job_routes(), notice_routes()}) {
+        oversight::oversight_routes(), results::results_routes(), catalogue::catalogue_routes(),
+        casework::casework_routes(), job_routes(), notice_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -155,6 +161,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(casework::case_measures());
   parts_->measures.add(measure::org_measures());
+  parts_->measures.add(catalogue::service_measures());
   parts_->ports.connect(parts_->measures);
   parts_->themes.add(casework::case_themes());
   parts_->ports.connect(parts_->themes);
@@ -187,6 +194,7 @@ std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
+  all.push_back(&catalogue::contact_holdings());
   all.push_back(&casework::case_holdings());
   all.push_back(&measure::indicator_holdings());
   return all;
@@ -197,7 +205,7 @@ std::vector<FileColumn> file_columns() {
   for (const std::span<const FileColumn> subject :
        {std::span{rulebook::kFileColumns}, std::span{measure::kFileColumns},
         std::span{progress::kFileColumns}, std::span{oversight::kFileColumns},
-        std::span{casework::kFileColumns}}) {
+        std::span{casework::kFileColumns}, std::span{catalogue::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -218,6 +226,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"measure.navigation", "/measures", "survey", 'i', kPlan},
       {"results.navigation", "/results", "results", 'g', kPlan},
       {"casework.navigation", "/cases", "casework", 'e', kCases},
+      {"catalogue.list.title", "/services", "queue", 'f', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
       {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
@@ -239,6 +248,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.plans", .url = "/portal/plans"},
       {.key = "app.navigation.checks", .url = "/portal/checks"},
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
+      {.key = "app.navigation.services", .url = "/portal/services"},
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
       {.key = "app.navigation.case_figures", .url = "/portal/cases/figures"},

@@ -50,6 +50,32 @@ async function oversight_places(officer, agency) {
   return { check, circular, ruling: await rule('一般認定', '0'), public_ruling: await rule('公開認定', '1'), question: await ask('待認定事項') };
 }
 
+/** A service that was published, and a guide that leads to it. */
+async function catalogue_places(officer, agency, unit) {
+  const service = await must_post(officer, '/services', { agency, code: 'EC-01', name_zh: '選舉公報索取', summary_zh: '索取選舉公報。' }, '/services/new');
+  const save = async (part, fields, form = part) => {
+    const { row_version } = await must_json(officer, `/services/${service}`);
+    const answer = await officer.post(`/services/${service}/${part}`, { row_version, ...fields }, { from: `/services/${service}/${form}` });
+    assert.equal(answer.status, 303, await answer.text());
+  };
+  await save('period', { unit: 'immediate' });
+  await save('fee', { amount: 0 });
+  await save('steps', { what_zh: '發給公報', who_zh: '櫃檯' });
+  await save('channels', { counter_offered: 'yes', counter_zh: '一樓' });
+  await save('contact', { unit, phone: '04-8000-5400' });
+  await save('publication', {}, 'about');
+  const guide = await must_post(officer, '/guides', { agency, title_zh: '選舉要問誰？' });
+  const ask = async (address, fields) => {
+    const { row_version } = await must_json(officer, `/guides/${guide}`);
+    const answer = await officer.post(address, { row_version, ...fields }, { from: '/guides' });
+    assert.equal(answer.status, 303, await answer.text());
+  };
+  await ask(`/guides/${guide}`, { what: 'question', ask_zh: '要公報嗎？' });
+  await ask(`/guides/${guide}/questions/1/answers`, { words_zh: '要', lead: 'services', services: service });
+  await ask(`/guides/${guide}/publication`, {});
+  return { service, guide };
+}
+
 async function must_json(visitor, address) {
   const { status, body } = await visitor.json(address);
   assert.equal(status, 200, `${address}: ${JSON.stringify(body)}`);
@@ -87,8 +113,9 @@ export async function real_places(program) {
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   const oversight = await oversight_places(officer, agency.id);
   const brought = await case_with_notice(officer, agency.id);
+  const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
   return {
-    ...oversight, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, ...catalogue, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -124,6 +151,9 @@ export function address_of(pattern, places) {
     .replace('/cases/classes/{id}', '/cases/classes/1')
     .replace('{reason}', '999999')
     .replace('/cases/{id}', `/cases/${places.brought}`)
+    .replace('/services/{id}', `/services/${places.service}`)
+    .replace('{guide}', String(places.guide))
+    .replace('{question}', '1')
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)
     .replace('/checks/kinds/{code}', '/checks/kinds/spot')

@@ -25,6 +25,7 @@ enum class Duty {
   oversee,          ///< Check from above (督導): routine checks, circulars, rulings on doubts.
   handle_cases,     ///< Take in and work on the agency's cases.
   direct_cases,     ///< Hand cases out, approve answers, open confidential ones.
+  edit_services,    ///< Describe the agency's services, publish and review them.
   read_audit,       ///< Read the agency's audit log.
   manage_people,    ///< Persons, units, roles of the agency.
   manage_agencies,  ///< Agencies below.
