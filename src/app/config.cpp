@@ -72,6 +72,7 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"server.secure_cookies", &config.secure_cookies},
       Key{"server.behind_proxy", &config.behind_proxy},
       Key{"site.name", &config.site_name},
+      Key{"feeds.inner_network", &config.feeds_inside},
       Key{"log.level", &config.log_level},
   };
   try {

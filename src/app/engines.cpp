@@ -22,6 +22,8 @@
 #include "kernel_refusals/texts.h"
 #include "link_check_job.h"
 #include "lookup/texts.h"
+#include "feed_job.h"
+#include "issues.h"
 #include "measure/file_columns.h"
 #include "measure/indicator_holdings.h"
 #include "measure/measure_source.h"
@@ -30,6 +32,12 @@
 #include "measure/work_source.h"
 #include "measure_jobs.h"
 #include "measure_routes.h"
+#include "media/file_columns.h"
+#include "media/media_holdings.h"
+#include "media/media_measures.h"
+#include "media/migrations.h"
+#include "media/texts.h"
+#include "media_routes.h"
 #include "org/migrations.h"
 #include "org/ports.h"
 #include "org/texts.h"
@@ -78,7 +86,7 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), casework::migrations()}) {
+        results::migrations(), casework::migrations(), media::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -90,7 +98,7 @@ Texts all_texts() {
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), backup::texts(), org::texts(), rulebook::texts(), approval::texts(),
         plan::texts(), measure::texts(), progress::texts(), oversight::texts(), results::texts(),
-        casework::texts()}) {
+        casework::texts(), media::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -101,13 +109,15 @@ web::Routes<org::Context> all_routes() {
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
         plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks,
-                                       casework::waiting_cases, oversight::waiting_oversight},
+                                       casework::waiting_cases, media::waiting_media,
+                                       oversight::waiting_oversight},
         .step_work = progress::step_work,
         .links = {{"measure.plan.indicators", "indicators"},
                   {"measure.plan.months", "months"},
                   {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
         oversight::oversight_routes(), results::results_routes(), casework::casework_routes(),
+        media::media_routes(),
         job_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
@@ -136,6 +146,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(measure::org_measures());
+  parts_->measures.add(media::media_measures());
   parts_->ports.connect(parts_->measures);
   parts_->ports.connect(progress::month_work());
 }
@@ -144,11 +155,12 @@ Connections::~Connections() = default;
 
 const org::Ports& Connections::ports() const { return parts_->ports; }
 
-void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
+void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reach feeds) {
   plan::add_plan_jobs(queue, services);
   measure::add_measure_jobs(queue, services);
   progress::add_progress_jobs(queue, services);
   progress::add_link_check_jobs(queue, services);
+  media::add_feed_job(queue, services, feeds);
   add_file_check_job(queue, services);
 }
 
@@ -161,15 +173,18 @@ std::vector<const org::HoldingSource*> holding_sources() {
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
   all.push_back(&casework::case_holdings());
+  all.push_back(&media::media_holdings());
   all.push_back(&measure::indicator_holdings());
   return all;
 }
 
 std::vector<FileColumn> file_columns() {
   std::vector<FileColumn> all{jobs::kMadeFiles};
-  for (const std::span<const FileColumn> subject :
-       {std::span{rulebook::kFileColumns}, std::span{measure::kFileColumns},
-        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns}}) {
+  using Columns = std::span<const FileColumn>;
+  for (const Columns subject :
+       {Columns{rulebook::kFileColumns}, Columns{measure::kFileColumns},
+        Columns{progress::kFileColumns}, Columns{oversight::kFileColumns},
+        Columns{media::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -190,6 +205,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"measure.navigation", "/measures", "survey", 'i', kPlan},
       {"results.navigation", "/results", "results", 'g', kPlan},
       {"casework.navigation", "/cases", "casework", 'e', kCases},
+      {"media.navigation", "/media", "participation", 'n', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
       {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
@@ -212,6 +228,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
+      {.key = "media.public.title", .url = "/portal/clarifications"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };

@@ -87,8 +87,13 @@ export async function real_places(program) {
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   const oversight = await oversight_places(officer, agency.id);
   const { cases: [{ id: brought }] } = await must_json(officer, `/cases?agency=${agency.id}`);
+  const { issues: [{ id: issue }] } = await must_json(officer, `/media/issues?agency=${agency.id}`);
+  const { clippings: [{ id: clipping }] } = await must_json(officer, `/media/clippings?agency=${agency.id}`);
+  const source = await officer.post('/media/sources', { agency: agency.id, name: '試聽', url: 'https://news.example/rss', every_minutes: 60, active: 'no' });
+  assert.equal(source.status, 303, await source.text());
+  const { sources: [{ id: feed }] } = await must_json(officer, '/media/sources');
   return {
-    ...oversight, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, brought, issue, clipping, feed, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -101,6 +106,12 @@ export function address_of(pattern, places) {
     .replace('/portal/rulings/{id}', `/portal/rulings/${places.public_ruling}`)
     .replace('/rulings/{id}', `/rulings/${places.ruling}`)
     .replace('/checks/{id}', `/checks/${places.check}`)
+    .replace('/portal/clarifications/{id}', '/portal/clarifications/999999')
+    .replace('{picture}', '999999')
+    .replace('/media/issues/{id}', `/media/issues/${places.issue}`)
+    .replace('/media/clippings/{id}', `/media/clippings/${places.clipping}`)
+    .replace('/media/sources/{id}', `/media/sources/${places.feed}`)
+    .replace('/media/rules/{id}', '/media/rules/999999')
     .replace('/cases/{id}', `/cases/${places.brought}`)
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)
