@@ -101,6 +101,7 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"server.behind_proxy", &config.behind_proxy},
       Key{"site.name", &config.site_name},
       Key{"site.url", &config.site_url},
+      Key{"feeds.inner_network", &config.feeds_inside},
       Key{"log.level", &config.log_level},
       Key{"mail.host", &config.mail.host},
       Key{"mail.port", &config.mail.port},

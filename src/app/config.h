@@ -49,6 +49,7 @@ struct Config {
   int readers = 4;
   bool secure_cookies = false;  ///< True behind a proxy that speaks HTTPS.
   bool behind_proxy = false;    ///< Believe X-Forwarded-For and -Proto.
+  bool feeds_inside = false;    ///< Feeds of the media may lie in the inner network.
   std::string site_name;        ///< Overrules the setting of the database when not empty.
   std::string site_url;         ///< As letters name it; without a slash at its end.
   std::string log_level = "info";

@@ -26,20 +26,43 @@ class DemoStage {
   /// working hour of `day`, in a transaction of its own.
   template <typename Work>
   auto as_then(const std::string& account, Date day, Work work) {
-    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
     const Instant at = std::chrono::sys_days{day} + std::chrono::hours{1} +
                        std::chrono::minutes{23 * ++turns_ % 400};
+    return as_at(account, at, std::move(work));
+  }
+
+  /// The same at a moment.
+  template <typename Work>
+  auto as_at(const std::string& account, Instant at, Work work) {
+    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
     environment_.database().write([&](storage::Transaction& tx) {
-      std::optional<org::Viewer> viewer = org::Viewer{};
-      if (!account.empty()) viewer = org::viewer_of(tx, account, today_);
-      if (!viewer) throw std::logic_error("demonstration: " + account);
-      org::Context context{tx, environment_.services(), *viewer, day, at};
+      org::Context context{tx, environment_.services(), viewer_of(tx, account), taipei_date(at),
+                           at};
+      outcome.emplace(work(context));
+    });
+    return *std::move(outcome);
+  }
+
+  /// For work that opens its own transactions to write.
+  template <typename Work>
+  auto as_reading_at(const std::string& account, Instant at, Work work) {
+    std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
+    environment_.database().read([&](storage::Transaction& tx) {
+      org::Context context{tx, environment_.services(), viewer_of(tx, account), taipei_date(at),
+                           at};
       outcome.emplace(work(context));
     });
     return *std::move(outcome);
   }
 
  private:
+  org::Viewer viewer_of(storage::Transaction& tx, const std::string& account) const {
+    if (account.empty()) return {};
+    const auto viewer = org::viewer_of(tx, account, today_);
+    if (!viewer) throw std::logic_error("demonstration: " + account);
+    return *viewer;
+  }
+
   Environment& environment_;
   Date today_;
   int turns_ = 0;

@@ -33,6 +33,8 @@
 #include "kernel_refusals/texts.h"
 #include "link_check_job.h"
 #include "lookup/texts.h"
+#include "feed_job.h"
+#include "issues.h"
 #include "measure/file_columns.h"
 #include "measure/indicator_holdings.h"
 #include "measure/measure_source.h"
@@ -41,6 +43,12 @@
 #include "measure/work_source.h"
 #include "measure_jobs.h"
 #include "measure_routes.h"
+#include "media/file_columns.h"
+#include "media/media_holdings.h"
+#include "media/media_measures.h"
+#include "media/migrations.h"
+#include "media/texts.h"
+#include "media_routes.h"
 #include "notice_pages.h"
 #include "notices/notice.h"
 #include "notices/texts.h"
@@ -95,7 +103,7 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), catalogue::migrations(), casework::migrations()}) {
+        results::migrations(), catalogue::migrations(), casework::migrations(), media::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -107,7 +115,7 @@ Texts all_texts() {
        {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
         lookup::texts(), notices::texts(), backup::texts(), org::texts(), rulebook::texts(),
         approval::texts(), plan::texts(), measure::texts(), progress::texts(), oversight::texts(),
-        results::texts(), catalogue::texts(), casework::texts()}) {
+        results::texts(), catalogue::texts(), casework::texts(), media::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -118,14 +126,15 @@ web::Routes<org::Context> all_routes() {
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
         plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks,
-                                       casework::waiting_cases, oversight::waiting_oversight},
+                                       casework::waiting_cases, media::waiting_media,
+                                       oversight::waiting_oversight},
         .step_work = progress::step_work,
         .links = {{"measure.plan.indicators", "indicators"},
                   {"measure.plan.months", "months"},
                   {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
         oversight::oversight_routes(), results::results_routes(), catalogue::catalogue_routes(),
-        casework::casework_routes(), job_routes(), notice_routes()}) {
+        casework::casework_routes(), media::media_routes(), job_routes(), notice_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -162,6 +171,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(casework::case_measures());
   parts_->measures.add(measure::org_measures());
   parts_->measures.add(catalogue::service_measures());
+  parts_->measures.add(media::media_measures());
   parts_->ports.connect(parts_->measures);
   parts_->themes.add(casework::case_themes());
   parts_->ports.connect(parts_->themes);
@@ -177,12 +187,13 @@ void Connections::connect(const notices::MailIdentity& identity) {
   parts_->ports.connect(*parts_->mail);
 }
 
-void add_jobs(jobs::JobQueue& queue, const org::Services& services) {
+void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reach feeds) {
   plan::add_plan_jobs(queue, services);
   measure::add_measure_jobs(queue, services);
   progress::add_progress_jobs(queue, services);
   progress::add_link_check_jobs(queue, services);
   casework::add_casework_jobs(queue, services);
+  media::add_feed_job(queue, services, feeds);
   add_file_check_job(queue, services);
 }
 
@@ -196,16 +207,19 @@ std::vector<const org::HoldingSource*> holding_sources() {
   all.push_back(&oversight::check_holdings());
   all.push_back(&catalogue::contact_holdings());
   all.push_back(&casework::case_holdings());
+  all.push_back(&media::media_holdings());
   all.push_back(&measure::indicator_holdings());
   return all;
 }
 
 std::vector<FileColumn> file_columns() {
   std::vector<FileColumn> all{jobs::kMadeFiles};
-  for (const std::span<const FileColumn> subject :
-       {std::span{rulebook::kFileColumns}, std::span{measure::kFileColumns},
-        std::span{progress::kFileColumns}, std::span{oversight::kFileColumns},
-        std::span{casework::kFileColumns}, std::span{catalogue::kFileColumns}}) {
+  using Columns = std::span<const FileColumn>;
+  for (const Columns subject :
+       {Columns{rulebook::kFileColumns}, Columns{measure::kFileColumns},
+        Columns{progress::kFileColumns}, Columns{oversight::kFileColumns},
+        Columns{casework::kFileColumns}, Columns{catalogue::kFileColumns},
+        Columns{media::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -227,6 +241,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"results.navigation", "/results", "results", 'g', kPlan},
       {"casework.navigation", "/cases", "casework", 'e', kCases},
       {"catalogue.list.title", "/services", "queue", 'f', kCases},
+      {"media.navigation", "/media", "participation", 'n', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
       {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
@@ -252,6 +267,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
       {.key = "app.navigation.case_figures", .url = "/portal/cases/figures"},
+      {.key = "media.public.title", .url = "/portal/clarifications"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},
   };

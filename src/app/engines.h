@@ -7,6 +7,7 @@
 
 #include "kernel/file_column.h"
 #include "kernel/texts.h"
+#include "lookup/lookup.h"
 #include "org/context.h"
 #include "storage/migrations.h"
 #include "web/request.h"
@@ -52,7 +53,8 @@ class Connections {
 };
 
 /// All jobs that this machine can do. `services` outlive the queue's threads.
-void add_jobs(jobs::JobQueue& queue, const org::Services& services);
+void add_jobs(jobs::JobQueue& queue, const org::Services& services,
+              lookup::Reach feeds = lookup::Reach::open_internet);
 
 /// What engines do when others announce something.
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services);

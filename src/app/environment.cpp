@@ -86,7 +86,8 @@ const org::Services& Environment::services() {
   services_.holdings = holding_sources();
   queue_ = std::make_unique<jobs::JobQueue>(*database_, clock_);
   services_.jobs = queue_.get();
-  add_jobs(*queue_, services_);
+  add_jobs(*queue_, services_,
+           config.feeds_inside ? lookup::Reach::anywhere : lookup::Reach::open_internet);
   add_mail_in_job(*queue_, services_, config);
   services_open_ = true;
   return services_;

@@ -76,6 +76,16 @@ async function catalogue_places(officer, agency, unit) {
   return { service, guide };
 }
 
+/** What the media engine has of the agency, and a feed that is never asked. */
+async function media_places(officer, agency) {
+  const { issues: [{ id: issue }] } = await must_json(officer, `/media/issues?agency=${agency}`);
+  const { clippings: [{ id: clipping }] } = await must_json(officer, `/media/clippings?agency=${agency}`);
+  const source = await officer.post('/media/sources', { agency, name: '試聽', url: 'https://news.example/rss', every_minutes: 60, active: 'no' });
+  assert.equal(source.status, 303, await source.text());
+  const { sources: [{ id: feed }] } = await must_json(officer, '/media/sources');
+  return { issue, clipping, feed };
+}
+
 async function must_json(visitor, address) {
   const { status, body } = await visitor.json(address);
   assert.equal(status, 200, `${address}: ${JSON.stringify(body)}`);
@@ -114,8 +124,9 @@ export async function real_places(program) {
   const oversight = await oversight_places(officer, agency.id);
   const brought = await case_with_notice(officer, agency.id);
   const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
+  const media = await media_places(officer, agency.id);
   return {
-    ...oversight, ...catalogue, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, ...catalogue, ...media, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -150,6 +161,12 @@ export function address_of(pattern, places) {
     .replace('/checks/{id}', `/checks/${places.check}`)
     .replace('/cases/classes/{id}', '/cases/classes/1')
     .replace('{reason}', '999999')
+    .replace('/portal/clarifications/{id}', '/portal/clarifications/999999')
+    .replace('{picture}', '999999')
+    .replace('/media/issues/{id}', `/media/issues/${places.issue}`)
+    .replace('/media/clippings/{id}', `/media/clippings/${places.clipping}`)
+    .replace('/media/sources/{id}', `/media/sources/${places.feed}`)
+    .replace('/media/rules/{id}', '/media/rules/999999')
     .replace('/cases/{id}', `/cases/${places.brought}`)
     .replace('/services/{id}', `/services/${places.service}`)
     .replace('{guide}', String(places.guide))

@@ -8,6 +8,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "kernel/unicode.h"
 #include "kernel/web_address.h"
 #include "lookup/public_address.h"
 #include "remote/curl_handle.h"
@@ -77,6 +78,7 @@ std::string_view problem_of(CURLcode code, const Visit& visit) {
   }
 }
 
+/// `url` is in ASCII: libcurl would read an international name by the locale of the process.
 void prepare(const Handle& handle, const std::string& url, const Limits& limits, Visit& visit) {
   set(handle, CURLOPT_URL, url.c_str());
   set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -86,19 +88,106 @@ void prepare(const Handle& handle, const std::string& url, const Limits& limits,
   set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.time.count()));
   set(handle, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
   set(handle, CURLOPT_OPENSOCKETDATA, static_cast<void*>(&visit));
-  set(handle, CURLOPT_WRITEFUNCTION, &stop_reading);
   set(handle, CURLOPT_USERAGENT, "Haoban");
+}
+
+/// What is being fetched, and how much of it may come.
+struct Content {
+  Fetched* fetched = nullptr;
+  std::size_t most = 0;
+  bool too_large = false;
+};
+
+std::size_t keep_content(char* bytes, std::size_t size, std::size_t count, void* content_pointer) {
+  auto& content = *static_cast<Content*>(content_pointer);
+  if (content.fetched->body.size() + size * count > content.most) {
+    content.too_large = true;
+    return 0;
+  }
+  content.fetched->body.append(bytes, size * count);
+  return size * count;
+}
+
+// Longer ones are no validators but somebody's attempt to fill the database.
+constexpr std::size_t kLongestValidator = 200;
+
+std::size_t keep_header(char* bytes, std::size_t size, std::size_t count, void* content_pointer) {
+  Fetched& fetched = *static_cast<Content*>(content_pointer)->fetched;
+  const std::string_view line{bytes, size * count};
+  // Each answer on the way of redirects begins anew.
+  if (line.starts_with("HTTP/")) {
+    fetched.etag.clear();
+    fetched.last_modified.clear();
+  }
+  const std::size_t colon = line.find(':');
+  if (colon == line.npos) return size * count;
+  const std::string name = lower_ascii(line.substr(0, colon));
+  const std::string_view value = trim(line.substr(colon + 1));
+  if (value.size() > kLongestValidator || !is_valid_utf8(value)) return size * count;
+  if (name == "etag") fetched.etag = value;
+  if (name == "last-modified") fetched.last_modified = value;
+  return size * count;
+}
+
+struct FreeList {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using HeaderList = std::unique_ptr<curl_slist, FreeList>;
+
+HeaderList with_header(HeaderList list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  if (!longer) throw std::runtime_error("libcurl is out of memory");
+  static_cast<void>(list.release());
+  return HeaderList{longer};
 }
 
 }  // namespace
 
+Fetched fetch(const std::string& url, const Known& known, const Limits& limits,
+              std::size_t most_bytes) {
+  Visit visit{.reach = limits.reach, .turned_away = false};
+  Fetched fetched;
+  Content content{.fetched = &fetched, .most = most_bytes, .too_large = false};
+  const auto ascii = ascii_web_address(url);
+  if (!ascii) return {.problem = problem::bad_address};
+  const Handle handle = remote::new_handle();
+  prepare(handle, *ascii, limits, visit);
+  HeaderList headers;
+  if (!known.etag.empty()) {
+    headers = with_header(std::move(headers), "If-None-Match: " + known.etag);
+  }
+  if (!known.last_modified.empty()) {
+    headers = with_header(std::move(headers), "If-Modified-Since: " + known.last_modified);
+  }
+  if (headers) set(handle, CURLOPT_HTTPHEADER, headers.get());
+  // What is unpacked is counted: a small answer cannot grow without end.
+  set(handle, CURLOPT_ACCEPT_ENCODING, "");
+  set(handle, CURLOPT_WRITEFUNCTION, &keep_content);
+  set(handle, CURLOPT_WRITEDATA, static_cast<void*>(&content));
+  set(handle, CURLOPT_HEADERFUNCTION, &keep_header);
+  set(handle, CURLOPT_HEADERDATA, static_cast<void*>(&content));
+  const CURLcode code = curl_easy_perform(handle.get());
+  long status = 0;
+  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  if (content.too_large) {
+    fetched.problem = problem::too_large;
+  } else if (code != CURLE_OK) {
+    fetched.problem = problem_of(code, visit);
+  } else {
+    fetched.status = static_cast<int>(status);
+  }
+  constexpr int kOk = 200;
+  if (fetched.status != kOk) fetched.body.clear();
+  return fetched;
+}
+
 Answer look_up(const std::string& url, const Limits& limits) {
   Visit visit{.reach = limits.reach, .turned_away = false};
-  // libcurl would read an international name by the locale of the process.
   const auto ascii = ascii_web_address(url);
   if (!ascii) return {.status = 0, .problem = problem::bad_address};
   const Handle handle = remote::new_handle();
   prepare(handle, *ascii, limits, visit);
+  set(handle, CURLOPT_WRITEFUNCTION, &stop_reading);
   const CURLcode code = curl_easy_perform(handle.get());
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -8,11 +8,11 @@ namespace hb::org {
 
 namespace {
 
-constexpr std::array kDuties = {Duty::read_plans,      Duty::edit_plans,    Duty::publish_plans,
-                                Duty::report_progress, Duty::check_plans,   Duty::score_plans,
-                                Duty::oversee,         Duty::handle_cases,  Duty::direct_cases,
-                                Duty::edit_services,   Duty::read_audit,    Duty::manage_people,
-                                Duty::manage_agencies, Duty::manage_system};
+constexpr std::array kDuties = {
+    Duty::read_plans,    Duty::edit_plans,    Duty::publish_plans, Duty::report_progress,
+    Duty::check_plans,   Duty::score_plans,   Duty::oversee,       Duty::handle_cases,
+    Duty::direct_cases,  Duty::edit_services, Duty::watch_media,   Duty::approve_rebuttals,
+    Duty::read_audit,    Duty::manage_people, Duty::manage_agencies, Duty::manage_system};
 
 const Role* role_named(std::span<const Role> roles, std::string_view code) {
   const auto found =
@@ -61,6 +61,8 @@ std::string_view code_of(Duty duty) {
     case Duty::handle_cases: return "handle_cases";
     case Duty::direct_cases: return "direct_cases";
     case Duty::edit_services: return "edit_services";
+    case Duty::watch_media: return "watch_media";
+    case Duty::approve_rebuttals: return "approve_rebuttals";
     case Duty::read_audit: return "read_audit";
     case Duty::manage_people: return "manage_people";
     case Duty::manage_agencies: return "manage_agencies";

@@ -130,5 +130,38 @@ TEST(LookUp, GivesUpOnASilentServer) {
   EXPECT_EQ(answer.problem, problem::timeout);
 }
 
+Fetched take(const std::string& url, const Known& known = {}, std::size_t most = 100) {
+  return fetch(url, known,
+               {.time = std::chrono::seconds{5}, .redirects = 3, .reach = Reach::anywhere}, most);
+}
+
+TEST(Fetch, BringsTheContentAndWhatToAskWithNextTime) {
+  std::string asked;
+  SmallServer server{[&](const std::string& request) {
+    asked = request;
+    if (request.find("If-None-Match: \"a1\"") != request.npos) {
+      return std::string{"HTTP/1.1 304 X\r\n\r\n"};
+    }
+    return reply(200, "ETag: \"a1\"\r\nLast-Modified: Fri, 27 Nov 2026 10:00:00 GMT\r\n");
+  }};
+  const Fetched first = take(server.url());
+  EXPECT_EQ(first.status, 200);
+  EXPECT_EQ(first.body, "ok");
+  EXPECT_EQ(first.etag, "\"a1\"");
+  const Fetched again = take(server.url(), {first.etag, first.last_modified});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.body, "");
+  EXPECT_NE(asked.find("If-Modified-Since: Fri, 27 Nov 2026 10:00:00 GMT"), asked.npos);
+}
+
+TEST(Fetch, TakesNoMoreThanItMayAndNothingFromInside) {
+  SmallServer server{[](const std::string&) { return reply(200); }};
+  EXPECT_EQ(take(server.url(), {}, 1).problem, problem::too_large);
+  EXPECT_EQ(fetch(server.url(), {}, {}, 100).problem, problem::inner_network);
+  SmallServer broken{[](const std::string&) { return reply(500); }};
+  EXPECT_EQ(take(broken.url()).status, 500);
+  EXPECT_EQ(take(broken.url()).body, "");
+}
+
 }  // namespace
 }  // namespace hb::lookup

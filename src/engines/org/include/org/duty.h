@@ -16,20 +16,22 @@ namespace hb::org {
 /// What somebody may do. Roles are bundles of duties, given for an agency and, if so granted, its
 /// subtree.
 enum class Duty {
-  read_plans,       ///< See drafts and internal pages of the agency.
-  edit_plans,       ///< Make and change drafts.
-  publish_plans,    ///< Publish and withdraw.
-  report_progress,  ///< Enter progress and evidence for steps.
-  check_plans,      ///< Check and countersign progress and results (覆核).
-  score_plans,      ///< Score and comment as research and evaluation (研考) do, across units.
-  oversee,          ///< Check from above (督導): routine checks, circulars, rulings on doubts.
-  handle_cases,     ///< Take in and work on the agency's cases.
-  direct_cases,     ///< Hand cases out, approve answers, open confidential ones.
-  edit_services,    ///< Describe the agency's services, publish and review them.
-  read_audit,       ///< Read the agency's audit log.
-  manage_people,    ///< Persons, units, roles of the agency.
-  manage_agencies,  ///< Agencies below.
-  manage_system,    ///< Settings of the whole installation.
+  read_plans,         ///< See drafts and internal pages of the agency.
+  edit_plans,         ///< Make and change drafts.
+  publish_plans,      ///< Publish and withdraw.
+  report_progress,    ///< Enter progress and evidence for steps.
+  check_plans,        ///< Check and countersign progress and results (覆核).
+  score_plans,        ///< Score and comment as research and evaluation (研考) do, across units.
+  oversee,            ///< Check from above (督導): routine checks, circulars, rulings on doubts.
+  handle_cases,       ///< Take in and work on the agency's cases.
+  direct_cases,       ///< Hand cases out, approve answers, open confidential ones.
+  edit_services,      ///< Describe the agency's services, publish and review them.
+  watch_media,        ///< Watch the media for the agency and write what answers them.
+  approve_rebuttals,  ///< Approve what answers the media, close without answering, set the rules.
+  read_audit,         ///< Read the agency's audit log.
+  manage_people,      ///< Persons, units, roles of the agency.
+  manage_agencies,    ///< Agencies below.
+  manage_system,      ///< Settings of the whole installation.
 };
 
 /// Every duty, in the order above.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,25 @@ struct Answer {
 /// redirect. Blocks up to `Limits::time`.
 Answer look_up(const std::string& url, const Limits& limits = {});
 
+/// What is known of an address from before, so that its server need not send it again.
+struct Known {
+  std::string etag;
+  std::string last_modified;
+};
+
+/// What was fetched.
+struct Fetched {
+  int status = 0;            ///< HTTP, after redirects; 304 when it is as it was known.
+  std::string_view problem;  ///< Text key of why not; empty when something answered.
+  std::string body;          ///< Of a 200 only.
+  std::string etag;
+  std::string last_modified;
+};
+
+/// As look_up(), with the content: at most `most_bytes`, unpacked; more is `problem::too_large`.
+Fetched fetch(const std::string& url, const Known& known, const Limits& limits,
+              std::size_t most_bytes);
+
 namespace problem {
 inline constexpr std::string_view bad_address = "lookup.bad_address";
 inline constexpr std::string_view no_such_host = "lookup.no_such_host";
@@ -40,6 +60,7 @@ inline constexpr std::string_view timeout = "lookup.timeout";
 inline constexpr std::string_view too_many_redirects = "lookup.too_many_redirects";
 inline constexpr std::string_view bad_certificate = "lookup.bad_certificate";
 inline constexpr std::string_view no_answer = "lookup.no_answer";
+inline constexpr std::string_view too_large = "lookup.too_large";
 }  // namespace problem
 
 }  // namespace hb::lookup

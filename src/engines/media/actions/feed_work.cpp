@@ -1,0 +1,74 @@
+#include "feed_work.h"
+
+#include "clipping_store.h"
+
+namespace hb::media {
+
+namespace {
+
+constexpr int kSourcesAtOnce = 20;
+constexpr std::string_view kBadStatus = "media.feed.bad_status";
+
+int keep_items(org::Context& context, const Source& source, const std::vector<FeedItem>& items) {
+  ClippingStore clippings{context.tx};
+  const auto rules = WatchStore{context.tx}.rules_of(source.form.agency_id);
+  int added = 0;
+  for (const FeedItem& item : items) {
+    ClippingTaken taken{.form = {.agency_id = source.form.agency_id,
+                                 .title = item.title,
+                                 .medium = source.form.name,
+                                 .url = item.url,
+                                 .text = item.text,
+                                 .seen_at = context.now,
+                                 .published_at = item.published_at},
+                        .agency_id = source.form.agency_id,
+                        .source_id = source.id,
+                        .person_id = {},
+                        .rule_id = {},
+                        .file = std::nullopt};
+    if (const KeywordRule* rule = rule_for(rules, item.title, item.text)) {
+      taken.agency_id = rule->target_id;
+      taken.rule_id = rule->id;
+      taken.form.topic = rule->form.topic;
+    }
+    if (clippings.keep(taken).how == ClippingKept::How::added) ++added;
+  }
+  return added;
+}
+
+}  // namespace
+
+std::vector<Source> sources_due(org::Context& context) {
+  return WatchStore{context.tx}.due(context.now, kSourcesAtOnce);
+}
+
+int keep_feed(org::Context& context, const Source& source, const FeedAnswer& answer) {
+  Fetch fetch{.status = answer.status,
+              .problem = answer.problem,
+              .etag = source.etag,
+              .last_modified = source.last_modified};
+  int added = 0;
+  constexpr int kOk = 200;
+  constexpr int kNotModified = 304;
+  if (answer.status == kOk) {
+    if (const auto items = read_feed(answer.body)) {
+      added = keep_items(context, source, *items);
+      fetch.etag = answer.etag;
+      fetch.last_modified = answer.last_modified;
+    } else {
+      fetch.problem = items.error().key;
+    }
+  } else if (answer.status != kNotModified && fetch.problem.empty()) {
+    fetch.problem = kBadStatus;
+  }
+  WatchStore{context.tx}.note(source, fetch, context.now);
+  // A round that brought nothing changes no page but the list of sources.
+  if (added > 0 || fetch.problem != source.problem) {
+    context.tx.commit();
+  } else {
+    context.tx.commit_quietly();
+  }
+  return added;
+}
+
+}  // namespace hb::media

@@ -1,0 +1,48 @@
+// Feeds of the media: RSS 2.0, Atom and JSON Feed, as any server may send them. Nothing in a feed
+// is trusted: a document type that declares anything is refused, and so is what is too large;
+// markup in titles and texts becomes plain words.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/date.h"
+#include "kernel/result.h"
+
+namespace hb::media {
+
+/// One story of a feed, ready to be kept.
+struct FeedItem {
+  std::string title;
+  std::string url;   ///< http or https; empty when the feed gives none that is.
+  std::string text;  ///< The beginning of it, without markup.
+  std::optional<Instant> published_at;
+  friend bool operator==(const FeedItem&, const FeedItem&) = default;
+};
+
+inline constexpr std::size_t kMaxFeedBytes = 2u << 20;
+inline constexpr std::size_t kMaxFeedItems = 200;
+inline constexpr std::size_t kMaxFeedTags = 40'000;
+
+/// The stories in the order of the feed, at most kMaxFeedItems; those without a title are left out.
+/// Refuses feed_too_large, feed_entities, feed_broken and what is no feed at all.
+Result<std::vector<FeedItem>> read_feed(std::string_view bytes);
+
+/// A moment as feeds write it: RFC 822 (`Fri, 27 Nov 2026 10:54:11 +0800`) or RFC 3339
+/// (`2026-11-27T10:54:11+08:00`). Nothing for any other text.
+std::optional<Instant> feed_time(std::string_view text);
+
+/// Words without tags, with character references read; blanks and line ends become single blanks.
+std::string without_markup(std::string_view html);
+
+namespace refusal {
+inline const Error feed_too_large{Fault::too_large, "media.feed.too_large"};
+inline const Error feed_entities{Fault::invalid, "media.feed.entities"};
+inline const Error feed_broken{Fault::invalid, "media.feed.broken"};
+inline const Error no_feed{Fault::invalid, "media.feed.none"};
+}  // namespace refusal
+
+}  // namespace hb::media
