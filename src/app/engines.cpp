@@ -9,9 +9,9 @@
 #include "backup/texts.h"
 #include "case_work.h"
 #include "casework/case_holdings.h"
-#include "casework/file_columns.h"
 #include "casework/case_measures.h"
 #include "casework/case_themes.h"
+#include "casework/file_columns.h"
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_jobs.h"
@@ -23,8 +23,10 @@
 #include "catalogue/texts.h"
 #include "catalogue_routes.h"
 #include "documents/texts.h"
+#include "feed_job.h"
 #include "file_check.h"
 #include "file_check_job.h"
+#include "issues.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
 #include "jobs/made_file.h"
@@ -33,8 +35,6 @@
 #include "kernel_refusals/texts.h"
 #include "link_check_job.h"
 #include "lookup/texts.h"
-#include "feed_job.h"
-#include "issues.h"
 #include "measure/file_columns.h"
 #include "measure/indicator_holdings.h"
 #include "measure/measure_source.h"
@@ -46,6 +46,7 @@
 #include "media/file_columns.h"
 #include "media/media_holdings.h"
 #include "media/media_measures.h"
+#include "media/media_themes.h"
 #include "media/migrations.h"
 #include "media/texts.h"
 #include "media_routes.h"
@@ -103,7 +104,8 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), catalogue::migrations(), casework::migrations(), media::migrations()}) {
+        results::migrations(), catalogue::migrations(), casework::migrations(),
+        media::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -125,13 +127,13 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks,
-                                       casework::waiting_cases, media::waiting_media,
-                                       oversight::waiting_oversight},
-        .step_work = progress::step_work,
-        .links = {{"measure.plan.indicators", "indicators"},
-                  {"measure.plan.months", "months"},
-                  {"measure.plan.folders", "folders"}}}),
+        plan::plan_routes(
+            {.waiting = {damaged_files, progress::waiting_tasks, casework::waiting_cases,
+                         media::waiting_media, oversight::waiting_oversight},
+             .step_work = progress::step_work,
+             .links = {{"measure.plan.indicators", "indicators"},
+                       {"measure.plan.months", "months"},
+                       {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
         oversight::oversight_routes(), results::results_routes(), catalogue::catalogue_routes(),
         casework::casework_routes(), media::media_routes(), job_routes(), notice_routes()}) {
@@ -174,6 +176,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(media::media_measures());
   parts_->ports.connect(parts_->measures);
   parts_->themes.add(casework::case_themes());
+  parts_->themes.add(media::media_themes());
   parts_->ports.connect(parts_->themes);
   parts_->ports.connect(progress::month_work());
 }
@@ -215,11 +218,10 @@ std::vector<const org::HoldingSource*> holding_sources() {
 std::vector<FileColumn> file_columns() {
   std::vector<FileColumn> all{jobs::kMadeFiles};
   using Columns = std::span<const FileColumn>;
-  for (const Columns subject :
-       {Columns{rulebook::kFileColumns}, Columns{measure::kFileColumns},
-        Columns{progress::kFileColumns}, Columns{oversight::kFileColumns},
-        Columns{casework::kFileColumns}, Columns{catalogue::kFileColumns},
-        Columns{media::kFileColumns}}) {
+  for (const Columns subject : {Columns{rulebook::kFileColumns}, Columns{measure::kFileColumns},
+                                Columns{progress::kFileColumns}, Columns{oversight::kFileColumns},
+                                Columns{casework::kFileColumns}, Columns{catalogue::kFileColumns},
+                                Columns{media::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;

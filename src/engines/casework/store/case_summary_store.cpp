@@ -37,10 +37,11 @@ constexpr std::string_view kReclassify =
     "UPDATE case_file SET class_id = :to WHERE id = :case AND class_id = :from";
 
 #define HB_SUM(column) ", CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
-#define HB_SUMMARY_SUMS                                                                   \
-  HB_SUM("received")                                                                      \
-  HB_SUM("closed") HB_SUM("late") HB_SUM("days") HB_SUM("handed_back") HB_SUM("extended") \
-      HB_SUM("asked") HB_SUM("reopened")
+#define HB_SUMMARY_SUMS                                                                  \
+  HB_SUM("received")                                                                     \
+  HB_SUM("closed")                                                                       \
+  HB_SUM("late") HB_SUM("days") HB_SUM("handed_back") HB_SUM("extended") HB_SUM("asked") \
+      HB_SUM("reopened")
 #define HB_SUMMARY_WHERE                                                  \
   " FROM case_summary WHERE agency_id IN (:scope...) AND month >= :first" \
   " AND month <= :last AND (:type = '' OR type = :type) AND (:any = 1 OR class_id = :class)"

@@ -69,9 +69,4 @@ Result<YearFigures> media_figures(org::Context& context, int roc_year) {
   return figures;
 }
 
-std::vector<TopicOfYear> media_topics(org::Context& context, AgencyId agency, int roc_year) {
-  if (!context.viewer.scope.covers(agency)) return {};
-  return ClippingStore{context.tx}.topics(org::Scope::of({agency.value}), gregorian_year(roc_year));
-}
-
 }  // namespace hb::media

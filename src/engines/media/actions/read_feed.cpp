@@ -97,8 +97,8 @@ Result<std::vector<FeedItem>> read_xml(std::string_view bytes) {
     return refusal::feed_too_large;
   }
   pugi::xml_document document;
-  const auto parsed = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default,
-                                           pugi::encoding_utf8);
+  const auto parsed =
+      document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default, pugi::encoding_utf8);
   if (!parsed) return refusal::feed_broken;
   const pugi::xml_node root = document.document_element();
   const std::string_view name = root.name();
@@ -132,11 +132,11 @@ Result<std::vector<FeedItem>> read_json(std::string_view bytes) {
     if (items.size() == kMaxFeedItems) break;
     const json::object* item = each.if_object();
     if (!item) continue;
-    keep(items, {.title = cut(text_in(*item, {"title"}), kMaxTitle),
-                 .url = address(text_in(*item, {"url", "external_url"})),
-                 .text = cut(text_in(*item, {"content_text", "summary", "content_html"}),
-                             kMaxFeedText),
-                 .published_at = feed_time(text_in(*item, {"date_published"}))});
+    keep(items,
+         {.title = cut(text_in(*item, {"title"}), kMaxTitle),
+          .url = address(text_in(*item, {"url", "external_url"})),
+          .text = cut(text_in(*item, {"content_text", "summary", "content_html"}), kMaxFeedText),
+          .published_at = feed_time(text_in(*item, {"date_published"}))});
   }
   return items;
 }

@@ -20,6 +20,8 @@ ClippingFilter read_filter(const Request& request) {
           .unfiled = request.query("unfiled") == "yes",
           .text = clean_input(request.query("q")),
           .month = clean_input(request.query("month").substr(0, 7)),
+          .topic = clean_input(request.query("topic")),
+          .year = std::clamp(web::number_in(request.query("year")), 0, 9999),
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
 
@@ -30,6 +32,8 @@ web::Url filtered(const ClippingFilter& filter) {
   if (filter.unfiled) url = url.with("unfiled", "yes");
   if (!filter.text.empty()) url = url.with("q", filter.text);
   if (!filter.month.empty()) url = url.with("month", filter.month);
+  if (!filter.topic.empty()) url = url.with("topic", filter.topic);
+  if (filter.year > 0) url = url.with("year", std::to_string(filter.year));
   return url;
 }
 
@@ -48,6 +52,8 @@ Node filters(const web::Page& page, const ClippingFilter& filter, const Clipping
     more += web::select(page, agency);
   }
   if (!filter.month.empty()) more += web::hidden_field(page, "month", filter.month);
+  if (!filter.topic.empty()) more += web::hidden_field(page, "topic", filter.topic);
+  if (filter.year > 0) more += web::hidden_field(page, "year", std::to_string(filter.year));
   return web::filter_bar(page, web::Url{"/media/clippings"},
                          {web::text_field(page, {.name = "q",
                                                  .label = "media.filter.words",

@@ -42,6 +42,8 @@ constexpr std::string_view kFilter = R"sql(
        AND (:unfiled = 0 OR (c.tone IS NULL AND c.issue_id = 0))
        AND c.seen_at >= :since
        AND (:month = '' OR c.seen_on LIKE :month_like)
+       AND (:year = 0 OR c.seen_on LIKE :year_like)
+       AND (:topic = '' OR c.topic = :topic)
        AND (:text = '' OR c.title LIKE :like ESCAPE '\' OR c.medium LIKE :like ESCAPE '\'
             OR c.topic LIKE :like ESCAPE '\'))sql";
 constexpr std::string_view kTopics = R"sql(
@@ -168,6 +170,9 @@ ClippingList ClippingStore::list(const ClippingFilter& filter, const org::Scope&
                 {"since", filter.since.value_or(Instant{})},
                 {"month", filter.month},
                 {"month_like", filter.month + "-%"},
+                {"year", filter.year},
+                {"year_like", std::to_string(filter.year) + "-%"},
+                {"topic", filter.topic},
                 {"text", filter.text},
                 {"like", storage::like_pattern(filter.text)}};
   const auto total =

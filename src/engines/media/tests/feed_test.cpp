@@ -48,10 +48,10 @@ TEST(Feed, ReadsAtomAndJsonFeed) {
 }
 
 TEST(Feed, TheGuidIsTheAddressUnlessItSaysOtherwise) {
-  const auto items = read_feed(
-      rss(item("甲", "<guid>https://news.example/g</guid>") +
-          item("乙", "<guid isPermaLink=\"false\">https://news.example/h</guid>") +
-          item("丙", "<link>javascript:alert(1)</link>") + item("")));
+  const auto items =
+      read_feed(rss(item("甲", "<guid>https://news.example/g</guid>") +
+                    item("乙", "<guid isPermaLink=\"false\">https://news.example/h</guid>") +
+                    item("丙", "<link>javascript:alert(1)</link>") + item("")));
   ASSERT_TRUE(items);
   ASSERT_EQ(items->size(), 3u) << "without a title it is no story";
   EXPECT_EQ(items->at(0).url, "https://news.example/g");

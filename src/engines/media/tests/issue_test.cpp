@@ -131,8 +131,8 @@ std::string signs(int count, const std::string& sign = "字") {
 TEST(Answer, HasTwentySignsTwoHundredSignsAndTwoPictures) {
   EXPECT_TRUE(check_answer({.title = signs(20), .text = signs(200)}, {}, false).empty());
   const auto errors = check_answer({.title = signs(21), .text = signs(201)}, {}, false);
-  EXPECT_EQ(errors, (std::vector<Error>{refusal::answer_title_too_long,
-                                        refusal::answer_text_too_long}));
+  EXPECT_EQ(errors,
+            (std::vector<Error>{refusal::answer_title_too_long, refusal::answer_text_too_long}));
   EXPECT_TRUE(check_answer({.title = signs(20, "𠮷"), .text = "內容"}, {}, false).empty())
       << "signs, not bytes";
   EXPECT_EQ(check_answer({.title = "更正", .text = "內容"}, {}, true).front(),

@@ -1,5 +1,5 @@
-// The media watch through its real pages, on both databases: a feed comes in, a rule gives the story
-// to somebody, the facts are found, and what answers it is approved by another and published.
+// The media watch through its real pages, on both databases: a feed comes in, a rule gives the
+// story to somebody, the facts are found, and what answers it is approved by another and published.
 #include <gmock/gmock.h>
 #include <unistd.h>
 
@@ -13,9 +13,9 @@
 #include "kernel_refusals/texts.h"
 #include "media/media_holdings.h"
 #include "media/media_measures.h"
+#include "media/media_themes.h"
 #include "media/migrations.h"
 #include "media/texts.h"
-#include "media/topics.h"
 #include "media_routes.h"
 #include "org_testing/page_test.h"
 
@@ -108,9 +108,7 @@ class MediaPages : public org::PageTest {
               303);
   }
 
-  void add_rule() {
-    EXPECT_EQ(post("/media/rules", rule_form(), head).status, 303);
-  }
+  void add_rule() { EXPECT_EQ(post("/media/rules", rule_form(), head).status, 303); }
 
   web::Pairs rule_form() const {
     return {{"agency", std::to_string(city.value)},
@@ -175,8 +173,7 @@ TEST_P(MediaPages, AFalseStoryIsAnsweredOnThePortal) {
   const std::string page = "/portal/clarifications/" + std::to_string(id);
   const auto shown = facts(page, {}).at("versions").as_array().at(0).as_object();
   EXPECT_EQ(shown.at("title"), "排隊八小時不實");
-  const std::string picture{
-      shown.at("pictures").as_array().at(0).at("url").as_string()};
+  const std::string picture{shown.at("pictures").as_array().at(0).at("url").as_string()};
   EXPECT_EQ(get(picture, {}).content_type, "image/png");
   const std::string feed = get("/portal/clarifications/feed.xml", {}).body;
   EXPECT_THAT(feed, HasSubstr("排隊八小時不實"));
@@ -256,10 +253,9 @@ TEST_P(MediaPages, WithoutARebuttalAReasonIsNeeded) {
   EXPECT_EQ(move(id, {{"kind", "stopped"}, {"stop_on", "115/9/21"}}, head).status, 422);
   EXPECT_EQ(move(id, {{"kind", "stopped"}, {"text", "當事人已說明"}, {"stop_on", ""}}, head).status,
             422);
-  EXPECT_EQ(
-      move(id, {{"kind", "stopped"}, {"text", "當事人已說明"}, {"stop_on", "115/9/21"}}, head)
-          .status,
-      303);
+  EXPECT_EQ(move(id, {{"kind", "stopped"}, {"text", "當事人已說明"}, {"stop_on", "115/9/21"}}, head)
+                .status,
+            303);
   const auto closed = facts(issue_address(id), officer);
   EXPECT_EQ(closed.at("state"), "closed");
   EXPECT_EQ(closed.at("stopped_on"), "2026-09-21");
@@ -322,11 +318,12 @@ TEST_P(MediaPages, NumbersAndTopicsOfTheYear) {
   EXPECT_EQ(month.at("median_minutes"), 90);
   EXPECT_EQ(month.at("tones").as_object().at("false"), 1);
   as(officer, [&](org::Context& context) {
-    const auto topics = media_topics(context, city, 115);
-    EXPECT_EQ(topics.size(), 1u);
-    EXPECT_EQ(topics.front().topic, "候位時間");
-    EXPECT_EQ(topics.front().issues, 1);
-    EXPECT_TRUE(media_topics(context, neighbour, 115).empty());
+    const auto themes = media_themes().themes(context, city, 115, 5);
+    EXPECT_EQ(themes.size(), 1u);
+    EXPECT_EQ(themes.front().title.zh_tw, "候位時間");
+    EXPECT_EQ(themes.front().count, 1);
+    EXPECT_FALSE(themes.front().before);
+    EXPECT_TRUE(media_themes().themes(context, neighbour, 115, 5).empty());
     const measure::MeasureWanted wanted[] = {{"media/hours", {}}, {"media/in_time", {}}};
     const measure::MeasureQuestion question{.agency_id = city,
                                             .roc_year = 115,
@@ -347,8 +344,7 @@ TEST_P(MediaPages, WhoLeavesHandsOverIssuesAndRules) {
     const auto held = media_holdings().held_by(context, PersonId{1});
     EXPECT_EQ(held.size(), 2u);
     for (const org::Holding& each : held) {
-      const auto undo =
-          media_holdings().hand_over(context, each.key, PersonId{1}, PersonId{2});
+      const auto undo = media_holdings().hand_over(context, each.key, PersonId{1}, PersonId{2});
       EXPECT_TRUE(undo) << each.key;
       EXPECT_FALSE(media_holdings().hand_over(context, each.key, PersonId{1}, PersonId{2}));
     }
@@ -389,8 +385,8 @@ TEST_P(MediaPages, AClippingByHandHasItsTimeAndItsFile) {
   EXPECT_EQ(upload("/media/clippings", form, "scan.pdf", "%PDF-1.7 x", officer, "file").status,
             422);
   form[4].second = "23:59";
-  EXPECT_EQ(upload("/media/clippings", form, "scan.pdf", "%PDF-1.7 x", officer, "file").status,
-            422) << "that is still to come";
+  EXPECT_EQ(upload("/media/clippings", form, "scan.pdf", "%PDF-1.7 x", officer, "file").status, 422)
+      << "that is still to come";
   form[4].second = "08:06";
   EXPECT_EQ(upload("/media/clippings", form, "x.html", "<html>", officer, "file").status, 422);
 }

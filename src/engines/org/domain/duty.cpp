@@ -9,10 +9,10 @@ namespace hb::org {
 namespace {
 
 constexpr std::array kDuties = {
-    Duty::read_plans,    Duty::edit_plans,    Duty::publish_plans, Duty::report_progress,
-    Duty::check_plans,   Duty::score_plans,   Duty::oversee,       Duty::handle_cases,
-    Duty::direct_cases,  Duty::edit_services, Duty::watch_media,   Duty::approve_rebuttals,
-    Duty::read_audit,    Duty::manage_people, Duty::manage_agencies, Duty::manage_system};
+    Duty::read_plans,   Duty::edit_plans,    Duty::publish_plans,   Duty::report_progress,
+    Duty::check_plans,  Duty::score_plans,   Duty::oversee,         Duty::handle_cases,
+    Duty::direct_cases, Duty::edit_services, Duty::watch_media,     Duty::approve_rebuttals,
+    Duty::read_audit,   Duty::manage_people, Duty::manage_agencies, Duty::manage_system};
 
 const Role* role_named(std::span<const Role> roles, std::string_view code) {
   const auto found =

@@ -53,7 +53,10 @@ Node theme_tables(const web::Page& page, const std::vector<ThemesOffered>& offer
   for (const ThemesOffered& source : offered) {
     std::vector<web::TableRow> rows;
     for (const Theme& each : source.themes) {
-      const auto url = web::Url::local(each.url);
+      auto url = web::Url::local(each.url);
+      for (const auto& [name, words] : each.url_words) {
+        if (url) url = url->with(name, words);
+      }
       const std::string count = std::to_string(each.count);
       rows.push_back({web::text(each.title.in(page.locale())),
                       url ? html::a(*url, {.classes = "govuk-link"}, count) : web::text(count),

@@ -56,6 +56,8 @@ struct ClippingFilter {
   bool unfiled = false;  ///< Without tone or issue.
   std::string text;
   std::string month;  ///< "2026-11"; empty: always.
+  std::string topic;  ///< In just these words.
+  int year = 0;       ///< Gregorian; 0: always.
   std::optional<Instant> since;
   int page = 1;
   int page_size = 25;

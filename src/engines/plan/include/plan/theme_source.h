@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kernel/date.h"
@@ -26,6 +27,8 @@ struct Theme {
   Date last{};
   std::string url{};  ///< The rows behind the count, as a path of this site; empty: not for the
                       ///< viewer.
+  /// Parameters of the path that are words of people, as they wrote them.
+  std::vector<std::pair<std::string, std::string>> url_words{};
 };
 
 class ThemeSource {
@@ -36,8 +39,8 @@ class ThemeSource {
   virtual std::string_view name() const = 0;
   /// Text key: where the themes come from.
   virtual std::string_view title() const = 0;
-  /// The most frequent first, at most `most`, of an agency and those below it; none outside the
-  /// viewer's scope. A fixed number of queries.
+  /// The most frequent first, at most `most`, of an agency and of those below whose matters it
+  /// counts as its own; none outside the viewer's scope. A fixed number of queries.
   virtual std::vector<Theme> themes(org::Context& context, AgencyId agency, int roc_year,
                                     std::size_t most) const = 0;
 };
