@@ -132,7 +132,8 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
         letter.paragraph("casework.letter.expected", {{"day", letter.day(*facts.expected_on)}});
       }
       return;
-    case NoticeKind::asked: say_words(letter, current, facts); return;
+    case NoticeKind::asked:
+    case NoticeKind::merged: say_words(letter, current, facts); return;
     case NoticeKind::reminder: return;
   }
 }

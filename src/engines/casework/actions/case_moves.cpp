@@ -1,5 +1,6 @@
 #include "case_moves.h"
 
+#include "case_access.h"
 #include "case_letters.h"
 #include "case_notes.h"
 #include "casework/case_notice.h"
@@ -9,15 +10,50 @@ namespace hb::casework {
 namespace {
 
 /// What the applicant is told of what was done; of an answer the words that were approved.
-void tell_of_event(org::Context& context, const Case& current, const std::vector<CaseEvent>& events,
-                   const CaseMoved& fact, std::int64_t event) {
+void tell_of_event(org::Context& context, const Case& current, const CaseMoved& fact,
+                   std::string_view words, std::int64_t event) {
   const auto kind = notice_for(fact.event.kind);
   if (!kind) return;
-  LetterFacts facts{
-      .text = fact.event.text, .detail = fact.event.detail, .deadline = fact.deadline};
+  tell_applicant(
+      context, current, *kind, occasion_of(*kind, current.id, event),
+      {.text = std::string{words}, .detail = fact.event.detail, .deadline = fact.deadline});
+}
+
+/// What is sent to whoever asked: the answer that was approved, else what was written just now.
+std::string words_sent(const std::vector<CaseEvent>& events, const CaseMoved& fact) {
   const CaseEvent* answer = latest_answer(events);
-  if (fact.event.kind == EventKind::answered && answer) facts.text = answer->text;
-  tell_applicant(context, current, *kind, occasion_of(*kind, current.id, event), facts);
+  return fact.event.kind == EventKind::answered && answer ? answer->text : fact.event.text;
+}
+
+Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& current,
+                         const std::vector<CaseEvent>& events, const CaseMove& move,
+                         const Actor& by) {
+  const WorkCalendar& calendar = *context.services.calendar;
+  if (move.kind != EventKind::merged) {
+    return move_case(current, events, move, by.person_id, context.today, calendar);
+  }
+  const auto lead = store.find_by_number(move.number);
+  if (!lead || !may_open(context.viewer, *lead)) return refusal::no_such_lead;
+  HB_LET(fact, merge_case(current, events, move, *lead, by.person_id, context.today, calendar));
+  // Whatever went with it goes with the other one from here on: no chains.
+  store.follow_another(current.id, lead->id);
+  return fact;
+}
+
+/// Cases that go with one that was just closed are closed with it, in its words.
+Result<Done> close_followers(org::Context& context, CaseStore& store, const Case& lead,
+                             const CaseMoved& fact, const std::string& words, const Actor& by) {
+  if (!is_closed(fact.state) || is_closed(lead.state)) return Done{};
+  for (Case& each : store.followers(lead.id)) {
+    const auto events = store.events_of(each.id);
+    each.events = clock_events(each.received_on, events);
+    HB_LET(followed, follow_lead(each, fact, words, *context.services.calendar));
+    HB_LET(event, store.record(each, followed, by));
+    note_event(context, each, followed.event.kind,
+               {{"state", std::string{name_of(followed.state)}}, {"with", lead.number}});
+    tell_of_event(context, each, followed, words, event);
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -27,11 +63,12 @@ Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& 
   const auto events = store.events_of(found.id);
   Case current = found;
   current.events = clock_events(current.received_on, events);
-  HB_LET(fact,
-         move_case(current, events, move, by.person_id, context.today, *context.services.calendar));
+  HB_LET(fact, decide(context, store, current, events, move, by));
   HB_LET(event, store.record(current, fact, by));
   note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
-  tell_of_event(context, current, events, fact, event);
+  const std::string words = words_sent(events, fact);
+  tell_of_event(context, current, fact, words, event);
+  HB_TRY(close_followers(context, store, current, fact, words, by));
   return MoveMade{.fact = fact, .event_id = event};
 }
 

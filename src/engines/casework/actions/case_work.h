@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "case_links.h"
 #include "casework/case.h"
 #include "casework/case_list.h"
 #include "casework/case_mail.h"
@@ -78,6 +79,7 @@ struct CaseFile {
   std::vector<CaseLetterIn> letters;
   std::optional<CaseDelay> delay;
   bool may_explain_delay = false;
+  Together together;
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

@@ -16,7 +16,8 @@ namespace {
 /// Whether the applicant was sent these words.
 bool was_sent(EventKind kind) {
   return kind == EventKind::asked || kind == EventKind::extended || kind == EventKind::answered ||
-         kind == EventKind::transferred || kind == EventKind::set_aside;
+         kind == EventKind::transferred || kind == EventKind::set_aside ||
+         kind == EventKind::merged;
 }
 
 /// The approved answer is the last one that was proposed.
@@ -25,9 +26,11 @@ std::vector<CaseEvent> public_events(const std::vector<CaseEvent>& all) {
   std::string proposed;
   for (const CaseEvent& each : all) {
     if (each.kind == EventKind::proposed) proposed = each.text;
+    // From here on the answer is that of the case it goes with.
+    if (each.kind == EventKind::merged) proposed.clear();
     if (!is_public(each.kind)) continue;
     CaseEvent event = each;
-    if (event.kind == EventKind::answered) event.text = proposed;
+    if (event.kind == EventKind::answered && !proposed.empty()) event.text = proposed;
     if (!was_sent(event.kind)) event.text.clear();
     event.person_id = {};
     event.person_name.clear();

@@ -47,12 +47,15 @@ bool needs_words(EventKind kind) {
     case EventKind::received:
     case EventKind::assigned:
     case EventKind::supplied:
-    case EventKind::answered: return false;
+    case EventKind::answered:
+    case EventKind::merged:
+    case EventKind::released: return false;
     default: return true;
   }
 }
 
-CaseState state_after(EventKind kind, CaseState before) {
+CaseState state_after(EventKind kind, const Case& current) {
+  const CaseState before = current.state;
   switch (kind) {
     case EventKind::received: return CaseState::received;
     case EventKind::assigned: return before == CaseState::received ? CaseState::working : before;
@@ -67,8 +70,19 @@ CaseState state_after(EventKind kind, CaseState before) {
     case EventKind::answered: return CaseState::answered;
     case EventKind::transferred: return CaseState::transferred;
     case EventKind::set_aside: return CaseState::set_aside;
+    case EventKind::merged: return CaseState::merged;
+    case EventKind::released:
+      return current.unit_id || current.officer_id ? CaseState::working : CaseState::received;
   }
   std::abort();
+}
+
+bool stands_alone_after(EventKind kind) {
+  return kind == EventKind::released || kind == EventKind::reopened;
+}
+
+std::string detail_of(const CaseMove& move) {
+  return move.ground ? std::string{name_of(*move.ground)} : move.agency;
 }
 
 Result<Done> check_words(const std::vector<CaseEvent>& events, const CaseMove& move,
@@ -130,7 +144,9 @@ bool is_public(EventKind kind) {
     case EventKind::answered:
     case EventKind::transferred:
     case EventKind::set_aside:
-    case EventKind::reopened: return true;
+    case EventKind::reopened:
+    case EventKind::merged:
+    case EventKind::released: return true;
     case EventKind::handed_back:
     case EventKind::noted:
     case EventKind::proposed:
@@ -169,13 +185,14 @@ std::vector<EventKind> moves_from(CaseState state) {
   using K = EventKind;
   switch (state) {
     case CaseState::received:
-      return {K::assigned,  K::proposed, K::asked, K::transferred,
-              K::set_aside, K::extended, K::noted};
+      return {K::assigned,  K::proposed, K::asked,  K::transferred,
+              K::set_aside, K::extended, K::merged, K::noted};
     case CaseState::working:
-      return {K::proposed,    K::asked,       K::extended,  K::assigned,
-              K::handed_back, K::transferred, K::set_aside, K::noted};
+      return {K::proposed,    K::asked,     K::extended, K::assigned, K::handed_back,
+              K::transferred, K::set_aside, K::merged,   K::noted};
     case CaseState::waiting: return {K::supplied, K::assigned, K::set_aside, K::noted};
     case CaseState::proposed: return {K::answered, K::returned, K::extended, K::noted};
+    case CaseState::merged: return {K::released, K::noted};
     case CaseState::answered:
     case CaseState::transferred:
     case CaseState::set_aside: return {K::reopened, K::noted};
@@ -198,24 +215,54 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
   }
   const bool changes_hands =
       move.kind == EventKind::assigned || move.kind == EventKind::handed_back;
-  CaseMoved moved{
-      .event = {.kind = move.kind,
-                .day = today,
-                .person_id = person,
-                .unit_id = move.unit_id,
-                .officer_id = move.officer_id,
-                .text = move.text,
-                .length = move.kind == EventKind::extended ? move.length : 0,
-                .detail = move.ground ? std::string{name_of(*move.ground)} : move.agency},
-      .state = state_after(move.kind, current.state),
-      .unit_id = changes_hands ? move.unit_id : current.unit_id,
-      .officer_id = changes_hands ? move.officer_id : current.officer_id,
-      .deadline = before};
+  CaseMoved moved{.event = {.kind = move.kind,
+                            .day = today,
+                            .person_id = person,
+                            .unit_id = move.unit_id,
+                            .officer_id = move.officer_id,
+                            .text = move.text,
+                            .length = move.kind == EventKind::extended ? move.length : 0,
+                            .detail = detail_of(move)},
+                  .state = state_after(move.kind, current),
+                  .unit_id = changes_hands ? move.unit_id : current.unit_id,
+                  .officer_id = changes_hands ? move.officer_id : current.officer_id,
+                  .deadline = before,
+                  .merged_into = stands_alone_after(move.kind) ? CaseId{} : current.merged_into};
   if (is_closed(moved.state)) return moved;
   auto all = events;
   all.push_back(moved.event);
   HB_LET(deadline, deadline_of(current.clock, clock_events(current.events.start, all), calendar));
   moved.deadline = deadline;
+  // What goes with another case has no day of its own, so that nobody is reminded of it.
+  if (moved.state == CaseState::merged) moved.deadline.due.reset();
+  return moved;
+}
+
+Result<CaseMoved> merge_case(const Case& current, const std::vector<CaseEvent>& events,
+                             const CaseMove& move, const Case& lead, PersonId person, Date today,
+                             const WorkCalendar& calendar) {
+  if (lead.id == current.id) return refusal::merge_with_itself;
+  if (lead.agency_id != current.agency_id) return refusal::merge_elsewhere;
+  if (is_closed(lead.state) || lead.state == CaseState::merged) return refusal::merge_lead_gone;
+  if (lead.confidential != current.confidential) return refusal::merge_secrecy;
+  HB_LET(moved, move_case(current, events, move, person, today, calendar));
+  moved.event.detail = lead.number;
+  moved.merged_into = lead.id;
+  return moved;
+}
+
+Result<CaseMoved> follow_lead(const Case& current, const CaseMoved& lead, std::string_view words,
+                              const WorkCalendar& calendar) {
+  // The day is its own: going together takes no time away from whoever asked first.
+  HB_LET(deadline, deadline_of(current.clock, current.events, calendar));
+  CaseMoved moved{.event = lead.event,
+                  .state = lead.state,
+                  .unit_id = current.unit_id,
+                  .officer_id = current.officer_id,
+                  .deadline = deadline,
+                  .merged_into = current.merged_into};
+  moved.event.id = 0;
+  moved.event.text = words;
   return moved;
 }
 

@@ -40,10 +40,11 @@ constexpr Names<Channel, 8> kChannelNames{{{Channel::counter, "counter"},
                                            {Channel::meeting, "meeting"}}};
 constexpr Names<ReplyBy, 3> kReplyNames{
     {{ReplyBy::email, "email"}, {ReplyBy::letter, "letter"}, {ReplyBy::phone, "phone"}}};
-constexpr Names<CaseState, 7> kStateNames{{{CaseState::received, "received"},
+constexpr Names<CaseState, 8> kStateNames{{{CaseState::received, "received"},
                                            {CaseState::working, "working"},
                                            {CaseState::waiting, "waiting"},
                                            {CaseState::proposed, "proposed"},
+                                           {CaseState::merged, "merged"},
                                            {CaseState::answered, "answered"},
                                            {CaseState::transferred, "transferred"},
                                            {CaseState::set_aside, "set_aside"}}};
@@ -57,7 +58,7 @@ constexpr Names<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
                                              {Happened::extended, "extended"},
                                              {Happened::asked, "asked"},
                                              {Happened::reopened, "reopened"}}};
-constexpr Names<EventKind, 13> kEventNames{{{EventKind::received, "received"},
+constexpr Names<EventKind, 15> kEventNames{{{EventKind::received, "received"},
                                             {EventKind::assigned, "assigned"},
                                             {EventKind::handed_back, "handed_back"},
                                             {EventKind::noted, "noted"},
@@ -69,7 +70,9 @@ constexpr Names<EventKind, 13> kEventNames{{{EventKind::received, "received"},
                                             {EventKind::answered, "answered"},
                                             {EventKind::transferred, "transferred"},
                                             {EventKind::set_aside, "set_aside"},
-                                            {EventKind::reopened, "reopened"}}};
+                                            {EventKind::reopened, "reopened"},
+                                            {EventKind::merged, "merged"},
+                                            {EventKind::released, "released"}}};
 
 }  // namespace
 

@@ -14,6 +14,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::answered: return "answered";
     case NoticeKind::transferred: return "transferred";
     case NoticeKind::set_aside: return "set_aside";
+    case NoticeKind::merged: return "merged";
     case NoticeKind::overdue: return "overdue";
     case NoticeKind::reminder: return "reminder";
   }
@@ -21,9 +22,10 @@ std::string_view name_of(NoticeKind kind) {
 }
 
 std::optional<NoticeKind> notice_kind_of(std::string_view name) {
-  for (const NoticeKind kind : {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended,
-                                NoticeKind::answered, NoticeKind::transferred,
-                                NoticeKind::set_aside, NoticeKind::overdue, NoticeKind::reminder}) {
+  for (const NoticeKind kind :
+       {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
+        NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::merged, NoticeKind::overdue,
+        NoticeKind::reminder}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;
@@ -37,6 +39,7 @@ std::optional<NoticeKind> notice_for(EventKind kind) {
     case EventKind::answered: return NoticeKind::answered;
     case EventKind::transferred: return NoticeKind::transferred;
     case EventKind::set_aside: return NoticeKind::set_aside;
+    case EventKind::merged: return NoticeKind::merged;
     default: return std::nullopt;
   }
 }

@@ -11,6 +11,7 @@
 #include "case_sent_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
+#include "link_parts.h"
 #include "notice_parts.h"
 #include "survey_parts.h"
 
@@ -162,7 +163,7 @@ Node words_field(const web::Page& page, EventKind kind) {
   return web::text_area(page, {.name = "text",
                                .label = move_words("text", kind),
                                .hint = move_words("hint", kind),
-                               .required = true,
+                               .required = kind != EventKind::merged,
                                .rows = kind == EventKind::proposed ? 10 : 4,
                                .max_characters = static_cast<int>(kMaxText)});
 }
@@ -190,6 +191,14 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
                            {.name = "agency", .label = "casework.move.agency", .required = true}),
            words_field(page, kind)});
     case EventKind::set_aside: return html::group({ground_field(page), words_field(page, kind)});
+    case EventKind::merged:
+      return html::group({web::text_field(page, {.name = "number",
+                                                 .label = "casework.link.lead",
+                                                 .hint = "casework.link.lead_hint",
+                                                 .required = true,
+                                                 .width = 20}),
+                          words_field(page, kind)});
+    case EventKind::released: return {};
     case EventKind::asked:
       return html::group(
           {html::p({.classes = "govuk-body"},
@@ -237,6 +246,18 @@ Node papers_part(const web::Page& page, const CaseFile& file, Date today) {
                   web::checkboxes(page, papers), web::button(page, "casework.paper.take_in")})});
 }
 
+/// Lets the case go with a likely duplicate, where that can be done.
+Node merge_button(const web::Page& page, const CaseFile& file, const Case& lead) {
+  const bool may = std::find(file.may.begin(), file.may.end(), EventKind::merged) != file.may.end();
+  if (!may || is_closed(lead.state) || lead.state == CaseState::merged) return {};
+  return web::form(
+      page, web::post_to(case_url(file.now.id) / "moves"),
+      {web::hidden_field(page, "kind", name_of(EventKind::merged)),
+       web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
+       web::hidden_field(page, "number", lead.number),
+       web::act_button(page, {.words = "casework.link.go_with", .about = lead.number})});
+}
+
 /// Recent cases that may be about the same matter, each to be looked at.
 Node similar_part(const web::Page& page, const CaseFile& file) {
   if (file.similar.empty()) return {};
@@ -247,7 +268,8 @@ Node similar_part(const web::Page& page, const CaseFile& file) {
         html::li({html::a(case_url(each.found.id), {.classes = "govuk-link"}, each.found.subject),
                   html::div({.classes = "hb-quiet"},
                             {each.found.number, "　", web::short_day(page, each.found.received_on),
-                             "　", page.words(state.words)})});
+                             "　", page.words(state.words)}),
+                  merge_button(page, file, each.found)});
   }
   return html::section({.id = "similar", .classes = "hb-desk__section"},
                        {html::h2({.classes = "govuk-heading-m"}, page.t("casework.similar.title")),
@@ -297,7 +319,7 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
                   {.classes = "hb-case__side"},
                   {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
                    papers_part(page, file, today), moves_part(page, file), delay_part(page, file),
-                   similar_part(page, file)})})});
+                   together_part(page, file), similar_part(page, file)})})});
   };
 }
 
@@ -341,6 +363,7 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                           {"likeness", each.likeness}});
   }
   json["similar"] = std::move(similar);
+  json["together"] = to_json(file.together);
   json["notices"] = sent_json(file);
   json["letters"] = letters_json(file);
   return json;
@@ -385,7 +408,8 @@ Response save_move(const Request& request, org::Context& context) {
                       .text = typed(request, "text"),
                       .length = web::number_in(request.form("length")),
                       .ground = ground_of(request.form("ground")),
-                      .agency = typed(request, "agency")};
+                      .agency = typed(request, "agency"),
+                      .number = typed(request, "number")};
   const auto done = do_with_case(context, id, move);
   if (done) return web::see_other(case_url(id).text(), "casework.notice.done");
   return refuse_on_case_page(request, context, id, done.error());

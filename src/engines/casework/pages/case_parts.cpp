@@ -18,6 +18,7 @@ web::StateTag state_tag(CaseState state, bool late) {
     case CaseState::working: return {words, web::Tone::information};
     case CaseState::waiting: return {words, web::Tone::neutral};
     case CaseState::proposed: return {words, web::Tone::caution};
+    case CaseState::merged: return {words, web::Tone::neutral};
     case CaseState::answered: return {words, web::Tone::good};
     case CaseState::transferred:
     case CaseState::set_aside: return {words, web::Tone::neutral};

@@ -40,6 +40,11 @@ Response save_move(const Request& request, org::Context& context);
 Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
                              const Error& error);
 
+// link_page.cpp
+Response show_split(const Request& request, org::Context& context);
+Response save_split(const Request& request, org::Context& context);
+Response save_link(const Request& request, org::Context& context);
+
 // notice_page.cpp
 Response show_notice_form(const Request& request, org::Context& context);
 Response save_notice(const Request& request, org::Context& context);

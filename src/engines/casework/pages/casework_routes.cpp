@@ -74,6 +74,9 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}/notices/{round}/notice.txt", send_notice_text),
       post("/cases/{id}/papers", save_papers),
       post("/cases/{id}/delay", save_delay),
+      get("/cases/{id}/split", show_split),
+      post("/cases/{id}/split", save_split),
+      post("/cases/{id}/links", save_link),
 
       get("/case-mail", show_mail_list),
       // A large letter is read from the disk after the record of it.

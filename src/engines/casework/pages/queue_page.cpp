@@ -123,7 +123,8 @@ std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts
   const std::pair<CaseState, int> states[] = {{CaseState::received, counts.received},
                                               {CaseState::working, counts.working},
                                               {CaseState::waiting, counts.waiting},
-                                              {CaseState::proposed, counts.proposed}};
+                                              {CaseState::proposed, counts.proposed},
+                                              {CaseState::merged, counts.merged}};
   for (const auto& [state, count] : states) {
     other.state = state;
     tabs.push_back({.words = state_tag(state, false).words,

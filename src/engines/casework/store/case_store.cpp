@@ -17,7 +17,7 @@ using storage::Row;
   "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period,"    \
   " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"          \
   " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version," \
-  " c.language, c.class_id"
+  " c.language, c.class_id, c.merged_into"
 
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
@@ -49,7 +49,7 @@ constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHER
 constexpr std::string_view kMove = R"sql(
     UPDATE case_file
        SET state = :state, unit_id = :unit, officer_id = :officer, due_on = :due_on,
-           closed_on = :closed_on, row_version = row_version + 1
+           closed_on = :closed_on, merged_into = :merged_into, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen
     RETURNING agency_id, type, class_id, channel, received_on)sql";
 
@@ -110,6 +110,13 @@ constexpr std::string_view kAll =
 constexpr std::string_view kFindByNumber =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.number = :number";
 
+constexpr std::string_view kFollowers = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.merged_into = :lead AND c.merged_into <> 0 AND c.state = 'merged' ORDER BY c.id)sql";
+constexpr std::string_view kFollowAnother = R"sql(
+    UPDATE case_file SET merged_into = :to, row_version = row_version + 1
+     WHERE merged_into = :from AND merged_into <> 0 AND state = 'merged')sql";
+
 constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND (:id = 0 OR c.id = :id)
@@ -158,7 +165,8 @@ Case read_case(const Row& row) {
           .due_on = row.optional_date(17),
           .closed_on = row.optional_date(18),
           .row_version = static_cast<int>(row.integer(19)),
-          .language = row.text(20) == "en" ? Locale::en : Locale::zh_tw};
+          .language = row.text(20) == "en" ? Locale::en : Locale::zh_tw,
+          .merged_into = row.id<CaseId>(22)};
 }
 
 std::vector<Case> read_cases(const std::vector<Row>& rows) {
@@ -320,7 +328,8 @@ Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fac
                                            {"unit", fact.unit_id},
                                            {"officer", fact.officer_id},
                                            {"due_on", fact.deadline.due},
-                                           {"closed_on", closed}});
+                                           {"closed_on", closed},
+                                           {"merged_into", fact.merged_into}});
   if (!moved) return refusal::moved_meanwhile;
   const std::int64_t event = record_event(current, fact.event, by);
   // As the row says now: somebody may have given the case another class since it was read.
@@ -358,6 +367,14 @@ std::optional<Case> CaseStore::find_by_number(std::string_view number) {
 
 std::vector<Case> CaseStore::due_until(Date day, CaseId after, int limit) {
   return read_cases(tx_.query(kDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseStore::followers(CaseId lead) {
+  return read_cases(tx_.query(kFollowers, {{"lead", lead}}));
+}
+
+void CaseStore::follow_another(CaseId from, CaseId to) {
+  tx_.execute(kFollowAnother, {{"from", from}, {"to", to}});
 }
 
 std::optional<Case> CaseStore::find_by_print(std::string_view code_print) {
@@ -447,6 +464,7 @@ CaseCounts CaseStore::counts(const CaseFilter& filter, const org::Scope& scope,
       case CaseState::working: counts.working = count; break;
       case CaseState::waiting: counts.waiting = count; break;
       case CaseState::proposed: counts.proposed = count; break;
+      case CaseState::merged: counts.merged = count; break;
       default: break;
     }
   }

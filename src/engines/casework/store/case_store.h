@@ -76,6 +76,10 @@ class CaseStore {
   std::optional<Case> find(CaseId id);
   std::vector<Case> find_all(const std::vector<CaseId>& ids);
   std::optional<Case> find_by_number(std::string_view number);
+  /// The cases that go with this one.
+  std::vector<Case> followers(CaseId lead);
+  /// They go with another one instead.
+  void follow_another(CaseId from, CaseId to);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.

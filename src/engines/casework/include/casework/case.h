@@ -8,7 +8,8 @@
 //                 ↓ ↑         ↓ returned: working again
 //              waiting
 //   received, working → transferred (closed, 行政程序法 §172) or set aside (closed, §173)
-//   closed → working (reopened)
+//   received, working → merged (goes with another case of the same matter, and is closed with it)
+//   closed → working (reopened); merged → as before (released)
 #pragma once
 
 #include <cstdint>
@@ -95,13 +96,14 @@ enum class CaseState {
   working,      ///< An officer or a unit has it.
   waiting,      ///< Something is awaited from the applicant.
   proposed,     ///< An answer waits for approval.
+  merged,       ///< Goes with another case; nothing is awaited of it by itself.
   answered,     ///< Closed with an answer.
   transferred,  ///< Closed: another agency's matter.
   set_aside,    ///< Closed without being processed, on one of three grounds.
 };
 inline constexpr CaseState kCaseStates[] = {
-    CaseState::received, CaseState::working,     CaseState::waiting,  CaseState::proposed,
-    CaseState::answered, CaseState::transferred, CaseState::set_aside};
+    CaseState::received, CaseState::working,  CaseState::waiting,     CaseState::proposed,
+    CaseState::merged,   CaseState::answered, CaseState::transferred, CaseState::set_aside};
 std::string_view name_of(CaseState state);
 std::optional<CaseState> case_state_of(std::string_view name);
 constexpr bool is_closed(CaseState state) {
@@ -135,6 +137,8 @@ enum class EventKind {
   transferred,
   set_aside,
   reopened,
+  merged,    ///< It goes with another case from here on.
+  released,  ///< It stands by itself again.
 };
 std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind_of(std::string_view name);
@@ -152,7 +156,7 @@ struct CaseEvent {
   PersonId officer_id;      ///< Assigned to.
   std::string text;
   int length = 0;      ///< Of an extension.
-  std::string detail;  ///< A ground, the agency it went to.
+  std::string detail;  ///< A ground, the agency it went to, the number of the case it goes with.
 };
 
 /// A case as it stands.
@@ -176,6 +180,7 @@ struct Case {
   std::optional<Date> closed_on;
   int row_version = 1;
   Locale language = Locale::zh_tw;  ///< Of the letters to the applicant.
+  CaseId merged_into;               ///< 0: it stands by itself.
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
 };
@@ -193,6 +198,7 @@ struct CaseMove {
   int length = 0;
   std::optional<Ground> ground;
   std::string agency;  ///< Another agency's name.
+  std::string number;  ///< Of the case that this one is to go with.
 };
 
 /// The fact that something was done.
@@ -202,6 +208,7 @@ struct CaseMoved {
   UnitId unit_id;
   PersonId officer_id;
   Deadline deadline;
+  CaseId merged_into;
 };
 
 /// Refuses what cannot be done where the case stands, a case that moved on meanwhile, a move
@@ -210,6 +217,19 @@ struct CaseMoved {
 Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
                             const CaseMove& move, PersonId person, Date today,
                             const WorkCalendar& calendar);
+
+/// Lets a case go with `lead`, where one answer serves both. Refuses as move_case() does, the case
+/// itself, another agency's, one that is closed or goes with a third, and a secret one beside one
+/// that is none.
+Result<CaseMoved> merge_case(const Case& current, const std::vector<CaseEvent>& events,
+                             const CaseMove& move, const Case& lead, PersonId person, Date today,
+                             const WorkCalendar& calendar);
+
+/// What becomes of a case that goes with another when that one is closed: the same, on the same
+/// day, with the words that its applicant is sent; judged by its own deadline. Refuses what the
+/// clock refuses.
+Result<CaseMoved> follow_lead(const Case& current, const CaseMoved& lead, std::string_view words,
+                              const WorkCalendar& calendar);
 
 /// The answer that was written last; nullptr when there is none. Who wrote it does not approve it.
 const CaseEvent* latest_answer(const std::vector<CaseEvent>& events);
@@ -245,6 +265,11 @@ inline const Error no_words{Fault::invalid, "casework.case.no_words", "text"};
 inline const Error nobody{Fault::invalid, "casework.case.nobody", "unit"};
 inline const Error no_ground{Fault::invalid, "casework.case.no_ground", "ground"};
 inline const Error no_target{Fault::invalid, "casework.case.no_target", "agency"};
+inline const Error no_such_lead{Fault::invalid, "casework.link.no_such_case", "number"};
+inline const Error merge_with_itself{Fault::invalid, "casework.link.itself", "number"};
+inline const Error merge_elsewhere{Fault::invalid, "casework.link.elsewhere", "number"};
+inline const Error merge_lead_gone{Fault::invalid, "casework.link.lead_gone", "number"};
+inline const Error merge_secrecy{Fault::invalid, "casework.link.secrecy", "number"};
 inline const Error own_answer{Fault::forbidden, "casework.case.own_answer"};
 inline const Error foreign_unit{Fault::invalid, "casework.case.foreign_unit", "unit"};
 inline const Error foreign_officer{Fault::invalid, "casework.case.foreign_officer", "officer"};

@@ -56,8 +56,9 @@ struct CaseCounts {
   int working = 0;
   int waiting = 0;
   int proposed = 0;
-  int late = 0;  ///< Among those above.
-  int open() const { return received + working + waiting + proposed; }
+  int merged = 0;  ///< Go with another one.
+  int late = 0;    ///< Among those above.
+  int open() const { return received + working + waiting + proposed + merged; }
 };
 
 }  // namespace hb::casework

@@ -19,6 +19,7 @@ enum class NoticeKind {
   answered,
   transferred,
   set_aside,
+  merged,    ///< It goes with another case of the same matter.
   overdue,   ///< Its day is over: why, and by when instead (F17).
   reminder,  ///< To the officer: its day comes.
 };

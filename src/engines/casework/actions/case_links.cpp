@@ -1,0 +1,85 @@
+#include "case_links.h"
+
+#include <algorithm>
+
+#include "case_access.h"
+#include "case_link_store.h"
+#include "org/audit.h"
+
+namespace hb::casework {
+
+namespace {
+
+void keep_those_in_sight(const org::Viewer& viewer, std::vector<Case>& cases) {
+  std::erase_if(cases, [&](const Case& each) { return !may_open(viewer, each); });
+}
+
+void note_link(org::Context& context, const Case& from, const Case& other, LinkKind kind) {
+  org::record_audit(context, {.agency_id = from.agency_id,
+                              .action = "case.linked",
+                              .subject = "case/" + std::to_string(from.id.value),
+                              .details = {{"number", from.number},
+                                          {"other", other.number},
+                                          {"kind", std::string{name_of(kind)}}}});
+}
+
+}  // namespace
+
+Together together_with(org::Context& context, CaseStore& store, const Case& current) {
+  Together together;
+  if (current.merged_into) {
+    const auto lead = store.find(current.merged_into);
+    if (lead && may_open(context.viewer, *lead)) together.lead = *lead;
+  }
+  together.followers = store.followers(current.id);
+  keep_those_in_sight(context.viewer, together.followers);
+  const auto links = CaseLinkStore{context.tx}.of_case(current.id);
+  if (links.empty()) return together;
+  std::vector<CaseId> ids;
+  for (const CaseLink& each : links) ids.push_back(each.other);
+  auto others = store.find_all(ids);
+  keep_those_in_sight(context.viewer, others);
+  for (const CaseLink& each : links) {
+    const auto found = std::find_if(others.begin(), others.end(),
+                                    [&](const Case& other) { return other.id == each.other; });
+    if (found == others.end()) continue;
+    together.links.push_back({.found = *found, .kind = each.kind, .from_here = each.from_here});
+  }
+  return together;
+}
+
+Intake split_case(org::Context& context, CaseId id, const SplitForm& form,
+                  std::string_view form_token) {
+  CaseStore store = store_of(context);
+  const auto found = case_in_sight(context, store, id);
+  if (!found) return {.errors = {found.error()}};
+  if (found->row_version != form.row_version) return {.errors = {refusal::moved_meanwhile}};
+  if (is_closed(found->state)) return {.errors = {refusal::cannot_now}};
+  Intake intake =
+      take_in(context, form_of_split(*found, store.secret_of(id).applicant, form), form_token);
+  if (!intake.receipt) return intake;
+  const auto made = store.find(intake.receipt->id);
+  // The same form once more: the case and its link are there.
+  if (made &&
+      CaseLinkStore{context.tx}.record(*found, made->id, LinkKind::split, actor_of(context))) {
+    note_link(context, *found, *made, LinkKind::split);
+  }
+  context.tx.commit();
+  return intake;
+}
+
+Result<Done> relate_cases(org::Context& context, CaseId id, std::string_view number) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  const auto other = store.find_by_number(number);
+  if (!other || !may_open(context.viewer, *other)) return refusal::link_missing;
+  if (other->id == id) return refusal::link_to_itself;
+  if (!CaseLinkStore{context.tx}.record(found, other->id, LinkKind::related, actor_of(context))) {
+    return refusal::linked_already;
+  }
+  note_link(context, found, *other, LinkKind::related);
+  context.tx.commit();
+  return Done{};
+}
+
+}  // namespace hb::casework

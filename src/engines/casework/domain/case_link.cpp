@@ -1,0 +1,36 @@
+#include "casework/case_link.h"
+
+#include <cstdlib>
+
+namespace hb::casework {
+
+std::string_view name_of(LinkKind kind) {
+  switch (kind) {
+    case LinkKind::split: return "split";
+    case LinkKind::related: return "related";
+  }
+  std::abort();
+}
+
+std::optional<LinkKind> link_kind_of(std::string_view name) {
+  for (const LinkKind kind : {LinkKind::split, LinkKind::related}) {
+    if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+CaseForm form_of_split(const Case& from, const Applicant& applicant, const SplitForm& split) {
+  return {.agency_id = from.agency_id,
+          .type = from.type,
+          .class_id = from.class_id,
+          .channel = from.channel,
+          .subject = split.subject,
+          .text = split.text,
+          .applicant = applicant,
+          .received_on = from.received_on,
+          // What was said aloud was read back when the case it comes from was taken in.
+          .read_back = true,
+          .language = from.language};
+}
+
+}  // namespace hb::casework
