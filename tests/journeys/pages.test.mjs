@@ -12,7 +12,7 @@ import { address_of, real_places, routes_of } from '../support/walk.mjs';
 
 // What is no page: files, feeds, addresses that lead on, and what has to be made first and has a journey of its own.
 const no_page =
-  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/sections\/\{ordinal\}$/;
+  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|\/sections\/\{ordinal\}$/;
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
 /** Looks at one page with one pair of eyes; gives what is wrong with it. */
@@ -25,7 +25,7 @@ async function faults_of(officer, address, axe) {
     assert.ok((await page.title()).length > 2, 'no title');
     assert.equal(await page.locator('h1').count(), 1, 'not one h1');
     await expect_no_sideways_scroll(page);
-    if (axe) await expect_accessible(page, address);
+    if (axe) await expect_accessible(page, address, axe);
     assert.deepEqual(officer.complaints, []);
     return [];
   } catch (problem) {
@@ -58,10 +58,11 @@ describe('every page', () => {
   });
 
   // English words stand in the same elements, which axe has seen by then; they may only be too long for their place.
+  // Colours are those of the desk on a phone too, and measuring them takes half of axe's time.
   const eyes = [
-    { name: 'desk', language: 'zh-TW', viewport: desktop, axe: true },
-    { name: 'phone', language: 'zh-TW', viewport: phone, axe: true },
-    { name: 'english', language: 'en', viewport: desktop, axe: false },
+    { name: 'desk', language: 'zh-TW', viewport: desktop, axe: {} },
+    { name: 'phone', language: 'zh-TW', viewport: phone, axe: { but: ['color-contrast'] } },
+    { name: 'english', language: 'en', viewport: desktop, axe: null },
   ];
   for (const { name, language, viewport, axe } of eyes) {
     test(`stands at the ${name}`, async () => {
@@ -70,14 +71,15 @@ describe('every page', () => {
       const citizen = await Officer.at(browser, program, null, { language, viewport });
       const officer = await Officer.at(browser, program, 'sumz', { language, viewport });
       const administrator = await Officer.at(browser, program, 'admin', { language, viewport });
+      const head = await Officer.at(browser, program, 'mayor', { language, viewport });
       const faults = [];
       for (const address of addresses) {
         // A published plan cannot be withdrawn, nor a reviewed one published, by everybody: each page by who may open it.
-        const who = is_public(address) ? citizen : needs_more(address) ? administrator : officer;
+        const who = is_public(address) ? citizen : needs_more(address) ? administrator : address === '/media/rules/new' ? head : officer;
         faults.push(...await faults_of(who, address, axe));
         await keep_picture(who, address, name);
       }
-      for (const each of [citizen, officer, administrator]) await each.context.close();
+      for (const each of [citizen, officer, administrator, head]) await each.context.close();
       assert.equal(faults.length, 0, faults.join('\n'));
     });
   }

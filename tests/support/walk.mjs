@@ -83,7 +83,8 @@ async function media_places(officer, agency) {
   const source = await officer.post('/media/sources', { agency, name: '試聽', url: 'https://news.example/rss', every_minutes: 60, active: 'no' });
   assert.equal(source.status, 303, await source.text());
   const { sources: [{ id: feed }] } = await must_json(officer, '/media/sources');
-  return { issue, clipping, feed };
+  const { clarifications: [{ id: clarification }] } = await must_json(officer, '/portal/clarifications');
+  return { issue, clipping, feed, clarification };
 }
 
 async function must_json(visitor, address) {
@@ -161,7 +162,7 @@ export function address_of(pattern, places) {
     .replace('/checks/{id}', `/checks/${places.check}`)
     .replace('/cases/classes/{id}', '/cases/classes/1')
     .replace('{reason}', '999999')
-    .replace('/portal/clarifications/{id}', '/portal/clarifications/999999')
+    .replace('/portal/clarifications/{id}', `/portal/clarifications/${places.clarification}`)
     .replace('{picture}', '999999')
     .replace('/media/issues/{id}', `/media/issues/${places.issue}`)
     .replace('/media/clippings/{id}', `/media/clippings/${places.clipping}`)

@@ -37,6 +37,7 @@ std::vector<std::span<const storage::Migration>> engines_schema() {
 
 constexpr const char* kOfWords = "is a hash of words, not of a file";
 constexpr const char* kOfSecret = "is a hash of a secret";
+constexpr const char* kOfFile = "says of a file what it is; the column beside it names it";
 constexpr const char* kTypedName = "is the name that the file had with whoever sent it";
 
 /// Every other column that looks as if it named a file. A new column that fails the test belongs
@@ -51,6 +52,15 @@ const std::map<std::string, std::string> kNoFiles{
     {"evidence.file_name", kTypedName},
     {"file_check.files", "counts them"},
     {"file_damage.hash", "says what was found of a file that other columns name"},
+    {"media_clipping.file_name", kTypedName},
+    {"media_clipping.file_size", kOfFile},
+    {"media_clipping.file_type", kOfFile},
+    {"media_fact_file.file_name", kTypedName},
+    {"media_fact_file.file_size", kOfFile},
+    {"media_fact_file.file_type", kOfFile},
+    {"media_picture.file_name", kTypedName},
+    {"media_picture.file_size", kOfFile},
+    {"media_picture.file_type", kOfFile},
     {"person.password_hash", kOfSecret},
     {"plan_import.file_name", kTypedName},
     {"recovery_code.code_hash", kOfSecret},
@@ -62,6 +72,7 @@ const std::map<std::string, std::string> kNoFiles{
     {"seal_block.hash", kOfWords},
     {"seal_end.hash", kOfWords},
     {"second_step.token_hash", kOfSecret},
+    {"service_file.file_name", kTypedName},
     {"session.token_hash", kOfSecret},
 };
 

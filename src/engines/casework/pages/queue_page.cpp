@@ -239,7 +239,9 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
        .actions =
-           html::group({web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
+           html::group({web::button_link(page, "casework.analysis.title",
+                                         web::Url{"/cases/analysis"}, web::ButtonKind::secondary),
+                        web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
                                          web::ButtonKind::secondary),
                         web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
       {behind_note(page, filter, queue), filters(page, filter, queue),

@@ -22,22 +22,24 @@ Node failing_part(const web::Page& page, const Desk& desk) {
 }
 
 Node running_part(const web::Page& page, const Desk& desk, Instant now) {
-  Node content = html::h2({.classes = "govuk-heading-m"}, page.t("media.desk.running"));
   if (desk.running.empty()) {
-    content += web::empty_state(page, {.title = "media.desk.nothing_running",
-                                       .advice = "media.desk.nothing_running_advice"});
-    return content;
+    return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("media.desk.running")),
+                        web::empty_state(page, {.title = "media.desk.nothing_running",
+                                                .advice = "media.desk.nothing_running_advice"})});
   }
-  content += issues_table(
+  // The table's caption is the heading.
+  return issues_table(
       page,
       page.t("media.desk.running_caption",
              {{"count", std::to_string(desk.running.size())}, {"late", std::to_string(desk.late)}}),
       desk.running, desk.names, now);
-  return content;
 }
 
 Node today_part(const web::Page& page, const Desk& desk) {
-  Node content = html::h2({.classes = "govuk-heading-m"}, page.t("media.desk.today"));
+  Node content;
+  if (desk.today.rows.empty()) {
+    content += html::h2({.classes = "govuk-heading-m"}, page.t("media.desk.today"));
+  }
   if (desk.unfiled > 0) {
     content += html::p(
         {.classes = "govuk-body"},

@@ -68,10 +68,21 @@ bool is_here(const Page& page, const std::string& address) {
   return path == address || path.starts_with(address + "/");
 }
 
+/// The item that leads nearest to this page; nullptr when none does.
+const NavigationItem* item_here(const Page& page, std::span<const NavigationItem> items) {
+  const NavigationItem* nearest = nullptr;
+  for (const NavigationItem& item : items) {
+    if (!is_here(page, item.url)) continue;
+    if (!nearest || item.url.size() > nearest->url.size()) nearest = &item;
+  }
+  return nearest;
+}
+
 /// A list of links; a heading that names it is told by its id.
 Node navigation(const Page& page, std::span<const NavigationItem> items, std::string_view base,
                 std::string_view labelled_by = {}) {
   Node list;
+  const NavigationItem* here = item_here(page, items);
   for (const NavigationItem& item : items) {
     const auto url = Url::local(item.url);
     if (!url) continue;
@@ -79,12 +90,12 @@ Node navigation(const Page& page, std::span<const NavigationItem> items, std::st
     Node content = item.icon.empty() ? Node{} : icon(item.icon);
     content += html::span({.classes = std::string{base} + "__words"}, words);
     const std::string letter(item.access_letter ? 1 : 0, item.access_letter);
-    list += html::li(html::a(*url,
-                             {.classes = std::string{base} + "__link",
-                              .title = words,
-                              .more = {{"aria-current", "page", is_here(page, item.url)},
-                                       {"data-go", letter, !letter.empty()}}},
-                             content));
+    list += html::li(html::a(
+        *url,
+        {.classes = std::string{base} + "__link",
+         .title = words,
+         .more = {{"aria-current", "page", &item == here}, {"data-go", letter, !letter.empty()}}},
+        content));
   }
   return html::ul({.classes = std::string{base} + "__list",
                    .more = {{"aria-labelledby", labelled_by, !labelled_by.empty()}}},
