@@ -7,6 +7,7 @@
 
 #include "case_classes.h"
 #include "case_work.h"
+#include "catalogue/service_lookup.h"
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "intake.h"
@@ -68,6 +69,9 @@ class Cases {
     const auto intake = stage_.as_then(officer, form.received_on, [&](org::Context& context) {
       for (const casework::CaseClass& each : casework::all_classes(context)) {
         if (each.name_zh == text_of(row, "class")) form.class_id = each.id;
+      }
+      for (const auto& each : catalogue::published_services(context, form.agency_id)) {
+        if (each.code == text_of(row, "service")) form.service.id = each.id;
       }
       return casework::take_in_case(context, form, token);
     });

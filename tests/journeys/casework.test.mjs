@@ -194,16 +194,19 @@ for (const database of databases) {
       await page.goto('/cases/new');
       await page.locator('select[name=type]').selectOption('application');
       await page.locator('input[name=subject]').fill('申請英文戶籍謄本');
-      await page.locator('textarea[name=text]').fill('需要英文謄本一份。');
       await page.locator('input[name=name]').fill('測試申請人');
       await page.locator('input[name=reply_by][value=phone]').check();
       await page.locator('input[name=phone]').fill('0900-000-998');
       await page.locator('input[name=read_back]').check();
       await counter.follow(() => counter.button('casework.case.record_it').click());
+      assert.ok((await counter.refusal()).includes(t('casework.case.no_service')), 'an application says for what');
+      await page.locator('select[name=service]').selectOption({ label: '更正戶籍登記' });
+      await counter.follow(() => counter.button('casework.case.record_it').click());
       const [number, code] = await page.locator('.hb-ticket__key').allInnerTexts();
       await page.goto(`/cases?q=${number}`);
       await counter.follow(() => page.getByRole('link', { name: '申請英文戶籍謄本' }).click());
       const file = page.url();
+      assert.equal(await page.getByRole('link', { name: '更正戶籍登記' }).count(), 1, 'the service that it is for');
 
       await page.locator('summary', { hasText: t('casework.move.title.asked') }).click();
       await counter.follow(() => page.getByRole('link', { name: t('casework.paper.write') }).click());
@@ -214,6 +217,7 @@ for (const database of databases) {
       assert.ok(refusal.includes(t('casework.paper.no_reason')) && refusal.includes(t('casework.paper.no_reply_day')), refusal);
       assert.equal(await page.locator('input[name=what_1]').inputValue(), '護照影本');
       await page.locator('input[name=why_1]').fill('核對英文姓名');
+      await page.getByRole('checkbox', { name: '足以證明錯誤的文件' }).check();
       await page.locator('input[name=what_3]').fill('委託書');
       await page.locator('input[name=why_3]').fill('由家人代辦');
       await page.locator('input[name=reply_by]').fill('中華民國130年1月5日');
@@ -237,6 +241,7 @@ for (const database of databases) {
       await counter.expect_notice('casework.notice.done');
       assert.equal(await page.getByRole('checkbox', { name: '委託書' }).count(), 1, 'one is still awaited');
       await page.getByRole('checkbox', { name: '委託書' }).check();
+      await page.getByRole('checkbox', { name: '足以證明錯誤的文件' }).check();
       await counter.follow(() => counter.button('casework.paper.take_in').click());
       assert.doesNotMatch(await look_up({ number, code }), /停止計算中/);
 

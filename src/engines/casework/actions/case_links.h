@@ -4,12 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "case_store.h"
 #include "casework/case_link.h"
 #include "intake.h"
 #include "org/context.h"
 
 namespace hb::casework {
+
+class CaseStore;
 
 /// Another case, as it stands, and what ties it to this one.
 struct LinkedCase {

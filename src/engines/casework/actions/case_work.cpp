@@ -224,6 +224,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   }
   NoticeStore notices{context.tx, *context.services.sealer};
   file.delay = notices.delay_of(id);
+  file.service = service_of(context, file.now);
   file.together = together_with(context, store, file.now);
   file.may_explain_delay = explains_delay(file.now, context.today);
   return file;

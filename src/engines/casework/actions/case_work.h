@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "case_links.h"
+#include "case_service.h"
 #include "casework/case.h"
 #include "casework/case_list.h"
 #include "casework/case_mail.h"
@@ -80,6 +81,7 @@ struct CaseFile {
   std::optional<CaseDelay> delay;
   bool may_explain_delay = false;
   Together together;
+  std::optional<catalogue::ServiceDescription> service;  ///< Of an application.
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

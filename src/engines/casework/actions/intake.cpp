@@ -115,6 +115,7 @@ Result<IntakeChoices> choices_for_staff(org::Context& context) {
     return each.retired || (each.agency_id && !stands(choices.agencies, each.agency_id));
   });
   std::erase_if(choices.types, [](const CaseType& type) { return type.retired; });
+  choices.services = services_offered(context, context.viewer.agency_id);
   return choices;
 }
 
@@ -124,11 +125,15 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
   return intake;
 }
 
-Intake take_in(org::Context& context, const CaseForm& form, std::string_view form_token) {
+Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
   Intake intake;
   CaseStore store = store_of(context);
   const auto types = store.types();
+  const CaseType* type = find_type(types, form.type);
+  if (!type || !type->names_service) form.service = {};
+  const auto service = take_service(context, form);
   intake.errors = check_case(form, types, context.today);
+  if (!service) intake.errors.push_back(service.error());
   if (form.channel != Channel::web) {
     const auto may = org::require(context.viewer, org::Duty::handle_cases, form.agency_id);
     if (!may) intake.errors = {may.error()};

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "case_service.h"
 #include "casework/similar.h"
 #include "org/agency.h"
 #include "org/context.h"
@@ -17,6 +18,7 @@ struct IntakeChoices {
   std::vector<CaseType> types;
   std::vector<CaseClass> classes{};  ///< For staff: everybody's, and those of the agencies.
   std::vector<org::AgencyInTree> agencies;
+  std::vector<ServiceChoice> services{};  ///< For staff: those of their own agency.
 };
 
 /// For people on the web: the types that are open there, all agencies that stand today.
@@ -59,7 +61,7 @@ struct Intake {
 /// gives the same receipt: a form that is sent twice makes one case.
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token);
 /// The same without the commit, for who has more to write down with it.
-Intake take_in(org::Context& context, const CaseForm& form, std::string_view form_token);
+Intake take_in(org::Context& context, CaseForm form, std::string_view form_token);
 
 /// What number and code of a case are kept as; a code is read without regard to capitals, blanks
 /// and dashes.

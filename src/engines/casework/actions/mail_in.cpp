@@ -223,7 +223,7 @@ Result<Done> check_owner(org::Context& context, const MailboxOwner& owner) {
   CaseStore cases = store_of(context);
   const auto types = cases.types();
   const CaseType* type = find_type(types, owner.type);
-  if (!agency || !type || type->retired) return kNoSuchOwner;
+  if (!agency || !type || type->retired || type->names_service) return kNoSuchOwner;
   return Done{};
 }
 

@@ -50,7 +50,11 @@ Result<NoticeDraft> draft_notice(org::Context& context, CaseId id) {
   if (!can_ask(found.state)) return refusal::cannot_now;
   auto earlier = notices_of(context, id);
   const int round = static_cast<int>(earlier.size()) + 1;
-  return NoticeDraft{.now = std::move(found), .round = round, .earlier = std::move(earlier)};
+  auto listed = papers_listed(context, found);
+  return NoticeDraft{.now = std::move(found),
+                     .round = round,
+                     .earlier = std::move(earlier),
+                     .listed = std::move(listed)};
 }
 
 NoticeGiven give_notice(org::Context& context, CaseId id, const NoticeForm& form) {

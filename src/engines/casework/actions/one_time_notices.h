@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "case_service.h"
 #include "casework/one_time_notice.h"
 #include "org/agency.h"
 #include "org/context.h"
@@ -16,6 +17,7 @@ struct NoticeDraft {
   Case now;
   int round = 1;
   std::vector<OneTimeNotice> earlier;
+  std::vector<PaperListed> listed;  ///< Papers of its service.
 };
 
 /// Refuses as a case does that is not in sight, and where nothing can be asked for now.

@@ -122,6 +122,7 @@ std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>&
   check_contact(form.applicant, errors);
   if (form.received_on > today) errors.push_back(refusal::day_to_come);
   if (is_oral(form.channel) && !form.read_back) errors.push_back(refusal::not_read_back);
+  if (usable && type->names_service && !form.service.id) errors.push_back(refusal::no_service);
   return errors;
 }
 
@@ -129,9 +130,15 @@ Result<CaseReceived> receive_case(const CaseForm& form, const std::vector<CaseTy
                                   const WorkCalendar& calendar) {
   const CaseType* type = find_type(types, form.type);
   if (!type) return refusal::type_unknown;
-  HB_LET(deadline, deadline_of(type->clock, {form.received_on, {}, 0}, calendar));
+  ClockRule clock = type->clock;
+  if (type->names_service && form.service.period) {
+    clock.period = *form.service.period;
+    // By no more than the period itself (行政程序法 §51 III).
+    clock.longest_extension = clock.period.length;
+  }
+  HB_LET(deadline, deadline_of(clock, {form.received_on, {}, 0}, calendar));
   return CaseReceived{
-      .form = form, .clock = type->clock, .confidential = type->confidential, .deadline = deadline};
+      .form = form, .clock = clock, .confidential = type->confidential, .deadline = deadline};
 }
 
 bool is_public(EventKind kind) {

@@ -30,7 +30,8 @@ CaseForm form_of_split(const Case& from, const Applicant& applicant, const Split
           .received_on = from.received_on,
           // What was said aloud was read back when the case it comes from was taken in.
           .read_back = true,
-          .language = from.language};
+          .language = from.language,
+          .service = {.id = from.service_id}};
 }
 
 }  // namespace hb::casework

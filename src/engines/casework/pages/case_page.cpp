@@ -72,9 +72,15 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
   }
   std::string has = holder(page, file.names, now.unit_id, now.officer_id);
   if (has.empty()) has = page.t("casework.case.nobody_yet");
+  Node about = web::text(file.type.name(page.locale()));
+  if (file.service) {
+    about +=
+        html::div(html::a(web::Url{"/portal/services"} / now.service_id, {.classes = "govuk-link"},
+                          file.service->about.name.in(page.locale())));
+  }
   return web::summary_list(
       page,
-      {{"casework.form.type", web::text(file.type.name(page.locale()))},
+      {{"casework.form.type", about},
        {"casework.class.title",
         html::group({web::text(class_words(page, file.classes, std::to_string(now.class_id.value))),
                      web::details(page, "casework.class.say", class_form(page, file),
@@ -326,6 +332,8 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
 boost::json::value case_json(const web::Page& page, const CaseFile& file, Date today) {
   boost::json::object json = to_json(file.now, today);
   json["text"] = file.text;
+  json["service_id"] = file.now.service_id.value;
+  json["service_version"] = file.now.service_version;
   json["class_id"] = file.now.class_id.value;
   json["applicant"] = file.applicant;
   json["reply_by"] = file.reply_by;

@@ -34,6 +34,14 @@ web::PageFunction new_case_page(IntakeChoices choices, AgencyId own, Date today,
     for (const CaseType& each : choices.types) {
       type.choices.push_back({each.code, each.name(page.locale())});
     }
+    web::ChoiceField service{.name = "service",
+                             .label = "casework.form.service",
+                             .choices = {},
+                             .hint = "casework.form.service_hint",
+                             .none = "casework.form.no_service"};
+    for (const ServiceChoice& each : choices.services) {
+      service.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
+    }
     web::ChoiceField channel{.name = "channel",
                              .label = "casework.case.channel",
                              .choices = {},
@@ -52,6 +60,7 @@ web::PageFunction new_case_page(IntakeChoices choices, AgencyId own, Date today,
          web::form(page, web::post_to(web::Url{"/cases"}),
                    {web::hidden_field(page, "token", token), web::select(page, agency),
                     web::select(page, channel), web::select(page, type),
+                    choices.services.empty() ? html::Node{} : web::select(page, service),
                     web::select(page, class_field(page, choices.classes, "casework.class.later")),
                     web::date_field(page, {.name = "received_on",
                                            .label = "casework.receipt.received_on",
@@ -89,7 +98,8 @@ Response save_case(const Request& request, org::Context& context) {
                       .text = typed(request, "text"),
                       .applicant = read_applicant(request),
                       .received_on = errors.keep(web::typed_date(request, "received_on")),
-                      .read_back = request.form("read_back") == "yes"};
+                      .read_back = request.form("read_back") == "yes",
+                      .service = {.id = catalogue::ServiceId{web::id_in(request.form("service"))}}};
   const std::string token{request.form("token")};
   const auto again = new_case_page(*std::move(choices), context.viewer.agency_id, context.today,
                                    token.empty() ? new_form_token() : token);

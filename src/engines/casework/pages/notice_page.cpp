@@ -5,6 +5,7 @@
 
 #include "case_parts.h"
 #include "casework_handlers.h"
+#include "kernel/unicode.h"
 #include "notice_parts.h"
 #include "one_time_notices.h"
 
@@ -55,6 +56,23 @@ Node paper_fields(const web::Page& page, std::size_t at, int round) {
   return web::fieldset(page, line, {fields});
 }
 
+/// The papers that the service asks for, each asked for with one tick.
+Node listed_field(const web::Page& page, const NoticeDraft& draft) {
+  if (draft.listed.empty()) return {};
+  web::ChoiceField papers{.name = "listed",
+                          .label = "casework.paper.listed",
+                          .choices = {},
+                          .hint = "casework.paper.listed_hint",
+                          .small = true};
+  for (const PaperListed& each : draft.listed) {
+    papers.choices.push_back({std::to_string(each.id), each.name, each.basis});
+  }
+  for (const std::string_view each : page.request().form_all("listed")) {
+    papers.chosen.emplace_back(each);
+  }
+  return web::checkboxes(page, papers);
+}
+
 Node earlier_part(const web::Page& page, const NoticeDraft& draft) {
   if (draft.earlier.empty()) return {};
   Node all = html::p({.classes = "govuk-body"}, page.t("casework.paper.again"));
@@ -83,7 +101,8 @@ web::PageFunction notice_page(NoticeDraft draft, std::size_t rows) {
          web::form(page, web::post_to(back / "notices"),
                    {web::enter_button(),
                     web::hidden_field(page, "row_version", std::to_string(draft.now.row_version)),
-                    web::hidden_field(page, "rows", std::to_string(rows)), papers, more,
+                    web::hidden_field(page, "rows", std::to_string(rows)),
+                    listed_field(page, draft), papers, more,
                     web::date_field(page, {.name = "reply_by",
                                            .label = "casework.paper.reply_by",
                                            .hint = "casework.paper.reply_by_hint",
@@ -101,11 +120,21 @@ web::PageFunction notice_page(NoticeDraft draft, std::size_t rows) {
 }
 
 /// The lines in which something stands.
-NoticeForm read_form(const Request& request, web::FormErrors& errors) {
+NoticeForm read_form(const Request& request, const NoticeDraft& draft, web::FormErrors& errors) {
   NoticeForm form{.row_version = web::number_in(request.form("row_version")),
                   .papers = {},
                   .reply_by = errors.keep(web::typed_date_if_any(request, "reply_by")),
                   .words = typed(request, "words")};
+  for (const PaperListed& each : draft.listed) {
+    const auto ticked = request.form_all("listed");
+    if (std::find(ticked.begin(), ticked.end(), std::to_string(each.id)) == ticked.end()) continue;
+    // What stands in the catalogue could be known the first time.
+    form.papers.push_back({.what = std::string{first_characters(each.name, kMaxPaperName)},
+                           .why = each.basis.empty()
+                                      ? web::Page{request}.t("casework.paper.listed_why")
+                                      : std::string{first_characters(each.basis, kMaxPaperReason)},
+                           .known_before = draft.round > 1});
+  }
   for (std::size_t at = 0; at < kMostMissing; ++at) {
     MissingPaper paper{.what = typed(request, field("what", at)),
                        .why = typed(request, field("why", at)),
@@ -120,11 +149,15 @@ NoticeForm read_form(const Request& request, web::FormErrors& errors) {
 boost::json::value to_json(const NoticeDraft& draft) {
   boost::json::array earlier;
   for (const OneTimeNotice& each : draft.earlier) earlier.push_back(to_json(each));
-  return boost::json::object{{"case_id", draft.now.id.value},
-                             {"number", draft.now.number},
-                             {"row_version", draft.now.row_version},
-                             {"round", draft.round},
-                             {"earlier", std::move(earlier)}};
+  boost::json::array listed;
+  for (const PaperListed& each : draft.listed) {
+    listed.push_back(
+        boost::json::object{{"id", each.id}, {"name", each.name}, {"basis", each.basis}});
+  }
+  return boost::json::object{
+      {"case_id", draft.now.id.value}, {"listed", std::move(listed)},
+      {"number", draft.now.number},    {"row_version", draft.now.row_version},
+      {"round", draft.round},          {"earlier", std::move(earlier)}};
 }
 
 }  // namespace
@@ -146,7 +179,7 @@ Response save_notice(const Request& request, org::Context& context) {
     return web::respond_with_forms(request, notice_page(*draft, rows));
   }
   web::FormErrors errors;
-  const NoticeForm form = read_form(request, errors);
+  const NoticeForm form = read_form(request, *draft, errors);
   const auto again = notice_page(*draft, rows_of(request));
   if (errors.any()) return web::refuse(request, errors.all(), again);
   const NoticeGiven given = give_notice(context, id, form);

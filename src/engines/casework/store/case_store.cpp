@@ -17,11 +17,12 @@ using storage::Row;
   "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period,"    \
   " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"          \
   " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version," \
-  " c.language, c.class_id, c.merged_into"
+  " c.language, c.class_id, c.merged_into,"                                                 \
+  " c.service_id, c.service_version"
 
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
-           longest_extension, confidential, on_web, retired_at
+           longest_extension, confidential, on_web, retired_at, names_service
       FROM case_type ORDER BY position, code)sql";
 constexpr std::string_view kNextSerial = R"sql(
     INSERT INTO case_serial (agency_id, roc_year, last) VALUES (:agency, :year, 1)
@@ -31,10 +32,11 @@ constexpr std::string_view kReceive = R"sql(
     INSERT INTO case_file (agency_id, number, type, channel, subject, confidential, period, unit,
                            counts_first_day, correction, longest_extension, received_on,
                            received_at, received_by, state, unit_id, officer_id, due_on, closed_on,
-                           form_print, code_print, row_version, language, class_id)
+                           form_print, code_print, row_version, language, class_id,
+                           service_id, service_version)
     VALUES (:agency, :number, :type, :channel, :subject, :confidential, :period, :unit, :first,
             :correction, :extension, :received_on, :at, :person, :state, 0, 0, :due_on, NULL,
-            :form_print, :code_print, 1, :language, :class)
+            :form_print, :code_print, 1, :language, :class, :service, :service_version)
     ON CONFLICT (form_print) DO NOTHING
     RETURNING id)sql";
 constexpr std::string_view kSeal = R"sql(
@@ -166,7 +168,9 @@ Case read_case(const Row& row) {
           .closed_on = row.optional_date(18),
           .row_version = static_cast<int>(row.integer(19)),
           .language = row.text(20) == "en" ? Locale::en : Locale::zh_tw,
-          .merged_into = row.id<CaseId>(22)};
+          .merged_into = row.id<CaseId>(22),
+          .service_id = row.id<catalogue::ServiceId>(23),
+          .service_version = static_cast<int>(row.integer(24))};
 }
 
 std::vector<Case> read_cases(const std::vector<Row>& rows) {
@@ -242,7 +246,8 @@ std::vector<CaseType> CaseStore::types() {
                    .longest_extension = static_cast<int>(row.integer(9))},
          .confidential = row.flag(10),
          .on_web = row.flag(11),
-         .retired = !row.is_null(12)});
+         .retired = !row.is_null(12),
+         .names_service = row.flag(13)});
   }
   return types;
 }
@@ -275,7 +280,9 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                {"form_print", form_print},
                                {"code_print", code_print},
                                {"language", form.language == Locale::en ? "en" : "zh-TW"},
-                               {"class", form.class_id}});
+                               {"class", form.class_id},
+                               {"service", form.service.id},
+                               {"service_version", form.service.version}});
   if (!row) return std::nullopt;
   const CaseId id{row->integer(0)};
   const auto seal = [&](std::string_view column, std::string_view text) {

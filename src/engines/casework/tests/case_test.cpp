@@ -17,6 +17,10 @@ const std::vector<CaseType> kTypes{
     {.code = "petition", .name_zh = "陳情", .clock = {.period = {30, PeriodUnit::working_days}}},
     {.code = "wrongdoing", .name_zh = "違失舉發", .confidential = true},
     {.code = "application", .name_zh = "人民申請", .on_web = false},
+    {.code = "service",
+     .name_zh = "申請服務",
+     .clock = {.period = {2, PeriodUnit::months}, .longest_extension = 2},
+     .names_service = true},
     {.code = "old", .name_zh = "舊類別", .retired = true}};
 
 CaseForm form_of() {
@@ -84,6 +88,21 @@ TEST(CaseForm, RefusesWhatCannotBe) {
   EXPECT_EQ(wrong_with([](CaseForm& f) { f.text = std::string(5'001, 'a'); }), Keys{"too_long"});
   EXPECT_EQ(wrong_with([](CaseForm& f) { f.applicant.name = std::string(201, 'a'); }),
             Keys{"too_long"});
+}
+
+TEST(CaseForm, OfAnApplicationSaysForWhichServiceAndHasItsPeriod) {
+  EXPECT_EQ(wrong_with([](CaseForm& f) { f.type = "service"; }), Keys{"no_service"});
+  CaseForm form = form_of();
+  form.type = "service";
+  form.service = {
+      .id = catalogue::ServiceId{7}, .version = 3, .period = Period{7, PeriodUnit::calendar_days}};
+  EXPECT_TRUE(check_case(form, kTypes, kToday).empty());
+  const auto fact = receive_case(form, kTypes, real_calendar());
+  ASSERT_TRUE(fact);
+  EXPECT_EQ(fact->clock.period, (Period{7, PeriodUnit::calendar_days}));
+  EXPECT_EQ(fact->clock.longest_extension, 7) << "no longer than the period itself";
+  form.service.period.reset();
+  EXPECT_EQ(receive_case(form, kTypes, real_calendar())->clock.period.length, 2);
 }
 
 TEST(CaseForm, IsReadBackWhenItWasSaidAloud) {

@@ -6,6 +6,7 @@
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
+#include "catalogue/migrations.h"
 #include "crypto/sealer.h"
 #include "kernel_refusals/texts.h"
 #include "kernel_testing/real_calendar.h"
@@ -16,7 +17,7 @@ namespace hb::casework {
 class CaseworkTest : public org::PageTest {
  protected:
   CaseworkTest()
-      : PageTest({.migrations = {casework::migrations()},
+      : PageTest({.migrations = {catalogue::migrations(), casework::migrations()},
                   .texts = {kernel_refusals::texts(), casework::texts()},
                   .routes = {casework_routes()}}) {
     services.sealer = &sealer;

@@ -17,6 +17,11 @@ std::vector<PublishedService> published_services(org::Context& context, AgencyId
   return ServiceStore{context.tx}.published_of(agency, context.today);
 }
 
+std::optional<ServiceDescription> described(org::Context& context, ServiceId id, int version) {
+  const auto kept = ServiceStore{context.tx}.version_of(id, version);
+  return kept ? kept->description : std::nullopt;
+}
+
 PublicListing list_published(org::Context& context, const PublicFilter& filter) {
   ServiceStore store{context.tx};
   PublicListing listing{.cards = store.cards(filter, context.today),

@@ -21,6 +21,7 @@
 #include "casework/case_class.h"
 #include "casework/case_type.h"
 #include "casework/clock.h"
+#include "catalogue/service.h"
 #include "kernel/date.h"
 #include "kernel/id.h"
 #include "kernel/result.h"
@@ -54,6 +55,14 @@ struct Applicant {
   ReplyBy reply_by = ReplyBy::email;
 };
 
+/// The service that an application is for, in the version that was published when it came in: a
+/// later one changes no running case.
+struct ServiceNamed {
+  catalogue::ServiceId id;  ///< 0: none.
+  int version = 0;
+  std::optional<Period> period;  ///< The published one; nothing: the type's holds.
+};
+
 /// What is filled in when a case comes in.
 struct CaseForm {
   AgencyId agency_id;
@@ -67,6 +76,7 @@ struct CaseForm {
   bool read_back = false;           ///< An oral petition was read out and agreed to (§169 II).
   Locale language = Locale::zh_tw;  ///< In which the applicant is written to.
   std::string answers{};  ///< Message-ID of the letter by which it came; the receipt answers it.
+  ServiceNamed service{};
 };
 
 inline constexpr std::size_t kMaxSubject = 60;
@@ -83,7 +93,8 @@ struct CaseReceived {
 
 /// Refuses a type that is unknown, retired or not for the web, no subject or text, texts that are
 /// too long, no name, no way to answer (§173: without name and address a petition may be left
-/// unprocessed, so both are asked for), a day to come, and an oral petition that was not read back.
+/// unprocessed, so both are asked for), a day to come, an oral petition that was not read back, and
+/// an application that does not say for which service.
 /// All that is wrong is told at once.
 std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>& types, Date today);
 /// After check_case() found nothing. Refuses what the clock refuses.
@@ -181,6 +192,8 @@ struct Case {
   int row_version = 1;
   Locale language = Locale::zh_tw;  ///< Of the letters to the applicant.
   CaseId merged_into;               ///< 0: it stands by itself.
+  catalogue::ServiceId service_id;  ///< 0: it is about no service of the catalogue.
+  int service_version = 0;
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
 };
@@ -246,6 +259,8 @@ std::string masked_name(std::string_view name);
 namespace refusal {
 inline const Error case_missing{Fault::not_found, "casework.case.not_found"};
 inline const Error type_unknown{Fault::invalid, "casework.case.type_unknown", "type"};
+inline const Error no_service{Fault::invalid, "casework.case.no_service", "service"};
+inline const Error service_unknown{Fault::invalid, "casework.case.service_unknown", "service"};
 inline const Error no_agency{Fault::invalid, "casework.case.no_agency", "agency"};
 inline const Error no_subject{Fault::invalid, "casework.case.no_subject", "subject"};
 inline const Error no_text{Fault::invalid, "casework.case.no_text", "text"};

@@ -23,6 +23,7 @@ struct CaseType {
   bool confidential = false;
   bool on_web = true;  ///< People can bring it without an account.
   bool retired = false;
+  bool names_service = false;  ///< An application: it says for which service, whose period it has.
 
   const std::string& name(Locale locale) const {
     return locale == Locale::en && !name_en.empty() ? name_en : name_zh;

@@ -25,4 +25,8 @@ std::optional<PublishedService> find_published(org::Context& context, ServiceId 
 /// All of an agency that are offered today, by name. One query.
 std::vector<PublishedService> published_services(org::Context& context, AgencyId agency);
 
+/// What a version said, also one that was replaced since: who took something over from it reads it
+/// there. Nothing for what was never published.
+std::optional<ServiceDescription> described(org::Context& context, ServiceId id, int version);
+
 }  // namespace hb::catalogue

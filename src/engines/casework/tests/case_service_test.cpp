@@ -1,0 +1,94 @@
+// Applications and the service that they are for, through the real pages on both databases.
+#include <gmock/gmock.h>
+
+#include "casework_fixture.h"
+#include "service_store.h"
+
+namespace hb::casework {
+namespace {
+
+using ::testing::HasSubstr;
+
+class CaseServices : public CaseworkTest {
+ protected:
+  /// A service of the city that is done within seven calendar days, published as its version.
+  catalogue::ServiceId publish(int days = 7) {
+    return as(head, [&](org::Context& context) {
+      catalogue::ServiceStore store{context.tx};
+      catalogue::ServiceDescription says;
+      says.about.name = {"更正戶籍登記", "Correcting an entry"};
+      says.period = catalogue::ServicePeriod{
+          .unit = catalogue::PeriodUnit::calendar_days, .length = days, .basis = {}};
+      says.papers = {
+          {.id = 1, .name = {"申請書", "Form"}, .basis = "戶籍法施行細則第16條"},
+          {.id = 2, .name = {"戶籍資料", "Entry"}, .form = catalogue::PaperForm::looked_up}};
+      const auto id = store.create(city, "HR-08", says, {});
+      auto service = store.find(*id, org::Scope::of({city.value}));
+      EXPECT_TRUE(store.publish(*service, 1, context.today, "", {}));
+      context.tx.commit();
+      return *id;
+    });
+  }
+
+  web::Pairs application(catalogue::ServiceId service) {
+    return {{"token", "a-token-at-the-counter"},
+            {"agency", std::to_string(city.value)},
+            {"type", "application"},
+            {"service", std::to_string(service.value)},
+            {"channel", "counter"},
+            {"received_on", "115/9/21"},
+            {"name", "林阿好"},
+            {"reply_by", "phone"},
+            {"phone", "0900-000-111"},
+            {"read_back", "yes"}};
+  }
+};
+
+TEST_P(CaseServices, AnApplicationHasThePublishedPeriodAndNeedsNoWordsOfItsOwn) {
+  const auto service = publish();
+  const auto answer = post_json("/cases", application(service), officer);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto found = facts("/cases", head).at("cases").as_array().at(0).as_object();
+  EXPECT_EQ(found.at("subject"), "更正戶籍登記");
+  const auto file = facts(found.at("id").as_int64());
+  EXPECT_EQ(file.at("service_id"), service.value);
+  EXPECT_EQ(file.at("service_version"), 1);
+  EXPECT_EQ(file.at("deadline").at("length"), 7);
+  const auto page = get("/cases/" + std::to_string(found.at("id").as_int64()), officer).body;
+  EXPECT_THAT(page, HasSubstr("/portal/services/" + std::to_string(service.value)));
+}
+
+TEST_P(CaseServices, AServiceThatIsNotOfferedIsRefusedAtItsField) {
+  auto form = application(catalogue::ServiceId{99});
+  EXPECT_THAT(post_json("/cases", form, officer).body, HasSubstr("casework.case.service_unknown"));
+  form[3].second = "";
+  EXPECT_THAT(post_json("/cases", form, officer).body, HasSubstr("casework.case.no_service"));
+}
+
+TEST_P(CaseServices, PapersOfTheServiceAreAskedForWithATickAndCountWhenAskedAgain) {
+  ASSERT_EQ(post_json("/cases", application(publish()), officer).status, 200);
+  const std::int64_t id = facts("/cases", head).at("cases").as_array().at(0).at("id").as_int64();
+  const std::string address = "/cases/" + std::to_string(id) + "/notices";
+  const auto offered = facts(address + "/new", officer).at("listed").as_array();
+  ASSERT_EQ(offered.size(), 1u) << "what the office looks up itself is not asked for";
+  const auto give = [&] {
+    return post(address,
+                {{"row_version", std::to_string(facts(id).at("row_version").as_int64())},
+                 {"listed", "1"},
+                 {"reply_by", "115/10/5"}},
+                officer)
+        .status;
+  };
+  ASSERT_EQ(give(), 303);
+  const auto first = facts(id).at("one_time_notices").at(0).as_object();
+  EXPECT_EQ(first.at("papers").at(0).at("what"), "申請書");
+  EXPECT_EQ(first.at("papers").at(0).at("why"), "戶籍法施行細則第16條");
+  ASSERT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
+  ASSERT_EQ(give(), 303);
+  EXPECT_TRUE(facts(id).at("one_time_notices").at(1).at("asks_again").as_bool());
+}
+
+HB_ON_BOTH_DATABASES(CaseServices);
+
+}  // namespace
+}  // namespace hb::casework
