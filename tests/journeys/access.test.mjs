@@ -32,7 +32,7 @@ const kinds = {
 };
 
 const table = {
-  open: ['GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
+  open: ['GET /portal/clarifications/{id}', 'GET /sign-in', 'POST /sign-in', 'GET /sign-out', 'POST /sign-out', 'GET /', 'GET /portal/plans', 'GET /portal/plans/{id}',
     'GET /portal/plans/{id}/export.odt', 'GET /portal/plans/{id}/export.ods', 'GET /portal/plans/{id}/export.csv',
     'GET /portal/plans/{id}/export.pdf', 'GET /portal/agencies/{code}', 'GET /portal/feed.xml', 'GET /sitemap', 'GET /accessibility',
     'GET /portal/checks', 'GET /styleguide', 'GET /portal/rulebooks', 'GET /portal/rulebooks/{code}', 'GET /portal/plans/{id}/notice',
@@ -56,12 +56,14 @@ const table = {
     'GET /media/rules', 'GET /media/sources', 'POST /media/sources', 'GET /media/drills', 'GET /media/drills/new', 'POST /media/drills',
     'GET /media/figures', 'GET /services/new', 'POST /services', 'POST /guides', 'GET /cases/analysis', 'GET /cases/analysis/export.odt',
     'GET /cases/analysis/export.ods', 'GET /cases/analysis/export.csv', 'POST /cases/analysis/proposals', 'POST /cases/analysis/reviews',
-    'GET /cases/analysis/before-after', 'GET /cases/classes', 'GET /case-mail'],
-  rules: ['GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins', 'GET /audit',
+    'GET /cases/analysis/before-after', 'GET /cases/classes', 'GET /cases/templates', 'GET /cases/templates/new',
+    'GET /cases/assignment', 'POST /cases/assignment', 'POST /cases/views', 'GET /case-mail'],
+  rules: ['POST /cases/templates', 'GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins', 'GET /audit',
     'GET /audit/{number}', 'POST /audit/exports', 'GET /checks/kinds', 'POST /checks/kinds', 'POST /checks/kinds/{code}/retirement',
     'POST /measures/sealing', 'GET /rulebooks/{code}/references/new', 'POST /rulebooks/{code}/references',
     'GET /rulebooks/{code}/references/{id}/new', 'POST /rulebooks/{code}/references/{id}/versions', 'GET /notices',
-    'POST /notices/{id}/retry', 'GET /rulebooks/{code}/references/{id}/taking-back',
+    'POST /notices/{id}/retry', 'GET /cases/types', 'GET /cases/types/new', 'POST /cases/types',
+    'GET /cases/types/{code}', 'POST /cases/types/{code}', 'GET /rulebooks/{code}/references/{id}/taking-back',
     'POST /rulebooks/{code}/references/{id}/taking-back', 'POST /cases/classes', 'POST /cases/classes/{id}',
     'POST /cases/classes/{id}/retirement', 'POST /cases/classes/{id}/return', 'GET /media/rules/new', 'POST /media/rules',
     'POST /media/targets'],
@@ -121,7 +123,8 @@ const table = {
     'POST /plans/{id}/nodes/{node}/reasons', 'POST /plans/{id}/nodes/{node}/reasons/{reason}/withdrawal', 'GET /cases/{id}/notices/new',
     'POST /cases/{id}/notices', 'GET /cases/{id}/notices/{round}', 'GET /cases/{id}/notices/{round}/notice.odt',
     'GET /cases/{id}/notices/{round}/notice.txt', 'POST /cases/{id}/papers', 'POST /cases/{id}/delay', 'GET /cases/{id}/split',
-    'POST /cases/{id}/split', 'POST /cases/{id}/links'],
+    'POST /cases/{id}/split', 'POST /cases/{id}/links', 'GET /cases/templates/{id}',
+    'POST /cases/templates/{id}', 'POST /cases/templates/{id}/retirement', 'POST /cases/views/{id}/removal'],
   missing: ['POST /tasks/{id}/evidence/{evidence}/look-up', 'GET /tasks/{id}/evidence/{evidence}/file',
     'POST /account/sessions/{session}/end', 'POST /people/{id}/roles/{grant}/withdrawal',
     'GET /approvals/{document}/{id}/letters/{letter}', 'GET /handovers/{handover}', 'GET /handovers/{handover}/list.odt',
@@ -131,8 +134,7 @@ const table = {
     'GET /folders/{id}/file', 'GET /services/{id}/files/{file}', 'POST /case-mail/{id}/original',
     'POST /case-mail/{id}/attachments/{place}', 'GET /media/rules/{id}', 'POST /media/rules/{id}', 'POST /media/rules/{id}/retirement'],
   keyed: ['GET /tasks/calendar.ics', 'GET /portal/results/{id}', 'GET /jobs/{job}', 'GET /jobs/{job}/file',
-    'POST /jobs/{job}/stop-request', 'GET /portal/services/{id}/forms/{file}', 'GET /portal/clarifications/{id}',
-    'GET /portal/clarifications/{id}/pictures/{picture}'],
+    'POST /jobs/{job}/stop-request', 'GET /portal/services/{id}/forms/{file}', 'GET /portal/clarifications/{id}/pictures/{picture}'],
   step: ['POST /sign-in/second-factor'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));

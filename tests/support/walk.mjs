@@ -161,6 +161,8 @@ export function address_of(pattern, places) {
     .replace('/rulings/{id}', `/rulings/${places.ruling}`)
     .replace('/checks/{id}', `/checks/${places.check}`)
     .replace('/cases/classes/{id}', '/cases/classes/1')
+    .replace(/\/cases\/(templates|views)\/\{id\}/, '/cases/$1/999999')
+    .replace('/cases/types/{code}', '/cases/types/petition')
     .replace('{reason}', '999999')
     .replace('/portal/clarifications/{id}', `/portal/clarifications/${places.clarification}`)
     .replace('{picture}', '999999')

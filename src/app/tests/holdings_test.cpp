@@ -40,6 +40,8 @@ const std::map<std::string, std::string> kStays{
     {"case_file.received_by", kPast},
     {"one_time_notice.given_by", kPast},
     {"case_proposal.person_id", kPast},
+    {"case_link.person_id", kPast},
+    {"case_view.person_id", kAccount},
     {"check_mender.assigned_by", kPast},
     {"check_mender.person_id", kPast},
     {"check_reply.person_id", kPast},

@@ -1,9 +1,13 @@
 #include "case_access.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "mail_store.h"
+#include "org/directory.h"
 #include "org/duty.h"
+#include "org/staff.h"
+#include "org/unit.h"
 
 namespace hb::casework {
 
@@ -32,6 +36,23 @@ Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
   HB_TRY(org::require(context.viewer, org::Duty::handle_cases, found.agency_id));
   if (!may_open(context.viewer, found)) return refusal::case_missing;
   return found;
+}
+
+Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, PersonId officer) {
+  if (unit) {
+    const auto units = org::units_of(context, agency);
+    const bool known = std::any_of(units.begin(), units.end(),
+                                   [&](const org::Unit& each) { return each.id == unit; });
+    if (!known) return refusal::foreign_unit;
+  }
+  if (officer) {
+    const auto staff = org::staff_of(context, std::span{&agency, 1});
+    const bool known = std::any_of(staff.begin(), staff.end(),
+                                   [&](const auto& member) { return member.person_id == officer; });
+    // Who directs cases from above may take one himself.
+    if (!known && officer != context.viewer.person_id) return refusal::foreign_officer;
+  }
+  return Done{};
 }
 
 std::optional<org::WaitingList> letters_to_read(org::Context& context) {

@@ -22,6 +22,9 @@ bool may_open(const org::Viewer& viewer, const Case& current);
 /// Refuses what may_open() does; who may not know of a case is not told that it is there.
 Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id);
 
+/// Refuses a unit and a person of another agency; 0 is neither.
+Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, PersonId officer);
+
 /// The viewer's cases to which somebody wrote and nobody did anything since.
 std::optional<org::WaitingList> letters_to_read(org::Context& context);
 

@@ -14,6 +14,7 @@
 #include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "reply_templates.h"
 #include "survey_store.h"
 
 namespace hb::casework {
@@ -51,25 +52,6 @@ Result<Done> check_duty(const org::Viewer& viewer, const Case& current, const Ca
                        (move.kind == EventKind::assigned && !takes_it(viewer, current, move));
   if (!directs) return Done{};
   return org::require(viewer, org::Duty::direct_cases, current.agency_id);
-}
-
-/// Refuses a unit and a person of another agency.
-Result<Done> check_belongs(org::Context& context, const Case& current, const CaseMove& move) {
-  if (move.unit_id) {
-    const auto units = org::units_of(context, current.agency_id);
-    const bool known = std::any_of(units.begin(), units.end(),
-                                   [&](const org::Unit& unit) { return unit.id == move.unit_id; });
-    if (!known) return refusal::foreign_unit;
-  }
-  if (move.officer_id) {
-    const auto staff = org::staff_of(context, std::span{&current.agency_id, 1});
-    const bool known = std::any_of(staff.begin(), staff.end(), [&](const auto& member) {
-      return member.person_id == move.officer_id;
-    });
-    // Who directs cases from above may take one himself.
-    if (!known && move.officer_id != context.viewer.person_id) return refusal::foreign_officer;
-  }
-  return Done{};
 }
 
 template <typename IdType>
@@ -225,6 +207,10 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   NoticeStore notices{context.tx, *context.services.sealer};
   file.delay = notices.delay_of(id);
   file.service = service_of(context, file.now);
+  if (std::find(file.may.begin(), file.may.end(), EventKind::proposed) != file.may.end()) {
+    file.templates = templates_for(context, file.now);
+    file.reply_facts = reply_facts(context, file.now, file.applicant);
+  }
   file.together = together_with(context, store, file.now);
   file.may_explain_delay = explains_delay(file.now, context.today);
   return file;
@@ -246,7 +232,7 @@ Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move
   CaseStore store = store_of(context);
   HB_LET(found, case_in_sight(context, store, id));
   HB_TRY(check_duty(context.viewer, found, move));
-  HB_TRY(check_belongs(context, found, move));
+  HB_TRY(check_belongs(context, found.agency_id, move.unit_id, move.officer_id));
   HB_TRY(make_move(context, store, found, move, actor_of(context)));
   if (move.kind == EventKind::supplied) all_papers_came(context, id);
   context.tx.commit();

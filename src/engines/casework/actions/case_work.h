@@ -13,6 +13,7 @@
 #include "casework/case_mail.h"
 #include "casework/case_notice.h"
 #include "casework/one_time_notice.h"
+#include "casework/reply_template.h"
 #include "casework/similar.h"
 #include "casework/survey.h"
 #include "org/agency.h"
@@ -82,6 +83,8 @@ struct CaseFile {
   bool may_explain_delay = false;
   Together together;
   std::optional<catalogue::ServiceDescription> service;  ///< Of an application.
+  std::vector<ReplyTemplate> templates;                  ///< Where an answer can be written.
+  ReplyFacts reply_facts;
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

@@ -3,7 +3,44 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kernel/unicode.h"
+
 namespace hb::casework {
+
+namespace {
+
+bool is_code(std::string_view code) {
+  return !code.empty() && code.size() <= kMaxTypeCode &&
+         std::all_of(code.begin(), code.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+}  // namespace
+
+std::vector<Error> check_type(const CaseType& wanted) {
+  std::vector<Error> errors;
+  if (!is_code(wanted.code)) errors.push_back(refusal::type_bad_code);
+  if (wanted.name_zh.empty()) errors.push_back(refusal::type_no_name);
+  const auto check_length = [&](std::string_view field, const std::string& text, std::size_t most) {
+    if (count_characters(text) <= most) return;
+    errors.push_back(refusal::type_too_long.at(field).with("most", std::to_string(most)));
+  };
+  check_length("name_zh", wanted.name_zh, kMaxTypeName);
+  check_length("name_en", wanted.name_en, 2 * kMaxTypeName);
+  check_length("hint_zh", wanted.hint_zh, kMaxTypeHint);
+  check_length("hint_en", wanted.hint_en, 2 * kMaxTypeHint);
+  const ClockRule& clock = wanted.clock;
+  if (clock.period.length < 0 || clock.period.length > kLongestPeriod) {
+    errors.push_back(refusal::type_bad_period.with("most", std::to_string(kLongestPeriod)));
+  }
+  // By no more than the period itself (行政程序法 §51 III).
+  if (clock.longest_extension < 0 || clock.longest_extension > clock.period.length) {
+    errors.push_back(refusal::type_bad_extension);
+  }
+  if (wanted.confidential && wanted.names_service) errors.push_back(refusal::type_secret_service);
+  return errors;
+}
 
 const CaseType* find_type(const std::vector<CaseType>& types, std::string_view code) {
   const auto found = std::find_if(types.begin(), types.end(),

@@ -165,10 +165,33 @@ Node ground_field(const web::Page& page) {
   return web::radios(page, field);
 }
 
-Node words_field(const web::Page& page, EventKind kind) {
+/// The draft that a template makes, when one was chosen.
+std::string drafted(const web::Page& page, const CaseFile& file) {
+  const TemplateId wanted{web::id_in(page.request().query("template"))};
+  for (const ReplyTemplate& each : file.templates) {
+    if (each.id == wanted) return draft_from(each, file.reply_facts);
+  }
+  return {};
+}
+
+/// Each fills the field below; what was typed there is left where it is until one is chosen.
+Node template_links(const web::Page& page, const CaseFile& file) {
+  if (file.templates.empty()) return {};
+  Node links;
+  for (const ReplyTemplate& each : file.templates) {
+    links += html::li(html::a(
+        case_url(file.now.id).with("template", std::to_string(each.id.value)).fragment("next"),
+        {.classes = "govuk-link"}, each.title));
+  }
+  return html::group({html::p({.classes = "hb-quiet"}, page.t("casework.template.begin_from")),
+                      html::ul({.classes = "hb-quick__list"}, links)});
+}
+
+Node words_field(const web::Page& page, EventKind kind, std::string value = {}) {
   return web::text_area(page, {.name = "text",
                                .label = move_words("text", kind),
                                .hint = move_words("hint", kind),
+                               .value = std::move(value),
                                .required = kind != EventKind::merged,
                                .rows = kind == EventKind::proposed ? 10 : 4,
                                .max_characters = static_cast<int>(kMaxText)});
@@ -205,6 +228,9 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
                                                  .width = 20}),
                           words_field(page, kind)});
     case EventKind::released: return {};
+    case EventKind::proposed:
+      return html::group(
+          {template_links(page, file), words_field(page, kind, drafted(page, file))});
     case EventKind::asked:
       return html::group(
           {html::p({.classes = "govuk-body"},
@@ -219,6 +245,7 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
 Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool open) {
   const std::string name{name_of(kind)};
   const bool failed = page.error() && page.request().form("kind") == name;
+  const bool drafts = kind == EventKind::proposed && !page.request().query("template").empty();
   return web::details(
       page, move_words("title", kind),
       {web::form(page, web::post_to(case_url(file.now.id) / "moves"),
@@ -227,7 +254,7 @@ Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool
                   fields_for(page, file, kind),
                   web::button(page, move_words("do", kind),
                               open ? web::ButtonKind::main : web::ButtonKind::secondary)})},
-      failed || (open && !page.error()));
+      failed || drafts || (open && !page.error()));
 }
 
 /// What was asked for and is not all there: ticked off as it comes.

@@ -28,6 +28,27 @@ Response save_survey(const Request& request, org::Context& context);
 // queue_page.cpp
 Response show_queue(const Request& request, org::Context& context);
 
+// assignment_page.cpp
+Response show_assignment(const Request& request, org::Context& context);
+Response save_assignment(const Request& request, org::Context& context);
+Response save_view(const Request& request, org::Context& context);
+Response remove_view(const Request& request, org::Context& context);
+
+// template_page.cpp
+Response show_templates(const Request& request, org::Context& context);
+Response show_new_template(const Request& request, org::Context& context);
+Response save_new_template(const Request& request, org::Context& context);
+Response show_template(const Request& request, org::Context& context);
+Response save_changed_template(const Request& request, org::Context& context);
+Response save_template_retirement(const Request& request, org::Context& context);
+
+// type_page.cpp
+Response show_types(const Request& request, org::Context& context);
+Response show_new_type(const Request& request, org::Context& context);
+Response save_new_type(const Request& request, org::Context& context);
+Response show_type(const Request& request, org::Context& context);
+Response save_changed_type(const Request& request, org::Context& context);
+
 // new_case_page.cpp
 Response show_new_case(const Request& request, org::Context& context);
 Response save_case(const Request& request, org::Context& context);

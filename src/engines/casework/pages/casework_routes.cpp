@@ -61,6 +61,24 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/classes/{id}/retirement", save_class_retirement),
       post("/cases/classes/{id}/return", save_class_return),
 
+      get("/cases/templates", show_templates),
+      get("/cases/templates/new", show_new_template),
+      post("/cases/templates", save_new_template),
+      get("/cases/templates/{id}", show_template),
+      post("/cases/templates/{id}", save_changed_template),
+      post("/cases/templates/{id}/retirement", save_template_retirement),
+
+      get("/cases/types", show_types),
+      get("/cases/types/new", show_new_type),
+      post("/cases/types", save_new_type),
+      get("/cases/types/{code}", show_type),
+      post("/cases/types/{code}", save_changed_type),
+
+      get("/cases/assignment", show_assignment),
+      post("/cases/assignment", save_assignment),
+      post("/cases/views", save_view),
+      post("/cases/views/{id}/removal", remove_view),
+
       get("/cases", show_queue),
       get("/cases/new", show_new_case),
       post("/cases", save_case),

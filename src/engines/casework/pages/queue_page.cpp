@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include "analysis_parts.h"
+#include "assignment.h"
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
@@ -226,7 +227,38 @@ Node rows_table(const web::Page& page, const Queue& queue, Date today) {
       rows);
 }
 
-Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& queue, Date today) {
+/// The lists that somebody comes back to, and keeping this one.
+Node views_part(const web::Page& page, const CaseFilter& filter,
+                const std::vector<CaseView>& views) {
+  Node links;
+  Node drops;
+  for (const CaseView& each : views) {
+    if (const auto url = web::Url::local("/cases?" + each.query)) {
+      links += html::li(html::a(*url, {.classes = "govuk-link"}, each.name));
+    }
+    drops +=
+        web::form(page, web::post_to(kQueue / "views" / std::to_string(each.id) / "removal"),
+                  {web::act_button(page, {.words = "casework.view.drop", .about = each.name})});
+  }
+  const std::string address = filtered(filter).text();
+  const std::size_t mark = address.find('?');
+  const std::string query = mark == address.npos ? std::string{} : address.substr(mark + 1);
+  Node keep = web::form(
+      page, web::post_to(kQueue / "views"),
+      {web::hidden_field(page, "query", query),
+       web::text_field(
+           page, {.name = "name", .label = "casework.view.name", .required = true, .width = 20}),
+       web::button(page, "casework.view.keep", web::ButtonKind::secondary)});
+  Node all;
+  if (!links.empty()) {
+    all += html::nav({.aria_label = page.t("casework.view.title")},
+                     html::ul({.classes = "hb-quick__list"}, links));
+  }
+  return html::group({all, web::details(page, "casework.view.manage", {keep, drops})});
+}
+
+Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& queue,
+                const std::vector<CaseView>& views, bool directs, Date today) {
   const int pages = (queue.list.total + filter.page_size - 1) / filter.page_size;
   Node list = queue.list.rows.empty()
                   ? web::empty_state(
@@ -235,20 +267,26 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
                                .next = web::Crumb{"casework.case.record", web::Url{"/cases/new"}}})
                   : html::group({rows_table(page, queue, today),
                                  web::pagination(page, filtered(filter), filter.page, pages)});
+  Node handing_out;
+  if (directs) {
+    handing_out = web::button_link(page, "casework.assignment.title", web::Url{"/cases/assignment"},
+                                   web::ButtonKind::secondary);
+  }
   return page.layout(
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
-       .actions =
-           html::group({web::button_link(page, "casework.analysis.title",
-                                         web::Url{"/cases/analysis"}, web::ButtonKind::secondary),
-                        web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
-                                         web::ButtonKind::secondary),
-                        web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
+       .actions = html::group(
+           {web::button_link(page, "casework.analysis.title", web::Url{"/cases/analysis"},
+                             web::ButtonKind::secondary),
+            web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
+                             web::ButtonKind::secondary),
+            handing_out, web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
       {behind_note(page, filter, queue), filters(page, filter, queue),
+       views_part(page, filter, views),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
 }
 
-boost::json::value queue_json(const Queue& queue, Date today) {
+boost::json::object queue_json(const Queue& queue, Date today) {
   boost::json::array rows;
   for (const Case& each : queue.list.rows) rows.push_back(to_json(each, today));
   return boost::json::object{{"cases", std::move(rows)},
@@ -266,9 +304,23 @@ Response show_queue(const Request& request, org::Context& context) {
   const CaseFilter filter = read_filter(request, context);
   const auto queue = open_queue(context, filter);
   if (!queue) return web::refuse(request, queue.error());
-  return web::respond(
-      request, [&] { return queue_json(*queue, context.today); },
-      [&](const web::Page& page) { return queue_page(page, filter, *queue, context.today); });
+  const auto views = own_views(context);
+  const bool directs = context.viewer.may_anywhere(org::Duty::direct_cases);
+  return web::respond_with_forms(
+      request,
+      [&] {
+        boost::json::object json = queue_json(*queue, context.today);
+        boost::json::array kept;
+        for (const CaseView& each : views) {
+          kept.push_back(
+              boost::json::object{{"id", each.id}, {"name", each.name}, {"query", each.query}});
+        }
+        json["views"] = std::move(kept);
+        return boost::json::value(std::move(json));
+      },
+      [&](const web::Page& page) {
+        return queue_page(page, filter, *queue, views, directs, context.today);
+      });
 }
 
 }  // namespace hb::casework

@@ -38,6 +38,11 @@ class CaseStore {
   /// In the order in which forms offer them, retired ones too.
   std::vector<CaseType> types();
 
+  /// False when there is one of this code.
+  bool add_type(const CaseType& made, Instant at);
+  /// False when it was changed since `row_version`.
+  bool save_type(const CaseType& wanted, Instant at);
+
   /// The next serial number of an agency's year; never the same twice.
   std::int64_t next_serial(AgencyId agency, int roc_year);
 

@@ -293,7 +293,8 @@ TEST_P(MediaPages, StepsAreTickedAndDrillsRecorded) {
   EXPECT_EQ(post(issue_address(id) + "/steps", {{"step", "told"}, {"step", "met"}}, officer).status,
             303);
   EXPECT_EQ(post(issue_address(id) + "/steps", {{"step", "told"}}, head).status, 303);
-  for (const auto& step : facts(issue_address(id), officer).at("steps").as_array()) {
+  const auto issue = facts(issue_address(id), officer);
+  for (const auto& step : issue.at("steps").as_array()) {
     EXPECT_EQ(step.at("done").as_bool(), step.at("code") == "told");
   }
   web::Pairs drill{{"agency", std::to_string(city.value)},

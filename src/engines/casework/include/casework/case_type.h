@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casework/clock.h"
+#include "kernel/result.h"
 #include "kernel/texts.h"
 
 namespace hb::casework {
@@ -23,6 +24,7 @@ struct CaseType {
   bool confidential = false;
   bool on_web = true;  ///< People can bring it without an account.
   bool retired = false;
+  int row_version = 0;
   bool names_service = false;  ///< An application: it says for which service, whose period it has.
 
   const std::string& name(Locale locale) const {
@@ -32,6 +34,27 @@ struct CaseType {
     return locale == Locale::en && !hint_en.empty() ? hint_en : hint_zh;
   }
 };
+
+inline constexpr std::size_t kMaxTypeCode = 20;
+inline constexpr std::size_t kMaxTypeName = 20;
+inline constexpr std::size_t kMaxTypeHint = 80;
+
+/// All that is wrong with a type: a code of other signs than small letters, digits and underscores,
+/// no Chinese name, texts that are too long, a period or an extension out of bounds, a secret type
+/// that names a service.
+std::vector<Error> check_type(const CaseType& wanted);
+
+namespace refusal {
+inline const Error type_missing{Fault::not_found, "casework.type.not_found"};
+inline const Error type_bad_code{Fault::invalid, "casework.type.bad_code", "code"};
+inline const Error type_twice{Fault::conflict, "casework.type.twice", "code"};
+inline const Error type_no_name{Fault::invalid, "casework.type.no_name", "name_zh"};
+inline const Error type_too_long{Fault::invalid, "casework.case.too_long"};
+inline const Error type_bad_period{Fault::invalid, "casework.type.bad_period", "period"};
+inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extension", "extension"};
+inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
+inline const Error type_changed{Fault::conflict, "casework.type.changed"};
+}  // namespace refusal
 
 const CaseType* find_type(const std::vector<CaseType>& types, std::string_view code);
 

@@ -1,0 +1,54 @@
+#include "case_types.h"
+
+#include "case_access.h"
+#include "org/audit.h"
+#include "org/directory.h"
+
+namespace hb::casework {
+
+namespace {
+
+void note(org::Context& context, const CaseType& type, std::string_view action) {
+  org::record_audit(context, {.agency_id = context.viewer.agency_id,
+                              .action = action,
+                              .subject = "case_type/" + type.code,
+                              .details = {{"name", type.name_zh},
+                                          {"period", std::to_string(type.clock.period.length)},
+                                          {"unit", std::string{name_of(type.clock.period.unit)}}}});
+}
+
+}  // namespace
+
+Result<std::vector<CaseType>> open_types(org::Context& context) {
+  HB_TRY(org::require_anywhere(context.viewer, org::Duty::manage_system));
+  return store_of(context).types();
+}
+
+Result<CaseType> open_type(org::Context& context, std::string_view code) {
+  HB_LET(types, open_types(context));
+  const CaseType* found = find_type(types, code);
+  if (!found) return refusal::type_missing;
+  return *found;
+}
+
+std::vector<Error> add_type(org::Context& context, const CaseType& wanted) {
+  if (const auto may = open_types(context); !may) return {may.error()};
+  auto errors = check_type(wanted);
+  if (!errors.empty()) return errors;
+  if (!store_of(context).add_type(wanted, context.now)) return {refusal::type_twice};
+  note(context, wanted, "case_type.added");
+  context.tx.commit();
+  return {};
+}
+
+std::vector<Error> save_type(org::Context& context, const CaseType& wanted) {
+  if (const auto found = open_type(context, wanted.code); !found) return {found.error()};
+  auto errors = check_type(wanted);
+  if (!errors.empty()) return errors;
+  if (!store_of(context).save_type(wanted, context.now)) return {refusal::type_changed};
+  note(context, wanted, "case_type.changed");
+  context.tx.commit();
+  return {};
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,239 @@
+// 案件類別: which matters there are, by when each is answered, and who may see it.
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <utility>
+
+#include "case_parts.h"
+#include "case_types.h"
+#include "casework_handlers.h"
+
+namespace hb::casework {
+
+using html::Node;
+
+namespace {
+
+const web::Url kTypes{"/cases/types"};
+
+Node list_page(const web::Page& page, const std::vector<CaseType>& types) {
+  std::vector<web::TableRow> rows;
+  for (const CaseType& each : types) {
+    Node name = html::a(kTypes / each.code, {.classes = "govuk-link"}, each.name(page.locale()));
+    if (each.confidential) name += web::tag(page, "casework.case.confidential", web::Tone::bad);
+    rows.push_back(
+        {name, web::text(period_words(page, each.clock.period)),
+         web::text(
+             page.t("casework.type.correction." + std::string{name_of(each.clock.correction)})),
+         web::text(page.t(each.on_web ? "casework.type.on_web_yes" : "casework.type.on_web_no")),
+         each.retired ? web::tag(page, "casework.class.retired", web::Tone::neutral)
+                      : web::tag(page, "casework.class.in_use", web::Tone::good)});
+  }
+  return page.layout({.title = "casework.type.title",
+                      .frame = web::Frame::console,
+                      .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
+                      .actions = web::button_link(page, "casework.type.add", kTypes / "new")},
+                     {html::p({.classes = "govuk-body"}, page.t("casework.type.lead")),
+                      web::table(page,
+                                 {.caption = "casework.type.title",
+                                  .columns = {{.words = "casework.form.type"},
+                                              {.words = "casework.type.period"},
+                                              {.words = "casework.type.correction"},
+                                              {.words = "casework.type.on_web"},
+                                              {.words = "casework.class.state"}},
+                                  .caption_hidden = true,
+                                  .stacked_on_phones = true},
+                                 rows)});
+}
+
+Node name_fields(const web::Page& page, const CaseType& shown, bool is_new) {
+  Node code;
+  if (is_new) {
+    code = web::text_field(page, {.name = "code",
+                                  .label = "casework.type.code",
+                                  .hint = "casework.type.code_hint",
+                                  .value = shown.code,
+                                  .required = true,
+                                  .width = 20});
+  }
+  return html::group(
+      {code,
+       web::text_field(page, {.name = "name_zh",
+                              .label = "casework.class.name_zh",
+                              .value = shown.name_zh,
+                              .required = true,
+                              .width = 20}),
+       web::text_field(page, {.name = "name_en",
+                              .label = "casework.class.name_en",
+                              .value = shown.name_en,
+                              .width = 20}),
+       web::text_field(
+           page, {.name = "hint_zh", .label = "casework.type.hint_zh", .value = shown.hint_zh}),
+       web::text_field(
+           page, {.name = "hint_en", .label = "casework.type.hint_en", .value = shown.hint_en})});
+}
+
+Node clock_fields(const web::Page& page, const ClockRule& clock) {
+  web::ChoiceField unit{.name = "unit",
+                        .label = "casework.type.unit",
+                        .choices = {},
+                        .chosen = {std::string{name_of(clock.period.unit)}},
+                        .required = true};
+  for (const PeriodUnit each :
+       {PeriodUnit::working_days, PeriodUnit::calendar_days, PeriodUnit::months}) {
+    unit.choices.push_back(
+        {std::string{name_of(each)}, "casework.type.unit." + std::string{name_of(each)}});
+  }
+  web::ChoiceField correction{.name = "correction",
+                              .label = "casework.type.correction",
+                              .choices = {},
+                              .chosen = {std::string{name_of(clock.correction)}},
+                              .required = true,
+                              .small = true};
+  for (const Correction each : {Correction::pauses, Correction::restarts}) {
+    correction.choices.push_back(
+        {std::string{name_of(each)}, "casework.type.correction." + std::string{name_of(each)}});
+  }
+  return html::group({web::number_field(page, {.name = "period",
+                                               .label = "casework.type.period",
+                                               .hint = "casework.type.period_hint",
+                                               .value = std::to_string(clock.period.length),
+                                               .min = 0,
+                                               .max = kLongestPeriod,
+                                               .required = true,
+                                               .width = 4}),
+                      web::select(page, unit), web::radios(page, correction),
+                      web::number_field(page, {.name = "extension",
+                                               .label = "casework.type.extension",
+                                               .hint = "casework.type.extension_hint",
+                                               .value = std::to_string(clock.longest_extension),
+                                               .min = 0,
+                                               .max = kLongestPeriod,
+                                               .required = true,
+                                               .width = 4})});
+}
+
+Node trait_fields(const web::Page& page, const CaseType& shown) {
+  web::ChoiceField traits{.name = "traits",
+                          .label = "casework.type.traits",
+                          .choices = {{"on_web", "casework.type.trait.on_web"},
+                                      {"first_day", "casework.type.trait.first_day"},
+                                      {"confidential", "casework.type.trait.confidential"},
+                                      {"service", "casework.type.trait.service"},
+                                      {"retired", "casework.type.trait.retired"}},
+                          .small = true};
+  const std::pair<const char*, bool> set[] = {{"on_web", shown.on_web},
+                                              {"first_day", shown.clock.counts_first_day},
+                                              {"confidential", shown.confidential},
+                                              {"service", shown.names_service},
+                                              {"retired", shown.retired}};
+  for (const auto& [name, is_so] : set) {
+    if (is_so) traits.chosen.emplace_back(name);
+  }
+  return web::checkboxes(page, traits);
+}
+
+web::PageFunction edit_page(CaseType shown, bool is_new) {
+  return [shown = std::move(shown), is_new](const web::Page& page) {
+    return page.layout(
+        {.title = is_new ? "casework.type.add" : "casework.type.change",
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
+                         {"casework.type.title", kTypes}},
+         .caption = shown.name(page.locale()),
+         .narrow = true},
+        {web::error_summary(page), html::p({.classes = "govuk-body"}, page.t("casework.type.keep")),
+         web::form(page, web::post_to(is_new ? kTypes : kTypes / shown.code),
+                   {web::hidden_field(page, "row_version", std::to_string(shown.row_version)),
+                    name_fields(page, shown, is_new), clock_fields(page, shown.clock),
+                    trait_fields(page, shown), web::button(page, "casework.template.save")})});
+  };
+}
+
+boost::json::object to_json(const CaseType& type) {
+  return {{"code", type.code},
+          {"name_zh", type.name_zh},
+          {"name_en", type.name_en},
+          {"hint_zh", type.hint_zh},
+          {"hint_en", type.hint_en},
+          {"period", type.clock.period.length},
+          {"unit", name_of(type.clock.period.unit)},
+          {"counts_first_day", type.clock.counts_first_day},
+          {"correction", name_of(type.clock.correction)},
+          {"longest_extension", type.clock.longest_extension},
+          {"confidential", type.confidential},
+          {"on_web", type.on_web},
+          {"names_service", type.names_service},
+          {"retired", type.retired},
+          {"row_version", type.row_version}};
+}
+
+CaseType typed_type(const Request& request, std::string code) {
+  const auto traits = request.form_all("traits");
+  const auto is_set = [&](std::string_view name) {
+    return std::find(traits.begin(), traits.end(), name) != traits.end();
+  };
+  return {
+      .code = std::move(code),
+      .name_zh = typed(request, "name_zh"),
+      .name_en = typed(request, "name_en"),
+      .hint_zh = typed(request, "hint_zh"),
+      .hint_en = typed(request, "hint_en"),
+      .clock = {.period = {web::number_in(request.form("period")),
+                           period_unit_of(request.form("unit")).value_or(PeriodUnit::working_days)},
+                .counts_first_day = is_set("first_day"),
+                .correction =
+                    correction_of(request.form("correction")).value_or(Correction::pauses),
+                .longest_extension = web::number_in(request.form("extension"))},
+      .confidential = is_set("confidential"),
+      .on_web = is_set("on_web"),
+      .retired = is_set("retired"),
+      .row_version = web::number_in(request.form("row_version")),
+      .names_service = is_set("service")};
+}
+
+}  // namespace
+
+Response show_types(const Request& request, org::Context& context) {
+  const auto types = open_types(context);
+  if (!types) return web::refuse(request, types.error());
+  return web::respond(
+      request,
+      [&]() -> boost::json::value {
+        boost::json::array all;
+        for (const CaseType& each : *types) all.push_back(to_json(each));
+        return boost::json::object{{"types", std::move(all)}};
+      },
+      [&](const web::Page& page) { return list_page(page, *types); });
+}
+
+Response show_new_type(const Request& request, org::Context& context) {
+  if (const auto may = open_types(context); !may) return web::refuse(request, may.error());
+  return web::respond_with_forms(request, edit_page({}, true));
+}
+
+// POST /cases/types
+Response save_new_type(const Request& request, org::Context& context) {
+  const CaseType wanted = typed_type(request, typed(request, "code"));
+  const auto errors = add_type(context, wanted);
+  if (errors.empty()) return web::see_other(kTypes.text(), "casework.template.saved");
+  return web::refuse(request, errors, edit_page(wanted, true));
+}
+
+Response show_type(const Request& request, org::Context& context) {
+  auto type = open_type(context, request.path("code"));
+  if (!type) return web::refuse(request, type.error());
+  const boost::json::value json = to_json(*type);
+  return web::respond_with_forms(
+      request, [&] { return json; }, edit_page(*std::move(type), false));
+}
+
+// POST /cases/types/{code}
+Response save_changed_type(const Request& request, org::Context& context) {
+  const CaseType wanted = typed_type(request, std::string{request.path("code")});
+  const auto errors = save_type(context, wanted);
+  if (errors.empty()) return web::see_other(kTypes.text(), "casework.template.saved");
+  return web::refuse(request, errors, edit_page(wanted, false));
+}
+
+}  // namespace hb::casework
