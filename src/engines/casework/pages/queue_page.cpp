@@ -204,7 +204,7 @@ Node rows_table(const web::Page& page, const Queue& queue, Date today) {
     const web::StateTag tag = state_tag(each.state, each.is_late(today));
     Node subject = html::a(case_url(each.id), {.classes = "govuk-link"}, each.subject);
     if (each.confidential) {
-      subject += web::tag(page, "casework.case.confidential", web::Tone::bad);
+      subject += html::group({" ", web::tag(page, "casework.case.confidential", web::Tone::bad)});
     }
     rows.push_back(
         {html::group({subject, html::div({.classes = "hb-muted"}, each.number)}),
@@ -257,8 +257,29 @@ Node views_part(const web::Page& page, const CaseFilter& filter,
   return html::group({all, web::details(page, "casework.view.manage", {keep, drops})});
 }
 
+/// What the viewer may do beside working on one case.
+struct DeskTools {
+  std::vector<CaseView> views;
+  bool directs = false;
+  bool manages = false;
+};
+
+Node tools_part(const web::Page& page, const DeskTools& desk) {
+  Node links;
+  const auto link = [&](std::string_view words, const web::Url& url) {
+    links += html::li(html::a(url, {.classes = "govuk-link"}, page.t(words)));
+  };
+  if (desk.directs) link("casework.assignment.title", web::Url{"/cases/assignment"});
+  link("casework.mail.title", web::Url{"/case-mail"});
+  link("casework.analysis.title", web::Url{"/cases/analysis"});
+  if (desk.directs) link("casework.template.title", web::Url{"/cases/templates"});
+  if (desk.manages) link("casework.type.title", web::Url{"/cases/types"});
+  return html::nav({.aria_label = page.t("casework.queue.tools")},
+                   html::ul({.classes = "hb-quick__list"}, links));
+}
+
 Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& queue,
-                const std::vector<CaseView>& views, bool directs, Date today) {
+                const DeskTools& desk, Date today) {
   const int pages = (queue.list.total + filter.page_size - 1) / filter.page_size;
   Node list = queue.list.rows.empty()
                   ? web::empty_state(
@@ -267,22 +288,12 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
                                .next = web::Crumb{"casework.case.record", web::Url{"/cases/new"}}})
                   : html::group({rows_table(page, queue, today),
                                  web::pagination(page, filtered(filter), filter.page, pages)});
-  Node handing_out;
-  if (directs) {
-    handing_out = web::button_link(page, "casework.assignment.title", web::Url{"/cases/assignment"},
-                                   web::ButtonKind::secondary);
-  }
   return page.layout(
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
-       .actions = html::group(
-           {web::button_link(page, "casework.analysis.title", web::Url{"/cases/analysis"},
-                             web::ButtonKind::secondary),
-            web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
-                             web::ButtonKind::secondary),
-            handing_out, web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
-      {behind_note(page, filter, queue), filters(page, filter, queue),
-       views_part(page, filter, views),
+       .actions = web::button_link(page, "casework.case.record", web::Url{"/cases/new"})},
+      {behind_note(page, filter, queue), tools_part(page, desk), filters(page, filter, queue),
+       views_part(page, filter, desk.views),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
 }
 
@@ -304,23 +315,22 @@ Response show_queue(const Request& request, org::Context& context) {
   const CaseFilter filter = read_filter(request, context);
   const auto queue = open_queue(context, filter);
   if (!queue) return web::refuse(request, queue.error());
-  const auto views = own_views(context);
-  const bool directs = context.viewer.may_anywhere(org::Duty::direct_cases);
+  const DeskTools desk{.views = own_views(context),
+                       .directs = context.viewer.may_anywhere(org::Duty::direct_cases),
+                       .manages = context.viewer.may_anywhere(org::Duty::manage_system)};
   return web::respond_with_forms(
       request,
       [&] {
         boost::json::object json = queue_json(*queue, context.today);
         boost::json::array kept;
-        for (const CaseView& each : views) {
+        for (const CaseView& each : desk.views) {
           kept.push_back(
               boost::json::object{{"id", each.id}, {"name", each.name}, {"query", each.query}});
         }
         json["views"] = std::move(kept);
         return boost::json::value(std::move(json));
       },
-      [&](const web::Page& page) {
-        return queue_page(page, filter, *queue, views, directs, context.today);
-      });
+      [&](const web::Page& page) { return queue_page(page, filter, *queue, desk, context.today); });
 }
 
 }  // namespace hb::casework

@@ -20,7 +20,9 @@ Node list_page(const web::Page& page, const std::vector<CaseType>& types) {
   std::vector<web::TableRow> rows;
   for (const CaseType& each : types) {
     Node name = html::a(kTypes / each.code, {.classes = "govuk-link"}, each.name(page.locale()));
-    if (each.confidential) name += web::tag(page, "casework.case.confidential", web::Tone::bad);
+    if (each.confidential) {
+      name += html::group({" ", web::tag(page, "casework.case.confidential", web::Tone::bad)});
+    }
     rows.push_back(
         {name, web::text(period_words(page, each.clock.period)),
          web::text(
