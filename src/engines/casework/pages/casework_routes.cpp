@@ -31,6 +31,12 @@ web::Route<org::Context> limited(web::Route<org::Context> route, web::Rate rate)
   return route;
 }
 
+/// The route, for tables of a million rows and more.
+web::Route<org::Context> table_upload(web::Route<org::Context> route) {
+  route.upload_limit = std::size_t{1} << 30;
+  return route;
+}
+
 }  // namespace
 
 web::Routes<org::Context> casework_routes() {
@@ -60,6 +66,14 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/classes/{id}", save_class_name),
       post("/cases/classes/{id}/retirement", save_class_retirement),
       post("/cases/classes/{id}/return", save_class_return),
+
+      get("/cases/import", show_imports),
+      table_upload(post("/cases/import", save_import, web::Work::own)),
+      get("/cases/import/{id}", show_import),
+      post("/cases/import/{id}/mapping", save_import_mapping),
+      post("/cases/import/{id}/runs", save_import_run),
+      // Many rows are read from the disk after the record of it.
+      post("/cases/import/{id}/errors", send_import_errors, web::Work::own),
 
       get("/cases", show_queue),
       get("/cases/new", show_new_case),

@@ -30,6 +30,7 @@ RowsBehind read_behind(const Request& request) {
   }
   if (request.query("place") == "on_site") behind.on_site = true;
   if (request.query("place") == "elsewhere") behind.on_site = false;
+  if (const ImportId file{web::id_in(request.query("import"))}; file) behind.import_id = file;
   return behind;
 }
 
@@ -55,6 +56,7 @@ std::vector<std::pair<std::string, std::string>> behind_values(const CaseFilter&
   if (behind.channel) values.emplace_back("channel", name_of(*behind.channel));
   if (behind.on_site) values.emplace_back("place", *behind.on_site ? "on_site" : "elsewhere");
   if (behind.happened) values.emplace_back("happened", name_of(*behind.happened));
+  if (behind.import_id) values.emplace_back("import", std::to_string(behind.import_id->value));
   if (behind.from) values.emplace_back("from", to_iso(*behind.from));
   if (behind.to) values.emplace_back("to", to_iso(*behind.to));
   return values;
@@ -92,6 +94,10 @@ Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& q
   if (behind.on_site) {
     words.push_back(
         page.t(*behind.on_site ? "casework.analysis.on_site" : "casework.analysis.elsewhere"));
+  }
+  if (behind.import_id) {
+    words.push_back(
+        page.t("casework.queue.of_import", {{"number", std::to_string(behind.import_id->value)}}));
   }
   if (behind.below) words.push_back(page.t("casework.analysis.below_yes"));
   std::string all;
@@ -196,6 +202,12 @@ std::string type_words(const web::Page& page, const std::vector<CaseType>& types
   return type ? type->name(page.locale()) : code;
 }
 
+/// Of a case that was taken over, the old number too.
+std::string numbers_of(const web::Page& page, const Case& each) {
+  if (!each.import_id) return each.number;
+  return each.number + "　" + page.t("casework.queue.old_number", {{"number", each.old_number}});
+}
+
 Node rows_table(const web::Page& page, const Queue& queue, Date today) {
   std::vector<web::TableRow> rows;
   for (const Case& each : queue.list.rows) {
@@ -205,7 +217,7 @@ Node rows_table(const web::Page& page, const Queue& queue, Date today) {
       subject += web::tag(page, "casework.case.confidential", web::Tone::bad);
     }
     rows.push_back(
-        {html::group({subject, html::div({.classes = "hb-muted"}, each.number)}),
+        {html::group({subject, html::div({.classes = "hb-muted"}, numbers_of(page, each))}),
          web::text(type_words(page, queue.types, each.type)),
          web::text(channel_words(page, each.channel)),
          web::text(web::short_day(page, each.received_on)), web::text(due_words(page, each, today)),
@@ -237,10 +249,13 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
   return page.layout(
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
-       .actions =
-           html::group({web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
-                                         web::ButtonKind::secondary),
-                        web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
+       .actions = html::group(
+           {queue.directs ? web::button_link(page, "casework.import.title",
+                                             web::Url{"/cases/import"}, web::ButtonKind::secondary)
+                          : Node{},
+            web::button_link(page, "casework.mail.title", web::Url{"/case-mail"},
+                             web::ButtonKind::secondary),
+            web::button_link(page, "casework.case.record", web::Url{"/cases/new"})})},
       {behind_note(page, filter, queue), filters(page, filter, queue),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
 }

@@ -28,6 +28,7 @@
 namespace hb::casework {
 
 using CaseId = Id<struct CaseTag>;
+using ImportId = Id<struct CaseImportTag>;
 
 /// How it came in; the class 現場/非現場 follows from it (H04).
 enum class Channel { counter, phone, web, email, letter, fax, media, meeting };
@@ -176,6 +177,8 @@ struct Case {
   std::optional<Date> closed_on;
   int row_version = 1;
   Locale language = Locale::zh_tw;  ///< Of the letters to the applicant.
+  std::string old_number{};         ///< In the system that it was taken over from, or empty.
+  ImportId import_id{};             ///< 0: it came in here.
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
 };
