@@ -8,6 +8,7 @@
 #include "casework_jobs.h"
 #include "files/file_store.h"
 #include "import_cases.h"
+#include "import_rows.h"
 #include "import_work.h"
 #include "jobs/job_queue.h"
 #include "nightly_cases.h"
@@ -252,7 +253,7 @@ TEST_P(ImportPages, FormsKeepWhatWasChosenAndSayWhatToMend) {
   auto answer =
       upload("/cases/import", {{"agency", std::to_string(city.value)}}, "a.pdf", "%PDF-1.7", head);
   EXPECT_EQ(answer.status, 415);
-  EXPECT_THAT(answer.body, HasSubstr("請上傳 CSV 或 XLSX"));
+  EXPECT_THAT(answer.body, HasSubstr("documents.rows.not_a_table"));
   EXPECT_EQ(upload("/cases/import", {{"agency", std::to_string(city.value)}}, "a.csv",
                    "案號,案由\n", head)
                 .status,
