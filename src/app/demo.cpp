@@ -15,6 +15,7 @@
 #include "demo_data.h"
 #include "demo_measures.h"
 #include "demo_media.h"
+#include "demo_old_cases.h"
 #include "demo_oversight.h"
 #include "demo_past_cases.h"
 #include "demo_references.h"
@@ -257,6 +258,7 @@ int load_demo(Environment& environment) {
   oversee_demo_city(environment, made.agencies);
   describe_demo_services(environment, made.agencies);
   bring_past_cases(environment, made.agencies);
+  take_over_old_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
   watch_demo_media(environment, made.agencies);
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));

@@ -124,14 +124,26 @@ export async function real_places(program) {
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   const oversight = await oversight_places(officer, agency.id);
   const brought = await case_with_notice(officer, agency.id);
+  const imported = await file_of_cases(officer, agency.id);
   const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
   const media = await media_places(officer, agency.id);
   return {
-    ...oversight, ...catalogue, ...media, brought, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, ...catalogue, ...media, brought, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
   };
+}
+
+/** A file of an old system's cases that was handed in. */
+async function file_of_cases(officer, agency) {
+  const form = new FormData();
+  form.set('csrf', await officer.token('/cases/import'));
+  form.set('agency', String(agency));
+  form.set('document', new Blob(['案號,案由,收件日期\n1,等候太久,113/5/6\n']), 'old.csv');
+  const answer = await officer.request('/cases/import', { method: 'POST', body: form });
+  assert.equal(answer.status, 303, await answer.text());
+  return Number(/\/cases\/import\/(\d+)/.exec(answer.headers.get('location'))[1]);
 }
 
 /** A case of the agency whose one-time notice was answered, so that a second one can be written. */
@@ -163,6 +175,7 @@ export function address_of(pattern, places) {
     .replace('/cases/classes/{id}', '/cases/classes/1')
     .replace(/\/cases\/(templates|views)\/\{id\}/, '/cases/$1/999999')
     .replace('/cases/types/{code}', '/cases/types/petition')
+    .replace('/cases/import/{id}', `/cases/import/${places.imported}`)
     .replace('{reason}', '999999')
     .replace('/portal/clarifications/{id}', `/portal/clarifications/${places.clarification}`)
     .replace('{picture}', '999999')

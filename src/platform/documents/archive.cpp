@@ -30,6 +30,18 @@ Result<Archive> Archive::open(std::string_view bytes, const ReadLimits& limits) 
     zip_source_free(source);
     return refusal::broken_zip;
   }
+  return judge(opened, limits);
+}
+
+Result<Archive> Archive::open_file(const std::filesystem::path& path, const ReadLimits& limits) {
+  if (!std::filesystem::exists(path)) return refusal::no_file;
+  int problem = 0;
+  zip_t* opened = zip_open(path.c_str(), ZIP_RDONLY, &problem);
+  if (opened == nullptr) return refusal::broken_zip;
+  return judge(opened, limits);
+}
+
+Result<Archive> Archive::judge(zip* opened, const ReadLimits& limits) {
   Archive archive;
   archive.zip_.reset(opened);
   archive.limits_ = limits;
@@ -58,6 +70,38 @@ Result<Archive> Archive::open(std::string_view bytes, const ReadLimits& limits) 
 
 bool Archive::has(std::string_view name) const {
   return std::find(names_.begin(), names_.end(), name) != names_.end();
+}
+
+void ArchivePart::Close::operator()(zip_file* file) const { zip_fclose(file); }
+
+Result<std::size_t> ArchivePart::read(char* to, std::size_t size) {
+  const auto got = zip_fread(file_.get(), to, size);
+  if (got < 0) return refusal::broken_zip;
+  unpacked_ += static_cast<std::uint64_t>(got);
+  if (unpacked_ > limits_.inflated_bytes || unreasonable_ratio(unpacked_, packed_, limits_)) {
+    return refusal::zip_bomb;
+  }
+  // A part cut short shows in its size.
+  if (got == 0 && unpacked_ != size_) return refusal::broken_zip;
+  return static_cast<std::size_t>(got);
+}
+
+Result<ArchivePart> Archive::part(std::string_view name) {
+  const std::string wanted(name);
+  const auto index = zip_name_locate(zip_.get(), wanted.c_str(), 0);
+  if (index < 0) return refusal::missing_part.with("part", wanted);
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat_index(zip_.get(), static_cast<std::uint64_t>(index), 0, &stat) != 0) {
+    return refusal::broken_zip;
+  }
+  ArchivePart part;
+  part.file_.reset(zip_fopen_index(zip_.get(), static_cast<std::uint64_t>(index), 0));
+  if (!part.file_) return refusal::broken_zip;
+  part.limits_ = limits_;
+  part.size_ = stat.size;
+  part.packed_ = stat.comp_size;
+  return part;
 }
 
 Result<std::string> Archive::read(std::string_view name) {

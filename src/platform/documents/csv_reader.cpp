@@ -12,20 +12,6 @@
 namespace hb::documents {
 namespace {
 
-/// The delimiter that stands most often outside of quotes in the first lines.
-char sniff(std::string_view text) {
-  constexpr std::array<char, 3> kDelimiters{',', ';', '\t'};
-  std::array<int, 3> counts{};
-  bool quoted = false;
-  for (const char letter : text.substr(0, 4096)) {
-    if (letter == '"') quoted = !quoted;
-    if (quoted) continue;
-    for (std::size_t at = 0; at < kDelimiters.size(); ++at) counts[at] += letter == kDelimiters[at];
-  }
-  const auto most = std::max_element(counts.begin(), counts.end());
-  return *most == 0 ? ',' : kDelimiters[static_cast<std::size_t>(most - counts.begin())];
-}
-
 /// Walks the fields and keeps count of physical lines.
 class CsvRows {
  public:
@@ -103,9 +89,22 @@ class CsvRows {
 
 }  // namespace
 
+char sniff_delimiter(std::string_view text) {
+  constexpr std::array<char, 3> kDelimiters{',', ';', '\t'};
+  std::array<int, 3> counts{};
+  bool quoted = false;
+  for (const char letter : text.substr(0, 4096)) {
+    if (letter == '"') quoted = !quoted;
+    if (quoted) continue;
+    for (std::size_t at = 0; at < kDelimiters.size(); ++at) counts[at] += letter == kDelimiters[at];
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return *most == 0 ? ',' : kDelimiters[static_cast<std::size_t>(most - counts.begin())];
+}
+
 Result<SourceText> read_csv(std::string_view bytes, const ReadLimits& limits) {
   HB_LET(text, decode_text_file(bytes));
-  CsvRows rows(text, sniff(text), limits);
+  CsvRows rows(text, sniff_delimiter(text), limits);
   HB_LET(table, rows.read());
   SourceText out;
   out.format = kind_name(Kind::csv);

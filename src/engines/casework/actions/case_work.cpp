@@ -123,6 +123,12 @@ bool explains_delay(const Case& current, Date today) {
   return !is_closed(current.state) && current.due_on && *current.due_on <= plus_days(today, kNear);
 }
 
+/// Of a case of an old system that was closed in a year without office calendar nobody can say by
+/// when it was due.
+bool has_clock(const Case& current) {
+  return !current.import_id || !is_closed(current.state) || current.due_on;
+}
+
 org::WaitingRow row_of(const Case& each, const CaseNames& names) {
   const auto agency = names.agencies.find(each.agency_id);
   return {.words = each.subject,
@@ -169,6 +175,7 @@ Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   queue.list = store.list(asked, scope, opens, viewer, context.today);
   queue.counts = store.counts(asked, scope, opens, viewer, context.today);
   queue.types = store.types();
+  queue.directs = context.viewer.may_anywhere(org::Duty::direct_cases);
   if (filter.behind.class_id) queue.classes = CaseClassStore{context.tx}.all();
   queue.names = names_of(context, queue.list.rows);
   return queue;
@@ -180,10 +187,12 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   CaseFile file{.now = std::move(found), .events = store.events_of(id)};
   file.now.events = clock_events(file.now.received_on, file.events);
   const WorkCalendar& calendar = *context.services.calendar;
-  HB_LET(deadline, deadline_of(file.now.clock, file.now.events, calendar));
-  HB_LET(days, explain_deadline(file.now.clock, file.now.events, calendar));
-  file.deadline = deadline;
-  file.days = std::move(days);
+  if (has_clock(file.now)) {
+    HB_LET(deadline, deadline_of(file.now.clock, file.now.events, calendar));
+    HB_LET(days, explain_deadline(file.now.clock, file.now.events, calendar));
+    file.deadline = deadline;
+    file.days = std::move(days);
+  }
   const CaseSecret secret = store.secret_of(id);
   file.text = secret.text;
   file.applicant = secret.applicant.name;

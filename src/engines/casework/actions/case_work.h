@@ -38,6 +38,7 @@ struct Queue {
   std::vector<CaseClass> classes;           ///< Where the list stands behind one of them.
   std::vector<org::AgencyInTree> agencies;  ///< Whose cases the viewer handles.
   CaseNames names;
+  bool directs = false;  ///< The viewer directs cases somewhere.
 };
 
 /// Refuses who handles no cases.

@@ -31,6 +31,8 @@ std::optional<Outstanding> outstanding(const Case& each, Date today, const WorkC
   };
   if (!each.due_on) return std::nullopt;
   if (each.is_late(today)) {
+    // What was late already when it was taken over from an old system is not told now.
+    if (each.import_id && *each.due_on < taipei_date(each.received_at)) return std::nullopt;
     Outstanding late{NoticeKind::overdue, occasion_of(NoticeKind::overdue, each.id, *each.due_on)};
     return is_told(late.occasion) ? std::nullopt : std::optional{late};
   }

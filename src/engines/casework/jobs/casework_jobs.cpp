@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "import_job.h"
 #include "jobs/job_queue.h"
 #include "nightly_cases.h"
 #include "org/own_transaction.h"
@@ -39,6 +40,7 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
            {.at_once = 1});
   // When offices open: nobody is woken by a letter.
   queue.every_day(std::string{kDaysJob}, {8, 0});
+  add_import_jobs(queue, services);
 }
 
 }  // namespace hb::casework

@@ -78,19 +78,26 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
         html::div(html::a(web::Url{"/portal/services"} / now.service_id, {.classes = "govuk-link"},
                           file.service->about.name.in(page.locale())));
   }
-  return web::summary_list(
-      page,
-      {{"casework.form.type", about},
-       {"casework.class.title",
-        html::group({web::text(class_words(page, file.classes, std::to_string(now.class_id.value))),
-                     web::details(page, "casework.class.say", class_form(page, file),
-                                  page.error_at("class").has_value())})},
-       {"casework.case.channel", web::text(channel_words(page, now.channel))},
-       {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
-       {"casework.case.holder", web::text(has)},
-       {"casework.form.name", who},
-       {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
-       {"casework.form.text", web::paragraphs(file.text)}});
+  std::vector<web::SummaryRow> rows = {
+      {"casework.form.type", about},
+      {"casework.class.title",
+       html::group({web::text(class_words(page, file.classes, std::to_string(now.class_id.value))),
+                    web::details(page, "casework.class.say", class_form(page, file),
+                                 page.error_at("class").has_value())})},
+      {"casework.case.channel", web::text(channel_words(page, now.channel))},
+      {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
+      {"casework.case.holder", web::text(has)},
+      {"casework.form.name", who},
+      {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
+      {"casework.form.text", web::paragraphs(file.text)}};
+  // Of a case that was taken over from an old system.
+  if (now.import_id) {
+    rows.insert(rows.begin(),
+                {"casework.case.old_number",
+                 html::group({web::text(now.old_number), " ",
+                              web::tag(page, "casework.case.imported", web::Tone::neutral)})});
+  }
+  return web::summary_list(page, rows);
 }
 
 /// From the move that asked to the sheet that was handed over.
@@ -115,7 +122,8 @@ Node history(const web::Page& page, const CaseFile& file) {
                      .when = std::move(when)};
     const std::string to = holder(page, file.names, each.unit_id, each.officer_id);
     if (!to.empty()) stage.detail += html::p({.classes = "govuk-body"}, to);
-    if (each.kind == EventKind::set_aside) {
+    // An old system's cases bring no ground along.
+    if (each.kind == EventKind::set_aside && !each.detail.empty()) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
     } else if (!each.detail.empty()) {
       stage.detail += html::p({.classes = "govuk-body"}, each.detail);
@@ -348,11 +356,13 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
                          html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
                          history(page, file), letters_part(page, file), sent_part(page, file),
                          survey_answers(page, file.surveys)}),
-              html::div(
-                  {.classes = "hb-case__side"},
-                  {due, web::details(page, "casework.receipt.title", receipt_part(page, file.days)),
-                   papers_part(page, file, today), moves_part(page, file), delay_part(page, file),
-                   together_part(page, file), similar_part(page, file)})})});
+              html::div({.classes = "hb-case__side"},
+                        {due,
+                         file.days.empty() ? Node{}
+                                           : web::details(page, "casework.receipt.title",
+                                                          receipt_part(page, file.days)),
+                         papers_part(page, file, today), moves_part(page, file),
+                         delay_part(page, file), similar_part(page, file)})})});
   };
 }
 

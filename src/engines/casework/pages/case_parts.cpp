@@ -121,7 +121,9 @@ boost::json::object to_json(const Case& current, Date today) {
                            {"unit_id", current.unit_id.value},
                            {"officer_id", current.officer_id.value},
                            {"due_on", nullptr},
-                           {"closed_on", nullptr}};
+                           {"closed_on", nullptr},
+                           {"old_number", current.old_number},
+                           {"import_id", current.import_id.value}};
   if (current.due_on) json["due_on"] = to_iso(*current.due_on);
   if (current.closed_on) json["closed_on"] = to_iso(*current.closed_on);
   return json;

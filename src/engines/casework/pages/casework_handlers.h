@@ -101,6 +101,16 @@ Response save_class_name(const Request& request, org::Context& context);
 Response save_class_retirement(const Request& request, org::Context& context);
 Response save_class_return(const Request& request, org::Context& context);
 
+// imports_page.cpp
+Response show_imports(const Request& request, org::Context& context);
+Response save_import(const Request& request, org::Context& context);
+
+// import_page.cpp
+Response show_import(const Request& request, org::Context& context);
+Response save_import_mapping(const Request& request, org::Context& context);
+Response save_import_run(const Request& request, org::Context& context);
+Response send_import_errors(const Request& request, org::Context& context);
+
 // public_figures_page.cpp
 Response show_public_figures(const Request& request, org::Context& context);
 

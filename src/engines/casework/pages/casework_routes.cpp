@@ -31,6 +31,12 @@ web::Route<org::Context> limited(web::Route<org::Context> route, web::Rate rate)
   return route;
 }
 
+/// The route, for tables of a million rows and more.
+web::Route<org::Context> table_upload(web::Route<org::Context> route) {
+  route.upload_limit = std::size_t{1} << 30;
+  return route;
+}
+
 }  // namespace
 
 web::Routes<org::Context> casework_routes() {
@@ -78,6 +84,14 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/assignment", save_assignment),
       post("/cases/views", save_view),
       post("/cases/views/{id}/removal", remove_view),
+
+      get("/cases/import", show_imports),
+      table_upload(post("/cases/import", save_import, web::Work::own)),
+      get("/cases/import/{id}", show_import),
+      post("/cases/import/{id}/mapping", save_import_mapping),
+      post("/cases/import/{id}/runs", save_import_run),
+      // Many rows are read from the disk after the record of it.
+      post("/cases/import/{id}/errors", send_import_errors, web::Work::own),
 
       get("/cases", show_queue),
       get("/cases/new", show_new_case),

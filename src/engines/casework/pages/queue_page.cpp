@@ -31,6 +31,7 @@ RowsBehind read_behind(const Request& request) {
   }
   if (request.query("place") == "on_site") behind.on_site = true;
   if (request.query("place") == "elsewhere") behind.on_site = false;
+  if (const ImportId file{web::id_in(request.query("import"))}; file) behind.import_id = file;
   return behind;
 }
 
@@ -56,6 +57,7 @@ std::vector<std::pair<std::string, std::string>> behind_values(const CaseFilter&
   if (behind.channel) values.emplace_back("channel", name_of(*behind.channel));
   if (behind.on_site) values.emplace_back("place", *behind.on_site ? "on_site" : "elsewhere");
   if (behind.happened) values.emplace_back("happened", name_of(*behind.happened));
+  if (behind.import_id) values.emplace_back("import", std::to_string(behind.import_id->value));
   if (behind.from) values.emplace_back("from", to_iso(*behind.from));
   if (behind.to) values.emplace_back("to", to_iso(*behind.to));
   return values;
@@ -93,6 +95,10 @@ Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& q
   if (behind.on_site) {
     words.push_back(
         page.t(*behind.on_site ? "casework.analysis.on_site" : "casework.analysis.elsewhere"));
+  }
+  if (behind.import_id) {
+    words.push_back(
+        page.t("casework.queue.of_import", {{"number", std::to_string(behind.import_id->value)}}));
   }
   if (behind.below) words.push_back(page.t("casework.analysis.below_yes"));
   std::string all;
@@ -198,6 +204,12 @@ std::string type_words(const web::Page& page, const std::vector<CaseType>& types
   return type ? type->name(page.locale()) : code;
 }
 
+/// Of a case that was taken over, the old number too.
+std::string numbers_of(const web::Page& page, const Case& each) {
+  if (!each.import_id) return each.number;
+  return each.number + "　" + page.t("casework.queue.old_number", {{"number", each.old_number}});
+}
+
 Node rows_table(const web::Page& page, const Queue& queue, Date today) {
   std::vector<web::TableRow> rows;
   for (const Case& each : queue.list.rows) {
@@ -207,7 +219,7 @@ Node rows_table(const web::Page& page, const Queue& queue, Date today) {
       subject += html::group({" ", web::tag(page, "casework.case.confidential", web::Tone::bad)});
     }
     rows.push_back(
-        {html::group({subject, html::div({.classes = "hb-muted"}, each.number)}),
+        {html::group({subject, html::div({.classes = "hb-muted"}, numbers_of(page, each))}),
          web::text(type_words(page, queue.types, each.type)),
          web::text(channel_words(page, each.channel)),
          web::text(web::short_day(page, each.received_on)), web::text(due_words(page, each, today)),
@@ -273,6 +285,7 @@ Node tools_part(const web::Page& page, const DeskTools& desk) {
   link("casework.mail.title", web::Url{"/case-mail"});
   link("casework.analysis.title", web::Url{"/cases/analysis"});
   if (desk.directs) link("casework.template.title", web::Url{"/cases/templates"});
+  if (desk.directs) link("casework.import.title", web::Url{"/cases/import"});
   if (desk.manages) link("casework.type.title", web::Url{"/cases/types"});
   return html::nav({.aria_label = page.t("casework.queue.tools")},
                    html::ul({.classes = "hb-quick__list"}, links));

@@ -17,8 +17,8 @@ using storage::Row;
   "c.id, c.agency_id, c.number, c.type, c.channel, c.subject, c.confidential, c.period,"    \
   " c.unit, c.counts_first_day, c.correction, c.longest_extension, c.received_on,"          \
   " c.received_at, c.state, c.unit_id, c.officer_id, c.due_on, c.closed_on, c.row_version," \
-  " c.language, c.class_id, c.merged_into,"                                                 \
-  " c.service_id, c.service_version"
+  " c.language, c.class_id, c.merged_into, c.service_id, c.service_version, c.old_number,"  \
+  " c.import_id"
 
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
@@ -43,18 +43,19 @@ constexpr std::string_view kSaveType = R"sql(
            row_version = row_version + 1
      WHERE code = :code AND row_version = :seen)sql";
 constexpr std::string_view kNextSerial = R"sql(
-    INSERT INTO case_serial (agency_id, roc_year, last) VALUES (:agency, :year, 1)
-    ON CONFLICT (agency_id, roc_year) DO UPDATE SET last = case_serial.last + 1
+    INSERT INTO case_serial (agency_id, roc_year, last) VALUES (:agency, :year, :count)
+    ON CONFLICT (agency_id, roc_year) DO UPDATE SET last = case_serial.last + :count
     RETURNING last)sql";
 constexpr std::string_view kReceive = R"sql(
     INSERT INTO case_file (agency_id, number, type, channel, subject, confidential, period, unit,
                            counts_first_day, correction, longest_extension, received_on,
                            received_at, received_by, state, unit_id, officer_id, due_on, closed_on,
                            form_print, code_print, row_version, language, class_id,
-                           service_id, service_version)
+                           service_id, service_version, old_number, import_id, import_row)
     VALUES (:agency, :number, :type, :channel, :subject, :confidential, :period, :unit, :first,
-            :correction, :extension, :received_on, :at, :person, :state, 0, 0, :due_on, NULL,
-            :form_print, :code_print, 1, :language, :class, :service, :service_version)
+            :correction, :extension, :received_on, :at, :person, :state, :unit_id, 0, :due_on,
+            :closed_on, :form_print, :code_print, 1, :language, :class, :service, :service_version,
+            :old_number, :import, :import_row)
     ON CONFLICT (form_print) DO NOTHING
     RETURNING id)sql";
 constexpr std::string_view kSeal = R"sql(
@@ -72,6 +73,9 @@ constexpr std::string_view kMove = R"sql(
            closed_on = :closed_on, merged_into = :merged_into, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen
     RETURNING agency_id, type, class_id, channel, received_on)sql";
+
+constexpr std::string_view kTaken = R"sql(
+    SELECT form_print, import_id, import_row FROM case_file WHERE form_print IN (:prints...))sql";
 
 constexpr std::string_view kFind =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id AND c.agency_id IN (:scope...)";
@@ -92,7 +96,8 @@ constexpr std::string_view kFilter = R"sql(
        AND (:type = '' OR c.type = :type)
        AND (:officer = 0 OR c.officer_id = :officer)
        AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
-       AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'))sql";
+       AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'
+            OR c.old_number LIKE :like ESCAPE '\'))sql";
 constexpr std::string_view kReceived = " AND c.received_on >= :from AND c.received_on <= :to";
 constexpr std::string_view kClosedWhen = R"sql(
        AND c.id IN (SELECT k.case_id FROM case_closing k WHERE k.agency_id IN (:scope...)
@@ -103,6 +108,7 @@ constexpr std::string_view kHappenedWhen = R"sql(
                        AND e.day >= :from AND e.day <= :to AND e.kind = ')sql";
 constexpr std::string_view kOfClass = " AND c.class_id = :class";
 constexpr std::string_view kByChannels = " AND c.channel IN (:channels...)";
+constexpr std::string_view kOfImport = " AND c.import_id = :import";
 constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
 constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
 constexpr std::string_view kOrder = R"sql(
@@ -179,6 +185,20 @@ Params values_of(const CaseType& type, Instant at) {
           {"retired", type.retired ? std::optional{at} : std::nullopt}};
 }
 
+CaseTraits traits_of(const CaseForm& form) {
+  return {.agency_id = form.agency_id,
+          .type = form.type,
+          .class_id = form.class_id,
+          .channel = std::string{name_of(form.channel)},
+          .received_on = form.received_on};
+}
+
+/// What closes a case with this result.
+EventKind event_of(CaseState closed) {
+  if (closed == CaseState::transferred) return EventKind::transferred;
+  return closed == CaseState::set_aside ? EventKind::set_aside : EventKind::answered;
+}
+
 Case read_case(const Row& row) {
   return {.id = row.id<CaseId>(0),
           .number = row.text(2),
@@ -205,7 +225,9 @@ Case read_case(const Row& row) {
           .language = row.text(20) == "en" ? Locale::en : Locale::zh_tw,
           .merged_into = row.id<CaseId>(22),
           .service_id = row.id<catalogue::ServiceId>(23),
-          .service_version = static_cast<int>(row.integer(24))};
+          .service_version = static_cast<int>(row.integer(24)),
+          .old_number = row.text(25),
+          .import_id = row.id<ImportId>(26)};
 }
 
 std::vector<Case> read_cases(const std::vector<Row>& rows) {
@@ -261,6 +283,10 @@ void narrow(std::string& where, Params& values, const RowsBehind& behind) {
     where += kByChannels;
     values.emplace_back("channels", channels_of(behind));
   }
+  if (behind.import_id) {
+    where += kOfImport;
+    values.emplace_back("import", *behind.import_id);
+  }
 }
 
 }  // namespace
@@ -299,13 +325,15 @@ bool CaseStore::save_type(const CaseType& wanted, Instant at) {
   return tx_.execute(kSaveType, values) > 0;
 }
 
-std::int64_t CaseStore::next_serial(AgencyId agency, int roc_year) {
-  return tx_.insert(kNextSerial, {{"agency", agency}, {"year", roc_year}});
+std::int64_t CaseStore::next_serial(AgencyId agency, int roc_year, std::int64_t count) {
+  const std::int64_t last =
+      tx_.insert(kNextSerial, {{"agency", agency}, {"year", roc_year}, {"count", count}});
+  return last - count + 1;
 }
 
-std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_view number,
-                                        std::string_view form_print, std::string_view code_print,
-                                        const Actor& by) {
+std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& origin,
+                                        std::string_view number, std::string_view form_print,
+                                        std::string_view code_print, const Actor& by) {
   const CaseForm& form = fact.form;
   const auto row =
       tx_.query_one(kReceive, {{"agency", form.agency_id},
@@ -322,7 +350,12 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                {"received_on", form.received_on},
                                {"at", by.at},
                                {"person", by.person_id},
-                               {"state", name_of(CaseState::received)},
+                               {"state", name_of(origin.state)},
+                               {"unit_id", origin.unit_id},
+                               {"closed_on", origin.closed_on},
+                               {"old_number", origin.old_number},
+                               {"import", origin.import_id},
+                               {"import_row", origin.row},
                                {"due_on", fact.deadline.due},
                                {"form_print", form_print},
                                {"code_print", code_print},
@@ -346,12 +379,61 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                       {"reply", name_of(applicant.reply_by)}});
   record_event({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
                {.kind = EventKind::received, .day = form.received_on}, by);
-  CaseSummaryStore{tx_}.add_intake({.agency_id = form.agency_id,
-                                    .type = form.type,
-                                    .class_id = form.class_id,
-                                    .channel = std::string{name_of(form.channel)},
-                                    .received_on = form.received_on});
   return id;
+}
+
+std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_view number,
+                                        std::string_view form_print, std::string_view code_print,
+                                        const Actor& by) {
+  const auto id = insert(fact, {}, number, form_print, code_print, by);
+  if (id) CaseSummaryStore{tx_}.add_intake(traits_of(fact.form));
+  return id;
+}
+
+std::optional<CaseId> CaseStore::record(const CaseImported& fact, ImportId import,
+                                        std::string_view number, std::string_view form_print,
+                                        std::string_view code_print, const Actor& by,
+                                        AgencySummary& sums) {
+  const CaseForm& form = fact.received.form;
+  const Origin origin{.old_number = fact.old_number,
+                      .import_id = import,
+                      .row = fact.row,
+                      .state = fact.state(),
+                      .unit_id = fact.unit_id,
+                      .closed_on = fact.closing ? std::optional{fact.closing->on} : std::nullopt};
+  const auto id = insert(fact.received, origin, number, form_print, code_print, by);
+  if (!id) return std::nullopt;
+  const CaseTraits traits = traits_of(form);
+  sums.add(lines_of_intake(traits));
+  Case current;
+  current.id = *id;
+  current.agency_id = form.agency_id;
+  if (fact.unit_id) {
+    CaseEvent given{.kind = EventKind::assigned, .day = form.received_on};
+    given.unit_id = fact.unit_id;
+    record_event(current, given, by);
+  }
+  if (!fact.closing) return id;
+  const CaseEvent closed{
+      .kind = event_of(fact.closing->state), .day = fact.closing->on, .text = fact.closing->result};
+  record_event(current, closed, by);
+  const Closing closing{.result = std::string{name_of(fact.closing->state)},
+                        .began_on = form.received_on,
+                        .due_on = fact.received.deadline.due,
+                        .closed_on = fact.closing->on};
+  CaseSummaryStore{tx_}.record(*id, traits.agency_id, closing, by.at);
+  const CaseState before = fact.unit_id ? CaseState::working : CaseState::received;
+  sums.add(lines_of_move(traits, before, closed, closing));
+  ++sums.days[days_key(traits, closing)];
+  return id;
+}
+
+std::vector<CaseStore::Taken> CaseStore::taken(const std::vector<std::string>& form_prints) {
+  std::vector<Taken> all;
+  for (const Row& row : tx_.query(kTaken, {{"prints", form_prints}})) {
+    all.push_back({row.text(0), row.id<ImportId>(1), row.integer(2)});
+  }
+  return all;
 }
 
 std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by) {

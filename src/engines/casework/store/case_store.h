@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casework/case.h"
+#include "casework/case_import.h"
 #include "casework/case_list.h"
 #include "org/scope.h"
 #include "storage/database.h"
@@ -17,6 +18,8 @@ class Sealer;
 }
 
 namespace hb::casework {
+
+struct AgencySummary;
 
 /// What is sealed of a case.
 struct CaseSecret {
@@ -43,13 +46,26 @@ class CaseStore {
   /// False when it was changed since `row_version`.
   bool save_type(const CaseType& wanted, Instant at);
 
-  /// The next serial number of an agency's year; never the same twice.
-  std::int64_t next_serial(AgencyId agency, int roc_year);
+  /// The next serial number of an agency's year; never the same twice. Of several that are taken at
+  /// once, the first.
+  std::int64_t next_serial(AgencyId agency, int roc_year, std::int64_t count = 1);
 
   /// Nothing when the form with this print has made a case already.
   std::optional<CaseId> record(const CaseReceived& fact, std::string_view number,
                                std::string_view form_print, std::string_view code_print,
                                const Actor& by);
+  /// The same of an old system's case, with what is known of how it went on. What it adds to the
+  /// sums goes into `sums`: whoever takes over many adds that once, with CaseSummaryStore.
+  std::optional<CaseId> record(const CaseImported& fact, ImportId import, std::string_view number,
+                               std::string_view form_print, std::string_view code_print,
+                               const Actor& by, AgencySummary& sums);
+  /// Those of the forms that have made a case, by the print of the form.
+  struct Taken {
+    std::string form_print;
+    ImportId import_id;
+    std::int64_t row = 0;
+  };
+  std::vector<Taken> taken(const std::vector<std::string>& form_prints);
   /// Gives the number of the event. Refuses `moved_meanwhile` when somebody was faster.
   Result<std::int64_t> record(const Case& current, const CaseMoved& fact, const Actor& by);
 
@@ -95,6 +111,18 @@ class CaseStore {
   bool hand_over(const Case& current, PersonId to, Date day, const Actor& by);
 
  private:
+  /// How a case came in from an old system; all empty of one that came in here.
+  struct Origin {
+    std::string old_number;
+    ImportId import_id;
+    std::int64_t row = 0;
+    CaseState state = CaseState::received;
+    UnitId unit_id;
+    std::optional<Date> closed_on;
+  };
+  std::optional<CaseId> insert(const CaseReceived& fact, const Origin& origin,
+                               std::string_view number, std::string_view form_print,
+                               std::string_view code_print, const Actor& by);
   std::int64_t record_event(const Case& current, const CaseEvent& event, const Actor& by);
 
   storage::Transaction& tx_;

@@ -37,11 +37,11 @@ constexpr std::string_view kReclassify =
     "UPDATE case_file SET class_id = :to WHERE id = :case AND class_id = :from";
 
 #define HB_SUM(column) ", CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
-#define HB_SUMMARY_SUMS                                                                  \
-  HB_SUM("received")                                                                     \
-  HB_SUM("closed")                                                                       \
-  HB_SUM("late") HB_SUM("days") HB_SUM("handed_back") HB_SUM("extended") HB_SUM("asked") \
-      HB_SUM("reopened")
+#define HB_SUMMARY_SUMS \
+  HB_SUM("received")    \
+  HB_SUM("closed")      \
+  HB_SUM("late")        \
+  HB_SUM("days") HB_SUM("handed_back") HB_SUM("extended") HB_SUM("asked") HB_SUM("reopened")
 #define HB_SUMMARY_WHERE                                                  \
   " FROM case_summary WHERE agency_id IN (:scope...) AND month >= :first" \
   " AND month <= :last AND (:type = '' OR type = :type) AND (:any = 1 OR class_id = :class)"
@@ -129,6 +129,17 @@ Params values_of(const SummaryQuestion& question, const org::Scope& scope) {
 
 }  // namespace
 
+void AgencySummary::add(const SummaryLines& more) {
+  for (const auto& [key, counts] : more) lines[key] += counts;
+}
+
+DaysKey days_key(const CaseTraits& traits, const Closing& closing) {
+  return {.agency_id = traits.agency_id,
+          .month = month_number(month_of(closing.closed_on)),
+          .channel = traits.channel,
+          .days = closing.days()};
+}
+
 void CaseSummaryStore::add(const SummaryLines& lines) {
   // In the order of their keys, so that two that write the same lines wait and never lock up.
   for (const auto& [key, counts] : lines) {
@@ -169,23 +180,27 @@ void CaseSummaryStore::add_move(CaseId id, const CaseTraits& traits, CaseState b
                       .began_on = reopened ? reopened->date(0) : traits.received_on,
                       .due_on = fact.deadline.due,
                       .closed_on = fact.event.day};
-    tx_.execute(kClose, {{"agency", traits.agency_id},
-                         {"case", id},
-                         {"result", closing->result},
-                         {"began_on", closing->began_on},
-                         {"due_on", closing->due_on},
-                         {"closed_on", closing->closed_on},
-                         {"days", closing->days()},
-                         {"late", closing->is_late()},
-                         {"at", at}});
+    record(id, traits.agency_id, *closing, at);
   }
   add(lines_of_move(traits, before, fact.event, closing));
-  if (!closing) return;
-  add(DaysKey{.agency_id = traits.agency_id,
-              .month = month_number(month_of(closing->closed_on)),
-              .channel = traits.channel,
-              .days = closing->days()},
-      1);
+  if (closing) add(days_key(traits, *closing), 1);
+}
+
+void CaseSummaryStore::record(CaseId id, AgencyId agency, const Closing& closing, Instant at) {
+  tx_.execute(kClose, {{"agency", agency},
+                       {"case", id},
+                       {"result", closing.result},
+                       {"began_on", closing.began_on},
+                       {"due_on", closing.due_on},
+                       {"closed_on", closing.closed_on},
+                       {"days", closing.days()},
+                       {"late", closing.is_late()},
+                       {"at", at}});
+}
+
+void CaseSummaryStore::add(const AgencySummary& sums) {
+  add(sums.lines);
+  for (const auto& [key, closed] : sums.days) add(key, closed);
 }
 
 Result<Done> CaseSummaryStore::reclassify(CaseId id, ClassId from, ClassId to) {

@@ -15,6 +15,8 @@ namespace hb::casework {
 struct AgencySummary {
   SummaryLines lines;
   DaysLines days;
+
+  void add(const SummaryLines& more);
 };
 
 /// What a sum is taken over.
@@ -33,6 +35,9 @@ struct SummarySides {
   std::map<std::string, SummaryCounts> by_result;  ///< Empty key: open.
 };
 
+/// The line of days that a closing counts in.
+DaysKey days_key(const CaseTraits& traits, const Closing& closing);
+
 class CaseSummaryStore {
  public:
   explicit CaseSummaryStore(storage::Transaction& tx) : tx_(tx) {}
@@ -41,6 +46,9 @@ class CaseSummaryStore {
   /// Records the closing too, when the move is one.
   void add_move(CaseId id, const CaseTraits& traits, CaseState before, const CaseMoved& fact,
                 Instant at);
+  /// A closing alone, for who adds the sums of many later.
+  void record(CaseId id, AgencyId agency, const Closing& closing, Instant at);
+  void add(const AgencySummary& sums);
   /// All sums of the case go to its new class. Refuses `class_changed` when somebody was faster.
   Result<Done> reclassify(CaseId id, ClassId from, ClassId to);
 

@@ -30,6 +30,7 @@
 namespace hb::casework {
 
 using CaseId = Id<struct CaseTag>;
+using ImportId = Id<struct CaseImportTag>;
 
 /// How it came in; the class 現場/非現場 follows from it (H04).
 enum class Channel { counter, phone, web, email, letter, fax, media, meeting };
@@ -194,6 +195,8 @@ struct Case {
   CaseId merged_into;               ///< 0: it stands by itself.
   catalogue::ServiceId service_id;  ///< 0: it is about no service of the catalogue.
   int service_version = 0;
+  std::string old_number{};  ///< In the system that it was taken over from, or empty.
+  ImportId import_id{};      ///< 0: it came in here.
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
 };

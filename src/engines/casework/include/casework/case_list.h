@@ -24,6 +24,7 @@ struct RowsBehind {
   std::optional<ClassId> class_id;  ///< 0: those without a class.
   std::optional<Channel> channel;
   std::optional<bool> on_site;
+  std::optional<ImportId> import_id;  ///< Taken over from this file.
   std::optional<Happened> happened;
   /// When it came in or, of what happened, when it did.
   std::optional<Date> from;
@@ -40,7 +41,7 @@ struct CaseFilter {
   bool late = false;  ///< Only those that are late.
   RowsBehind behind;  ///< Which number of the figures the list stands behind, if any.
   PersonId officer_id;
-  std::string text;  ///< In number or subject.
+  std::string text;  ///< In number, old number or subject.
   int page = 1;
   int page_size = 25;
 };
