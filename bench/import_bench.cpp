@@ -15,9 +15,9 @@
 #include <string>
 
 #include "agency_action.h"
-#include "carried_books.h"
 #include "crypto/sealer.h"
 #include "engines.h"
+#include "environment.h"
 #include "files/file_store.h"
 #include "import_cases.h"
 #include "import_rows.h"
