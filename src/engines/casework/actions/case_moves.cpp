@@ -32,6 +32,7 @@ Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& 
   HB_LET(event, store.record(current, fact, by));
   note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
   tell_of_event(context, current, events, fact, event);
+  tell_watcher(context, current, move.kind, fact.state, fact.deadline.due);
   return MoveMade{.fact = fact, .event_id = event};
 }
 
