@@ -102,6 +102,7 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"site.name", &config.site_name},
       Key{"site.url", &config.site_url},
       Key{"feeds.inner_network", &config.feeds_inside},
+      Key{"hooks.inner_network", &config.hooks_inside},
       Key{"log.level", &config.log_level},
       Key{"mail.host", &config.mail.host},
       Key{"mail.port", &config.mail.port},

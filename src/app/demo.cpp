@@ -13,6 +13,7 @@
 #include "demo_approvals.h"
 #include "demo_cases.h"
 #include "demo_data.h"
+#include "demo_exchange.h"
 #include "demo_measures.h"
 #include "demo_media.h"
 #include "demo_old_cases.h"
@@ -261,6 +262,7 @@ int load_demo(Environment& environment) {
   take_over_old_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
   watch_demo_media(environment, made.agencies);
+  connect_demo_systems(environment, made.agencies.at("QY-HR1"));
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));
   return 0;
 }

@@ -7,8 +7,10 @@
 
 #include "crypto/token.h"
 #include "engines.h"
+#include "exchange/token_guard.h"
 #include "kept_form.h"
 #include "kernel/roc_date.h"
+#include "org/ports.h"
 #include "org/sign_in.h"
 #include "storage/database.h"
 #include "storage/no_transaction.h"
@@ -45,6 +47,20 @@ std::optional<Locale> locale_of_tag(std::string_view tag) {
   return std::nullopt;
 }
 
+std::string_view bearer_token(const web::Request& request) {
+  return exchange::bearer_of(request.header("authorization"));
+}
+
+/// Machines say who they are in words of their own, never by a cookie that a browser would send.
+void drop_cookies(web::Request& request) {
+  std::erase_if(request.headers, [](const auto& each) { return each.first == "cookie"; });
+}
+
+void ask_for_json(web::Request& request) {
+  std::erase_if(request.headers, [](const auto& each) { return each.first == "accept"; });
+  request.headers.emplace_back("accept", "application/json");
+}
+
 std::string cache_key(const web::Request& request, Locale locale) {
   return fmt::format("{}{}{}", request.wants_json() ? 'j' : 'h', locale == Locale::en ? 'e' : 'z',
                      request.target);
@@ -70,6 +86,10 @@ struct Dispatcher::Call {
   bool new_visit = false;
   std::uint64_t generation = 0;
   web::Response response;
+  bool machine = false;              ///< Neither cookies nor form tokens count.
+  std::optional<Error> turned_away;  ///< Of a bearer: why nothing opens.
+  std::chrono::seconds retry_after{0};
+  std::optional<exchange::TokenUse> token_use;  ///< To be written down after the answer.
 };
 
 Dispatcher::Dispatcher(DispatcherParts parts, web::Routes<org::Context> routes)
@@ -93,6 +113,7 @@ const web::Route<org::Context>* Dispatcher::route_for(web::Method method,
 
 std::shared_ptr<const web::Prepared> Dispatcher::cached(const web::Request& request) {
   if (request.method != web::Method::get && request.method != web::Method::head) return nullptr;
+  if (!bearer_token(request).empty()) return nullptr;
   if (!request.cookie(org::kSessionCookie).empty() || !request.cookie(kNoticeCookie).empty()) {
     return nullptr;
   }
@@ -104,6 +125,11 @@ void Dispatcher::dispatch(web::Request&& request, Reply reply) {
   call->request = std::move(request);
   call->reply = std::move(reply);
   call->request.visit.texts = parts_.texts;
+  if (!bearer_token(call->request).empty()) {
+    call->machine = true;
+    drop_cookies(call->request);
+    ask_for_json(call->request);
+  }
   call->request.visit.locale = visitors_locale(call->request);
   try {
     run(call);
@@ -132,7 +158,7 @@ void Dispatcher::run(std::shared_ptr<Call> call) {
       parts_.database->read([&](storage::Transaction& tx) {
         find_viewer(*call, tx);
         fill_visit(*call, tx);
-        call->response = refusal(*call, kNotFound);
+        call->response = refusal(*call, call->turned_away.value_or(kNotFound));
       });
       if (other_method) {
         call->response.status = 405;
@@ -144,6 +170,10 @@ void Dispatcher::run(std::shared_ptr<Call> call) {
   }
   call->route = &routes_[match.index];
   request.path_values = std::move(match.values);
+  if (exchange::is_for_machines(call->route->pattern)) {
+    call->machine = true;
+    drop_cookies(request);
+  }
   switch (call->route->work) {
     case web::Work::read: return run_read(call);
     case web::Work::write: return run_write(call);
@@ -184,6 +214,7 @@ void Dispatcher::run_own(const std::shared_ptr<Call>& call) {
 }
 
 void Dispatcher::find_viewer(Call& call, storage::Transaction& tx) {
+  if (call.machine) return find_machine(call, tx);
   const std::string_view token = call.request.cookie(org::kSessionCookie);
   if (!token.empty()) {
     org::Found found = guard_.find(tx, token, parts_.services.clock->now());
@@ -201,12 +232,39 @@ void Dispatcher::find_viewer(Call& call, storage::Transaction& tx) {
   }
 }
 
+/// Whom a bearer's token lets in: by the scope that opens this route, to read. What only machines
+/// ask for judges its keys itself.
+void Dispatcher::find_machine(Call& call, storage::Transaction& tx) {
+  const std::string_view pattern = call.route ? call.route->pattern : std::string_view{};
+  if (exchange::is_for_machines(pattern)) return;
+  const auto* ports = parts_.services.ports;
+  const auto* guard = ports ? ports->find<exchange::TokenGuard>() : nullptr;
+  if (!guard) {
+    call.turned_away = exchange::refusal::token_unknown;
+    return;
+  }
+  const Instant now = parts_.services.clock->now();
+  org::Context context{tx, parts_.services, {}, taipei_date(now), now};
+  const exchange::Judged judged =
+      guard->judge(context, bearer_token(call.request), call.request.remote_address);
+  call.token_use = judged.use;
+  call.turned_away = judged.refusal;
+  call.retry_after = judged.retry_after;
+  if (!judged.token || !call.route) return;
+  const auto* rule = exchange::rule_for(*judged.token, pattern);
+  if (!rule || changes_something(call.request.method)) {
+    call.turned_away = exchange::refusal::token_narrow;
+    return;
+  }
+  call.viewer = exchange::viewer_of(*judged.token, *rule);
+}
+
 void Dispatcher::fill_visit(Call& call, storage::Transaction& tx) {
   web::Visit& visit = call.request.visit;
   const org::Viewer& viewer = call.viewer;
   const bool shared = call.route && call.route->shared && !viewer.signed_in();
-  if (!shared) visit.csrf_token = csrf_.issue(call.visit);
-  if (viewer.signed_in() && call.request.cookie(kLanguageCookie).empty() &&
+  if (!shared && !call.machine) visit.csrf_token = csrf_.issue(call.visit);
+  if (viewer.signed_in() && !call.machine && call.request.cookie(kLanguageCookie).empty() &&
       call.request.query("lang").empty()) {
     visit.locale = viewer.locale;
   }
@@ -241,7 +299,11 @@ std::shared_ptr<const SiteFacts> Dispatcher::site_facts(const Call& call,
 }
 
 void Dispatcher::answer(Call& call, storage::Transaction& tx) {
-  if (changes_something(call.request.method)) {
+  if (call.turned_away) {
+    call.response = turned_away(call);
+    return;
+  }
+  if (changes_something(call.request.method) && !call.machine) {
     const auto checked = web::check_csrf(call.request, csrf_, call.visit);
     if (!checked) {
       call.response = checked.error() == web::refusal::stale_form
@@ -263,6 +325,17 @@ void Dispatcher::answer(Call& call, storage::Transaction& tx) {
   const Instant now = parts_.services.clock->now();
   org::Context context{tx, parts_.services, call.viewer, taipei_date(now), now};
   call.response = call.route->handler(call.request, context);
+}
+
+web::Response Dispatcher::turned_away(Call& call) {
+  web::Response response = refusal(call, *call.turned_away);
+  if (call.turned_away->fault == Fault::unauthenticated) {
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  }
+  if (call.retry_after > std::chrono::seconds{0}) {
+    response.headers.emplace_back("Retry-After", std::to_string(call.retry_after.count()));
+  }
+  return response;
 }
 
 web::Response Dispatcher::refusal(Call& call, const Error& error) {
@@ -298,7 +371,7 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
     response.headers.emplace_back("Set-Cookie",
                                   web::set_cookie(kVisitCookie, call->visit, session_long));
   }
-  if (locale_of_tag(call->request.query("lang"))) {
+  if (!call->machine && locale_of_tag(call->request.query("lang"))) {
     response.headers.emplace_back(
         "Set-Cookie",
         web::set_cookie(kLanguageCookie, locale_tag(call->request.visit.locale),
@@ -316,9 +389,10 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
     name = "Set-Cookie";
     value = web::set_cookie(kNoticeCookie, value, session_long);
   }
+  // What a bearer reads is not kept for all: his turns are to be counted.
   const bool shared = call->route && call->route->shared && !call->viewer.signed_in() &&
-                      call->request.visit.notice.empty() && response.status == 200 &&
-                      response.file_path.empty();
+                      bearer_token(call->request).empty() && call->request.visit.notice.empty() &&
+                      response.status == 200 && response.file_path.empty();
   response.headers.emplace_back("Cache-Control", shared ? "no-cache" : "no-store");
   if (shared) {
     response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie");
@@ -336,6 +410,17 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
         },
         [](std::exception_ptr) {
         });  // Noting the last visit may fail: the next request tries again.
+  }
+  if (call->token_use) {
+    const Instant now = parts_.services.clock->now();
+    parts_.database->submit_write(
+        [services = parts_.services, use = *call->token_use, now](storage::Transaction& tx) {
+          org::Context context{tx, services, {}, taipei_date(now), now};
+          exchange::TokenGuard::note(context, use);
+          if (use.after_end) return tx.commit();
+          tx.commit_quietly();
+        },
+        [](std::exception_ptr) {});  // As above.
   }
   call->reply(std::move(response));
 }

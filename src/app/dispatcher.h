@@ -56,9 +56,11 @@ class Dispatcher {
   void run_own(const std::shared_ptr<Call>& call);
   void answer(Call& call, storage::Transaction& tx);
   void find_viewer(Call& call, storage::Transaction& tx);
+  void find_machine(Call& call, storage::Transaction& tx);
   void fill_visit(Call& call, storage::Transaction& tx);
   std::shared_ptr<const SiteFacts> site_facts(const Call& call, storage::Transaction& tx);
   void finish(const std::shared_ptr<Call>& call);
+  web::Response turned_away(Call& call);
   web::Response refusal(Call& call, const Error& error);
   web::Response broken(Call& call, std::exception_ptr problem);
 

@@ -23,9 +23,17 @@
 #include "catalogue/texts.h"
 #include "catalogue_routes.h"
 #include "documents/texts.h"
+#include "exchange/api_token.h"
+#include "exchange/case_telling.h"
+#include "exchange/migrations.h"
+#include "exchange/texts.h"
+#include "exchange/token_guard.h"
+#include "exchange_routes.h"
 #include "feed_job.h"
 #include "file_check.h"
 #include "file_check_job.h"
+#include "hook_courier.h"
+#include "hooks.h"
 #include "issues.h"
 #include "job_pages.h"
 #include "jobs/job_queue.h"
@@ -104,8 +112,8 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), catalogue::migrations(), casework::migrations(),
-        media::migrations()}) {
+        results::migrations(), catalogue::migrations(), casework::migrations(), media::migrations(),
+        exchange::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -114,10 +122,11 @@ std::vector<storage::Migration> all_migrations() {
 Texts all_texts() {
   Texts texts;
   for (const auto catalogue :
-       {app::texts(), kernel_refusals::texts(), web::texts(), documents::texts(), jobs::texts(),
-        lookup::texts(), notices::texts(), backup::texts(), org::texts(), rulebook::texts(),
-        approval::texts(), plan::texts(), measure::texts(), progress::texts(), oversight::texts(),
-        results::texts(), catalogue::texts(), casework::texts(), media::texts()}) {
+       {app::texts(),       kernel_refusals::texts(), web::texts(),       documents::texts(),
+        jobs::texts(),      lookup::texts(),          notices::texts(),   backup::texts(),
+        org::texts(),       rulebook::texts(),        approval::texts(),  plan::texts(),
+        measure::texts(),   progress::texts(),        oversight::texts(), results::texts(),
+        catalogue::texts(), casework::texts(),        media::texts(),     exchange::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -127,16 +136,17 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes(
-            {.waiting = {damaged_files, progress::waiting_tasks, casework::waiting_cases,
-                         media::waiting_media, oversight::waiting_oversight},
-             .step_work = progress::step_work,
-             .links = {{"measure.plan.indicators", "indicators"},
-                       {"measure.plan.months", "months"},
-                       {"measure.plan.folders", "folders"}}}),
+        plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks,
+                                       casework::waiting_cases, media::waiting_media,
+                                       oversight::waiting_oversight, exchange::failing_hooks},
+        .step_work = progress::step_work,
+        .links = {{"measure.plan.indicators", "indicators"},
+                  {"measure.plan.months", "months"},
+                  {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
         oversight::oversight_routes(), results::results_routes(), catalogue::catalogue_routes(),
-        casework::casework_routes(), media::media_routes(), job_routes(), notice_routes()}) {
+        casework::casework_routes(), media::media_routes(), exchange::exchange_routes(),
+        job_routes(), notice_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -155,6 +165,8 @@ struct Connections::Parts {
   measure::MeasureSources measures;
   std::optional<notices::MailIdentity> mail;
   plan::ThemeSources themes;
+  exchange::TokenGuard tokens;
+  exchange::HookReach hook_reach;
   org::Ports ports;
 };
 
@@ -179,6 +191,9 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->themes.add(media::media_themes());
   parts_->ports.connect(parts_->themes);
   parts_->ports.connect(progress::month_work());
+  parts_->ports.connect(exchange::case_telling());
+  parts_->ports.connect(parts_->tokens);
+  parts_->ports.connect(parts_->hook_reach);
 }
 
 Connections::~Connections() = default;
@@ -190,6 +205,8 @@ void Connections::connect(const notices::MailIdentity& identity) {
   parts_->ports.connect(*parts_->mail);
 }
 
+void Connections::let_hooks_inside(bool inside) { parts_->hook_reach.inner_network = inside; }
+
 void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reach feeds) {
   plan::add_plan_jobs(queue, services);
   measure::add_measure_jobs(queue, services);
@@ -197,6 +214,7 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reac
   progress::add_link_check_jobs(queue, services);
   casework::add_casework_jobs(queue, services);
   media::add_feed_job(queue, services, feeds);
+  exchange::add_exchange_jobs(queue, services);
   add_file_check_job(queue, services);
 }
 
@@ -250,6 +268,12 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"app.navigation.rulebooks", "/rulebooks", "assessment", 'r', kGround},
       {"app.navigation.people", "/agencies", "org", 'a', kGround},
   };
+  for (const org::Duty duty :
+       {org::Duty::manage_system, org::Duty::manage_people, org::Duty::direct_cases}) {
+    if (!viewer.may_anywhere(duty)) continue;
+    items.push_back({"exchange.navigation", "/exchange", "org", 'x', kGround});
+    break;
+  }
   if (viewer.may_anywhere(org::Duty::manage_system)) {
     items.push_back({"app.notices.title", "/notices", "participation", 'n', kGround});
     items.push_back({"app.navigation.settings", "/settings", "settings", 's', kGround});

@@ -46,6 +46,8 @@ class Connections {
   const org::Ports& ports() const;
   /// Letters go out, in this name.
   void connect(const notices::MailIdentity& identity);
+  /// Hooks may lie in the inner network, too.
+  void let_hooks_inside(bool inside);
 
  private:
   struct Parts;

@@ -76,6 +76,7 @@ const org::Services& Environment::services() {
   files_ = std::make_unique<files::FileStore>(fs::path{config.data_folder} / "files");
   calendar_ = carried_calendar();
   if (const auto identity = mail_identity(config)) connections_.connect(*identity);
+  connections_.let_hooks_inside(config.hooks_inside);
   services_ = {.database = database_.get(),
                .files = files_.get(),
                .clock = &clock_,

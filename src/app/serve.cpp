@@ -15,6 +15,7 @@
 #include "dispatcher.h"
 #include "engines.h"
 #include "file_check.h"
+#include "hook_courier.h"
 #include "jobs/outbox.h"
 #include "mail_setup.h"
 #include "notices/courier.h"
@@ -111,6 +112,24 @@ class LettersOut {
   notices::Courier courier_;
 };
 
+/// So do hooks: a receiver that does not answer keeps its thread for seconds.
+class HooksOut {
+ public:
+  explicit HooksOut(Environment& environment)
+      : outbox_(environment.database(), *environment.services().clock) {
+    exchange::add_hook_courier(
+        outbox_, environment.services(),
+        environment.config.hooks_inside ? lookup::Reach::anywhere : lookup::Reach::open_internet);
+    outbox_.start();
+  }
+  ~HooksOut() { outbox_.stop(); }
+  HooksOut(const HooksOut&) = delete;
+  HooksOut& operator=(const HooksOut&) = delete;
+
+ private:
+  jobs::OutboxRunner outbox_;
+};
+
 }  // namespace
 
 int serve(Environment& environment) {
@@ -162,6 +181,7 @@ int serve(Environment& environment) {
   add_listeners(outbox, services);
   outbox.start();
   const auto post = mail_setup(config) ? std::make_unique<LettersOut>(environment) : nullptr;
+  const HooksOut hooks{environment};
   environment.queue().keep_finished(kFinishedJobsKept);
   environment.queue().start(kJobThreads);
   server.run();

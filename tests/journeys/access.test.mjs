@@ -28,6 +28,9 @@ const kinds = {
   // Its number is looked up before its person: what does not exist is found by nobody.
   missing: { neighbour: is(404), reader: is(404) },
   // Its number alone is the key, so that whoever lacks it is told nothing at all, not even to sign in.
+  // For other systems: what is missing from an empty call is said to everybody alike, in their interface's words.
+  machines: { stranger: is(400), neighbour: is(400), reader: is(400) },
+  machines_key: { stranger: is(403), neighbour: is(403), reader: is(403) },
   keyed: { stranger: is(404), neighbour: is(404), reader: is(404) },
 };
 
@@ -38,7 +41,8 @@ const table = {
     'GET /portal/checks', 'GET /styleguide', 'GET /portal/rulebooks', 'GET /portal/rulebooks/{code}', 'GET /portal/plans/{id}/notice',
     'GET /sign-in/second-factor', 'GET /portal/rulings', 'GET /portal/rulings/{id}', 'GET /portal/deadline', 'GET /portal/petitions/new',
     'POST /portal/petitions/new', 'GET /portal/cases', 'POST /portal/cases', 'GET /portal/clarifications',
-    'GET /portal/clarifications/feed.xml', 'GET /portal/services', 'GET /portal/services/{id}', 'GET /portal/guides/{guide}',
+    'GET /portal/clarifications/feed.xml', 'GET /open311/discovery.xml',
+    'GET /open311/discovery.json', 'GET /portal/services', 'GET /portal/services/{id}', 'GET /portal/guides/{guide}',
     'GET /portal/cases/figures', 'GET /portal/cases/board', 'POST /portal/cases/survey'],
   own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password',
     'POST /account/password', 'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks',
@@ -50,7 +54,8 @@ const table = {
     'GET /checks', 'GET /checks.csv', 'GET /checks.ods', 'GET /checks/agencies', 'GET /circulars', 'GET /doubts', 'GET /rulings',
     'GET /measures', 'GET /folders', 'GET /rulebooks/{code}/references', 'GET /rulebooks/{code}/references/{id}',
     'GET /rulebooks/{code}/references/{id}/versions/{number}/file', 'GET /services', 'GET /services/figures', 'GET /guides'],
-  edits: ['GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import', 'GET /approvals/received', 'GET /checks/new',
+  edits: ['GET /exchange', 'GET /exchange/hooks', 'POST /exchange/hooks',
+    'GET /plans/new', 'POST /plans', 'GET /plans/import', 'POST /plans/import', 'GET /approvals/received', 'GET /checks/new',
     'POST /checks', 'GET /circulars/new', 'POST /circulars', 'GET /doubts/new', 'POST /doubts', 'GET /cases', 'GET /cases/new',
     'POST /cases', 'GET /media', 'GET /media/clippings', 'GET /media/clippings/new', 'POST /media/clippings', 'GET /media/issues',
     'GET /media/rules', 'GET /media/sources', 'POST /media/sources', 'GET /media/drills', 'GET /media/drills/new', 'POST /media/drills',
@@ -58,7 +63,7 @@ const table = {
     'GET /cases/analysis/export.ods', 'GET /cases/analysis/export.csv', 'POST /cases/analysis/proposals', 'POST /cases/analysis/reviews',
     'GET /cases/analysis/before-after', 'GET /cases/classes', 'GET /cases/import', 'POST /cases/import', 'GET /cases/templates', 'GET /cases/templates/new',
     'GET /cases/assignment', 'POST /cases/assignment', 'POST /cases/views', 'GET /case-mail'],
-  rules: ['POST /cases/templates', 'GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins', 'GET /audit',
+  rules: ['GET /exchange/tokens', 'POST /exchange/tokens', 'POST /cases/templates', 'GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /rulebooks/{code}/pins', 'GET /audit',
     'GET /audit/{number}', 'POST /audit/exports', 'GET /checks/kinds', 'POST /checks/kinds', 'POST /checks/kinds/{code}/retirement',
     'POST /measures/sealing', 'GET /rulebooks/{code}/references/new', 'POST /rulebooks/{code}/references',
     'GET /rulebooks/{code}/references/{id}/new', 'POST /rulebooks/{code}/references/{id}/versions', 'GET /notices',
@@ -76,7 +81,9 @@ const table = {
     'POST /circulars/{id}/receipt', 'GET /doubts/{id}', 'GET /rulings/{id}', 'GET /plans/{id}/parent', 'GET /plans/{id}/answers',
     'GET /plans/{id}/years', 'GET /plans/{id}/indicators', 'GET /plans/{id}/months', 'GET /plans/{id}/months/{month}',
     'GET /plans/{id}/folders', 'GET /services/{id}', 'GET /services/{id}/versions/{number}', 'GET /guides/{guide}'],
-  changed: ['POST /agencies/{id}/rulebook/adoptions', 'POST /agencies/{id}/rulebook/classes', 'GET /plans/{id}/head',
+  changed: ['GET /exchange/tokens/{id}', 'POST /exchange/tokens/{id}/ending', 'GET /exchange/hooks/{id}', 'POST /exchange/hooks/{id}',
+    'POST /exchange/hooks/{id}/pause', 'POST /exchange/hooks/{id}/resumption', 'POST /exchange/hooks/{id}/ending',
+    'POST /exchange/hooks/{id}/deliveries/{delivery}/sending', 'POST /agencies/{id}/rulebook/adoptions', 'POST /agencies/{id}/rulebook/classes', 'GET /plans/{id}/head',
     'GET /plans/{id}/carry-over', 'POST /plans/{id}/carry-over', 'GET /plans/{id}/bases', 'GET /plans/{id}/paragraphs/{kind}',
     'GET /plans/{id}/nodes/{node}/text', 'GET /plans/{id}/nodes/{node}/owners', 'GET /plans/{id}/nodes/{node}/goals',
     'GET /plans/{id}/addition', 'GET /plans/{id}/nodes/{node}/addition', 'GET /plans/{id}/nodes/{node}/place',
@@ -136,6 +143,9 @@ const table = {
     'POST /case-mail/{id}/attachments/{place}', 'GET /media/rules/{id}', 'POST /media/rules/{id}', 'POST /media/rules/{id}/retirement'],
   keyed: ['GET /tasks/calendar.ics', 'GET /portal/results/{id}', 'GET /jobs/{job}', 'GET /jobs/{job}/file',
     'POST /jobs/{job}/stop-request', 'GET /portal/services/{id}/forms/{file}', 'GET /portal/clarifications/{id}/pictures/{picture}'],
+  machines: ['GET /open311/v2/services.xml', 'GET /open311/v2/services.json', 'GET /open311/v2/services/{service}',
+    'GET /open311/v2/requests.xml', 'GET /open311/v2/requests.json', 'GET /open311/v2/requests/{request}', 'GET /open311/v2/tokens/{token}'],
+  machines_key: ['POST /open311/v2/requests.xml', 'POST /open311/v2/requests.json'],
   step: ['POST /sign-in/second-factor'],
 };
 const kind_of = new Map(Object.entries(table).flatMap(([kind, routes]) => routes.map((route) => [route, kind])));

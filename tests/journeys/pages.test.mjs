@@ -12,7 +12,7 @@ import { address_of, real_places, routes_of } from '../support/walk.mjs';
 
 // What is no page: files, feeds, addresses that lead on, and what has to be made first and has a journey of its own.
 const no_page =
-  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|^\/cases\/templates\/\{id\}$|\/sections\/\{ordinal\}$/;
+  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/open311\/|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|^\/cases\/templates\/\{id\}$|\/sections\/\{ordinal\}$/;
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
 /** Looks at one page with one pair of eyes; gives what is wrong with it. */
@@ -67,7 +67,7 @@ describe('every page', () => {
   for (const { name, language, viewport, axe } of eyes) {
     test(`stands at the ${name}`, async () => {
       const is_public = (address) => /^\/($|portal|sitemap|accessibility|sign-in|styleguide)/.test(address);
-      const needs_more = (address) => /^\/(settings|audit|notices|cases\/types|checks\/kinds|agencies\/new|agencies\/\d+\/|units|people|rulebooks\/[^/]+\/references\/(new|\d+\/(new|taking-back)))/.test(address);
+      const needs_more = (address) => /^\/(settings|exchange|audit|notices|cases\/types|checks\/kinds|agencies\/new|agencies\/\d+\/|units|people|rulebooks\/[^/]+\/references\/(new|\d+\/(new|taking-back)))/.test(address);
       const citizen = await Officer.at(browser, program, null, { language, viewport });
       const officer = await Officer.at(browser, program, 'sumz', { language, viewport });
       const administrator = await Officer.at(browser, program, 'admin', { language, viewport });

@@ -87,6 +87,20 @@ async function media_places(officer, agency) {
   return { issue, clipping, feed, clarification };
 }
 
+/** A token and a hook of the agency. */
+async function exchange_places(administrator, agency) {
+  const made = async (address, fields) => {
+    const answer = await administrator.post(address, { agency, name: '走訪', ...fields }, { headers: { accept: 'application/json' } });
+    assert.equal(answer.status, 200, await answer.clone().text());
+    return (await answer.json()).id;
+  };
+  const ends_on = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  return {
+    api_token: await made('/exchange/tokens', { scopes: 'read_public', ends_on, per_minute: 60 }),
+    hook: await made('/exchange/hooks', { url: 'https://hooks.example/', topics: 'case.received' }),
+  };
+}
+
 async function must_json(visitor, address) {
   const { status, body } = await visitor.json(address);
   assert.equal(status, 200, `${address}: ${JSON.stringify(body)}`);
@@ -115,6 +129,7 @@ export async function real_places(program) {
   assert.equal(begun.status, 303, await begun.text());
   const carried = Number(/\/plans\/(\d+)\/carry-over/.exec(begun.headers.get('location'))[1]);
   const administrator = await new Visitor(program.url).sign_in('admin');
+  const exchange = await exchange_places(administrator, agency.id);
   const team = `/agencies/${agency.id}/promotion-team`;
   const { members } = await must_json(administrator, team);
   const [item] = plan.items;
@@ -128,7 +143,7 @@ export async function real_places(program) {
   const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
   const media = await media_places(officer, agency.id);
   return {
-    ...oversight, ...catalogue, ...media, brought, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, ...catalogue, ...media, ...exchange, brought, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -183,6 +198,12 @@ export function address_of(pattern, places) {
     .replace('/media/clippings/{id}', `/media/clippings/${places.clipping}`)
     .replace('/media/sources/{id}', `/media/sources/${places.feed}`)
     .replace('/media/rules/{id}', '/media/rules/999999')
+    .replace('/exchange/tokens/{id}', `/exchange/tokens/${places.api_token}`)
+    .replace('/exchange/hooks/{id}', `/exchange/hooks/${places.hook}`)
+    .replace('{delivery}', '999999')
+    .replace('{service}', 'petition.json')
+    .replace('{request}', '1.json')
+    .replace('{token}', 'nothing-1.json')
     .replace('/cases/{id}', `/cases/${places.brought}`)
     .replace('/services/{id}', `/services/${places.service}`)
     .replace('{guide}', String(places.guide))

@@ -23,6 +23,8 @@ constexpr const char* kAccount =
 /// holdings, or here with its reason.
 const std::map<std::string, std::string> kStays{
     {"agency_parent.moved_by", kPast},
+    {"api_token.ended_by", kPast},
+    {"api_token.made_by", kPast},
     {"approval_dossier.opened_by", kPast},
     {"approval_letter.person_id", kPast},
     {"approval_letter_number.person_id", kPast},
@@ -63,6 +65,8 @@ const std::map<std::string, std::string> kStays{
     {"handover.person_id", kPast},
     {"handover.undone_by", kPast},
     {"handover_item.to_person_id", kPast},
+    {"hook.ended_by", kPast},
+    {"hook.made_by", kPast},
     {"indicator_terms.decided_by", kPast},
     {"indicator_value.person_id", kPast},
     {"job.person_id", "whoever ordered it fetches the file; it is gone after 30 days"},

@@ -23,6 +23,17 @@ std::string sha256_hex(std::string_view bytes) {
   return hex_of(hash);
 }
 
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+  static_assert(crypto_auth_hmacsha256_BYTES == crypto_hash_sha256_BYTES);
+  start_sodium();
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, raw(key), key.size());
+  crypto_auth_hmacsha256_update(&state, raw(bytes), bytes.size());
+  std::array<unsigned char, crypto_hash_sha256_BYTES> mac;
+  crypto_auth_hmacsha256_final(&state, mac.data());
+  return hex_of(mac);
+}
+
 struct Sha256::State {
   crypto_hash_sha256_state sodium;
 };

@@ -141,6 +141,18 @@ HeaderList with_header(HeaderList list, const std::string& line) {
   return HeaderList{longer};
 }
 
+/// Does the transfer, without the content of what answers.
+Answer status_of_answer(const Handle& handle, const Visit& visit) {
+  set(handle, CURLOPT_WRITEFUNCTION, &stop_reading);
+  const CURLcode code = curl_easy_perform(handle.get());
+  long status = 0;
+  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  // The first byte of content ends the transfer with a write error, which is what was wanted.
+  const bool answered = code == CURLE_OK || (code == CURLE_WRITE_ERROR && status != 0);
+  if (answered) return {.status = static_cast<int>(status), .problem = {}};
+  return {.status = 0, .problem = problem_of(code, visit)};
+}
+
 }  // namespace
 
 Fetched fetch(const std::string& url, const Known& known, const Limits& limits,
@@ -187,14 +199,25 @@ Answer look_up(const std::string& url, const Limits& limits) {
   if (!ascii) return {.status = 0, .problem = problem::bad_address};
   const Handle handle = remote::new_handle();
   prepare(handle, *ascii, limits, visit);
-  set(handle, CURLOPT_WRITEFUNCTION, &stop_reading);
-  const CURLcode code = curl_easy_perform(handle.get());
-  long status = 0;
-  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
-  // The first byte of content ends the transfer with a write error, which is what was wanted.
-  const bool answered = code == CURLE_OK || (code == CURLE_WRITE_ERROR && status != 0);
-  if (answered) return {.status = static_cast<int>(status), .problem = {}};
-  return {.status = 0, .problem = problem_of(code, visit)};
+  return status_of_answer(handle, visit);
+}
+
+Answer hand_over(const std::string& url, const Parcel& parcel, const Limits& limits) {
+  Visit visit{.reach = limits.reach, .turned_away = false};
+  const auto ascii = ascii_web_address(url);
+  if (!ascii) return {.status = 0, .problem = problem::bad_address};
+  const Handle handle = remote::new_handle();
+  prepare(handle, *ascii, limits, visit);
+  set(handle, CURLOPT_FOLLOWLOCATION, 0L);
+  if (limits.reach == Reach::open_internet) set(handle, CURLOPT_PROTOCOLS_STR, "https");
+  HeaderList headers;
+  for (const std::string& line : parcel.headers) headers = with_header(std::move(headers), line);
+  // No waiting for the word to go on: what is sent is small.
+  headers = with_header(std::move(headers), "Expect:");
+  set(handle, CURLOPT_HTTPHEADER, headers.get());
+  set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(parcel.body.size()));
+  set(handle, CURLOPT_POSTFIELDS, parcel.body.c_str());
+  return status_of_answer(handle, visit);
 }
 
 }  // namespace hb::lookup

@@ -52,6 +52,7 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
     note_event(context, each, followed.event.kind,
                {{"state", std::string{name_of(followed.state)}}, {"with", lead.number}});
     tell_of_event(context, each, followed, words, event);
+    tell_watcher(context, each, followed.event.kind, followed.state, followed.deadline.due);
   }
   return Done{};
 }
@@ -69,6 +70,7 @@ Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& 
   const std::string words = words_sent(events, fact);
   tell_of_event(context, current, fact, words, event);
   HB_TRY(close_followers(context, store, current, fact, words, by));
+  tell_watcher(context, current, move.kind, fact.state, fact.deadline.due);
   return MoveMade{.fact = fact, .event_id = event};
 }
 

@@ -76,6 +76,7 @@ Result<Case> record_case(org::Context& context, CaseStore& store, const CaseRece
   if (!id || !made) return refusal::moved_meanwhile;
   note_event(context, *made, EventKind::received,
              {{"type", made->type}, {"channel", std::string{name_of(made->channel)}}});
+  tell_watcher(context, *made, EventKind::received, made->state, made->due_on);
   return *made;
 }
 

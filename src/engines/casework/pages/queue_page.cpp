@@ -272,8 +272,8 @@ Node views_part(const web::Page& page, const CaseFilter& filter,
 /// What the viewer may do beside working on one case.
 struct DeskTools {
   std::vector<CaseView> views;
-  bool directs = false;
-  bool manages = false;
+  bool directs = false;  ///< Hands cases out somewhere.
+  bool manages = false;  ///< Keeps what is the same for the whole installation.
 };
 
 Node tools_part(const web::Page& page, const DeskTools& desk) {
@@ -329,7 +329,7 @@ Response show_queue(const Request& request, org::Context& context) {
   const auto queue = open_queue(context, filter);
   if (!queue) return web::refuse(request, queue.error());
   const DeskTools desk{.views = own_views(context),
-                       .directs = context.viewer.may_anywhere(org::Duty::direct_cases),
+                       .directs = queue->directs,
                        .manages = context.viewer.may_anywhere(org::Duty::manage_system)};
   return web::respond_with_forms(
       request,

@@ -163,5 +163,29 @@ TEST(Fetch, TakesNoMoreThanItMayAndNothingFromInside) {
   EXPECT_EQ(take(broken.url()).body, "");
 }
 
+TEST(HandOver, PostsTheBodyWithItsHeadersAndFollowsNoRedirect) {
+  std::string seen;
+  SmallServer server{[&](const std::string& request) {
+    seen = request;
+    return reply(302, "Location: /elsewhere\r\n");
+  }};
+  const Answer answer = hand_over(
+      server.url("/hook"),
+      {.body = "{\"a\":1}", .headers = {"Content-Type: application/json", "X-Signature: v1=ab"}},
+      {.time = std::chrono::seconds{5}, .reach = Reach::anywhere});
+  EXPECT_EQ(answer.status, 302);
+  EXPECT_TRUE(seen.starts_with("POST /hook HTTP/1.1\r\n")) << seen;
+  EXPECT_NE(seen.find("X-Signature: v1=ab\r\n"), std::string::npos) << seen;
+  EXPECT_TRUE(seen.ends_with("\r\n\r\n{\"a\":1}")) << seen;
+}
+
+TEST(HandOver, SpeaksToTheOpenInternetOnlyAndInHttps) {
+  SmallServer server{[](const std::string&) { return reply(200); }};
+  std::string inner = server.url();
+  EXPECT_EQ(hand_over(inner, {.body = "x"}).problem, problem::bad_address) << "not http";
+  inner.replace(0, 4, "https");
+  EXPECT_EQ(hand_over(inner, {.body = "x"}).problem, problem::inner_network);
+}
+
 }  // namespace
 }  // namespace hb::lookup

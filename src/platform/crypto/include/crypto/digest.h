@@ -12,6 +12,9 @@ namespace hb::crypto {
 /// SHA-256 as 64 small hexadecimal digits: what `sha256sum` prints for the same bytes.
 std::string sha256_hex(std::string_view bytes);
 
+/// HMAC-SHA-256 (RFC 2104) as 64 small hexadecimal digits: `openssl dgst -sha256 -hmac KEY`.
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
+
 /// SHA-256 of bytes that come piece by piece.
 class Sha256 {
  public:

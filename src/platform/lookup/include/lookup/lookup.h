@@ -1,11 +1,12 @@
-// Whether something answers at a web address that somebody typed. Nothing of the answer's content
-// is kept, and nothing is sent but the request for it.
+// Other servers at web addresses that somebody typed: whether something answers, what it holds, and
+// handing something over to it.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hb::lookup {
 
@@ -31,6 +32,17 @@ struct Answer {
 /// address that is connected to is judged by `Limits::reach`, after names are resolved and for each
 /// redirect. Blocks up to `Limits::time`.
 Answer look_up(const std::string& url, const Limits& limits = {});
+
+/// What is handed over to another server.
+struct Parcel {
+  std::string body;
+  std::vector<std::string> headers;  ///< Whole lines, such as "Content-Type: application/json".
+};
+
+/// POSTs `parcel` to `url` and takes the status of what answers; redirects are not followed. On the
+/// open internet only https is spoken, and every address that is connected to is judged as in
+/// look_up(). Blocks up to `Limits::time`.
+Answer hand_over(const std::string& url, const Parcel& parcel, const Limits& limits = {});
 
 /// What is known of an address from before, so that its server need not send it again.
 struct Known {

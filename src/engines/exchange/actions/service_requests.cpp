@@ -1,0 +1,151 @@
+#include "service_requests.h"
+
+#include <algorithm>
+
+#include "crypto/sealer.h"
+#include "crypto/token.h"
+#include "exchange/token_guard.h"
+#include "exchange_access.h"
+#include "org/directory.h"
+#include "org/ports.h"
+
+namespace hb::exchange {
+
+namespace {
+
+constexpr Error kAtOnce{Fault::conflict, "exchange.open311.at_once"};
+
+std::string sender_print(const org::Agency& agency, std::string_view token) {
+  return crypto::fingerprint("exchange.sender/" + std::to_string(agency.id.value) + "/" +
+                             std::string{token});
+}
+
+std::string place_of_form_token(const std::string& print) { return "exchange.brought/" + print; }
+
+/// The form token of a sender's word: of the first sending, for it makes number and check code.
+struct SenderForm {
+  std::string token;
+  bool sent_before = false;
+};
+
+Result<SenderForm> form_of_sender(org::Context& context, const ApiToken& token,
+                                  const org::Agency& agency, const std::string& print) {
+  TokenStore store{context.tx};
+  const crypto::Sealer& sealer = *context.services.sealer;
+  const std::string place = place_of_form_token(print);
+  std::string fresh = crypto::new_token();
+  if (store.keep_sender(agency.id, print, token.id, sealer.seal(fresh, place), context.now)) {
+    return SenderForm{.token = std::move(fresh)};
+  }
+  const auto before = store.brought(agency.id, print);
+  if (!before) return kAtOnce;
+  const auto opened = sealer.open(before->form_token, place);
+  if (!opened) return kAtOnce;
+  return SenderForm{.token = *opened, .sent_before = true};
+}
+
+}  // namespace
+
+Result<org::Agency> jurisdiction_of(org::Context& context, std::string_view code) {
+  if (code.empty()) return refusal::open311_no_jurisdiction;
+  const auto agency = org::find_agency(context, code);
+  if (!agency || !agency->stands_on(context.today)) return refusal::open311_jurisdiction;
+  return *agency;
+}
+
+std::vector<casework::CaseType> offered_services(org::Context& context) {
+  auto types = casework::types_open_to_people(context);
+  std::erase_if(types, [](const casework::CaseType& each) { return each.confidential; });
+  return types;
+}
+
+KeyJudged judge_key(org::Context& context, std::string_view secret,
+                    std::string_view remote_address) {
+  KeyJudged key;
+  if (secret.empty()) {
+    key.refusal = refusal::open311_no_key;
+    return key;
+  }
+  key.refusal = refusal::open311_key;
+  const auto* ports = context.services.ports;
+  const auto* guard = ports ? ports->find<TokenGuard>() : nullptr;
+  if (!guard) return key;
+  const Judged judged = guard->judge(context, secret, remote_address);
+  if (judged.use) TokenGuard::note(context, *judged.use);
+  if (judged.use && judged.use->after_end) context.tx.commit();
+  if (judged.retry_after > std::chrono::seconds{0}) {
+    key.refusal = judged.refusal;
+    key.retry_after = judged.retry_after;
+  }
+  if (judged.token && judged.token->may(TokenScope::bring_cases)) {
+    key.token = judged.token;
+    key.refusal.reset();
+  }
+  return key;
+}
+
+std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
+                                                const RequestSpan& span) {
+  casework::PublicCaseFilter filter{.agency_id = agency.id,
+                                    .types = {},
+                                    .numbers = span.numbers,
+                                    .from = span.from,
+                                    .to = span.to,
+                                    .closed = span.closed,
+                                    .limit = span.page_size,
+                                    .offset = (span.page - 1) * span.page_size};
+  // Numbers override all other filters.
+  if (!span.numbers.empty()) filter.closed.reset();
+  for (const casework::CaseType& each : offered_services(context)) {
+    const bool wanted =
+        span.services.empty() || !span.numbers.empty() ||
+        std::find(span.services.begin(), span.services.end(), each.code) != span.services.end();
+    if (wanted) filter.types.push_back(each.code);
+  }
+  return casework::public_cases(context, filter);
+}
+
+Result<std::string> number_of_sender(org::Context& context, const org::Agency& agency,
+                                     std::string_view token) {
+  const auto found = TokenStore{context.tx}.brought(agency.id, sender_print(agency, token));
+  if (!found || found->number.empty()) return refusal::open311_token;
+  return found->number;
+}
+
+casework::Bringing bring_request(org::Context& context, const ApiToken& token,
+                                 const org::Agency& agency, const RequestRead& read,
+                                 std::string_view sender_token) {
+  casework::Bringing bringing{.brought = std::nullopt, .errors = read.errors};
+  if (!bringing.errors.empty()) return bringing;
+  casework::CaseForm form = read.form;
+  form.agency_id = agency.id;
+  SenderForm sending{.token = crypto::new_token()};
+  const std::string print = sender_token.empty() ? "" : sender_print(agency, sender_token);
+  if (!print.empty()) {
+    const auto kept = form_of_sender(context, token, agency, print);
+    if (!kept) {
+      bringing.errors = {kept.error()};
+      return bringing;
+    }
+    sending = *kept;
+  }
+  // The applicant's own act, as on the web form; that a system brought it stands beside it.
+  org::Context applicant{context.tx, context.services, org::Viewer{}, context.today, context.now};
+  bringing = casework::bring_case(applicant, std::move(form), sending.token);
+  if (!bringing.brought || sending.sent_before) return bringing;
+  if (!print.empty()) {
+    TokenStore{context.tx}.keep_number(agency.id, print, bringing.brought->number);
+  }
+  note(context, agency.id, "case_brought", subject_of(token.id),
+       {{"name", token.form.name}, {"number", bringing.brought->number}});
+  context.tx.commit();
+  return bringing;
+}
+
+ServiceContact service_contact(org::Context& context) {
+  return {.unit = org::setting(context, "site.unit"),
+          .phone = org::setting(context, "site.phone"),
+          .email = org::setting(context, "site.email")};
+}
+
+}  // namespace hb::exchange

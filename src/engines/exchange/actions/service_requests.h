@@ -1,0 +1,58 @@
+// What Open311 asks for: services, requests, and new ones.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/bring_case.h"
+#include "casework/public_cases.h"
+#include "exchange/api_token.h"
+#include "exchange/open311.h"
+#include "org/agency.h"
+#include "org/context.h"
+
+namespace hb::exchange {
+
+/// Refuses no code at all, and one that no agency of today has.
+Result<org::Agency> jurisdiction_of(org::Context& context, std::string_view code);
+
+/// What people may bring on the web, without what is told to few.
+std::vector<casework::CaseType> offered_services(org::Context& context);
+
+/// The token behind a key, when it may bring cases; else why not.
+struct KeyJudged {
+  std::optional<ApiToken> token;
+  std::optional<Error> refusal;
+  std::chrono::seconds retry_after{0};
+};
+/// Refuses no key, and with one word one that is unknown, over or for other things. Commits only
+/// the record of a key that came after its end.
+KeyJudged judge_key(org::Context& context, std::string_view secret,
+                    std::string_view remote_address);
+
+/// Of the offered services only.
+std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
+                                                const RequestSpan& span);
+
+/// Refuses `open311_token` for a word under which nothing was brought.
+Result<std::string> number_of_sender(org::Context& context, const org::Agency& agency,
+                                     std::string_view token);
+
+/// Brings the case, in the applicant's name and by the token, which is for this agency. The
+/// sender's own word, if there is one, makes one case out of many sendings. Commits.
+casework::Bringing bring_request(org::Context& context, const ApiToken& token,
+                                 const org::Agency& agency, const RequestRead& read,
+                                 std::string_view sender_token);
+
+/// How to ask for a token and whom: what the site says of itself.
+struct ServiceContact {
+  std::string unit;
+  std::string phone;
+  std::string email;
+};
+ServiceContact service_contact(org::Context& context);
+
+}  // namespace hb::exchange

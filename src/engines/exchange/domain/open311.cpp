@@ -1,0 +1,258 @@
+#include "exchange/open311.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "kernel/unicode.h"
+#include "kernel/web_address.h"
+
+namespace hb::exchange {
+
+namespace {
+
+constexpr std::size_t kMostListed = 200;
+constexpr std::chrono::year kFirstYear{1900};
+constexpr std::chrono::year kLastYear{2999};
+
+/// Exactly `length` digits at `at`, which moves on.
+std::optional<int> digits(std::string_view text, std::size_t& at, std::size_t length) {
+  if (at + length > text.size()) return std::nullopt;
+  int value = 0;
+  for (const char c : text.substr(at, length)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  at += length;
+  return value;
+}
+
+bool sign(std::string_view text, std::size_t& at, char wanted) {
+  if (at >= text.size() || text[at] != wanted) return false;
+  ++at;
+  return true;
+}
+
+struct ClockTime {
+  std::chrono::seconds of_day{0};
+  bool right = false;
+};
+
+/// hh:mm, with :ss and a fraction if they are there; the fraction is passed over.
+ClockTime read_clock(std::string_view text, std::size_t& at) {
+  const auto hour = digits(text, at, 2);
+  if (!hour || *hour > 23 || !sign(text, at, ':')) return {};
+  const auto minute = digits(text, at, 2);
+  if (!minute || *minute > 59) return {};
+  int second = 0;
+  if (sign(text, at, ':')) {
+    const auto read = digits(text, at, 2);
+    if (!read || *read > 60) return {};
+    second = *read;
+    if (sign(text, at, '.')) {
+      const std::size_t first = at;
+      while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+      if (at == first) return {};
+    }
+  }
+  return {std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{second},
+          true};
+}
+
+/// Z, or how far the clock is ahead of it.
+std::optional<std::chrono::minutes> read_zone(std::string_view text, std::size_t& at) {
+  if (sign(text, at, 'Z')) return std::chrono::minutes{0};
+  const bool behind = at < text.size() && text[at] == '-';
+  if (!behind && (at >= text.size() || text[at] != '+')) return std::nullopt;
+  ++at;
+  const auto hours = digits(text, at, 2);
+  if (!hours || *hours > 14) return std::nullopt;
+  sign(text, at, ':');
+  const auto minutes = digits(text, at, 2);
+  if (!minutes || *minutes > 59) return std::nullopt;
+  const std::chrono::minutes ahead = std::chrono::hours{*hours} + std::chrono::minutes{*minutes};
+  return behind ? -ahead : ahead;
+}
+
+std::optional<double> degrees(std::string_view text, double most) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (!std::isfinite(value) || std::abs(value) > most) return std::nullopt;
+  return value;
+}
+
+/// Whole and positive; nothing for all else.
+std::optional<int> count_in(std::string_view text) {
+  int value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || value < 1) return std::nullopt;
+  return value;
+}
+
+Result<std::optional<bool>> read_status(std::string_view text) {
+  bool open = false;
+  bool closed = false;
+  for (const std::string& each : comma_list(text, kMostListed)) {
+    if (each == "open") {
+      open = true;
+    } else if (each == "closed") {
+      closed = true;
+    } else {
+      return refusal::open311_status;
+    }
+  }
+  return open == closed ? std::optional<bool>{} : std::optional{closed};
+}
+
+Result<std::optional<Instant>> read_moment(std::string_view text, const char* name) {
+  if (text.empty()) return std::optional<Instant>{};
+  const auto at = read_w3c_time(text);
+  if (!at) return refusal::open311_time.with("name", name);
+  return std::optional{*at};
+}
+
+/// Where it is and what shows it, behind what was said: the case keeps words only.
+std::string text_of(const NewRequest& request) {
+  std::string text = request.description;
+  std::string place = request.address;
+  if (!request.address_id.empty()) place += (place.empty() ? "" : " ") + request.address_id;
+  if (!request.lat.empty()) {
+    place += fmt::format("{}{}, {}", place.empty() ? "" : " ", request.lat, request.lon);
+  }
+  if (!place.empty()) text += "\n\n地點：" + place;
+  if (!request.media_url.empty()) text += "\n\n附圖：" + request.media_url;
+  return text;
+}
+
+bool is_ascii_letters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+std::optional<std::pair<std::string, Format>> split_suffix(std::string_view segment) {
+  for (const auto& [suffix, format] :
+       {std::pair{std::string_view{".xml"}, Format::xml}, {".json", Format::json}}) {
+    if (segment.size() > suffix.size() && segment.ends_with(suffix)) {
+      return std::pair{std::string{segment.substr(0, segment.size() - suffix.size())}, format};
+    }
+  }
+  return std::nullopt;
+}
+
+std::string w3c_time(Instant at) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(
+                                                  std::chrono::floor<std::chrono::seconds>(at))));
+}
+
+std::optional<Instant> read_w3c_time(std::string_view text) {
+  constexpr std::size_t kDay = 10;
+  if (text.size() < kDay) return std::nullopt;
+  const auto day = from_iso(text.substr(0, kDay));
+  std::size_t at = kDay;
+  if (!day || !sign(text, at, 'T')) return std::nullopt;
+  // Whatever the zone, its year has four digits.
+  if (day->year() < kFirstYear || day->year() > kLastYear) return std::nullopt;
+  const ClockTime clock = read_clock(text, at);
+  if (!clock.right) return std::nullopt;
+  const auto zone = read_zone(text, at);
+  if (!zone || at != text.size()) return std::nullopt;
+  return Instant{std::chrono::sys_days{*day}} + clock.of_day - *zone;
+}
+
+std::vector<std::string> comma_list(std::string_view text, std::size_t most) {
+  std::vector<std::string> parts;
+  while (!text.empty() && parts.size() < most) {
+    const std::size_t comma = text.find(',');
+    const std::string_view part = trim(text.substr(0, comma));
+    if (!part.empty()) parts.emplace_back(part);
+    text = comma == text.npos ? std::string_view{} : text.substr(comma + 1);
+  }
+  return parts;
+}
+
+Result<RequestSpan> read_query(const RequestQuery& query, Instant now) {
+  constexpr std::chrono::days kSpan{kSpanDays};
+  RequestSpan span{.numbers = comma_list(query.numbers, kMostListed),
+                   .services = comma_list(query.services, kMostListed)};
+  HB_LET(start, read_moment(query.start, "start_date"));
+  HB_LET(end, read_moment(query.end, "end_date"));
+  span.to = end ? *end : start ? *start + kSpan : now;
+  span.from = start ? *start : span.to - kSpan;
+  if (span.to < span.from) return refusal::open311_order;
+  if (span.to - span.from > kSpan) {
+    return refusal::open311_span.with("most", std::to_string(kSpanDays));
+  }
+  HB_LET(closed, read_status(query.status));
+  span.closed = closed;
+  const auto page = query.page.empty() ? std::optional{1} : count_in(query.page);
+  const auto size =
+      query.page_size.empty() ? std::optional{kMostRequests} : count_in(query.page_size);
+  if (!page || !size || *page > 1'000'000) return refusal::open311_page;
+  span.page = *page;
+  span.page_size = std::min(*size, kMostRequests);
+  return span;
+}
+
+std::string attribute_of(const std::vector<std::pair<std::string, std::string>>& form,
+                         std::string_view code) {
+  const std::string name = fmt::format("attribute[{}]", code);
+  for (const auto& [key, value] : form) {
+    if (key == name || key == name + "[]") return clean_input(value);
+  }
+  return {};
+}
+
+std::string whole_name(std::string_view first, std::string_view last) {
+  if (first.empty() || last.empty()) return std::string{first.empty() ? last : first};
+  // A Chinese name begins with the family's.
+  if (is_ascii_letters(first) && is_ascii_letters(last)) return fmt::format("{} {}", first, last);
+  return fmt::format("{}{}", last, first);
+}
+
+RequestRead read_request(const NewRequest& request, Locale language) {
+  RequestRead read;
+  const auto wrong = [&](const Error& error) { read.errors.push_back(error); };
+  if (request.lat.empty() != request.lon.empty() ||
+      (!request.lat.empty() && (!degrees(request.lat, 90) || !degrees(request.lon, 180)))) {
+    wrong(refusal::open311_place);
+  }
+  if (request.description.empty()) wrong(refusal::open311_no_description);
+  if (count_characters(request.description) > kMaxDescription) {
+    wrong(refusal::open311_description.with("most", std::to_string(kMaxDescription)));
+  }
+  if (!request.media_url.empty() && !check_web_address(request.media_url)) {
+    wrong(refusal::open311_media);
+  }
+  const auto reply = request.reply_by.empty() ? std::optional{casework::ReplyBy::email}
+                                              : casework::reply_by_of(request.reply_by);
+  if (!reply) wrong(refusal::open311_reply);
+  if (!request.token.empty() &&
+      (request.token.size() < kShortestSenderToken || request.token.size() > kLongestSenderToken)) {
+    wrong(refusal::open311_sender_token);
+  }
+  std::string subject = request.subject;
+  if (subject.empty()) {
+    const std::string_view line =
+        std::string_view{request.description}.substr(0, request.description.find('\n'));
+    subject = trim(first_characters(line, casework::kMaxSubject));
+  }
+  read.form = {.type = request.service,
+               .channel = casework::Channel::web,
+               .subject = std::move(subject),
+               .text = text_of(request),
+               .applicant = {.name = whole_name(request.first_name, request.last_name),
+                             .email = request.email,
+                             .phone = request.phone,
+                             .address = request.postal_address,
+                             .reply_by = reply.value_or(casework::ReplyBy::email)},
+               .language = language};
+  return read;
+}
+
+}  // namespace hb::exchange

@@ -1,0 +1,131 @@
+#include "token_store.h"
+
+#include "word_list.h"
+
+namespace hb::exchange {
+
+namespace {
+
+using storage::Row;
+
+#define HB_TOKEN_COLUMNS                                                                     \
+  "SELECT id, agency_id, name, scopes, ends_on, per_minute, made_at, made_by, made_by_name," \
+  " ended_at, last_used_at, last_used_from, refused_at FROM api_token "
+
+constexpr std::string_view kList = HB_TOKEN_COLUMNS R"sql(
+     WHERE agency_id IN (:scope...)
+     ORDER BY CASE WHEN ended_at IS NULL AND ends_on >= :today THEN 0 ELSE 1 END, id DESC)sql";
+constexpr std::string_view kFind = HB_TOKEN_COLUMNS "WHERE id = :id AND agency_id IN (:scope...)";
+constexpr std::string_view kAny = HB_TOKEN_COLUMNS "WHERE id = :id";
+constexpr std::string_view kFindByPrint = HB_TOKEN_COLUMNS "WHERE print = :print";
+constexpr std::string_view kAdd = R"sql(
+    INSERT INTO api_token (agency_id, name, print, scopes, ends_on, per_minute, made_at, made_by,
+                           made_by_name, ended_by, last_used_from)
+    VALUES (:agency, :name, :print, :scopes, :ends_on, :per_minute, :at, :person, :person_name, 0, '')
+    RETURNING id)sql";
+constexpr std::string_view kEnd = R"sql(
+    UPDATE api_token SET ended_at = :at, ended_by = :person WHERE id = :id AND ended_at IS NULL)sql";
+constexpr std::string_view kNoteUse =
+    "UPDATE api_token SET last_used_at = :now, last_used_from = :from WHERE id = :id";
+constexpr std::string_view kNoteRefused = "UPDATE api_token SET refused_at = :now WHERE id = :id";
+constexpr std::string_view kBrought = R"sql(
+    SELECT form_token, number FROM brought_case
+     WHERE agency_id = :agency AND sender_print = :print)sql";
+constexpr std::string_view kKeepSender = R"sql(
+    INSERT INTO brought_case (agency_id, sender_print, api_token_id, form_token, number, at)
+    VALUES (:agency, :print, :token, :form_token, '', :now) ON CONFLICT DO NOTHING)sql";
+constexpr std::string_view kKeepNumber = R"sql(
+    UPDATE brought_case SET number = :number
+     WHERE agency_id = :agency AND sender_print = :print)sql";
+
+ApiToken read_token(const Row& row) {
+  return {.id = row.id<TokenId>(0),
+          .form = {.agency_id = row.id<AgencyId>(1),
+                   .name = row.text(2),
+                   .scopes = split<TokenScope>(row.text(3), token_scope_of),
+                   .ends_on = row.date(4),
+                   .per_minute = static_cast<int>(row.integer(5))},
+          .made_at = row.instant(6),
+          .made_by = row.id<PersonId>(7),
+          .made_by_name = row.text(8),
+          .ended_at = row.optional_instant(9),
+          .last_used_at = row.optional_instant(10),
+          .last_used_from = row.text(11),
+          .refused_at = row.optional_instant(12)};
+}
+
+std::optional<ApiToken> read_if_any(const std::optional<Row>& row) {
+  return row ? std::optional{read_token(*row)} : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<ApiToken> TokenStore::list(const org::Scope& scope, Date today) {
+  std::vector<ApiToken> tokens;
+  for (const Row& row : tx_.query(kList, {{"scope", scope.agencies()}, {"today", today}})) {
+    tokens.push_back(read_token(row));
+  }
+  return tokens;
+}
+
+Result<ApiToken> TokenStore::find(TokenId id, const org::Scope& scope) {
+  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  if (!row) return refusal::token_missing;
+  return read_token(*row);
+}
+
+std::optional<ApiToken> TokenStore::find_by_print(std::string_view print) {
+  return read_if_any(tx_.query_one(kFindByPrint, {{"print", print}}));
+}
+
+std::optional<ApiToken> TokenStore::find(TokenId id) {
+  return read_if_any(tx_.query_one(kAny, {{"id", id}}));
+}
+
+TokenId TokenStore::add(const ApiTokenForm& form, std::string_view print, const Actor& by) {
+  const std::string scopes =
+      joined(form.scopes, [](TokenScope scope) { return std::string{name_of(scope)}; });
+  return TokenId{tx_.insert(kAdd, {{"agency", form.agency_id},
+                                   {"name", form.name},
+                                   {"print", print},
+                                   {"scopes", scopes},
+                                   {"ends_on", form.ends_on},
+                                   {"per_minute", form.per_minute},
+                                   {"at", by.at},
+                                   {"person", by.person_id},
+                                   {"person_name", by.name}})};
+}
+
+bool TokenStore::end(TokenId id, const Actor& by) {
+  return tx_.execute(kEnd, {{"id", id}, {"at", by.at}, {"person", by.person_id}}) > 0;
+}
+
+void TokenStore::note_use(TokenId id, std::string_view from, Instant now) {
+  tx_.execute(kNoteUse, {{"id", id}, {"from", from}, {"now", now}});
+}
+
+void TokenStore::note_refused(TokenId id, Instant now) {
+  tx_.execute(kNoteRefused, {{"id", id}, {"now", now}});
+}
+
+std::optional<BroughtBefore> TokenStore::brought(AgencyId agency, std::string_view sender_print) {
+  const auto row = tx_.query_one(kBrought, {{"agency", agency}, {"print", sender_print}});
+  if (!row) return std::nullopt;
+  return BroughtBefore{.form_token = row->bytes(0), .number = row->text(1)};
+}
+
+bool TokenStore::keep_sender(AgencyId agency, std::string_view sender_print, TokenId token,
+                             const storage::Bytes& form_token, Instant now) {
+  return tx_.execute(kKeepSender, {{"agency", agency},
+                                   {"print", sender_print},
+                                   {"token", token},
+                                   {"form_token", form_token},
+                                   {"now", now}}) > 0;
+}
+
+void TokenStore::keep_number(AgencyId agency, std::string_view sender_print,
+                             std::string_view number) {
+  tx_.execute(kKeepNumber, {{"agency", agency}, {"print", sender_print}, {"number", number}});
+}
+
+}  // namespace hb::exchange
