@@ -15,22 +15,31 @@ const no_page =
   /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/open311\/|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|^\/cases\/templates\/\{id\}$|\/sections\/\{ordinal\}$/;
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
-/** Looks at one page with one pair of eyes; gives what is wrong with it. */
-async function faults_of(officer, address, axe) {
+/** Looks at one page in the windows of these sizes; gives what is wrong with it. */
+async function faults_of(officer, address, looks) {
   const { page } = officer;
+  const faults = [];
   officer.complaints.length = 0;
   try {
     const answer = await page.goto(address);
     assert.equal(answer.status(), 200);
     assert.ok((await page.title()).length > 2, 'no title');
     assert.equal(await page.locator('h1').count(), 1, 'not one h1');
-    await expect_no_sideways_scroll(page);
-    if (axe) await expect_accessible(page, address, axe);
-    assert.deepEqual(officer.complaints, []);
-    return [];
   } catch (problem) {
     return [`${address}: ${problem.message}`];
   }
+  for (const { name, viewport, axe } of looks) {
+    try {
+      await page.setViewportSize(viewport);
+      await expect_no_sideways_scroll(page);
+      if (axe) await expect_accessible(page, address, axe);
+      assert.deepEqual(officer.complaints, []);
+    } catch (problem) {
+      faults.push(`${address} (${name}): ${problem.message}`);
+    }
+    await keep_picture(officer, address, name);
+  }
+  return faults;
 }
 
 async function keep_picture(officer, address, name) {
@@ -57,29 +66,31 @@ describe('every page', () => {
     await program?.stop();
   });
 
-  // English words stand in the same elements, which axe has seen by then; they may only be too long for their place.
-  // Colours are those of the desk on a phone too, and measuring them takes half of axe's time.
+  const is_public = (address) => /^\/($|portal|sitemap|accessibility|sign-in|styleguide)/.test(address);
+  const needs_more = (address) => /^\/(settings|exchange|audit|notices|cases\/types|checks\/kinds|agencies\/new|agencies\/\d+\/|units|people|rulebooks\/[^/]+\/references\/(new|\d+\/(new|taking-back)))/.test(address);
+
+  // English words stand in the same elements, which axe has seen by then; they may only be too long for their place. Colours are
+  // those of the desk on a phone too, and measuring them takes half of axe's time.
   const eyes = [
-    { name: 'desk', language: 'zh-TW', viewport: desktop, axe: {} },
-    { name: 'phone', language: 'zh-TW', viewport: phone, axe: { but: ['color-contrast'] } },
-    { name: 'english', language: 'en', viewport: desktop, axe: null },
+    { where: 'at the desk and on a phone', language: 'zh-TW', looks: [
+      { name: 'desk', viewport: desktop, axe: {} }, { name: 'phone', viewport: phone, axe: { but: ['color-contrast'] } }] },
+    { where: 'in English', language: 'en', looks: [{ name: 'english', viewport: desktop, axe: null }] },
   ];
-  for (const { name, language, viewport, axe } of eyes) {
-    test(`stands at the ${name}`, async () => {
-      const is_public = (address) => /^\/($|portal|sitemap|accessibility|sign-in|styleguide)/.test(address);
-      const needs_more = (address) => /^\/(settings|exchange|audit|notices|cases\/types|checks\/kinds|agencies\/new|agencies\/\d+\/|units|people|rulebooks\/[^/]+\/references\/(new|\d+\/(new|taking-back)))/.test(address);
-      const citizen = await Officer.at(browser, program, null, { language, viewport });
-      const officer = await Officer.at(browser, program, 'sumz', { language, viewport });
-      const administrator = await Officer.at(browser, program, 'admin', { language, viewport });
-      const head = await Officer.at(browser, program, 'mayor', { language, viewport });
-      const faults = [];
-      for (const address of addresses) {
-        // A published plan cannot be withdrawn, nor a reviewed one published, by everybody: each page by who may open it.
-        const who = is_public(address) ? citizen : needs_more(address) ? administrator : address === '/media/rules/new' ? head : officer;
-        faults.push(...await faults_of(who, address, axe));
-        await keep_picture(who, address, name);
+  for (const { where, language, looks } of eyes) {
+    test(`stands ${where}`, async () => {
+      // A published plan cannot be withdrawn, nor a reviewed one published, by everybody: each page by who may open it.
+      const people = {};
+      for (const [name, account] of Object.entries({ citizen: null, officer: 'sumz', administrator: 'admin', head: 'mayor' })) {
+        people[name] = await Officer.at(browser, program, account, { language });
       }
-      for (const each of [citizen, officer, administrator, head]) await each.context.close();
+      const who_opens = (address) => {
+        if (is_public(address)) return people.citizen;
+        if (needs_more(address)) return people.administrator;
+        return address === '/media/rules/new' ? people.head : people.officer;
+      };
+      const faults = [];
+      for (const address of addresses) faults.push(...await faults_of(who_opens(address), address, looks));
+      for (const each of Object.values(people)) await each.context.close();
       assert.equal(faults.length, 0, faults.join('\n'));
     });
   }

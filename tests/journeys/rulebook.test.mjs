@@ -128,12 +128,13 @@ describe('every subject of every book', () => {
 
   // The parts are the same everywhere: on the phone and in English the two books that between them have all of them will do.
   const varied = ['whole-city', 'household-office'];
+  // English words stand in elements that axe has seen by then.
   const eyes = [
-    { name: 'desk', language: 'zh-TW', viewport: desktop, books: carried },
-    { name: 'phone', language: 'zh-TW', viewport: phone, books: varied },
-    { name: 'english', language: 'en', viewport: desktop, books: varied },
+    { name: 'desk', language: 'zh-TW', viewport: desktop, books: carried, axe: {} },
+    { name: 'phone', language: 'zh-TW', viewport: phone, books: varied, axe: { but: ['color-contrast'] } },
+    { name: 'english', language: 'en', viewport: desktop, books: varied, axe: null },
   ];
-  for (const { name, language, viewport, books } of eyes) {
+  for (const { name, language, viewport, books, axe } of eyes) {
     test(`stands at the ${name}`, async () => {
       const citizen = await Officer.at(browser, program, null, { language, viewport });
       const faults = [];
@@ -144,7 +145,7 @@ describe('every subject of every book', () => {
             const answer = await citizen.page.goto(address);
             assert.equal(answer.status(), 200);
             await expect_no_sideways_scroll(citizen.page);
-            await expect_accessible(citizen.page, address);
+            if (axe) await expect_accessible(citizen.page, address, axe);
             const words = await citizen.page.locator('main').innerText();
             assert.ok(!/\b(rulebook|org)\.[a-z_]+\.[a-z_]+/.test(words), 'a text key without words');
           } catch (problem) {

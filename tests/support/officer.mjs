@@ -1,6 +1,7 @@
 // An officer at the browser: the few things every journey through the console begins with.
 import assert from 'node:assert/strict';
-import { desktop } from './browser.mjs';
+import { desktop, leave_to_first_database } from './browser.mjs';
+import { databases } from './program.mjs';
 import { words_in } from './words.mjs';
 
 export const demo_password = 'haoban-demo-2026';
@@ -16,6 +17,7 @@ export class Officer {
       baseURL: program.url, viewport, javaScriptEnabled: script, locale: language === 'en' ? 'en-US' : 'zh-TW', acceptDownloads: true,
     });
     officer.page = await officer.context.newPage();
+    if (program.database && program.database !== databases[0]) leave_to_first_database(officer.page);
     officer.complaints = [];
     officer.page.on('console', (message) => { if (message.type() === 'error') officer.complaints.push(message.text()); });
     officer.page.on('pageerror', (error) => officer.complaints.push(String(error)));

@@ -16,27 +16,53 @@ namespace json = boost::json;
 constexpr std::string_view kContact = "contact";
 constexpr std::string_view kDeputy = "deputy";
 
-/// Puts one person in the place of another, as contact or as deputy.
-Result<Done> exchange(org::Context& context, std::string_view place, ServiceId id, PersonId from,
-                      PersonId to) {
-  ServiceStore store{context.tx};
-  const auto held = store.answered_by(from);
-  const auto found =
-      std::find_if(held.begin(), held.end(), [&](const Service& each) { return each.id == id; });
-  if (found == held.end()) return org::refusal::holding_changed;
-  Contact contact = found->contact;
-  PersonId& person = place == kContact ? contact.person_id : contact.deputy_id;
-  std::string& name = place == kContact ? contact.person_name : contact.deputy_name;
-  if (person != from) return org::refusal::holding_changed;
-  const auto names = org::person_names(context, std::span{&to, 1});
-  const auto named = names.find(to);
-  if (named == names.end()) return org::refusal::holding_changed;
-  person = to;
-  name = named->second;
-  if (contact.person_id == contact.deputy_id) return refusal::same_deputy;
-  if (!store.save(*found, contact)) return org::refusal::holding_changed;
-  note(context, found->agency_id, "service.contact_changed", "service/" + std::to_string(id.value),
-       {{"code", found->code}, {"person", std::to_string(to.value)}});
+/// Who stands in the two places of a service; 0: nobody.
+struct Places {
+  PersonId person;
+  PersonId deputy;
+  friend bool operator==(const Places&, const Places&) = default;
+};
+
+Places places_of(const Contact& contact) { return {contact.person_id, contact.deputy_id}; }
+
+/// Puts `to` in the place of `from`. Nobody is his own deputy: whoever stood in the other place
+/// already leaves the deputy's empty.
+std::optional<Places> exchanged(const Places& places, std::string_view place, PersonId from,
+                                PersonId to) {
+  Places after = places;
+  PersonId& left = place == kContact ? after.person : after.deputy;
+  if (left != from) return std::nullopt;
+  left = to;
+  if (after.person == after.deputy) after.deputy = {};
+  return after;
+}
+
+std::optional<Service> service_answered_by(ServiceStore& store, ServiceId id, PersonId person) {
+  for (Service& each : store.answered_by(person)) {
+    if (each.id == id) return std::move(each);
+  }
+  return std::nullopt;
+}
+
+/// Refuses somebody who is not there any more, and a service that was changed meanwhile.
+Result<Done> settle(org::Context& context, ServiceStore& store, const Service& service,
+                    const Places& places) {
+  std::vector<PersonId> people;
+  for (const PersonId each : {places.person, places.deputy}) {
+    if (each) people.push_back(each);
+  }
+  const auto names = org::person_names(context, people);
+  if (names.size() != people.size()) return org::refusal::holding_changed;
+  const auto name_of = [&](PersonId id) { return id ? names.at(id) : std::string{}; };
+  Contact contact = service.contact;
+  contact.person_id = places.person;
+  contact.person_name = name_of(places.person);
+  contact.deputy_id = places.deputy;
+  contact.deputy_name = name_of(places.deputy);
+  if (!store.save(service, contact)) return org::refusal::holding_changed;
+  note(context, service.agency_id, "service.contact_changed",
+       "service/" + std::to_string(service.id.value),
+       {{"code", service.code}, {"person", std::to_string(places.person.value)}});
   return Done{};
 }
 
@@ -73,16 +99,30 @@ class Contacts final : public org::HoldingSource {
       place = kDeputy;
       id = ServiceId{org::number_in(key, kDeputy)};
     }
-    HB_TRY(exchange(context, place, id, from, to));
-    return json::serialize(json::object{
-        {"place", place}, {"service", id.value}, {"from", from.value}, {"to", to.value}});
+    ServiceStore store{context.tx};
+    const auto service = service_answered_by(store, id, from);
+    if (!service) return org::refusal::holding_changed;
+    const Places before = places_of(service->contact);
+    const auto after = exchanged(before, place, from, to);
+    if (!after) return org::refusal::holding_changed;
+    HB_TRY(settle(context, store, *service, *after));
+    return json::serialize(json::object{{"service", id.value},
+                                        {"to", to.value},
+                                        {"person", before.person.value},
+                                        {"deputy", before.deputy.value},
+                                        {"left_person", after->person.value},
+                                        {"left_deputy", after->deputy.value}});
   }
 
   Result<Done> take_back(org::Context& context, std::string_view undo) const override {
     const json::object said = json::parse(undo).as_object();
-    const std::string place{said.at("place").as_string()};
-    return exchange(context, place, ServiceId{said.at("service").as_int64()},
-                    PersonId{said.at("to").as_int64()}, PersonId{said.at("from").as_int64()});
+    const auto person = [&](std::string_view name) { return PersonId{said.at(name).as_int64()}; };
+    ServiceStore store{context.tx};
+    const auto service =
+        service_answered_by(store, ServiceId{said.at("service").as_int64()}, person("to"));
+    const Places left{person("left_person"), person("left_deputy")};
+    if (!service || places_of(service->contact) != left) return org::refusal::holding_changed;
+    return settle(context, store, *service, {person("person"), person("deputy")});
   }
 };
 

@@ -328,22 +328,41 @@ TEST_P(CataloguePages, WhoLeavesHandsOverWhatOneAnswersFor) {
     return held.at(0).key;
   });
   const org::Viewer third = staff(3, "陳美惠", {Duty::read_plans});
-  const auto refused = as(editor, [&](org::Context& context) {
-    return contact_holdings().hand_over(context, key, PersonId{1}, PersonId{2});
-  });
-  EXPECT_FALSE(refused) << "nobody is their own deputy";
-  const auto undo = as(editor, [&](org::Context& context) {
-    auto done = contact_holdings().hand_over(context, key, PersonId{1}, PersonId{3});
-    context.tx.commit();
-    return done;
-  });
+  const auto kinds_held = [&](std::int64_t person) {
+    return as(editor, [&](org::Context& context) {
+      std::vector<std::string> kinds;
+      for (const auto& each : contact_holdings().held_by(context, PersonId{person})) {
+        kinds.push_back(each.kind);
+      }
+      return kinds;
+    });
+  };
+  const auto hand_over = [&](std::int64_t to) {
+    return as(editor, [&](org::Context& context) {
+      auto done = contact_holdings().hand_over(context, key, PersonId{1}, PersonId{to});
+      context.tx.commit();
+      return done;
+    });
+  };
+  const auto take_back = [&](const std::string& undo) {
+    return as(editor, [&](org::Context& context) {
+      auto done = contact_holdings().take_back(context, undo);
+      context.tx.commit();
+      return done;
+    });
+  };
+  const auto to_deputy = hand_over(2);
+  ASSERT_TRUE(to_deputy);
+  EXPECT_THAT(kinds_held(2), testing::ElementsAre("catalogue.holding.contact"))
+      << "nobody is their own deputy";
+  ASSERT_TRUE(take_back(*to_deputy));
+  EXPECT_THAT(kinds_held(1), testing::ElementsAre("catalogue.holding.contact"));
+  EXPECT_THAT(kinds_held(2), testing::ElementsAre("catalogue.holding.deputy"));
+  EXPECT_FALSE(take_back(*to_deputy)) << "there is nothing to take back any more";
+  const auto undo = hand_over(3);
   ASSERT_TRUE(undo);
   EXPECT_THAT(get(public_address(service), {}).body, HasSubstr("陳美惠"));
-  EXPECT_TRUE(as(editor, [&](org::Context& context) {
-    auto done = contact_holdings().take_back(context, *undo);
-    context.tx.commit();
-    return done;
-  }));
+  EXPECT_TRUE(take_back(*undo));
   EXPECT_THAT(get(public_address(service), {}).body, HasSubstr("林佳穎"));
 }
 
