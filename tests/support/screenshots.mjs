@@ -38,6 +38,12 @@ const pictures = [
   { name: 'results', account: 'yen', path: '/results' },
   { name: 'checks', account: 'yen', path: '/checks' },
   { name: 'cases', account: 'lin', path: '/cases' },
+  { name: 'case', account: 'lin', path: '/cases?state=waiting', then: (page) => open(page, /^\/cases\/\d+$/) },
+  { name: 'case-analysis', account: 'lin', path: '/cases/analysis' },
+  { name: 'case-import', account: 'lin', path: '/cases/import', then: (page) => open(page, /^\/cases\/import\/\d+$/) },
+  { name: 'services', path: '/portal/services' },
+  { name: 'media', account: 'lin', path: '/media' },
+  { name: 'exchange', account: 'admin', path: '/exchange' },
   { name: 'deadline', path: '/portal/deadline?from=115/9/21&length=7&unit=working' },
 ];
 
