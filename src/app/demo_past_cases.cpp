@@ -9,6 +9,7 @@
 #include "analysis.h"
 #include "case_classes.h"
 #include "case_store.h"
+#include "case_type_store.h"
 #include "casework/case_themes.h"
 #include "demo_data.h"
 #include "demo_stage.h"
@@ -59,7 +60,7 @@ class PastCases {
         agencies_(agencies),
         told_(told),
         store_(context.tx, *context.services.sealer),
-        types_(store_.types()),
+        types_(casework::CaseTypeStore{context.tx}.all()),
         classes_(casework::all_classes(context)) {}
 
   void tell() {

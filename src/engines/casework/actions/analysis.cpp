@@ -6,6 +6,7 @@
 #include "case_scope.h"
 #include "case_store.h"
 #include "case_summary_store.h"
+#include "case_type_store.h"
 #include "figures_note_store.h"
 #include "kernel/unicode.h"
 #include "org/audit.h"
@@ -172,7 +173,7 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
   for (const org::AgencyInTree& each : analysis.agencies) {
     if (each.agency.id == agency) analysis.agency = each.agency.name;
   }
-  analysis.types = CaseStore{context.tx, *context.services.sealer}.types();
+  analysis.types = CaseTypeStore{context.tx}.all();
   analysis.classes = CaseClassStore{context.tx}.all();
   const org::Scope scope = org::Scope::of(agency_ids(analysis.agencies, agency, asked.below));
   count(context, analysis, scope);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "case_access.h"
+#include "case_list_store.h"
 #include "case_moves.h"
 #include "case_scope.h"
 #include "kernel/unicode.h"
@@ -48,7 +49,7 @@ Result<Assignment> open_assignment(org::Context& context, AgencyId agency) {
   filter.page_size = kMostHandedOut;
   const std::vector<std::int64_t> opens{shown.agency_id.value};
   shown.waiting =
-      store_of(context)
+      CaseListStore{context.tx}
           .list(filter, org::Scope::of(opens), opens, context.viewer.person_id, context.today)
           .rows;
   shown.units = org::units_of(context, shown.agency_id);

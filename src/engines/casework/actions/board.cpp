@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "case_access.h"
+#include "case_list_store.h"
+#include "case_type_store.h"
 #include "org/directory.h"
 
 namespace hb::casework {
@@ -15,10 +17,9 @@ Result<Board> open_board(org::Context& context, std::string_view agency_code) {
   if (agency == board.agencies.end()) return refusal::no_agency;
   board.agency = agency->agency.name;
   board.code = agency->agency.code;
-  CaseStore store = store_of(context);
-  const auto types = store.types();
-  const auto shown =
-      store.on_board(agency->agency.id, plus_days(context.today, -kBoardDays), kBoardRows);
+  const auto types = CaseTypeStore{context.tx}.all();
+  const auto shown = CaseListStore{context.tx}.on_board(
+      agency->agency.id, plus_days(context.today, -kBoardDays), kBoardRows);
   for (const Case& each : shown) {
     const CaseType* type = find_type(types, each.type);
     board.rows.push_back({.number = each.number,

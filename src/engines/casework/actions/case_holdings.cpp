@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "case_list_store.h"
 #include "case_notes.h"
 #include "case_store.h"
 
@@ -16,7 +17,7 @@ constexpr std::string_view kWord = "case";
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, CaseId id, PersonId from, PersonId to) {
   CaseStore store{context.tx, *context.services.sealer};
-  const auto found = store.of_officer(from, id);
+  const auto found = CaseListStore{context.tx}.of_officer(from, id);
   if (!found) return org::refusal::holding_changed;
   const Actor by{
       .person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
@@ -38,8 +39,7 @@ class OpenCases final : public org::HoldingSource {
 
   std::vector<org::Holding> held_by(org::Context& context, PersonId person) const override {
     std::vector<org::Holding> held;
-    CaseStore store{context.tx, *context.services.sealer};
-    for (const Case& each : store.of_officer(person)) {
+    for (const Case& each : CaseListStore{context.tx}.of_officer(person)) {
       // The list is printed and goes through many hands: a secret case is named by its number.
       const std::string& words = each.confidential ? each.number : each.subject;
       held.push_back({.key = org::key_of(kWord, each.id.value),

@@ -1,6 +1,7 @@
 #include "case_types.h"
 
 #include "case_access.h"
+#include "case_type_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
 
@@ -21,7 +22,7 @@ void note(org::Context& context, const CaseType& type, std::string_view action) 
 
 Result<std::vector<CaseType>> open_types(org::Context& context) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::manage_system));
-  return store_of(context).types();
+  return CaseTypeStore{context.tx}.all();
 }
 
 Result<CaseType> open_type(org::Context& context, std::string_view code) {
@@ -35,7 +36,7 @@ std::vector<Error> add_type(org::Context& context, const CaseType& wanted) {
   if (const auto may = open_types(context); !may) return {may.error()};
   auto errors = check_type(wanted);
   if (!errors.empty()) return errors;
-  if (!store_of(context).add_type(wanted, context.now)) return {refusal::type_twice};
+  if (!CaseTypeStore{context.tx}.add(wanted, context.now)) return {refusal::type_twice};
   note(context, wanted, "case_type.added");
   context.tx.commit();
   return {};
@@ -45,7 +46,7 @@ std::vector<Error> save_type(org::Context& context, const CaseType& wanted) {
   if (const auto found = open_type(context, wanted.code); !found) return {found.error()};
   auto errors = check_type(wanted);
   if (!errors.empty()) return errors;
-  if (!store_of(context).save_type(wanted, context.now)) return {refusal::type_changed};
+  if (!CaseTypeStore{context.tx}.save(wanted, context.now)) return {refusal::type_changed};
   note(context, wanted, "case_type.changed");
   context.tx.commit();
   return {};

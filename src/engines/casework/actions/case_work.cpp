@@ -5,8 +5,10 @@
 #include "case_access.h"
 #include "case_class_store.h"
 #include "case_letters.h"
+#include "case_list_store.h"
 #include "case_moves.h"
 #include "case_scope.h"
+#include "case_type_store.h"
 #include "casework/case_notice.h"
 #include "intake.h"
 #include "mail_store.h"
@@ -141,11 +143,10 @@ org::WaitingRow row_of(const Case& each, const CaseNames& names) {
 std::optional<org::WaitingList> late_where_directed(org::Context& context) {
   const auto opens = opened_agencies(context);
   if (opens.empty()) return std::nullopt;
-  CaseStore store = store_of(context);
   CaseFilter filter{.late = true};
   filter.page_size = static_cast<int>(org::kMostWaitingShown);
-  const CaseList found =
-      store.list(filter, org::Scope::of(opens), opens, context.viewer.person_id, context.today);
+  const CaseList found = CaseListStore{context.tx}.list(filter, org::Scope::of(opens), opens,
+                                                        context.viewer.person_id, context.today);
   org::WaitingList late{.title = "casework.waiting.directed",
                         .all = "/cases?late=yes",
                         .urgency = org::Urgency::late,
@@ -160,7 +161,7 @@ std::optional<org::WaitingList> late_where_directed(org::Context& context) {
 
 Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
-  CaseStore store = store_of(context);
+  CaseListStore lists{context.tx};
   const auto opens = opened_agencies(context);
   Queue queue{.agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
   std::vector<std::int64_t> ids;
@@ -172,9 +173,9 @@ Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   }
   const org::Scope scope = org::Scope::of(std::move(ids));
   const PersonId viewer = context.viewer.person_id;
-  queue.list = store.list(asked, scope, opens, viewer, context.today);
-  queue.counts = store.counts(asked, scope, opens, viewer, context.today);
-  queue.types = store.types();
+  queue.list = lists.list(asked, scope, opens, viewer, context.today);
+  queue.counts = lists.counts(asked, scope, opens, viewer, context.today);
+  queue.types = CaseTypeStore{context.tx}.all();
   queue.directs = context.viewer.may_anywhere(org::Duty::direct_cases);
   if (filter.behind.class_id) queue.classes = CaseClassStore{context.tx}.all();
   queue.names = names_of(context, queue.list.rows);
@@ -197,7 +198,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.text = secret.text;
   file.applicant = secret.applicant.name;
   file.reply_by = name_of(secret.applicant.reply_by);
-  const auto types = store.types();
+  const auto types = CaseTypeStore{context.tx}.all();
   if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
   file.classes = CaseClassStore{context.tx}.all();
   file.may = moves_for(context.viewer, file.now, file.events);
@@ -264,9 +265,8 @@ Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& de
 
 std::vector<org::WaitingList> waiting_cases(org::Context& context) {
   if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return {};
-  CaseStore store = store_of(context);
-  const auto own = store.of_officer(context.viewer.person_id, context.viewer.scope,
-                                    static_cast<int>(org::kMostWaitingShown) * 4);
+  const auto own = CaseListStore{context.tx}.of_officer(
+      context.viewer.person_id, context.viewer.scope, static_cast<int>(org::kMostWaitingShown) * 4);
   org::WaitingList late{.title = "casework.waiting.late",
                         .all = "/cases?late=yes&mine=yes",
                         .urgency = org::Urgency::late,

@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "case_class_store.h"
+#include "case_type_store.h"
 #include "crypto/token.h"
 #include "files/file_store.h"
 #include "org/directory.h"
@@ -22,7 +23,7 @@ Result<CaseImport> import_in_sight(org::Context& context, ImportId id) {
 }
 
 ImportKnown known_of(org::Context& context, AgencyId agency) {
-  ImportKnown known{.types = store_of(context).types(),
+  ImportKnown known{.types = CaseTypeStore{context.tx}.all(),
                     .classes = CaseClassStore{context.tx}.all(),
                     .units = {},
                     .words = imports_of(context).words()};

@@ -5,7 +5,9 @@
 #include "case_access.h"
 #include "case_class_store.h"
 #include "case_letters.h"
+#include "case_list_store.h"
 #include "case_notes.h"
+#include "case_type_store.h"
 #include "crypto/token.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
@@ -84,8 +86,8 @@ Result<Case> record_case(org::Context& context, CaseStore& store, const CaseRece
 
 std::vector<SimilarCase> recent_like(org::Context& context, AgencyId agency,
                                      std::string_view subject, CaseId but) {
-  auto recent =
-      store_of(context).recent(agency, plus_days(context.today, -kRecentDays), kMostCompared);
+  auto recent = CaseListStore{context.tx}.recent(agency, plus_days(context.today, -kRecentDays),
+                                                 kMostCompared);
   std::erase_if(recent, [&](const Case& each) { return each.id == but; });
   return similar_to(subject, recent);
 }
@@ -101,7 +103,7 @@ std::string code_print(std::string_view number, std::string_view code) {
 }
 
 IntakeChoices choices_on_web(org::Context& context) {
-  IntakeChoices choices{.types = store_of(context).types(),
+  IntakeChoices choices{.types = CaseTypeStore{context.tx}.all(),
                         .agencies = org::public_agencies(context)};
   std::erase_if(choices.types, [](const CaseType& type) { return type.retired || !type.on_web; });
   return choices;
@@ -109,7 +111,7 @@ IntakeChoices choices_on_web(org::Context& context) {
 
 Result<IntakeChoices> choices_for_staff(org::Context& context) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
-  IntakeChoices choices{.types = store_of(context).types(),
+  IntakeChoices choices{.types = CaseTypeStore{context.tx}.all(),
                         .classes = CaseClassStore{context.tx}.all(),
                         .agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
   std::erase_if(choices.classes, [&](const CaseClass& each) {
@@ -129,7 +131,7 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
   Intake intake;
   CaseStore store = store_of(context);
-  const auto types = store.types();
+  const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* type = find_type(types, form.type);
   if (!type || !type->names_service) form.service = {};
   const auto service = take_service(context, form);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "case_access.h"
+#include "case_type_store.h"
 #include "intake.h"
 #include "notice_store.h"
 #include "one_time_notices.h"
@@ -79,7 +80,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   if (!is_closed(found->state)) {
     progress.delay = NoticeStore{context.tx, *context.services.sealer}.delay_of(found->id);
   }
-  const auto types = store.types();
+  const auto types = CaseTypeStore{context.tx}.all();
   if (const CaseType* type = find_type(types, found->type)) progress.type = *type;
   return progress;
 }

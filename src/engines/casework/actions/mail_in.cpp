@@ -9,6 +9,7 @@
 #include "case_access.h"
 #include "case_letters.h"
 #include "case_moves.h"
+#include "case_type_store.h"
 #include "crypto/sealer.h"
 #include "crypto/token.h"
 #include "files/file_store.h"
@@ -220,8 +221,7 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
 
 Result<Done> check_owner(org::Context& context, const MailboxOwner& owner) {
   const auto agency = org::find_agency(context, owner.agency);
-  CaseStore cases = store_of(context);
-  const auto types = cases.types();
+  const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* type = find_type(types, owner.type);
   if (!agency || !type || type->retired || type->names_service) return kNoSuchOwner;
   return Done{};

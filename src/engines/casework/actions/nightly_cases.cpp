@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "case_letters.h"
+#include "case_list_store.h"
 #include "case_store.h"
 #include "casework/case_notice.h"
 #include "notice_store.h"
@@ -60,9 +61,9 @@ void tell_overdue(org::Context& context, NoticeStore& store, const Case& each,
 
 CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
   CasesTold sum;
-  CaseStore cases{context.tx, *context.services.sealer};
   NoticeStore store{context.tx, *context.services.sealer};
-  const auto near = cases.due_until(plus_days(context.today, kHorizonDays), after, limit);
+  const auto near =
+      CaseListStore{context.tx}.due_until(plus_days(context.today, kHorizonDays), after, limit);
   if (near.empty()) return sum;
   const auto told = store.occasions_of(near);
   for (const Case& each : near) {

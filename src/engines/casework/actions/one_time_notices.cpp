@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "case_moves.h"
+#include "case_type_store.h"
 #include "one_time_notice_store.h"
 #include "org/directory.h"
 
@@ -98,7 +99,7 @@ Result<NoticeSheet> open_notice(org::Context& context, CaseId id, int round) {
   const auto notice = std::find_if(notices.begin(), notices.end(),
                                    [&](const OneTimeNotice& each) { return each.round == round; });
   if (notice == notices.end()) return refusal::notice_missing;
-  const auto types = store.types();
+  const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* type = find_type(types, found.type);
   NoticeSheet sheet{.notice = *notice,
                     .number = found.number,

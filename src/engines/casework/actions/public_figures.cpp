@@ -6,6 +6,7 @@
 #include "case_scope.h"
 #include "case_store.h"
 #include "case_summary_store.h"
+#include "case_type_store.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 
@@ -91,7 +92,7 @@ Result<PublicFigures> public_figures(org::Context& context, AgencyId agency, int
     for (const org::AgencyInTree& each : figures.agencies) ids.push_back(each.agency.id.value);
   }
   const org::Scope scope = org::Scope::of(std::move(ids));
-  figures.types = CaseStore{context.tx, *context.services.sealer}.types();
+  figures.types = CaseTypeStore{context.tx}.all();
   figures.classes = CaseClassStore{context.tx}.all();
   CaseSummaryStore store{context.tx};
   const MonthSpan year = year_of(gregorian_year(roc_year));

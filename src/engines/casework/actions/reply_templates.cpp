@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "case_scope.h"
+#include "case_type_store.h"
 #include "kernel/roc_date.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -29,7 +30,7 @@ void note(org::Context& context, const ReplyTemplate& each, std::string_view act
 
 Result<Done> check_type(org::Context& context, const ReplyTemplate& wanted) {
   if (wanted.type.empty()) return Done{};
-  const auto types = store_of(context).types();
+  const auto types = CaseTypeStore{context.tx}.all();
   if (!find_type(types, wanted.type)) return refusal::type_unknown;
   return Done{};
 }
@@ -47,7 +48,7 @@ Result<TemplateShelf> open_templates(org::Context& context, AgencyId agency) {
   TemplateShelf shelf{.agency_id = agency,
                       .agencies = org::agencies_with_duty(context, org::Duty::direct_cases),
                       .templates = {},
-                      .types = store_of(context).types(),
+                      .types = CaseTypeStore{context.tx}.all(),
                       .may_edit_common = context.viewer.may_anywhere(org::Duty::manage_system)};
   if (!agency) {
     const AgencyId own = context.viewer.agency_id;

@@ -9,7 +9,6 @@
 
 #include "casework/case.h"
 #include "casework/case_import.h"
-#include "casework/case_list.h"
 #include "org/scope.h"
 #include "storage/database.h"
 
@@ -37,14 +36,6 @@ struct Actor {
 class CaseStore {
  public:
   CaseStore(storage::Transaction& tx, const crypto::Sealer& sealer) : tx_(tx), sealer_(sealer) {}
-
-  /// In the order in which forms offer them, retired ones too.
-  std::vector<CaseType> types();
-
-  /// False when there is one of this code.
-  bool add_type(const CaseType& made, Instant at);
-  /// False when it was changed since `row_version`.
-  bool save_type(const CaseType& wanted, Instant at);
 
   /// The next serial number of an agency's year; never the same twice. Of several that are taken at
   /// once, the first.
@@ -79,20 +70,6 @@ class CaseStore {
   std::vector<CaseEvent> events_of(CaseId id);
   CaseSecret secret_of(CaseId id);
 
-  /// Those that press first; `confidential` ones only of the agencies where the viewer may open
-  /// them, and those of his own.
-  CaseList list(const CaseFilter& filter, const org::Scope& scope,
-                const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
-  CaseCounts counts(const CaseFilter& filter, const org::Scope& scope,
-                    const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
-  /// Cases of an agency that came in since a day and are no secret, the newest first; at most
-  /// `limit`. For comparing: whoever asks shows of them only what he may.
-  std::vector<Case> recent(AgencyId agency, Date since, int limit);
-  /// What an agency's notice board shows: what is open and no secret, and what was closed since a
-  /// day. For the public: of a case only its number, type and state are for everybody.
-  std::vector<Case> on_board(AgencyId agency, Date since, int limit);
-  /// Open ones due until a day, by their number, after `after`: for the program itself.
-  std::vector<Case> due_until(Date day, CaseId after, int limit);
   /// Wherever it lies: for the program itself.
   std::optional<Case> find(CaseId id);
   std::vector<Case> find_all(const std::vector<CaseId>& ids);
@@ -101,12 +78,6 @@ class CaseStore {
   std::vector<Case> followers(CaseId lead);
   /// They go with another one instead.
   void follow_another(CaseId from, CaseId to);
-  /// The officer's own, the next due first; at most `limit`.
-  std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
-  /// The same wherever they lie, not limited: for handing them over.
-  std::vector<Case> of_officer(PersonId officer);
-  /// One of them; nothing when it is closed or somebody else's by now.
-  std::optional<Case> of_officer(PersonId officer, CaseId id);
   /// Gives an open case to somebody else; false when it is closed or moved on since it was read.
   bool hand_over(const Case& current, PersonId to, Date day, const Actor& by);
 

@@ -338,15 +338,7 @@ void CaseSummaryStore::mend_closings(AgencyId agency) {
                           .closed_on = row.date(4)};
     // When it was written down is not known to the second; the end of its day will do.
     const Instant at = std::chrono::sys_days{closing.closed_on} + std::chrono::hours{15};
-    tx_.execute(kClose, {{"agency", agency},
-                         {"case", id},
-                         {"result", closing.result},
-                         {"began_on", closing.began_on},
-                         {"due_on", closing.due_on},
-                         {"closed_on", closing.closed_on},
-                         {"days", closing.days()},
-                         {"late", closing.is_late()},
-                         {"at", at}});
+    record(id, agency, closing, at);
   }
 }
 

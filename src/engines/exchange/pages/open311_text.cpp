@@ -3,21 +3,11 @@
 #include <boost/json.hpp>
 #include <cstdlib>
 
+#include "web/xml_text.h"
+
 namespace hb::exchange {
 
 namespace {
-
-void escape_xml(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      // Control characters are not allowed in XML at all.
-      default: out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-    }
-  }
-}
 
 void write_xml(std::string& out, const Element& element) {
   out += '<';
@@ -27,7 +17,7 @@ void write_xml(std::string& out, const Element& element) {
     return;
   }
   out += '>';
-  escape_xml(out, element.content);
+  out += web::xml_text(element.content);
   for (const Element& each : element.children) write_xml(out, each);
   out += "</";
   out += element.name;

@@ -1,9 +1,6 @@
 // What everybody reads: clarifications with their pictures, their earlier versions, and a feed.
 #include "clarifications.h"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -11,7 +8,7 @@
 #include "files/file_store.h"
 #include "media_handlers.h"
 #include "media_parts.h"
-#include "web/origin.h"
+#include "web/feed.h"
 
 namespace hb::media {
 
@@ -138,39 +135,18 @@ boost::json::value page_json(const ClarificationPage& shown) {
   return boost::json::object{{"versions", std::move(versions)}};
 }
 
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      // Control characters are not allowed in XML at all.
-      default: out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-    }
+web::FeedItem feed_item(const web::Page& page, const Clarification& each) {
+  web::FeedItem item{.title = each.answer.form.title,
+                     .path = clarification_url(each.answer.issue_id).text(),
+                     .edition = std::to_string(each.answer.number),
+                     .text = each.answer.form.text,
+                     .at = each.answer.published_at.value_or(Instant{})};
+  if (each.withdrawn_at) {
+    item.title = page.t("media.public.withdrawn") + "：" + item.title;
+    item.edition += "-withdrawn";
+    item.at = *each.withdrawn_at;
   }
-  return out;
-}
-
-/// RFC 822, as RSS wants it.
-std::string mail_date(Instant at) {
-  return fmt::format("{:%a, %d %b %Y %H:%M:%S} +0000",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(
-                         std::chrono::time_point_cast<std::chrono::system_clock::duration>(at))));
-}
-
-std::string feed_item(const web::Page& page, const std::string& site, const Clarification& each) {
-  const std::string url = site + clarification_url(each.answer.issue_id).text();
-  std::string title = each.answer.form.title;
-  if (each.withdrawn_at) title = page.t("media.public.withdrawn") + "：" + title;
-  return fmt::format(
-      "<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}#{}{}</guid>"
-      "<description>{}</description><pubDate>{}</pubDate></item>\n",
-      xml(title), xml(url), xml(url), each.answer.number, each.withdrawn_at ? "-withdrawn" : "",
-      xml(each.answer.form.text),
-      mail_date(each.withdrawn_at ? *each.withdrawn_at
-                                  : each.answer.published_at.value_or(Instant{})));
+  return item;
 }
 
 }  // namespace
@@ -208,21 +184,14 @@ Response send_clarification_picture(const Request& request, org::Context& contex
 Response show_clarification_feed(const Request& request, org::Context& context) {
   const web::Page page{request};
   const ClarificationList list = list_clarifications(context, 1, kFeedEntries);
-  const std::string site = web::origin_of(request);
-  std::string out = fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>\n"
-      "<title>{}</title><link>{}/portal/clarifications</link><description>{}</description>\n"
-      "<language>{}</language>\n"
-      "<atom:link href=\"{}/portal/clarifications/feed.xml\" rel=\"self\" "
-      "type=\"application/rss+xml\"/>\n",
-      xml(page.t("media.public.title")), xml(site), xml(page.t("media.public.about")),
-      locale_tag(page.locale()), xml(site));
-  for (const Clarification& each : list.rows) out += feed_item(page, site, each);
-  Response response;
-  response.content_type = "application/rss+xml; charset=utf-8";
-  response.body = out + "</channel></rss>\n";
-  return response;
+  web::Feed feed{.title = page.t("media.public.title"),
+                 .about = page.t("media.public.about"),
+                 .path = "/portal/clarifications",
+                 .feed_path = "/portal/clarifications/feed.xml",
+                 .language = std::string{locale_tag(page.locale())},
+                 .items = {}};
+  for (const Clarification& each : list.rows) feed.items.push_back(feed_item(page, each));
+  return web::feed_response(request, feed);
 }
 
 }  // namespace hb::media

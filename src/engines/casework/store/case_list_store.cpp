@@ -1,0 +1,204 @@
+#include "case_list_store.h"
+
+#include <cstdlib>
+
+#include "case_rows.h"
+#include "storage/like_pattern.h"
+
+namespace hb::casework {
+
+namespace {
+
+using storage::Params;
+using storage::Row;
+
+constexpr std::string_view kFilter = R"sql(
+      FROM case_file c
+     WHERE c.agency_id IN (:scope...)
+       AND (:agency = 0 OR c.agency_id = :agency)
+       AND (:type = '' OR c.type = :type)
+       AND (:officer = 0 OR c.officer_id = :officer)
+       AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
+       AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'
+            OR c.old_number LIKE :like ESCAPE '\'))sql";
+constexpr std::string_view kReceived = " AND c.received_on >= :from AND c.received_on <= :to";
+constexpr std::string_view kClosedWhen = R"sql(
+       AND c.id IN (SELECT k.case_id FROM case_closing k WHERE k.agency_id IN (:scope...)
+                       AND k.closed_on >= :from AND k.closed_on <= :to)sql";
+// The kind stands in the statement, so that the index of just these events serves.
+constexpr std::string_view kHappenedWhen = R"sql(
+       AND c.id IN (SELECT e.case_id FROM case_event e WHERE e.agency_id IN (:scope...)
+                       AND e.day >= :from AND e.day <= :to AND e.kind = ')sql";
+constexpr std::string_view kOfClass = " AND c.class_id = :class";
+constexpr std::string_view kByChannels = " AND c.channel IN (:channels...)";
+constexpr std::string_view kOfImport = " AND c.import_id = :import";
+constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
+constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
+constexpr std::string_view kOrder = R"sql(
+     ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END,
+              CASE WHEN c.closed_on IS NULL AND c.due_on IS NULL THEN 1 ELSE 0 END,
+              CASE WHEN c.closed_on IS NULL THEN c.due_on END, c.closed_on DESC, c.id DESC
+     LIMIT :limit OFFSET :offset)sql";
+// Of closed ones alone an index gives the order, however many there are.
+constexpr std::string_view kClosedOrder = R"sql(
+       AND c.closed_on IS NOT NULL
+     ORDER BY c.closed_on DESC, c.id DESC LIMIT :limit OFFSET :offset)sql";
+constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
+       AND c.agency_id IN (:scope...)
+     ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.id LIMIT :limit)sql";
+constexpr std::string_view kDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
+     ORDER BY c.id LIMIT :limit)sql";
+constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
+       AND (:id = 0 OR c.id = :id)
+     ORDER BY c.due_on, c.id)sql";
+constexpr std::string_view kRecent =
+    "SELECT " HB_CASE_COLUMNS
+    " FROM case_file c WHERE c.agency_id = :agency AND c.received_on >= :since"
+    "   AND c.confidential = 0 ORDER BY c.received_on DESC, c.id DESC LIMIT :limit";
+// Those that are open, the next due first, then those that were closed lately.
+constexpr std::string_view kBoard = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.agency_id = :agency AND c.confidential = 0
+       AND (c.closed_on IS NULL OR c.closed_on >= :since)
+     ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END, c.due_on, c.id LIMIT :limit)sql";
+
+Params filter_values(const CaseFilter& filter, const org::Scope& scope,
+                     const std::vector<std::int64_t>& opens, PersonId viewer) {
+  return {{"scope", scope.agencies()}, {"agency", filter.agency_id},
+          {"type", filter.type},       {"officer", filter.officer_id},
+          {"viewer", viewer},          {"opens", opens},
+          {"text", filter.text},       {"like", storage::like_pattern(filter.text)}};
+}
+
+/// The channels that the rows came by.
+std::vector<std::string> channels_of(const RowsBehind& behind) {
+  std::vector<std::string> names;
+  for (const Channel each : kChannels) {
+    const bool wanted = (!behind.channel || *behind.channel == each) &&
+                        (!behind.on_site || *behind.on_site == is_on_site(each));
+    if (wanted) names.emplace_back(name_of(each));
+  }
+  return names;
+}
+
+std::string happened_sql(Happened happened) {
+  switch (happened) {
+    case Happened::closed: return std::string{kClosedWhen} + ")";
+    case Happened::late: return std::string{kClosedWhen} + " AND k.late = 1)";
+    case Happened::transferred: return std::string{kClosedWhen} + " AND k.result = 'transferred')";
+    case Happened::handed_back:
+    case Happened::extended:
+    case Happened::asked:
+    case Happened::reopened:
+      return std::string{kHappenedWhen} + std::string{name_of(happened)} + "')";
+  }
+  std::abort();
+}
+
+void narrow(std::string& where, Params& values, const RowsBehind& behind) {
+  if (behind.from || behind.to || behind.happened) {
+    where += behind.happened ? happened_sql(*behind.happened) : std::string{kReceived};
+    values.emplace_back("from", behind.from ? to_iso(*behind.from) : "");
+    values.emplace_back("to", behind.to ? to_iso(*behind.to) : "9");
+  }
+  if (behind.class_id) {
+    where += kOfClass;
+    values.emplace_back("class", *behind.class_id);
+  }
+  if (behind.channel || behind.on_site) {
+    where += kByChannels;
+    values.emplace_back("channels", channels_of(behind));
+  }
+  if (behind.import_id) {
+    where += kOfImport;
+    values.emplace_back("import", *behind.import_id);
+  }
+}
+
+}  // namespace
+
+CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
+                             const std::vector<std::int64_t>& opens, PersonId viewer, Date today) {
+  std::string where{kFilter};
+  Params values = filter_values(filter, scope, opens, viewer);
+  if (filter.late) {
+    where += kLate;
+    values.emplace_back("today", today);
+  } else if (filter.state) {
+    where += " AND c.state = :state";
+    values.emplace_back("state", name_of(*filter.state));
+    if (!is_closed(*filter.state)) where += kOpen;
+  } else if (!filter.behind.any_state) {
+    where += kOpen;
+  }
+  narrow(where, values, filter.behind);
+  const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
+  values.insert(values.end(),
+                {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
+  const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
+  const std::string order{only_closed ? kClosedOrder : kOrder};
+  return {
+      .rows = read_cases(tx_.query(std::string{"SELECT " HB_CASE_COLUMNS} + where + order, values)),
+      .total = static_cast<int>(total)};
+}
+
+CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& scope,
+                                 const std::vector<std::int64_t>& opens, PersonId viewer,
+                                 Date today) {
+  Params values = filter_values(filter, scope, opens, viewer);
+  values.emplace_back("today", today);
+  CaseCounts counts;
+  std::string where = std::string{kFilter} + std::string{kOpen};
+  narrow(where, values, filter.behind);
+  const std::string sql =
+      "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" + where +
+      " GROUP BY c.state";
+  for (const Row& row : tx_.query(sql, values)) {
+    const int count = static_cast<int>(row.integer(1));
+    counts.late += static_cast<int>(row.integer(2));
+    switch (case_state_of(row.text(0)).value_or(CaseState::received)) {
+      case CaseState::received: counts.received = count; break;
+      case CaseState::working: counts.working = count; break;
+      case CaseState::waiting: counts.waiting = count; break;
+      case CaseState::proposed: counts.proposed = count; break;
+      case CaseState::merged: counts.merged = count; break;
+      default: break;
+    }
+  }
+  return counts;
+}
+
+std::vector<Case> CaseListStore::recent(AgencyId agency, Date since, int limit) {
+  return read_cases(tx_.query(kRecent, {{"agency", agency}, {"since", since}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseListStore::on_board(AgencyId agency, Date since, int limit) {
+  return read_cases(tx_.query(kBoard, {{"agency", agency}, {"since", since}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseListStore::due_until(Date day, CaseId after, int limit) {
+  return read_cases(tx_.query(kDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseListStore::of_officer(PersonId officer, const org::Scope& scope, int limit) {
+  return read_cases(
+      tx_.query(kOfOfficer, {{"officer", officer}, {"scope", scope.agencies()}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseListStore::of_officer(PersonId officer) {
+  return read_cases(tx_.query(kHeld, {{"officer", officer}, {"id", CaseId{}}}));
+}
+
+std::optional<Case> CaseListStore::of_officer(PersonId officer, CaseId id) {
+  // No row has the number 0, which asks for all.
+  if (!id) return std::nullopt;
+  const auto row = tx_.query_one(kHeld, {{"officer", officer}, {"id", id}});
+  return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+}  // namespace hb::casework

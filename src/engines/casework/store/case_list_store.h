@@ -1,0 +1,43 @@
+// Lists of cases: the queue with its counts, an officer's own, what comes due, the notice board.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "casework/case.h"
+#include "casework/case_list.h"
+#include "org/scope.h"
+#include "storage/database.h"
+
+namespace hb::casework {
+
+class CaseListStore {
+ public:
+  explicit CaseListStore(storage::Transaction& tx) : tx_(tx) {}
+
+  /// Those that press first; `confidential` ones only of the agencies where the viewer may open
+  /// them, and those of his own.
+  CaseList list(const CaseFilter& filter, const org::Scope& scope,
+                const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
+  CaseCounts counts(const CaseFilter& filter, const org::Scope& scope,
+                    const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
+  /// Cases of an agency that came in since a day and are no secret, the newest first; at most
+  /// `limit`. For comparing: whoever asks shows of them only what he may.
+  std::vector<Case> recent(AgencyId agency, Date since, int limit);
+  /// What an agency's notice board shows: what is open and no secret, and what was closed since a
+  /// day. For the public: of a case only its number, type and state are for everybody.
+  std::vector<Case> on_board(AgencyId agency, Date since, int limit);
+  /// Open ones due until a day, by their number, after `after`: for the program itself.
+  std::vector<Case> due_until(Date day, CaseId after, int limit);
+  /// The officer's own, the next due first; at most `limit`.
+  std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
+  /// The same wherever they lie, not limited: for handing them over.
+  std::vector<Case> of_officer(PersonId officer);
+  /// One of them; nothing when it is closed or somebody else's by now.
+  std::optional<Case> of_officer(PersonId officer, CaseId id);
+
+ private:
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::casework

@@ -1,0 +1,86 @@
+#include "case_type_store.h"
+
+namespace hb::casework {
+
+namespace {
+
+using storage::Params;
+using storage::Row;
+
+constexpr std::string_view kTypes = R"sql(
+    SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
+           longest_extension, confidential, on_web, retired_at, names_service,
+           row_version
+      FROM case_type ORDER BY position, code)sql";
+// Before the last one that forms offer, which is applications.
+constexpr std::string_view kAddType = R"sql(
+    INSERT INTO case_type (code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day,
+                           correction, longest_extension, confidential, on_web, names_service,
+                           retired_at, position)
+    VALUES (:code, :zh, :en, :hint_zh, :hint_en, :period, :unit, :first, :correction, :extension,
+            :confidential, :on_web, :service, :retired, 55)
+    ON CONFLICT (code) DO NOTHING)sql";
+constexpr std::string_view kSaveType = R"sql(
+    UPDATE case_type
+       SET name_zh = :zh, name_en = :en, hint_zh = :hint_zh, hint_en = :hint_en, period = :period,
+           unit = :unit, counts_first_day = :first, correction = :correction,
+           longest_extension = :extension, confidential = :confidential, on_web = :on_web,
+           names_service = :service,
+           retired_at = CASE WHEN :retired IS NULL THEN NULL ELSE COALESCE(retired_at, :retired) END,
+           row_version = row_version + 1
+     WHERE code = :code AND row_version = :seen)sql";
+
+Params values_of(const CaseType& type, Instant at) {
+  return {{"code", type.code},
+          {"zh", type.name_zh},
+          {"en", type.name_en},
+          {"hint_zh", type.hint_zh},
+          {"hint_en", type.hint_en},
+          {"period", type.clock.period.length},
+          {"unit", name_of(type.clock.period.unit)},
+          {"first", type.clock.counts_first_day},
+          {"correction", name_of(type.clock.correction)},
+          {"extension", type.clock.longest_extension},
+          {"confidential", type.confidential},
+          {"on_web", type.on_web},
+          {"service", type.names_service},
+          {"retired", type.retired ? std::optional{at} : std::nullopt}};
+}
+
+}  // namespace
+
+std::vector<CaseType> CaseTypeStore::all() {
+  std::vector<CaseType> types;
+  for (const Row& row : tx_.query(kTypes)) {
+    types.push_back(
+        {.code = row.text(0),
+         .name_zh = row.text(1),
+         .name_en = row.text(2),
+         .hint_zh = row.text(3),
+         .hint_en = row.text(4),
+         .clock = {.period = {static_cast<int>(row.integer(5)),
+                              period_unit_of(row.text(6)).value_or(PeriodUnit::working_days)},
+                   .counts_first_day = row.flag(7),
+                   .correction = correction_of(row.text(8)).value_or(Correction::pauses),
+                   .longest_extension = static_cast<int>(row.integer(9))},
+         .confidential = row.flag(10),
+         .on_web = row.flag(11),
+         .retired = !row.is_null(12),
+         .row_version = static_cast<int>(row.integer(14)),
+         .names_service = row.flag(13)});
+  }
+  return types;
+}
+
+bool CaseTypeStore::add(const CaseType& made, Instant at) {
+  Params values = values_of(made, at);
+  return tx_.execute(kAddType, values) > 0;
+}
+
+bool CaseTypeStore::save(const CaseType& wanted, Instant at) {
+  Params values = values_of(wanted, at);
+  values.emplace_back("seen", wanted.row_version);
+  return tx_.execute(kSaveType, values) > 0;
+}
+
+}  // namespace hb::casework

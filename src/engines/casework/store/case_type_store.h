@@ -1,0 +1,26 @@
+// Types of cases.
+#pragma once
+
+#include <vector>
+
+#include "casework/case_type.h"
+#include "storage/database.h"
+
+namespace hb::casework {
+
+class CaseTypeStore {
+ public:
+  explicit CaseTypeStore(storage::Transaction& tx) : tx_(tx) {}
+
+  /// In the order in which forms offer them, retired ones too.
+  std::vector<CaseType> all();
+  /// False when there is one of this code.
+  bool add(const CaseType& made, Instant at);
+  /// False when it was changed since `row_version`.
+  bool save(const CaseType& wanted, Instant at);
+
+ private:
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::casework
