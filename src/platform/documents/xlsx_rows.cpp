@@ -14,6 +14,9 @@ namespace {
 
 using Token = XmlPull::Token;
 
+// ECMA-376 part 1, 18.3.1.73: a sheet has no more rows.
+constexpr std::int64_t kSheetRows = 1'048'576;
+
 /// Texts behind one another, each found by its place.
 class SharedStrings {
  public:
@@ -144,6 +147,8 @@ class XlsxRowReader : public RowReader {
     std::int64_t number = number_ + 1;
     const std::string_view said = sheet_->attribute("r");
     std::from_chars(said.data(), said.data() + said.size(), number);
+    // What names no row of a sheet is passed over: rows are counted on.
+    if (number > kSheetRows) number = number_ + 1;
     number_ = row.number = std::max(number, number_ + 1);
     bytes_ = 0;
     while (true) {

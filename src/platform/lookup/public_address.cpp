@@ -43,14 +43,13 @@ constexpr std::array<Network<Ipv4>, 15> kInnerIpv4{{
     {{240, 0, 0, 0}, 4},
 }};
 
-constexpr std::array<Network<Ipv6>, 7> kInnerIpv6{{
-    {{}, 96},                        // Unspecified, loopback, IPv4-compatible.
-    {{0x01, 0}, 64},                 // 100::/64, discarded.
+// Everything outside of 2000::/3 is inner, reserved or not given out (IANA IPv6 Global Unicast
+// Address Assignments); these are the parts within that are no hosts either.
+constexpr Network<Ipv6> kGlobalUnicast{{0x20}, 3};
+constexpr std::array<Network<Ipv6>, 3> kInnerIpv6{{
     {{0x20, 0x01, 0, 0}, 23},        // 2001::/23, Teredo and other protocols.
     {{0x20, 0x01, 0x0d, 0xb8}, 32},  // Documentation.
-    {{0xfc}, 7},                     // Unique local.
-    {{0xfe, 0x80}, 10},              // Link-local.
-    {{0xff}, 8},                     // Multicast.
+    {{0x3f, 0xff, 0}, 20},           // Documentation.
 }};
 
 constexpr Ipv6 kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
@@ -75,6 +74,7 @@ bool is_public(const Ipv6& address) {
   if (within(address, kMapped, 96)) return is_public(four_bytes(address, 12));
   if (within(address, kNat64, 96)) return is_public(four_bytes(address, 12));
   if (within(address, kSixToFour, 16)) return is_public(four_bytes(address, 2));
+  if (!within(address, kGlobalUnicast.first, kGlobalUnicast.bits)) return false;
   return std::none_of(kInnerIpv6.begin(), kInnerIpv6.end(), [&](const Network<Ipv6>& network) {
     return within(address, network.first, network.bits);
   });

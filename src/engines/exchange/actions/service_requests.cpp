@@ -20,7 +20,9 @@ std::string sender_print(const org::Agency& agency, std::string_view token) {
                              std::string{token});
 }
 
-std::string place_of_form_token(const std::string& print) { return "exchange.brought/" + print; }
+std::string place_of_form_token(const std::string& print, TokenId token) {
+  return "exchange.brought/" + print + "/" + std::to_string(token.value);
+}
 
 /// The form token of a sender's word: of the first sending, for it makes number and check code.
 struct SenderForm {
@@ -32,14 +34,14 @@ Result<SenderForm> form_of_sender(org::Context& context, const ApiToken& token,
                                   const org::Agency& agency, const std::string& print) {
   TokenStore store{context.tx};
   const crypto::Sealer& sealer = *context.services.sealer;
-  const std::string place = place_of_form_token(print);
+  const std::string place = place_of_form_token(print, token.id);
   std::string fresh = crypto::new_token();
   if (store.keep_sender(agency.id, print, token.id, sealer.seal(fresh, place), context.now)) {
     return SenderForm{.token = std::move(fresh)};
   }
-  const auto before = store.brought(agency.id, print);
+  const auto before = store.form_token_of(agency.id, print, token.id);
   if (!before) return kAtOnce;
-  const auto opened = sealer.open(before->form_token, place);
+  const auto opened = sealer.open(*before, place);
   if (!opened) return kAtOnce;
   return SenderForm{.token = *opened, .sent_before = true};
 }
@@ -105,11 +107,11 @@ std::vector<casework::PublicCase> find_requests(org::Context& context, const org
   return casework::public_cases(context, filter);
 }
 
-Result<std::string> number_of_sender(org::Context& context, const org::Agency& agency,
-                                     std::string_view token) {
-  const auto found = TokenStore{context.tx}.brought(agency.id, sender_print(agency, token));
-  if (!found || found->number.empty()) return refusal::open311_token;
-  return found->number;
+Result<std::vector<std::string>> numbers_of_sender(org::Context& context, const org::Agency& agency,
+                                                   std::string_view token) {
+  auto numbers = TokenStore{context.tx}.numbers_of(agency.id, sender_print(agency, token));
+  if (numbers.empty()) return refusal::open311_token;
+  return numbers;
 }
 
 casework::Bringing bring_request(org::Context& context, const ApiToken& token,
@@ -134,7 +136,7 @@ casework::Bringing bring_request(org::Context& context, const ApiToken& token,
   bringing = casework::bring_case(applicant, std::move(form), sending.token);
   if (!bringing.brought || sending.sent_before) return bringing;
   if (!print.empty()) {
-    TokenStore{context.tx}.keep_number(agency.id, print, bringing.brought->number);
+    TokenStore{context.tx}.keep_number(agency.id, print, token.id, bringing.brought->number);
   }
   note(context, agency.id, "case_brought", subject_of(token.id),
        {{"name", token.form.name}, {"number", bringing.brought->number}});

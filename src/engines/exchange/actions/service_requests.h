@@ -37,12 +37,14 @@ KeyJudged judge_key(org::Context& context, std::string_view secret,
 std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
                                                 const RequestSpan& span);
 
+/// The cases that were brought under a word: each system has its own, so that there may be several.
 /// Refuses `open311_token` for a word under which nothing was brought.
-Result<std::string> number_of_sender(org::Context& context, const org::Agency& agency,
-                                     std::string_view token);
+Result<std::vector<std::string>> numbers_of_sender(org::Context& context, const org::Agency& agency,
+                                                   std::string_view token);
 
 /// Brings the case, in the applicant's name and by the token, which is for this agency. The
-/// sender's own word, if there is one, makes one case out of many sendings. Commits.
+/// sender's own word, if there is one, makes one case out of many sendings with this token.
+/// Commits.
 casework::Bringing bring_request(org::Context& context, const ApiToken& token,
                                  const org::Agency& agency, const RequestRead& read,
                                  std::string_view sender_token);

@@ -33,7 +33,8 @@ CREATE TABLE brought_case (
   form_token   BLOB NOT NULL,
   number       TEXT NOT NULL,
   at           BIGINT NOT NULL,
-  PRIMARY KEY (agency_id, sender_print)
+  -- A word is its sender's own: what another system chose to call so is another case.
+  PRIMARY KEY (agency_id, sender_print, api_token_id)
 );
 
 CREATE TABLE hook (

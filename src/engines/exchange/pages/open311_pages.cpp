@@ -264,11 +264,14 @@ Response send_request_of_token(const Request& request, org::Context& context) {
   const auto agency = jurisdiction(request, context);
   if (!agency) return refused(request, format, agency.error());
   if (!named) return refused(request, format, refusal::open311_address);
-  const auto brought = number_of_sender(context, *agency, named->first);
+  const auto brought = numbers_of_sender(context, *agency, named->first);
   if (!brought) return refused(request, format, brought.error());
-  return answer(list("service_requests", {object("request", {text("service_request_id", *brought),
-                                                             text("token", named->first)})}),
-                format);
+  std::vector<Element> requests;
+  for (const std::string& number : *brought) {
+    requests.push_back(
+        object("request", {text("service_request_id", number), text("token", named->first)}));
+  }
+  return answer(list("service_requests", std::move(requests)), format);
 }
 
 // POST /open311/v2/requests.{xml,json}

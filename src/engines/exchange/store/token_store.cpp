@@ -28,15 +28,18 @@ constexpr std::string_view kEnd = R"sql(
 constexpr std::string_view kNoteUse =
     "UPDATE api_token SET last_used_at = :now, last_used_from = :from WHERE id = :id";
 constexpr std::string_view kNoteRefused = "UPDATE api_token SET refused_at = :now WHERE id = :id";
-constexpr std::string_view kBrought = R"sql(
-    SELECT form_token, number FROM brought_case
-     WHERE agency_id = :agency AND sender_print = :print)sql";
+constexpr std::string_view kFormToken = R"sql(
+    SELECT form_token FROM brought_case
+     WHERE agency_id = :agency AND sender_print = :print AND api_token_id = :token)sql";
+constexpr std::string_view kNumbers = R"sql(
+    SELECT number FROM brought_case
+     WHERE agency_id = :agency AND sender_print = :print AND number <> '' ORDER BY at)sql";
 constexpr std::string_view kKeepSender = R"sql(
     INSERT INTO brought_case (agency_id, sender_print, api_token_id, form_token, number, at)
     VALUES (:agency, :print, :token, :form_token, '', :now) ON CONFLICT DO NOTHING)sql";
 constexpr std::string_view kKeepNumber = R"sql(
     UPDATE brought_case SET number = :number
-     WHERE agency_id = :agency AND sender_print = :print)sql";
+     WHERE agency_id = :agency AND sender_print = :print AND api_token_id = :token)sql";
 
 ApiToken read_token(const Row& row) {
   return {.id = row.id<TokenId>(0),
@@ -108,10 +111,21 @@ void TokenStore::note_refused(TokenId id, Instant now) {
   tx_.execute(kNoteRefused, {{"id", id}, {"now", now}});
 }
 
-std::optional<BroughtBefore> TokenStore::brought(AgencyId agency, std::string_view sender_print) {
-  const auto row = tx_.query_one(kBrought, {{"agency", agency}, {"print", sender_print}});
-  if (!row) return std::nullopt;
-  return BroughtBefore{.form_token = row->bytes(0), .number = row->text(1)};
+std::optional<storage::Bytes> TokenStore::form_token_of(AgencyId agency,
+                                                        std::string_view sender_print,
+                                                        TokenId token) {
+  const auto row =
+      tx_.query_one(kFormToken, {{"agency", agency}, {"print", sender_print}, {"token", token}});
+  return row ? std::optional{row->bytes(0)} : std::nullopt;
+}
+
+std::vector<std::string> TokenStore::numbers_of(AgencyId agency, std::string_view sender_print) {
+  std::vector<std::string> numbers;
+  for (const storage::Row& row :
+       tx_.query(kNumbers, {{"agency", agency}, {"print", sender_print}})) {
+    numbers.push_back(row.text(0));
+  }
+  return numbers;
 }
 
 bool TokenStore::keep_sender(AgencyId agency, std::string_view sender_print, TokenId token,
@@ -123,9 +137,10 @@ bool TokenStore::keep_sender(AgencyId agency, std::string_view sender_print, Tok
                                    {"now", now}}) > 0;
 }
 
-void TokenStore::keep_number(AgencyId agency, std::string_view sender_print,
+void TokenStore::keep_number(AgencyId agency, std::string_view sender_print, TokenId token,
                              std::string_view number) {
-  tx_.execute(kKeepNumber, {{"agency", agency}, {"print", sender_print}, {"number", number}});
+  tx_.execute(kKeepNumber,
+              {{"agency", agency}, {"print", sender_print}, {"token", token}, {"number", number}});
 }
 
 }  // namespace hb::exchange

@@ -19,12 +19,6 @@ struct Actor {
   Instant at{};
 };
 
-/// What was brought under a sender's own word.
-struct BroughtBefore {
-  storage::Bytes form_token;  ///< Sealed.
-  std::string number;         ///< Empty while it is being brought.
-};
-
 class TokenStore {
  public:
   explicit TokenStore(storage::Transaction& tx) : tx_(tx) {}
@@ -42,11 +36,16 @@ class TokenStore {
   void note_use(TokenId id, std::string_view from, Instant now);
   void note_refused(TokenId id, Instant now);
 
-  std::optional<BroughtBefore> brought(AgencyId agency, std::string_view sender_print);
-  /// False when the word was used before.
+  /// The sealed form token of what this token brought under a word.
+  std::optional<storage::Bytes> form_token_of(AgencyId agency, std::string_view sender_print,
+                                              TokenId token);
+  /// What was brought under a word, by whichever token; the first one first.
+  std::vector<std::string> numbers_of(AgencyId agency, std::string_view sender_print);
+  /// False when the token has used the word before.
   bool keep_sender(AgencyId agency, std::string_view sender_print, TokenId token,
                    const storage::Bytes& form_token, Instant now);
-  void keep_number(AgencyId agency, std::string_view sender_print, std::string_view number);
+  void keep_number(AgencyId agency, std::string_view sender_print, TokenId token,
+                   std::string_view number);
 
  private:
   storage::Transaction& tx_;

@@ -309,6 +309,11 @@ TEST_P(ExchangePages, TheSendersOwnWordMakesOneCaseOfManySendings) {
   EXPECT_EQ(told.at("token"), "call-2026-0001");
   open311("tokens/call-2026-0009.json?jurisdiction_id=qy", 404);
   EXPECT_EQ(audited("exchange.case_brought"), 4);
+  // What another system happens to call the same is its own case, with a check code of its own.
+  const auto stranger =
+      bring(request_form(make_token("bring_cases"), {{"token", "call-2026-0001"}}));
+  EXPECT_NE(number_of(stranger), number_of(first));
+  EXPECT_EQ(open311("tokens/call-2026-0001.json?jurisdiction_id=qy").as_array().size(), 2u);
 }
 
 TEST_P(ExchangePages, BringingNeedsItsKeyForItsAgencyAndARightForm) {

@@ -42,26 +42,32 @@ std::vector<Source> sources_due(org::Context& context) {
   return WatchStore{context.tx}.due(context.now, kSourcesAtOnce);
 }
 
-int keep_feed(org::Context& context, const Source& source, const FeedAnswer& answer) {
-  Fetch fetch{.status = answer.status,
-              .problem = answer.problem,
-              .etag = source.etag,
-              .last_modified = source.last_modified};
-  int added = 0;
+FeedRead read_answer(const FeedAnswer& answer) {
+  FeedRead read{.status = answer.status, .problem = answer.problem};
   constexpr int kOk = 200;
   constexpr int kNotModified = 304;
   if (answer.status == kOk) {
-    if (const auto items = read_feed(answer.body)) {
-      added = keep_items(context, source, *items);
-      fetch.etag = answer.etag;
-      fetch.last_modified = answer.last_modified;
+    if (auto items = read_feed(answer.body)) {
+      read.items = *std::move(items);
+      read.etag = answer.etag;
+      read.last_modified = answer.last_modified;
+      read.news = true;
     } else {
-      fetch.problem = items.error().key;
+      read.problem = items.error().key;
     }
-  } else if (answer.status != kNotModified && fetch.problem.empty()) {
-    fetch.problem = kBadStatus;
+  } else if (answer.status != kNotModified && read.problem.empty()) {
+    read.problem = kBadStatus;
   }
-  WatchStore{context.tx}.note(source, fetch, context.now);
+  return read;
+}
+
+int keep_feed(org::Context& context, const Source& source, const FeedRead& read) {
+  const Fetch fetch{.status = read.status,
+                    .problem = read.problem,
+                    .etag = read.news ? read.etag : source.etag,
+                    .last_modified = read.news ? read.last_modified : source.last_modified};
+  if (!WatchStore{context.tx}.note(source, fetch, context.now)) return 0;
+  const int added = keep_items(context, source, read.items);
   // A round that brought nothing changes no page but the list of sources.
   if (added > 0 || fetch.problem != source.problem) {
     context.tx.commit();

@@ -22,11 +22,23 @@ struct FeedAnswer {
   std::string last_modified;
 };
 
+/// An answer with its stories: read before anything is kept, for reading takes its time.
+struct FeedRead {
+  int status = 0;
+  std::string problem;  ///< Text key; empty when all went well.
+  std::vector<FeedItem> items;
+  std::string etag;
+  std::string last_modified;
+  bool news = false;  ///< Not what was known before.
+};
+FeedRead read_answer(const FeedAnswer& answer);
+
 /// Sources whose time has come, of every agency.
 std::vector<Source> sources_due(org::Context& context);
 
 /// Keeps the stories that are new and assigns them by the rules of who watches; gives how many were
-/// added. A failure is noted at the source and tried again in its rhythm.
-int keep_feed(org::Context& context, const Source& source, const FeedAnswer& answer);
+/// added. A failure is noted at the source and tried again in its rhythm. Of a source that somebody
+/// changed meanwhile nothing is kept: it may be another address.
+int keep_feed(org::Context& context, const Source& source, const FeedRead& read);
 
 }  // namespace hb::media

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "kernel/unicode.h"
+#include "kernel/utf8.h"
 #include "media/feed.h"
 
 namespace hb::media {
@@ -108,27 +109,18 @@ std::optional<Instant> internet_time(std::string_view text) {
                 clock_of(clock), zone_of(zone == clock.npos ? "" : clock.substr(zone)));
 }
 
-void append_utf8(std::string& out, std::uint32_t code) {
-  if (code == 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) code = 0xfffd;
-  const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
-  if (code < 0x80) return byte(code);
-  if (code < 0x800) {
-    byte(0xc0 | code >> 6);
-  } else if (code < 0x10000) {
-    byte(0xe0 | code >> 12);
-    byte(0x80 | (code >> 6 & 0x3f));
-  } else {
-    byte(0xf0 | code >> 18);
-    byte(0x80 | (code >> 12 & 0x3f));
-    byte(0x80 | (code >> 6 & 0x3f));
-  }
-  byte(0x80 | (code & 0x3f));
+constexpr std::size_t kLongestReference = 10;
+
+bool is_sign(std::uint32_t code) {
+  return code != 0 && code <= 0x10ffff && (code < 0xd800 || code >= 0xe000);
 }
 
 /// Reads a reference that begins at `at`; gives how many bytes it took, 0 when it is none.
 std::size_t read_reference(std::string_view text, std::size_t at, std::string& out) {
-  const std::size_t end = text.find(';', at);
-  if (end == text.npos || end - at > 10 || end - at < 2) return 0;
+  // Within reach only: a text of nothing but ampersands must not be searched to its end for each.
+  const std::size_t reach = text.substr(at, kLongestReference + 1).find(';');
+  if (reach == text.npos || reach < 2) return 0;
+  const std::size_t end = at + reach;
   const std::string_view name = text.substr(at + 1, end - at - 1);
   if (name.front() == '#') {
     const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
@@ -137,7 +129,7 @@ std::size_t read_reference(std::string_view text, std::size_t at, std::string& o
     const auto [last, problem] =
         std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
     if (digits.empty() || problem != std::errc{} || last != digits.data() + digits.size()) return 0;
-    append_utf8(out, code);
+    utf8::append(out, is_sign(code) ? static_cast<char32_t>(code) : U'\ufffd');
     return end - at + 1;
   }
   constexpr std::pair<std::string_view, std::string_view> kNames[] = {

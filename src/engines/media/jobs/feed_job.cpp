@@ -31,9 +31,9 @@ Result<std::string> fetch_due(const org::Services& services, lookup::Reach reach
   int asked = 0;
   for (const Source& source : due) {
     if (job.cancelled()) return jobs::refusal::stopped;
-    const FeedAnswer answer = ask(source, reach);
+    const FeedRead read = read_answer(ask(source, reach));
     org::write_as_program(
-        services, [&](org::Context& context) { added += keep_feed(context, source, answer); });
+        services, [&](org::Context& context) { added += keep_feed(context, source, read); });
     job.progress(++asked, static_cast<std::int64_t>(due.size()));
   }
   return "{\"sources\":" + std::to_string(asked) + ",\"added\":" + std::to_string(added) + "}";

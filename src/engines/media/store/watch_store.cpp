@@ -6,10 +6,10 @@ namespace {
 
 using storage::Row;
 
-#define HB_SOURCE_COLUMNS                                                                    \
+#define HB_SOURCE_COLUMNS                                                                      \
   "SELECT id, agency_id, name, url, every_minutes, active, fetched_at, status, problem, etag," \
   " last_modified, row_version FROM media_source "
-#define HB_RULE_COLUMNS                                                                   \
+#define HB_RULE_COLUMNS                                                                          \
   "SELECT id, agency_id, target_id, unit_id, owner_id, name, words, not_words, topic, priority," \
   " retired, row_version FROM media_rule "
 
@@ -28,7 +28,7 @@ constexpr std::string_view kNote = R"sql(
     UPDATE media_source
        SET fetched_at = :now, next_at = :next, status = :status, problem = :problem, etag = :etag,
            last_modified = :modified
-     WHERE id = :id)sql";
+     WHERE id = :id AND row_version = :seen)sql";
 constexpr std::string_view kKeepTargets = R"sql(
     INSERT INTO media_target (agency_id, hours_untrue, hours_other) VALUES (:agency, :untrue, :other)
     ON CONFLICT (agency_id) DO UPDATE SET hours_untrue = :untrue, hours_other = :other)sql";
@@ -96,19 +96,19 @@ std::vector<KeywordRule> read_rules(const std::vector<Row>& rows) {
 }
 
 storage::Params rule_values(const KeywordRule& rule) {
-  return {{"target", rule.target_id},         {"unit", rule.unit_id},
-          {"owner", rule.form.owner_id},      {"name", rule.form.name},
-          {"words", rule.form.words},         {"not_words", rule.form.not_words},
-          {"topic", rule.form.topic},         {"priority", rule.form.priority},
+  return {{"target", rule.target_id},    {"unit", rule.unit_id},
+          {"owner", rule.form.owner_id}, {"name", rule.form.name},
+          {"words", rule.form.words},    {"not_words", rule.form.not_words},
+          {"topic", rule.form.topic},    {"priority", rule.form.priority},
           {"retired", rule.retired}};
 }
 
 }  // namespace
 
 std::vector<Source> WatchStore::sources(const org::Scope& scope) {
-  return read_sources(
-      tx_.query(HB_SOURCE_COLUMNS "WHERE agency_id IN (:scope...) ORDER BY active DESC, name, id",
-                {{"scope", scope.agencies()}}));
+  return read_sources(tx_.query(HB_SOURCE_COLUMNS
+                                "WHERE agency_id IN (:scope...) ORDER BY active DESC, name, id",
+                                {{"scope", scope.agencies()}}));
 }
 
 Result<Source> WatchStore::find_source(SourceId id, const org::Scope& scope) {
@@ -149,20 +149,21 @@ void WatchStore::make_due(SourceId id, Instant now) {
   tx_.execute("UPDATE media_source SET next_at = :now WHERE id = :id", {{"id", id}, {"now", now}});
 }
 
-void WatchStore::note(const Source& source, const Fetch& fetch, Instant now) {
-  tx_.execute(kNote, {{"id", source.id},
-                      {"now", now},
-                      {"next", now + std::chrono::minutes{source.form.every_minutes}},
-                      {"status", fetch.status},
-                      {"problem", fetch.problem},
-                      {"etag", fetch.etag},
-                      {"modified", fetch.last_modified}});
+bool WatchStore::note(const Source& source, const Fetch& fetch, Instant now) {
+  return tx_.execute(kNote, {{"id", source.id},
+                             {"seen", source.row_version},
+                             {"now", now},
+                             {"next", now + std::chrono::minutes{source.form.every_minutes}},
+                             {"status", fetch.status},
+                             {"problem", fetch.problem},
+                             {"etag", fetch.etag},
+                             {"modified", fetch.last_modified}}) > 0;
 }
 
 Targets WatchStore::targets(AgencyId agency) {
-  const auto row = tx_.query_one(
-      "SELECT hours_untrue, hours_other FROM media_target WHERE agency_id = :agency",
-      {{"agency", agency}});
+  const auto row =
+      tx_.query_one("SELECT hours_untrue, hours_other FROM media_target WHERE agency_id = :agency",
+                    {{"agency", agency}});
   if (!row) return {};
   return {.hours_untrue = static_cast<int>(row->integer(0)),
           .hours_other = static_cast<int>(row->integer(1))};
@@ -173,17 +174,16 @@ std::vector<std::pair<AgencyId, Targets>> WatchStore::all_targets(const org::Sco
   for (const Row& row : tx_.query("SELECT agency_id, hours_untrue, hours_other FROM media_target "
                                   "WHERE agency_id IN (:scope...)",
                                   {{"scope", scope.agencies()}})) {
-    all.emplace_back(row.id<AgencyId>(0),
-                     Targets{.hours_untrue = static_cast<int>(row.integer(1)),
-                             .hours_other = static_cast<int>(row.integer(2))});
+    all.emplace_back(row.id<AgencyId>(0), Targets{.hours_untrue = static_cast<int>(row.integer(1)),
+                                                  .hours_other = static_cast<int>(row.integer(2))});
   }
   return all;
 }
 
 void WatchStore::keep(AgencyId agency, const Targets& targets) {
-  tx_.execute(kKeepTargets, {{"agency", agency},
-                             {"untrue", targets.hours_untrue},
-                             {"other", targets.hours_other}});
+  tx_.execute(
+      kKeepTargets,
+      {{"agency", agency}, {"untrue", targets.hours_untrue}, {"other", targets.hours_other}});
 }
 
 std::vector<KeywordRule> WatchStore::rules(const org::Scope& scope) {
@@ -193,9 +193,9 @@ std::vector<KeywordRule> WatchStore::rules(const org::Scope& scope) {
 }
 
 std::vector<KeywordRule> WatchStore::rules_of(AgencyId agency) {
-  return read_rules(
-      tx_.query(HB_RULE_COLUMNS "WHERE agency_id = :agency AND retired = 0 ORDER BY priority, id",
-                {{"agency", agency}}));
+  return read_rules(tx_.query(HB_RULE_COLUMNS
+                              "WHERE agency_id = :agency AND retired = 0 ORDER BY priority, id",
+                              {{"agency", agency}}));
 }
 
 Result<KeywordRule> WatchStore::find_rule(RuleId id, const org::Scope& scope) {
@@ -234,10 +234,11 @@ bool WatchStore::give_rule(const KeywordRule& rule, PersonId to) {
 
 std::vector<Drill> WatchStore::drills(const org::Scope& scope) {
   std::vector<Drill> drills;
-  for (const Row& row : tx_.query("SELECT id, agency_id, held_on, title, scenario, lessons, changes,"
-                                  " person_name, at FROM media_drill WHERE agency_id IN (:scope...)"
-                                  " ORDER BY held_on DESC, id DESC LIMIT 200",
-                                  {{"scope", scope.agencies()}})) {
+  for (const Row& row :
+       tx_.query("SELECT id, agency_id, held_on, title, scenario, lessons, changes,"
+                 " person_name, at FROM media_drill WHERE agency_id IN (:scope...)"
+                 " ORDER BY held_on DESC, id DESC LIMIT 200",
+                 {{"scope", scope.agencies()}})) {
     drills.push_back({.id = row.integer(0),
                       .form = {.agency_id = row.id<AgencyId>(1),
                                .held_on = row.date(2),

@@ -41,7 +41,8 @@ class WatchStore {
   /// Of every agency, those whose time has come; at most `limit`.
   std::vector<Source> due(Instant now, int limit);
   void make_due(SourceId id, Instant now);
-  void note(const Source& source, const Fetch& fetch, Instant now);
+  /// False when the source was changed since it was read.
+  bool note(const Source& source, const Fetch& fetch, Instant now);
 
   Targets targets(AgencyId agency);
   std::vector<std::pair<AgencyId, Targets>> all_targets(const org::Scope& scope);

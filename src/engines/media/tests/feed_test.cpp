@@ -98,6 +98,8 @@ TEST(Feed, ReadsMomentsAsFeedsWriteThem) {
 TEST(Feed, MarkupBecomesWords) {
   EXPECT_EQ(without_markup("<p>a &lt; b&#33; &#x4e2d;</p>\n<br>c"), "a < b! 中 c");
   EXPECT_EQ(without_markup("3 < 4 &unknown; <b"), "3 < 4 &unknown;");
+  // Two megabytes of ampersands: each looks only as far as a reference reaches.
+  EXPECT_EQ(without_markup(std::string(2'000'000, '&')).size(), 2'000'000u);
 }
 
 }  // namespace

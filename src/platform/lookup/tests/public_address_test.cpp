@@ -49,7 +49,12 @@ TEST(PublicAddress, KeepsOutWhateverIsInside) {
                            "fdff::1",
                            "ff02::1",
                            "2001:db8::1",
-                           "2001::1"}) {
+                           "2001::1",
+                           "fec0::1",
+                           "64:ff9b:1::a00:1",
+                           "3fff::1",
+                           "5f00::1",
+                           "1000::1"}) {
     EXPECT_FALSE(public_text(text)) << text;
   }
 }
