@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "case_access.h"
 #include "case_class_store.h"
 #include "case_scope.h"
 #include "case_store.h"
@@ -91,12 +92,8 @@ std::vector<MonthPoint> months_of(const MonthSpan& span,
   return points;
 }
 
-Actor actor_of(const org::Context& context) {
-  return {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now};
-}
-
 /// Whose figures are meant, among those that the viewer may see.
-Result<AgencyId> agency_meant(org::Context& context, const std::vector<org::AgencyInTree>& agencies,
+Result<AgencyId> agency_asked(org::Context& context, const std::vector<org::AgencyInTree>& agencies,
                               AgencyId asked) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
   if (asked) {
@@ -104,11 +101,9 @@ Result<AgencyId> agency_meant(org::Context& context, const std::vector<org::Agen
     HB_TRY(org::require(context.viewer, org::Duty::handle_cases, asked));
     return asked;
   }
-  if (!agency_ids(agencies, context.viewer.agency_id, false).empty()) {
-    return context.viewer.agency_id;
-  }
-  if (agencies.empty()) return refusal::no_agency;
-  return agencies.front().agency.id;
+  const AgencyId meant = agency_meant(agencies, context.viewer.agency_id);
+  if (!meant) return refusal::no_agency;
+  return meant;
 }
 
 Slice sum_of(const std::vector<Slice>& slices, bool (*wanted)(Channel)) {
@@ -167,7 +162,7 @@ Slice Analysis::online() const {
 Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& asked) {
   Analysis analysis{.asked = asked};
   analysis.agencies = org::agencies_with_duty(context, org::Duty::handle_cases);
-  HB_LET(agency, agency_meant(context, analysis.agencies, asked.agency_id));
+  HB_LET(agency, agency_asked(context, analysis.agencies, asked.agency_id));
   analysis.asked.agency_id = agency;
   analysis.any_below = has_any_below(analysis.agencies, agency);
   for (const org::AgencyInTree& each : analysis.agencies) {
@@ -187,7 +182,7 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
 Result<Done> add_proposal(org::Context& context, const AnalysisQuestion& asked, ClassId class_id,
                           const std::string& text) {
   const auto agencies = org::agencies_with_duty(context, org::Duty::handle_cases);
-  HB_LET(agency, agency_meant(context, agencies, asked.agency_id));
+  HB_LET(agency, agency_asked(context, agencies, asked.agency_id));
   if (text.empty()) return refusal::no_proposal;
   if (count_characters(text) > kMaxProposal) {
     return refusal::proposal_too_long.with("most", std::to_string(kMaxProposal));
@@ -207,7 +202,7 @@ Result<Done> add_proposal(org::Context& context, const AnalysisQuestion& asked, 
 
 Result<Done> review_figures(org::Context& context, const AnalysisQuestion& asked) {
   const auto agencies = org::agencies_with_duty(context, org::Duty::handle_cases);
-  HB_LET(agency, agency_meant(context, agencies, asked.agency_id));
+  HB_LET(agency, agency_asked(context, agencies, asked.agency_id));
   HB_TRY(org::require(context.viewer, org::Duty::direct_cases, agency));
   FiguresNoteStore{context.tx}.add_review(agency, asked.span, actor_of(context));
   org::record_audit(context,
@@ -223,7 +218,7 @@ Result<MeasureEffect> effect_of_measure(org::Context& context, AgencyId agency, 
                                         Date day, int months) {
   MeasureEffect effect;
   effect.agencies = org::agencies_with_duty(context, org::Duty::handle_cases);
-  HB_LET(meant, agency_meant(context, effect.agencies, agency));
+  HB_LET(meant, agency_asked(context, effect.agencies, agency));
   effect.agency_id = meant;
   for (const org::AgencyInTree& each : effect.agencies) {
     if (each.agency.id == meant) effect.agency = each.agency.name;

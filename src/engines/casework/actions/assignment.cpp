@@ -38,11 +38,7 @@ Result<Assignment> open_assignment(org::Context& context, AgencyId agency) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
   Assignment shown{.agency_id = agency,
                    .agencies = org::agencies_with_duty(context, org::Duty::direct_cases)};
-  if (!agency) {
-    const AgencyId own = context.viewer.agency_id;
-    const bool is_there = !agency_ids(shown.agencies, own, false).empty();
-    shown.agency_id = is_there || shown.agencies.empty() ? own : shown.agencies.front().agency.id;
-  }
+  if (!agency) shown.agency_id = agency_meant(shown.agencies, context.viewer.agency_id);
   HB_TRY(org::require_within(context.viewer, shown.agency_id));
   HB_TRY(org::require(context.viewer, org::Duty::direct_cases, shown.agency_id));
   CaseFilter filter{.agency_id = shown.agency_id, .state = CaseState::received};
@@ -70,12 +66,17 @@ Result<int> hand_out(org::Context& context, const std::vector<CaseSeen>& cases, 
                      PersonId officer) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
   if (cases.empty()) return refusal::none_chosen;
+  if (cases.size() > std::size_t{kMostHandedOut}) {
+    return refusal::too_many_chosen.with("most", std::to_string(kMostHandedOut));
+  }
   if (!unit && !officer) return refusal::nobody;
   CaseStore store = store_of(context);
+  AgencyId checked;
   for (const CaseSeen& each : cases) {
     HB_LET(found, case_in_sight(context, store, each.id));
     HB_TRY(org::require(context.viewer, org::Duty::direct_cases, found.agency_id));
-    HB_TRY(check_belongs(context, found.agency_id, unit, officer));
+    if (found.agency_id != checked) HB_TRY(check_belongs(context, found.agency_id, unit, officer));
+    checked = found.agency_id;
     const auto moved = make_move(context, store, found,
                                  {.kind = EventKind::assigned,
                                   .row_version = each.row_version,

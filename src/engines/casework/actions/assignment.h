@@ -54,6 +54,7 @@ Result<Done> drop_view(org::Context& context, std::int64_t id);
 
 namespace refusal {
 inline const Error none_chosen{Fault::invalid, "casework.assignment.none_chosen", "case"};
+inline const Error too_many_chosen{Fault::invalid, "casework.assignment.too_many", "case"};
 inline const Error not_handed_out{Fault::conflict, "casework.assignment.not_handed_out", "case"};
 inline const Error view_missing{Fault::not_found, "casework.view.not_found"};
 inline const Error view_no_name{Fault::invalid, "casework.view.no_name", "name"};

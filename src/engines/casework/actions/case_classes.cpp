@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "case_access.h"
 #include "case_class_store.h"
 #include "case_scope.h"
 #include "case_summary_store.h"
-#include "case_work.h"
 #include "org/audit.h"
 #include "org/directory.h"
 
@@ -47,10 +47,7 @@ Result<CaseClasses> open_classes(org::Context& context, AgencyId agency) {
                       .may_edit_common = context.viewer.may_anywhere(org::Duty::manage_system)};
   if (!agency) {
     HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
-    classes.agency_id = agency_ids(classes.agencies, context.viewer.agency_id, false).empty() &&
-                                !classes.agencies.empty()
-                            ? classes.agencies.front().agency.id
-                            : context.viewer.agency_id;
+    classes.agency_id = agency_meant(classes.agencies, context.viewer.agency_id);
   } else {
     HB_TRY(may_edit(context.viewer, agency));
   }
@@ -116,21 +113,19 @@ Result<Done> take_back_class(org::Context& context, ClassId id) {
 }
 
 Result<Done> classify_case(org::Context& context, CaseId id, ClassId before, ClassId to) {
-  HB_LET(file, open_case(context, id));
+  CaseStore cases = store_of(context);
+  HB_LET(current, case_in_sight(context, cases, id));
   CaseClassStore classes{context.tx};
   const auto all = classes.all();
   const CaseClass* wanted = find_class(all, to);
-  if (!wanted || !is_offered(*wanted, file.now.agency_id)) return refusal::class_unknown;
+  if (!wanted || !is_offered(*wanted, current.agency_id)) return refusal::class_unknown;
   if (before == to) return Done{};
   HB_TRY(CaseSummaryStore{context.tx}.reclassify(id, before, to));
-  classes.note(
-      file.now, to,
-      {.person_id = context.viewer.person_id, .name = context.viewer.name, .at = context.now});
-  org::record_audit(context,
-                    {.agency_id = file.now.agency_id,
-                     .action = "case.classified",
-                     .subject = "case/" + std::to_string(id.value),
-                     .details = {{"number", file.now.number}, {"class", wanted->name_zh}}});
+  classes.note(current, to, actor_of(context));
+  org::record_audit(context, {.agency_id = current.agency_id,
+                              .action = "case.classified",
+                              .subject = "case/" + std::to_string(id.value),
+                              .details = {{"number", current.number}, {"class", wanted->name_zh}}});
   context.tx.commit();
   return Done{};
 }

@@ -4,6 +4,8 @@
 
 #include "case_access.h"
 #include "case_link_store.h"
+#include "case_moves.h"
+#include "case_type_store.h"
 #include "org/audit.h"
 
 namespace hb::casework {
@@ -48,24 +50,53 @@ Together together_with(org::Context& context, CaseStore& store, const Case& curr
   return together;
 }
 
+namespace {
+
+/// Goes on in the same hands: of a secret case nobody else would see it.
+Result<Done> keep_hands(org::Context& context, CaseStore& store, const Case& from,
+                        const Case& made) {
+  if (!from.unit_id && !from.officer_id) return Done{};
+  HB_TRY(make_move(context, store, made,
+                   {.kind = EventKind::assigned,
+                    .row_version = made.row_version,
+                    .unit_id = from.unit_id,
+                    .officer_id = from.officer_id},
+                   actor_of(context)));
+  return Done{};
+}
+
+Result<Receipt> take_out(org::Context& context, const Case& from, const SplitForm& form,
+                         std::string_view form_token) {
+  if (from.row_version != form.row_version) return refusal::moved_meanwhile;
+  if (is_closed(from.state)) return refusal::cannot_now;
+  CaseStore store = store_of(context);
+  HB_LET(fact,
+         receive_split(from, store.secret_of(from.id).applicant, form, *context.services.calendar));
+  HB_LET(receipt, take_in_fact(context, fact, CaseTypeStore{context.tx}.all(), form_token));
+  const auto made = store.find(receipt.id);
+  // The same form once more: the case and its link are there.
+  if (made &&
+      CaseLinkStore{context.tx}.record(from, made->id, LinkKind::split, actor_of(context))) {
+    note_link(context, from, *made, LinkKind::split);
+    HB_TRY(keep_hands(context, store, from, *made));
+  }
+  context.tx.commit();
+  return receipt;
+}
+
+}  // namespace
+
 Intake split_case(org::Context& context, CaseId id, const SplitForm& form,
                   std::string_view form_token) {
   CaseStore store = store_of(context);
   const auto found = case_in_sight(context, store, id);
   if (!found) return {.errors = {found.error()}};
-  if (found->row_version != form.row_version) return {.errors = {refusal::moved_meanwhile}};
-  if (is_closed(found->state)) return {.errors = {refusal::cannot_now}};
-  Intake intake =
-      take_in(context, form_of_split(*found, store.secret_of(id).applicant, form), form_token);
-  if (!intake.receipt) return intake;
-  const auto made = store.find(intake.receipt->id);
-  // The same form once more: the case and its link are there.
-  if (made &&
-      CaseLinkStore{context.tx}.record(*found, made->id, LinkKind::split, actor_of(context))) {
-    note_link(context, *found, *made, LinkKind::split);
-  }
-  context.tx.commit();
-  return intake;
+  auto errors = check_split(form);
+  if (const auto good = check_form_token(form_token); !good) errors.push_back(good.error());
+  if (!errors.empty()) return {.errors = std::move(errors)};
+  const auto receipt = take_out(context, *found, form, form_token);
+  if (!receipt) return {.errors = {receipt.error()}};
+  return {.receipt = *receipt, .errors = {}};
 }
 
 Result<Done> relate_cases(org::Context& context, CaseId id, std::string_view number) {

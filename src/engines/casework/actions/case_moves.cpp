@@ -35,6 +35,7 @@ Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& cu
   const auto lead = store.find_by_number(move.number);
   if (!lead || !may_open(context.viewer, *lead)) return refusal::no_such_lead;
   HB_LET(fact, merge_case(current, events, move, *lead, by.person_id, context.today, calendar));
+  if (!store.hold_open(*lead)) return refusal::merge_lead_gone;
   // Whatever went with it goes with the other one from here on: no chains.
   store.follow_another(current.id, lead->id);
   return fact;

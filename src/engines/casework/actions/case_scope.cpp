@@ -18,6 +18,11 @@ std::vector<std::int64_t> agency_ids(const std::vector<org::AgencyInTree>& tree,
   return ids;
 }
 
+AgencyId agency_meant(const std::vector<org::AgencyInTree>& tree, AgencyId own) {
+  if (!agency_ids(tree, own, false).empty()) return own;
+  return tree.empty() ? AgencyId{} : tree.front().agency.id;
+}
+
 bool has_any_below(const std::vector<org::AgencyInTree>& tree, AgencyId agency) {
   return agency_ids(tree, agency, true).size() > 1;
 }

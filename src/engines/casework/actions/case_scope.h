@@ -12,6 +12,9 @@ namespace hb::casework {
 /// agency is not in the list.
 std::vector<std::int64_t> agency_ids(const std::vector<org::AgencyInTree>& tree, AgencyId agency,
                                      bool below);
+/// The agency that is meant where none was named: the viewer's own, else the first of the list; 0
+/// when the list is empty.
+AgencyId agency_meant(const std::vector<org::AgencyInTree>& tree, AgencyId own);
 bool has_any_below(const std::vector<org::AgencyInTree>& tree, AgencyId agency);
 
 }  // namespace hb::casework

@@ -33,7 +33,8 @@ class CaseThemes final : public plan::ThemeSource {
     std::vector<plan::Theme> themes;
     for (const auto& [key, counts] : now.by_class) {
       const CaseClass* named = find_class(classes, ClassId{std::stoll(key)});
-      if (!named || counts.received == 0) continue;
+      // What stands in a published plan is public: small numbers would name people.
+      if (!named || counts.received < kLeastPublic) continue;
       plan::Theme theme{.key = key,
                         .title = {named->name_zh, named->name_en},
                         .count = counts.received,
@@ -43,7 +44,8 @@ class CaseThemes final : public plan::ThemeSource {
       const auto earlier = before.by_class.find(key);
       // Without anything of the year before there is nothing to compare with.
       if (before.whole.received > 0) {
-        theme.before = earlier == before.by_class.end() ? 0 : earlier->second.received;
+        const std::int64_t then = earlier == before.by_class.end() ? 0 : earlier->second.received;
+        if (then == 0 || then >= kLeastPublic) theme.before = then;
       }
       themes.push_back(std::move(theme));
     }

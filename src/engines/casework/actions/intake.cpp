@@ -122,6 +122,25 @@ Result<IntakeChoices> choices_for_staff(org::Context& context) {
   return choices;
 }
 
+Result<Done> check_form_token(std::string_view form_token) {
+  if (form_token.size() < kShortestToken) return kBadToken;
+  return Done{};
+}
+
+Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
+                             const std::vector<CaseType>& types, std::string_view form_token) {
+  CaseStore store = store_of(context);
+  HB_LET(made, record_case(context, store, fact, form_token));
+  HB_LET(written, receipt_for(context, made, *find_type(types, made.type), form_token));
+  // Before the commit: whoever has a receipt on paper has it by mail too.
+  tell_applicant(context, made, NoticeKind::receipt, occasion_of(NoticeKind::receipt, made.id),
+                 {.check_code = written.check_code,
+                  .deadline = written.deadline,
+                  .days = written.days,
+                  .answers = fact.form.answers});
+  return written;
+}
+
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
   Intake intake = take_in(context, form, form_token);
   if (intake.receipt) context.tx.commit();
@@ -130,7 +149,6 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
   Intake intake;
-  CaseStore store = store_of(context);
   const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* type = find_type(types, form.type);
   if (!type || !type->names_service) form.service = {};
@@ -151,19 +169,11 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
       intake.errors.push_back(refusal::class_unknown);
     }
   }
-  if (form_token.size() < kShortestToken) intake.errors.push_back(kBadToken);
+  if (const auto good = check_form_token(form_token); !good) intake.errors.push_back(good.error());
   if (!intake.errors.empty()) return intake;
   const auto receipt = [&]() -> Result<Receipt> {
     HB_LET(fact, receive_case(form, types, *context.services.calendar));
-    HB_LET(made, record_case(context, store, fact, form_token));
-    HB_LET(written, receipt_for(context, made, *find_type(types, made.type), form_token));
-    // Before the commit: whoever has a receipt on paper has it by mail too.
-    tell_applicant(context, made, NoticeKind::receipt, occasion_of(NoticeKind::receipt, made.id),
-                   {.check_code = written.check_code,
-                    .deadline = written.deadline,
-                    .days = written.days,
-                    .answers = form.answers});
-    return written;
+    return take_in_fact(context, fact, types, form_token);
   }();
   if (receipt) {
     intake.receipt = *receipt;

@@ -63,6 +63,13 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 /// The same without the commit, for who has more to write down with it.
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token);
 
+/// Writes a case down whose fact is decided already, and tells its applicant; the same token again
+/// gives the same receipt. `types`: all of them. Does not commit.
+Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
+                             const std::vector<CaseType>& types, std::string_view form_token);
+/// A token that is too short makes check codes that can be guessed.
+Result<Done> check_form_token(std::string_view form_token);
+
 /// What number and code of a case are kept as; a code is read without regard to capitals, blanks
 /// and dashes.
 std::string code_print(std::string_view number, std::string_view code);

@@ -33,6 +33,8 @@ std::vector<CaseEvent> public_events(const std::vector<CaseEvent>& all) {
     CaseEvent event = each;
     if (event.kind == EventKind::answered && !proposed.empty()) event.text = proposed;
     if (!was_sent(event.kind)) event.text.clear();
+    // Whose case it goes with is not the applicant's to know.
+    if (event.kind == EventKind::merged) event.detail.clear();
     event.person_id = {};
     event.person_name.clear();
     event.officer_id = {};

@@ -21,6 +21,12 @@ Result<Done> may_keep(const org::Viewer& viewer, AgencyId agency) {
   return org::require(viewer, org::Duty::direct_cases, agency);
 }
 
+/// Whether the viewer keeps any: everybody's by itself is a shelf, too.
+Result<Done> may_keep_some(const org::Viewer& viewer) {
+  if (viewer.may_anywhere(org::Duty::manage_system)) return Done{};
+  return org::require_anywhere(viewer, org::Duty::direct_cases);
+}
+
 void note(org::Context& context, const ReplyTemplate& each, std::string_view action) {
   org::record_audit(context, {.agency_id = each.agency_id,
                               .action = action,
@@ -44,24 +50,20 @@ std::vector<Error> wrong_with(org::Context& context, const ReplyTemplate& wanted
 }  // namespace
 
 Result<TemplateShelf> open_templates(org::Context& context, AgencyId agency) {
-  HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
+  HB_TRY(may_keep_some(context.viewer));
   TemplateShelf shelf{.agency_id = agency,
                       .agencies = org::agencies_with_duty(context, org::Duty::direct_cases),
                       .templates = {},
                       .types = CaseTypeStore{context.tx}.all(),
                       .may_edit_common = context.viewer.may_anywhere(org::Duty::manage_system)};
-  if (!agency) {
-    const AgencyId own = context.viewer.agency_id;
-    const bool is_there = !agency_ids(shelf.agencies, own, false).empty();
-    shelf.agency_id = is_there || shelf.agencies.empty() ? own : shelf.agencies.front().agency.id;
-  }
+  if (!agency) shelf.agency_id = agency_meant(shelf.agencies, context.viewer.agency_id);
   HB_TRY(may_keep(context.viewer, shelf.agency_id));
   shelf.templates = TemplateStore{context.tx}.of(shelf.agency_id);
   return shelf;
 }
 
 Result<ReplyTemplate> open_template(org::Context& context, TemplateId id) {
-  HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
+  HB_TRY(may_keep_some(context.viewer));
   auto found = TemplateStore{context.tx}.find(id);
   if (!found) return refusal::template_missing;
   HB_TRY(may_keep(context.viewer, found->agency_id));

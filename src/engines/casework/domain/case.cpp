@@ -85,8 +85,8 @@ std::string detail_of(const CaseMove& move) {
   return move.ground ? std::string{name_of(*move.ground)} : move.agency;
 }
 
-Result<Done> check_words(const std::vector<CaseEvent>& events, const CaseMove& move,
-                         PersonId person) {
+Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& move,
+                        PersonId person) {
   if (needs_words(move.kind) && move.text.empty()) return refusal::no_words;
   if (count_characters(move.text) > kMaxText) {
     return refusal::text_too_long.with("most", std::to_string(kMaxText));
@@ -104,6 +104,19 @@ Result<Done> check_words(const std::vector<CaseEvent>& events, const CaseMove& m
 
 }  // namespace
 
+std::vector<Error> check_words(std::string_view subject, std::string_view text) {
+  std::vector<Error> errors;
+  if (subject.empty()) errors.push_back(refusal::no_subject);
+  if (count_characters(subject) > kMaxSubject) {
+    errors.push_back(refusal::subject_too_long.with("most", std::to_string(kMaxSubject)));
+  }
+  if (text.empty()) errors.push_back(refusal::no_text);
+  if (count_characters(text) > kMaxText) {
+    errors.push_back(refusal::text_too_long.with("most", std::to_string(kMaxText)));
+  }
+  return errors;
+}
+
 std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>& types,
                               Date today) {
   std::vector<Error> errors;
@@ -111,14 +124,8 @@ std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>&
   const bool usable = type && !type->retired && (form.channel != Channel::web || type->on_web);
   if (!usable) errors.push_back(refusal::type_unknown);
   if (!form.agency_id) errors.push_back(refusal::no_agency);
-  if (form.subject.empty()) errors.push_back(refusal::no_subject);
-  if (count_characters(form.subject) > kMaxSubject) {
-    errors.push_back(refusal::subject_too_long.with("most", std::to_string(kMaxSubject)));
-  }
-  if (form.text.empty()) errors.push_back(refusal::no_text);
-  if (count_characters(form.text) > kMaxText) {
-    errors.push_back(refusal::text_too_long.with("most", std::to_string(kMaxText)));
-  }
+  const auto words = check_words(form.subject, form.text);
+  errors.insert(errors.end(), words.begin(), words.end());
   check_contact(form.applicant, errors);
   if (form.received_on > today) errors.push_back(refusal::day_to_come);
   if (is_oral(form.channel) && !form.read_back) errors.push_back(refusal::not_read_back);
@@ -215,7 +222,7 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
   if (std::find(possible.begin(), possible.end(), move.kind) == possible.end()) {
     return refusal::cannot_now;
   }
-  HB_TRY(check_words(events, move, person));
+  HB_TRY(check_move(events, move, person));
   HB_LET(before, deadline_of(current.clock, current.events, calendar));
   if (move.kind == EventKind::extended) {
     HB_TRY(check_extension(current.clock, current.events, before, move.length, move.text, today));

@@ -19,19 +19,27 @@ std::optional<LinkKind> link_kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-CaseForm form_of_split(const Case& from, const Applicant& applicant, const SplitForm& split) {
-  return {.agency_id = from.agency_id,
-          .type = from.type,
-          .class_id = from.class_id,
-          .channel = from.channel,
-          .subject = split.subject,
-          .text = split.text,
-          .applicant = applicant,
-          .received_on = from.received_on,
-          // What was said aloud was read back when the case it comes from was taken in.
-          .read_back = true,
-          .language = from.language,
-          .service = {.id = from.service_id}};
+std::vector<Error> check_split(const SplitForm& split) {
+  return check_words(split.subject, split.text);
+}
+
+Result<CaseReceived> receive_split(const Case& from, const Applicant& applicant,
+                                   const SplitForm& split, const WorkCalendar& calendar) {
+  HB_LET(deadline, deadline_of(from.clock, {from.received_on, {}, 0}, calendar));
+  return CaseReceived{.form = {.agency_id = from.agency_id,
+                               .type = from.type,
+                               .class_id = from.class_id,
+                               .channel = from.channel,
+                               .subject = split.subject,
+                               .text = split.text,
+                               .applicant = applicant,
+                               .received_on = from.received_on,
+                               .read_back = true,
+                               .language = from.language,
+                               .service = {.id = from.service_id, .version = from.service_version}},
+                      .clock = from.clock,
+                      .confidential = from.confidential,
+                      .deadline = deadline};
 }
 
 }  // namespace hb::casework

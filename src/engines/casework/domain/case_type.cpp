@@ -39,6 +39,7 @@ std::vector<Error> check_type(const CaseType& wanted) {
     errors.push_back(refusal::type_bad_extension);
   }
   if (wanted.confidential && wanted.names_service) errors.push_back(refusal::type_secret_service);
+  if (wanted.on_web && wanted.names_service) errors.push_back(refusal::type_web_service);
   return errors;
 }
 

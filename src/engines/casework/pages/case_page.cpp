@@ -111,6 +111,11 @@ Node notice_link(const web::Page& page, const CaseFile& file, const CaseEvent& e
                          {.classes = "govuk-link"}, notice_title(page, notice->round)));
 }
 
+/// The number of the case it goes with only to who may see that case.
+bool may_tell_detail(const CaseFile& file, const CaseEvent& event) {
+  return event.kind != EventKind::merged || file.together.lead.has_value();
+}
+
 Node history(const web::Page& page, const CaseFile& file) {
   std::vector<web::Stage> stages;
   for (const CaseEvent& each : file.events) {
@@ -125,7 +130,7 @@ Node history(const web::Page& page, const CaseFile& file) {
     // An old system's cases bring no ground along.
     if (each.kind == EventKind::set_aside && !each.detail.empty()) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
-    } else if (!each.detail.empty()) {
+    } else if (!each.detail.empty() && may_tell_detail(file, each)) {
       stage.detail += html::p({.classes = "govuk-body"}, each.detail);
     }
     if (each.length > 0) {
@@ -382,15 +387,16 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["may"] = std::move(may);
   boost::json::array events;
   for (const CaseEvent& each : file.events) {
-    events.push_back(boost::json::object{{"kind", name_of(each.kind)},
-                                         {"day", to_iso(each.day)},
-                                         {"person_id", each.person_id.value},
-                                         {"person_name", each.person_name},
-                                         {"unit_id", each.unit_id.value},
-                                         {"officer_id", each.officer_id.value},
-                                         {"text", each.text},
-                                         {"length", each.length},
-                                         {"detail", each.detail}});
+    events.push_back(
+        boost::json::object{{"kind", name_of(each.kind)},
+                            {"day", to_iso(each.day)},
+                            {"person_id", each.person_id.value},
+                            {"person_name", each.person_name},
+                            {"unit_id", each.unit_id.value},
+                            {"officer_id", each.officer_id.value},
+                            {"text", each.text},
+                            {"length", each.length},
+                            {"detail", may_tell_detail(file, each) ? each.detail : ""}});
   }
   json["events"] = std::move(events);
   json["one_time_notices"] = to_json(file.notices);

@@ -170,6 +170,13 @@ boost::json::object to_json(const CaseType& type) {
           {"row_version", type.row_version}};
 }
 
+/// -1 for what is no whole number, which no bound allows: an empty field is not 0 days.
+int whole_number(std::string_view typed) {
+  const bool digits = !typed.empty() && std::all_of(typed.begin(), typed.end(),
+                                                    [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? web::number_in(typed) : -1;
+}
+
 CaseType typed_type(const Request& request, std::string code) {
   const auto traits = request.form_all("traits");
   const auto is_set = [&](std::string_view name) {
@@ -181,12 +188,12 @@ CaseType typed_type(const Request& request, std::string code) {
       .name_en = typed(request, "name_en"),
       .hint_zh = typed(request, "hint_zh"),
       .hint_en = typed(request, "hint_en"),
-      .clock = {.period = {web::number_in(request.form("period")),
+      .clock = {.period = {whole_number(request.form("period")),
                            period_unit_of(request.form("unit")).value_or(PeriodUnit::working_days)},
                 .counts_first_day = is_set("first_day"),
                 .correction =
                     correction_of(request.form("correction")).value_or(Correction::pauses),
-                .longest_extension = web::number_in(request.form("extension"))},
+                .longest_extension = whole_number(request.form("extension"))},
       .confidential = is_set("confidential"),
       .on_web = is_set("on_web"),
       .retired = is_set("retired"),

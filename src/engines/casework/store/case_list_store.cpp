@@ -46,7 +46,7 @@ constexpr std::string_view kClosedOrder = R"sql(
 constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
-       AND c.agency_id IN (:scope...)
+       AND c.state <> 'merged' AND c.agency_id IN (:scope...)
      ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.id LIMIT :limit)sql";
 constexpr std::string_view kDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c

@@ -66,6 +66,9 @@ constexpr std::string_view kAll =
 constexpr std::string_view kFindByNumber =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.number = :number";
 
+constexpr std::string_view kHoldOpen = R"sql(
+    UPDATE case_file SET row_version = row_version + 1
+     WHERE id = :id AND row_version = :seen AND closed_on IS NULL AND state <> 'merged')sql";
 constexpr std::string_view kFollowers = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.merged_into = :lead AND c.merged_into <> 0 AND c.state = 'merged' ORDER BY c.id)sql";
@@ -272,6 +275,10 @@ std::vector<Case> CaseStore::find_all(const std::vector<CaseId>& ids) {
 std::optional<Case> CaseStore::find_by_number(std::string_view number) {
   const auto row = tx_.query_one(kFindByNumber, {{"number", number}});
   return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+bool CaseStore::hold_open(const Case& current) {
+  return tx_.execute(kHoldOpen, {{"id", current.id}, {"seen", current.row_version}}) > 0;
 }
 
 std::vector<Case> CaseStore::followers(CaseId lead) {

@@ -74,6 +74,9 @@ class CaseStore {
   std::optional<Case> find(CaseId id);
   std::vector<Case> find_all(const std::vector<CaseId>& ids);
   std::optional<Case> find_by_number(std::string_view number);
+  /// Holds an open case for the rest of the transaction: whoever is about to close or merge it
+  /// meanwhile finds that it has moved on. False when somebody did so already.
+  bool hold_open(const Case& current);
   /// The cases that go with this one.
   std::vector<Case> followers(CaseId lead);
   /// They go with another one instead.

@@ -71,6 +71,8 @@ TEST_P(CaseLinks, OneAnswerServesBothAndIsReadUnderEitherNumber) {
   EXPECT_EQ(facts(lead.id).at("together").at("followers").as_array().size(), 1u);
   EXPECT_EQ(facts(other.id).at("together").at("lead").at("number").as_string(), lead.number);
   EXPECT_EQ(look(other).at("state"), "merged");
+  EXPECT_THAT(boost::json::serialize(look(other)), Not(HasSubstr(lead.number)))
+      << "whose case it goes with is not the applicant's to know";
 
   answer(lead.id, "已加開一個櫃檯。");
   const auto seen = look(other);
@@ -78,6 +80,54 @@ TEST_P(CaseLinks, OneAnswerServesBothAndIsReadUnderEitherNumber) {
   EXPECT_THAT(boost::json::serialize(seen), HasSubstr("已加開一個櫃檯"));
   EXPECT_THAT(boost::json::serialize(seen), Not(HasSubstr("王小明")));
   EXPECT_TRUE(seen.at("survey_stands").as_bool());
+}
+
+TEST_P(CaseLinks, WhoeverSawTheLeadBeforeAnotherJoinedIsTold) {
+  const Brought lead = bring("王小明", "候位太久");
+  const Brought other = bring("陳怡君", "候位時間太長");
+  const std::string seen = std::to_string(facts(lead.id).at("row_version").as_int64());
+  ASSERT_EQ(merge(other, lead.number).status, 303);
+  // Else it could be closed by itself at the same moment, and the other would wait for ever.
+  EXPECT_EQ(post("/cases/" + std::to_string(lead.id) + "/moves",
+                 {{"kind", "set_aside"},
+                  {"ground", "no_content"},
+                  {"text", "沒有具體內容"},
+                  {"row_version", seen}},
+                 head)
+                .status,
+            409);
+}
+
+TEST_P(CaseLinks, ASecretStaysSecretAndInItsHandsWhenItIsSplit) {
+  const Brought secret = bring("乙", "承辦人索賄", "wrongdoing");
+  ASSERT_EQ(move(secret.id, {{"kind", "assigned"}, {"officer", "1"}}, head).status, 303);
+  // What its type says by now does not matter to what was promised then.
+  ASSERT_EQ(post("/cases/types/wrongdoing",
+                 {{"row_version", "1"},
+                  {"name_zh", "違失舉發"},
+                  {"period", "10"},
+                  {"unit", "working"},
+                  {"correction", "pauses"},
+                  {"extension", "0"},
+                  {"traits", "retired"}},
+                 everybody())
+                .status,
+            303);
+  const auto version = std::to_string(facts(secret.id).at("row_version").as_int64());
+  const auto made = post_json("/cases/" + std::to_string(secret.id) + "/split",
+                              {{"token", "a-token-that-splits-a-secret"},
+                               {"row_version", version},
+                               {"subject", "另一件事"},
+                               {"text", "另外還有一件事。"}},
+                              officer);
+  ASSERT_EQ(made.status, 200) << made.body;
+  const auto links =
+      facts("/cases/" + std::to_string(secret.id), officer).at("together").at("links");
+  ASSERT_EQ(links.as_array().size(), 1u) << "its officer sees it";
+  const auto other = facts(links.at(0).at("id").as_int64());
+  EXPECT_TRUE(other.at("confidential").as_bool());
+  EXPECT_EQ(other.at("deadline").at("length"), 30);
+  EXPECT_EQ(other.at("state"), "working");
 }
 
 TEST_P(CaseLinks, AnEarlierDraftIsNotReadAsTheAnswer) {

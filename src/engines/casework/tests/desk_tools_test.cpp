@@ -67,6 +67,10 @@ TEST(CaseTypeForm, HasBounds) {
       ElementsAre("code casework.type.bad_code", "name_zh casework.type.no_name",
                   "period casework.type.bad_period", "extension casework.type.bad_extension"));
   bad = good;
+  bad.names_service = true;
+  EXPECT_THAT(keys_told(check_type(bad)), ElementsAre("traits casework.type.web_service"));
+  bad = good;
+  bad.on_web = false;
   bad.clock.longest_extension = 8;
   bad.confidential = bad.names_service = true;
   EXPECT_THAT(keys_told(check_type(bad)), ElementsAre("extension casework.type.bad_extension",
@@ -141,6 +145,9 @@ TEST_P(DeskTools, ManyAreHandedOutAtOnceOrNone) {
   EXPECT_EQ(facts("/cases/assignment", head).at("cases").as_array().size(), 2u);
   EXPECT_EQ(post("/cases/assignment", {{"case", first}, {"officer", "1"}}, officer).status, 403);
   EXPECT_EQ(post("/cases/assignment", {{"officer", "1"}}, head).status, 422);
+  web::Pairs many(kMostHandedOut + 1, {"case", first});
+  many.emplace_back("officer", "1");
+  EXPECT_EQ(post("/cases/assignment", many, head).status, 422);
   EXPECT_EQ(post("/cases/assignment", {{"case", first}, {"officer", "99"}}, head).status, 422);
   ASSERT_EQ(move(two, {{"kind", "noted"}, {"text", "先看過"}}, officer).status, 303);
   const web::Pairs both{{"case", first}, {"case", second}, {"officer", "1"}};
@@ -175,6 +182,9 @@ TEST_P(DeskTools, AChangedTypeHoldsForCasesThatComeInFromThenOn) {
                   {"period", "10"},     {"unit", "working"}, {"correction", "pauses"},
                   {"extension", "10"},  {"traits", "on_web"}};
   EXPECT_EQ(post("/cases/types/petition", form, head).status, 403);
+  form[3].second = "1O";
+  EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 422) << "no day is typed";
+  form[3].second = "10";
   ASSERT_EQ(post("/cases/types/petition", form, administrator).status, 303);
   EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 409);
   EXPECT_EQ(facts(before).at("deadline").at("length"), 30);

@@ -98,6 +98,8 @@ struct CaseReceived {
 /// an application that does not say for which service.
 /// All that is wrong is told at once.
 std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>& types, Date today);
+/// The part of check_case() about subject and text.
+std::vector<Error> check_words(std::string_view subject, std::string_view text);
 /// After check_case() found nothing. Refuses what the clock refuses.
 Result<CaseReceived> receive_case(const CaseForm& form, const std::vector<CaseType>& types,
                                   const WorkCalendar& calendar);

@@ -31,9 +31,14 @@ struct SplitForm {
   std::string text;
 };
 
-/// The new case: the same applicant, channel, class and day of receipt, since the law's time runs
-/// from the day on which it was written. `secret_text` stays with the case.
-CaseForm form_of_split(const Case& from, const Applicant& applicant, const SplitForm& split);
+/// All that is wrong with the words of the new case; the rest is its parent's.
+std::vector<Error> check_split(const SplitForm& split);
+
+/// The fact that the new case came in: with applicant, channel, class, service, clock and secrecy
+/// of the one it is taken out of, whatever its type says by now, and its day of receipt, since the
+/// law's time runs from the day on which it was written. Refuses what the clock refuses.
+Result<CaseReceived> receive_split(const Case& from, const Applicant& applicant,
+                                   const SplitForm& split, const WorkCalendar& calendar);
 
 namespace refusal {
 inline const Error link_missing{Fault::invalid, "casework.link.no_such_case", "other"};

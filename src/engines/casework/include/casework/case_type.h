@@ -41,7 +41,7 @@ inline constexpr std::size_t kMaxTypeHint = 80;
 
 /// All that is wrong with a type: a code of other signs than small letters, digits and underscores,
 /// no Chinese name, texts that are too long, a period or an extension out of bounds, a secret type
-/// that names a service.
+/// that names a service, and one for the web, whose form asks for none.
 std::vector<Error> check_type(const CaseType& wanted);
 
 namespace refusal {
@@ -53,6 +53,7 @@ inline const Error type_too_long{Fault::invalid, "casework.case.too_long"};
 inline const Error type_bad_period{Fault::invalid, "casework.type.bad_period", "period"};
 inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extension", "extension"};
 inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
+inline const Error type_web_service{Fault::invalid, "casework.type.web_service", "traits"};
 inline const Error type_changed{Fault::conflict, "casework.type.changed"};
 }  // namespace refusal
 
