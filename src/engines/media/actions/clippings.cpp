@@ -74,9 +74,7 @@ Result<Desk> open_desk(org::Context& context) {
   ClippingStore clippings{context.tx};
   IssueStore issues = issues_of(context);
   Desk desk{.running = issues.running(scope, kRunningShown)};
-  desk.late =
-      static_cast<int>(std::count_if(desk.running.begin(), desk.running.end(),
-                                     [&](const Issue& each) { return each.is_late(context.now); }));
+  desk.late = issues.list({.late = true, .page_size = 1}, scope, context.now).total;
   desk.today = clippings.list(
       {.since = context.now - std::chrono::hours{24}, .page_size = kTodayShown}, scope);
   desk.unfiled = clippings.list({.unfiled = true, .page_size = 1}, scope).total;

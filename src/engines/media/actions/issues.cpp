@@ -254,7 +254,7 @@ std::vector<org::WaitingList> waiting_media(org::Context& context) {
   if (!context.viewer.may_anywhere(org::Duty::watch_media)) return {};
   constexpr int kLookedThrough = 200;
   IssueStore store = issues_of(context);
-  const auto running = store.running(watched(context), kLookedThrough);
+  const auto waiting = store.waiting(watched(context), context.viewer.person_id, kLookedThrough);
   org::WaitingList late{.title = "media.waiting.late",
                         .all = "/media/issues?late=yes",
                         .urgency = org::Urgency::late,
@@ -271,9 +271,9 @@ std::vector<org::WaitingList> waiting_media(org::Context& context) {
                            .total = 0,
                            .rows = {}};
   std::vector<AgencyId> agencies;
-  for (const Issue& each : running) agencies.push_back(each.agency_id);
+  for (const Issue& each : waiting) agencies.push_back(each.agency_id);
   const MediaNames names = names_for(context, std::move(agencies), {});
-  for (const Issue& each : running) {
+  for (const Issue& each : waiting) {
     const bool mine = each.owner_id == context.viewer.person_id && each.owner_id;
     const bool approves = each.state == IssueState::drafted &&
                           context.viewer.may(org::Duty::approve_rebuttals, each.agency_id);

@@ -82,6 +82,9 @@ std::vector<EventKind> moves_from(const Issue& issue) {
     case IssueState::withdrawn: moves = {K::drafted, K::stopped, K::assigned, K::noted}; break;
     case IssueState::closed: moves = {K::noted}; break;
   }
+  // What stands in public can be taken down at any time, also while a correction is being written.
+  const bool offered = std::find(moves.begin(), moves.end(), K::withdrawn) != moves.end();
+  if (issue.public_answer && !offered) moves.push_back(K::withdrawn);
   if (issue.stopped_on) std::erase(moves, K::stopped);
   return moves;
 }

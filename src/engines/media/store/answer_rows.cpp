@@ -26,12 +26,12 @@ constexpr std::string_view kAddPicture = R"sql(
     INSERT INTO media_picture (agency_id, answer_id, position, file_hash, file_name, file_type,
                                file_size, alternative)
     VALUES (:agency, :answer, :position, :hash, :name, :type, :size, :alternative))sql";
-#define HB_ANSWER_COLUMNS                                                                   \
-  "SELECT a.id, a.issue_id, a.number, a.title, a.body, a.correction, a.person_id,"          \
-  " a.person_name, a.at, (SELECT MIN(p.at) FROM media_event p WHERE p.answer_id = a.id AND" \
-  " p.kind = 'published')"
-#define HB_PICTURE_COLUMNS                                                                  \
-  "SELECT p.id, p.answer_id, p.file_hash, p.file_name, p.file_type, p.file_size,"           \
+#define HB_ANSWER_COLUMNS                                                                    \
+  "SELECT a.id, a.issue_id, a.number, a.title, a.body, a.correction, a.person_id,"           \
+  " a.person_name, a.at, (SELECT MIN(p.at) FROM media_event p WHERE p.issue_id = a.issue_id" \
+  " AND p.answer_id = a.id AND p.kind = 'published')"
+#define HB_PICTURE_COLUMNS                                                        \
+  "SELECT p.id, p.answer_id, p.file_hash, p.file_name, p.file_type, p.file_size," \
   " p.alternative FROM media_picture p "
 constexpr std::string_view kPublic = HB_ANSWER_COLUMNS R"sql(, i.agency_id,
            CASE WHEN i.public_answer = 0 THEN w.at END, COALESCE(w.body, '')
@@ -78,12 +78,11 @@ std::vector<Picture> read_pictures(const std::vector<Row>& rows) {
 }
 
 FactFile read_fact_file(const Row& row) {
-  return {.id = row.integer(0),
-          .fact_id = row.id<FactId>(1),
-          .file = {.hash = row.text(2),
-                   .name = row.text(3),
-                   .type = row.text(4),
-                   .size = row.integer(5)}};
+  return {
+      .id = row.integer(0),
+      .fact_id = row.id<FactId>(1),
+      .file = {
+          .hash = row.text(2), .name = row.text(3), .type = row.text(4), .size = row.integer(5)}};
 }
 
 /// What a sealed value is bound to.
@@ -143,9 +142,10 @@ std::vector<FactFile> IssueStore::fact_files(IssueId id) {
 }
 
 std::optional<FactFile> IssueStore::fact_file(IssueId issue, std::int64_t id) {
-  const auto row = tx_.query_one("SELECT id, fact_id, file_hash, file_name, file_type, file_size "
-                                 "FROM media_fact_file WHERE issue_id = :issue AND id = :id",
-                                 {{"issue", issue}, {"id", id}});
+  const auto row = tx_.query_one(
+      "SELECT id, fact_id, file_hash, file_name, file_type, file_size "
+      "FROM media_fact_file WHERE issue_id = :issue AND id = :id",
+      {{"issue", issue}, {"id", id}});
   return row ? std::optional{read_fact_file(*row)} : std::nullopt;
 }
 
@@ -185,15 +185,16 @@ std::vector<Answer> IssueStore::answers(IssueId id) {
 }
 
 std::vector<Picture> IssueStore::pictures(IssueId id) {
-  return read_pictures(
-      tx_.query(HB_PICTURE_COLUMNS "JOIN media_answer a ON a.id = p.answer_id "
-                                   "WHERE a.issue_id = :id ORDER BY p.answer_id, p.position",
-                {{"id", id}}));
+  return read_pictures(tx_.query(HB_PICTURE_COLUMNS
+                                 "JOIN media_answer a ON a.id = p.answer_id "
+                                 "WHERE a.issue_id = :id ORDER BY p.answer_id, p.position",
+                                 {{"id", id}}));
 }
 
 std::optional<Picture> IssueStore::picture(IssueId issue, PictureId id) {
-  const auto row = tx_.query_one(HB_PICTURE_COLUMNS "JOIN media_answer a ON a.id = p.answer_id "
-                                                    "WHERE a.issue_id = :issue AND p.id = :id",
+  const auto row = tx_.query_one(HB_PICTURE_COLUMNS
+                                 "JOIN media_answer a ON a.id = p.answer_id "
+                                 "WHERE a.issue_id = :issue AND p.id = :id",
                                  {{"issue", issue}, {"id", id}});
   return row ? std::optional{read_picture(*row)} : std::nullopt;
 }
@@ -207,10 +208,9 @@ std::vector<PublicAnswer> IssueStore::published(int limit, int offset, int& tota
   total = static_cast<int>(
       tx_.query_one("SELECT COUNT(*) FROM media_issue WHERE answered_at IS NOT NULL")->integer(0));
   std::vector<PublicAnswer> answers;
-  for (const Row& row :
-       tx_.query(std::string{kPublic} + " ORDER BY i.answered_at DESC, i.id DESC "
-                                        "LIMIT :limit OFFSET :offset",
-                 {{"limit", limit}, {"offset", offset}})) {
+  for (const Row& row : tx_.query(std::string{kPublic} + " ORDER BY i.answered_at DESC, i.id DESC "
+                                                         "LIMIT :limit OFFSET :offset",
+                                  {{"limit", limit}, {"offset", offset}})) {
     answers.push_back(read_public(row));
   }
   return answers;
@@ -233,8 +233,10 @@ std::vector<PublicAnswer> IssueStore::published_of(IssueId id) {
 std::optional<Picture> IssueStore::public_picture(IssueId issue, PictureId id) {
   const auto row = tx_.query_one(
       HB_PICTURE_COLUMNS
-      "JOIN media_answer a ON a.id = p.answer_id WHERE a.issue_id = :issue AND p.id = :id AND EXISTS "
-      "(SELECT 1 FROM media_event e WHERE e.answer_id = a.id AND e.kind = 'published')",
+      "JOIN media_answer a ON a.id = p.answer_id WHERE a.issue_id = :issue AND p.id = :id AND "
+      "EXISTS "
+      "(SELECT 1 FROM media_event e WHERE e.issue_id = :issue AND e.answer_id = a.id AND"
+      " e.kind = 'published')",
       {{"issue", issue}, {"id", id}});
   return row ? std::optional{read_picture(*row)} : std::nullopt;
 }

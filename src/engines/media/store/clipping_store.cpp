@@ -10,9 +10,9 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-#define HB_CLIPPING_COLUMNS                                                                       \
-  "SELECT c.id, c.agency_id, c.watching_agency, c.title, c.medium, c.url, c.body, c.seen_at,"          \
-  " c.published_at, c.tone, c.topic, c.source_id, c.rule_id, c.issue_id,"                         \
+#define HB_CLIPPING_COLUMNS                                                                      \
+  "SELECT c.id, c.agency_id, c.watching_agency, c.title, c.medium, c.url, c.body, c.seen_at,"    \
+  " c.published_at, c.tone, c.topic, c.source_id, c.rule_id, c.issue_id,"                        \
   " COALESCE(r.owner_id, 0), c.file_hash, c.file_name, c.file_type, c.file_size, c.row_version," \
   " (SELECT COUNT(*) FROM media_sighting s WHERE s.clipping_id = c.id)"
 #define HB_CLIPPING_FROM " FROM media_clipping c LEFT JOIN media_rule r ON r.id = c.rule_id "
@@ -73,10 +73,8 @@ Clipping read_clipping(const Row& row) {
                     .sightings = static_cast<int>(row.integer(20)),
                     .row_version = static_cast<int>(row.integer(19))};
   if (!row.is_null(15)) {
-    clipping.file = MediaFile{.hash = row.text(15),
-                              .name = row.text(16),
-                              .type = row.text(17),
-                              .size = row.integer(18)};
+    clipping.file = MediaFile{
+        .hash = row.text(15), .name = row.text(16), .type = row.text(17), .size = row.integer(18)};
   }
   return clipping;
 }
@@ -87,21 +85,28 @@ std::vector<Clipping> read_clippings(const std::vector<Row>& rows) {
   return clippings;
 }
 
-std::optional<std::string> address_key(const std::string& url) {
-  return url.empty() ? std::nullopt : std::optional{normal_url(url)};
+/// What tells a story from all others, wherever it comes again: its address, or of a feed that
+/// names none its source, title and day. Nothing for a clipping by hand without address.
+std::optional<std::string> story_key(const ClippingTaken& taken, const std::string& title_key) {
+  const ClippingForm& form = taken.form;
+  if (!form.url.empty()) return normal_url(form.url);
+  if (!taken.source_id) return std::nullopt;
+  const Instant published = form.published_at.value_or(Instant{});
+  return "feed:" + std::to_string(taken.source_id.value) + "/" +
+         std::to_string(published.time_since_epoch().count()) + "/" + title_key;
 }
 
 }  // namespace
 
 ClippingKept ClippingStore::keep(const ClippingTaken& taken) {
   const ClippingForm& form = taken.form;
-  const auto url_key = address_key(form.url);
+  const std::string title_key = normal_title(form.title);
+  const auto url_key = story_key(taken, title_key);
   if (url_key) {
     const auto same =
         tx_.query_one(kSameAddress, {{"watching_agency", form.agency_id}, {"url_key", *url_key}});
     if (same) return {.id = same->id<ClippingId>(0), .how = ClippingKept::How::known};
   }
-  const std::string title_key = normal_title(form.title);
   constexpr std::chrono::hours kSame{24 * kSameStoryDays};
   const auto told = tx_.query_one(kSameTitle, {{"watching_agency", form.agency_id},
                                                {"title_key", title_key},
@@ -145,9 +150,9 @@ ClippingKept ClippingStore::keep(const ClippingTaken& taken) {
 }
 
 Result<Clipping> ClippingStore::find(ClippingId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(
-      HB_CLIPPING_COLUMNS HB_CLIPPING_FROM "WHERE c.id = :id AND c.agency_id IN (:scope...)",
-      {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(HB_CLIPPING_COLUMNS HB_CLIPPING_FROM
+                                 "WHERE c.id = :id AND c.agency_id IN (:scope...)",
+                                 {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::clipping_missing;
   return read_clipping(*row);
 }
@@ -226,11 +231,11 @@ Result<Done> ClippingStore::join(const Clipping& clipping, IssueId issue) {
 std::vector<ToneCount> ClippingStore::tones(const org::Scope& scope, std::string_view first,
                                             std::string_view last) {
   std::vector<ToneCount> counts;
-  for (const Row& row :
-       tx_.query("SELECT SUBSTR(seen_on, 1, 7), COALESCE(tone, ''), COUNT(*) FROM media_clipping "
-                 "WHERE agency_id IN (:scope...) AND SUBSTR(seen_on, 1, 7) BETWEEN :first AND :last "
-                 "GROUP BY SUBSTR(seen_on, 1, 7), COALESCE(tone, '') ORDER BY 1, 2",
-                 {{"scope", scope.agencies()}, {"first", first}, {"last", last}})) {
+  for (const Row& row : tx_.query(
+           "SELECT SUBSTR(seen_on, 1, 7), COALESCE(tone, ''), COUNT(*) FROM media_clipping "
+           "WHERE agency_id IN (:scope...) AND SUBSTR(seen_on, 1, 7) BETWEEN :first AND :last "
+           "GROUP BY SUBSTR(seen_on, 1, 7), COALESCE(tone, '') ORDER BY 1, 2",
+           {{"scope", scope.agencies()}, {"first", first}, {"last", last}})) {
     counts.push_back({.month = row.text(0),
                       .tone = tone_of(row.text(1)),
                       .count = static_cast<int>(row.integer(2))});

@@ -34,6 +34,12 @@ constexpr std::string_view kFilter = R"sql(
        AND (:month = '' OR i.seen_on LIKE :month_like))sql";
 constexpr std::string_view kRunning =
     " AND i.answered_at IS NULL AND i.state IN ('open', 'found', 'drafted', 'approved')";
+constexpr std::string_view kWaiting = R"sql(
+      FROM media_issue i
+     WHERE i.agency_id IN (:scope...)
+       AND ((i.owner_id = :owner AND i.owner_id <> 0
+             AND i.state IN ('open', 'found', 'drafted', 'approved')) OR i.state = 'drafted')
+     ORDER BY i.due_at, i.id LIMIT :limit)sql";
 constexpr std::string_view kOrder = R"sql(
      ORDER BY CASE WHEN i.answered_at IS NULL
                     AND i.state IN ('open', 'found', 'drafted', 'approved') THEN 0 ELSE 1 END,
@@ -47,17 +53,17 @@ constexpr std::string_view kGive = R"sql(
 }  // namespace
 
 IssueId IssueStore::open(const IssueOpened& fact, const Actor& by) {
-  const IssueId id{tx_.insert(
-      kOpen, {{"agency", fact.agency_id},
-              {"title", fact.title},
-              {"topic", fact.topic},
-              {"tone", name_of(fact.tone)},
-              {"unit", fact.unit_id},
-              {"owner", fact.owner_id},
-              {"seen_at", fact.seen_at},
-              {"seen_on", taipei_date(fact.seen_at)},
-              {"target", fact.target_minutes},
-              {"due_at", fact.seen_at + std::chrono::minutes{fact.target_minutes}}})};
+  const IssueId id{
+      tx_.insert(kOpen, {{"agency", fact.agency_id},
+                         {"title", fact.title},
+                         {"topic", fact.topic},
+                         {"tone", name_of(fact.tone)},
+                         {"unit", fact.unit_id},
+                         {"owner", fact.owner_id},
+                         {"seen_at", fact.seen_at},
+                         {"seen_on", taipei_date(fact.seen_at)},
+                         {"target", fact.target_minutes},
+                         {"due_at", fact.seen_at + std::chrono::minutes{fact.target_minutes}}})};
   Issue issue;
   issue.id = id;
   issue.agency_id = fact.agency_id;
@@ -98,18 +104,19 @@ void IssueStore::record_joined(const Issue& issue, std::string_view title, const
 }
 
 Result<Issue> IssueStore::find(IssueId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(HB_ISSUE_COLUMNS
-                                 " FROM media_issue i WHERE i.id = :id AND i.agency_id IN (:scope...)",
-                                 {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(
+      HB_ISSUE_COLUMNS " FROM media_issue i WHERE i.id = :id AND i.agency_id IN (:scope...)",
+      {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::issue_missing;
   return read_issue(*row);
 }
 
 std::vector<IssueEvent> IssueStore::events(IssueId id) {
   std::vector<IssueEvent> events;
-  for (const Row& row : tx_.query("SELECT kind, at, person_id, person_name, to_person_id, answer_id,"
-                                  " body, day FROM media_event WHERE issue_id = :id ORDER BY id",
-                                  {{"id", id}})) {
+  for (const Row& row :
+       tx_.query("SELECT kind, at, person_id, person_name, to_person_id, answer_id,"
+                 " body, day FROM media_event WHERE issue_id = :id ORDER BY id",
+                 {{"id", id}})) {
     events.push_back({.kind = event_kind_of(row.text(0)).value_or(EventKind::noted),
                       .at = row.instant(1),
                       .person_id = row.id<PersonId>(2),
@@ -140,17 +147,22 @@ IssueList IssueStore::list(const IssueFilter& filter, const org::Scope& scope, I
   const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
-  return {.rows = read_issues(tx_.query(
-              HB_ISSUE_COLUMNS + where + std::string{kOrder} + " LIMIT :limit OFFSET :offset",
-              values)),
-          .total = static_cast<int>(total)};
+  return {
+      .rows = read_issues(tx_.query(
+          HB_ISSUE_COLUMNS + where + std::string{kOrder} + " LIMIT :limit OFFSET :offset", values)),
+      .total = static_cast<int>(total)};
 }
 
 std::vector<Issue> IssueStore::running(const org::Scope& scope, int limit) {
-  return read_issues(
-      tx_.query(HB_ISSUE_COLUMNS " FROM media_issue i WHERE i.agency_id IN (:scope...)" +
-                    std::string{kRunning} + " ORDER BY i.due_at, i.id LIMIT :limit",
-                {{"scope", scope.agencies()}, {"limit", limit}}));
+  return read_issues(tx_.query(HB_ISSUE_COLUMNS
+                                   " FROM media_issue i WHERE i.agency_id IN (:scope...)" +
+                                   std::string{kRunning} + " ORDER BY i.due_at, i.id LIMIT :limit",
+                               {{"scope", scope.agencies()}, {"limit", limit}}));
+}
+
+std::vector<Issue> IssueStore::waiting(const org::Scope& scope, PersonId owner, int limit) {
+  return read_issues(tx_.query(std::string{HB_ISSUE_COLUMNS} + std::string{kWaiting},
+                               {{"scope", scope.agencies()}, {"owner", owner}, {"limit", limit}}));
 }
 
 std::vector<SopStep> IssueStore::steps(IssueId id) {
@@ -174,15 +186,16 @@ std::vector<SopStep> IssueStore::steps(IssueId id) {
 }
 
 void IssueStore::tick(const Issue& issue, std::string_view step, bool done, const Actor& by) {
-  tx_.execute("INSERT INTO media_sop_tick (agency_id, issue_id, step, done, at, person_id, "
-              "person_name) VALUES (:agency, :issue, :step, :done, :at, :person, :name)",
-              {{"agency", issue.agency_id},
-               {"issue", issue.id},
-               {"step", step},
-               {"done", done},
-               {"at", by.at},
-               {"person", by.person_id},
-               {"name", by.name}});
+  tx_.execute(
+      "INSERT INTO media_sop_tick (agency_id, issue_id, step, done, at, person_id, "
+      "person_name) VALUES (:agency, :issue, :step, :done, :at, :person, :name)",
+      {{"agency", issue.agency_id},
+       {"issue", issue.id},
+       {"step", step},
+       {"done", done},
+       {"at", by.at},
+       {"person", by.person_id},
+       {"name", by.name}});
 }
 
 void IssueStore::each_fact(const org::Scope& scope, Date first, Date last, Instant as_of,
@@ -218,10 +231,8 @@ std::vector<Issue> IssueStore::of_owner(PersonId owner, IssueId only) {
 }
 
 bool IssueStore::give(const Issue& issue, PersonId to, const Actor& by) {
-  const auto given = tx_.execute(kGive, {{"id", issue.id},
-                                         {"seen", issue.row_version},
-                                         {"from", issue.owner_id},
-                                         {"to", to}});
+  const auto given = tx_.execute(
+      kGive, {{"id", issue.id}, {"seen", issue.row_version}, {"from", issue.owner_id}, {"to", to}});
   if (given == 0) return false;
   record_event(issue, {.kind = EventKind::assigned, .to_person_id = to}, by);
   return true;

@@ -60,6 +60,9 @@ class IssueStore {
   IssueList list(const IssueFilter& filter, const org::Scope& scope, Instant now);
   /// Running ones, those that press first.
   std::vector<Issue> running(const org::Scope& scope, int limit);
+  /// What somebody owns or what waits to be approved, corrections of what is public among them; at
+  /// most `limit`.
+  std::vector<Issue> waiting(const org::Scope& scope, PersonId owner, int limit);
 
   FactId add(const Issue& issue, const FactForm& form, const std::vector<MediaFile>& files,
              const Actor& by);

@@ -122,6 +122,19 @@ TEST(IssueMoves, NeedTheirWords) {
   EXPECT_EQ(move(moved_on, EventKind::noted).error(), refusal::moved_meanwhile);
 }
 
+TEST(MovedIssue, TakesDownWhatIsPublicAlsoWhileACorrectionIsWritten) {
+  for (const IssueState state : {IssueState::found, IssueState::drafted, IssueState::approved}) {
+    Issue issue = issue_in(state);
+    issue.public_answer = AnswerId{4};
+    const auto moved = move(issue, EventKind::withdrawn);
+    ASSERT_TRUE(moved) << name_of(state);
+    EXPECT_FALSE(moved->public_answer);
+    EXPECT_EQ(moved->state, IssueState::withdrawn);
+    issue.public_answer = {};
+    EXPECT_FALSE(move(issue, EventKind::withdrawn)) << "nothing stands there";
+  }
+}
+
 std::string signs(int count, const std::string& sign = "字") {
   std::string text;
   for (int at = 0; at < count; ++at) text += sign;

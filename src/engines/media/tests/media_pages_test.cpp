@@ -205,6 +205,15 @@ TEST_P(MediaPages, WhatWasCorrectedOrWithdrawnStaysReadable) {
   EXPECT_THAT(after, HasSubstr("排隊時間更正"));
 }
 
+TEST_P(MediaPages, AStoryWithoutAddressIsKnownWhenItsFeedIsAskedAgain) {
+  add_source();
+  EXPECT_EQ(fetch({{"候位八小時", ""}}), 1);
+  // Long after stories of one title would be taken for one.
+  now += std::chrono::hours{24 * 10};
+  EXPECT_EQ(fetch({{"候位八小時", ""}}), 0);
+  EXPECT_EQ(facts("/media/clippings", officer).at("total"), 1);
+}
+
 TEST_P(MediaPages, TheSameStoryIsJoinedNotRepeated) {
   add_source();
   EXPECT_EQ(fetch({{"路口積水", "https://news.example/1"}}), 1);
