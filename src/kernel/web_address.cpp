@@ -101,4 +101,11 @@ std::optional<std::string> ascii_web_address(std::string_view text) {
   return std::string{text.substr(0, start)} + *name + std::string{text.substr(start + port)};
 }
 
+std::string host_of(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == address.npos) return {};
+  address.remove_prefix(scheme + 3);
+  return std::string{address.substr(0, address.find_first_of("/?#"))};
+}
+
 }  // namespace hb

@@ -57,5 +57,11 @@ TEST(FileName, OfAProgramIsKnownByItsEnding) {
   }
 }
 
+TEST(WebAddress, IsNamedByItsServerInRecords) {
+  EXPECT_EQ(host_of("https://hooks.example:8443/in?key=secret"), "hooks.example:8443");
+  EXPECT_EQ(host_of("https://hooks.example?key=secret"), "hooks.example");
+  EXPECT_EQ(host_of("hooks.example"), "");
+}
+
 }  // namespace
 }  // namespace hb

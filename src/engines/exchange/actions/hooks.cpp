@@ -3,6 +3,7 @@
 #include "crypto/token.h"
 #include "exchange_access.h"
 #include "hook_work.h"
+#include "kernel/web_address.h"
 #include "org/ports.h"
 
 namespace hb::exchange {
@@ -20,14 +21,6 @@ HookReach reach_of(const org::Context& context) {
   const auto* ports = context.services.ports;
   const auto* reach = ports ? ports->find<HookReach>() : nullptr;
   return reach ? *reach : HookReach{};
-}
-
-/// The log says which server, not the whole address: receivers put secrets into theirs.
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == url.npos) return {};
-  url.remove_prefix(scheme + 3);
-  return std::string{url.substr(0, url.find_first_of("/?#"))};
 }
 
 /// What waits is told now.

@@ -187,6 +187,7 @@ Result<IssueId> give_to_issue(org::Context& context, ClippingId id, IssueId issu
   if (issue) {
     HB_LET(joined, issue_in_sight(context, issues, issue));
     if (joined.agency_id != clipping.agency_id) return refusal::issue_missing;
+    if (!is_open(joined.state)) return refusal::cannot_now;
     issues.record_joined(joined, clipping.form.title, actor_of(context));
     note_issue(context, joined, EventKind::joined, {{"title", clipping.form.title}});
   } else {

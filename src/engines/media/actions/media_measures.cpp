@@ -67,15 +67,16 @@ class MediaMeasures final : public measure::MeasureSource {
                                 int limit) const override {
     std::vector<MeasuredRow> found;
     if (!context.viewer.scope.covers(question.agency_id)) return found;
+    // What an issue is about is for who watches the media; its number for who reads the indicator.
+    const bool watches = context.viewer.may(org::Duty::watch_media, question.agency_id);
     each(context, question, IssueId{after}, [&](const IssueFact& fact) {
       if (static_cast<int>(found.size()) == limit) return false;
-      found.push_back({.key = fact.id.value,
-                       .words = fact.title,
-                       .url = context.viewer.may(org::Duty::watch_media, question.agency_id)
-                                  ? "/media/issues/" + std::to_string(fact.id.value)
-                                  : std::string{},
-                       .day = taipei_date(fact.seen_at),
-                       .counted = wanted.key != kMeasures[1].key || in_time(fact)});
+      found.push_back(
+          {.key = fact.id.value,
+           .words = watches ? fact.title : "#" + std::to_string(fact.id.value),
+           .url = watches ? "/media/issues/" + std::to_string(fact.id.value) : std::string{},
+           .day = taipei_date(fact.seen_at),
+           .counted = wanted.key != kMeasures[1].key || in_time(fact)});
       return true;
     });
     return found;

@@ -5,6 +5,7 @@
 #include "clipping_store.h"
 #include "feed_work.h"
 #include "jobs/job_queue.h"
+#include "kernel/web_address.h"
 #include "media_access.h"
 
 namespace hb::media {
@@ -91,7 +92,7 @@ std::vector<Error> save_source(org::Context& context, SourceId id, int row_versi
     saved = store.add(wanted, context.now);
   }
   note(context, wanted.agency_id, "source_saved", subject_of("media_source", saved.value),
-       {{"name", wanted.name}, {"url", wanted.url}});
+       {{"name", wanted.name}, {"host", host_of(wanted.url)}});
   context.tx.commit();
   return {};
 }

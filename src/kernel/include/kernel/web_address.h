@@ -23,6 +23,10 @@ Result<Done> check_web_address(std::string_view text);
 /// https://xn--eqr.tw/路徑 (UTS #46). Nothing for a name that has no such form.
 std::optional<std::string> ascii_web_address(std::string_view text);
 
+/// The server alone, with its port: for records, since people and programs put secrets into the
+/// rest of an address. Empty for what is no address.
+std::string host_of(std::string_view address);
+
 namespace refusal {
 inline const Error web_address_none{Fault::invalid, "kernel.web_address.none"};
 inline const Error web_address_user{Fault::invalid, "kernel.web_address.user"};
