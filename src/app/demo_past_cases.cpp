@@ -15,6 +15,7 @@
 #include "demo_stage.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 #include "person_action.h"
 #include "plan/standing_plan.h"
 #include "reason_store.h"
@@ -159,7 +160,7 @@ class PastCases {
     });
     const casework::CaseForm form = form_of(matter, *office, day);
     const auto fact =
-        must(casework::receive_case(form, types_, *context_.services.calendar), form.subject);
+        must(casework::receive_case(form, types_, org::office_calendar(context_)), form.subject);
     const std::string number = casework::case_number(
         roc_year(day), office->code, store_.next_serial(office->agency_id, roc_year(day)));
     const std::string print = fmt::format("demonstration-past-case-{:04}", ++brought_);
@@ -179,9 +180,9 @@ class PastCases {
     move.row_version = current.row_version;
     Actor by = step.by_head ? office.head : office.officer;
     by.at = at(day, static_cast<int>(events.size()) + brought_);
-    const auto fact = must(
-        casework::move_case(current, events, move, by.person_id, day, *context_.services.calendar),
-        current.subject);
+    const auto fact = must(casework::move_case(current, events, move, by.person_id, day,
+                                               org::office_calendar(context_)),
+                           current.subject);
     must(store_.record(current, fact, by), current.subject);
     events.push_back(fact.event);
   }

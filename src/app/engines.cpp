@@ -11,8 +11,11 @@
 #include "casework/case_holdings.h"
 #include "casework/case_measures.h"
 #include "casework/case_themes.h"
+#include "casework/citizen_measures.h"
 #include "casework/file_columns.h"
 #include "casework/migrations.h"
+#include "casework/query_time.h"
+#include "casework/recount.h"
 #include "casework/texts.h"
 #include "casework_jobs.h"
 #include "casework_routes.h"
@@ -166,6 +169,8 @@ struct Connections::Parts {
   std::optional<notices::MailIdentity> mail;
   plan::ThemeSources themes;
   exchange::TokenGuard tokens;
+  casework::QueryLog queries;
+  org::OfficeCalendars calendars;
   exchange::HookReach hook_reach;
   org::Ports ports;
 };
@@ -183,6 +188,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->year_uses);
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(casework::case_measures());
+  parts_->measures.add(casework::citizen_measures());
   parts_->measures.add(measure::org_measures());
   parts_->measures.add(catalogue::service_measures());
   parts_->measures.add(media::media_measures());
@@ -192,7 +198,10 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->themes);
   parts_->ports.connect(progress::month_work());
   parts_->ports.connect(exchange::case_telling());
+  parts_->ports.connect(casework::clock_recounting());
   parts_->ports.connect(parts_->tokens);
+  parts_->ports.connect(parts_->queries);
+  parts_->ports.connect(parts_->calendars);
   parts_->ports.connect(parts_->hook_reach);
 }
 
@@ -277,6 +286,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   if (viewer.may_anywhere(org::Duty::manage_system)) {
     items.push_back({"app.notices.title", "/notices", "participation", 'n', kGround});
     items.push_back({"app.navigation.settings", "/settings", "settings", 's', kGround});
+    items.push_back({"org.calendar.title", "/calendar", "tasks", 'j', kGround});
   }
   items.push_back({"app.navigation.account", "/account", "people", 'm', kGround});
   items.push_back({"app.navigation.portal", "/", "content", 'h', kGround});
@@ -293,6 +303,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
       {.key = "app.navigation.case_figures", .url = "/portal/cases/figures"},
+      {.key = "results.voices.title", .url = "/portal/voices"},
       {.key = "media.public.title", .url = "/portal/clarifications"},
       {.key = "app.navigation.deadline", .url = "/portal/deadline"},
       {.key = "app.navigation.site_map", .url = "/sitemap"},

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "casework/query_time.h"
 #include "dispatcher.h"
 #include "engines.h"
 #include "file_check.h"
@@ -19,6 +20,7 @@
 #include "jobs/outbox.h"
 #include "mail_setup.h"
 #include "notices/courier.h"
+#include "org/ports.h"
 #include "web/assets.h"
 #include "web/page.h"
 #include "web_server/heap.h"
@@ -188,6 +190,7 @@ int serve(Environment& environment) {
   // Work that was cut short waits in the database for the next start.
   environment.queue().stop();
   outbox.stop();
+  if (const auto* queries = services.ports->find<casework::QueryLog>()) queries->keep(services);
   return 0;
 }
 

@@ -211,7 +211,7 @@ export function address_of(pattern, places) {
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)
     .replace('/checks/kinds/{code}', '/checks/kinds/spot')
-    .replace(/\/(case-mail|notices)\/\{id\}/, '/$1/999999')
+    .replace(/\/(case-mail|notices|overrides)\/\{id\}/, '/$1/999999')
     .replace('{place}', '1')
     .replace('{file}', '999999')
     .replace('/portal/plans/{id}', `/portal/plans/${places.published}`)

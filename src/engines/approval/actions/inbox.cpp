@@ -6,6 +6,7 @@
 #include "approval/standing.h"
 #include "dossier_store.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 #include "procedures.h"
 #include "rulebook/duties.h"
 
@@ -165,7 +166,7 @@ std::optional<Date> due_day(org::Context& context, rulebook::Document kind, int 
   if (!in_force || !context.services.calendar) return std::nullopt;
   const rulebook::RuleBook& book = *in_force->version.book;
   const auto fact = rulebook::fact_of(kind, rulebook::Effect::send);
-  const auto dated = rulebook::duties_in_year(book, roc_year, *context.services.calendar);
+  const auto dated = rulebook::duties_in_year(book, roc_year, org::office_calendar(context));
   if (!dated) return std::nullopt;
   for (const rulebook::DatedDuty& each : *dated) {
     if (each.duty->done_by == fact) return each.due;

@@ -12,6 +12,7 @@
 #include "kernel/unicode.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "query_time_store.h"
 
 namespace hb::casework {
 
@@ -172,6 +173,8 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
   analysis.classes = CaseClassStore{context.tx}.all();
   const org::Scope scope = org::Scope::of(agency_ids(analysis.agencies, agency, asked.below));
   count(context, analysis, scope);
+  analysis.queries = query_figures(QueryTimeStore{context.tx}.counts(
+      scope, analysis.asked.span.first_day(), analysis.asked.span.last_day()));
   FiguresNoteStore notes{context.tx};
   analysis.proposals = notes.proposals(agency, asked.span, context.viewer.scope);
   analysis.reviews = notes.reviews(agency, asked.span, context.viewer.scope);

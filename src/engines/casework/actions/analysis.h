@@ -8,6 +8,7 @@
 
 #include "casework/analysis.h"
 #include "casework/case_type.h"
+#include "casework/query_time.h"
 #include "org/agency.h"
 #include "org/context.h"
 
@@ -55,6 +56,7 @@ struct Analysis {
   std::vector<Proposal> proposals;
   std::vector<FiguresReview> reviews;
   bool may_review = false;
+  std::vector<QueryFigures> queries;  ///< How soon questions were answered in the span (F18).
 
   Slice on_site() const;
   Slice elsewhere() const;

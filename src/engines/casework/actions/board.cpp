@@ -15,6 +15,7 @@ Result<Board> open_board(org::Context& context, std::string_view agency_code) {
       board.agencies.begin(), board.agencies.end(),
       [&](const auto& each) { return agency_code.empty() || each.agency.code == agency_code; });
   if (agency == board.agencies.end()) return refusal::no_agency;
+  board.agency_id = agency->agency.id;
   board.agency = agency->agency.name;
   board.code = agency->agency.code;
   const auto types = CaseTypeStore{context.tx}.all();

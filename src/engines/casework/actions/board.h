@@ -21,6 +21,7 @@ struct BoardRow {
 };
 
 struct Board {
+  AgencyId agency_id;
   org::LocalName agency;
   std::string code;
   std::vector<BoardRow> rows;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "casework/recount.h"
 #include "casework/texts.h"
 #include "kernel/roc_date.h"
 #include "kernel/texts.h"
@@ -96,6 +97,15 @@ void say_words(Writer& letter, const Case& current, const LetterFacts& facts) {
   }
 }
 
+/// Which day of the calendar changed, and why.
+void say_cause(Writer& letter, const LetterFacts& facts) {
+  const auto recount = recount_of(facts.detail);
+  if (!recount) return;
+  letter.paragraph(
+      "casework.recounted." + std::string{name_of(recount->cause)},
+      {{"day", recount->day ? letter.day(*recount->day) : ""}, {"reason", facts.text}});
+}
+
 void say_matter(Writer& letter, const Case& current, NoticeKind kind, const LetterFacts& facts,
                 ReplyBy reply_by) {
   switch (kind) {
@@ -134,6 +144,11 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
       return;
     case NoticeKind::asked:
     case NoticeKind::merged: say_words(letter, current, facts); return;
+    case NoticeKind::recounted:
+      say_cause(letter, facts);
+      letter.gap();
+      say_due(letter, facts);
+      return;
     case NoticeKind::reminder: return;
   }
 }

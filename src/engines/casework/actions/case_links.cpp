@@ -7,6 +7,7 @@
 #include "case_moves.h"
 #include "case_type_store.h"
 #include "org/audit.h"
+#include "org/office_calendar.h"
 
 namespace hb::casework {
 
@@ -70,8 +71,8 @@ Result<Receipt> take_out(org::Context& context, const Case& from, const SplitFor
   if (from.row_version != form.row_version) return refusal::moved_meanwhile;
   if (is_closed(from.state)) return refusal::cannot_now;
   CaseStore store = store_of(context);
-  HB_LET(fact,
-         receive_split(from, store.secret_of(from.id).applicant, form, *context.services.calendar));
+  HB_LET(fact, receive_split(from, store.secret_of(from.id).applicant, form,
+                             org::office_calendar(context, from.agency_id)));
   HB_LET(receipt, take_in_fact(context, fact, CaseTypeStore{context.tx}.all(), form_token));
   const auto made = store.find(receipt.id);
   // The same form once more: the case and its link are there.

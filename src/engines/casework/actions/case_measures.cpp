@@ -5,6 +5,7 @@
 
 #include "case_measure_store.h"
 #include "casework/analysis.h"
+#include "measured_rows.h"
 
 namespace hb::casework {
 
@@ -164,27 +165,6 @@ measure::Figure figure_of(Asked asked, const Gathered& all) {
   }
 }
 
-MeasuredTime time_of(const MeasureQuestion& question, std::int64_t after) {
-  return {.agency_id = question.agency_id,
-          .first = question.first,
-          .last = question.last,
-          .as_of = question.as_of,
-          .after = after};
-}
-
-/// Secret cases are named by their number, and their page is offered to who may open it.
-MeasuredRow row_of(const org::Context& context, AgencyId agency, const CaseRow& row) {
-  const bool opens = !row.confidential || row.officer_id == context.viewer.person_id ||
-                     context.viewer.may(org::Duty::direct_cases, agency);
-  const bool works = context.viewer.may(org::Duty::handle_cases, agency);
-  MeasuredRow shown{.key = row.key, .words = row.number, .url = {}, .day = {}};
-  if (opens && works) {
-    if (!row.confidential) shown.words += "　" + row.subject;
-    shown.url = "/cases/" + std::to_string(row.case_id.value);
-  }
-  return shown;
-}
-
 class CaseMeasures final : public measure::MeasureSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kMeasures; }
@@ -210,13 +190,13 @@ class CaseMeasures final : public measure::MeasureSource {
     if (!context.viewer.scope.covers(question.agency_id)) return found;
     const Asked asked = asked_of(wanted.key);
     const auto keep = [&](const CaseRow& row, Date day, bool counted) {
-      found.push_back(row_of(context, question.agency_id, row));
+      found.push_back(measured_row(context, question.agency_id, row));
       found.back().day = day;
       found.back().counted = counted;
       return static_cast<int>(found.size()) < limit;
     };
     CaseMeasureStore store{context.tx};
-    const MeasuredTime time = time_of(question, after);
+    const MeasuredTime time = measured_time(question, after);
     if (of_closings(asked)) {
       store.each_closing(time, context.viewer.scope, needs_history(asked),
                          [&](const ClosingRow& row) {
@@ -254,7 +234,7 @@ class CaseMeasures final : public measure::MeasureSource {
     const Need need = need_of(wanted, true);
     if (!need.any) return;
     CaseMeasureStore{context.tx}.each_closing(
-        time_of(question, 0), context.viewer.scope, need.history, [&](const ClosingRow& row) {
+        measured_time(question, 0), context.viewer.scope, need.history, [&](const ClosingRow& row) {
           for (std::size_t at = 0; at < wanted.size(); ++at) {
             const Asked asked = asked_of(wanted[at].key);
             if (!of_closings(asked) || !stands_behind(asked, row)) continue;
@@ -274,17 +254,18 @@ class CaseMeasures final : public measure::MeasureSource {
                               std::vector<Gathered>& gathered) {
     const Need need = need_of(wanted, false);
     if (!need.any) return;
-    CaseMeasureStore{context.tx}.each_received(
-        time_of(question, 0), context.viewer.scope, need.history, [&](const ReceivedRow& row) {
-          for (std::size_t at = 0; at < wanted.size(); ++at) {
-            const Asked asked = asked_of(wanted[at].key);
-            if (of_closings(asked)) continue;
-            ++gathered[at].rows;
-            if (counts(asked, row)) ++gathered[at].counted;
-            gathered[at].sum += row.asked;
-          }
-          return true;
-        });
+    CaseMeasureStore{context.tx}.each_received(measured_time(question, 0), context.viewer.scope,
+                                               need.history, [&](const ReceivedRow& row) {
+                                                 for (std::size_t at = 0; at < wanted.size();
+                                                      ++at) {
+                                                   const Asked asked = asked_of(wanted[at].key);
+                                                   if (of_closings(asked)) continue;
+                                                   ++gathered[at].rows;
+                                                   if (counts(asked, row)) ++gathered[at].counted;
+                                                   gathered[at].sum += row.asked;
+                                                 }
+                                                 return true;
+                                               });
   }
 };
 

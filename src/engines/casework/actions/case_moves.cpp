@@ -4,6 +4,7 @@
 #include "case_letters.h"
 #include "case_notes.h"
 #include "casework/case_notice.h"
+#include "org/office_calendar.h"
 
 namespace hb::casework {
 
@@ -28,7 +29,7 @@ std::string words_sent(const std::vector<CaseEvent>& events, const CaseMoved& fa
 Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& current,
                          const std::vector<CaseEvent>& events, const CaseMove& move,
                          const Actor& by) {
-  const WorkCalendar& calendar = *context.services.calendar;
+  const WorkCalendar& calendar = org::office_calendar(context, current.agency_id);
   if (move.kind != EventKind::merged) {
     return move_case(current, events, move, by.person_id, context.today, calendar);
   }
@@ -45,10 +46,11 @@ Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& cu
 Result<Done> close_followers(org::Context& context, CaseStore& store, const Case& lead,
                              const CaseMoved& fact, const std::string& words, const Actor& by) {
   if (!is_closed(fact.state) || is_closed(lead.state)) return Done{};
+  const WorkCalendar& calendar = org::office_calendar(context, lead.agency_id);
   for (Case& each : store.followers(lead.id)) {
     const auto events = store.events_of(each.id);
     each.events = clock_events(each.received_on, events);
-    HB_LET(followed, follow_lead(each, fact, words, *context.services.calendar));
+    HB_LET(followed, follow_lead(each, fact, words, calendar));
     HB_LET(event, store.record(each, followed, by));
     note_event(context, each, followed.event.kind,
                {{"state", std::string{name_of(followed.state)}}, {"with", lead.number}});

@@ -16,6 +16,7 @@
 #include "one_time_notices.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 #include "reply_templates.h"
 #include "survey_store.h"
 
@@ -187,7 +188,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   HB_LET(found, case_in_sight(context, store, id));
   CaseFile file{.now = std::move(found), .events = store.events_of(id)};
   file.now.events = clock_events(file.now.received_on, file.events);
-  const WorkCalendar& calendar = *context.services.calendar;
+  const WorkCalendar& calendar = org::office_calendar(context, file.now.agency_id);
   if (has_clock(file.now)) {
     HB_LET(deadline, deadline_of(file.now.clock, file.now.events, calendar));
     HB_LET(days, explain_deadline(file.now.clock, file.now.events, calendar));
@@ -283,9 +284,10 @@ std::vector<org::WaitingList> waiting_cases(org::Context& context) {
                         .total = 0,
                         .rows = {}};
   const CaseNames names = names_of(context, own);
-  const WorkCalendar& calendar = *context.services.calendar;
+  org::CalendarsOfAgencies calendars{context};
   for (const Case& each : own) {
-    const bool is_soon = each.due_on && reminder_due(*each.due_on, context.today, calendar);
+    const bool is_soon =
+        each.due_on && reminder_due(*each.due_on, context.today, calendars.of(each.agency_id));
     org::WaitingList& list = each.is_late(context.today) ? late : is_soon ? soon : open;
     ++list.total;
     if (list.rows.size() < org::kMostWaitingShown) list.rows.push_back(row_of(each, names));

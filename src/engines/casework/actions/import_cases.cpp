@@ -15,6 +15,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/duty.h"
+#include "org/office_calendar.h"
 #include "org/own_transaction.h"
 
 namespace hb::casework {
@@ -326,8 +327,9 @@ Result<ImportFile> open_import(org::Context& context, ImportId id) {
   const ImportRun& last = shown.runs.front().run;
   const auto mapping = store.mapping(shown.file, last.mapping_id);
   if (!mapping) return shown;
-  const ImportRowReader reader{shown.file.agency_id, *mapping, shown.known,
-                               *context.services.calendar, context.today};
+  const WorkCalendar& calendar = org::office_calendar(context, shown.file.agency_id);
+  const ImportRowReader reader{shown.file.agency_id, *mapping, shown.known, calendar,
+                               context.today};
   read_wrong(context.services, shown.file, reader,
              store.wrong_rows(last.id, static_cast<std::int64_t>(kWrongShown)),
              [&](const documents::ReadRow& row, std::vector<Error> problems) {
@@ -388,6 +390,7 @@ Result<ErrorRows> open_error_rows(org::Context& context, ImportId id) {
     ImportMapping mapping;
     ImportKnown known;
     std::vector<ImportWrong> wrong;
+    const WorkCalendar* calendar = nullptr;
   };
   const auto opened = org::in_write(context, [&](org::Context& inner) -> Result<Asked> {
     HB_LET(file, import_in_sight(inner, id));
@@ -401,6 +404,7 @@ Result<ErrorRows> open_error_rows(org::Context& context, ImportId id) {
                 .wrong = store.wrong_rows(runs.front().id, kMostWrong)};
     if (found.wrong.empty()) return refusal::import_nothing_wrong;
     found.known = known_of(inner, found.file.agency_id);
+    found.calendar = &org::office_calendar(inner, found.file.agency_id);
     org::record_audit(inner, {.agency_id = found.file.agency_id,
                               .action = "case_import.errors_opened",
                               .subject = subject_of(id),
@@ -417,8 +421,8 @@ Result<ErrorRows> open_error_rows(org::Context& context, ImportId id) {
     columns.push_back(at);
     errors.header.push_back(asked.file.header[at]);
   }
-  const ImportRowReader reader{asked.file.agency_id, asked.mapping, asked.known,
-                               *context.services.calendar, context.today};
+  const ImportRowReader reader{asked.file.agency_id, asked.mapping, asked.known, *asked.calendar,
+                               context.today};
   std::size_t bytes = 0;
   read_wrong(context.services, asked.file, reader, asked.wrong,
              [&](const documents::ReadRow& row, std::vector<Error> problems) {

@@ -13,6 +13,7 @@
 #include "kernel/roc_date.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 #include "org/own_transaction.h"
 
 namespace hb::casework {
@@ -69,6 +70,7 @@ struct ImportWork::Parts {
   ImportMapping mapping;
   std::string agency_code;
   Date today{};
+  const WorkCalendar* calendar = nullptr;
   std::unique_ptr<ImportRowReader> reader;
   std::unique_ptr<ImportRowsReader> rows;
   std::int64_t done = 0;
@@ -103,11 +105,11 @@ Result<Done> ImportWork::Parts::open(ImportRunId id) {
     mapping = *said;
     known = known_of(context, file.agency_id);
     today = context.today;
+    calendar = &org::office_calendar(context, file.agency_id);
     if (const auto agency = org::find_agency(context, file.agency_id)) agency_code = agency->code;
   });
   if (!there) return refusal::import_missing;
-  reader =
-      std::make_unique<ImportRowReader>(file.agency_id, mapping, known, *services.calendar, today);
+  reader = std::make_unique<ImportRowReader>(file.agency_id, mapping, known, *calendar, today);
   rows = std::make_unique<ImportRowsReader>(rows_of(services, file));
   if (is_trial()) {
     run.counts = {};

@@ -12,6 +12,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 
 namespace hb::casework {
 
@@ -43,8 +44,9 @@ bool stands(const std::vector<org::AgencyInTree>& agencies, AgencyId id) {
 
 Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseType& type,
                             std::string_view form_token) {
-  HB_LET(deadline, deadline_of(made.clock, made.events, *context.services.calendar));
-  HB_LET(days, explain_deadline(made.clock, made.events, *context.services.calendar));
+  const WorkCalendar& calendar = org::office_calendar(context, made.agency_id);
+  HB_LET(deadline, deadline_of(made.clock, made.events, calendar));
+  HB_LET(days, explain_deadline(made.clock, made.events, calendar));
   Receipt receipt{.id = made.id,
                   .number = made.number,
                   .check_code = code_of(form_token),
@@ -172,7 +174,7 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
   if (const auto good = check_form_token(form_token); !good) intake.errors.push_back(good.error());
   if (!intake.errors.empty()) return intake;
   const auto receipt = [&]() -> Result<Receipt> {
-    HB_LET(fact, receive_case(form, types, *context.services.calendar));
+    HB_LET(fact, receive_case(form, types, org::office_calendar(context, form.agency_id)));
     return take_in_fact(context, fact, types, form_token);
   }();
   if (receipt) {

@@ -8,6 +8,7 @@
 #include "notice_store.h"
 #include "one_time_notices.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 #include "survey_store.h"
 
 namespace hb::casework {
@@ -18,7 +19,7 @@ namespace {
 bool was_sent(EventKind kind) {
   return kind == EventKind::asked || kind == EventKind::extended || kind == EventKind::answered ||
          kind == EventKind::transferred || kind == EventKind::set_aside ||
-         kind == EventKind::merged;
+         kind == EventKind::merged || kind == EventKind::recounted;
 }
 
 /// The approved answer is the last one that was proposed.
@@ -61,7 +62,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   const auto events = store.events_of(found->id);
   CaseProgress progress{.now = *found, .events = public_events(events)};
   progress.now.events = clock_events(found->received_on, events);
-  const WorkCalendar& calendar = *context.services.calendar;
+  const WorkCalendar& calendar = org::office_calendar(context, found->agency_id);
   HB_LET(deadline, deadline_of(progress.now.clock, progress.now.events, calendar));
   HB_LET(days, explain_deadline(progress.now.clock, progress.now.events, calendar));
   progress.deadline = deadline;

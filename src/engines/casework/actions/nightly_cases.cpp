@@ -10,6 +10,7 @@
 #include "case_store.h"
 #include "casework/case_notice.h"
 #include "notice_store.h"
+#include "org/office_calendar.h"
 
 namespace hb::casework {
 
@@ -66,8 +67,9 @@ CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
       CaseListStore{context.tx}.due_until(plus_days(context.today, kHorizonDays), after, limit);
   if (near.empty()) return sum;
   const auto told = store.occasions_of(near);
+  org::CalendarsOfAgencies calendars{context};
   for (const Case& each : near) {
-    const auto word = outstanding(each, context.today, *context.services.calendar, told);
+    const auto word = outstanding(each, context.today, calendars.of(each.agency_id), told);
     if (!word) continue;
     if (word->kind == NoticeKind::overdue) {
       tell_overdue(context, store, each, word->occasion);

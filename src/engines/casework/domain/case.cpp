@@ -49,7 +49,8 @@ bool needs_words(EventKind kind) {
     case EventKind::supplied:
     case EventKind::answered:
     case EventKind::merged:
-    case EventKind::released: return false;
+    case EventKind::released:
+    case EventKind::recounted: return false;
     default: return true;
   }
 }
@@ -61,7 +62,8 @@ CaseState state_after(EventKind kind, const Case& current) {
     case EventKind::assigned: return before == CaseState::received ? CaseState::working : before;
     case EventKind::handed_back: return CaseState::received;
     case EventKind::noted:
-    case EventKind::extended: return before;
+    case EventKind::extended:
+    case EventKind::recounted: return before;
     case EventKind::asked: return CaseState::waiting;
     case EventKind::supplied:
     case EventKind::returned:
@@ -160,7 +162,8 @@ bool is_public(EventKind kind) {
     case EventKind::set_aside:
     case EventKind::reopened:
     case EventKind::merged:
-    case EventKind::released: return true;
+    case EventKind::released:
+    case EventKind::recounted: return true;
     case EventKind::handed_back:
     case EventKind::noted:
     case EventKind::proposed:

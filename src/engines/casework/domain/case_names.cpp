@@ -35,7 +35,7 @@ constexpr NameTable<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
                                                  {Happened::extended, "extended"},
                                                  {Happened::asked, "asked"},
                                                  {Happened::reopened, "reopened"}}};
-constexpr NameTable<EventKind, 15> kEventNames{{{EventKind::received, "received"},
+constexpr NameTable<EventKind, 16> kEventNames{{{EventKind::received, "received"},
                                                 {EventKind::assigned, "assigned"},
                                                 {EventKind::handed_back, "handed_back"},
                                                 {EventKind::noted, "noted"},
@@ -49,7 +49,8 @@ constexpr NameTable<EventKind, 15> kEventNames{{{EventKind::received, "received"
                                                 {EventKind::set_aside, "set_aside"},
                                                 {EventKind::reopened, "reopened"},
                                                 {EventKind::merged, "merged"},
-                                                {EventKind::released, "released"}}};
+                                                {EventKind::released, "released"},
+                                                {EventKind::recounted, "recounted"}}};
 
 }  // namespace
 

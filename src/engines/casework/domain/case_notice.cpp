@@ -15,6 +15,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::transferred: return "transferred";
     case NoticeKind::set_aside: return "set_aside";
     case NoticeKind::merged: return "merged";
+    case NoticeKind::recounted: return "recounted";
     case NoticeKind::overdue: return "overdue";
     case NoticeKind::reminder: return "reminder";
   }
@@ -25,7 +26,7 @@ std::optional<NoticeKind> notice_kind_of(std::string_view name) {
   for (const NoticeKind kind :
        {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
         NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::merged, NoticeKind::overdue,
-        NoticeKind::reminder}) {
+        NoticeKind::reminder, NoticeKind::recounted}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;
@@ -40,6 +41,7 @@ std::optional<NoticeKind> notice_for(EventKind kind) {
     case EventKind::transferred: return NoticeKind::transferred;
     case EventKind::set_aside: return NoticeKind::set_aside;
     case EventKind::merged: return NoticeKind::merged;
+    case EventKind::recounted: return NoticeKind::recounted;
     default: return std::nullopt;
   }
 }

@@ -7,6 +7,7 @@
 #include "jobs/job_queue.h"
 #include "nightly_cases.h"
 #include "org/own_transaction.h"
+#include "recounting.h"
 
 namespace hb::casework {
 
@@ -32,6 +33,22 @@ Result<std::string> tell_today(jobs::JobContext& job, const org::Services& servi
       boost::json::object{{"overdue", sum.overdue}, {"reminders", sum.reminders}});
 }
 
+Result<std::string> recount_all(jobs::JobContext& job, const org::Services& services) {
+  const org::CalendarChange change = change_of(job.job().order.payload);
+  int moved = 0;
+  CaseId last{};
+  do {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    org::write_as_program(services, [&](org::Context& context) {
+      const Recounted done = recount_some(context, change, last, kAtOnce);
+      moved += done.moved;
+      last = done.last;
+    });
+    job.progress(moved, 0);
+  } while (last);
+  return boost::json::serialize(boost::json::object{{"moved", moved}});
+}
+
 }  // namespace
 
 void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
@@ -40,6 +57,10 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
            {.at_once = 1});
   // When offices open: nobody is woken by a letter.
   queue.every_day(std::string{kDaysJob}, {8, 0});
+  queue.on(std::string{kRecountJob},
+           [&services](jobs::JobContext& job) { return recount_all(job, services); },
+           {.at_once = 1});
+  queue.every_day(std::string{kRecountJob}, {3, 20});
   add_import_jobs(queue, services);
 }
 

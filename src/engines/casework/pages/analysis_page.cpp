@@ -278,6 +278,17 @@ boost::json::array slices_json(const std::vector<Slice>& slices) {
   return out;
 }
 
+boost::json::array queries_json(const std::vector<QueryFigures>& queries) {
+  boost::json::array out;
+  for (const QueryFigures& each : queries) {
+    out.push_back(boost::json::object{{"channel", name_of(each.channel)},
+                                      {"asked", each.asked},
+                                      {"within_a_second", each.prompt},
+                                      {"ninetieth_ms", each.ninetieth}});
+  }
+  return out;
+}
+
 boost::json::value days_json(const DaysTaken& days) {
   boost::json::object out{{"closed", days.closed}, {"median", nullptr}, {"ninetieth", nullptr}};
   if (days.twice_median) out["median"] = static_cast<double>(*days.twice_median) / 2;
@@ -327,6 +338,7 @@ boost::json::value analysis_json(const Analysis& analysis) {
                              {"by_result", slices_json(analysis.by_result)},
                              {"hot", slices_json(analysis.hot)},
                              {"months", std::move(months)},
+                             {"queries", queries_json(analysis.queries)},
                              {"days", std::move(days)},
                              {"classes", std::move(classes)},
                              {"proposals", std::move(proposals)},

@@ -365,10 +365,29 @@ Node table_of(const web::Page& page, const FigureTable& table) {
       page, {.caption = table.caption, .columns = table.columns, .stacked_on_phones = true}, rows);
 }
 
+FigureTable queries_table(const web::Page& page, const Analysis& analysis) {
+  FigureTable table{.caption = page.t("casework.query.title"),
+                    .columns = {{.words = "casework.query.channel"},
+                                {.words = "casework.query.asked", .numeric = true},
+                                {.words = "casework.query.prompt", .numeric = true},
+                                {.words = "casework.query.ninetieth", .numeric = true}},
+                    .rows = {}};
+  for (const QueryFigures& each : analysis.queries) {
+    table.rows.push_back(
+        {words_cell(page.t("casework.query.channel." + std::string{name_of(each.channel)})),
+         number_cell(each.asked), words_cell(share_text(each.prompt, each.asked).value_or("–")),
+         words_cell(
+             page.t("casework.query.milliseconds", {{"count", std::to_string(each.ninetieth)}}))});
+  }
+  return table;
+}
+
 std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& analysis) {
-  return {summary_table(page, analysis), months_table(page, analysis),
-          types_table(page, analysis),   classes_table(page, analysis),
-          results_table(page, analysis), channels_table(page, analysis)};
+  std::vector<FigureTable> tables{summary_table(page, analysis), months_table(page, analysis),
+                                  types_table(page, analysis),   classes_table(page, analysis),
+                                  results_table(page, analysis), channels_table(page, analysis)};
+  if (!analysis.queries.empty()) tables.push_back(queries_table(page, analysis));
+  return tables;
 }
 
 boost::json::object to_json(const SummaryCounts& counts) {

@@ -4,6 +4,7 @@
 
 #include "board.h"
 #include "case_parts.h"
+#include "casework/query_time.h"
 #include "casework_handlers.h"
 
 namespace hb::casework {
@@ -72,6 +73,7 @@ boost::json::value board_json(const web::Page& page, const Board& board) {
 }  // namespace
 
 Response show_board(const Request& request, org::Context& context) {
+  const auto began = std::chrono::steady_clock::now();
   const auto board = open_board(context, request.query("agency"));
   if (!board) return web::refuse(request, board.error());
   Response response = web::respond(
@@ -84,6 +86,7 @@ Response show_board(const Request& request, org::Context& context) {
                  page.t("casework.board.lead", {{"when", web::moment_words(page, context.now)}})),
              board_table(page, *board), other_boards(page, *board)});
       });
+  note_query(context, board->agency_id, QueryChannel::board, time_since(began));
   if (request.query("screen") == "yes") response.headers.emplace_back("Refresh", kScreenSeconds);
   return response;
 }

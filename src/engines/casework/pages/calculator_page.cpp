@@ -9,6 +9,7 @@
 #include "casework_handlers.h"
 #include "clock_parts.h"
 #include "kernel/roc_date.h"
+#include "org/office_calendar.h"
 #include "web/typed.h"
 
 namespace hb::casework {
@@ -151,7 +152,7 @@ web::PageFunction calculator_page(const WorkCalendar& calendar, std::optional<An
 }  // namespace
 
 Response show_calculator(const Request& request, org::Context& context) {
-  const WorkCalendar& calendar = *context.services.calendar;
+  const WorkCalendar& calendar = org::office_calendar(context);
   const bool asks = std::any_of(request.query_values.begin(), request.query_values.end(),
                                 [](const auto& pair) { return pair.first == "unit"; });
   if (!asks) {

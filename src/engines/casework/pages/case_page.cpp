@@ -120,8 +120,7 @@ Node history(const web::Page& page, const CaseFile& file) {
   std::vector<web::Stage> stages;
   for (const CaseEvent& each : file.events) {
     std::string when = web::moment_words(page, each.at);
-    when += "　" +
-            (each.person_name.empty() ? page.t("casework.case.the_applicant") : each.person_name);
+    when += "　" + actor_words(page, each);
     web::Stage stage{.words = event_words(page, each.kind),
                      .state = web::Stage::State::done,
                      .when = std::move(when)};
@@ -130,6 +129,8 @@ Node history(const web::Page& page, const CaseFile& file) {
     // An old system's cases bring no ground along.
     if (each.kind == EventKind::set_aside && !each.detail.empty()) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
+    } else if (each.kind == EventKind::recounted) {
+      stage.detail += recount_words(page, each);
     } else if (!each.detail.empty() && may_tell_detail(file, each)) {
       stage.detail += html::p({.classes = "govuk-body"}, each.detail);
     }
@@ -138,7 +139,7 @@ Node history(const web::Page& page, const CaseFile& file) {
           html::p({.classes = "govuk-body"},
                   page.t("casework.case.extended_by", {{"length", std::to_string(each.length)}}));
     }
-    stage.detail += web::paragraphs(each.text);
+    if (each.kind != EventKind::recounted) stage.detail += web::paragraphs(each.text);
     stage.detail += notice_link(page, file, each);
     stages.push_back(std::move(stage));
   }

@@ -34,6 +34,24 @@ std::string event_words(const web::Page& page, EventKind kind) {
   return page.t("casework.event." + std::string{name_of(kind)});
 }
 
+std::string actor_words(const web::Page& page, const CaseEvent& event) {
+  if (!event.person_name.empty()) return event.person_name;
+  return page.t(event.kind == EventKind::recounted ? "casework.case.the_program"
+                                                   : "casework.case.the_applicant");
+}
+
+html::Node recount_words(const web::Page& page, const CaseEvent& event) {
+  const auto recount = recount_of(event.detail);
+  if (!recount) return {};
+  const std::string why = page.t(
+      "casework.recounted." + std::string{name_of(recount->cause)},
+      {{"day", recount->day ? web::short_day(page, *recount->day) : ""}, {"reason", event.text}});
+  const std::string moved =
+      page.t("casework.recounted.moved", {{"was_due", web::short_day(page, recount->was_due)},
+                                          {"due", web::short_day(page, recount->due)}});
+  return html::p({.classes = "govuk-body"}, why + " " + moved);
+}
+
 std::string due_words(const web::Page& page, const Case& current, Date today) {
   if (is_closed(current.state)) {
     return current.closed_on ? page.t("casework.case.closed_on",

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "casework/case.h"
+#include "casework/recount.h"
 #include "clock_parts.h"
 #include "web/parts.h"
 #include "web/typed.h"
@@ -19,7 +20,13 @@ CaseId case_id(const web::Request& request);
 /// 待分派, 辦理中 … with its colour; 逾期 for what is late.
 web::StateTag state_tag(CaseState state, bool late);
 std::string channel_words(const web::Page& page, Channel channel);
+/// Why the day of a case moved and to which one; nothing for another event.
+html::Node recount_words(const web::Page& page, const CaseEvent& event);
 std::string event_words(const web::Page& page, EventKind kind);
+/// Who did it: somebody of the office, whoever brought the case, or the program itself.
+std::string actor_words(const web::Page& page, const CaseEvent& event);
+/// Why the day of a case moved, and to which one; nothing of another event.
+html::Node recount_words(const web::Page& page, const CaseEvent& event);
 /// 115/6/30, with how many days are left or gone; that the time stands still.
 std::string due_words(const web::Page& page, const Case& current, Date today);
 

@@ -25,6 +25,10 @@ Response show_lookup(const Request& request, org::Context& context);
 Response look_up(const Request& request, org::Context& context);
 Response save_survey(const Request& request, org::Context& context);
 
+// enquiry_page.cpp
+Response show_enquiries(const Request& request, org::Context& context);
+Response save_enquiry(const Request& request, org::Context& context);
+
 // queue_page.cpp
 Response show_queue(const Request& request, org::Context& context);
 

@@ -49,7 +49,8 @@ web::Routes<org::Context> casework_routes() {
       limited(post("/portal/petitions/new", save_web_form), kForms),
       get("/portal/cases", show_lookup),
       get("/portal/cases/board", show_board),
-      limited(post("/portal/cases", look_up), kLookUps),
+      // It writes nothing: what it took is written down later.
+      limited(post("/portal/cases", look_up, web::Work::read), kLookUps),
       limited(post("/portal/cases/survey", save_survey), kLookUps),
 
       shared(get("/portal/cases/figures", show_public_figures)),
@@ -92,6 +93,9 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/import/{id}/runs", save_import_run),
       // Many rows are read from the disk after the record of it.
       post("/cases/import/{id}/errors", send_import_errors, web::Work::own),
+
+      get("/cases/enquiries", show_enquiries),
+      post("/cases/enquiries", save_enquiry, web::Work::read),
 
       get("/cases", show_queue),
       get("/cases/new", show_new_case),

@@ -1,8 +1,10 @@
 // 案件查詢: where my matter stands, by number and check code.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <chrono>
 
 #include "case_parts.h"
+#include "casework/query_time.h"
 #include "casework_handlers.h"
 #include "lookup.h"
 #include "notice_parts.h"
@@ -58,7 +60,11 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
     web::Stage stage{.words = event_words(page, each.kind),
                      .state = web::Stage::State::done,
                      .when = web::short_day(page, each.day)};
-    if (!each.text.empty()) stage.detail = web::paragraphs(each.text);
+    if (each.kind == EventKind::recounted) {
+      stage.detail = recount_words(page, each);
+    } else if (!each.text.empty()) {
+      stage.detail = web::paragraphs(each.text);
+    }
     if (each.kind == EventKind::set_aside) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
     } else if (each.kind == EventKind::transferred) {
@@ -172,11 +178,14 @@ Response show_lookup(const Request& request, org::Context& context) {
 
 // POST /portal/cases: number and code travel in the form, so that they stand in no log.
 Response look_up(const Request& request, org::Context& context) {
+  const auto began = std::chrono::steady_clock::now();
   const auto progress = look_up_case(context, typed(request, "number"), typed(request, "code"));
   if (!progress) return web::refuse(request, progress.error(), lookup_page(context));
-  return web::respond(
+  Response response = web::respond(
       request, [&] { return progress_json(web::Page{request}, *progress, context.today); },
       [&](const web::Page& page) { return progress_page(page, *progress, context.today); });
+  note_query(context, progress->now.agency_id, QueryChannel::web, time_since(began));
+  return response;
 }
 
 // POST /portal/cases/survey

@@ -282,6 +282,7 @@ Node tools_part(const web::Page& page, const DeskTools& desk) {
     links += html::li(html::a(url, {.classes = "govuk-link"}, page.t(words)));
   };
   if (desk.directs) link("casework.assignment.title", web::Url{"/cases/assignment"});
+  link("casework.enquiry.title", web::Url{"/cases/enquiries"});
   link("casework.mail.title", web::Url{"/case-mail"});
   link("casework.analysis.title", web::Url{"/cases/analysis"});
   if (desk.directs) link("casework.template.title", web::Url{"/cases/templates"});

@@ -52,6 +52,10 @@ constexpr std::string_view kDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
+constexpr std::string_view kWithDay = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.closed_on IS NULL AND c.due_on IS NOT NULL AND c.id > :after
+     ORDER BY c.id LIMIT :limit)sql";
 constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND (:id = 0 OR c.id = :id)
@@ -183,6 +187,10 @@ std::vector<Case> CaseListStore::on_board(AgencyId agency, Date since, int limit
 
 std::vector<Case> CaseListStore::due_until(Date day, CaseId after, int limit) {
   return read_cases(tx_.query(kDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {
+  return read_cases(tx_.query(kWithDay, {{"after", after}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseListStore::of_officer(PersonId officer, const org::Scope& scope, int limit) {

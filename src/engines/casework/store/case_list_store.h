@@ -29,6 +29,8 @@ class CaseListStore {
   std::vector<Case> on_board(AgencyId agency, Date since, int limit);
   /// Open ones due until a day, by their number, after `after`: for the program itself.
   std::vector<Case> due_until(Date day, CaseId after, int limit);
+  /// Open ones that have a day, by their number, after `after`: for the program itself.
+  std::vector<Case> with_day(CaseId after, int limit);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.

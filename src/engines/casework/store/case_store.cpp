@@ -57,6 +57,10 @@ constexpr std::string_view kFindByForm =
 constexpr std::string_view kEvents = R"sql(
     SELECT id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body
       FROM case_event WHERE case_id = :case ORDER BY id)sql";
+constexpr std::string_view kTiming = R"sql(
+    SELECT case_id, id, kind, day, length FROM case_event
+     WHERE case_id IN (:ids...) AND kind IN ('asked', 'supplied', 'extended', 'reopened')
+     ORDER BY case_id, id)sql";
 constexpr std::string_view kSecret =
     "SELECT name, email, phone, address, body, reply FROM case_secret WHERE case_id = :case";
 
@@ -317,6 +321,21 @@ std::vector<CaseEvent> CaseStore::events_of(CaseId id) {
     events.push_back(std::move(event));
   }
   return events;
+}
+
+std::unordered_map<CaseId, std::vector<CaseEvent>> CaseStore::timing_of(
+    const std::vector<Case>& cases) {
+  std::vector<std::int64_t> ids;
+  for (const Case& each : cases) ids.push_back(each.id.value);
+  std::unordered_map<CaseId, std::vector<CaseEvent>> found;
+  for (const Row& row : tx_.query(kTiming, {{"ids", ids}})) {
+    CaseEvent event{.id = row.integer(1),
+                    .kind = event_kind_of(row.text(2)).value_or(EventKind::noted),
+                    .day = row.date(3)};
+    event.length = static_cast<int>(row.integer(4));
+    found[row.id<CaseId>(0)].push_back(std::move(event));
+  }
+  return found;
 }
 
 CaseSecret CaseStore::secret_of(CaseId id) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "casework/case.h"
@@ -69,6 +70,8 @@ class CaseStore {
 
   std::vector<CaseEvent> events_of(CaseId id);
   CaseSecret secret_of(CaseId id);
+  /// Of each case what its time depends on (see clock_events()), without words or names.
+  std::unordered_map<CaseId, std::vector<CaseEvent>> timing_of(const std::vector<Case>& cases);
 
   /// Wherever it lies: for the program itself.
   std::optional<Case> find(CaseId id);

@@ -12,6 +12,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/keep_setting.h"
+#include "org/office_calendar.h"
 #include "seal_store.h"
 #include "sealed_figures.h"
 #include "storage/database.h"
@@ -36,7 +37,8 @@ CheckMonth month_of(const Seal& seal) {
 
 std::optional<Date> day_of_seal(const org::Context& context, const CheckMonth& month, int days) {
   if (!context.services.calendar) return std::nullopt;
-  const auto day = seals_on(month.roc_year, month.month, days, *context.services.calendar);
+  const auto day =
+      seals_on(month.roc_year, month.month, days, org::office_calendar(context, month.agency_id));
   if (!day) return std::nullopt;
   return *day;
 }

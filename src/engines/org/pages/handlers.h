@@ -100,6 +100,13 @@ Response show_handover(const Request& request, Context& context);
 Response send_handover_odt(const Request& request, Context& context);
 Response save_handover_undoing(const Request& request, Context& context);
 
+// calendar_page.cpp
+Response show_calendar(const Request& request, Context& context);
+Response save_override(const Request& request, Context& context);
+Response save_override_withdrawal(const Request& request, Context& context);
+Response try_calendar_issue(const Request& request, Context& context);
+Response save_calendar_issue(const Request& request, Context& context);
+
 // settings_page.cpp
 Response show_settings(const Request& request, Context& context);
 Response save_settings(const Request& request, Context& context);

@@ -4,6 +4,18 @@
 
 namespace hb::org {
 
+namespace {
+
+// A year's file has some 20 kB; the second step carries its text along.
+constexpr std::size_t kMostIssueBytes = 256u << 10;
+
+web::Route<Context> with_file(web::Route<Context> route) {
+  route.upload_limit = kMostIssueBytes;
+  return route;
+}
+
+}  // namespace
+
 web::Routes<Context> org_routes() {
   using namespace pages;
   using web::get;
@@ -90,6 +102,12 @@ web::Routes<Context> org_routes() {
       get("/audit", show_audit),
       get("/audit/{number}", show_audit_entry),
       post("/audit/exports", send_audit_export, Work::own),
+
+      get("/calendar", show_calendar),
+      post("/calendar/overrides", save_override),
+      post("/calendar/overrides/{id}/withdrawal", save_override_withdrawal),
+      with_file(post("/calendar/issues/trial", try_calendar_issue)),
+      post("/calendar/issues", save_calendar_issue),
 
       get("/settings", show_settings),
       post("/settings", save_settings),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "org/scope.h"
@@ -22,6 +23,14 @@ class ReasonStore {
   std::vector<Reason> of_plan(PlanId plan, NodeId node, const org::Scope& scope);
   /// Those that stood at a moment: what a published version says. Not limited by scope.
   std::vector<Reason> standing_at(PlanId plan, Instant moment);
+
+  // What stood when the version that stands went out, for everybody.
+
+  /// Years with such plans, the latest first.
+  std::vector<int> public_years();
+  /// The plans of a year, of an agency or (0) of all, by agency.
+  std::vector<PlanId> public_plans(int roc_year, AgencyId agency);
+  std::unordered_map<PlanId, std::vector<Reason>> public_of(const std::vector<PlanId>& plans);
 
  private:
   storage::Transaction& tx_;

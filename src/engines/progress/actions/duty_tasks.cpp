@@ -7,6 +7,7 @@
 #include "jobs/job_queue.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 #include "rulebook/in_force.h"
 #include "task_access.h"
 
@@ -81,7 +82,7 @@ std::vector<AgencyDuties> duties_of_year(org::Context& context, int roc_year) {
     const rulebook::RuleBook& book = *each.in_force.version.book;
     const auto [days, is_new] = dated.try_emplace(&book);
     if (is_new) {
-      days->second = rulebook::duties_known_in_year(book, roc_year, *context.services.calendar);
+      days->second = rulebook::duties_known_in_year(book, roc_year, org::office_calendar(context));
     }
     const Debtor debtor{.agency_id = each.agency.id,
                         .parent_id = each.agency.parent_id,

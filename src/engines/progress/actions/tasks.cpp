@@ -9,6 +9,7 @@
 #include "files/file_store.h"
 #include "measure/figures.h"
 #include "org/audit.h"
+#include "org/office_calendar.h"
 #include "org/posts.h"
 #include "task_access.h"
 
@@ -77,8 +78,8 @@ std::vector<TaskRow> waiting_for_viewer(org::Context& context, TaskStore& tasks)
 Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
   HB_LET(plan, plan::plan_in_force(context, id));
   TaskStore tasks{context.tx};
-  const TasksLaidOut layout =
-      lay_out(tasks_of(plan, *context.services.calendar), tasks.of_plan(plan.agency_id, id));
+  const TasksLaidOut layout = lay_out(tasks_of(plan, org::office_calendar(context, plan.agency_id)),
+                                      tasks.of_plan(plan.agency_id, id));
   const std::vector<StepPlace> places = places_to_record(plan, tasks.places_of(plan.agency_id, id));
   if (layout.empty() && places.empty()) return layout;
   const Instant at = measure::after_seals(context, id);

@@ -5,6 +5,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/work_calendar.h"
 #include "org/directory.h"
+#include "org/office_calendar.h"
 
 namespace hb::progress {
 
@@ -133,9 +134,9 @@ Surroundings surroundings_of(org::Context& context, const TaskFile& file) {
   Surroundings around{.names = names_for(context, {&row}),
                       .people = org::people_of(context, file.task.agency_id),
                       .today = context.today};
-  const WorkCalendar* calendar = context.services.calendar;
+  const int year = static_cast<int>(file.task.terms.due_on.year());
   around.without_calendar =
-      calendar && !calendar->has_year(static_cast<int>(file.task.terms.due_on.year()));
+      context.services.calendar && !org::office_calendar(context).has_year(year);
   for (const org::PersonName& each : around.people) {
     if (each.id == file.task.person_id) around.person = each.name;
   }

@@ -33,4 +33,7 @@ Response save_section(const Request& request, org::Context& context);
 Response show_brief(const Request& request, org::Context& context);
 Response send_brief(const Request& request, org::Context& context);
 
+// voices_page.cpp
+Response show_voices(const Request& request, org::Context& context);
+
 }  // namespace hb::results

@@ -21,6 +21,7 @@ web::Routes<org::Context> results_routes() {
       get("/results/{id}/sections/{ordinal}", show_section),
       post("/results/{id}/sections/{ordinal}", save_section),
       get("/portal/results/{id}", show_published),
+      web::shared(get("/portal/voices", show_voices)),
 
       get("/brief", show_brief),
       get("/brief.odt", send_brief),

@@ -73,6 +73,12 @@ constexpr std::string_view kVersions = R"sql(
 constexpr std::string_view kVersion = R"sql(
     SELECT number, content, hash, published, kept_at, kept_by, kept_name FROM results_version
      WHERE report_id = :report AND number = :number)sql";
+constexpr std::string_view kPublishedOfPlans = R"sql(
+    SELECT r.plan_id, r.id, v.content
+      FROM results_report r JOIN results_version v ON v.report_id = r.id
+     WHERE r.plan_id IN (:plans...) AND v.published = 1
+       AND v.number = (SELECT MAX(w.number) FROM results_version w
+                        WHERE w.report_id = r.id AND w.published = 1))sql";
 constexpr std::string_view kPublished = R"sql(
     SELECT number, content, hash, published, kept_at, kept_by, kept_name FROM results_version
      WHERE report_id = :report AND published = 1 AND (:number = 0 OR number = :number)
@@ -272,6 +278,18 @@ std::vector<KeptVersion> ReportStore::publications(ReportId id) {
     versions.push_back(read_version(row));
   }
   return versions;
+}
+
+std::vector<PublishedOfPlan> ReportStore::published_of_plans(
+    const std::vector<plan::PlanId>& plans) {
+  std::vector<PublishedOfPlan> found;
+  if (plans.empty()) return found;
+  std::vector<std::int64_t> ids;
+  for (const plan::PlanId each : plans) ids.push_back(each.value);
+  for (const Row& row : tx_.query(kPublishedOfPlans, {{"plans", ids}})) {
+    found.push_back({row.id<plan::PlanId>(0), row.id<ReportId>(1), row.text(2)});
+  }
+  return found;
 }
 
 void ReportStore::touch(const Report& report, std::string_view what, std::string_view content,

@@ -21,6 +21,13 @@ struct Author {
   Instant at;
 };
 
+/// The latest published version of a plan's report.
+struct PublishedOfPlan {
+  plan::PlanId plan_id;
+  ReportId report_id;
+  std::string content;  ///< JSON, see results/report_json.h.
+};
+
 class ReportStore {
  public:
   explicit ReportStore(storage::Transaction& tx) : tx_(tx) {}
@@ -52,6 +59,8 @@ class ReportStore {
   std::optional<KeptVersion> published(ReportId id, int number = 0);
   /// All that were, without their content, the latest first.
   std::vector<KeptVersion> publications(ReportId id);
+  /// The latest of the reports of some plans, for anybody. One query.
+  std::vector<PublishedOfPlan> published_of_plans(const std::vector<plan::PlanId>& plans);
 
  private:
   std::optional<Report> read_one(std::string_view condition, const storage::Params& values);

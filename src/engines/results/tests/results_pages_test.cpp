@@ -267,6 +267,51 @@ TEST_P(ResultPages, AreFinishedWholeAndThenStayAsTheyWere) {
   EXPECT_EQ(get("/portal/results" + number + "?version=7", citizen).status, 404);
 }
 
+TEST_P(ResultPages, AreTheEndOfTheWayThatBeganWithWhatPeopleSaid) {
+  const plan::PlanId plan = published_plan(115);
+  EXPECT_THAT(get("/portal/voices?year=115", citizen).body, Not(HasSubstr("等候時間")));
+  as(officer, [&](org::Context& context) {
+    for (const char* words : {"加開櫃檯。", "後來收回的話。"}) {
+      context.tx.execute(
+          "INSERT INTO plan_entry_reason (agency_id, plan_id, node_id, source, theme_key, theme,"
+          " theme_en, first_on, last_on, count, words, at, person_id, person_name)"
+          " VALUES (:agency, :plan, (SELECT id FROM plan_node WHERE plan_id = :plan AND"
+          " kind = 'strategy'), 'casework', '7', '等候時間', 'Waiting', '2025-01-01', '2025-12-31',"
+          " 23, :words, 0, 1, '林佳穎')",
+          {{"agency", city}, {"plan", plan}, {"words", words}});
+    }
+    context.tx.execute("UPDATE plan_entry_reason SET withdrawn_at = 1 WHERE words LIKE '後來%'");
+    context.tx.commit();
+    return true;
+  });
+  const auto heard = get("/portal/voices", citizen).body;
+  EXPECT_THAT(heard, HasSubstr("等候時間"));
+  EXPECT_THAT(heard, HasSubstr("共 23 件"));
+  EXPECT_THAT(heard, HasSubstr("縮短等候時間"));
+  EXPECT_THAT(heard, HasSubstr("尚未公布"));
+  EXPECT_THAT(heard, Not(HasSubstr("後來收回的話。")));
+  const std::string report = begin(plan);
+  EXPECT_EQ(post(entry_of(report, "item"),
+                 {{"seen", "0"}, {"verdict", "achieved"}, {"next", "continues"}}, officer)
+                .status,
+            303);
+  EXPECT_EQ(post(entry_of(report, "strategy"), {{"seen", "0"}, {"text", "平均等候少了 4 分鐘。"}},
+                 officer)
+                .status,
+            303);
+  EXPECT_THAT(get("/portal/voices?year=115", citizen).body, Not(HasSubstr("少了 4 分鐘")))
+      << "what is not published yet is nobody's";
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 303);
+  const auto done = boost::json::parse(json("/portal/voices?year=115", citizen).body);
+  const auto& voice = done.at("plans").at(0).at("voices").at(0);
+  EXPECT_EQ(voice.at("count").as_int64(), 23);
+  EXPECT_EQ(voice.at("result").at("text"), "平均等候少了 4 分鐘。");
+  EXPECT_THAT(get("/portal/voices?year=115", citizen).body,
+              HasSubstr("/portal/results" + report.substr(report.rfind('/'))));
+  const std::string elsewhere = "/portal/voices?year=115&agency=" + std::to_string(neighbour.value);
+  EXPECT_THAT(get(elsewhere, citizen).body, HasSubstr("還沒有計畫"));
+}
+
 TEST_P(ResultPages, ShowThePlansIndicatorsBesideLastYearAndKeepThem) {
   const auto last = add_indicator(published_plan(114), plan::NodeKind::item, "22.1");
   const plan::PlanId plan = published_plan(115);

@@ -7,6 +7,7 @@
 #include "book_words.h"
 #include "books.h"
 #include "kernel/roc_date.h"
+#include "org/office_calendar.h"
 #include "org/ports.h"
 #include "reference_parts.h"
 #include "rulebook/read.h"
@@ -43,7 +44,7 @@ Result<Shown> shown_of(const Request& request, org::Context& context) {
     version = std::move(of_year);
   }
   Result<std::vector<DatedDuty>> dated = std::vector<DatedDuty>{};
-  if (year) dated = duties_in_year(*version.book, year, *context.services.calendar);
+  if (year) dated = duties_in_year(*version.book, year, org::office_calendar(context));
   HB_LET(history, book_history(context, code));
   bool pinned = false;
   for (const PinRow& pin : history.pins) {

@@ -6,6 +6,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "kernel/work_calendar.h"
+#include "org/office_calendar.h"
 
 namespace hb::rulebook {
 
@@ -15,7 +16,7 @@ web::Url agency_rulebook_url(AgencyId id) { return web::Url{"/agencies"} / id / 
 
 std::vector<int> known_years(const org::Context& context, int from, std::optional<int> to) {
   std::vector<int> years;
-  for (const int year : context.services.calendar->years()) {
+  for (const int year : org::office_calendar(context).years()) {
     const int roc = year - kRocEpoch;
     if (roc >= from && (!to || roc <= *to)) years.push_back(roc);
   }

@@ -19,9 +19,10 @@ enum class NoticeKind {
   answered,
   transferred,
   set_aside,
-  merged,    ///< It goes with another case of the same matter.
-  overdue,   ///< Its day is over: why, and by when instead (F17).
-  reminder,  ///< To the officer: its day comes.
+  merged,     ///< It goes with another case of the same matter.
+  recounted,  ///< The calendar changed, and its day with it.
+  overdue,    ///< Its day is over: why, and by when instead (F17).
+  reminder,   ///< To the officer: its day comes.
 };
 std::string_view name_of(NoticeKind kind);
 std::optional<NoticeKind> notice_kind_of(std::string_view name);

@@ -1,0 +1,171 @@
+// Cases that come in from 64 clients at once, each durable before its receipt, against a bare sqlite3 loop with one commit each;
+// the progress query against nginx serving the same bytes; and the same on PostgreSQL, where a second node joins the first.
+// Each pair is measured in turn, in one run.
+//   node bench/citizens_bench.mjs [SECONDS]
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Program, free_port, repository } from '../tests/support/program.mjs';
+import { Visitor } from '../tests/support/visitor.mjs';
+
+const seconds = Number(process.argv[2] ?? 5);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'haoban-bench-'));
+const tick = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).stdout);
+const say = (name, value) => console.log(`${name.padEnd(44)} ${value}`);
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const script = path.join(repository, 'bench/citizens.lua');
+// Whoever sends many forms stands behind a proxy here, and bears an address of his own; no robot is kept waiting.
+const config = '[server]\nbehind_proxy = true\n';
+const slow_disk = { LD_PRELOAD: path.join(repository, 'build/release/bench/libslow_flush.so') };
+
+function cpu_seconds(pid) {
+  const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / tick;
+}
+
+/** wrk with 64 connections; gives requests per second, and CPU microseconds of `pids` per request. */
+function load(pids, url, words, options = []) {
+  const used = () => pids.reduce((sum, pid) => sum + cpu_seconds(pid), 0);
+  const before = used();
+  const done = spawnSync('wrk', ['-t1', '-c64', `-d${seconds}s`, ...options, url, ...words], { encoding: 'utf8' });
+  const cpu = used() - before;
+  if (done.status !== 0 || /Non-2xx|PANIC/.test(done.stdout)) throw new Error(`wrk ${url}: not every answer was a good one\n${done.stdout}${done.stderr}`);
+  const total = Number(/(\d+) requests in/.exec(done.stdout)[1]);
+  return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(done.stdout)[1]), cpu: (cpu / total) * 1e6 };
+}
+
+function bare_writes_per_second(environment) {
+  const done = spawnSync(path.join(repository, 'build/release/bench/storage_bench'), ['--bare', String(seconds)],
+    { encoding: 'utf8', env: { ...process.env, ...environment } });
+  return Number(done.stdout);
+}
+
+/** Somebody without account, with what a form of his needs. */
+async function citizen_of(program) {
+  const citizen = new Visitor(program.url);
+  const csrf = await citizen.token('/portal/cases');
+  return { citizen, csrf, cookie: [...citizen.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+}
+
+let run = 0;
+function intake(program, { cookie, csrf }) {
+  run += 1;
+  return load([program.child.pid], `${program.url}/portal/petitions/new`, ['--', 'intake', cookie, csrf, `${process.pid}-${run}`], ['-s', script]);
+}
+
+/** Some cases with their codes, as their receipts say. */
+async function some_cases({ citizen, csrf }) {
+  const cases = [];
+  for (let at = 0; at < 200; at += 1) {
+    const answer = await citizen.request('/portal/petitions/new', {
+      method: 'POST',
+      headers: { accept: 'application/json', 'x-forwarded-for': `10.250.0.${at}` },
+      body: new URLSearchParams({
+        csrf, step: 'check', token: `bench-of-a-case-that-is-looked-up-${process.pid}-${at}`, type: 'petition', agency: '1',
+        subject: `路燈不亮 ${at}`, text: '巷口的路燈不亮了。', name: '王小明', reply_by: 'email', email: 'ming@example.tw',
+      }),
+    });
+    if (answer.status !== 200) throw new Error(`a case was answered ${answer.status}`);
+    const receipt = await answer.json();
+    cases.push(`${receipt.number}:${receipt.check_code}`);
+  }
+  return cases;
+}
+
+function look_up(programs, { cookie, csrf }, cases) {
+  return load(programs.map((each) => each.child.pid), `${programs[0].url}/portal/cases`, ['--', 'look_up', cookie, csrf, ...cases], ['-s', script]);
+}
+
+async function nginx_with(body) {
+  fs.writeFileSync(path.join(folder, 'progress.json'), body);
+  const port = await free_port();
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+  fs.writeFileSync(path.join(folder, 'nginx.conf'), `worker_processes auto; pid ${folder}/nginx.pid; error_log ${folder}/error.log; daemon off;
+    events { worker_connections 1024; }
+    http { access_log off; ${paths} default_type application/json; sendfile on; tcp_nopush on; keepalive_requests 10000000; open_file_cache max=10;
+      server { listen 127.0.0.1:${port} reuseport; root ${folder}; } }`);
+  fs.chmodSync(folder, 0o755);
+  const nginx = spawn('nginx', ['-c', path.join(folder, 'nginx.conf'), '-p', folder], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/progress.json`;
+  for (let tries = 0; tries < 50; tries += 1) {
+    try { if ((await fetch(url)).ok) break; } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
+  }
+  return { nginx, url };
+}
+
+async function intake_against_bare_loop(disk, environment) {
+  const program = await Program.start('sqlite', { config, environment });
+  const who = await citizen_of(program);
+  const ratios = [];
+  for (let round = 0; round < 3; round += 1) {
+    const bare = bare_writes_per_second(environment);
+    const ours = intake(program, who);
+    ratios.push(ours.rate / bare);
+    say(`intake ${disk}, round ${round + 1}`, `${ours.rate.toFixed(0)}/s, ${ours.cpu.toFixed(0)} us CPU; bare sqlite3 loop ${bare.toFixed(0)}/s; ratio ${(ours.rate / bare).toFixed(2)}`);
+  }
+  say(`durable intake ${disk}`, `${median(ratios).toFixed(1)} x the bare loop (median; 64 clients, one commit each there)`);
+  return { program, who };
+}
+
+async function queries_against_nginx(program, who) {
+  const cases = await some_cases(who);
+  const [number, code] = cases[0].split(':');
+  const answer = await who.citizen.request('/portal/cases', {
+    method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams({ csrf: who.csrf, number, code }) });
+  const body = await answer.text();
+  const { nginx, url } = await nginx_with(body);
+  const ratios = [];
+  for (let round = 0; round < 3; round += 1) {
+    const theirs = load([nginx.pid], url, []);
+    const ours = look_up([program], who, cases);
+    ratios.push(ours.rate / theirs.rate);
+    say(`progress query, round ${round + 1}`, `${ours.rate.toFixed(0)} req/s, ${ours.cpu.toFixed(1)} us CPU; nginx ${theirs.rate.toFixed(0)} req/s; ratio ${(ours.rate / theirs.rate).toFixed(2)}`);
+  }
+  nginx.kill();
+  say('progress query against nginx', `${median(ratios).toFixed(2)} x (median; ${body.length} characters of JSON)`);
+}
+
+/** Two wrk at once, each at a node of its own. */
+async function both(nodes, who, cases) {
+  const before = nodes.map((each) => cpu_seconds(each.child.pid));
+  const runs = await Promise.all(nodes.map((node) => new Promise((resolve, reject) => {
+    const wrk = spawn('wrk', ['-t1', '-c32', `-d${seconds}s`, '-s', script, `${node.url}/portal/cases`, '--', 'look_up', who.cookie, who.csrf, ...cases]);
+    let out = '';
+    wrk.stdout.on('data', (piece) => { out += piece; });
+    wrk.on('exit', (code) => (code === 0 && !/Non-2xx|PANIC/.test(out) ? resolve(out) : reject(new Error(out))));
+  })));
+  const cpu = nodes.reduce((sum, each, at) => sum + cpu_seconds(each.child.pid) - before[at], 0);
+  const total = runs.reduce((sum, out) => sum + Number(/(\d+) requests in/.exec(out)[1]), 0);
+  return { rate: runs.reduce((sum, out) => sum + Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]), 0), cpu: (cpu / total) * 1e6 };
+}
+
+async function on_postgres() {
+  const program = await Program.start('postgres', { config });
+  const who = await citizen_of(program);
+  const brought = intake(program, who);
+  say('intake on PostgreSQL', `${brought.rate.toFixed(0)}/s, ${brought.cpu.toFixed(0)} us CPU of Haoban`);
+  const cases = await some_cases(who);
+  const second = await program.another_node();
+  const ratios = [];
+  for (let round = 0; round < 3; round += 1) {
+    const one = look_up([program], who, cases);
+    const two = await both([program, second], who, cases);
+    ratios.push(two.rate / one.rate);
+    say(`progress query on PostgreSQL, round ${round + 1}`, `one node ${one.rate.toFixed(0)} req/s, ${one.cpu.toFixed(0)} us CPU; two nodes ${two.rate.toFixed(0)} req/s, ${two.cpu.toFixed(0)} us CPU; ratio ${(two.rate / one.rate).toFixed(2)}`);
+  }
+  say('two nodes on one PostgreSQL', `${median(ratios).toFixed(2)} x one node's rate (median, ${os.cpus().length} cores for nodes, database and wrk together)`);
+  await second.stop();
+  await program.stop();
+}
+
+try {
+  const { program, who } = await intake_against_bare_loop('on this disk', {});
+  await queries_against_nginx(program, who);
+  await program.stop();
+  const office = await intake_against_bare_loop('with a flush of 1 ms more', slow_disk);
+  await office.program.stop();
+  await on_postgres();
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}

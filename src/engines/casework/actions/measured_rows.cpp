@@ -1,0 +1,30 @@
+#include "measured_rows.h"
+
+#include "case_access.h"
+
+namespace hb::casework {
+
+measure::MeasuredRow measured_row(const org::Context& context, AgencyId agency,
+                                  const CaseRow& row) {
+  Case known;
+  known.id = row.case_id;
+  known.agency_id = agency;
+  known.confidential = row.confidential;
+  known.officer_id = row.officer_id;
+  measure::MeasuredRow shown{.key = row.key, .words = row.number, .url = {}, .day = {}};
+  if (may_open(context.viewer, known)) {
+    if (!row.confidential) shown.words += "　" + row.subject;
+    shown.url = "/cases/" + std::to_string(row.case_id.value);
+  }
+  return shown;
+}
+
+MeasuredTime measured_time(const measure::MeasureQuestion& question, std::int64_t after) {
+  return {.agency_id = question.agency_id,
+          .first = question.first,
+          .last = question.last,
+          .as_of = question.as_of,
+          .after = after};
+}
+
+}  // namespace hb::casework
