@@ -61,6 +61,9 @@ function(hb_library name)
   endif()
 endfunction()
 
+# Whoever only tests builds this and leaves the benchmarks.
+add_custom_target(hb_tests)
+
 # hb_test(name SOURCES … PRIVATE lib…): one GoogleTest program, run from the repository's root.
 function(hb_test name)
   if(NOT HB_TESTS)
@@ -68,6 +71,7 @@ function(hb_test name)
   endif()
   cmake_parse_arguments(A "" "" "SOURCES;PRIVATE" ${ARGN})
   add_executable(${name} ${A_SOURCES})
+  add_dependencies(hb_tests ${name})
   target_compile_options(${name} PRIVATE ${HB_TEST_OPTIONS})
   hb_in_batches(${name})
   target_link_libraries(${name} PRIVATE ${A_PRIVATE} GTest::gtest GTest::gmock GTest::gtest_main)

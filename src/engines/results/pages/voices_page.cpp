@@ -78,11 +78,13 @@ Node plan_part(const web::Page& page, const VoicesOfPlan& plan) {
         {heard_cell(page, each.heard.reason), planned_cell(plan, each), done_cell(page, each)});
   }
   return html::section({html::h2({.classes = "govuk-heading-m"}, plan.agency.in(page.locale())),
+                        html::p({.classes = "govuk-body"}, plan.title),
                         web::table(page,
                                    {.caption = plan.title,
                                     .columns = {{"results.voices.heard"},
                                                 {"results.voices.planned"},
                                                 {"results.voices.done"}},
+                                    .caption_hidden = true,
                                     .stacked_on_phones = true},
                                    rows)});
 }
