@@ -62,7 +62,11 @@ std::vector<std::string> stored_files(const fs::path& store) {
 
 std::uint64_t size_of(const fs::path& folder, const std::vector<std::string>& paths) {
   std::uint64_t bytes = 0;
-  for (const std::string& path : paths) bytes += fs::file_size(folder / path);
+  for (const std::string& path : paths) {
+    std::error_code gone;
+    const std::uint64_t size = fs::file_size(folder / path, gone);
+    if (!gone) bytes += size;
+  }
   return bytes;
 }
 
@@ -86,11 +90,10 @@ void sync_below(const fs::path& folder) {
 class Taking {
  public:
   Taking(Environment& environment, fs::path folder, std::uint64_t database_bytes,
-         std::vector<std::string> stored, std::uint64_t stored_bytes, const WorkProgress& progress)
+         std::uint64_t stored_bytes, const WorkProgress& progress)
       : environment_(environment),
         folder_(std::move(folder)),
         database_bytes_(database_bytes),
-        stored_(std::move(stored)),
         total_(2 * database_bytes + stored_bytes),
         progress_(progress) {}
 
@@ -116,9 +119,16 @@ class Taking {
 
   // After the database: what its snapshot speaks of is in the store already.
   void files(const fs::path& store) {
-    for (const std::string& path : stored_) {
+    for (const std::string& path : stored_files(store)) {
       const std::string as = fmt::format("{}/{}", kBackupFiles, path);
-      manifest_.files.push_back(backup::copy_file(store / path, folder_, as, counting()));
+      try {
+        manifest_.files.push_back(backup::copy_file(store / path, folder_, as, counting()));
+      } catch (const backup::BackupError&) {
+        // What somebody attached to a form and took out again is nobody's loss.
+        if (fs::exists(store / path)) throw;
+        fs::remove(folder_ / as);
+        continue;
+      }
       if (manifest_.files.back().sha256 != named_hash(as)) damaged_.push_back(path);
     }
   }
@@ -160,7 +170,6 @@ class Taking {
   Environment& environment_;
   fs::path folder_;
   std::uint64_t database_bytes_;
-  std::vector<std::string> stored_;
   std::uint64_t total_;
   const WorkProgress& progress_;
   std::uint64_t done_ = 0;
@@ -231,8 +240,7 @@ Result<BackupMade> take_backup(Environment& environment, const fs::path& parent,
   const Instant now = environment.services().clock->now();
   const fs::path data = environment.config.data_folder;
   const fs::path store = data / "files";
-  const auto stored = stored_files(store);
-  const std::uint64_t stored_bytes = size_of(store, stored);
+  const std::uint64_t stored_bytes = size_of(store, stored_files(store));
   const auto database_bytes =
       static_cast<std::uint64_t>(storage::bytes_to_copy(environment.database()));
   fs::create_directories(parent);
@@ -248,7 +256,7 @@ Result<BackupMade> take_backup(Environment& environment, const fs::path& parent,
   }
   Unfinished unfinished{part};
   try {
-    Taking taking{environment, part, database_bytes, stored, stored_bytes, progress};
+    Taking taking{environment, part, database_bytes, stored_bytes, progress};
     taking.database(all_migrations());
     taking.files(store);
     taking.file(data / "keys", kBackupKeys);

@@ -8,7 +8,9 @@
 #include <sstream>
 #include <variant>
 
+#include "files/clamd.h"
 #include "mail_setup.h"
+#include "web/form_guard.h"
 
 namespace hb::app {
 
@@ -61,6 +63,8 @@ Result<Done> read_table(const toml::table& table, const std::string& prefix,
 
 // A mail server that is asked more often shuts its door.
 constexpr int kShortestLook = 5;
+// Whoever has no script types for minutes anyway, but not for longer.
+constexpr int kLongestWait = 600;
 
 Error bad_value(std::string_view key) {
   return refusal::config_bad_value.with("key", std::string{key});
@@ -104,6 +108,9 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"feeds.inner_network", &config.feeds_inside},
       Key{"hooks.inner_network", &config.hooks_inside},
       Key{"log.level", &config.log_level},
+      Key{"forms.difficulty", &config.form_difficulty},
+      Key{"forms.wait_seconds", &config.form_wait_seconds},
+      Key{"scan.clamd", &config.clamd},
       Key{"mail.host", &config.mail.host},
       Key{"mail.port", &config.mail.port},
       Key{"mail.security", &config.mail.security},
@@ -134,6 +141,15 @@ Result<Config> read_config(std::string_view toml_text) {
         .with("why", std::string{problem.description()});
   }
   HB_TRY(check_mail(config));
+  if (config.form_difficulty < 0 || config.form_difficulty > web::kMostDifficulty) {
+    return bad_value("forms.difficulty");
+  }
+  if (config.form_wait_seconds < 0 || config.form_wait_seconds > kLongestWait) {
+    return bad_value("forms.wait_seconds");
+  }
+  if (!config.clamd.empty() && !files::parse_clamd_place(config.clamd)) {
+    return bad_value("scan.clamd");
+  }
   return config;
 }
 

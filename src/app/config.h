@@ -54,6 +54,10 @@ struct Config {
   std::string site_name;        ///< Overrules the setting of the database when not empty.
   std::string site_url;         ///< As letters name it; without a slash at its end.
   std::string log_level = "info";
+  int form_difficulty =
+      14;  ///< Of the work that a public form asks of a browser (web/form_guard.h).
+  int form_wait_seconds = 20;  ///< For who sends it without the work done.
+  std::string clamd;  ///< Where a scanner listens (files/clamd.h); empty: files are not looked at.
   MailConfig mail;
   MailInConfig mail_in;
 

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 #include <stdexcept>
 
+#include "attachments.h"
 #include "case_classes.h"
 #include "case_work.h"
 #include "catalogue/service_lookup.h"
@@ -66,6 +67,7 @@ class Cases {
     const bool on_web = form.channel == casework::Channel::web;
     const std::string officer = on_web ? std::string{} : officer_of(text_of(row, "agency"));
     const std::string token = fmt::format("demonstration-case-{:04}", ++cases_);
+    attach(row, token, form.received_on);
     const auto intake = stage_.as_then(officer, form.received_on, [&](org::Context& context) {
       for (const casework::CaseClass& each : casework::all_classes(context)) {
         if (each.name_zh == text_of(row, "class")) form.class_id = each.id;
@@ -83,6 +85,19 @@ class Cases {
     for (std::size_t at = 0; moves && at < moves->size(); ++at) {
       move_case(*moves->get(at)->as_table(), intake.receipt->number);
     }
+  }
+
+  /// The file of data/demo that comes with a case, if one does.
+  void attach(const toml::table& row, const std::string& token, Date day) {
+    const std::string file = text_of(row, "attached");
+    if (file.empty()) return;
+    const Instant at = std::chrono::sys_days{day} + std::chrono::hours{1};
+    must(stage_.as_reading_at({}, at,
+                              [&](org::Context& context) {
+                                return casework::keep_file(
+                                    context, token, text_of(row, "attached_as"), file_named(file));
+                              }),
+         file);
   }
 
   /// Whoever takes cases in at an agency.

@@ -35,6 +35,7 @@
 #include "feed_job.h"
 #include "file_check.h"
 #include "file_check_job.h"
+#include "files/clamd.h"
 #include "hook_courier.h"
 #include "hooks.h"
 #include "issues.h"
@@ -167,6 +168,8 @@ struct Connections::Parts {
   rulebook::YearUses year_uses;
   measure::MeasureSources measures;
   std::optional<notices::MailIdentity> mail;
+  std::optional<files::Clamd> scanner;
+  std::optional<web::FormGuard> form_guard;
   plan::ThemeSources themes;
   exchange::TokenGuard tokens;
   casework::QueryLog queries;
@@ -212,6 +215,16 @@ const org::Ports& Connections::ports() const { return parts_->ports; }
 void Connections::connect(const notices::MailIdentity& identity) {
   parts_->mail = identity;
   parts_->ports.connect(*parts_->mail);
+}
+
+void Connections::guard_forms(std::string_view secret, web::FormGuardSettings settings) {
+  parts_->form_guard.emplace(secret, settings);
+  parts_->ports.connect(*parts_->form_guard);
+}
+
+void Connections::connect(const files::ClamdPlace& place) {
+  parts_->scanner.emplace(place);
+  parts_->ports.connect<files::Scanner>(*parts_->scanner);
 }
 
 void Connections::let_hooks_inside(bool inside) { parts_->hook_reach.inner_network = inside; }

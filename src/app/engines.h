@@ -10,6 +10,7 @@
 #include "lookup/lookup.h"
 #include "org/context.h"
 #include "storage/migrations.h"
+#include "web/form_guard.h"
 #include "web/request.h"
 #include "web/router.h"
 
@@ -20,6 +21,9 @@ namespace hb::jobs {
 class JobQueue;
 class OutboxRunner;
 }  // namespace hb::jobs
+namespace hb::files {
+struct ClamdPlace;
+}
 namespace hb::notices {
 struct MailIdentity;
 }
@@ -46,6 +50,10 @@ class Connections {
   const org::Ports& ports() const;
   /// Letters go out, in this name.
   void connect(const notices::MailIdentity& identity);
+  /// What keeps programs from public forms.
+  void guard_forms(std::string_view secret, web::FormGuardSettings settings);
+  /// What people attach is looked at by this scanner.
+  void connect(const files::ClamdPlace& place);
   /// Hooks may lie in the inner network, too.
   void let_hooks_inside(bool inside);
 

@@ -7,6 +7,7 @@
 #include "backup.h"
 #include "calendar_data/files.h"
 #include "crypto/token.h"
+#include "files/clamd.h"
 #include "kernel/calendar_files.h"
 #include "mail_setup.h"
 #include "org/session_guard.h"
@@ -76,6 +77,10 @@ const org::Services& Environment::services() {
   files_ = std::make_unique<files::FileStore>(fs::path{config.data_folder} / "files");
   calendar_ = carried_calendar();
   if (const auto identity = mail_identity(config)) connections_.connect(*identity);
+  connections_.guard_forms(secret_for("forms"),
+                           {.difficulty = config.form_difficulty,
+                            .patience = std::chrono::seconds{config.form_wait_seconds}});
+  if (const auto place = files::parse_clamd_place(config.clamd)) connections_.connect(*place);
   connections_.let_hooks_inside(config.hooks_inside);
   services_ = {.database = database_.get(),
                .files = files_.get(),

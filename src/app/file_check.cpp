@@ -113,6 +113,13 @@ FolderChecked check_folder(storage::Database& database, const files::FileStore& 
     const FileState state = hash ? store.check(*hash, count) : FileState::lost;
     if (state != FileState::sound) checked.damages.push_back({text, state, columns_of});
   }
+  // A form that was never sent loses its files at night: what no record names any more is not lost.
+  if (!checked.damages.empty()) {
+    Named still;
+    database.read([&](storage::Transaction& tx) { still = named_in(tx, columns, folder); });
+    std::erase_if(checked.damages,
+                  [&](const FileDamage& each) { return !still.contains(each.hash); });
+  }
   std::erase_if(there, [&](const std::string& name) { return named.contains(name); });
   std::sort(there.begin(), there.end());
   checked.unreferenced = std::move(there);

@@ -41,7 +41,9 @@ std::optional<web::BodyLimits> limits_of(const Dispatcher& dispatcher, web::Meth
                                          std::string_view path) {
   const auto* route = dispatcher.route_for(method, path);
   if (!route) return std::nullopt;
-  return web::BodyLimits{.form_bytes = route->body_limit, .file_bytes = route->upload_limit};
+  return web::BodyLimits{.form_bytes = route->body_limit,
+                         .file_bytes = route->upload_limit,
+                         .files = route->upload_files};
 }
 
 web::Response early_refusal(const Texts& texts, const web::Request& request, int status,

@@ -12,7 +12,8 @@ for (const database of databases) {
     let program;
     let browser;
     before(async () => {
-      program = await Program.start(database);
+      // Who has no script waits before he sends a form; these journeys not for long.
+      program = await Program.start(database, { config: '[forms]\nwait_seconds = 3\n' });
       browser = await open_browser();
     });
     after(async () => {
@@ -73,11 +74,16 @@ for (const database of databases) {
       await next();
       await next();
       await citizen.follow(() => citizen.button('casework.form.send').last().click());
+      if (!script && await page.locator('.govuk-error-summary').count() > 0) {
+        const [seconds] = /\d+/.exec(await citizen.refusal());
+        await new Promise((resolve) => { setTimeout(resolve, 1000 * Number(seconds)); });
+        await citizen.follow(() => citizen.button('casework.form.send').last().click());
+      }
       const [number, code] = await page.locator('.hb-ticket__key').allInnerTexts();
       if (script) await expect_accessible(page);
       await expect_no_sideways_scroll(page);
       // The browser tells of each refusal; anything else would be ours.
-      assert.deepEqual(citizen.complaints.filter((each) => !/status of 422/.test(each)), []);
+      assert.deepEqual(citizen.complaints.filter((each) => !/status of 4(22|29)/.test(each)), []);
       await citizen.close();
       return { number, code };
     }

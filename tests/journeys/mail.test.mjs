@@ -5,6 +5,7 @@ import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
 import { ImapServer, SmtpServer } from '../support/mail_server.mjs';
 import { Officer } from '../support/officer.mjs';
+import { send_petition } from '../support/petition.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 
@@ -57,11 +58,10 @@ seconds = 5
     async function bring(email) {
       const citizen = new Visitor(program.url);
       const { body: { agencies } } = await (await new Visitor(program.url).sign_in('lin')).json('/agencies');
-      const token = await citizen.token('/portal/petitions/new');
-      const answer = await citizen.post('/portal/petitions/new', {
-        step: 'check', token: `journey-token-${email}-${database}`, type: 'petition', agency: agencies.find(({ code }) => code === 'QY-HR1').id,
-        subject: '候位椅不夠坐', text: '希望多放幾張。', name: '測試民眾', reply_by: 'email', email,
-      }, { token, headers: { accept: 'application/json' } });
+      const answer = await send_petition(citizen, {
+        type: 'petition', agency: agencies.find(({ code }) => code === 'QY-HR1').id, subject: '候位椅不夠坐', text: '希望多放幾張。',
+        name: '測試民眾', reply_by: 'email', email,
+      });
       assert.equal(answer.status, 200);
       return answer.json();
     }

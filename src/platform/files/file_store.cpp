@@ -186,6 +186,11 @@ std::optional<std::vector<std::byte>> FileStore::read(const FileHash& hash) cons
   return bytes;
 }
 
+void FileStore::remove(const FileHash& hash) {
+  const fs::path gone = path(hash);
+  if (::unlink(gone.c_str()) != 0 && errno != ENOENT) fail("remove", gone, errno);
+}
+
 FileState FileStore::check(const FileHash& hash, const BytesRead& read) const {
   try {
     if (!exists(hash)) return FileState::lost;

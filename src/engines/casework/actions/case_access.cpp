@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "mail_store.h"
+#include "case_list_store.h"
 #include "org/directory.h"
 #include "org/duty.h"
 #include "org/staff.h"
@@ -56,12 +56,12 @@ Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, 
 }
 
 std::optional<org::WaitingList> letters_to_read(org::Context& context) {
-  MailStore letters{context.tx, *context.services.sealer};
   constexpr int kMost = static_cast<int>(org::kMostWaitingShown);
-  const auto ids = letters.unanswered_cases(context.viewer.person_id, context.now - kRecent, kMost);
+  const auto ids =
+      CaseListStore{context.tx}.unanswered(context.viewer.person_id, context.now - kRecent, kMost);
   if (ids.empty()) return std::nullopt;
   org::WaitingList list{.title = "casework.waiting.letters",
-                        .all = "/case-mail",
+                        .all = "/cases?mine=yes",
                         .urgency = org::Urgency::now,
                         .total = static_cast<int>(ids.size()),
                         .rows = {}};

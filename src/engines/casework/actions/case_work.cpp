@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attachments.h"
 #include "case_access.h"
 #include "case_class_store.h"
 #include "case_letters.h"
@@ -215,6 +216,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
     file.letters.push_back(
         {.id = each.id, .at = each.received_at, .fate = each.fate, .parts = std::move(each.parts)});
   }
+  file.files = files_of_case(context, id);
   NoticeStore notices{context.tx, *context.services.sealer};
   file.delay = notices.delay_of(id);
   file.service = service_of(context, file.now);

@@ -8,6 +8,7 @@
 
 #include "case_links.h"
 #include "case_service.h"
+#include "casework/attachment.h"
 #include "casework/case.h"
 #include "casework/case_list.h"
 #include "casework/case_mail.h"
@@ -80,6 +81,7 @@ struct CaseFile {
   std::vector<SimilarCase> similar;  ///< Recent ones of the agency that may be the same matter.
   std::vector<SentNotice> told;      ///< The newest first.
   std::vector<CaseLetterIn> letters;
+  std::vector<Attachment> files;
   std::optional<CaseDelay> delay;
   bool may_explain_delay = false;
   Together together;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attachments.h"
 #include "case_access.h"
 #include "case_class_store.h"
 #include "case_letters.h"
@@ -67,7 +68,7 @@ Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseT
 
 Result<Case> record_case(org::Context& context, CaseStore& store, const CaseReceived& fact,
                          std::string_view form_token) {
-  const std::string print = crypto::fingerprint("casework.form/" + std::string{form_token});
+  const std::string print = form_print(form_token);
   if (const auto before = store.find_by_form(print)) return *before;
   const auto agency = org::find_agency(context, fact.form.agency_id);
   if (!agency) return refusal::no_agency;
@@ -95,6 +96,10 @@ std::vector<SimilarCase> recent_like(org::Context& context, AgencyId agency,
 }
 
 std::string new_form_token() { return crypto::new_token(); }
+
+std::string form_print(std::string_view form_token) {
+  return crypto::fingerprint("casework.form/" + std::string{form_token});
+}
 
 std::string code_print(std::string_view number, std::string_view code) {
   std::string plain;
@@ -175,7 +180,9 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
   if (!intake.errors.empty()) return intake;
   const auto receipt = [&]() -> Result<Receipt> {
     HB_LET(fact, receive_case(form, types, org::office_calendar(context, form.agency_id)));
-    return take_in_fact(context, fact, types, form_token);
+    HB_LET(written, take_in_fact(context, fact, types, form_token));
+    HB_TRY(give_files_to(context, written.id, form_token));
+    return written;
   }();
   if (receipt) {
     intake.receipt = *receipt;

@@ -67,6 +67,8 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
 /// gives the same receipt. `types`: all of them. Does not commit.
 Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
                              const std::vector<CaseType>& types, std::string_view form_token);
+/// What of a form's token is kept: by it the form is known again.
+std::string form_print(std::string_view form_token);
 /// A token that is too short makes check codes that can be guessed.
 Result<Done> check_form_token(std::string_view form_token);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "attachments.h"
 #include "case_access.h"
 #include "case_type_store.h"
 #include "intake.h"
@@ -78,6 +79,9 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
     }
   }
   progress.notices = notices_of(context, found->id);
+  progress.files = files_of_case(context, found->id);
+  for (Attachment& each : progress.files) each.name.clear();
+  progress.papers_are_ticked = papers_are_ticked(context, found->id);
   progress.survey_stands = survey_waits(context, *found, events);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
   if (!is_closed(found->state)) {

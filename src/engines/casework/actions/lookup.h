@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/attachment.h"
 #include "casework/case.h"
 #include "casework/case_notice.h"
 #include "casework/one_time_notice.h"
@@ -28,6 +29,8 @@ struct CaseProgress {
   bool survey_stands = false;          ///< How it was handled may be answered now.
   std::vector<OneTimeNotice> notices;  ///< What was asked for, and what of it came.
   std::optional<CaseDelay> delay;      ///< Of a case that is open.
+  std::vector<Attachment> files;       ///< Without their names, which may be people's.
+  bool papers_are_ticked = false;      ///< An officer says that what is awaited has come.
 };
 
 /// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both

@@ -14,6 +14,7 @@
 #include "crypto/token.h"
 #include "files/file_store.h"
 #include "intake.h"
+#include "kernel/file_type.h"
 #include "kernel/unicode.h"
 #include "mail/read_message.h"
 #include "mail_store.h"
@@ -24,6 +25,7 @@
 #include "org/directory.h"
 #include "org/own_transaction.h"
 #include "org/ports.h"
+#include "scan_files.h"
 
 namespace hb::casework {
 
@@ -65,7 +67,8 @@ Kept keep_letter(const org::Services& services, std::string_view bytes, bool who
       kept.row.parts.push_back({.place = static_cast<int>(kept.row.parts.size()) + 1,
                                 .name = each.name,
                                 .media_type = std::string{media_type_of(each.bytes)},
-                                .bytes = static_cast<std::int64_t>(each.bytes.size())});
+                                .bytes = static_cast<std::int64_t>(each.bytes.size()),
+                                .scan = scan_of_new(services)});
     }
   }
   if (!whole) kept.row.fate = MailFate::too_large;
@@ -110,13 +113,11 @@ std::optional<Thread> thread_of(org::Context& context, CaseStore& cases, MailSto
   return thread && thread->from_applicant ? thread : std::nullopt;
 }
 
-/// Whether a letter may be all that was asked for. Papers of a one-time notice are ticked off by
-/// whoever has looked at them: a letter that says «enclosed» starts no clock.
+/// Whether a letter may be all that was asked for.
 bool may_supply(org::Context& context, const Thread& thread, const ReadMessage& message) {
   if (thread.current.state != CaseState::waiting) return false;
   if (!thread.from_applicant || message.automatic) return false;
-  const auto notices = notices_of(context, thread.current.id);
-  return notices.empty() || notices.back().all_came();
+  return !papers_are_ticked(context, thread.current.id);
 }
 
 /// The sender's words, for colleagues; whose address it is not is said before them.
@@ -154,6 +155,23 @@ Result<CaseId> open_new(org::Context& context, const MailboxOwner& owner, Agency
   const Intake intake = take_in(context, form, new_form_token());
   if (!intake.receipt) return intake.errors.front();
   return intake.receipt->id;
+}
+
+std::optional<std::string> stored_letter(const org::Services& services, std::string_view file_hash,
+                                         std::string_view message_print) {
+  const auto hash = files::FileHash::parse(file_hash);
+  const auto sealed = hash ? services.files->read(*hash) : std::nullopt;
+  return sealed ? services.sealer->open(*sealed, place_of(message_print)) : std::nullopt;
+}
+
+/// Whether a part may be opened, or for place 0 the letter with all of them in it.
+Result<Done> check_parts(const MailRow& letter, int place) {
+  for (const MailPart& each : letter.parts) {
+    if (place != 0 && place != each.place) continue;
+    if (each.scan == Scan::waiting) return refusal::attachment_unseen;
+    if (!may_be_opened(each.scan)) return refusal::attachment_locked.with("virus", each.virus);
+  }
+  return Done{};
 }
 
 bool is_own_address(const org::Context& context, const mail::Address& address) {
@@ -259,6 +277,7 @@ Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwne
       return;
     }
     letters.record(row);
+    if (!row.parts.empty()) order_scan(context);
     context.tx.commit();
     taken = row.fate;
   });
@@ -313,6 +332,7 @@ Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, i
       HB_TRY(org::require(inner.viewer, org::Duty::direct_cases, letter.agency_id));
     }
     if (place < 0 || place > static_cast<int>(letter.parts.size())) return refusal::mail_missing;
+    HB_TRY(check_parts(letter, place));
     org::record_audit(inner, {.agency_id = letter.agency_id,
                               .action = "case.mail_opened",
                               .subject = "case-mail/" + std::to_string(id),
@@ -321,10 +341,7 @@ Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, i
     return letter;
   });
   if (!row) return row.error();
-  const auto hash = files::FileHash::parse(row->file_hash);
-  const auto sealed = hash ? context.services.files->read(*hash) : std::nullopt;
-  if (!sealed) return refusal::mail_missing;
-  auto bytes = context.services.sealer->open(*sealed, place_of(row->message_print));
+  auto bytes = stored_letter(context.services, row->file_hash, row->message_print);
   if (!bytes) return refusal::mail_missing;
   if (place == 0) {
     return OpenedLetter{.name = "letter-" + std::to_string(id) + ".eml",
@@ -337,6 +354,18 @@ Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, i
   OpenedLetter opened{.name = found.name, .bytes = std::move(found.bytes)};
   if (opened.name.empty()) opened.name = "attachment-" + std::to_string(place);
   return opened;
+}
+
+std::vector<LetterPart> parts_of_letter(const org::Services& services, std::string_view file_hash,
+                                        std::string_view message_print) {
+  std::vector<LetterPart> parts;
+  const auto bytes = stored_letter(services, file_hash, message_print);
+  auto message = bytes ? mail::read_message(*bytes) : Result<ReadMessage>{refusal::mail_missing};
+  if (!message) return parts;
+  for (mail::ReadAttachment& each : message->attachments) {
+    parts.push_back({.place = static_cast<int>(parts.size()) + 1, .bytes = std::move(each.bytes)});
+  }
+  return parts;
 }
 
 }  // namespace hb::casework

@@ -51,11 +51,20 @@ inline constexpr int kLettersOnAPage = 25;
 Result<LetterList> list_letters(org::Context& context, int page);
 
 /// Opens a letter (place 0) or what was attached to it, on record: it names people. Refuses whoever
-/// may not open its case; a letter of no case is opened by who directs cases.
+/// may not open its case, and what was not looked at yet or carries a virus, with the letter around
+/// it; a letter of no case is opened by who directs cases.
 struct OpenedLetter {
   std::string name;
   std::string bytes;
 };
 Result<OpenedLetter> open_letter(const org::Context& context, std::int64_t id, int place);
+
+/// What was attached to a stored letter; none when the store lost it.
+struct LetterPart {
+  int place = 0;  ///< From 1.
+  std::string bytes;
+};
+std::vector<LetterPart> parts_of_letter(const org::Services& services, std::string_view file_hash,
+                                        std::string_view message_print);
 
 }  // namespace hb::casework

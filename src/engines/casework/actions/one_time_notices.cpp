@@ -129,6 +129,11 @@ std::vector<OneTimeNotice> notices_of(org::Context& context, CaseId id) {
   return OneTimeNoticeStore{context.tx}.of_case(id);
 }
 
+bool papers_are_ticked(org::Context& context, CaseId id) {
+  const auto notices = notices_of(context, id);
+  return !notices.empty() && !notices.back().all_came();
+}
+
 void all_papers_came(org::Context& context, CaseId id) {
   const auto notices = notices_of(context, id);
   if (notices.empty()) return;

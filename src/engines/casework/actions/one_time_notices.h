@@ -57,6 +57,10 @@ Result<NoticeSheet> open_notice(org::Context& context, CaseId id, int round);
 /// The notices of a case that the caller has found.
 std::vector<OneTimeNotice> notices_of(org::Context& context, CaseId id);
 
+/// Whether papers of a one-time notice are awaited. They are ticked off by whoever has looked at
+/// them: a letter or a form that says «enclosed» starts no clock.
+bool papers_are_ticked(org::Context& context, CaseId id);
+
 /// Everything that the last notice asked for came today. The caller commits.
 void all_papers_came(org::Context& context, CaseId id);
 

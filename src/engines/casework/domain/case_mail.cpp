@@ -85,23 +85,4 @@ std::string number_in_subject(std::string_view subject) {
   return {};
 }
 
-std::string_view media_type_of(std::string_view bytes) {
-  if (bytes.starts_with("%PDF-")) return "application/pdf";
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "image/gif";
-  if (bytes.starts_with("PK\x03\x04")) {
-    const std::string_view head = bytes.substr(0, 4096);
-    if (head.find("mimetypeapplication/vnd.oasis.opendocument.text") != head.npos) {
-      return "application/vnd.oasis.opendocument.text";
-    }
-    if (head.find("word/") != head.npos) {
-      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    }
-    return "application/zip";
-  }
-  const bool text = !bytes.empty() && bytes.find('\0') == bytes.npos && is_valid_utf8(bytes);
-  return text ? "text/plain" : "application/octet-stream";
-}
-
 }  // namespace hb::casework

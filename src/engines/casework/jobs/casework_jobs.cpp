@@ -2,18 +2,22 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <chrono>
 
+#include "attachments.h"
 #include "import_job.h"
 #include "jobs/job_queue.h"
 #include "nightly_cases.h"
 #include "org/own_transaction.h"
 #include "recounting.h"
+#include "scan_files.h"
 
 namespace hb::casework {
 
 namespace {
 
 constexpr std::string_view kDaysJob = "casework.days.told";
+constexpr std::string_view kUnsentJob = "casework.files.dropped";
 // Cases of one writing transaction: short enough that nobody's form waits.
 constexpr int kAtOnce = 100;
 
@@ -49,6 +53,17 @@ Result<std::string> recount_all(jobs::JobContext& job, const org::Services& serv
   return boost::json::serialize(boost::json::object{{"moved", moved}});
 }
 
+Result<std::string> scan_now(jobs::JobContext& job, const org::Services& services) {
+  const FilesScanned sum = scan_files(services, [&] { return job.cancelled(); });
+  return boost::json::serialize(boost::json::object{
+      {"clean", sum.clean}, {"bad", sum.bad}, {"unavailable", sum.unavailable}});
+}
+
+Result<std::string> drop_unsent(jobs::JobContext& job, const org::Services& services) {
+  const int dropped = drop_unsent_files(services, [&] { return job.cancelled(); });
+  return boost::json::serialize(boost::json::object{{"dropped", dropped}});
+}
+
 }  // namespace
 
 void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
@@ -61,6 +76,15 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
            [&services](jobs::JobContext& job) { return recount_all(job, services); },
            {.at_once = 1});
   queue.every_day(std::string{kRecountJob}, {3, 20});
+  queue.on(std::string{kUnsentJob},
+           [&services](jobs::JobContext& job) { return drop_unsent(job, services); },
+           {.at_once = 1});
+  queue.every_day(std::string{kUnsentJob}, {3, 40});
+  queue.on(std::string{kScanJob},
+           [&services](jobs::JobContext& job) { return scan_now(job, services); }, {.at_once = 1});
+  // What comes in orders a look of its own; this is the next try after a scanner was silent.
+  const std::chrono::minutes rhythm{has_scanner(services) ? 3 : 60};
+  queue.every(std::string{kScanJob}, rhythm);
   add_import_jobs(queue, services);
 }
 

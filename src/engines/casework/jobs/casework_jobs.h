@@ -9,7 +9,8 @@ class JobQueue;
 
 namespace hb::casework {
 
-/// Every morning: reminders, and word to applicants whose day is over. And the cases of old
+/// Every morning: reminders, and word to applicants whose day is over. Files that people attach:
+/// looked at by a scanner, thrown away when their form was never sent. And the cases of old
 /// systems.
 void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services);
 

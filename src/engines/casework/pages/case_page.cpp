@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis_parts.h"
+#include "attachment_parts.h"
 #include "case_classes.h"
 #include "case_parts.h"
 #include "case_sent_parts.h"
@@ -357,11 +358,12 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
         {web::error_summary(page), warning,
          html::div(
              {.classes = "hb-case"},
-             {html::div({.classes = "hb-case__matter"},
-                        {facts(page, file, applicant),
-                         html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
-                         history(page, file), letters_part(page, file), sent_part(page, file),
-                         survey_answers(page, file.surveys)}),
+             {html::div(
+                  {.classes = "hb-case__matter"},
+                  {facts(page, file, applicant),
+                   html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
+                   history(page, file), attachments_part(page, file), letters_part(page, file),
+                   sent_part(page, file), survey_answers(page, file.surveys)}),
               html::div({.classes = "hb-case__side"},
                         {due,
                          file.days.empty() ? Node{}
@@ -417,6 +419,7 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["similar"] = std::move(similar);
   json["together"] = to_json(file.together);
   json["notices"] = sent_json(file);
+  json["attachments"] = to_json(file.files);
   json["letters"] = letters_json(file);
   return json;
 }

@@ -65,21 +65,13 @@ web::StateTag fate_tag(MailFate fate) {
   std::abort();
 }
 
-std::string size_words(std::int64_t bytes) {
-  constexpr std::int64_t kKilo = 1024;
-  if (bytes < kKilo * kKilo) return std::to_string((bytes + kKilo - 1) / kKilo) + " KB";
-  return std::to_string((bytes + kKilo * kKilo - 1) / (kKilo * kKilo)) + " MB";
-}
-
 Node save_letter_button(const web::Page& page, std::int64_t letter, int place,
-                        const std::string& words) {
+                        const std::string& words, const std::string& about) {
   web::Url url = web::Url{"/case-mail"} / std::to_string(letter);
   url = place == 0 ? url / "original" : url / "attachments" / std::to_string(place);
   return web::form(
       page, web::post_to(url),
-      {web::act_button(
-          page,
-          {.words = words, .about = std::to_string(letter), .name = "save", .value = "yes"})});
+      {web::act_button(page, {.words = words, .about = about, .name = "save", .value = "yes"})});
 }
 
 Node letters_part(const web::Page& page, const CaseFile& file) {
@@ -89,11 +81,11 @@ Node letters_part(const web::Page& page, const CaseFile& file) {
     const web::StateTag tag = fate_tag(each.fate);
     list += html::p({.classes = "govuk-body"}, {web::text(web::short_moment(each.at) + "　"),
                                                 web::tag(page, tag.words, tag.tone)});
-    list += save_letter_button(page, each.id, 0, "casework.mail.save");
-    for (const MailPart& part : each.parts) {
-      std::string words = part.name.empty() ? page.t("casework.mail.unnamed") : part.name;
-      words += "（" + part.media_type + "，" + size_words(part.bytes) + "）";
-      list += save_letter_button(page, each.id, part.place, words);
+    // A letter carries all that was attached to it.
+    const bool may_save = std::all_of(each.parts.begin(), each.parts.end(),
+                                      [](const auto& part) { return may_be_opened(part.scan); });
+    if (may_save) {
+      list += save_letter_button(page, each.id, 0, "casework.mail.save", std::to_string(each.id));
     }
   }
   return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("casework.mail.of_case")),
@@ -145,7 +137,9 @@ boost::json::array letters_json(const CaseFile& file) {
       parts.push_back(boost::json::object{{"place", part.place},
                                           {"name", part.name},
                                           {"media_type", part.media_type},
-                                          {"bytes", part.bytes}});
+                                          {"bytes", part.bytes},
+                                          {"scan", name_of(part.scan)},
+                                          {"virus", part.virus}});
     }
     letters.push_back(boost::json::object{{"id", each.id},
                                           {"at", to_micros(each.at)},

@@ -16,6 +16,8 @@ Response show_calculator(const Request& request, org::Context& context);
 // web_form_page.cpp
 Response show_web_form(const Request& request, org::Context& context);
 Response save_web_form(const Request& request, org::Context& context);
+/// The form is being sent, and its sender has waited instead of doing the work.
+bool sends_without_work(const Request& request, const org::Context& context);
 
 // board_page.cpp
 Response show_board(const Request& request, org::Context& context);
@@ -28,6 +30,12 @@ Response save_survey(const Request& request, org::Context& context);
 // enquiry_page.cpp
 Response show_enquiries(const Request& request, org::Context& context);
 Response save_enquiry(const Request& request, org::Context& context);
+
+// supply_page.cpp
+Response save_supply(const Request& request, org::Context& context);
+
+// attachment_page.cpp
+Response send_attachment(const Request& request, org::Context& context);
 
 // queue_page.cpp
 Response show_queue(const Request& request, org::Context& context);

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <memory>
 
-#include "casework/case.h"
+#include "casework/attachment.h"
 #include "casework_handlers.h"
 #include "web/page.h"
 #include "web/rate_limiter.h"
@@ -16,6 +16,15 @@ namespace {
 // codes has 32^8 of them before him.
 constexpr web::Rate kLookUps{.burst = 20, .interval = std::chrono::seconds{10}};
 constexpr web::Rate kForms{.burst = 60, .interval = std::chrono::seconds{5}};
+// Whoever has no script is one of few; a program has none either.
+constexpr web::Rate kWithoutWork{.burst = 6, .interval = std::chrono::seconds{120}};
+constexpr web::Rate kFiles{.burst = 40, .interval = std::chrono::seconds{30}};
+
+Response too_many(const Request& request, std::chrono::milliseconds wait) {
+  Response response = web::refuse(request, refusal::too_many_tries);
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count() / 1000 + 1));
+  return response;
+}
 
 /// The route, so many times from one address: nobody has signed in who could be held to account.
 web::Route<org::Context> limited(web::Route<org::Context> route, web::Rate rate) {
@@ -23,10 +32,41 @@ web::Route<org::Context> limited(web::Route<org::Context> route, web::Rate rate)
                    handler = std::move(route.handler)](const Request& request,
                                                        org::Context& context) {
     const auto wait = limiter->take(web::address_key(request.remote_address), context.now);
-    if (wait.count() == 0) return handler(request, context);
-    Response response = web::refuse(request, refusal::too_many_tries);
-    response.headers.emplace_back("Retry-After", std::to_string(wait.count() / 1000 + 1));
-    return response;
+    return wait.count() == 0 ? handler(request, context) : too_many(request, wait);
+  };
+  return route;
+}
+
+/// The route, for what people attach: with room for a file that is a little too large, so that the
+/// page says so, and for one file too many.
+web::Route<org::Context> attaching(web::Route<org::Context> route) {
+  route.upload_limit = kMaxAttachmentBytes + (2 << 20);
+  route.upload_files = 2 * kMostAttachments;
+  return route;
+}
+
+/// The same for people without an account: so many files from one address.
+web::Route<org::Context> attaching_freely(web::Route<org::Context> route) {
+  route.handler = [limiter = std::make_shared<web::RateLimiter>(kFiles),
+                   handler = std::move(route.handler)](const Request& request,
+                                                       org::Context& context) {
+    for (std::size_t file = 0; file < request.uploads.size(); ++file) {
+      const auto wait = limiter->take(web::address_key(request.remote_address), context.now);
+      if (wait.count() > 0) return too_many(request, wait);
+    }
+    return handler(request, context);
+  };
+  return attaching(std::move(route));
+}
+
+/// The route, for forms that may be sent without work: so many of those from one address.
+web::Route<org::Context> guarded(web::Route<org::Context> route) {
+  route.handler = [limiter = std::make_shared<web::RateLimiter>(kWithoutWork),
+                   handler = std::move(route.handler)](const Request& request,
+                                                       org::Context& context) {
+    if (!sends_without_work(request, context)) return handler(request, context);
+    const auto wait = limiter->take(web::address_key(request.remote_address), context.now);
+    return wait.count() == 0 ? handler(request, context) : too_many(request, wait);
   };
   return route;
 }
@@ -46,12 +86,16 @@ web::Routes<org::Context> casework_routes() {
   return {
       shared(get("/portal/deadline", show_calculator)),
       get("/portal/petitions/new", show_web_form),
-      limited(post("/portal/petitions/new", save_web_form), kForms),
+      limited(
+          guarded(attaching_freely(post("/portal/petitions/new", save_web_form, web::Work::own))),
+          kForms),
       get("/portal/cases", show_lookup),
       get("/portal/cases/board", show_board),
       // It writes nothing: what it took is written down later.
       limited(post("/portal/cases", look_up, web::Work::read), kLookUps),
       limited(post("/portal/cases/survey", save_survey), kLookUps),
+      limited(attaching_freely(post("/portal/cases/papers", save_supply, web::Work::own)),
+              kLookUps),
 
       shared(get("/portal/cases/figures", show_public_figures)),
 
@@ -99,9 +143,11 @@ web::Routes<org::Context> casework_routes() {
 
       get("/cases", show_queue),
       get("/cases/new", show_new_case),
-      post("/cases", save_case),
+      attaching(post("/cases", save_case, web::Work::own)),
       get("/cases/{id}", show_case),
       post("/cases/{id}/applicant", show_applicant),
+      // A file is read from the disk after the record of it.
+      post("/cases/{id}/attachments/{file}", send_attachment, web::Work::own),
       post("/cases/{id}/moves", save_move),
       get("/cases/{id}/notices/new", show_notice_form),
       post("/cases/{id}/notices", save_notice),

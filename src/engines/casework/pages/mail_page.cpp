@@ -27,11 +27,13 @@ Node rows_table(const web::Page& page, const LetterList& list) {
       matter = html::a(case_url(each.case_id), {.classes = "govuk-link"}, each.number);
     } else {
       matter = web::text(page.t("casework.mail.no_case"));
-      if (each.may_save) matter += save_letter_button(page, each.id, 0, "casework.mail.save");
+      if (each.may_save)
+        matter +=
+            save_letter_button(page, each.id, 0, "casework.mail.save", std::to_string(each.id));
     }
     rows.push_back({web::text(web::short_moment(each.at)), web::tag(page, tag.words, tag.tone),
                     matter, web::text(each.agency.in(page.locale())),
-                    web::text(size_words(each.bytes))});
+                    web::text(web::size_words(each.bytes))});
   }
   return web::table(
       page,

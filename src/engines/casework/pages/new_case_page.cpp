@@ -1,108 +1,127 @@
 // A case that came by another way than the web: at the counter, by telephone, in a letter. What was
-// said aloud is written down and read back (行政程序法 §169).
+// said aloud is written down and read back (行政程序法 §169); what was brought along is attached.
 #include <boost/json/object.hpp>
 #include <utility>
 
 #include "analysis_parts.h"
+#include "attachment_parts.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "intake.h"
+#include "org/own_transaction.h"
 #include "receipt_page.h"
 
 namespace hb::casework {
 
 namespace {
 
-web::PageFunction new_case_page(IntakeChoices choices, AgencyId own, Date today,
-                                std::string token) {
-  return [choices = std::move(choices), own, today,
-          token = std::move(token)](const web::Page& page) {
-    web::ChoiceField agency{.name = "agency",
-                            .label = "casework.form.agency",
-                            .choices = {},
-                            .chosen = {std::to_string(own.value)},
-                            .required = true};
-    for (const org::AgencyInTree& each : choices.agencies) {
-      agency.choices.push_back(
-          {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
-    }
-    web::ChoiceField type{.name = "type",
-                          .label = "casework.form.type",
+/// What the form shows: empty at first, and what was filled in when it comes again.
+struct NewCase {
+  IntakeChoices choices;
+  CaseForm form;
+  std::string day;  ///< As it was typed.
+  std::string token;
+  std::vector<Attachment> files{};
+};
+
+std::string id_words(std::int64_t id) { return id == 0 ? std::string{} : std::to_string(id); }
+
+html::Node choice_fields(const web::Page& page, const NewCase& shown) {
+  const IntakeChoices& choices = shown.choices;
+  web::ChoiceField agency{.name = "agency",
+                          .label = "casework.form.agency",
                           .choices = {},
-                          .required = true,
-                          .none = "casework.form.type_none"};
-    for (const CaseType& each : choices.types) {
-      type.choices.push_back({each.code, each.name(page.locale())});
-    }
-    web::ChoiceField service{.name = "service",
-                             .label = "casework.form.service",
-                             .choices = {},
-                             .hint = "casework.form.service_hint",
-                             .none = "casework.form.no_service"};
-    for (const ServiceChoice& each : choices.services) {
-      service.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
-    }
-    web::ChoiceField channel{.name = "channel",
-                             .label = "casework.case.channel",
-                             .choices = {},
-                             .chosen = {"counter"},
-                             .required = true};
-    for (const Channel each : kChannels) {
-      if (each == Channel::web) continue;
-      channel.choices.push_back({std::string{name_of(each)}, channel_words(page, each)});
-    }
+                          .chosen = {std::to_string(shown.form.agency_id.value)},
+                          .required = true};
+  for (const org::AgencyInTree& each : choices.agencies) {
+    agency.choices.push_back(
+        {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
+  }
+  web::ChoiceField type{.name = "type",
+                        .label = "casework.form.type",
+                        .choices = {},
+                        .chosen = {shown.form.type},
+                        .required = true,
+                        .none = "casework.form.type_none"};
+  for (const CaseType& each : choices.types) {
+    type.choices.push_back({each.code, each.name(page.locale())});
+  }
+  web::ChoiceField service{.name = "service",
+                           .label = "casework.form.service",
+                           .choices = {},
+                           .hint = "casework.form.service_hint",
+                           .chosen = {id_words(shown.form.service.id.value)},
+                           .none = "casework.form.no_service"};
+  for (const ServiceChoice& each : choices.services) {
+    service.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
+  }
+  web::ChoiceField channel{.name = "channel",
+                           .label = "casework.case.channel",
+                           .choices = {},
+                           .chosen = {std::string{name_of(shown.form.channel)}},
+                           .required = true};
+  for (const Channel each : kChannels) {
+    if (each == Channel::web) continue;
+    channel.choices.push_back({std::string{name_of(each)}, channel_words(page, each)});
+  }
+  web::ChoiceField chosen_class = class_field(page, choices.classes, "casework.class.later");
+  chosen_class.chosen = {id_words(shown.form.class_id.value)};
+  return html::group({web::select(page, agency), web::select(page, channel),
+                      web::select(page, type),
+                      choices.services.empty() ? html::Node{} : web::select(page, service),
+                      web::select(page, chosen_class)});
+}
+
+web::PageFunction new_case_page(NewCase shown) {
+  return [shown = std::move(shown)](const web::Page& page) {
+    web::ChoiceField read_back{.name = "read_back",
+                               .label = "casework.form.read_back",
+                               .choices = {{"yes", "casework.form.read_back_yes"}},
+                               .hint = "casework.form.read_back_hint",
+                               .small = true};
+    if (shown.form.read_back) read_back.chosen = {"yes"};
     return page.layout(
         {.title = "casework.case.record",
          .frame = web::Frame::console,
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
          .narrow = true},
         {web::error_summary(page),
-         web::form(page, web::post_to(web::Url{"/cases"}),
-                   {web::hidden_field(page, "token", token), web::select(page, agency),
-                    web::select(page, channel), web::select(page, type),
-                    choices.services.empty() ? html::Node{} : web::select(page, service),
-                    web::select(page, class_field(page, choices.classes, "casework.class.later")),
+         web::form(page, web::upload_to(web::Url{"/cases"}),
+                   {// The Enter key records; it takes out no file.
+                    web::enter_button(), web::hidden_field(page, "token", shown.token),
+                    choice_fields(page, shown),
                     web::date_field(page, {.name = "received_on",
                                            .label = "casework.receipt.received_on",
-                                           .value = web::short_day(page, today),
+                                           .value = shown.day,
                                            .required = true}),
-                    matter_fields(page, {}), applicant_fields(page, {}),
-                    web::checkboxes(page, {.name = "read_back",
-                                           .label = "casework.form.read_back",
-                                           .choices = {{"yes", "casework.form.read_back_yes"}},
-                                           .hint = "casework.form.read_back_hint",
-                                           .small = true}),
+                    matter_fields(page, shown.form), attachment_fields(page, shown.files),
+                    applicant_fields(page, shown.form.applicant), web::checkboxes(page, read_back),
                     web::button(page, "casework.case.record_it")})});
   };
 }
 
-}  // namespace
-
-Response show_new_case(const Request& request, org::Context& context) {
-  auto choices = choices_for_staff(context);
-  if (!choices) return web::refuse(request, choices.error());
-  return web::respond_with_forms(
-      request, new_case_page(*std::move(choices), context.viewer.agency_id, context.today,
-                             new_form_token()));
+CaseForm read_case_form(const Request& request, web::FormErrors& errors) {
+  return {.agency_id = AgencyId{web::id_in(request.form("agency"))},
+          .type = typed(request, "type"),
+          .class_id = ClassId{web::id_in(request.form("class"))},
+          .channel = channel_of(request.form("channel")).value_or(Channel::counter),
+          .subject = typed(request, "subject"),
+          .text = typed(request, "text"),
+          .applicant = read_applicant(request),
+          .received_on = errors.keep(web::typed_date(request, "received_on")),
+          .read_back = request.form("read_back") == "yes",
+          .service = {.id = catalogue::ServiceId{web::id_in(request.form("service"))}}};
 }
 
-Response save_case(const Request& request, org::Context& context) {
-  auto choices = choices_for_staff(context);
-  if (!choices) return web::refuse(request, choices.error());
-  web::FormErrors errors;
-  const CaseForm form{.agency_id = AgencyId{web::id_in(request.form("agency"))},
-                      .type = typed(request, "type"),
-                      .class_id = ClassId{web::id_in(request.form("class"))},
-                      .channel = channel_of(request.form("channel")).value_or(Channel::counter),
-                      .subject = typed(request, "subject"),
-                      .text = typed(request, "text"),
-                      .applicant = read_applicant(request),
-                      .received_on = errors.keep(web::typed_date(request, "received_on")),
-                      .read_back = request.form("read_back") == "yes",
-                      .service = {.id = catalogue::ServiceId{web::id_in(request.form("service"))}}};
-  const std::string token{request.form("token")};
-  const auto again = new_case_page(*std::move(choices), context.viewer.agency_id, context.today,
-                                   token.empty() ? new_form_token() : token);
+/// The form with what was typed, and its files as they lie now.
+Response take_case(const Request& request, org::Context& context, NewCase typed_in,
+                   const web::FormErrors& errors, const FilesTaken& files) {
+  typed_in.files = files_of_form(context, typed_in.token);
+  const CaseForm form = typed_in.form;
+  const std::string token = typed_in.token;
+  const auto again = new_case_page(std::move(typed_in));
+  if (!files.errors.empty()) return web::refuse(request, files.errors, again);
+  if (files.stays) return web::respond_with_forms(request, again);
   // A staff form never stands for the web's own.
   if (form.channel == Channel::web) return web::refuse(request, refusal::type_unknown, again);
   if (errors.any()) return web::refuse(request, errors.all(), again);
@@ -111,6 +130,34 @@ Response save_case(const Request& request, org::Context& context) {
   return web::respond(
       request, [&] { return to_json(web::Page{request}, *intake.receipt); },
       [&](const web::Page& page) { return receipt_page(page, *intake.receipt); });
+}
+
+}  // namespace
+
+Response show_new_case(const Request& request, org::Context& context) {
+  auto choices = choices_for_staff(context);
+  if (!choices) return web::refuse(request, choices.error());
+  const CaseForm form{.agency_id = context.viewer.agency_id, .channel = Channel::counter};
+  return web::respond_with_forms(
+      request, new_case_page({.choices = *std::move(choices),
+                              .form = form,
+                              .day = web::short_day(web::Page{request}, context.today),
+                              .token = new_form_token()}));
+}
+
+Response save_case(const Request& request, org::Context& context) {
+  auto choices = org::in_read(context, choices_for_staff);
+  if (!choices) return web::refuse(request, choices.error());
+  web::FormErrors errors;
+  NewCase typed_in{.choices = *std::move(choices),
+                   .form = read_case_form(request, errors),
+                   .day = typed(request, "received_on"),
+                   .token = std::string{request.form("token")}};
+  if (typed_in.token.empty()) typed_in.token = new_form_token();
+  const FilesTaken files = take_files(request, context, typed_in.token);
+  return org::in_write(context, [&](org::Context& inner) {
+    return take_case(request, inner, typed_in, errors, files);
+  });
 }
 
 }  // namespace hb::casework

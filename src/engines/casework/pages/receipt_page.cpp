@@ -42,7 +42,9 @@ Node receipt_page(const web::Page& page, const Receipt& receipt) {
   }
   return page.layout(
       {.title = "casework.receipt.heading", .narrow = true},
-      {html::p({.classes = "govuk-body-l"}, page.t("casework.receipt.lead")),
+      {// What was kept of it on the person's own device goes.
+       html::div({.more = {{"data-module", "hb-draft-sent"}, {"hidden"}}}, ""),
+       html::p({.classes = "govuk-body-l"}, page.t("casework.receipt.lead")),
        html::div(
            {.classes = "hb-ticket"},
            {html::dl({.classes = "hb-ticket__facts"},

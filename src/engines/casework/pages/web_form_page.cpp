@@ -5,9 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "attachment_parts.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
+#include "form_work.h"
 #include "intake.h"
+#include "org/own_transaction.h"
 #include "receipt_page.h"
 
 namespace hb::casework {
@@ -41,7 +44,7 @@ std::vector<std::string_view> fields_of(Step step) {
   switch (step) {
     case Step::type: return {"type"};
     case Step::agency: return {"agency"};
-    case Step::matter: return {"subject", "text"};
+    case Step::matter: return {"subject", "text", "files"};
     case Step::contact: return {"name", "reply_by", "email", "phone", "address"};
     case Step::check: return {};
   }
@@ -65,7 +68,9 @@ struct Draft {
   CaseForm form;
   std::string token;
   Step step = Step::type;
-  std::vector<SimilarCase> similar;  ///< Shown before it is sent.
+  std::vector<SimilarCase> similar{};  ///< Shown before it is sent.
+  std::vector<Attachment> files{};     ///< That lie under the token.
+  WorkDone work{};
 };
 
 Draft read_draft(const Request& request, Date today) {
@@ -78,13 +83,15 @@ Draft read_draft(const Request& request, Date today) {
                    .received_on = today,
                    .language = request.visit.locale},
           .token = std::string{request.form("token")},
-          .step = step_of(request.form("step"))};
+          .step = step_of(request.form("step")),
+          .work = read_work(request)};
 }
 
 /// What the other steps said, carried along unseen.
 Node carried(const web::Page& page, const Draft& draft) {
   Node hidden = web::hidden_field(page, "token", draft.token);
   hidden += web::hidden_field(page, "step", name_of(draft.step));
+  hidden += work_fields(page, draft.work);
   const CaseForm& form = draft.form;
   const std::pair<std::string_view, std::string> all[] = {
       {"type", form.type},
@@ -148,20 +155,23 @@ Node check_fields(const web::Page& page, const Draft& draft, const IntakeChoices
   }
   contact += html::div(
       page.t("casework.reply." + std::string{casework::name_of(form.applicant.reply_by)}));
-  return html::group({// The Enter key sends; it does not change the first thing.
-                      web::enter_button(),
-                      web::summary_list(page, {{"casework.form.type",
-                                                web::text(type ? type->name(page.locale()) : ""),
-                                                change(Step::type, "casework.form.type")},
-                                               {"casework.form.agency", web::text(agency),
-                                                change(Step::agency, "casework.form.agency")},
-                                               {"casework.form.subject", web::text(form.subject),
-                                                change(Step::matter, "casework.form.subject")},
-                                               {"casework.form.text", web::paragraphs(form.text),
-                                                change(Step::matter, "casework.form.text")},
-                                               {"casework.form.contact", contact,
-                                                change(Step::contact, "casework.form.contact")}}),
-                      html::p({.classes = "govuk-body"}, page.t("casework.form.privacy"))});
+  return html::group(
+      {// The Enter key sends; it does not change the first thing.
+       web::enter_button(),
+       web::summary_list(
+           page,
+           {{"casework.form.type", web::text(type ? type->name(page.locale()) : ""),
+             change(Step::type, "casework.form.type")},
+            {"casework.form.agency", web::text(agency),
+             change(Step::agency, "casework.form.agency")},
+            {"casework.form.subject", web::text(form.subject),
+             change(Step::matter, "casework.form.subject")},
+            {"casework.form.text", web::paragraphs(form.text),
+             change(Step::matter, "casework.form.text")},
+            {"casework.attachment.title", attachment_names(page, draft.files),
+             change(Step::matter, "casework.attachment.title")},
+            {"casework.form.contact", contact, change(Step::contact, "casework.form.contact")}}),
+       html::p({.classes = "govuk-body"}, page.t("casework.form.privacy"))});
 }
 
 /// Whoever wrote already is told so before he sends it again; of other people's cases no word.
@@ -182,7 +192,10 @@ Node fields(const web::Page& page, const Draft& draft, const IntakeChoices& choi
   switch (draft.step) {
     case Step::type: return type_fields(page, draft, choices);
     case Step::agency: return agency_fields(page, draft, choices);
-    case Step::matter: return matter_fields(page, draft.form);
+    case Step::matter:
+      // The Enter key goes on; it takes out no file.
+      return html::group({web::enter_button(), matter_fields(page, draft.form),
+                          attachment_fields(page, draft.files)});
     case Step::contact: return applicant_fields(page, draft.form.applicant);
     case Step::check: return check_fields(page, draft, choices);
   }
@@ -199,15 +212,17 @@ web::PageFunction step_page(Draft draft, IntakeChoices choices) {
       buttons += web::button(page, "casework.form.back", web::ButtonKind::secondary, "to",
                              name_of(before(draft.step)));
     }
+    const web::Url here{"/portal/petitions/new"};
     return page.layout(
         {.title = "casework.form.title." + step,
          .caption = page.t("casework.form.step", {{"number", std::to_string(number)},
                                                   {"of", std::to_string(std::size(kSteps))}}),
          .narrow = true},
-        {web::error_summary(page), likely_sent_part(page, draft.similar),
-         web::form(
-             page, web::post_to(web::Url{"/portal/petitions/new"}),
-             {carried(page, draft), fields(page, draft, choices), web::button_group(buttons)})});
+        {web::error_summary(page), draft.step == Step::type ? draft_offer(page) : Node{},
+         likely_sent_part(page, draft.similar),
+         web::form(page, draft.step == Step::matter ? web::upload_to(here) : web::post_to(here),
+                   {carried(page, draft), fields(page, draft, choices), draft_box(page),
+                    web::button_group(buttons)})});
   };
 }
 
@@ -219,12 +234,17 @@ std::vector<Error> errors_of(Step step, const CaseForm& form, const IntakeChoice
 }
 
 Response send(const Request& request, org::Context& context, Draft draft, IntakeChoices choices) {
+  if (const auto good = check_work(context, draft.token, draft.work); !good) {
+    renew_work(context, draft.token, draft.work);
+    return web::refuse(request, good.error(), step_page(std::move(draft), std::move(choices)));
+  }
   const Intake intake = take_in_case(context, draft.form, draft.token);
   if (intake.receipt) {
     return web::respond(
         request, [&] { return to_json(web::Page{request}, *intake.receipt); },
         [&](const web::Page& page) { return receipt_page(page, *intake.receipt); });
   }
+  renew_work(context, draft.token, draft.work);
   // Back to the first step that something is wrong with.
   for (const Step step : kSteps) {
     const bool wrong = std::any_of(intake.errors.begin(), intake.errors.end(),
@@ -237,24 +257,25 @@ Response send(const Request& request, org::Context& context, Draft draft, Intake
   return web::refuse(request, intake.errors, step_page(std::move(draft), std::move(choices)));
 }
 
-}  // namespace
-
-Response show_web_form(const Request& request, org::Context& context) {
-  Draft draft{.form = {.type = std::string{request.query("type")}, .received_on = context.today},
-              .token = new_form_token()};
-  return web::respond_with_forms(request, step_page(std::move(draft), choices_on_web(context)));
-}
-
-// POST /portal/petitions/new
-Response save_web_form(const Request& request, org::Context& context) {
-  Draft draft = read_draft(request, context.today);
+Response take_step(const Request& request, org::Context& context, Draft draft,
+                   const FilesTaken& files) {
   IntakeChoices choices = choices_on_web(context);
+  draft.files = files_of_form(context, draft.token);
+  const bool sends = draft.step == Step::check && !request.has_form("to");
+  if (sends && !files.stays && files.errors.empty()) {
+    return send(request, context, std::move(draft), std::move(choices));
+  }
+  renew_work(context, draft.token, draft.work);
+  if (!files.errors.empty()) {
+    draft.step = Step::matter;
+    return web::refuse(request, files.errors, step_page(std::move(draft), std::move(choices)));
+  }
+  if (files.stays) {
+    return web::respond_with_forms(request, step_page(std::move(draft), std::move(choices)));
+  }
   if (request.has_form("to")) {
     draft.step = step_of(request.form("to"));
     return web::respond_with_forms(request, step_page(std::move(draft), std::move(choices)));
-  }
-  if (draft.step == Step::check) {
-    return send(request, context, std::move(draft), std::move(choices));
   }
   const auto errors = errors_of(draft.step, draft.form, choices);
   if (!errors.empty()) {
@@ -265,6 +286,30 @@ Response save_web_form(const Request& request, org::Context& context) {
     draft.similar = recent_like(context, draft.form.agency_id, draft.form.subject);
   }
   return web::respond_with_forms(request, step_page(std::move(draft), std::move(choices)));
+}
+
+}  // namespace
+
+Response show_web_form(const Request& request, org::Context& context) {
+  Draft draft{.form = {.type = std::string{request.query("type")}, .received_on = context.today},
+              .token = new_form_token()};
+  renew_work(context, draft.token, draft.work);
+  return web::respond_with_forms(request, step_page(std::move(draft), choices_on_web(context)));
+}
+
+bool sends_without_work(const Request& request, const org::Context& context) {
+  return step_of(request.form("step")) == Step::check && !request.has_form("to") &&
+         only_waited(context, request.form("token"), read_work(request));
+}
+
+// POST /portal/petitions/new
+Response save_web_form(const Request& request, org::Context& context) {
+  const Draft draft = read_draft(request, context.today);
+  const FilesTaken files = take_files(request, context, draft.token);
+  const auto work = [&](org::Context& inner) { return take_step(request, inner, draft, files); };
+  // Going from step to step keeps nothing: only what is sent needs to be written.
+  const bool sends = draft.step == Step::check && !request.has_form("to");
+  return sends ? org::in_write(context, work) : org::in_read(context, work);
 }
 
 }  // namespace hb::casework

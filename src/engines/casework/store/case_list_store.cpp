@@ -48,6 +48,15 @@ constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
      WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND c.state <> 'merged' AND c.agency_id IN (:scope...)
      ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.id LIMIT :limit)sql";
+constexpr std::string_view kUnanswered = R"sql(
+    SELECT c.id, MIN(e.at)
+      FROM case_event e JOIN case_file c ON c.id = e.case_id
+     WHERE e.person_id = 0 AND e.kind IN ('noted', 'supplied') AND e.at > :since
+       AND c.officer_id = :officer
+       AND NOT EXISTS (SELECT 1 FROM case_event later
+                        WHERE later.case_id = e.case_id AND later.id > e.id
+                          AND later.person_id <> 0)
+     GROUP BY c.id ORDER BY 2 LIMIT :limit)sql";
 constexpr std::string_view kDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
@@ -207,6 +216,15 @@ std::optional<Case> CaseListStore::of_officer(PersonId officer, CaseId id) {
   if (!id) return std::nullopt;
   const auto row = tx_.query_one(kHeld, {{"officer", officer}, {"id", id}});
   return row ? std::optional{read_case(*row)} : std::nullopt;
+}
+
+std::vector<CaseId> CaseListStore::unanswered(PersonId officer, Instant since, int limit) {
+  std::vector<CaseId> cases;
+  for (const storage::Row& row :
+       tx_.query(kUnanswered, {{"officer", officer}, {"since", since}, {"limit", limit}})) {
+    cases.push_back(row.id<CaseId>(0));
+  }
+  return cases;
 }
 
 }  // namespace hb::casework

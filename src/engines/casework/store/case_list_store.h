@@ -35,6 +35,9 @@ class CaseListStore {
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.
   std::vector<Case> of_officer(PersonId officer);
+  /// The officer's cases whose applicant wrote or sent papers after `since`, and nobody of staff
+  /// did anything since then; whoever waits longest first.
+  std::vector<CaseId> unanswered(PersonId officer, Instant since, int limit);
   /// One of them; nothing when it is closed or somebody else's by now.
   std::optional<Case> of_officer(PersonId officer, CaseId id);
 

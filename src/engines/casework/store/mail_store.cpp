@@ -25,10 +25,10 @@ constexpr std::string_view kRecord = R"sql(
     VALUES (:agency, :print, :sender, :at, :fate, :case, :event, :file, :bytes)
     RETURNING id)sql";
 constexpr std::string_view kPart = R"sql(
-    INSERT INTO case_mail_part (mail_id, place, name, media_type, bytes)
-    VALUES (:mail, :place, :name, :type, :bytes))sql";
+    INSERT INTO case_mail_part (mail_id, place, name, media_type, bytes, scan, virus)
+    VALUES (:mail, :place, :name, :type, :bytes, :scan, ''))sql";
 constexpr std::string_view kParts = R"sql(
-    SELECT mail_id, place, name, media_type, bytes FROM case_mail_part
+    SELECT mail_id, place, name, media_type, bytes, scan, virus FROM case_mail_part
      WHERE mail_id IN (:mails...) ORDER BY mail_id, place)sql";
 constexpr std::string_view kFind = "SELECT " HB_MAIL_COLUMNS
                                    " FROM case_mail m"
@@ -39,14 +39,6 @@ constexpr std::string_view kList = "SELECT " HB_MAIL_COLUMNS
                                    " FROM case_mail m WHERE m.agency_id IN (:scope...)"
                                    " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
-constexpr std::string_view kUnanswered = R"sql(
-    SELECT c.id, MIN(m.id)
-      FROM case_mail m JOIN case_file c ON c.id = m.case_id
-     WHERE m.received_at > :since AND c.officer_id = :officer AND m.event_id IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM case_event e
-                        WHERE e.case_id = m.case_id AND e.id > m.event_id AND e.person_id <> 0)
-     GROUP BY c.id ORDER BY 2 LIMIT :limit)sql";
-
 std::string place_of(std::int64_t mail, int place) {
   return "casework.mail_part/" + std::to_string(mail) + "/" + std::to_string(place);
 }
@@ -105,7 +97,8 @@ std::int64_t MailStore::record(const MailRow& letter) {
                         {"place", part.place},
                         {"name", sealer_.seal(part.name, place_of(id, part.place))},
                         {"type", part.media_type},
-                        {"bytes", part.bytes}});
+                        {"bytes", part.bytes},
+                        {"scan", name_of(part.scan)}});
   }
   return id;
 }
@@ -121,7 +114,9 @@ void MailStore::add_parts(std::vector<MailRow>& letters) {
           {.place = place,
            .name = sealer_.open(row.bytes(2), place_of(each.id, place)).value_or(""),
            .media_type = row.text(3),
-           .bytes = row.integer(4)});
+           .bytes = row.integer(4),
+           .scan = scan_of(row.text(5)).value_or(Scan::waiting),
+           .virus = row.text(6)});
     }
   }
 }
@@ -152,15 +147,6 @@ std::vector<MailRow> MailStore::list(const org::Scope& scope, int limit, int off
 
 int MailStore::count(const org::Scope& scope) {
   return static_cast<int>(tx_.query_one(kCount, {{"scope", scope.agencies()}})->integer(0));
-}
-
-std::vector<CaseId> MailStore::unanswered_cases(PersonId officer, Instant since, int limit) {
-  std::vector<CaseId> cases;
-  for (const Row& row :
-       tx_.query(kUnanswered, {{"officer", officer}, {"since", since}, {"limit", limit}})) {
-    cases.push_back(row.id<CaseId>(0));
-  }
-  return cases;
 }
 
 }  // namespace hb::casework

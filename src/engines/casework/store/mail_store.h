@@ -44,9 +44,6 @@ class MailStore {
   /// The newest first.
   std::vector<MailRow> list(const org::Scope& scope, int limit, int offset);
   int count(const org::Scope& scope);
-  /// The officer's cases with a letter since which nobody of staff did anything, received after
-  /// `since`; the oldest letter first.
-  std::vector<CaseId> unanswered_cases(PersonId officer, Instant since, int limit);
 
  private:
   void add_parts(std::vector<MailRow>& letters);

@@ -7,6 +7,7 @@
 
 #include "counted_by_hand.h"
 #include "kernel/roc_date.h"
+#include "kernel_testing/real_calendar.h"
 
 namespace hb::casework {
 namespace {

@@ -263,12 +263,5 @@ TEST(NumberInSubject, IsACasesNumberOrNothing) {
   EXPECT_EQ(number_in_subject("ABC115QYHR1000123"), "");
 }
 
-TEST(MediaTypeOf, GoesByTheBytes) {
-  EXPECT_EQ(media_type_of("%PDF-1.7"), "application/pdf");
-  EXPECT_EQ(media_type_of("hello"), "text/plain");
-  EXPECT_EQ(media_type_of("MZ\x90\xff"), "application/octet-stream");
-  EXPECT_EQ(media_type_of(""), "application/octet-stream");
-}
-
 }  // namespace
 }  // namespace hb::casework

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "kernel/file_type.h"
 #include "kernel/unicode.h"
 #include "kernel/web_address.h"
 #include "media/keyword_rule.h"
@@ -53,10 +54,8 @@ std::optional<Tone> tone_of(std::string_view name) {
 }
 
 std::string_view type_of_bytes(std::string_view head) {
-  if (head.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (head.starts_with("\xff\xd8\xff")) return "image/jpeg";
-  if (head.starts_with("%PDF-")) return "application/pdf";
-  return {};
+  const std::string_view type = media_type_of(head);
+  return is_picture(type) || type == media_type::kPdf ? type : std::string_view{};
 }
 
 std::vector<Error> check_clipping(const ClippingForm& form, Instant now) {

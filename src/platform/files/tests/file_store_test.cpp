@@ -83,6 +83,14 @@ TEST_F(AFileStore, NoticesThatStoredBytesWereChanged) {
   EXPECT_EQ(store->check(hash), FileState::altered);
 }
 
+TEST_F(AFileStore, TakesOutWhatNobodyCameToUse) {
+  const FileHash gone = store->put_bytes(bytes("never sent"));
+  store->remove(gone);
+  EXPECT_FALSE(store->exists(gone));
+  store->remove(gone);
+  EXPECT_EQ(store->check(gone), FileState::lost);
+}
+
 TEST_F(AFileStore, MayBeFilledFromManySides) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 8; ++t) {

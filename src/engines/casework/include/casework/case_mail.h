@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "casework/attachment.h"
 #include "casework/case.h"
 
 namespace hb::casework {
@@ -35,6 +36,8 @@ struct MailPart {
   std::string name;
   std::string media_type;  ///< What its bytes are, whatever the sender calls them.
   std::int64_t bytes = 0;
+  Scan scan{};
+  std::string virus{};  ///< What was found.
 };
 
 /// From one sender within an hour; more is a loop or a bomb.
@@ -46,10 +49,6 @@ CaseForm form_of_letter(std::string_view sender_name, std::string_view address,
 
 /// Words in which a case's number may stand; the number as cases have it, or empty.
 std::string number_in_subject(std::string_view subject);
-
-/// What bytes are by their first ones (PDF, PNG, JPEG, GIF, ZIP with office files, plain text),
-/// else application/octet-stream.
-std::string_view media_type_of(std::string_view bytes);
 
 namespace refusal {
 inline const Error mail_missing{Fault::not_found, "casework.mail.not_found"};

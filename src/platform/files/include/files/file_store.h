@@ -1,5 +1,6 @@
 // Uploaded and made files, each kept once under the hash of its bytes: what is stored is never
-// changed, and no name that a person typed ever becomes a path.
+// changed, and no name that a person typed ever becomes a path. A file goes only when whoever put
+// it there never came to use it.
 #pragma once
 
 #include <cstddef>
@@ -74,6 +75,9 @@ class FileStore {
   std::filesystem::path path(const FileHash& hash) const;
   /// The same for the hash as rows keep it. Throws for a text that is none.
   std::string path_of(std::string_view hash) const;
+  /// Takes a file out; one that is not there is none. Only for a file that no record names any more
+  /// and that nobody else can have put there: sealed bytes, which are never twice the same.
+  void remove(const FileHash& hash);
   /// Reads the file again, piece by piece. Throws nothing.
   FileState check(const FileHash& hash, const BytesRead& read = {}) const;
   /// The names of all files whose hash begins with these two digits.

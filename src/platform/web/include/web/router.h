@@ -27,6 +27,7 @@ struct Route {
   std::function<Response(const Request&, C&)> handler;
   std::size_t body_limit = 1u << 20;  ///< Bytes of a form; uploads have their own.
   std::size_t upload_limit = 0;       ///< Bytes of one uploaded file; 0 refuses uploads.
+  std::size_t upload_files = 20;      ///< Of one form.
   /// The page holds no form token and is the same for everybody who is not signed in: it may be
   /// kept until something is written.
   bool shared = false;
