@@ -16,7 +16,7 @@ const say = (name, value) => console.log(`${name.padEnd(44)} ${value}`);
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const script = path.join(repository, 'bench/citizens.lua');
 // Whoever sends many forms stands behind a proxy here, and bears an address of his own; no robot is kept waiting.
-const config = '[server]\nbehind_proxy = true\n';
+const config = '[server]\nbehind_proxy = true\n[forms]\ndifficulty = 0\n';
 const slow_disk = { LD_PRELOAD: path.join(repository, 'build/release/bench/libslow_flush.so') };
 
 function cpu_seconds(pid) {

@@ -9,6 +9,7 @@
 #include "case_classes.h"
 #include "case_work.h"
 #include "catalogue/service_lookup.h"
+#include "demo_case_work.h"
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "intake.h"
@@ -35,6 +36,7 @@ class Cases {
 
   void tell() {
     for (const auto& entry : *told_["case"].as_array()) tell_case(*entry.as_table());
+    audit_demo_cases(stage_, agencies_.at("QY-HR1"), "wuzd");
     // As if it had come to the mailbox just now.
     must(casework::take_in_letter(environment_.services(), {.agency = "QY-HR1", .type = "mailbox"},
                                   file_named("letter.eml"), true),
@@ -116,17 +118,20 @@ class Cases {
 
   static Result<Done> move_numbered(org::Context& context, const toml::table& row,
                                     const std::string& number) {
-    HB_LET(queue, casework::open_queue(context, {.text = number}));
+    HB_LET(queue, casework::open_queue(context, {.behind = {.any_state = true}, .text = number}));
     if (queue.list.rows.empty()) return casework::refusal::case_missing;
     const casework::Case& current = queue.list.rows.front();
     if (text_of(row, "kind") == "notice") return give_notice(context, row, current);
+    if (auto worked = work_on_demo_case(context, row, current)) return *std::move(worked);
     CaseMove move{.kind = casework::event_kind_of(text_of(row, "kind")).value(),
                   .row_version = current.row_version,
                   .unit_id = demo_unit(context, current.agency_id, text_of(row, "unit")),
                   .text = text_of(row, "text"),
                   .length = row["length"].value_or(0),
                   .ground = casework::ground_of(text_of(row, "ground")),
-                  .agency = text_of(row, "agency")};
+                  .agency = text_of(row, "agency"),
+                  .despite_tasks = false,
+                  .minutes = row["minutes"].value_or(0)};
     if (const std::string officer = text_of(row, "officer"); !officer.empty()) {
       move.officer_id = org::find_account(context, officer).value();
     }

@@ -192,6 +192,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(casework::case_measures());
   parts_->measures.add(casework::citizen_measures());
+  parts_->measures.add(casework::case_outcomes());
   parts_->measures.add(measure::org_measures());
   parts_->measures.add(catalogue::service_measures());
   parts_->measures.add(media::media_measures());
@@ -218,6 +219,8 @@ void Connections::connect(const notices::MailIdentity& identity) {
 }
 
 void Connections::guard_forms(std::string_view secret, web::FormGuardSettings settings) {
+  // Whoever asks for no work asks for no form to be opened first either.
+  if (settings.difficulty == 0) return;
   parts_->form_guard.emplace(secret, settings);
   parts_->ports.connect(*parts_->form_guard);
 }
@@ -250,6 +253,8 @@ std::vector<const org::HoldingSource*> holding_sources() {
   all.push_back(&oversight::check_holdings());
   all.push_back(&catalogue::contact_holdings());
   all.push_back(&casework::case_holdings());
+  all.push_back(&casework::case_task_holdings());
+  all.push_back(&casework::follow_up_holdings());
   all.push_back(&media::media_holdings());
   all.push_back(&measure::indicator_holdings());
   return all;

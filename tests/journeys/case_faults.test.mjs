@@ -10,7 +10,7 @@ import { databases, free_port, Program, repository } from '../support/program.mj
 import { Visitor } from '../support/visitor.mjs';
 
 // Many citizens from one machine: each bears an address of his own, as behind a proxy.
-const config = '[server]\nbehind_proxy = true\n';
+const config = '[server]\nbehind_proxy = true\n[forms]\ndifficulty = 0\n';
 let address = 0;
 const another_address = () => {
   address += 1;

@@ -139,11 +139,15 @@ export async function real_places(program) {
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
   const oversight = await oversight_places(officer, agency.id);
   const brought = await case_with_notice(officer, agency.id);
+  const case_task = await task_of_case(officer, brought, person);
+  const follow_up = await follow_up_of_case(officer, brought);
+  const appointment = await appointment_of_case(officer, brought);
+  const audit = await audit_of_cases(officer, agency.id);
   const imported = await file_of_cases(officer, agency.id);
   const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
   const media = await media_places(officer, agency.id);
   return {
-    ...oversight, ...catalogue, ...media, ...exchange, brought, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, ...catalogue, ...media, ...exchange, brought, case_task, follow_up, appointment, audit, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -179,6 +183,53 @@ async function case_with_notice(officer, agency) {
   const supplied = await officer.post(`${from}/moves`, { row_version: await version(), kind: 'supplied' }, { from });
   assert.equal(supplied.status, 303, await supplied.text());
   return id;
+}
+
+/** Somebody who is asked in on the case. */
+async function task_of_case(officer, id, person) {
+  const from = `/cases/${id}`;
+  const { row_version } = await must_json(officer, from);
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const asked = await officer.post(`${from}/tasks`, { row_version, task_officer: person, task_words: '請說明。', task_due: today }, { from });
+  assert.equal(asked.status, 303, await asked.text());
+  return (await must_json(officer, from)).tasks[0].id;
+}
+
+/** What is looked at again of the case. */
+async function follow_up_of_case(officer, id) {
+  const from = `/cases/${id}`;
+  const soon = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  const planned = await officer.post(`${from}/follow-ups`, { follow_words: '看申請書寄到沒有。', follow_on: soon }, { from });
+  assert.equal(planned.status, 303, await planned.text());
+  return (await must_json(officer, from)).follow_ups[0].id;
+}
+
+/** A meeting about the case. */
+async function appointment_of_case(officer, id) {
+  const from = `/cases/${id}`;
+  const { row_version } = await must_json(officer, from);
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const arranged = await officer.post(`${from}/appointments`,
+    { row_version, meet_on: soon, meet_at: '14:00', meet_place: '二樓會議室', meet_who: '測試民眾' }, { from });
+  assert.equal(arranged.status, 303, await arranged.text());
+  return (await must_json(officer, from)).appointments[0].id;
+}
+
+/** A draw of the agency's closed cases, of which there is one. */
+async function audit_of_cases(officer, agency) {
+  const subject = '已經結案的詢問';
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const brought = await officer.post('/cases', {
+    token: 'a-token-of-a-case-that-is-closed', agency, type: 'enquiry', channel: 'letter', subject, text: '不用回了。', name: '測試民眾',
+    reply_by: 'phone', phone: '0900-000-996', received_on: today,
+  }, { from: '/cases/new' });
+  assert.equal(brought.status, 200, await brought.text());
+  const { cases: [{ id }] } = await must_json(officer, `/cases?q=${encodeURIComponent(subject)}`);
+  const from = `/cases/${id}`;
+  const { row_version } = await must_json(officer, from);
+  const closed = await officer.post(`${from}/moves`, { row_version, kind: 'set_aside', ground: 'no_content', text: '沒有具體內容。' }, { from });
+  assert.equal(closed.status, 303, await closed.text());
+  return must_post(officer, '/cases/audits', { agency, from: today, to: today, size: 1, seed: '20261127' }, '/cases/audits/new');
 }
 
 /** The pattern with ids in its places. `{id}` is read by what stands before it. */
@@ -225,6 +276,11 @@ export function address_of(pattern, places) {
     .replace('/results/{id}', `/results/${places.report}`)
     .replace('{ordinal}', '2')
     .replace('{round}', '1')
+    .replace('/cases/audits/{id}', `/cases/audits/${places.audit}`)
+    .replace('/cases/audit-items/{id}', '/cases/audit-items/1')
+    .replace('{appointment}', String(places.appointment))
+    .replace('{follow_up}', String(places.follow_up))
+    .replace('{task}', String(places.case_task))
     .replace('/plans/{id}/versions', `/plans/${places.published}/versions`)
     // Check months are those of a plan that was published.
     .replace('/plans/{id}/months', `/plans/${places.published}/months`)

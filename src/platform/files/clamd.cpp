@@ -192,7 +192,7 @@ Verdict read_clamd_answer(std::string_view answer) {
       return {Verdict::Kind::bad, shown(said.substr(0, said.size() - kFound.size()))};
     }
   }
-  return unavailable(line);
+  return {Verdict::Kind::refused, shown(line)};
 }
 
 Verdict Clamd::scan(std::string_view bytes) const {

@@ -4,6 +4,9 @@
 #include <chrono>
 
 #include "case_list_store.h"
+#include "case_task_store.h"
+#include "follow_up_store.h"
+#include "mail_store.h"
 #include "org/directory.h"
 #include "org/duty.h"
 #include "org/staff.h"
@@ -30,12 +33,33 @@ bool may_open(const org::Viewer& viewer, const Case& current) {
          viewer.may(org::Duty::direct_cases, current.agency_id);
 }
 
+std::vector<std::int64_t> opened_agencies(const org::Context& context) {
+  std::vector<std::int64_t> ids;
+  for (const std::int64_t id : context.viewer.scope.agencies()) {
+    if (context.viewer.may(org::Duty::direct_cases, AgencyId{id})) ids.push_back(id);
+  }
+  return ids;
+}
+
 Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(found, store.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, org::Duty::handle_cases, found.agency_id));
   if (!may_open(context.viewer, found)) return refusal::case_missing;
   return found;
+}
+
+Result<Case> case_to_read(org::Context& context, CaseStore& store, CaseId id) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(found, store.find(id, context.viewer.scope));
+  if (may_open(context.viewer, found)) return found;
+  CaseTaskStore tasks{context.tx, *context.services.sealer};
+  const org::Viewer& viewer = context.viewer;
+  if (tasks.is_asked(id, viewer.person_id, viewer.unit_id, found.confidential)) return found;
+  FollowUpStore follow_ups{context.tx, *context.services.sealer};
+  if (follow_ups.is_followed_by(id, viewer.person_id)) return found;
+  HB_TRY(org::require(viewer, org::Duty::handle_cases, found.agency_id));
+  return refusal::case_missing;
 }
 
 Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, PersonId officer) {

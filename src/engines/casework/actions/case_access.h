@@ -2,7 +2,9 @@
 // answer to a letter.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "case_store.h"
 #include "org/context.h"
@@ -19,8 +21,15 @@ Actor actor_of(const org::Context& context);
 /// there.
 bool may_open(const org::Viewer& viewer, const Case& current);
 
+/// The agencies whose secret cases the viewer may open.
+std::vector<std::int64_t> opened_agencies(const org::Context& context);
+
 /// Refuses what may_open() does; who may not know of a case is not told that it is there.
 Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id);
+
+/// For reading alone: the same, a case about which the viewer is asked while the task is open (of a
+/// secret one only whoever is named), and one that he is to look at again.
+Result<Case> case_to_read(org::Context& context, CaseStore& store, CaseId id);
 
 /// Refuses a unit and a person of another agency; 0 is neither.
 Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, PersonId officer);

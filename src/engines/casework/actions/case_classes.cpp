@@ -80,13 +80,14 @@ Result<Done> add_class(org::Context& context, const CaseClass& wanted) {
 }
 
 Result<Done> rename_class(org::Context& context, ClassId id, const std::string& before,
-                          const std::string& name_zh, const std::string& name_en) {
+                          const CaseClass& names) {
   CaseClassStore store{context.tx};
   const auto classes = store.all();
   HB_LET(found, class_to_edit(context, classes, id));
   CaseClass wanted = found;
-  wanted.name_zh = name_zh;
-  wanted.name_en = name_en;
+  wanted.name_zh = names.name_zh;
+  wanted.name_en = names.name_en;
+  wanted.follow_up_days = names.follow_up_days;
   HB_TRY(check_class(wanted, classes));
   if (!store.rename(wanted, before)) return refusal::class_changed;
   note(context, wanted, "case_class.renamed");

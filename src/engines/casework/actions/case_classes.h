@@ -29,9 +29,10 @@ std::vector<CaseClass> all_classes(org::Context& context);
 
 /// Adds a class of the agency. Refuses who does not direct its cases, and as check_class().
 Result<Done> add_class(org::Context& context, const CaseClass& wanted);
-/// Renames it. Refuses also when it is not called `before` any more.
+/// Gives it other names and days of following up. Refuses also when it is not called `before` any
+/// more.
 Result<Done> rename_class(org::Context& context, ClassId id, const std::string& before,
-                          const std::string& name_zh, const std::string& name_en);
+                          const CaseClass& names);
 /// No new case may be given it, or may be again.
 Result<Done> retire_class(org::Context& context, ClassId id);
 Result<Done> take_back_class(org::Context& context, ClassId id);

@@ -106,6 +106,17 @@ void say_cause(Writer& letter, const LetterFacts& facts) {
       {{"day", recount->day ? letter.day(*recount->day) : ""}, {"reason", facts.text}});
 }
 
+/// When and where to meet.
+void say_meeting(Writer& letter, const Case& current, const LetterFacts& facts) {
+  if (current.confidential || !facts.meet_on) {
+    letter.paragraph("casework.letter.read_there");
+    return;
+  }
+  letter.paragraph(
+      "casework.letter.meeting",
+      {{"day", letter.day(*facts.meet_on)}, {"clock", facts.meet_at}, {"place", facts.meet_place}});
+}
+
 void say_matter(Writer& letter, const Case& current, NoticeKind kind, const LetterFacts& facts,
                 ReplyBy reply_by) {
   switch (kind) {
@@ -149,7 +160,12 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
       letter.gap();
       say_due(letter, facts);
       return;
-    case NoticeKind::reminder: return;
+    case NoticeKind::appointment:
+    case NoticeKind::appointment_cancelled: say_meeting(letter, current, facts); return;
+    case NoticeKind::reminder:
+    case NoticeKind::task:
+    case NoticeKind::task_reminder:
+    case NoticeKind::follow_up_reminder: return;
   }
 }
 
@@ -227,27 +243,27 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
 
 std::string letter_words(std::string_view key) { return words().get(Locale::zh_tw, key); }
 
-void remind_officer(org::Context& context, const Case& current, const std::string& occasion,
-                    int working_days_left) {
+void tell_colleague(org::Context& context, const Case& current, const std::string& occasion,
+                    const StaffLetter& about) {
   const notices::MailIdentity* mail = mail_of(context);
   NoticeStore store{context.tx, *context.services.sealer};
-  const auto contacts = org::mail_addresses(context, std::span{&current.officer_id, 1});
-  const auto found = contacts.find(current.officer_id);
+  const auto contacts = org::mail_addresses(context, std::span{&about.person_id, 1});
+  const auto found = contacts.find(about.person_id);
   const auto to = found == contacts.end() ? std::nullopt : mail::Address::parse(found->second);
-  CaseNotice notice = notice_of(NoticeKind::reminder, context, to, mail);
+  CaseNotice notice = notice_of(about.kind, context, to, mail);
   notice.to_staff = true;
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
   Writer letter = writer_for(context, current, Locale::zh_tw);
-  letter.paragraph("casework.letter.lead.reminder",
+  letter.paragraph("casework.letter.lead." + std::string{name_of(about.kind)},
                    {{"number", current.number},
-                    {"days", std::to_string(working_days_left)},
-                    {"day", letter.day(current.due_on.value_or(context.today))}});
+                    {"days", std::to_string(about.working_days_left)},
+                    {"day", letter.day(about.due_on)}});
   if (!mail->site_url.empty()) {
-    letter.line("casework.letter.work_on_it",
-                {{"url", mail->site_url + "/cases/" + std::to_string(current.id.value)}});
+    letter.line(
+        "casework.letter.work_on_it",
+        {{"url", mail->site_url + "/cases/" + std::to_string(current.id.value) + about.place}});
   }
-  order(context, store, occasion, *mail,
-        draft_of(current, NoticeKind::reminder, occasion, *to, letter));
+  order(context, store, occasion, *mail, draft_of(current, about.kind, occasion, *to, letter));
 }
 
 std::vector<SentNotice> sent_notices(org::Context& context, CaseId id) {

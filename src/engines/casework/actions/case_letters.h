@@ -26,6 +26,9 @@ struct LetterFacts {
   int working_days_left = 0;  ///< Of a reminder.
   /// Message-ID of the letter that this one answers; may be empty.
   std::string answers{};
+  std::optional<Date> meet_on{};  ///< Of an appointment.
+  std::string meet_at{};
+  std::string meet_place{};
 };
 
 /// Tells the applicant, unless this occasion was told: orders the letter, or writes down why none
@@ -36,9 +39,17 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
 /// Words of this engine for colleagues, in Chinese: what is kept with a case is not translated.
 std::string letter_words(std::string_view key);
 
-/// Reminds the officer who has the case, by mail too when his address is known. Does not commit.
-void remind_officer(org::Context& context, const Case& current, const std::string& occasion,
-                    int working_days_left);
+/// A word to a colleague: what it is about, and where it stands below the case's address.
+struct StaffLetter {
+  NoticeKind kind{};
+  PersonId person_id;
+  Date due_on{};
+  int working_days_left = 0;
+  std::string place{};  ///< "/tasks/12"; empty for the case itself.
+};
+/// Writes down that it is told, and mails it when the address is known. Does not commit.
+void tell_colleague(org::Context& context, const Case& current, const std::string& occasion,
+                    const StaffLetter& letter);
 
 /// What was told of a case, the newest first, with what became of each letter.
 std::vector<SentNotice> sent_notices(org::Context& context, CaseId id);

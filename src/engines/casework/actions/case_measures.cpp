@@ -30,6 +30,7 @@ enum class Asked {
   supplements,
   reopened,
   online,
+  touch_time,
 };
 
 constexpr std::string_view kDays = "casework.measure.unit_days";
@@ -87,6 +88,12 @@ constexpr std::array kMeasures{
                 .title = "casework.measure.online",
                 .counted = "casework.measure.online_counted",
                 .unit = {}},
+    MeasureInfo{.key = "casework/touch_time",
+                .title = "casework.measure.touch_time",
+                .counted = "casework.measure.touch_time_counted",
+                .unit = "casework.touch.unit",
+                .form = Form::number,
+                .direction = Direction::lower},
 };
 
 Asked asked_of(std::string_view key) {
@@ -112,12 +119,14 @@ bool needs_history(Asked asked) {
     case Asked::first_answer_days:
     case Asked::reopened:
     case Asked::handed_back:
-    case Asked::supplements: return true;
+    case Asked::supplements:
+    case Asked::touch_time: return true;
     default: return false;
   }
 }
 
 bool stands_behind(Asked asked, const ClosingRow& row) {
+  if (asked == Asked::touch_time) return row.minutes > 0;
   return asked != Asked::first_answer_days || row.first_answer;
 }
 
@@ -144,12 +153,13 @@ struct Gathered {
   std::int64_t rows = 0;
   std::int64_t counted = 0;
   std::int64_t sum = 0;  ///< Of days or rounds.
-  Histogram days;
+  Histogram days;        ///< Or minutes.
 };
 
 measure::Figure figure_of(Asked asked, const Gathered& all) {
   constexpr measure::Figure kNone{0, 0};
   switch (asked) {
+    case Asked::touch_time:
     case Asked::median_days: {
       const auto twice = twice_the_median(all.days);
       return twice ? measure::Figure{*twice, 2} : kNone;
@@ -243,7 +253,7 @@ class CaseMeasures final : public measure::MeasureSource {
             if (asked == Asked::first_answer_days) {
               gathered[at].sum += days_between(row.received_on, row.closed_on);
             }
-            ++gathered[at].days[row.days];
+            ++gathered[at].days[asked == Asked::touch_time ? row.minutes : row.days];
           }
           return true;
         });

@@ -3,7 +3,10 @@
 #include "case_access.h"
 #include "case_letters.h"
 #include "case_notes.h"
+#include "case_task_store.h"
 #include "casework/case_notice.h"
+#include "casework/case_task.h"
+#include "follow_ups.h"
 #include "org/office_calendar.h"
 
 namespace hb::casework {
@@ -42,6 +45,12 @@ Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& cu
   return fact;
 }
 
+/// What others were asked of a case is not needed when it is closed.
+void withdraw_tasks(org::Context& context, const Case& current, CaseState after, const Actor& by) {
+  if (!is_closed(after) || is_closed(current.state)) return;
+  CaseTaskStore{context.tx, *context.services.sealer}.withdraw_open(current, by);
+}
+
 /// Cases that go with one that was just closed are closed with it, in its words.
 Result<Done> close_followers(org::Context& context, CaseStore& store, const Case& lead,
                              const CaseMoved& fact, const std::string& words, const Actor& by) {
@@ -52,6 +61,7 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
     each.events = clock_events(each.received_on, events);
     HB_LET(followed, follow_lead(each, fact, words, calendar));
     HB_LET(event, store.record(each, followed, by));
+    withdraw_tasks(context, each, followed.state, by);
     note_event(context, each, followed.event.kind,
                {{"state", std::string{name_of(followed.state)}}, {"with", lead.number}});
     tell_of_event(context, each, followed, words, event);
@@ -64,14 +74,18 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
 
 Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& found,
                            const CaseMove& move, const Actor& by) {
+  HB_TRY(check_minutes(move.minutes));
   const auto events = store.events_of(found.id);
   Case current = found;
   current.events = clock_events(current.received_on, events);
   HB_LET(fact, decide(context, store, current, events, move, by));
   HB_LET(event, store.record(current, fact, by));
+  CaseTaskStore{context.tx, *context.services.sealer}.touch(current, event, {}, move.minutes, by);
+  withdraw_tasks(context, current, fact.state, by);
   note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
   const std::string words = words_sent(events, fact);
   tell_of_event(context, current, fact, words, event);
+  if (move.kind == EventKind::answered) follow_up_as_class_asks(context, current, by);
   HB_TRY(close_followers(context, store, current, fact, words, by));
   tell_watcher(context, current, move.kind, fact.state, fact.deadline.due);
   return MoveMade{.fact = fact, .event_id = event};

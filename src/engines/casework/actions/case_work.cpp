@@ -2,15 +2,20 @@
 
 #include <algorithm>
 
+#include "appointment_store.h"
 #include "attachments.h"
 #include "case_access.h"
 #include "case_class_store.h"
 #include "case_letters.h"
 #include "case_list_store.h"
 #include "case_moves.h"
+#include "case_people.h"
 #include "case_scope.h"
+#include "case_task_store.h"
+#include "case_tasks.h"
 #include "case_type_store.h"
 #include "casework/case_notice.h"
+#include "follow_up_store.h"
 #include "intake.h"
 #include "mail_store.h"
 #include "notice_store.h"
@@ -24,15 +29,6 @@
 namespace hb::casework {
 
 namespace {
-
-/// The agencies whose confidential cases the viewer may open.
-std::vector<std::int64_t> opened_agencies(org::Context& context) {
-  std::vector<std::int64_t> ids;
-  for (const std::int64_t id : context.viewer.scope.agencies()) {
-    if (context.viewer.may(org::Duty::direct_cases, AgencyId{id})) ids.push_back(id);
-  }
-  return ids;
-}
 
 bool needs_direction(EventKind kind) {
   switch (kind) {
@@ -58,25 +54,6 @@ Result<Done> check_duty(const org::Viewer& viewer, const Case& current, const Ca
   return org::require(viewer, org::Duty::direct_cases, current.agency_id);
 }
 
-template <typename IdType>
-void keep_once(std::vector<IdType>& ids) {
-  std::erase_if(ids, [](IdType id) { return !id; });
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-CaseNames names_for(org::Context& context, std::vector<AgencyId> agencies,
-                    std::vector<UnitId> units, std::vector<PersonId> people) {
-  keep_once(agencies);
-  keep_once(units);
-  keep_once(people);
-  CaseNames names;
-  if (!agencies.empty()) names.agencies = org::agency_names(context, agencies);
-  if (!units.empty()) names.units = org::unit_names(context, units);
-  if (!people.empty()) names.people = org::person_names(context, people);
-  return names;
-}
-
 CaseNames names_of(org::Context& context, const std::vector<Case>& rows) {
   std::vector<AgencyId> agencies;
   std::vector<UnitId> units;
@@ -89,14 +66,19 @@ CaseNames names_of(org::Context& context, const std::vector<Case>& rows) {
   return names_for(context, std::move(agencies), std::move(units), std::move(people));
 }
 
-CaseNames names_of(org::Context& context, const Case& current,
-                   const std::vector<CaseEvent>& events) {
+CaseNames names_of(org::Context& context, const Case& current, const std::vector<CaseEvent>& events,
+                   const std::vector<CaseTask>& tasks, const std::vector<FollowUp>& follow_ups) {
   std::vector<UnitId> units{current.unit_id};
   std::vector<PersonId> people{current.officer_id};
   for (const CaseEvent& each : events) {
     units.push_back(each.unit_id);
     people.push_back(each.officer_id);
   }
+  for (const CaseTask& each : tasks) {
+    units.push_back(each.unit_id);
+    people.push_back(each.officer_id);
+  }
+  for (const FollowUp& each : follow_ups) people.push_back(each.officer_id);
   return names_for(context, {current.agency_id}, std::move(units), std::move(people));
 }
 
@@ -125,6 +107,17 @@ std::vector<EventKind> moves_for(const org::Viewer& viewer, const Case& current,
 bool explains_delay(const Case& current, Date today) {
   constexpr int kNear = 7;
   return !is_closed(current.state) && current.due_on && *current.due_on <= plus_days(today, kNear);
+}
+
+void read_tasks(org::Context& context, CaseFile& file) {
+  CaseTaskStore tasks{context.tx, *context.services.sealer};
+  file.tasks = tasks.of_case(file.now.id);
+  file.minutes = tasks.minutes_of(file.now.id);
+  file.follow_ups = FollowUpStore{context.tx, *context.services.sealer}.of_case(file.now.id);
+  if (const auto back = handed_back_on(file.now, file.events)) {
+    const auto day = reassign_by(*back, org::office_calendar(context, file.now.agency_id));
+    if (day) file.reassign_by = *day;
+  }
 }
 
 /// Of a case of an old system that was closed in a year without office calendar nobody can say by
@@ -186,7 +179,7 @@ Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
 
 Result<CaseFile> open_case(org::Context& context, CaseId id) {
   CaseStore store = store_of(context);
-  HB_LET(found, case_in_sight(context, store, id));
+  HB_LET(found, case_to_read(context, store, id));
   CaseFile file{.now = std::move(found), .events = store.events_of(id)};
   file.now.events = clock_events(file.now.received_on, file.events);
   const WorkCalendar& calendar = org::office_calendar(context, file.now.agency_id);
@@ -203,14 +196,19 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   const auto types = CaseTypeStore{context.tx}.all();
   if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
   file.classes = CaseClassStore{context.tx}.all();
-  file.may = moves_for(context.viewer, file.now, file.events);
+  file.works = may_open(context.viewer, file.now);
+  if (file.works) file.may = moves_for(context.viewer, file.now, file.events);
   file.units = org::units_of(context, file.now.agency_id);
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
-  file.names = names_of(context, file.now, file.events);
+  read_tasks(context, file);
+  file.names = names_of(context, file.now, file.events, file.tasks, file.follow_ups);
   file.notices = notices_of(context, id);
-  file.similar = recent_like(context, file.now.agency_id, file.now.subject, id);
-  file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
   file.told = sent_notices(context, id);
+  // The rest is for who works on it.
+  if (!file.works) return file;
+  file.similar = recent_like(context, file.now.agency_id, file.now.subject, id);
+  file.appointments = AppointmentStore{context.tx, *context.services.sealer}.of_case(id);
+  file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
   MailStore letters{context.tx, *context.services.sealer};
   for (MailRow& each : letters.of_case(id)) {
     file.letters.push_back(
@@ -246,6 +244,9 @@ Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move
   HB_LET(found, case_in_sight(context, store, id));
   HB_TRY(check_duty(context.viewer, found, move));
   HB_TRY(check_belongs(context, found.agency_id, move.unit_id, move.officer_id));
+  if (move.kind == EventKind::proposed && !move.despite_tasks) {
+    HB_TRY(check_nobody_asked(context, found));
+  }
   HB_TRY(make_move(context, store, found, move, actor_of(context)));
   if (move.kind == EventKind::supplied) all_papers_came(context, id);
   context.tx.commit();
@@ -267,7 +268,8 @@ Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& de
 }
 
 std::vector<org::WaitingList> waiting_cases(org::Context& context) {
-  if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return {};
+  auto lists = waiting_tasks(context);
+  if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return lists;
   const auto own = CaseListStore{context.tx}.of_officer(
       context.viewer.person_id, context.viewer.scope, static_cast<int>(org::kMostWaitingShown) * 4);
   org::WaitingList late{.title = "casework.waiting.late",
@@ -294,7 +296,6 @@ std::vector<org::WaitingList> waiting_cases(org::Context& context) {
     ++list.total;
     if (list.rows.size() < org::kMostWaitingShown) list.rows.push_back(row_of(each, names));
   }
-  std::vector<org::WaitingList> lists;
   for (auto* list : {&late, &soon, &open}) {
     if (list->total > 0) lists.push_back(std::move(*list));
   }

@@ -8,11 +8,14 @@
 
 #include "case_links.h"
 #include "case_service.h"
+#include "casework/appointment.h"
 #include "casework/attachment.h"
 #include "casework/case.h"
 #include "casework/case_list.h"
 #include "casework/case_mail.h"
 #include "casework/case_notice.h"
+#include "casework/case_task.h"
+#include "casework/follow_up.h"
 #include "casework/one_time_notice.h"
 #include "casework/reply_template.h"
 #include "casework/similar.h"
@@ -72,7 +75,13 @@ struct CaseFile {
   std::vector<CaseEvent> events;
   Deadline deadline;
   std::vector<ClockDay> days;
+  bool works = false;  ///< The viewer works on it; else he is asked about it, and reads alone.
   std::vector<EventKind> may;  ///< What the viewer may do now.
+  std::vector<CaseTask> tasks;
+  std::vector<FollowUp> follow_ups;
+  std::vector<Appointment> appointments;  ///< For who works on it.
+  std::int64_t minutes = 0;               ///< That people worked at it, as they said.
+  std::optional<Date> reassign_by;        ///< Of a case that a unit handed back.
   std::vector<org::Unit> units;
   std::vector<org::StaffMember> staff;
   CaseNames names;
@@ -91,7 +100,8 @@ struct CaseFile {
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to
-/// everybody but its officer and who directs cases there.
+/// everybody but its officer and who directs cases there. Whoever is asked about it reads it while
+/// his task is open.
 Result<CaseFile> open_case(org::Context& context, CaseId id);
 
 /// The applicant with all addresses; that they were opened is recorded (個人資料保護法 §18).

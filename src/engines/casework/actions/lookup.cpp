@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "appointment_store.h"
 #include "attachments.h"
 #include "case_access.h"
 #include "case_type_store.h"
@@ -53,6 +54,18 @@ bool survey_waits(org::Context& context, const Case& found, const std::vector<Ca
   return answers.empty() || answers.back().closing_event != closing->id;
 }
 
+/// Who meets and what was said stays with the office.
+std::vector<Appointment> public_appointments(org::Context& context, CaseId id) {
+  auto all = AppointmentStore{context.tx, *context.services.sealer}.of_case(id);
+  for (Appointment& each : all) {
+    each.who.clear();
+    each.person_name.clear();
+    if (each.end) each.end->words.clear();
+    if (each.end) each.end->person_name.clear();
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<CaseProgress> look_up_case(org::Context& context, std::string_view number,
@@ -82,6 +95,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   progress.files = files_of_case(context, found->id);
   for (Attachment& each : progress.files) each.name.clear();
   progress.papers_are_ticked = papers_are_ticked(context, found->id);
+  progress.appointments = public_appointments(context, found->id);
   progress.survey_stands = survey_waits(context, *found, events);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
   if (!is_closed(found->state)) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/appointment.h"
 #include "casework/attachment.h"
 #include "casework/case.h"
 #include "casework/case_notice.h"
@@ -26,11 +27,12 @@ struct CaseProgress {
   std::vector<CaseEvent> events;  ///< The public ones; words only of what was sent.
   Deadline deadline;
   std::vector<ClockDay> days;
-  bool survey_stands = false;          ///< How it was handled may be answered now.
-  std::vector<OneTimeNotice> notices;  ///< What was asked for, and what of it came.
-  std::optional<CaseDelay> delay;      ///< Of a case that is open.
-  std::vector<Attachment> files;       ///< Without their names, which may be people's.
-  bool papers_are_ticked = false;      ///< An officer says that what is awaited has come.
+  bool survey_stands = false;             ///< How it was handled may be answered now.
+  std::vector<OneTimeNotice> notices;     ///< What was asked for, and what of it came.
+  std::optional<CaseDelay> delay;         ///< Of a case that is open.
+  std::vector<Attachment> files;          ///< Without their names, which may be people's.
+  bool papers_are_ticked = false;         ///< An officer says that what is awaited has come.
+  std::vector<Appointment> appointments;  ///< When and where; nothing else of them.
 };
 
 /// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both

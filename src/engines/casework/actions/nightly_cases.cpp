@@ -8,7 +8,9 @@
 #include "case_letters.h"
 #include "case_list_store.h"
 #include "case_store.h"
+#include "case_task_store.h"
 #include "casework/case_notice.h"
+#include "follow_up_store.h"
 #include "notice_store.h"
 #include "org/office_calendar.h"
 
@@ -75,11 +77,84 @@ CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
       tell_overdue(context, store, each, word->occasion);
       ++sum.overdue;
     } else {
-      remind_officer(context, each, word->occasion, word->working_days_left);
+      tell_colleague(context, each, word->occasion,
+                     {.kind = NoticeKind::reminder,
+                      .person_id = each.officer_id,
+                      .due_on = *each.due_on,
+                      .working_days_left = word->working_days_left});
       ++sum.reminders;
     }
   }
   sum.last = near.back().id;
+  context.tx.commit();
+  return sum;
+}
+
+namespace {
+
+/// Something with a day of its own that somebody has about a case.
+struct Awaited {
+  std::int64_t id = 0;
+  CaseId case_id;
+  PersonId officer_id;
+  Date due_on{};
+};
+
+/// Reminds of each whose day is near, once; gives how many were reminded.
+int remind_of(org::Context& context, const std::vector<Awaited>& near, NoticeKind kind,
+              std::string_view what, std::string_view folder) {
+  std::vector<CaseId> ids;
+  for (const Awaited& each : near) ids.push_back(each.case_id);
+  const auto cases = CaseStore{context.tx, *context.services.sealer}.find_all(ids);
+  const auto told = NoticeStore{context.tx, *context.services.sealer}.occasions_of(cases);
+  const WorkCalendar& calendar = org::office_calendar(context);
+  int reminders = 0;
+  for (const Awaited& each : near) {
+    const auto days = reminder_due(each.due_on, context.today, calendar);
+    if (!days) continue;
+    const std::string occasion = occasion_of(kind, what, each.id, each.due_on, *days);
+    if (std::find(told.begin(), told.end(), occasion) != told.end()) continue;
+    const auto found = std::find_if(cases.begin(), cases.end(),
+                                    [&](const Case& known) { return known.id == each.case_id; });
+    tell_colleague(context, *found, occasion,
+                   {.kind = kind,
+                    .person_id = each.officer_id,
+                    .due_on = each.due_on,
+                    .working_days_left = *days,
+                    .place = std::string{folder} + std::to_string(each.id)});
+    ++reminders;
+  }
+  return reminders;
+}
+
+}  // namespace
+
+TasksTold tell_of_tasks(org::Context& context, CaseTaskId after, int limit) {
+  CaseTaskStore store{context.tx, *context.services.sealer};
+  const auto near = store.due_until(plus_days(context.today, kHorizonDays), after, limit);
+  if (near.empty()) return {};
+  std::vector<Awaited> awaited;
+  for (const CaseTask& each : near) {
+    awaited.push_back({each.id.value, each.case_id, each.officer_id, each.due_on});
+  }
+  const TasksTold sum{
+      .reminders = remind_of(context, awaited, NoticeKind::task_reminder, "task", "/tasks/"),
+      .last = near.back().id};
+  context.tx.commit();
+  return sum;
+}
+
+FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int limit) {
+  FollowUpStore store{context.tx, *context.services.sealer};
+  const auto near = store.due_until(plus_days(context.today, kHorizonDays), after, limit);
+  if (near.empty()) return {};
+  std::vector<Awaited> awaited;
+  for (const FollowUp& each : near) {
+    awaited.push_back({each.id.value, each.case_id, each.officer_id, each.due_on});
+  }
+  const FollowUpsTold sum{.reminders = remind_of(context, awaited, NoticeKind::follow_up_reminder,
+                                                 "follow_up", "/follow-ups/"),
+                          .last = near.back().id};
   context.tx.commit();
   return sum;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "casework/case.h"
+#include "casework/case_task.h"
+#include "casework/follow_up.h"
 #include "org/context.h"
 
 namespace hb::casework {
@@ -15,5 +17,20 @@ struct CasesTold {
 /// Looks at `limit` open cases whose day is near or past, by number, after `after`, and tells what
 /// is due today. Told once, however often this is called. Commits.
 CasesTold tell_of_days(org::Context& context, CaseId after, int limit);
+
+/// Reminds whoever is asked in on a case, as officers are of their cases: `limit` open tasks whose
+/// day is near, by number, after `after`. Commits.
+struct TasksTold {
+  int reminders = 0;
+  CaseTaskId last;  ///< 0: all have been looked at.
+};
+TasksTold tell_of_tasks(org::Context& context, CaseTaskId after, int limit);
+
+/// The same of what is looked at again.
+struct FollowUpsTold {
+  int reminders = 0;
+  FollowUpId last;
+};
+FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int limit);
 
 }  // namespace hb::casework

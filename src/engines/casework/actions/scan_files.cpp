@@ -89,11 +89,10 @@ class Look {
 
   files::Verdict ask(std::string_view bytes, const std::string& what) {
     files::Verdict verdict = scanner_.scan(bytes);
-    if (verdict.kind != files::Verdict::Kind::unavailable) {
-      silences_ = 0;
-      return verdict;
-    }
-    ++silences_;
+    using Kind = files::Verdict::Kind;
+    // One file that it cannot look at keeps no other waiting.
+    silences_ = verdict.kind == Kind::unavailable ? silences_ + 1 : 0;
+    if (verdict.kind == Kind::clean || verdict.kind == Kind::bad) return verdict;
     ++sum_.unavailable;
     spdlog::warn("scanner on {}: {}", what, verdict.words);
     return verdict;
@@ -101,7 +100,9 @@ class Look {
 
   template <typename Store>
   void keep(const FileToScan& file, const files::Verdict& verdict, Store store) {
-    if (verdict.kind == files::Verdict::Kind::unavailable) return;
+    if (verdict.kind != files::Verdict::Kind::clean && verdict.kind != files::Verdict::Kind::bad) {
+      return;
+    }
     const bool bad = verdict.kind == files::Verdict::Kind::bad;
     ++(bad ? sum_.bad : sum_.clean);
     org::write_as_program(services_, [&](org::Context& context) {

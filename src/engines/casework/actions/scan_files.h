@@ -22,7 +22,7 @@ void order_scan(org::Context& context);
 struct FilesScanned {
   int clean = 0;
   int bad = 0;
-  int unavailable = 0;  ///< To be tried again.
+  int unavailable = 0;  ///< No word was given of so many: to be tried again.
 };
 /// Looks at every file that waits, then at those that came when there was no scanner. Without a
 /// scanner what waits may be opened from now on. A virus goes on record.

@@ -48,9 +48,14 @@ Result<Done> supply_papers(org::Context& context, const Supply& supply) {
   move.kind = ticked ? EventKind::noted : EventKind::supplied;
   move.row_version = found->row_version;
   move.text = supply.words.empty() ? letter_words("casework.attachment.came") : supply.words;
-  HB_LET(made,
-         make_move(context, store, *found, move, {.person_id = {}, .name = {}, .at = context.now}));
-  HB_TRY(give_files_to(context, found->id, supply.form_token, made.event_id));
+  const auto made =
+      make_move(context, store, *found, move, {.person_id = {}, .name = {}, .at = context.now});
+  if (!made) {
+    const Error& error = made.error();
+    // The form calls its words otherwise.
+    return error.field == "text" ? error.at("words") : error;
+  }
+  HB_TRY(give_files_to(context, found->id, supply.form_token, made->event_id));
   context.tx.commit();
   return Done{};
 }

@@ -191,6 +191,19 @@ ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events) {
   return clock;
 }
 
+std::optional<Date> handed_back_on(const Case& current, const std::vector<CaseEvent>& events) {
+  if (current.state != CaseState::received) return std::nullopt;
+  const auto found = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
+    return each.kind == EventKind::handed_back || each.kind == EventKind::assigned;
+  });
+  const bool back = found != events.rend() && found->kind == EventKind::handed_back;
+  return back ? std::optional{found->day} : std::nullopt;
+}
+
+Result<Date> reassign_by(Date handed_back, const WorkCalendar& calendar) {
+  return calendar.next_working_day(handed_back);
+}
+
 const CaseEvent* latest_answer(const std::vector<CaseEvent>& events) {
   const auto found = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
     return each.kind == EventKind::proposed;

@@ -23,6 +23,9 @@ Result<Done> check_class(const CaseClass& wanted, const std::vector<CaseClass>& 
     if (count_characters(*name) <= kMaxClassName) continue;
     return refusal::class_too_long.at(field).with("most", std::to_string(kMaxClassName));
   }
+  if (wanted.follow_up_days < 0 || wanted.follow_up_days > kMostFollowUpDays) {
+    return refusal::class_bad_days.with("most", std::to_string(kMostFollowUpDays));
+  }
   for (const CaseClass& each : there) {
     const bool seen = !each.agency_id || each.agency_id == wanted.agency_id;
     if (seen && each.id != wanted.id && each.name_zh == wanted.name_zh) return refusal::class_twice;

@@ -18,6 +18,11 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::recounted: return "recounted";
     case NoticeKind::overdue: return "overdue";
     case NoticeKind::reminder: return "reminder";
+    case NoticeKind::task: return "task";
+    case NoticeKind::task_reminder: return "task_reminder";
+    case NoticeKind::follow_up_reminder: return "follow_up_reminder";
+    case NoticeKind::appointment: return "appointment";
+    case NoticeKind::appointment_cancelled: return "appointment_cancelled";
   }
   std::abort();
 }
@@ -26,7 +31,9 @@ std::optional<NoticeKind> notice_kind_of(std::string_view name) {
   for (const NoticeKind kind :
        {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
         NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::merged, NoticeKind::overdue,
-        NoticeKind::reminder, NoticeKind::recounted}) {
+        NoticeKind::reminder, NoticeKind::recounted, NoticeKind::task, NoticeKind::task_reminder,
+        NoticeKind::follow_up_reminder, NoticeKind::appointment,
+        NoticeKind::appointment_cancelled}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;
@@ -56,6 +63,16 @@ std::string occasion_of(NoticeKind kind, CaseId id, Date due_on, int working_day
   std::string occasion = occasion_of(kind, id) + "/" + to_iso(due_on);
   if (working_days_before != 0) occasion += "/" + std::to_string(working_days_before);
   return occasion;
+}
+
+std::string occasion_of(NoticeKind kind, std::string_view what, std::int64_t id) {
+  return std::string{what} + "/" + std::to_string(id) + "/" + std::string{name_of(kind)};
+}
+
+std::string occasion_of(NoticeKind kind, std::string_view what, std::int64_t id, Date due_on,
+                        int working_days_before) {
+  return occasion_of(kind, what, id) + "/" + to_iso(due_on) + "/" +
+         std::to_string(working_days_before);
 }
 
 std::string_view name_of(Unsent unsent) {

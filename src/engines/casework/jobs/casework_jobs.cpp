@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <chrono>
+#include <utility>
 
 #include "attachments.h"
 #include "import_job.h"
@@ -21,20 +22,37 @@ constexpr std::string_view kUnsentJob = "casework.files.dropped";
 // Cases of one writing transaction: short enough that nobody's form waits.
 constexpr int kAtOnce = 100;
 
-Result<std::string> tell_today(jobs::JobContext& job, const org::Services& services) {
-  CasesTold sum;
-  CaseId last{};
+/// Goes through all rows, so many in a transaction; `tell` gives what was told, with the last row.
+template <typename Tell>
+Result<int> tell_all(jobs::JobContext& job, const org::Services& services, Tell tell) {
+  int reminders = 0;
+  decltype(tell(std::declval<org::Context&>(), {}, 0).last) last{};
   do {
     if (job.cancelled()) return jobs::refusal::stopped;
     org::write_as_program(services, [&](org::Context& context) {
-      const CasesTold told = tell_of_days(context, last, kAtOnce);
-      sum.overdue += told.overdue;
-      sum.reminders += told.reminders;
+      const auto told = tell(context, last, kAtOnce);
+      reminders += told.reminders;
       last = told.last;
     });
   } while (last);
+  return reminders;
+}
+
+Result<std::string> tell_today(jobs::JobContext& job, const org::Services& services) {
+  int overdue = 0;
+  HB_LET(cases, tell_all(job, services, [&](org::Context& context, CaseId last, int limit) {
+           const CasesTold told = tell_of_days(context, last, limit);
+           overdue += told.overdue;
+           return told;
+         }));
+  HB_LET(tasks, tell_all(job, services, [](org::Context& context, CaseTaskId last, int limit) {
+           return tell_of_tasks(context, last, limit);
+         }));
+  HB_LET(again, tell_all(job, services, [](org::Context& context, FollowUpId last, int limit) {
+           return tell_of_follow_ups(context, last, limit);
+         }));
   return boost::json::serialize(
-      boost::json::object{{"overdue", sum.overdue}, {"reminders", sum.reminders}});
+      boost::json::object{{"overdue", overdue}, {"reminders", cases + tasks + again}});
 }
 
 Result<std::string> recount_all(jobs::JobContext& job, const org::Services& services) {

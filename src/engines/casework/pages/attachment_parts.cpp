@@ -111,8 +111,9 @@ FilesTaken take_files(const web::Request& request, const org::Context& context,
 Node attachment_fields(const web::Page& page, const std::vector<Attachment>& kept) {
   Node there;
   if (!kept.empty()) {
-    there = html::group({html::p({.classes = "govuk-body"}, page.t("casework.attachment.kept")),
-                         html::ul({.classes = "hb-rows"}, kept_rows(page, kept))});
+    there = html::div({.classes = "govuk-form-group"},
+                      {html::p({.classes = "govuk-body"}, page.t("casework.attachment.kept")),
+                       html::ul({.classes = "hb-rows"}, kept_rows(page, kept))});
   }
   const std::string hint =
       page.t("casework.attachment.hint", {{"files", std::to_string(kMostAttachments)},

@@ -19,7 +19,7 @@ const web::Url kClasses{"/cases/classes"};
 web::Url class_url(ClassId id) { return kClasses / id; }
 
 Node name_fields(const web::Page& page, const std::string& zh, const std::string& en,
-                 const std::string& about) {
+                 const std::string& about, int days) {
   return html::group({web::text_field(page, {.name = "name_zh",
                                              .label = "casework.class.name_zh",
                                              .value = zh,
@@ -30,6 +30,12 @@ Node name_fields(const web::Page& page, const std::string& zh, const std::string
                                              .label = "casework.class.name_en",
                                              .value = en,
                                              .width = 20,
+                                             .about = about}),
+                      web::text_field(page, {.name = "follow_up_days",
+                                             .label = "casework.class.follow_up_days",
+                                             .value = days == 0 ? "" : std::to_string(days),
+                                             .width = 3,
+                                             .suffix = "casework.class.days",
                                              .about = about})});
 }
 
@@ -46,11 +52,26 @@ Node edit_part(const web::Page& page, const CaseClass& each, AgencyId agency) {
       page, page.t("casework.class.edit", {{"name", each.name(page.locale())}}),
       {web::form(page, web::post_to(class_url(each.id)),
                  {whose, web::hidden_field(page, "was", each.name_zh),
-                  name_fields(page, each.name_zh, each.name_en, each.name_zh),
+                  name_fields(page, each.name_zh, each.name_en, each.name_zh, each.follow_up_days),
                   web::button(page, "casework.class.rename", web::ButtonKind::secondary)}),
        web::form(page, web::post_to(class_url(each.id) / "retirement"),
                  {whose, web::button(page, "casework.class.retire", web::ButtonKind::secondary)})},
       failed);
+}
+
+Node follow_up_note(const web::Page& page, const CaseClass& each) {
+  if (each.follow_up_days == 0) return {};
+  return html::div(
+      {.classes = "hb-quiet"},
+      page.t("casework.class.followed_up", {{"days", std::to_string(each.follow_up_days)}}));
+}
+
+/// What was typed: nothing is 0, and what is no number is out of bounds.
+int typed_days(const Request& request) {
+  const std::string typed = web::typed(request, "follow_up_days");
+  if (typed.empty() || typed == "0") return 0;
+  const int days = web::number_in(typed);
+  return days > 0 ? days : -1;
 }
 
 web::PageFunction classes_page(CaseClasses shown) {
@@ -59,7 +80,7 @@ web::PageFunction classes_page(CaseClasses shown) {
     for (const CaseClass& each : shown.classes) {
       const bool may_edit = each.agency_id || shown.may_edit_common;
       rows.push_back(
-          {web::text(each.name(page.locale())),
+          {html::group({web::text(each.name(page.locale())), follow_up_note(page, each)}),
            web::text(page.t(each.agency_id ? "casework.class.own" : "casework.class.common")),
            each.retired ? web::tag(page, "casework.class.retired", web::Tone::neutral)
                         : web::tag(page, "casework.class.in_use", web::Tone::good),
@@ -86,9 +107,11 @@ web::PageFunction classes_page(CaseClasses shown) {
                      .stacked_on_phones = true},
                     rows),
          html::h2({.classes = "govuk-heading-m"}, page.t("casework.class.add")),
-         web::form(page, web::post_to(kClasses),
-                   {web::hidden_field(page, "agency", std::to_string(shown.agency_id.value)),
-                    name_fields(page, {}, {}, {}), web::button(page, "casework.class.add_it")})});
+         html::p({.classes = "govuk-body"}, page.t("casework.class.follow_up_hint")),
+         web::form(
+             page, web::post_to(kClasses),
+             {web::hidden_field(page, "agency", std::to_string(shown.agency_id.value)),
+              name_fields(page, {}, {}, {}, 0), web::button(page, "casework.class.add_it")})});
   };
 }
 
@@ -99,7 +122,8 @@ boost::json::value classes_json(const CaseClasses& shown) {
                                           {"agency_id", each.agency_id.value},
                                           {"name_zh", each.name_zh},
                                           {"name_en", each.name_en},
-                                          {"retired", each.retired}});
+                                          {"retired", each.retired},
+                                          {"follow_up_days", each.follow_up_days}});
   }
   return boost::json::object{{"agency_id", shown.agency_id.value}, {"classes", std::move(classes)}};
 }
@@ -135,14 +159,17 @@ Response save_class(const Request& request, org::Context& context) {
   return answered(request, context,
                   add_class(context, {.agency_id = form_agency(request),
                                       .name_zh = web::typed(request, "name_zh"),
-                                      .name_en = web::typed(request, "name_en")}));
+                                      .name_en = web::typed(request, "name_en"),
+                                      .follow_up_days = typed_days(request)}));
 }
 
 // POST /cases/classes/{id}
 Response save_class_name(const Request& request, org::Context& context) {
   return answered(request, context,
                   rename_class(context, class_id(request), web::typed(request, "was"),
-                               web::typed(request, "name_zh"), web::typed(request, "name_en")));
+                               {.name_zh = web::typed(request, "name_zh"),
+                                .name_en = web::typed(request, "name_en"),
+                                .follow_up_days = typed_days(request)}));
 }
 
 // POST /cases/classes/{id}/retirement

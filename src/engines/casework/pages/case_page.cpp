@@ -6,15 +6,18 @@
 #include <utility>
 
 #include "analysis_parts.h"
+#include "appointment_parts.h"
 #include "attachment_parts.h"
 #include "case_classes.h"
 #include "case_parts.h"
 #include "case_sent_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
+#include "follow_up_parts.h"
 #include "link_parts.h"
 #include "notice_parts.h"
 #include "survey_parts.h"
+#include "task_parts.h"
 
 namespace hb::casework {
 
@@ -66,7 +69,7 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
     for (const std::string* each : {&applicant->email, &applicant->phone, &applicant->address}) {
       if (!each->empty()) who += html::div(*each);
     }
-  } else {
+  } else if (file.works) {
     who +=
         web::form(page, web::post_to(case_url(now.id) / "applicant"),
                   {web::button(page, "casework.case.open_applicant", web::ButtonKind::secondary)});
@@ -83,14 +86,20 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
       {"casework.form.type", about},
       {"casework.class.title",
        html::group({web::text(class_words(page, file.classes, std::to_string(now.class_id.value))),
-                    web::details(page, "casework.class.say", class_form(page, file),
-                                 page.error_at("class").has_value())})},
+                    file.works ? web::details(page, "casework.class.say", class_form(page, file),
+                                              page.error_at("class").has_value())
+                               : Node{}})},
       {"casework.case.channel", web::text(channel_words(page, now.channel))},
       {"casework.receipt.received_on", web::text(web::short_day(page, now.received_on))},
       {"casework.case.holder", web::text(has)},
       {"casework.form.name", who},
       {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
       {"casework.form.text", web::paragraphs(file.text)}};
+  if (file.minutes > 0) {
+    rows.push_back(
+        {"casework.touch.title",
+         web::text(page.t("casework.touch.sum", {{"minutes", std::to_string(file.minutes)}}))});
+  }
   // Of a case that was taken over from an old system.
   if (now.import_id) {
     rows.insert(rows.begin(),
@@ -106,7 +115,7 @@ Node notice_link(const web::Page& page, const CaseFile& file, const CaseEvent& e
   const auto notice =
       std::find_if(file.notices.begin(), file.notices.end(),
                    [&](const OneTimeNotice& each) { return each.event_id == event.id; });
-  if (notice == file.notices.end()) return {};
+  if (notice == file.notices.end() || !file.works) return {};
   return html::p({.classes = "govuk-body"},
                  html::a(case_url(file.now.id) / "notices" / std::to_string(notice->round),
                          {.classes = "govuk-link"}, notice_title(page, notice->round)));
@@ -244,8 +253,8 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
                           words_field(page, kind)});
     case EventKind::released: return {};
     case EventKind::proposed:
-      return html::group(
-          {template_links(page, file), words_field(page, kind, drafted(page, file))});
+      return html::group({template_links(page, file), words_field(page, kind, drafted(page, file)),
+                          despite_tasks_field(page, file)});
     case EventKind::asked:
       return html::group(
           {html::p({.classes = "govuk-body"},
@@ -254,6 +263,28 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
            words_field(page, kind)});
     default: return words_field(page, kind);
   }
+}
+
+/// How long it took, where it was work; each move has a name of its own for it, so that the forms
+/// of one page do not fill each other.
+std::string_view minutes_name(EventKind kind) {
+  switch (kind) {
+    case EventKind::noted: return "minutes_noted";
+    case EventKind::asked: return "minutes_asked";
+    case EventKind::extended: return "minutes_extended";
+    case EventKind::proposed: return "minutes_proposed";
+    case EventKind::handed_back: return "minutes_handed_back";
+    case EventKind::returned: return "minutes_returned";
+    case EventKind::answered: return "minutes_answered";
+    case EventKind::transferred: return "minutes_transferred";
+    case EventKind::set_aside: return "minutes_set_aside";
+    default: return {};
+  }
+}
+
+Node minutes_of_move(const web::Page& page, EventKind kind) {
+  const std::string_view name = minutes_name(kind);
+  return name.empty() ? Node{} : minutes_field(page, std::string{name});
 }
 
 /// One way on: its own form, shut until it is wanted; the first one stands open.
@@ -266,7 +297,7 @@ Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool
       {web::form(page, web::post_to(case_url(file.now.id) / "moves"),
                  {web::hidden_field(page, "kind", name),
                   web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
-                  fields_for(page, file, kind),
+                  fields_for(page, file, kind), minutes_of_move(page, kind),
                   web::button(page, move_words("do", kind),
                               open ? web::ButtonKind::main : web::ButtonKind::secondary)})},
       failed || drafts || (open && !page.error()));
@@ -274,7 +305,7 @@ Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool
 
 /// What was asked for and is not all there: ticked off as it comes.
 Node papers_part(const web::Page& page, const CaseFile& file, Date today) {
-  if (file.notices.empty()) return {};
+  if (file.notices.empty() || !file.works) return {};
   const OneTimeNotice& last = file.notices.back();
   if (file.now.state != CaseState::waiting || last.all_came()) return {};
   web::ChoiceField papers{
@@ -352,7 +383,9 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
     return page.layout(
         {.title = file.now.subject,
          .frame = web::Frame::console,
-         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
+         // Whoever is only asked about it need not be among those who read the queue.
+         .breadcrumbs = {file.works ? web::Crumb{"casework.queue.title", web::Url{"/cases"}}
+                                    : web::Crumb{"casework.task.title", web::Url{"/cases/tasks"}}},
          .state = state_tag(file.now.state, file.now.is_late(today)),
          .caption = file.now.number},
         {web::error_summary(page), warning,
@@ -369,8 +402,11 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
                          file.days.empty() ? Node{}
                                            : web::details(page, "casework.receipt.title",
                                                           receipt_part(page, file.days)),
-                         papers_part(page, file, today), moves_part(page, file),
-                         delay_part(page, file), similar_part(page, file)})})});
+                         reassign_part(page, file, today), papers_part(page, file, today),
+                         moves_part(page, file), tasks_part(page, file, today),
+                         appointments_part(page, file), follow_ups_part(page, file, today),
+                         delay_part(page, file), file.works ? together_part(page, file) : Node{},
+                         similar_part(page, file)})})});
   };
 }
 
@@ -418,6 +454,12 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   }
   json["similar"] = std::move(similar);
   json["together"] = to_json(file.together);
+  json["tasks"] = tasks_json(file, today);
+  json["appointments"] = appointments_json(file);
+  json["follow_ups"] = follow_ups_json(file, today);
+  json["minutes"] = file.minutes;
+  json["reassign_by"] = nullptr;
+  if (file.reassign_by) json["reassign_by"] = to_iso(*file.reassign_by);
   json["notices"] = sent_json(file);
   json["attachments"] = to_json(file.files);
   json["letters"] = letters_json(file);
@@ -456,16 +498,23 @@ Response show_applicant(const Request& request, org::Context& context) {
 Response save_move(const Request& request, org::Context& context) {
   const CaseId id = case_id(request);
   const auto kind = event_kind_of(request.form("kind"));
-  const CaseMove move{.kind = kind.value_or(EventKind::received),
-                      .row_version = web::number_in(request.form("row_version")),
-                      .unit_id = UnitId{web::id_in(request.form("unit"))},
-                      .officer_id = PersonId{web::id_in(request.form("officer"))},
-                      .text = typed(request, "text"),
-                      .length = web::number_in(request.form("length")),
-                      .ground = ground_of(request.form("ground")),
-                      .agency = typed(request, "agency"),
-                      .number = typed(request, "number")};
-  const auto done = do_with_case(context, id, move);
+  CaseMove move{.kind = kind.value_or(EventKind::received),
+                .row_version = web::number_in(request.form("row_version")),
+                .unit_id = UnitId{web::id_in(request.form("unit"))},
+                .officer_id = PersonId{web::id_in(request.form("officer"))},
+                .text = typed(request, "text"),
+                .length = web::number_in(request.form("length")),
+                .ground = ground_of(request.form("ground")),
+                .agency = typed(request, "agency"),
+                .number = typed(request, "number"),
+                .despite_tasks = request.form("despite_tasks") == "yes"};
+  const auto done = [&]() -> Result<Done> {
+    if (const auto name = minutes_name(move.kind); !name.empty()) {
+      HB_LET(minutes, typed_minutes(request, name));
+      move.minutes = minutes;
+    }
+    return do_with_case(context, id, move);
+  }();
   if (done) return web::see_other(case_url(id).text(), "casework.notice.done");
   return refuse_on_case_page(request, context, id, done.error());
 }
@@ -474,7 +523,7 @@ Response refuse_on_case_page(const Request& request, org::Context& context, Case
                              const Error& error) {
   const auto file = open_case(context, id);
   return file ? web::refuse(request, error, case_page(*file, context.today))
-              : web::refuse(request, error);
+              : web::refuse(request, file.error());
 }
 
 // POST /cases/{id}/delay

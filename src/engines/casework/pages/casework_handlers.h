@@ -73,6 +73,43 @@ Response save_move(const Request& request, org::Context& context);
 Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
                              const Error& error);
 
+// task_page.cpp
+Response show_tasks(const Request& request, org::Context& context);
+Response save_task(const Request& request, org::Context& context);
+Response show_task(const Request& request, org::Context& context);
+Response save_task_end(const Request& request, org::Context& context);
+
+// follow_up_page.cpp
+Response show_follow_ups(const Request& request, org::Context& context);
+Response save_follow_up(const Request& request, org::Context& context);
+Response show_follow_up(const Request& request, org::Context& context);
+Response save_follow_up_result(const Request& request, org::Context& context);
+
+// appointment_page.cpp
+Response save_appointment(const Request& request, org::Context& context);
+Response show_appointment(const Request& request, org::Context& context);
+Response save_appointment_outcome(const Request& request, org::Context& context);
+
+// spot_audits_page.cpp
+Response show_audits(const Request& request, org::Context& context);
+Response show_new_audit(const Request& request, org::Context& context);
+Response save_audit(const Request& request, org::Context& context);
+
+// spot_audit_page.cpp
+Response show_audit(const Request& request, org::Context& context);
+Response send_audit(const Request& request, org::Context& context);
+
+// audit_case_page.cpp
+Response show_audit_case(const Request& request, org::Context& context);
+Response save_audit_case(const Request& request, org::Context& context);
+
+// audit_items_page.cpp
+Response show_audit_items(const Request& request, org::Context& context);
+Response save_audit_item(const Request& request, org::Context& context);
+Response save_audit_item_name(const Request& request, org::Context& context);
+Response save_audit_item_retirement(const Request& request, org::Context& context);
+Response save_audit_item_return(const Request& request, org::Context& context);
+
 // link_page.cpp
 Response show_split(const Request& request, org::Context& context);
 Response save_split(const Request& request, org::Context& context);

@@ -140,6 +140,22 @@ web::Routes<org::Context> casework_routes() {
 
       get("/cases/enquiries", show_enquiries),
       post("/cases/enquiries", save_enquiry, web::Work::read),
+      get("/cases/audits", show_audits),
+      get("/cases/audits/new", show_new_audit),
+      post("/cases/audits", save_audit),
+      get("/cases/audits/{id}", show_audit),
+      get("/cases/audits/{id}/export.ods", send_audit),
+      get("/cases/audits/{id}/export.csv", send_audit),
+      get("/cases/audits/{id}/cases/{place}", show_audit_case),
+      post("/cases/audits/{id}/cases/{place}", save_audit_case),
+      get("/cases/audit-items", show_audit_items),
+      post("/cases/audit-items", save_audit_item),
+      post("/cases/audit-items/{id}", save_audit_item_name),
+      post("/cases/audit-items/{id}/retirement", save_audit_item_retirement),
+      post("/cases/audit-items/{id}/return", save_audit_item_return),
+
+      get("/cases/tasks", show_tasks),
+      get("/cases/follow-ups", show_follow_ups),
 
       get("/cases", show_queue),
       get("/cases/new", show_new_case),
@@ -159,6 +175,15 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}/split", show_split),
       post("/cases/{id}/split", save_split),
       post("/cases/{id}/links", save_link),
+      post("/cases/{id}/tasks", save_task),
+      get("/cases/{id}/tasks/{task}", show_task),
+      post("/cases/{id}/tasks/{task}/ending", save_task_end),
+      post("/cases/{id}/follow-ups", save_follow_up),
+      get("/cases/{id}/follow-ups/{follow_up}", show_follow_up),
+      post("/cases/{id}/follow-ups/{follow_up}/result", save_follow_up_result),
+      post("/cases/{id}/appointments", save_appointment),
+      get("/cases/{id}/appointments/{appointment}", show_appointment),
+      post("/cases/{id}/appointments/{appointment}/outcome", save_appointment_outcome),
 
       get("/case-mail", show_mail_list),
       // A large letter is read from the disk after the record of it.

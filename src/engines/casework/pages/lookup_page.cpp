@@ -2,6 +2,7 @@
 #include <boost/json/object.hpp>
 #include <chrono>
 
+#include "appointment_parts.h"
 #include "case_parts.h"
 #include "casework/query_time.h"
 #include "casework_handlers.h"

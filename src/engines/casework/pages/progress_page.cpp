@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "appointment_parts.h"
 #include "attachment_parts.h"
 #include "case_parts.h"
 #include "notice_parts.h"
@@ -123,6 +124,7 @@ Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
        .narrow = true},
       {web::error_summary(page), came_part(page, progress, form), due,
        awaited_part(page, progress, form), files_that_came(page, progress.files),
+       public_appointments(page, progress),
        web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
        web::summary_list(page, rows), survey,
        web::details(page, "casework.receipt.title", receipt_part(page, progress.days))});
@@ -161,6 +163,7 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
                              {"days", to_json(page, progress.days)},
                              {"survey_stands", progress.survey_stands},
                              {"one_time_notices", to_json(progress.notices)},
+                             {"appointments", public_appointments_json(progress)},
                              {"papers_are_ticked", progress.papers_are_ticked},
                              {"attachments", to_json(progress.files)},
                              {"events", std::move(events)}};

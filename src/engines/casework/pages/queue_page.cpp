@@ -283,8 +283,11 @@ Node tools_part(const web::Page& page, const DeskTools& desk) {
   };
   if (desk.directs) link("casework.assignment.title", web::Url{"/cases/assignment"});
   link("casework.enquiry.title", web::Url{"/cases/enquiries"});
+  link("casework.task.title", web::Url{"/cases/tasks"});
+  link("casework.follow_up.title", web::Url{"/cases/follow-ups"});
   link("casework.mail.title", web::Url{"/case-mail"});
   link("casework.analysis.title", web::Url{"/cases/analysis"});
+  if (desk.directs) link("casework.audit.title", web::Url{"/cases/audits"});
   if (desk.directs) link("casework.template.title", web::Url{"/cases/templates"});
   if (desk.directs) link("casework.import.title", web::Url{"/cases/import"});
   if (desk.manages) link("casework.type.title", web::Url{"/cases/types"});

@@ -5,14 +5,15 @@ namespace hb::casework {
 namespace {
 
 constexpr std::string_view kAll = R"sql(
-    SELECT id, agency_id, name_zh, name_en, retired_at FROM case_class
+    SELECT id, agency_id, name_zh, name_en, retired_at, follow_up_days FROM case_class
      ORDER BY CASE WHEN agency_id = 0 THEN 0 ELSE 1 END, position, id)sql";
 // Behind its own, before «other», which everybody's list ends with.
 constexpr std::string_view kAdd = R"sql(
-    INSERT INTO case_class (agency_id, name_zh, name_en, position)
-    VALUES (:agency, :zh, :en, 500) RETURNING id)sql";
+    INSERT INTO case_class (agency_id, name_zh, name_en, position, follow_up_days)
+    VALUES (:agency, :zh, :en, 500, :days) RETURNING id)sql";
 constexpr std::string_view kRename = R"sql(
-    UPDATE case_class SET name_zh = :zh, name_en = :en WHERE id = :id AND name_zh = :before)sql";
+    UPDATE case_class SET name_zh = :zh, name_en = :en, follow_up_days = :days
+     WHERE id = :id AND name_zh = :before)sql";
 constexpr std::string_view kRetire =
     "UPDATE case_class SET retired_at = :at WHERE id = :id AND retired_at IS NULL";
 constexpr std::string_view kTakeBack =
@@ -30,20 +31,24 @@ std::vector<CaseClass> CaseClassStore::all() {
                        .agency_id = row.id<AgencyId>(1),
                        .name_zh = row.text(2),
                        .name_en = row.text(3),
-                       .retired = !row.is_null(4)});
+                       .retired = !row.is_null(4),
+                       .follow_up_days = static_cast<int>(row.integer(5))});
   }
   return classes;
 }
 
 ClassId CaseClassStore::add(const CaseClass& made) {
-  return ClassId{
-      tx_.insert(kAdd, {{"agency", made.agency_id}, {"zh", made.name_zh}, {"en", made.name_en}})};
+  return ClassId{tx_.insert(kAdd, {{"agency", made.agency_id},
+                                   {"zh", made.name_zh},
+                                   {"en", made.name_en},
+                                   {"days", made.follow_up_days}})};
 }
 
 bool CaseClassStore::rename(const CaseClass& wanted, const std::string& before) {
   return tx_.execute(kRename, {{"id", wanted.id},
                                {"zh", wanted.name_zh},
                                {"en", wanted.name_en},
+                               {"days", wanted.follow_up_days},
                                {"before", before}}) > 0;
 }
 

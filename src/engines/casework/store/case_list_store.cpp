@@ -65,6 +65,13 @@ constexpr std::string_view kWithDay = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on IS NOT NULL AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
+// From the events, which have an index of their own, for open cases may be many.
+constexpr std::string_view kHandedBack = "SELECT " HB_CASE_COLUMNS R"sql(, h.day
+      FROM (SELECT e.case_id, MAX(e.day) AS day FROM case_event e
+             WHERE e.agency_id IN (:scope...) AND e.kind = 'handed_back' GROUP BY e.case_id) h
+      JOIN case_file c ON c.id = h.case_id
+     WHERE c.state = 'received' AND c.closed_on IS NULL
+     ORDER BY h.day, c.id LIMIT :limit)sql";
 constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND (:id = 0 OR c.id = :id)
@@ -200,6 +207,14 @@ std::vector<Case> CaseListStore::due_until(Date day, CaseId after, int limit) {
 
 std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {
   return read_cases(tx_.query(kWithDay, {{"after", after}, {"limit", limit}}));
+}
+
+std::vector<HandedBack> CaseListStore::handed_back(const org::Scope& scope, int limit) {
+  std::vector<HandedBack> found;
+  for (const Row& row : tx_.query(kHandedBack, {{"scope", scope.agencies()}, {"limit", limit}})) {
+    found.push_back({.found = read_case(row), .day = row.date(kCaseColumns)});
+  }
+  return found;
 }
 
 std::vector<Case> CaseListStore::of_officer(PersonId officer, const org::Scope& scope, int limit) {

@@ -31,6 +31,8 @@ class CaseListStore {
   std::vector<Case> due_until(Date day, CaseId after, int limit);
   /// Open ones that have a day, by their number, after `after`: for the program itself.
   std::vector<Case> with_day(CaseId after, int limit);
+  /// Those that a unit handed back and nobody has since, the longest waiting first.
+  std::vector<HandedBack> handed_back(const org::Scope& scope, int limit);
   /// The officer's own, the next due first; at most `limit`.
   std::vector<Case> of_officer(PersonId officer, const org::Scope& scope, int limit);
   /// The same wherever they lie, not limited: for handing them over.

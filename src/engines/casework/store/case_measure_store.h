@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "casework/case.h"
 #include "org/scope.h"
@@ -29,6 +31,7 @@ struct ClosingRow : CaseRow {
   bool late = false;
   bool first_answer = false;  ///< The case was never answered before.
   bool reopened = false;      ///< It was opened again later.
+  std::int64_t minutes = 0;   ///< That people worked at it since it came in or was reopened.
 };
 
 struct ReceivedRow : CaseRow {
@@ -36,6 +39,13 @@ struct ReceivedRow : CaseRow {
   Date received_on{};
   std::int64_t asked = 0;        ///< Rounds of asking for what is missing.
   std::int64_t handed_back = 0;  ///< How often it was with the wrong unit.
+};
+
+/// What was awaited of a case and whether it came so: which `outcome` says.
+struct OutcomeRow : CaseRow {
+  Date day{};                   ///< When it was handed back; when it was said.
+  std::optional<Date> done_on;  ///< When somebody else had it.
+  bool came = false;            ///< Of what was said: that it came so.
 };
 
 /// Which rows, as of when; `after` is the key of the last one seen.
@@ -57,8 +67,21 @@ class CaseMeasureStore {
                     const std::function<bool(const ClosingRow&)>& visit);
   void each_received(const MeasuredTime& time, const org::Scope& scope, bool history,
                      const std::function<bool(const ReceivedRow&)>& visit);
+  /// Each time a unit handed a case back in these days.
+  void each_handed_back(const MeasuredTime& time, const org::Scope& scope,
+                        const std::function<bool(const OutcomeRow&)>& visit);
+  /// What was looked at again in these days, and was kept or not.
+  void each_follow_up(const MeasuredTime& time, const org::Scope& scope,
+                      const std::function<bool(const OutcomeRow&)>& visit);
+  /// What came of meetings that were to be held in these days.
+  void each_appointment(const MeasuredTime& time, const org::Scope& scope,
+                        const std::function<bool(const OutcomeRow&)>& visit);
 
  private:
+  /// Rows whose sixth column is the day and whose seventh says whether it came so.
+  void each_outcome(std::string_view sql, const MeasuredTime& time, const org::Scope& scope,
+                    const std::function<bool(const OutcomeRow&)>& visit);
+
   storage::Transaction& tx_;
 };
 

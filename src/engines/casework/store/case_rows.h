@@ -16,6 +16,9 @@ namespace hb::casework {
   " c.language, c.class_id, c.merged_into, c.service_id, c.service_version, c.old_number,"  \
   " c.import_id"
 
+/// How many they are: what a statement asks for besides stands behind them.
+inline constexpr std::size_t kCaseColumns = 27;
+
 Case read_case(const storage::Row& row);
 std::vector<Case> read_cases(const std::vector<storage::Row>& rows);
 

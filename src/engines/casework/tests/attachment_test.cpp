@@ -36,6 +36,7 @@ class ScannerDouble final : public files::Scanner {
   files::Verdict scan(std::string_view bytes) const override {
     ++asked;
     if (silent) return {};
+    if (bytes.find("HUGE") != bytes.npos) return {files::Verdict::Kind::refused, "size limit"};
     if (bytes.find("EICAR") == bytes.npos) return {files::Verdict::Kind::clean};
     return {files::Verdict::Kind::bad, "Eicar-Test"};
   }
@@ -345,6 +346,15 @@ TEST_P(AttachmentPages, NobodyOpensAFileBeforeItWasLookedAt) {
   const int asked = scanner.asked;
   look();
   EXPECT_EQ(scanner.asked, asked) << "once";
+}
+
+TEST_P(AttachmentPages, AFileThatTheScannerCannotLookAtKeepsNoOtherWaiting) {
+  ports.connect<files::Scanner>(scanner);
+  for (int each = 0; each < 4; ++each) attach(std::to_string(each) + ".txt", "HUGE");
+  attach("a.pdf", kPdf);
+  const FilesScanned sum = look();
+  EXPECT_EQ(sum.unavailable, 4);
+  EXPECT_EQ(sum.clean, 1);
 }
 
 TEST_P(AttachmentPages, AFileWithAVirusIsNeverOpenedAndStandsOnRecord) {

@@ -132,7 +132,7 @@ TEST(AskingClamd, TakesNoAnswerForNone) {
   EXPECT_EQ(asked([](int) {}).kind, Kind::unavailable) << "it hung up";
   EXPECT_EQ(asked([](int line) { say(line, "stream: OK"); }).kind, Kind::unavailable)
       << "half an answer";
-  EXPECT_EQ(asked([](int line) { say(line, "HTTP/1.1 200 OK\0"s); }).kind, Kind::unavailable);
+  EXPECT_EQ(asked([](int line) { say(line, "HTTP/1.1 200 OK\0"s); }).kind, Kind::refused);
   EXPECT_EQ(asked([](int line) { say(line, std::string(10'000, 'x')); }).kind, Kind::unavailable);
 }
 
@@ -154,7 +154,8 @@ TEST(AskingClamd, HearsOneThatHangsUpInTheMiddle) {
   ClamdDouble clamd{[](int line) { say(line, "INSTREAM size limit exceeded. ERROR\0"s); },
                     ClamdDouble::Hears::nothing};
   const Verdict verdict = Clamd{clamd.place}.scan(std::string(8 << 20, 'x'));
-  EXPECT_EQ(verdict.kind, Kind::unavailable);
+  EXPECT_EQ(verdict.kind, Kind::refused);
+  EXPECT_EQ(verdict.words, "INSTREAM size limit exceeded. ERROR");
 }
 
 TEST(AskingClamd, BelievesNoPeaceAboutHalfOfAFile) {
@@ -181,10 +182,12 @@ TEST(AnAnswerOfClamd, IsPeaceAVirusOrNone) {
   EXPECT_EQ(read_clamd_answer("stream: OK\0"s).kind, Kind::clean);
   EXPECT_EQ(read_clamd_answer("stream: A\x1b[31m FOUND\0"s).words, "A?[31m")
       << "no colours in the log";
-  for (const std::string& none :
-       {""s, "\0"s, "stream: OK"s, "stream: OK \0"s, "stream:  FOUND"s, "stream: FOUND\0"s, "OK\0"s,
-        "stream: Can't allocate memory ERROR\0"s, "stream: Worm FOUND"s}) {
+  for (const std::string& none : {""s, "stream: OK"s, "stream: Worm FOUND"s}) {
     EXPECT_EQ(read_clamd_answer(none).kind, Kind::unavailable) << none;
+  }
+  for (const std::string& other : {"\0"s, "stream: OK \0"s, "stream:  FOUND\0"s, "stream: FOUND\0"s,
+                                   "OK\0"s, "stream: Can't allocate memory ERROR\0"s}) {
+    EXPECT_EQ(read_clamd_answer(other).kind, Kind::refused) << other;
   }
 }
 

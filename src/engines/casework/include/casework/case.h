@@ -216,8 +216,10 @@ struct CaseMove {
   std::string text;
   int length = 0;
   std::optional<Ground> ground;
-  std::string agency;  ///< Another agency's name.
-  std::string number;  ///< Of the case that this one is to go with.
+  std::string agency;          ///< Another agency's name.
+  std::string number;          ///< Of the case that this one is to go with.
+  bool despite_tasks = false;  ///< An answer is written although others are still asked.
+  int minutes = 0;             ///< How long it took; 0: not said.
 };
 
 /// The fact that something was done.
@@ -249,6 +251,12 @@ Result<CaseMoved> merge_case(const Case& current, const std::vector<CaseEvent>& 
 /// clock refuses.
 Result<CaseMoved> follow_lead(const Case& current, const CaseMoved& lead, std::string_view words,
                               const WorkCalendar& calendar);
+
+/// The day on which a unit said that the case is not its matter, while nobody else has it.
+std::optional<Date> handed_back_on(const Case& current, const std::vector<CaseEvent>& events);
+/// By when such a case is given to whoever it belongs to: the next working day. Refuses where the
+/// office calendar ends.
+Result<Date> reassign_by(Date handed_back, const WorkCalendar& calendar);
 
 /// The answer that was written last; nullptr when there is none. Who wrote it does not approve it.
 const CaseEvent* latest_answer(const std::vector<CaseEvent>& events);

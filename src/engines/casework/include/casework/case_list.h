@@ -46,6 +46,12 @@ struct CaseFilter {
   int page_size = 25;
 };
 
+/// A case that a unit handed back and nobody has since.
+struct HandedBack {
+  Case found;
+  Date day{};  ///< On which it was handed back.
+};
+
 struct CaseList {
   std::vector<Case> rows;
   int total = 0;

@@ -19,10 +19,15 @@ enum class NoticeKind {
   answered,
   transferred,
   set_aside,
-  merged,     ///< It goes with another case of the same matter.
-  recounted,  ///< The calendar changed, and its day with it.
-  overdue,    ///< Its day is over: why, and by when instead (F17).
-  reminder,   ///< To the officer: its day comes.
+  merged,              ///< It goes with another case of the same matter.
+  recounted,           ///< The calendar changed, and its day with it.
+  overdue,             ///< Its day is over: why, and by when instead (F17).
+  reminder,            ///< To the officer: its day comes.
+  task,                ///< To whoever is asked in: what is asked stands at the case.
+  task_reminder,       ///< To the same: the task's day comes.
+  follow_up_reminder,  ///< To whoever looks at it again.
+  appointment,         ///< A meeting was arranged: when and where.
+  appointment_cancelled,
 };
 std::string_view name_of(NoticeKind kind);
 std::optional<NoticeKind> notice_kind_of(std::string_view name);
@@ -32,6 +37,11 @@ std::optional<NoticeKind> notice_for(EventKind kind);
 /// Names what is told for good. Of an event its number counts; of a day, the day.
 std::string occasion_of(NoticeKind kind, CaseId id, std::int64_t event = 0);
 std::string occasion_of(NoticeKind kind, CaseId id, Date due_on, int working_days_before = 0);
+
+/// The same of what stands beside a case under a number of its own, such as a task.
+std::string occasion_of(NoticeKind kind, std::string_view what, std::int64_t id);
+std::string occasion_of(NoticeKind kind, std::string_view what, std::int64_t id, Date due_on,
+                        int working_days_before);
 
 /// Why no letter went out.
 enum class Unsent {

@@ -12,7 +12,8 @@ struct Verdict {
   enum class Kind {
     clean,
     bad,
-    unavailable,  ///< It said neither: ask again later.
+    refused,      ///< It could not look at these (too large for it): others may fare better.
+    unavailable,  ///< It said nothing: ask again later.
   };
   Kind kind = Kind::unavailable;
   std::string words{};  ///< What the virus is called, or why there is no answer; plain ASCII.
