@@ -125,6 +125,24 @@ TEST_P(Backups, AreOfOneMomentWhileOthersWrite) {
   writer.join();
 }
 
+TEST_P(Backups, AreMadeWhileFilesOfFormsComeAndGo) {
+  files::FileStore& store = *environment->services().files;
+  std::atomic<bool> over = false;
+  std::thread citizen{[&] {
+    for (int i = 0; !over; ++i) {
+      const std::string words = "attached " + std::to_string(i);
+      store.remove(store.put_bytes(std::as_bytes(std::span{words})));
+    }
+  }};
+  for (int i = 0; i < 3; ++i) {
+    const auto made = take_backup(*environment, folder / ("backups" + std::to_string(i)), "");
+    ASSERT_TRUE(made);
+    EXPECT_THAT(keys(verify_backup(made->folder)), IsEmpty());
+  }
+  over = true;
+  citizen.join();
+}
+
 TEST_P(Backups, AFlippedByteAnywhereIsFound) {
   const fs::path made = back_up();
   for (const std::string& path : backup::files_below(made)) {

@@ -162,7 +162,7 @@ Result<Done> give_files_to(org::Context& context, CaseId id, std::string_view fo
 Result<OpenedFile> open_attachment(const org::Context& context, CaseId id, AttachmentId file) {
   const auto row = org::in_write(context, [&](org::Context& inner) -> Result<Attachment> {
     CaseStore cases = store_of(inner);
-    HB_LET(current, case_in_sight(inner, cases, id));
+    HB_LET(current, case_to_read(inner, cases, id));
     HB_LET(found, store_in(inner).find(id, file, inner.viewer.scope));
     if (found.scan == Scan::waiting) return refusal::attachment_unseen;
     if (!may_be_opened(found.scan)) return refusal::attachment_locked.with("virus", found.virus);

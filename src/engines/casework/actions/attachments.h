@@ -39,8 +39,9 @@ std::vector<Attachment> files_of_case(org::Context& context, CaseId id);
 Result<Done> give_files_to(org::Context& context, CaseId id, std::string_view form_token,
                            std::int64_t event_id = 0);
 
-/// A file, on record: it may name people. Refuses as a case does that is not in sight, and what was
-/// not looked at yet or carries a virus. Opens its own transaction.
+/// A file, on record: it may name people. Whoever is asked about the case may read it too. Refuses
+/// as case_to_read() does, and what was not looked at yet or carries a virus. Opens its own
+/// transaction.
 struct OpenedFile {
   std::string name;
   std::string bytes;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "attachments.h"
+#include "case_work.h"
 #include "casework/attachment.h"
 #include "casework_fixture.h"
 #include "files/file_store.h"

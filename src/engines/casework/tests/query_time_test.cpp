@@ -141,8 +141,8 @@ TEST_P(Questions, OfStaffAreAnsweredInTheirScopeAlone) {
   const auto receipt = bring();
   const std::string number{receipt.at("number").as_string()};
   const org::Viewer other = person("鄰居", neighbour, {org::Duty::handle_cases});
-  EXPECT_EQ(post("/cases/enquiries", {{"number", number}}, other).status, 404);
-  EXPECT_EQ(post("/cases/enquiries", {{"number", "115QY999999"}}, officer).status, 404);
+  EXPECT_EQ(post("/cases/enquiries", {{"number", number}}, other).status, 422);
+  EXPECT_EQ(post("/cases/enquiries", {{"number", "115QY999999"}}, officer).status, 422);
   EXPECT_EQ(post("/cases/enquiries", {{"number", number}}, {}).status, 401);
   const auto answer =
       post("/cases/enquiries", {{"number", number}, {"channel", "counter"}}, officer);

@@ -288,7 +288,7 @@ inline const Error no_address{Fault::invalid, "casework.case.no_address", "addre
 inline const Error no_phone{Fault::invalid, "casework.case.no_phone", "phone"};
 inline const Error day_to_come{Fault::invalid, "casework.case.day_to_come", "received_on"};
 inline const Error not_read_back{Fault::invalid, "casework.case.not_read_back", "read_back"};
-inline const Error enquiry_missing{Fault::not_found, "casework.enquiry.missing", "number"};
+inline const Error enquiry_missing{Fault::invalid, "casework.enquiry.missing", "number"};
 inline const Error cannot_now{Fault::conflict, "casework.case.cannot_now"};
 inline const Error moved_meanwhile{Fault::conflict, "casework.case.moved_meanwhile"};
 inline const Error no_words{Fault::invalid, "casework.case.no_words", "text"};

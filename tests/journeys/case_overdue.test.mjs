@@ -1,0 +1,136 @@
+// A case whose day passes: a typhoon moves the day first, with a record and a letter; then nobody answers in time, the officer says
+// why, the applicant is told once, and the head sees it. The clock is moved through the weeks. On both databases.
+import assert from 'node:assert/strict';
+import test, { after, before, describe } from 'node:test';
+import { expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
+import { Clock } from '../support/clock.mjs';
+import { SmtpServer } from '../support/mail_server.mjs';
+import { Officer } from '../support/officer.mjs';
+import { send_petition } from '../support/petition.mjs';
+import { databases, Program } from '../support/program.mjs';
+import { Visitor } from '../support/visitor.mjs';
+
+const password = 'a-long-enough-password-1';
+
+async function until(look, what) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`never came: ${what}`);
+}
+
+for (const database of databases) {
+  describe(`a day that passes, on ${database}`, () => {
+    // A Monday in a week without holidays.
+    const clock = Clock.at('115/11/2 09:00');
+    let program;
+    let browser;
+    let smtp;
+    let receipt;
+    let head;
+    let id;
+    before(async () => {
+      smtp = await new SmtpServer().start();
+      const config = `
+[site]
+url = "https://service.office.gov.tw"
+[mail]
+host = "127.0.0.1"
+port = ${smtp.port}
+security = "none"
+from = "service@office.gov.tw"
+`;
+      program = await Program.start(database, { demo: false, config, environment: clock.environment });
+      program.must('agency', 'add', 'QY', '青嶼市政府');
+      for (const [account, name, role, reach] of [['root', '系統管理員', 'administrator', 'everywhere'], ['head', '林主管', 'agency_head', 'agency']]) {
+        const added = program.tell(`${password}\n`, 'user', 'add', account, '--name', name, '--agency', 'QY', '--role', role, '--reach', reach,
+          '--password-stdin');
+        assert.equal(added.status, 0, added.stderr);
+      }
+      browser = await open_browser();
+    });
+    after(async () => {
+      await browser?.close();
+      await program?.stop();
+      await smtp?.stop();
+      clock.remove();
+    });
+    const letters = () => smtp.letters.filter(({ to }) => String(to).includes('ming@example.tw'));
+
+    test('a typhoon moves the day of a case that is open', async () => {
+      head = await new Visitor(program.url).sign_in('head', password);
+      const citizen = new Visitor(program.url);
+      const answer = await send_petition(citizen, {
+        type: 'enquiry', agency: 1, subject: '號碼機怎麼用', text: '看不懂說明。', name: '王小明', reply_by: 'email', email: 'ming@example.tw',
+      });
+      receipt = await answer.json();
+      assert.equal(answer.status, 200, JSON.stringify(receipt));
+      await until(() => letters().length === 1, 'the receipt');
+      id = (await head.json('/cases')).body.cases[0].id;
+      const before_it = (await head.json(`/cases/${id}`)).body.due_on;
+      assert.equal(before_it, '2026-11-11', 'seven working days');
+
+      const root = await Officer.at(browser, program, null);
+      await root.sign_in('root', password);
+      await root.page.goto('/calendar');
+      await root.page.locator('summary').first().click();
+      await root.page.locator('[name=day]').fill('115/11/5');
+      await root.page.locator('[name=reason]').fill('康芮颱風');
+      await root.follow(() => root.button('org.calendar.change').click());
+      await root.expect_notice('org.calendar.changed');
+      assert.ok((await root.page.locator('main').innerText()).includes('康芮颱風'));
+      await expect_accessible(root.page);
+      await root.page.setViewportSize(phone);
+      await expect_no_sideways_scroll(root.page);
+      await root.close();
+
+      const moved = await until(async () => {
+        const { body } = await head.json(`/cases/${id}`);
+        return body.due_on !== before_it && body;
+      }, 'the new day');
+      assert.equal(moved.due_on, '2026-11-12');
+      assert.equal(moved.events.at(-1).kind, 'recounted');
+      const letter = await until(() => letters()[1], 'the letter about it');
+      assert.match(letter.subject, /期限改變/);
+      assert.match(letter.text, /康芮颱風/);
+    });
+
+    test('what is late is told once, with the reason and the new day', async () => {
+      clock.set('115/11/12 09:00');
+      // Nobody stays signed in for so long.
+      head = await new Visitor(program.url).sign_in('head', password);
+      const said = await head.post(`/cases/${id}/delay`, { reason: '要等廠商改說明板。', expected_on: '115/11/20' }, { from: `/cases/${id}` });
+      assert.equal(said.status, 303, await said.text());
+      // The morning after; the night's work is made up for when the program is there again.
+      clock.set('115/11/13 08:30');
+      const letter = await until(() => letters()[2], 'the word that it is late');
+      assert.match(letter.text, /要等廠商改說明板。/);
+      assert.match(letter.text, /11月20日/);
+      clock.set('115/11/16 08:30');
+      head = await new Visitor(program.url).sign_in('head', password);
+      await until(async () => (await head.json(`/cases/${id}`)).body.late, 'late it is');
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      assert.equal(letters().length, 3, 'nobody is told twice');
+    });
+
+    test('the head sees it on the first screen, and the applicant where it stands', async () => {
+      const officer = await Officer.at(browser, program, null);
+      await officer.sign_in('head', password);
+      assert.ok((await officer.page.locator('main').innerText()).includes('號碼機怎麼用'));
+      await officer.close();
+      for (const language of ['zh-TW', 'en']) {
+        const citizen = await Officer.at(browser, program, null, { language, script: false });
+        await citizen.page.goto(language === 'en' ? '/portal/cases?lang=en' : '/portal/cases');
+        await citizen.page.locator('[name=number]').fill(receipt.number);
+        await citizen.page.locator('[name=code]').fill(receipt.check_code);
+        await citizen.follow(() => citizen.button('casework.lookup.look').click());
+        const page = await citizen.page.locator('main').innerText();
+        assert.ok(page.includes('要等廠商改說明板。'));
+        assert.ok(page.includes(citizen.t('casework.event.recounted')));
+        await citizen.close();
+      }
+    });
+  });
+}
