@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <fstream>
 
+#include "case_work.h"
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "files/file_store.h"
+#include "holds.h"
 #include "import_cases.h"
 #include "import_work.h"
 
@@ -27,6 +29,19 @@ void go_through(Environment& environment, DemoStage& stage, Date day, casework::
   while (must(work->next(), "import")) {
   }
   work->finish();
+}
+
+/// Cases whose years are over; one of them goes on before the courts.
+void hold_one(Environment& environment, DemoStage& stage) {
+  const Instant now = environment.services().clock->now();
+  stage.as_at(kOfficer, now, [](org::Context& context) {
+    const auto found = must(casework::open_queue(context, {.state = casework::CaseState::answered,
+                                                           .text = "戶1090002"}),
+                            "old case");
+    return must(
+        casework::hold_case(context, found.list.rows.at(0).id, "申請人不服罰鍰，行政訴訟進行中。"),
+        "hold");
+  });
 }
 
 }  // namespace
@@ -58,6 +73,7 @@ void take_over_old_cases(Environment& environment,
     return must(casework::order_run(context, file, casework::ImportRunKind::taking), "import");
   });
   go_through(environment, stage, day, file);
+  hold_one(environment, stage);
 }
 
 }  // namespace hb::app

@@ -225,5 +225,62 @@ for (const database of databases) {
       const ods = await again.get(`${audit}/export.ods`);
       assert.equal(ods.headers.get('content-type'), 'application/vnd.oasis.opendocument.spreadsheet');
     });
+
+    test('what is before the courts is held, and what is past its years is destroyed by its approval', async () => {
+      const head = await Officer.at(browser, program, 'lin');
+      const { page, t } = head;
+      await page.goto('/cases');
+      await head.follow(() => page.getByRole('link', { name: t('casework.disposal.title') }).click());
+      await expect_accessible(page);
+      const words = await page.locator('main').innerText();
+      assert.ok(words.includes('戶籍謄本記載有誤'), 'closed in 108');
+      assert.ok(words.includes(t('casework.hold.state')));
+      const held = page.getByRole('link', { name: '不服罰鍰處分' });
+      const address = await held.getAttribute('href');
+      await head.follow(() => held.click());
+      await expect_accessible(page);
+      assert.ok((await page.locator('#hold').innerText()).includes('行政訴訟進行中'));
+      await head.follow(() => head.button('casework.hold.release').click());
+      await head.expect_notice('casework.hold.was_released');
+      await page.locator('summary', { hasText: t('casework.hold.do_title') }).click();
+      await head.follow(() => head.button('casework.hold.do').click());
+      assert.ok((await head.refusal()).includes(t('casework.hold.no_reason')));
+      await page.locator('textarea[name=hold_reason]').fill('上訴中。');
+      await head.follow(() => head.button('casework.hold.do').click());
+      await head.expect_notice('casework.hold.was_made');
+
+      await page.goto('/cases/disposals');
+      await page.setViewportSize(phone);
+      await expect_no_sideways_scroll(page);
+      await head.follow(() => page.locator('#dispose button').click());
+      assert.equal(await page.locator('.govuk-error-summary li').count(), 2, 'the number, and that it was approved');
+      await page.locator('input[name=approval]').fill('青檔字第1150000001號');
+      await page.locator('input[name=is_approved]').check();
+      await head.follow(() => page.locator('#dispose button').click());
+      await head.expect_notice('casework.disposal.was_ordered');
+      const disposal = new URL(page.url()).pathname;
+      const visitor = await new Visitor(program.url).sign_in('lin');
+      const over = async () => {
+        const { body } = await visitor.json(disposal);
+        if (body.finished) return body;
+        await new Promise((wake) => { setTimeout(wake, 200); });
+        return over();
+      };
+      const list = await over();
+      assert.ok(list.disposed >= 2);
+      await page.reload();
+      await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      assert.match(await (await visitor.get(`${disposal}/export.csv`)).text(), /青檔字第1150000001號/);
+      await head.follow(() => page.locator('table a').first().click());
+      await expect_accessible(page);
+      const gone = await page.locator('main').innerText();
+      assert.ok(gone.includes('青檔字第1150000001號'));
+      assert.ok(!/王小明|遷入日期/.test(gone));
+      assert.equal(await page.locator('#next').count(), 0, 'nothing is left to be done');
+      const { body: kept } = await visitor.json(address);
+      assert.equal(kept.subject, '不服罰鍰處分');
+      await head.close();
+    });
   });
 }

@@ -12,7 +12,7 @@ import { address_of, real_places, routes_of } from '../support/walk.mjs';
 
 // What is no page: files, feeds, addresses that lead on, and what has to be made first and has a journey of its own.
 const no_page =
-  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/open311\/|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|^\/cases\/templates\/\{id\}$|\/sections\/\{ordinal\}$/;
+  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/open311\/|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|^\/cases\/(templates|disposals)\/\{id\}$|\/sections\/\{ordinal\}$/;
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
 /** Looks at one page in the windows of these sizes; gives what is wrong with it. */

@@ -241,6 +241,7 @@ export function address_of(pattern, places) {
     .replace('/cases/classes/{id}', '/cases/classes/1')
     .replace(/\/cases\/(templates|views)\/\{id\}/, '/cases/$1/999999')
     .replace('/cases/types/{code}', '/cases/types/petition')
+    .replace('/cases/disposals/{id}', '/cases/disposals/999999')
     .replace('/cases/import/{id}', `/cases/import/${places.imported}`)
     .replace('{reason}', '999999')
     .replace('/portal/clarifications/{id}', `/portal/clarifications/${places.clarification}`)

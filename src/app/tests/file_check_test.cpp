@@ -48,6 +48,7 @@ const std::map<std::string, std::string> kNoFiles{
     {"audit_entry.hash", kOfWords},
     {"audit_entry.previous_hash", kOfWords},
     {"calendar_key.key_hash", kOfSecret},
+    {"case_disposed_file.file_hash", "is a file that no record needs any more, about to go"},
     {"case_import.file_name", kTypedName},
     {"circular_file.file_name", kTypedName},
     {"evidence.file_name", kTypedName},

@@ -39,6 +39,14 @@ constexpr std::string_view kBounce = R"sql(
     UPDATE notice SET outcome = 'refused', settled_at = :now, last_reply = :reason
      WHERE id = :id AND (outcome IS NULL OR outcome <> 'refused'))sql";
 
+constexpr std::string_view kForget = R"sql(
+    UPDATE notice SET recipient = :nobody, content = NULL, last_reply = ''
+     WHERE id IN (:ids...) AND settled_at IS NOT NULL)sql";
+
+// A mail server names the address in its answer.
+constexpr std::string_view kForgetAttempts =
+    "UPDATE notice_attempt SET reply = '' WHERE notice_id IN (:ids...)";
+
 constexpr std::size_t kLongestReason = 300;
 
 NoticeState state_of(std::string_view outcome, bool tried) {
@@ -190,6 +198,14 @@ bool keep_bounce(storage::Transaction& tx, NoticeId id, std::string_view reason,
   const std::string cleaned = clean_input(reason);
   const std::string words{first_characters(cleaned, kLongestReason)};
   return tx.execute(kBounce, {{"id", id}, {"reason", words}, {"now", now}}) == 1;
+}
+
+void forget_letters(storage::Transaction& tx, std::span<const NoticeId> ids) {
+  std::vector<std::int64_t> numbers;
+  for (const NoticeId id : ids) numbers.push_back(id.value);
+  if (numbers.empty()) return;
+  tx.execute(kForget, {{"ids", numbers}, {"nobody", storage::Bytes{}}});
+  tx.execute(kForgetAttempts, {{"ids", numbers}});
 }
 
 std::string metrics_of(const NoticeCounts& counts) {

@@ -5,6 +5,7 @@
 
 #include "case_list_store.h"
 #include "case_task_store.h"
+#include "casework/retention.h"
 #include "follow_up_store.h"
 #include "mail_store.h"
 #include "org/directory.h"
@@ -46,6 +47,7 @@ Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
   HB_LET(found, store.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, org::Duty::handle_cases, found.agency_id));
   if (!may_open(context.viewer, found)) return refusal::case_missing;
+  if (found.disposal_id) return refusal::case_disposed;
   return found;
 }
 

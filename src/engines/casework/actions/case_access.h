@@ -24,7 +24,8 @@ bool may_open(const org::Viewer& viewer, const Case& current);
 /// The agencies whose secret cases the viewer may open.
 std::vector<std::int64_t> opened_agencies(const org::Context& context);
 
-/// Refuses what may_open() does; who may not know of a case is not told that it is there.
+/// Refuses what may_open() does, and a case whose content was destroyed; who may not know of a case
+/// is not told that it is there.
 Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id);
 
 /// For reading alone: the same, a case about which the viewer is asked while the task is open (of a

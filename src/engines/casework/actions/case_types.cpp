@@ -15,7 +15,8 @@ void note(org::Context& context, const CaseType& type, std::string_view action) 
                               .subject = "case_type/" + type.code,
                               .details = {{"name", type.name_zh},
                                           {"period", std::to_string(type.clock.period.length)},
-                                          {"unit", std::string{name_of(type.clock.period.unit)}}}});
+                                          {"unit", std::string{name_of(type.clock.period.unit)}},
+                                          {"keep_years", std::to_string(type.keep_years)}}});
 }
 
 }  // namespace

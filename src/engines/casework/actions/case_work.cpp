@@ -196,11 +196,13 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   const auto types = CaseTypeStore{context.tx}.all();
   if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
   file.classes = CaseClassStore{context.tx}.all();
-  file.works = may_open(context.viewer, file.now);
+  file.keeping = keeping_of(context, file.now);
+  // Where nothing is left to work on there is only reading.
+  file.works = may_open(context.viewer, file.now) && !file.now.disposal_id;
   if (file.works) file.may = moves_for(context.viewer, file.now, file.events);
   file.units = org::units_of(context, file.now.agency_id);
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
-  read_tasks(context, file);
+  if (!file.now.disposal_id) read_tasks(context, file);
   file.names = names_of(context, file.now, file.events, file.tasks, file.follow_ups);
   file.notices = notices_of(context, id);
   file.told = sent_notices(context, id);

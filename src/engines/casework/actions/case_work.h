@@ -20,6 +20,7 @@
 #include "casework/reply_template.h"
 #include "casework/similar.h"
 #include "casework/survey.h"
+#include "holds.h"
 #include "org/agency.h"
 #include "org/context.h"
 #include "org/staff.h"
@@ -97,6 +98,7 @@ struct CaseFile {
   std::optional<catalogue::ServiceDescription> service;  ///< Of an application.
   std::vector<ReplyTemplate> templates;                  ///< Where an answer can be written.
   ReplyFacts reply_facts;
+  Keeping keeping;  ///< Held, or its content destroyed.
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

@@ -166,8 +166,11 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
     const auto may = org::require(context.viewer, org::Duty::handle_cases, form.agency_id);
     if (!may) intake.errors = {may.error()};
   }
-  if (form.agency_id && !stands(org::public_agencies(context), form.agency_id)) {
-    intake.errors.push_back(refusal::no_agency);
+  if (form.agency_id) {
+    const auto agency = org::find_agency(context, form.agency_id);
+    if (!agency || !agency->stands_on(context.today)) {
+      intake.errors.push_back(refusal::no_agency);
+    }
   }
   if (form.class_id) {
     const auto classes = CaseClassStore{context.tx}.all();

@@ -88,7 +88,8 @@ struct Thread {
 
 std::optional<Thread> thread_in(CaseStore& cases, const std::optional<Case>& found,
                                 const ReadMessage& message) {
-  if (!found) return std::nullopt;
+  // Where nothing is left to add to, a letter is a case of its own.
+  if (!found || found->disposal_id) return std::nullopt;
   const auto known = mail::Address::parse(cases.secret_of(found->id).applicant.email);
   return Thread{.current = *found, .from_applicant = known && *known == message.from->address};
 }

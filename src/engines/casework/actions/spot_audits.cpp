@@ -5,6 +5,7 @@
 #include "audit_item_store.h"
 #include "case_access.h"
 #include "case_people.h"
+#include "casework/retention.h"
 #include "crypto/random.h"
 #include "crypto/token.h"
 #include "org/audit.h"
@@ -199,6 +200,7 @@ std::vector<Error> fill_in(org::Context& context, AuditId id, int place, const A
   const auto file = open_audit_case(context, id, place);
   if (!file) return {file.error()};
   if (file->own) return {refusal::audit_own};
+  if (file->audited.found.disposal_id) return {refusal::case_disposed};
   auto errors = check_sheet(sheet, file->questions);
   if (!errors.empty()) return errors;
   if (!audits_of(context).record(file->audit.agency_id, file->audited.id, sheet,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "casework/retention.h"
 #include "kernel/mail_address.h"
 #include "kernel/unicode.h"
 
@@ -233,6 +234,7 @@ std::vector<EventKind> moves_from(CaseState state) {
 Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
                             const CaseMove& move, PersonId person, Date today,
                             const WorkCalendar& calendar) {
+  if (current.disposal_id) return refusal::case_disposed;
   if (move.row_version != current.row_version) return refusal::moved_meanwhile;
   const auto possible = moves_from(current.state);
   if (std::find(possible.begin(), possible.end(), move.kind) == possible.end()) {

@@ -38,6 +38,9 @@ std::vector<Error> check_type(const CaseType& wanted) {
   if (clock.longest_extension < 0 || clock.longest_extension > clock.period.length) {
     errors.push_back(refusal::type_bad_extension);
   }
+  if (wanted.keep_years < 1 || wanted.keep_years > kMostKeepYears) {
+    errors.push_back(refusal::type_bad_years.with("most", std::to_string(kMostKeepYears)));
+  }
   if (wanted.confidential && wanted.names_service) errors.push_back(refusal::type_secret_service);
   if (wanted.on_web && wanted.names_service) errors.push_back(refusal::type_web_service);
   return errors;

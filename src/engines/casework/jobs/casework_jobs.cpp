@@ -1,11 +1,14 @@
 #include "casework_jobs.h"
 
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <chrono>
 #include <utility>
 
 #include "attachments.h"
+#include "disposal_work.h"
+#include "disposals.h"
 #include "import_job.h"
 #include "jobs/job_queue.h"
 #include "nightly_cases.h"
@@ -82,6 +85,19 @@ Result<std::string> drop_unsent(jobs::JobContext& job, const org::Services& serv
   return boost::json::serialize(boost::json::object{{"dropped", dropped}});
 }
 
+Result<std::string> dispose(jobs::JobContext& job, const org::Services& services) {
+  const auto payload = boost::json::parse(job.job().order.payload).as_object();
+  const DisposalId id{payload.at("disposal").as_int64()};
+  while (true) {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    HB_LET(step, dispose_next(services, id));
+    job.progress(step.done, step.listed, "casework.disposal.going_on");
+    if (step.is_over) break;
+  }
+  return boost::json::serialize(
+      boost::json::object{{"page", "/cases/disposals/" + std::to_string(id.value)}});
+}
+
 }  // namespace
 
 void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
@@ -103,6 +119,8 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
   // What comes in orders a look of its own; this is the next try after a scanner was silent.
   const std::chrono::minutes rhythm{has_scanner(services) ? 3 : 60};
   queue.every(std::string{kScanJob}, rhythm);
+  queue.on(std::string{kDisposalJob},
+           [&services](jobs::JobContext& job) { return dispose(job, services); }, {.at_once = 1});
   add_import_jobs(queue, services);
 }
 

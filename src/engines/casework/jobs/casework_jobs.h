@@ -11,7 +11,7 @@ namespace hb::casework {
 
 /// Every morning: reminders, and word to applicants whose day is over. Files that people attach:
 /// looked at by a scanner, thrown away when their form was never sent. And the cases of old
-/// systems.
+/// systems, and the destruction of those whose years are over.
 void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services);
 
 }  // namespace hb::casework

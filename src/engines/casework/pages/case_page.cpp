@@ -14,6 +14,7 @@
 #include "case_work.h"
 #include "casework_handlers.h"
 #include "follow_up_parts.h"
+#include "hold_part.h"
 #include "link_parts.h"
 #include "notice_parts.h"
 #include "survey_parts.h"
@@ -384,11 +385,12 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
         {.title = file.now.subject,
          .frame = web::Frame::console,
          // Whoever is only asked about it need not be among those who read the queue.
-         .breadcrumbs = {file.works ? web::Crumb{"casework.queue.title", web::Url{"/cases"}}
-                                    : web::Crumb{"casework.task.title", web::Url{"/cases/tasks"}}},
+         .breadcrumbs = {file.works || file.keeping.disposal
+                             ? web::Crumb{"casework.queue.title", web::Url{"/cases"}}
+                             : web::Crumb{"casework.task.title", web::Url{"/cases/tasks"}}},
          .state = state_tag(file.now.state, file.now.is_late(today)),
          .caption = file.now.number},
-        {web::error_summary(page), warning,
+        {web::error_summary(page), warning, disposed_part(page, file),
          html::div(
              {.classes = "hb-case"},
              {html::div(
@@ -397,16 +399,17 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
                    html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
                    history(page, file), attachments_part(page, file), letters_part(page, file),
                    sent_part(page, file), survey_answers(page, file.surveys)}),
-              html::div({.classes = "hb-case__side"},
-                        {due,
-                         file.days.empty() ? Node{}
-                                           : web::details(page, "casework.receipt.title",
-                                                          receipt_part(page, file.days)),
-                         reassign_part(page, file, today), papers_part(page, file, today),
-                         moves_part(page, file), tasks_part(page, file, today),
-                         appointments_part(page, file), follow_ups_part(page, file, today),
-                         delay_part(page, file), file.works ? together_part(page, file) : Node{},
-                         similar_part(page, file)})})});
+              html::div(
+                  {.classes = "hb-case__side"},
+                  {due,
+                   file.days.empty() ? Node{}
+                                     : web::details(page, "casework.receipt.title",
+                                                    receipt_part(page, file.days)),
+                   reassign_part(page, file, today), papers_part(page, file, today),
+                   moves_part(page, file), tasks_part(page, file, today),
+                   appointments_part(page, file), follow_ups_part(page, file, today),
+                   delay_part(page, file), hold_part(page, file),
+                   file.works ? together_part(page, file) : Node{}, similar_part(page, file)})})});
   };
 }
 
@@ -457,6 +460,7 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["tasks"] = tasks_json(file, today);
   json["appointments"] = appointments_json(file);
   json["follow_ups"] = follow_ups_json(file, today);
+  add_keeping(json, file);
   json["minutes"] = file.minutes;
   json["reassign_by"] = nullptr;
   if (file.reassign_by) json["reassign_by"] = to_iso(*file.reassign_by);

@@ -37,6 +37,20 @@ Response save_supply(const Request& request, org::Context& context);
 // attachment_page.cpp
 Response send_attachment(const Request& request, org::Context& context);
 
+// disposals_page.cpp
+Response show_disposals(const Request& request, org::Context& context);
+Response send_past_cases(const Request& request, org::Context& context);
+Response save_disposal(const Request& request, org::Context& context);
+
+// disposal_page.cpp
+Response show_disposal(const Request& request, org::Context& context);
+Response send_disposal(const Request& request, org::Context& context);
+Response save_disposal_run(const Request& request, org::Context& context);
+
+// hold_part.cpp
+Response save_hold(const Request& request, org::Context& context);
+Response save_hold_release(const Request& request, org::Context& context);
+
 // queue_page.cpp
 Response show_queue(const Request& request, org::Context& context);
 

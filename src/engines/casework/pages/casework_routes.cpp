@@ -154,6 +154,15 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/audit-items/{id}/retirement", save_audit_item_retirement),
       post("/cases/audit-items/{id}/return", save_audit_item_return),
 
+      get("/cases/disposals", show_disposals),
+      post("/cases/disposals", save_disposal),
+      get("/cases/disposals/export.ods", send_past_cases),
+      get("/cases/disposals/export.csv", send_past_cases),
+      get("/cases/disposals/{id}", show_disposal),
+      get("/cases/disposals/{id}/export.ods", send_disposal),
+      get("/cases/disposals/{id}/export.csv", send_disposal),
+      post("/cases/disposals/{id}/runs", save_disposal_run),
+
       get("/cases/tasks", show_tasks),
       get("/cases/follow-ups", show_follow_ups),
 
@@ -172,6 +181,8 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}/notices/{round}/notice.txt", send_notice_text),
       post("/cases/{id}/papers", save_papers),
       post("/cases/{id}/delay", save_delay),
+      post("/cases/{id}/hold", save_hold),
+      post("/cases/{id}/hold/release", save_hold_release),
       get("/cases/{id}/split", show_split),
       post("/cases/{id}/split", save_split),
       post("/cases/{id}/links", save_link),

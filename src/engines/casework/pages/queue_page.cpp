@@ -290,6 +290,7 @@ Node tools_part(const web::Page& page, const DeskTools& desk) {
   if (desk.directs) link("casework.audit.title", web::Url{"/cases/audits"});
   if (desk.directs) link("casework.template.title", web::Url{"/cases/templates"});
   if (desk.directs) link("casework.import.title", web::Url{"/cases/import"});
+  if (desk.directs) link("casework.disposal.title", web::Url{"/cases/disposals"});
   if (desk.manages) link("casework.type.title", web::Url{"/cases/types"});
   return html::nav({.aria_label = page.t("casework.queue.tools")},
                    html::ul({.classes = "hb-quick__list"}, links));

@@ -115,6 +115,18 @@ Node clock_fields(const web::Page& page, const ClockRule& clock) {
                                                .width = 4})});
 }
 
+Node keep_field(const web::Page& page, const CaseType& shown) {
+  return web::number_field(page, {.name = "keep_years",
+                                  .label = "casework.type.keep_years",
+                                  .hint = "casework.type.keep_years_hint",
+                                  .value = std::to_string(shown.keep_years),
+                                  .min = 1,
+                                  .max = kMostKeepYears,
+                                  .required = true,
+                                  .width = 2,
+                                  .suffix = page.t("casework.type.years")});
+}
+
 Node trait_fields(const web::Page& page, const CaseType& shown) {
   web::ChoiceField traits{.name = "traits",
                           .label = "casework.type.traits",
@@ -148,7 +160,8 @@ web::PageFunction edit_page(CaseType shown, bool is_new) {
          web::form(page, web::post_to(is_new ? kTypes : kTypes / shown.code),
                    {web::hidden_field(page, "row_version", std::to_string(shown.row_version)),
                     name_fields(page, shown, is_new), clock_fields(page, shown.clock),
-                    trait_fields(page, shown), web::button(page, "casework.template.save")})});
+                    keep_field(page, shown), trait_fields(page, shown),
+                    web::button(page, "casework.template.save")})});
   };
 }
 
@@ -166,6 +179,7 @@ boost::json::object to_json(const CaseType& type) {
           {"confidential", type.confidential},
           {"on_web", type.on_web},
           {"names_service", type.names_service},
+          {"keep_years", type.keep_years},
           {"retired", type.retired},
           {"row_version", type.row_version}};
 }
@@ -198,6 +212,7 @@ CaseType typed_type(const Request& request, std::string code) {
       .on_web = is_set("on_web"),
       .retired = is_set("retired"),
       .row_version = web::number_in(request.form("row_version")),
+      .keep_years = whole_number(request.form("keep_years")),
       .names_service = is_set("service")};
 }
 

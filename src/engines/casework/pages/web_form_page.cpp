@@ -233,38 +233,44 @@ std::vector<Error> errors_of(Step step, const CaseForm& form, const IntakeChoice
   return errors;
 }
 
-Response send(const Request& request, org::Context& context, Draft draft, IntakeChoices choices) {
-  if (const auto good = check_work(context, draft.token, draft.work); !good) {
-    renew_work(context, draft.token, draft.work);
-    return web::refuse(request, good.error(), step_page(std::move(draft), std::move(choices)));
+/// The first step that something is wrong with.
+Step step_to_mend(const std::vector<Error>& errors, Step otherwise) {
+  for (const Step step : kSteps) {
+    const bool wrong = std::any_of(errors.begin(), errors.end(),
+                                   [&](const Error& error) { return blames(step, error); });
+    if (wrong) return step;
   }
-  const Intake intake = take_in_case(context, draft.form, draft.token);
-  if (intake.receipt) {
-    return web::respond(
-        request, [&] { return to_json(web::Page{request}, *intake.receipt); },
-        [&](const web::Page& page) { return receipt_page(page, *intake.receipt); });
+  return otherwise;
+}
+
+/// The case is written down in a transaction of its own, and the receipt drawn after it: who waits
+/// for the database waits for nobody's page.
+Response send(const Request& request, const org::Context& context, Draft draft) {
+  std::vector<Error> errors;
+  if (const auto good = check_work(context, draft.token, draft.work); good) {
+    const Intake intake = org::in_write(
+        context, [&](org::Context& inner) { return take_in_case(inner, draft.form, draft.token); });
+    if (intake.receipt) {
+      return web::respond(
+          request, [&] { return to_json(web::Page{request}, *intake.receipt); },
+          [&](const web::Page& page) { return receipt_page(page, *intake.receipt); });
+    }
+    errors = intake.errors;
+  } else {
+    errors = {good.error()};
   }
   renew_work(context, draft.token, draft.work);
-  // Back to the first step that something is wrong with.
-  for (const Step step : kSteps) {
-    const bool wrong = std::any_of(intake.errors.begin(), intake.errors.end(),
-                                   [&](const Error& error) { return blames(step, error); });
-    if (wrong) {
-      draft.step = step;
-      break;
-    }
-  }
-  return web::refuse(request, intake.errors, step_page(std::move(draft), std::move(choices)));
+  draft.step = step_to_mend(errors, draft.step);
+  return org::in_read(context, [&](org::Context& inner) {
+    draft.files = files_of_form(inner, draft.token);
+    return web::refuse(request, errors, step_page(std::move(draft), choices_on_web(inner)));
+  });
 }
 
 Response take_step(const Request& request, org::Context& context, Draft draft,
                    const FilesTaken& files) {
   IntakeChoices choices = choices_on_web(context);
   draft.files = files_of_form(context, draft.token);
-  const bool sends = draft.step == Step::check && !request.has_form("to");
-  if (sends && !files.stays && files.errors.empty()) {
-    return send(request, context, std::move(draft), std::move(choices));
-  }
   renew_work(context, draft.token, draft.work);
   if (!files.errors.empty()) {
     draft.step = Step::matter;
@@ -306,10 +312,11 @@ bool sends_without_work(const Request& request, const org::Context& context) {
 Response save_web_form(const Request& request, org::Context& context) {
   const Draft draft = read_draft(request, context.today);
   const FilesTaken files = take_files(request, context, draft.token);
-  const auto work = [&](org::Context& inner) { return take_step(request, inner, draft, files); };
-  // Going from step to step keeps nothing: only what is sent needs to be written.
   const bool sends = draft.step == Step::check && !request.has_form("to");
-  return sends ? org::in_write(context, work) : org::in_read(context, work);
+  if (sends && !files.stays && files.errors.empty()) return send(request, context, draft);
+  // Going from step to step keeps nothing.
+  return org::in_read(context,
+                      [&](org::Context& inner) { return take_step(request, inner, draft, files); });
 }
 
 }  // namespace hb::casework

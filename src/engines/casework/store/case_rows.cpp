@@ -32,7 +32,8 @@ Case read_case(const Row& row) {
           .service_id = row.id<catalogue::ServiceId>(23),
           .service_version = static_cast<int>(row.integer(24)),
           .old_number = row.text(25),
-          .import_id = row.id<ImportId>(26)};
+          .import_id = row.id<ImportId>(26),
+          .disposal_id = row.id<DisposalId>(27)};
 }
 
 std::vector<Case> read_cases(const std::vector<Row>& rows) {

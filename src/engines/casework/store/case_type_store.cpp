@@ -10,22 +10,22 @@ using storage::Row;
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
            longest_extension, confidential, on_web, retired_at, names_service,
-           row_version
+           row_version, keep_years
       FROM case_type ORDER BY position, code)sql";
 // Before the last one that forms offer, which is applications.
 constexpr std::string_view kAddType = R"sql(
     INSERT INTO case_type (code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day,
                            correction, longest_extension, confidential, on_web, names_service,
-                           retired_at, position)
+                           keep_years, retired_at, position)
     VALUES (:code, :zh, :en, :hint_zh, :hint_en, :period, :unit, :first, :correction, :extension,
-            :confidential, :on_web, :service, :retired, 55)
+            :confidential, :on_web, :service, :keep_years, :retired, 55)
     ON CONFLICT (code) DO NOTHING)sql";
 constexpr std::string_view kSaveType = R"sql(
     UPDATE case_type
        SET name_zh = :zh, name_en = :en, hint_zh = :hint_zh, hint_en = :hint_en, period = :period,
            unit = :unit, counts_first_day = :first, correction = :correction,
            longest_extension = :extension, confidential = :confidential, on_web = :on_web,
-           names_service = :service,
+           names_service = :service, keep_years = :keep_years,
            retired_at = CASE WHEN :retired IS NULL THEN NULL ELSE COALESCE(retired_at, :retired) END,
            row_version = row_version + 1
      WHERE code = :code AND row_version = :seen)sql";
@@ -44,6 +44,7 @@ Params values_of(const CaseType& type, Instant at) {
           {"confidential", type.confidential},
           {"on_web", type.on_web},
           {"service", type.names_service},
+          {"keep_years", type.keep_years},
           {"retired", type.retired ? std::optional{at} : std::nullopt}};
 }
 
@@ -67,6 +68,7 @@ std::vector<CaseType> CaseTypeStore::all() {
          .on_web = row.flag(11),
          .retired = !row.is_null(12),
          .row_version = static_cast<int>(row.integer(14)),
+         .keep_years = static_cast<int>(row.integer(15)),
          .names_service = row.flag(13)});
   }
   return types;

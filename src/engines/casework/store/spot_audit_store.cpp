@@ -15,7 +15,8 @@ using storage::Row;
 // was written down in the moment in which it came in.
 constexpr std::string_view kFrame = R"sql(
     SELECT c.id, c.number, c.confidential FROM case_file c
-     WHERE c.id IN (SELECT k.case_id FROM case_closing k JOIN case_file f ON f.id = k.case_id
+     WHERE c.disposal_id = 0
+       AND c.id IN (SELECT k.case_id FROM case_closing k JOIN case_file f ON f.id = k.case_id
                      WHERE k.agency_id = :agency AND k.closed_on >= :first AND k.closed_on <= :last
                        AND (f.import_id = 0 OR k.at <> f.received_at)
                        AND NOT EXISTS (SELECT 1 FROM case_event e

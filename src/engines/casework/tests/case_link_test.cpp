@@ -109,6 +109,7 @@ TEST_P(CaseLinks, ASecretStaysSecretAndInItsHandsWhenItIsSplit) {
                   {"unit", "working"},
                   {"correction", "pauses"},
                   {"extension", "0"},
+                  {"keep_years", "10"},
                   {"traits", "retired"}},
                  everybody())
                 .status,

@@ -178,9 +178,9 @@ TEST_P(DeskTools, AListIsKeptForItsOwnerAlone) {
 
 TEST_P(DeskTools, AChangedTypeHoldsForCasesThatComeInFromThenOn) {
   const std::int64_t before = bring("甲");
-  web::Pairs form{{"row_version", "1"}, {"name_zh", "陳情"}, {"name_en", "Petition"},
-                  {"period", "10"},     {"unit", "working"}, {"correction", "pauses"},
-                  {"extension", "10"},  {"traits", "on_web"}};
+  web::Pairs form{{"row_version", "1"}, {"name_zh", "陳情"},  {"name_en", "Petition"},
+                  {"period", "10"},     {"unit", "working"},  {"correction", "pauses"},
+                  {"extension", "10"},  {"traits", "on_web"}, {"keep_years", "7"}};
   EXPECT_EQ(post("/cases/types/petition", form, head).status, 403);
   form[3].second = "1O";
   EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 422) << "no day is typed";
@@ -189,6 +189,12 @@ TEST_P(DeskTools, AChangedTypeHoldsForCasesThatComeInFromThenOn) {
   EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 409);
   EXPECT_EQ(facts(before).at("deadline").at("length"), 30);
   EXPECT_EQ(facts(bring("乙")).at("deadline").at("length"), 10);
+  form.back().second = "31";
+  form.front().second = "2";
+  EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 422) << "thirty at most";
+  form.back().second = "7";
+  EXPECT_EQ(facts("/cases/types/petition", administrator).at("keep_years"), 7);
+  EXPECT_EQ(facts("/cases/types/wrongdoing", administrator).at("keep_years"), 10);
   form.emplace_back("code", "visit");
   ASSERT_EQ(post("/cases/types", form, administrator).status, 303);
   EXPECT_EQ(post("/cases/types", form, administrator).status, 409);

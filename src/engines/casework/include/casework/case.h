@@ -31,6 +31,7 @@ namespace hb::casework {
 
 using CaseId = Id<struct CaseTag>;
 using ImportId = Id<struct CaseImportTag>;
+using DisposalId = Id<struct DisposalTag>;
 
 /// How it came in; the class 現場/非現場 follows from it (H04).
 enum class Channel { counter, phone, web, email, letter, fax, media, meeting };
@@ -200,6 +201,7 @@ struct Case {
   int service_version = 0;
   std::string old_number{};  ///< In the system that it was taken over from, or empty.
   ImportId import_id{};      ///< 0: it came in here.
+  DisposalId disposal_id{};  ///< By which its content was destroyed; 0: it is there.
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
 };
@@ -232,9 +234,9 @@ struct CaseMoved {
   CaseId merged_into;
 };
 
-/// Refuses what cannot be done where the case stands, a case that moved on meanwhile, a move
-/// without its words, an assignment to nobody, an extension as check_extension() does, and
-/// approving one's own answer.
+/// Refuses what cannot be done where the case stands, a case that moved on meanwhile or whose
+/// content was destroyed (casework/retention.h), a move without its words, an assignment to nobody,
+/// an extension as check_extension() does, and approving one's own answer.
 Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
                             const CaseMove& move, PersonId person, Date today,
                             const WorkCalendar& calendar);

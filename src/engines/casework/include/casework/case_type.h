@@ -25,6 +25,7 @@ struct CaseType {
   bool on_web = true;  ///< People can bring it without an account.
   bool retired = false;
   int row_version = 0;
+  int keep_years = 5;          ///< After the day of closing (casework/retention.h).
   bool names_service = false;  ///< An application: it says for which service, whose period it has.
 
   const std::string& name(Locale locale) const {
@@ -38,10 +39,11 @@ struct CaseType {
 inline constexpr std::size_t kMaxTypeCode = 20;
 inline constexpr std::size_t kMaxTypeName = 20;
 inline constexpr std::size_t kMaxTypeHint = 80;
+inline constexpr int kMostKeepYears = 30;
 
 /// All that is wrong with a type: a code of other signs than small letters, digits and underscores,
-/// no Chinese name, texts that are too long, a period or an extension out of bounds, a secret type
-/// that names a service, and one for the web, whose form asks for none.
+/// no Chinese name, texts that are too long, a period, an extension or years out of bounds, a
+/// secret type that names a service, and one for the web, whose form asks for none.
 std::vector<Error> check_type(const CaseType& wanted);
 
 namespace refusal {
@@ -52,6 +54,7 @@ inline const Error type_no_name{Fault::invalid, "casework.type.no_name", "name_z
 inline const Error type_too_long{Fault::invalid, "casework.case.too_long"};
 inline const Error type_bad_period{Fault::invalid, "casework.type.bad_period", "period"};
 inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extension", "extension"};
+inline const Error type_bad_years{Fault::invalid, "casework.type.bad_years", "keep_years"};
 inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
 inline const Error type_web_service{Fault::invalid, "casework.type.web_service", "traits"};
 inline const Error type_changed{Fault::conflict, "casework.type.changed"};

@@ -112,6 +112,10 @@ Result<Notice> retry_notice(storage::Transaction& tx, NoticeId id, Instant now);
 /// A letter came back: it is refused whatever the mail server said. False when it was known.
 bool keep_bounce(storage::Transaction& tx, NoticeId id, std::string_view reason, Instant now);
 
+/// Forgets to whom these letters went and what they said, where they are done with: they cannot be
+/// tried again.
+void forget_letters(storage::Transaction& tx, std::span<const NoticeId> ids);
+
 /// For /metrics.
 std::string metrics_of(const NoticeCounts& counts);
 
