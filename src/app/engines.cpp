@@ -11,7 +11,6 @@
 #include "casework/case_holdings.h"
 #include "casework/case_measures.h"
 #include "casework/case_themes.h"
-#include "casework/citizen_measures.h"
 #include "casework/file_columns.h"
 #include "casework/migrations.h"
 #include "casework/query_time.h"
@@ -191,7 +190,6 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->year_uses);
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(casework::case_measures());
-  parts_->measures.add(casework::citizen_measures());
   parts_->measures.add(casework::case_outcomes());
   parts_->measures.add(measure::org_measures());
   parts_->measures.add(catalogue::service_measures());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit_item_store.h"
+#include "case_access.h"
 #include "case_scope.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -11,21 +12,13 @@ namespace hb::casework {
 
 namespace {
 
-/// An agency's own are edited by who directs its cases, everybody's by who manages the
-/// installation.
-Result<Done> may_edit(const org::Viewer& viewer, AgencyId agency) {
-  if (!agency) return org::require_anywhere(viewer, org::Duty::manage_system);
-  HB_TRY(org::require_within(viewer, agency));
-  return org::require(viewer, org::Duty::direct_cases, agency);
-}
-
 Result<AuditItem> item_to_edit(org::Context& context, const std::vector<AuditItem>& items,
                                AuditItemId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   const auto found = std::find_if(items.begin(), items.end(),
                                   [&](const AuditItem& each) { return each.id == id; });
   if (found == items.end()) return refusal::audit_item_missing;
-  HB_TRY(may_edit(context.viewer, found->agency_id));
+  HB_TRY(may_keep(context.viewer, found->agency_id));
   return *found;
 }
 
@@ -48,7 +41,7 @@ Result<AuditItems> open_audit_items(org::Context& context, AgencyId agency) {
     HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
     shown.agency_id = agency_meant(shown.agencies, context.viewer.agency_id);
   } else {
-    HB_TRY(may_edit(context.viewer, agency));
+    HB_TRY(may_keep(context.viewer, agency));
   }
   for (AuditItem& each : AuditItemStore{context.tx}.all()) {
     const bool here = !each.agency_id || each.agency_id == shown.agency_id;
@@ -58,7 +51,7 @@ Result<AuditItems> open_audit_items(org::Context& context, AgencyId agency) {
 }
 
 Result<Done> add_audit_item(org::Context& context, const AuditItem& wanted) {
-  HB_TRY(may_edit(context.viewer, wanted.agency_id));
+  HB_TRY(may_keep(context.viewer, wanted.agency_id));
   AuditItemStore store{context.tx};
   HB_TRY(check_audit_item(wanted, store.all()));
   AuditItem made = wanted;

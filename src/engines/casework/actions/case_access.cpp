@@ -34,6 +34,12 @@ bool may_open(const org::Viewer& viewer, const Case& current) {
          viewer.may(org::Duty::direct_cases, current.agency_id);
 }
 
+Result<Done> may_keep(const org::Viewer& viewer, AgencyId agency) {
+  if (!agency) return org::require_anywhere(viewer, org::Duty::manage_system);
+  HB_TRY(org::require_within(viewer, agency));
+  return org::require(viewer, org::Duty::direct_cases, agency);
+}
+
 std::vector<std::int64_t> opened_agencies(const org::Context& context) {
   std::vector<std::int64_t> ids;
   for (const std::int64_t id : context.viewer.scope.agencies()) {

@@ -21,6 +21,11 @@ Actor actor_of(const org::Context& context);
 /// there.
 bool may_open(const org::Viewer& viewer, const Case& current);
 
+/// Whether the viewer keeps what an agency has of its own for all its cases – classes, templates,
+/// questions of audits – as who directs its cases does; what is everybody's (no agency), as who
+/// manages the installation.
+Result<Done> may_keep(const org::Viewer& viewer, AgencyId agency);
+
 /// The agencies whose secret cases the viewer may open.
 std::vector<std::int64_t> opened_agencies(const org::Context& context);
 

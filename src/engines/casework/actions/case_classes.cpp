@@ -13,20 +13,12 @@ namespace hb::casework {
 
 namespace {
 
-/// An agency's own are edited by who directs its cases, everybody's by who manages the
-/// installation.
-Result<Done> may_edit(const org::Viewer& viewer, AgencyId agency) {
-  if (!agency) return org::require_anywhere(viewer, org::Duty::manage_system);
-  HB_TRY(org::require_within(viewer, agency));
-  return org::require(viewer, org::Duty::direct_cases, agency);
-}
-
 Result<CaseClass> class_to_edit(org::Context& context, const std::vector<CaseClass>& classes,
                                 ClassId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   const CaseClass* found = find_class(classes, id);
   if (!found) return refusal::class_missing;
-  HB_TRY(may_edit(context.viewer, found->agency_id));
+  HB_TRY(may_keep(context.viewer, found->agency_id));
   return *found;
 }
 
@@ -49,7 +41,7 @@ Result<CaseClasses> open_classes(org::Context& context, AgencyId agency) {
     HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
     classes.agency_id = agency_meant(classes.agencies, context.viewer.agency_id);
   } else {
-    HB_TRY(may_edit(context.viewer, agency));
+    HB_TRY(may_keep(context.viewer, agency));
   }
   for (CaseClass& each : CaseClassStore{context.tx}.all()) {
     const bool shown = !each.agency_id || each.agency_id == classes.agency_id;
@@ -69,7 +61,7 @@ std::vector<CaseClass> all_classes(org::Context& context) {
 }
 
 Result<Done> add_class(org::Context& context, const CaseClass& wanted) {
-  HB_TRY(may_edit(context.viewer, wanted.agency_id));
+  HB_TRY(may_keep(context.viewer, wanted.agency_id));
   CaseClassStore store{context.tx};
   HB_TRY(check_class(wanted, store.all()));
   CaseClass made = wanted;

@@ -1,13 +1,16 @@
-// Measures of what was awaited of cases, and whether it came so: each is a share of its rows.
+// Measures of what was awaited of cases and what their applicants met with: each is a share of its
+// rows.
 #include <array>
 #include <cstdlib>
 
 #include "case_measure_store.h"
 #include "casework/case.h"
 #include "casework/case_measures.h"
+#include "casework/query_time.h"
 #include "kernel/work_calendar.h"
 #include "measured_rows.h"
 #include "org/office_calendar.h"
+#include "query_time_store.h"
 
 namespace hb::casework {
 
@@ -19,7 +22,7 @@ using measure::MeasureInfo;
 using measure::MeasureQuestion;
 using measure::MeasureWanted;
 
-enum class Outcome { reassigned, kept, agreed };
+enum class Outcome { reassigned, kept, agreed, second_notices, satisfaction, query_time };
 
 constexpr std::array kOutcomes{
     MeasureInfo{.key = "casework/reassigned",
@@ -33,6 +36,19 @@ constexpr std::array kOutcomes{
     MeasureInfo{.key = "casework/agreed",
                 .title = "casework.measure.agreed",
                 .counted = "casework.measure.agreed_counted",
+                .unit = {}},
+    MeasureInfo{.key = "casework/second_notices",
+                .title = "casework.measure.second_notices",
+                .counted = "casework.measure.second_notices_counted",
+                .unit = {},
+                .direction = measure::Direction::lower},
+    MeasureInfo{.key = "casework/satisfaction",
+                .title = "casework.measure.satisfaction",
+                .counted = "casework.measure.satisfaction_counted",
+                .unit = {}},
+    MeasureInfo{.key = "casework/query_time",
+                .title = "casework.measure.query_time",
+                .counted = "casework.measure.query_time_counted",
                 .unit = {}},
 };
 
@@ -51,23 +67,53 @@ std::optional<bool> in_time(const OutcomeRow& row, Date as_of, const WorkCalenda
   return *until < as_of ? std::optional{false} : std::nullopt;
 }
 
-using Visit = std::function<bool(const OutcomeRow&, bool)>;
+/// A row, and how many it stands for: a line of questions for all that were asked.
+struct Weighed {
+  MeasuredRow row;
+  std::int64_t weight = 1;
+};
+using Visit = std::function<bool(Weighed)>;
 
+/// Questions name nobody: by which way they came, and within what time they were answered.
+Weighed weigh(const QueryRow& row) {
+  return {.row = {.key = row.id,
+                  .words = std::string{name_of(row.key.channel)} + "　≤ " +
+                           std::to_string(row.key.bound) + " ms　× " + std::to_string(row.asked),
+                  .url = {},
+                  .day = row.key.day,
+                  .counted = row.key.bound <= kPromptQuery},
+          .weight = row.asked};
+}
+
+/// Every row behind a number, by its key, until `visit` returns false.
 void each_row(org::Context& context, const MeasureQuestion& question, Outcome outcome,
               std::int64_t after, const Visit& visit) {
   CaseMeasureStore store{context.tx};
   const MeasuredTime time = measured_time(question, after);
-  const Date as_of = taipei_date(question.as_of);
-  const WorkCalendar& calendar = org::office_calendar(context, question.agency_id);
-  const auto decide = [&](const OutcomeRow& row) {
-    const auto so = in_time(row, as_of, calendar);
-    return !so || visit(row, *so);
+  const org::Scope& scope = context.viewer.scope;
+  const auto keep = [&](const OutcomeRow& row, bool came) {
+    Weighed weighed{.row = measured_row(context, question.agency_id, row)};
+    weighed.row.day = row.day;
+    weighed.row.counted = came;
+    return visit(std::move(weighed));
   };
-  const auto said = [&](const OutcomeRow& row) { return visit(row, row.came); };
+  const auto said = [&](const OutcomeRow& row) { return keep(row, row.came); };
   switch (outcome) {
-    case Outcome::reassigned: store.each_handed_back(time, context.viewer.scope, decide); return;
-    case Outcome::kept: store.each_follow_up(time, context.viewer.scope, said); return;
-    case Outcome::agreed: store.each_appointment(time, context.viewer.scope, said); return;
+    case Outcome::reassigned: {
+      const Date as_of = taipei_date(question.as_of);
+      const WorkCalendar& calendar = org::office_calendar(context, question.agency_id);
+      return store.each_handed_back(time, scope, [&](const OutcomeRow& row) {
+        const auto so = in_time(row, as_of, calendar);
+        return !so || keep(row, *so);
+      });
+    }
+    case Outcome::kept: return store.each_follow_up(time, scope, said);
+    case Outcome::agreed: return store.each_appointment(time, scope, said);
+    case Outcome::second_notices: return store.each_notice(time, scope, said);
+    case Outcome::satisfaction: return store.each_survey(time, scope, said);
+    case Outcome::query_time:
+      return QueryTimeStore{context.tx}.each(
+          time, scope, [&](const QueryRow& row) { return visit(weigh(row)); });
   }
 }
 
@@ -80,14 +126,15 @@ class CaseOutcomes final : public measure::MeasureSource {
     std::vector<Measured> found(wanted.size());
     if (!context.viewer.scope.covers(question.agency_id)) return found;
     for (std::size_t at = 0; at < wanted.size(); ++at) {
-      std::int64_t rows = 0;
+      std::int64_t all = 0;
       std::int64_t counted = 0;
-      each_row(context, question, outcome_of(wanted[at].key), 0, [&](const OutcomeRow&, bool came) {
-        ++rows;
-        if (came) ++counted;
+      each_row(context, question, outcome_of(wanted[at].key), 0, [&](const Weighed& each) {
+        ++found[at].rows;
+        all += each.weight;
+        if (each.row.counted) counted += each.weight;
         return true;
       });
-      found[at] = {{counted, rows}, rows};
+      found[at].value = {counted, all};
     }
     return found;
   }
@@ -97,13 +144,10 @@ class CaseOutcomes final : public measure::MeasureSource {
                                 int limit) const override {
     std::vector<MeasuredRow> found;
     if (!context.viewer.scope.covers(question.agency_id)) return found;
-    each_row(context, question, outcome_of(wanted.key), after,
-             [&](const OutcomeRow& row, bool came) {
-               found.push_back(measured_row(context, question.agency_id, row));
-               found.back().day = row.day;
-               found.back().counted = came;
-               return static_cast<int>(found.size()) < limit;
-             });
+    each_row(context, question, outcome_of(wanted.key), after, [&](Weighed each) {
+      found.push_back(std::move(each.row));
+      return static_cast<int>(found.size()) < limit;
+    });
     return found;
   }
 };

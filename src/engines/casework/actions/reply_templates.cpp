@@ -14,13 +14,6 @@ namespace hb::casework {
 
 namespace {
 
-/// An agency's own are kept by who directs its cases, everybody's by who manages the installation.
-Result<Done> may_keep(const org::Viewer& viewer, AgencyId agency) {
-  if (!agency) return org::require_anywhere(viewer, org::Duty::manage_system);
-  HB_TRY(org::require_within(viewer, agency));
-  return org::require(viewer, org::Duty::direct_cases, agency);
-}
-
 /// Whether the viewer keeps any: everybody's by itself is a shelf, too.
 Result<Done> may_keep_some(const org::Viewer& viewer) {
   if (viewer.may_anywhere(org::Duty::manage_system)) return Done{};

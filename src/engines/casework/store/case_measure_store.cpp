@@ -65,6 +65,25 @@ constexpr std::string_view kMet = R"sql(
        AND a.day >= :first AND a.day <= :last AND e.at <= :as_of AND a.id > :after
      ORDER BY a.id)sql";
 
+constexpr std::string_view kNotices = R"sql(
+    SELECT n.id, n.case_id, c.number, c.subject, c.confidential, c.officer_id, n.given_on,
+           CASE WHEN EXISTS (SELECT 1 FROM missing_paper p
+                              WHERE p.notice_id = n.id AND p.known_before = 1) THEN 1 ELSE 0 END
+      FROM one_time_notice n JOIN case_file c ON c.id = n.case_id
+      JOIN case_event e ON e.id = n.event_id
+     WHERE n.agency_id = :agency AND n.agency_id IN (:scope...)
+       AND n.given_on >= :first AND n.given_on <= :last AND e.at <= :as_of AND n.id > :after
+     ORDER BY n.id)sql";
+
+// 4 滿意, 5 非常滿意.
+constexpr std::string_view kSurveys = R"sql(
+    SELECT s.id, s.case_id, c.number, c.subject, c.confidential, c.officer_id, s.day,
+           CASE WHEN s.score >= 4 THEN 1 ELSE 0 END
+      FROM case_survey s JOIN case_file c ON c.id = s.case_id
+     WHERE s.agency_id = :agency AND s.agency_id IN (:scope...)
+       AND s.day >= :first AND s.day <= :last AND s.answered_at <= :as_of AND s.id > :after
+     ORDER BY s.id)sql";
+
 storage::Params values_of(const MeasuredTime& time, const org::Scope& scope, bool history) {
   return {{"agency", time.agency_id}, {"scope", scope.agencies()}, {"first", time.first},
           {"last", time.last},        {"as_of", time.as_of},       {"after", time.after},
@@ -129,6 +148,16 @@ void CaseMeasureStore::each_outcome(std::string_view sql, const MeasuredTime& ti
 void CaseMeasureStore::each_follow_up(const MeasuredTime& time, const org::Scope& scope,
                                       const std::function<bool(const OutcomeRow&)>& visit) {
   each_outcome(kFollowedUp, time, scope, visit);
+}
+
+void CaseMeasureStore::each_notice(const MeasuredTime& time, const org::Scope& scope,
+                                   const std::function<bool(const OutcomeRow&)>& visit) {
+  each_outcome(kNotices, time, scope, visit);
+}
+
+void CaseMeasureStore::each_survey(const MeasuredTime& time, const org::Scope& scope,
+                                   const std::function<bool(const OutcomeRow&)>& visit) {
+  each_outcome(kSurveys, time, scope, visit);
 }
 
 void CaseMeasureStore::each_appointment(const MeasuredTime& time, const org::Scope& scope,

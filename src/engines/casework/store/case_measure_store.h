@@ -73,6 +73,12 @@ class CaseMeasureStore {
   /// What was looked at again in these days, and was kept or not.
   void each_follow_up(const MeasuredTime& time, const org::Scope& scope,
                       const std::function<bool(const OutcomeRow&)>& visit);
+  /// One-time notices given in these days; `came`: one asks for what an earlier one could have.
+  void each_notice(const MeasuredTime& time, const org::Scope& scope,
+                   const std::function<bool(const OutcomeRow&)>& visit);
+  /// Answers on closing in these days; `came`: content or very content.
+  void each_survey(const MeasuredTime& time, const org::Scope& scope,
+                   const std::function<bool(const OutcomeRow&)>& visit);
   /// What came of meetings that were to be held in these days.
   void each_appointment(const MeasuredTime& time, const org::Scope& scope,
                         const std::function<bool(const OutcomeRow&)>& visit);

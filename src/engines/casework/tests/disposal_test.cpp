@@ -9,7 +9,6 @@
 #include <set>
 
 #include "casework/case_measures.h"
-#include "casework/citizen_measures.h"
 #include "casework/retention.h"
 #include "casework_fixture.h"
 #include "disposal_work.h"
@@ -270,8 +269,7 @@ class Disposals : public CaseworkTest {
   std::map<std::string, std::string> figures(Instant as_of) {
     return as(head, [&](org::Context& context) {
       std::map<std::string, std::string> all;
-      for (const measure::MeasureSource* source :
-           {&case_measures(), &case_outcomes(), &citizen_measures()}) {
+      for (const measure::MeasureSource* source : {&case_measures(), &case_outcomes()}) {
         for (const measure::MeasureInfo& info : source->measures()) {
           const measure::MeasureWanted wanted{.key = std::string{info.key}, .entry = {}};
           const auto measured = source

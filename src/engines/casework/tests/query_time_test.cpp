@@ -6,7 +6,7 @@
 
 #include <thread>
 
-#include "casework/citizen_measures.h"
+#include "casework/case_measures.h"
 #include "casework_fixture.h"
 #include "org/ports.h"
 #include "query_time_store.h"
@@ -73,7 +73,7 @@ class Questions : public CaseworkTest {
   measure::Measured measured(const char* key) {
     const measure::MeasureWanted wanted{.key = key, .entry = {}};
     return as(head, [&](org::Context& context) {
-      return citizen_measures()
+      return case_outcomes()
           .values(context,
                   {.agency_id = city,
                    .plan_id = {},
@@ -176,14 +176,14 @@ TEST_P(Questions, NoticesAndAnswersAreMeasuredWithTheirCases) {
   EXPECT_EQ(measured("casework/satisfaction").value, (measure::Figure{1, 1}));
   EXPECT_EQ(measured("casework/second_notices").value, (measure::Figure{1, 1}));
   const auto rows = as(head, [&](org::Context& context) {
-    return citizen_measures().rows(context,
-                                   {.agency_id = city,
-                                    .plan_id = {},
-                                    .roc_year = 115,
-                                    .first = kDay,
-                                    .last = kDay,
-                                    .as_of = now + 1h},
-                                   {.key = "casework/satisfaction", .entry = {}}, 0, 10);
+    return case_outcomes().rows(context,
+                                {.agency_id = city,
+                                 .plan_id = {},
+                                 .roc_year = 115,
+                                 .first = kDay,
+                                 .last = kDay,
+                                 .as_of = now + 1h},
+                                {.key = "casework/satisfaction", .entry = {}}, 0, 10);
   });
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0].url, "/cases/" + std::to_string(id));

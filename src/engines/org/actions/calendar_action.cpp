@@ -4,6 +4,7 @@
 
 #include "calendar_store.h"
 #include "kernel/text_encoding.h"
+#include "kernel/unicode.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/ports.h"
@@ -13,10 +14,6 @@ namespace hb::org {
 namespace {
 
 constexpr std::size_t kMaxIssueName = 100;
-
-Result<Done> require_change(const Viewer& viewer, AgencyId agency) {
-  return require(viewer, agency ? Duty::manage_agencies : Duty::manage_system, agency);
-}
 
 Date first_of(int year) { return std::chrono::year{year} / 1 / 1; }
 int year_of(Date day) { return static_cast<int>(day.year()); }
@@ -73,11 +70,11 @@ Result<CalendarYear> calendar_year(Context& context, int year, AgencyId agency) 
 }
 
 Result<Done> may_change_calendar(const Context& context, AgencyId agency) {
-  return require_change(context.viewer, agency);
+  return require(context.viewer, agency ? Duty::manage_agencies : Duty::manage_system, agency);
 }
 
 Result<Done> override_day(Context& context, const DayOverride& wanted) {
-  HB_TRY(require_change(context.viewer, wanted.agency_id));
+  HB_TRY(may_change_calendar(context, wanted.agency_id));
   HB_TRY(check_override(wanted, office_calendar(context, wanted.agency_id)));
   CalendarStore{context.tx}.add(wanted, context.viewer.person_id, context.now);
   note_override(context, wanted.worked ? "org.day_opened" : "org.day_closed", wanted);
@@ -91,7 +88,7 @@ Result<Done> withdraw_override(Context& context, DayOverrideId id) {
   CalendarStore store{context.tx};
   const auto found = store.find(id);
   if (!found) return refusal::override_missing;
-  HB_TRY(require_change(context.viewer, found->agency_id));
+  HB_TRY(may_change_calendar(context, found->agency_id));
   HB_TRY(store.withdraw(id, context.viewer.person_id, context.now));
   note_override(context, "org.day_restored", *found);
   tell_watcher(context, change_of(CalendarCause::restored, *found));
@@ -102,7 +99,7 @@ Result<Done> withdraw_override(Context& context, DayOverrideId id) {
 Result<IssueTrial> try_issue(Context& context, std::string_view bytes, std::string name) {
   HB_TRY(require(context.viewer, Duty::manage_system, AgencyId{}));
   HB_LET(decoded, decode_text(bytes));
-  if (name.size() > kMaxIssueName) name.resize(0);
+  name = first_characters(name, kMaxIssueName);
   HB_LET(issue, parse_calendar_csv(decoded.text, name));
   WorkCalendar proposed = office_calendar(context);
   IssueTrial trial{.year = issue.year,

@@ -20,46 +20,24 @@ void apply(WorkCalendar& calendar, const DayOverride& each) {
   if (!calendar.override_day(each.day, each.worked, each.reason)) std::abort();
 }
 
-}  // namespace
-
-namespace {
-
 /// All calendars of one version.
-struct State {
-  std::string version;
+struct Version {
+  std::string token;
   WorkCalendar everywhere;
   std::vector<DayOverride> of_agencies;
-  /// By the agencies whose overrides hold, from the top down.
+  /// By the agencies whose overrides hold, from the top down; the lock of OfficeCalendars guards
+  /// it.
   std::map<std::vector<AgencyId>, std::unique_ptr<const WorkCalendar>> local;
 };
 
-}  // namespace
-
-struct OfficeCalendars::States {
-  std::mutex mutex;
-  /// One for each calendar version that was met; a version is a change by hand, a few a year.
-  std::vector<std::unique_ptr<State>> all;
-
-  State& of(const Context& context);
-};
-
-OfficeCalendars::OfficeCalendars() : states_(std::make_unique<States>()) {}
-OfficeCalendars::~OfficeCalendars() = default;
-
-State& OfficeCalendars::States::of(const Context& context) {
-  CalendarStore store{context.tx};
-  const std::string version = store.version();
-  const auto known = std::find_if(all.begin(), all.end(),
-                                  [&](const auto& each) { return each->version == version; });
-  if (known != all.end()) return **known;
-  auto made = std::make_unique<State>();
-  made->version = version;
+std::unique_ptr<Version> read_version(const Context& context, CalendarStore& store,
+                                      const std::string& token) {
+  auto made = std::make_unique<Version>();
+  made->token = token;
   made->everywhere = *context.services.calendar;
   for (const CalendarStore::IssueText& each : store.issue_texts()) {
     auto issue = parse_calendar_csv(each.body, each.name);
-    if (!issue)
-      throw std::invalid_argument{"calendar_issue " + each.name + ": " +
-                                  std::string{issue.error().key}};
+    if (!issue) throw std::invalid_argument{"calendar_issue " + each.name};
     made->everywhere.add_issue(*std::move(issue));
   }
   for (DayOverride& each : store.overrides()) {
@@ -69,33 +47,74 @@ State& OfficeCalendars::States::of(const Context& context) {
       apply(made->everywhere, each);
     }
   }
-  all.push_back(std::move(made));
-  return *all.back();
+  return made;
 }
 
-const WorkCalendar& OfficeCalendars::of(const Context& context, AgencyId agency) const {
-  const std::lock_guard lock{states_->mutex};
-  State& state = states_->of(context);
-  if (!agency || state.of_agencies.empty()) return state.everywhere;
+/// The agency and those above it that have overrides of their own, from the top down.
+std::vector<AgencyId> deciding_for(const Context& context, const Version& version,
+                                   AgencyId agency) {
   const auto line = AgencyStore{context.tx, context.today}.public_line_above(agency);
   std::vector<AgencyId> deciding;
   for (auto above = line.rbegin(); above != line.rend(); ++above) {
     const auto decides = [&](const DayOverride& each) { return each.agency_id == *above; };
-    if (std::any_of(state.of_agencies.begin(), state.of_agencies.end(), decides)) {
+    if (std::any_of(version.of_agencies.begin(), version.of_agencies.end(), decides)) {
       deciding.push_back(*above);
     }
   }
-  if (deciding.empty()) return state.everywhere;
-  auto& kept = state.local[deciding];
-  if (!kept) {
-    auto made = std::make_unique<WorkCalendar>(state.everywhere);
-    for (const AgencyId each : deciding) {
-      for (const DayOverride& day : state.of_agencies) {
-        if (day.agency_id == each) apply(*made, day);
-      }
+  return deciding;
+}
+
+std::unique_ptr<const WorkCalendar> local_calendar(const Version& version,
+                                                   const std::vector<AgencyId>& deciding) {
+  auto made = std::make_unique<WorkCalendar>(version.everywhere);
+  for (const AgencyId each : deciding) {
+    for (const DayOverride& day : version.of_agencies) {
+      if (day.agency_id == each) apply(*made, day);
     }
-    kept = std::move(made);
   }
+  return made;
+}
+
+}  // namespace
+
+// The lock is held over memory alone, never over the database.
+struct OfficeCalendars::Versions {
+  std::mutex mutex;
+  /// One for each version that was met; a version is a change by hand, a few a year.
+  std::vector<std::unique_ptr<Version>> all;
+
+  Version* find(const std::string& token) {
+    const auto known = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& each) { return each->token == token; });
+    return known == all.end() ? nullptr : known->get();
+  }
+
+  Version& of(const Context& context) {
+    CalendarStore store{context.tx};
+    const std::string token = store.version();
+    {
+      const std::lock_guard lock{mutex};
+      if (Version* known = find(token)) return *known;
+    }
+    auto made = read_version(context, store, token);
+    const std::lock_guard lock{mutex};
+    if (Version* known = find(token)) return *known;
+    all.push_back(std::move(made));
+    return *all.back();
+  }
+};
+
+OfficeCalendars::OfficeCalendars() : versions_(std::make_unique<Versions>()) {}
+OfficeCalendars::~OfficeCalendars() = default;
+
+const WorkCalendar& OfficeCalendars::of(const Context& context, AgencyId agency) const {
+  Version& version = versions_->of(context);
+  if (!agency || version.of_agencies.empty()) return version.everywhere;
+  const auto deciding = deciding_for(context, version, agency);
+  if (deciding.empty()) return version.everywhere;
+  const std::lock_guard lock{versions_->mutex};
+  auto& kept = version.local[deciding];
+  if (!kept) kept = local_calendar(version, deciding);
   return *kept;
 }
 

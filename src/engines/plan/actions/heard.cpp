@@ -34,7 +34,8 @@ HeardPlans heard_plans(org::Context& context, int roc_year, AgencyId agency, int
   HeardPlans all;
   ReasonStore reasons{context.tx};
   all.years = reasons.public_years();
-  const auto ids = reasons.public_plans(roc_year, agency);
+  all.roc_year = roc_year == 0 && !all.years.empty() ? all.years.front() : roc_year;
+  const auto ids = reasons.public_plans(all.roc_year, agency);
   all.total = static_cast<int>(ids.size());
   const std::size_t from = std::min(ids.size(), static_cast<std::size_t>((page - 1) * page_size));
   const std::size_t to = std::min(ids.size(), from + static_cast<std::size_t>(page_size));

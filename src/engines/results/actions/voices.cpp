@@ -45,11 +45,7 @@ std::optional<VoiceResult> result_of(const Published& published, plan::PlanId pl
 Voices open_voices(org::Context& context, int roc_year, AgencyId agency, int page) {
   Voices voices{.roc_year = roc_year, .agency_id = agency, .page = std::max(page, 1)};
   plan::HeardPlans heard = plan::heard_plans(context, roc_year, agency, voices.page, kPageSize);
-  if (roc_year == 0 && !heard.years.empty()) {
-    voices.roc_year = heard.years.front();
-    heard = plan::heard_plans(context, voices.roc_year, agency, voices.page, kPageSize);
-  }
-  if (voices.roc_year == 0) voices.roc_year = hb::roc_year(context.today);
+  voices.roc_year = heard.roc_year ? heard.roc_year : hb::roc_year(context.today);
   voices.years = heard.years;
   if (std::find(voices.years.begin(), voices.years.end(), voices.roc_year) == voices.years.end()) {
     voices.years.insert(voices.years.begin(), voices.roc_year);

@@ -8,9 +8,10 @@ namespace hb::casework {
 
 /// Numbers of an agency's cases; they know no entries of a plan. It lives as long as the program.
 const measure::MeasureSource& case_measures();
-/// What was awaited of them, and whether it came so: whether what a unit handed back was given to
-/// another in time, what was promised was kept, and meetings came
-/// to an agreement.
+/// Shares of what was awaited of them or what their applicants met with: whether what a unit handed
+/// back was given to another in time, what was promised was kept, meetings came to an agreement,
+/// papers were asked for twice (F15), people were content (J10), and questions were answered within
+/// a second (F18).
 const measure::MeasureSource& case_outcomes();
 
 }  // namespace hb::casework

@@ -102,8 +102,8 @@ class OfficeCalendars {
   const WorkCalendar& of(const Context& context, AgencyId agency) const;
 
  private:
-  struct States;
-  std::unique_ptr<States> states_;
+  struct Versions;
+  std::unique_ptr<Versions> versions_;
 };
 
 namespace refusal {

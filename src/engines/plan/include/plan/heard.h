@@ -27,13 +27,14 @@ struct HeardPlan {
 };
 
 struct HeardPlans {
+  int roc_year = 0;
   std::vector<HeardPlan> plans;  ///< By agency.
   int total = 0;                 ///< Plans of all pages.
   std::vector<int> years;        ///< Years with such plans, the latest first.
 };
 
-/// The plans of a year that answer something, of an agency (0: of all), a page of at most
-/// `page_size`. A fixed number of queries.
+/// The plans of a year (0: of the latest with any) that answer something, of an agency (0: of all),
+/// a page of at most `page_size`. A fixed number of queries.
 HeardPlans heard_plans(org::Context& context, int roc_year, AgencyId agency, int page,
                        int page_size);
 
