@@ -11,13 +11,13 @@ set(HB_TEST_OPTIONS -O0)
 # Most of a test's compilation is reading headers: several files of one program are read together.
 # `dev` takes each by itself, so that an edited file is quick and a forgotten include is found.
 set(HB_BATCH 1 CACHE STRING "How many files of a test program the compiler reads together")
-# Rooms can be read so too, once no two files of one give a name to different things; org's actions still do.
-set(HB_ROOM_BATCH 1 CACHE STRING "How many files of actions, pages and commands the compiler reads together")
+# Rooms too: no two files of one room give a name to different things, so that a name means one thing throughout a room.
+set(HB_ROOM_BATCH 1 CACHE STRING "How many files of a room the compiler reads together")
 
-# hb_in_batches(target): the files of a test program share what they read.
-function(hb_in_batches target)
-  if(HB_BATCH GREATER 1)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${HB_BATCH})
+# hb_in_batches(target size): the target's files share what they read, so many at a time.
+function(hb_in_batches target size)
+  if(size GREATER 1)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
   endif()
 endfunction()
 
@@ -73,7 +73,7 @@ function(hb_test name)
   add_executable(${name} ${A_SOURCES})
   add_dependencies(hb_tests ${name})
   target_compile_options(${name} PRIVATE ${HB_TEST_OPTIONS})
-  hb_in_batches(${name})
+  hb_in_batches(${name} ${HB_BATCH})
   target_link_libraries(${name} PRIVATE ${A_PRIVATE} GTest::gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES
@@ -143,10 +143,10 @@ function(hb_engine name)
     list(APPEND all ${name}_migrations)
   endif()
 
-  # Not domain and store: their files are few, and each store has a kFind of its own.
+  # Not the store: each of its files has a kFind of its own.
   foreach(room ${all})
-    if(HB_ROOM_BATCH GREATER 1 AND room MATCHES "_(actions|pages|commands)$")
-      set_target_properties(${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${HB_ROOM_BATCH})
+    if(room MATCHES "_(domain|actions|pages|commands|jobs)$")
+      hb_in_batches(${room} ${HB_ROOM_BATCH})
     endif()
   endforeach()
   add_library(${name} INTERFACE)

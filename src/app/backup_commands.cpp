@@ -11,12 +11,12 @@ namespace hb::app {
 
 namespace {
 
-struct Options {
+struct BackupOptions {
   std::string folder = ".";
   bool json = false;
 };
 
-void back_up(const BackupCommandParts& parts, const Options& options) {
+void back_up(const BackupCommandParts& parts, const BackupOptions& options) {
   Environment& environment = parts.ready();
   const Speaker speaker{environment.texts(), *parts.out, *parts.err, *parts.status};
   const auto made = take_backup(environment, options.folder, *parts.config_file, parts.progress);
@@ -45,7 +45,7 @@ boost::json::object verdict_json(const Speaker& speaker, const BackupVerdict& ve
   return json;
 }
 
-void verify(const BackupCommandParts& parts, const Options& options) {
+void verify(const BackupCommandParts& parts, const BackupOptions& options) {
   const Speaker speaker{parts.ready().texts(), *parts.out, *parts.err, *parts.status};
   const BackupVerdict verdict = verify_backup(options.folder, parts.progress);
   if (!verdict.problems.empty()) *parts.status = 1;
@@ -60,7 +60,7 @@ void verify(const BackupCommandParts& parts, const Options& options) {
   if (verdict.older_schema) speaker.say("app.verify.older");
 }
 
-void restore(const BackupCommandParts& parts, const Options& options) {
+void restore(const BackupCommandParts& parts, const BackupOptions& options) {
   Environment& environment = parts.ready();
   const Speaker speaker{environment.texts(), *parts.out, *parts.err, *parts.status};
   const auto restored =
@@ -82,7 +82,7 @@ void restore(const BackupCommandParts& parts, const Options& options) {
 
 void add_backup_commands(CLI::App& app, const BackupCommandParts& parts) {
   // Shared by the option parser and the callbacks, which run after this function has returned.
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BackupOptions>();
 
   auto* backing = app.add_subcommand(
       "backup", "Back up database, files, keys and configuration while the server runs");

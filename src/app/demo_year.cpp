@@ -61,7 +61,7 @@ std::string with_month(std::string words, int month) {
 }
 
 /// The people of an office: who reports, and who checks, level by level.
-struct Office {
+struct OfficeThatReports {
   org::Viewer reports;
   std::vector<org::Viewer> checks;
 };
@@ -84,7 +84,7 @@ class Story {
       const auto agency = org::find_agency(context, text_of(row, "agency"));
       const auto reports = org::viewer_of(tx, text_of(row, "reports"), today);
       if (!agency || !reports) throw std::logic_error("demonstration: office");
-      Office office{*reports, {}};
+      OfficeThatReports office{*reports, {}};
       for (const auto& account : *row["checks"].as_array()) {
         const auto checks = org::viewer_of(tx, account.value_or(std::string{}), today);
         if (!checks) throw std::logic_error("demonstration: who checks");
@@ -151,7 +151,7 @@ class Story {
     const bool this_year = task.roc_year >= roc_year(today);
     if (this_year && !over && !turn("waiting")) return;
     if (this_year && over && turn("late")) return;
-    const Office& office = offices_.at(task.agency_id);
+    const OfficeThatReports& office = offices_.at(task.agency_id);
     const Instant said = moment_of(task);
     report(task, office, said);
     if (!over) return;
@@ -159,7 +159,7 @@ class Story {
     check(task, office, said + 26h, returned);
   }
 
-  void report(const Task& task, const Office& office, Instant at) {
+  void report(const Task& task, const OfficeThatReports& office, Instant at) {
     org::Context context = context_of(office.reports, at);
     const toml::table& words = words_for(task.terms.title);
     const std::string shows = text_of(words, "shows");
@@ -186,7 +186,7 @@ class Story {
   }
 
   /// Level by level, as far as the task waits; the first sends back what is sent back.
-  void check(const Task& task, const Office& office, Instant at, bool returned) {
+  void check(const Task& task, const OfficeThatReports& office, Instant at, bool returned) {
     const toml::table& comment = *told_["comment"].as_table();
     for (const org::Viewer& checker : office.checks) {
       org::Context context = context_of(checker, std::min(at, now_));
@@ -233,7 +233,7 @@ class Story {
   const org::Services& services_;
   Instant now_;
   toml::table told_;
-  std::unordered_map<AgencyId, Office> offices_;
+  std::unordered_map<AgencyId, OfficeThatReports> offices_;
   std::unordered_map<std::string, std::int64_t> turns_;
 };
 

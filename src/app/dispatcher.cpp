@@ -25,7 +25,7 @@ namespace {
 constexpr Error kNotFound{Fault::not_found, "app.request.not_found"};
 constexpr Error kBroken{Fault::unavailable, "app.request.broken"};
 constexpr Error kUnavailable{Fault::unavailable, "app.request.unavailable"};
-constexpr Error kDiskFull{Fault::unavailable, "app.request.disk_full"};
+constexpr Error kRequestDiskFull{Fault::unavailable, "app.request.disk_full"};
 
 constexpr std::string_view kVisitCookie = "haoban_visit";
 constexpr std::string_view kLanguageCookie = "haoban_language";
@@ -350,7 +350,7 @@ web::Response Dispatcher::broken(Call& call, std::exception_ptr problem) {
   } catch (const storage::DatabaseError& error) {
     using Kind = storage::DatabaseError::Kind;
     why = error.what();
-    if (error.kind() == Kind::disk_full) shown = kDiskFull;
+    if (error.kind() == Kind::disk_full) shown = kRequestDiskFull;
     if (error.kind() == Kind::busy || error.kind() == Kind::connection) shown = kUnavailable;
   } catch (const std::exception& error) {
     why = error.what();

@@ -16,7 +16,7 @@ namespace hb::app {
 
 namespace {
 
-struct Options {
+struct FileOptions {
   bool json = false;
   bool name_unreferenced = false;
 };
@@ -67,7 +67,7 @@ Error words_of(const FileDamage& damage) {
       .with("where", fmt::format("{}", fmt::join(damage.named_by, ", ")));
 }
 
-void add(Verified& verified, const FolderChecked& checked, const Options& options) {
+void add(Verified& verified, const FolderChecked& checked, const FileOptions& options) {
   verified.files += checked.files;
   verified.bytes += checked.bytes;
   verified.damaged += static_cast<std::int64_t>(checked.damages.size());
@@ -84,7 +84,7 @@ void add(Verified& verified, const FolderChecked& checked, const Options& option
 }
 
 /// Says what was found as soon as it was found: there may be much of it.
-void tell(const Speaker& speaker, const FolderChecked& checked, const Options& options) {
+void tell(const Speaker& speaker, const FolderChecked& checked, const FileOptions& options) {
   for (const FileDamage& each : checked.damages) speaker.refuse(words_of(each));
   if (!options.name_unreferenced) return;
   for (const std::string& hash : checked.unreferenced) {
@@ -106,7 +106,7 @@ void tell(const Speaker& speaker, const Verified& verified) {
   }
 }
 
-void verify(const FileCommandParts& parts, const Options& options) {
+void verify(const FileCommandParts& parts, const FileOptions& options) {
   Environment& environment = parts.ready();
   const files::FileStore& store = *environment.services().files;
   const Speaker speaker{environment.texts(), *parts.out, *parts.err, *parts.status};
@@ -147,7 +147,7 @@ void verify(const FileCommandParts& parts, const Options& options) {
 void add_file_commands(CLI::App& app, const FileCommandParts& parts) {
   auto* files = app.add_subcommand("files", "Uploaded and made files")->require_subcommand(1);
   // Shared by the option parser and the callback, which runs after this function has returned.
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<FileOptions>();
   auto* verifying = files->add_subcommand(
       "verify",
       "Read every stored file that a record refers to again; status 1 if one is lost or altered");

@@ -24,9 +24,9 @@ using backup::Manifest;
 
 constexpr Error kInUse{Fault::conflict, "app.restore.in_use"};
 constexpr Error kUnsound{Fault::conflict, "app.restore.unsound"};
-constexpr Error kNoRoom{Fault::conflict, "app.restore.no_room"};
+constexpr Error kNoRoomToRestore{Fault::conflict, "app.restore.no_room"};
 constexpr Error kDiffers{Fault::conflict, "app.restore.differs"};
-constexpr Error kDiskFull{Fault::conflict, "app.restore.disk_full"};
+constexpr Error kDiskFullRestoring{Fault::conflict, "app.restore.disk_full"};
 
 // The new schema while it is filled; nobody looks there.
 constexpr const char* kStagingSchema = "haoban_restoring";
@@ -253,7 +253,7 @@ Result<Restored> exchange_all(const Config& config, const fs::path& folder,
   const fs::path data = config.data_folder;
   const std::uint64_t needed = bytes_of(manifest) + (1u << 20);
   if (const std::uint64_t free = backup::free_bytes(data); free < needed) {
-    return kNoRoom.with("needed", std::to_string(needed >> 20))
+    return kNoRoomToRestore.with("needed", std::to_string(needed >> 20))
         .with("free", std::to_string(free >> 20));
   }
   const auto place = place_of(config.database());
@@ -302,7 +302,7 @@ Result<Restored> restore_backup(const Config& config, const fs::path& folder, In
   } catch (const storage::DatabaseError& problem) {
     if (problem.kind() != storage::DatabaseError::Kind::disk_full) throw;
   }
-  return kDiskFull;
+  return kDiskFullRestoring;
 }
 
 }  // namespace hb::app

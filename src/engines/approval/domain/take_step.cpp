@@ -15,7 +15,7 @@ using rulebook::State;
 using rulebook::Step;
 
 /// In which office somebody acts: his own, or another's as deputy.
-struct Standing {
+struct StandingAt {
   const Seat* seat = nullptr;
   PersonId for_id;  ///< 0 in his own office.
 };
@@ -32,12 +32,12 @@ const Move* agreed(const Dossier& dossier, const Step& step, UnitId unit, int le
   return nullptr;
 }
 
-std::optional<Standing> standing_at(const Seat& seat, PersonId person) {
+std::optional<StandingAt> standing_at(const Seat& seat, PersonId person) {
   for (const org::OfficeHolder& holder : seat.holders) {
-    if (holder.acts(person)) return Standing{.seat = &seat};
+    if (holder.acts(person)) return StandingAt{.seat = &seat};
   }
   for (const org::OfficeHolder& holder : seat.holders) {
-    if (holder.stands_in(person)) return Standing{.seat = &seat, .for_id = holder.person_id};
+    if (holder.stands_in(person)) return StandingAt{.seat = &seat, .for_id = holder.person_id};
   }
   return std::nullopt;
 }
@@ -55,9 +55,9 @@ bool reviewed_before(const StepFacts& facts, const Move& handed_in, PersonId per
 }
 
 /// The seats in which somebody may act now: all of his units, or the one level whose turn it is.
-Result<std::vector<Standing>> standings(const Step& step, const StepFacts& facts,
-                                        const std::vector<Seat>& seats, PersonId person) {
-  std::vector<Standing> free;
+Result<std::vector<StandingAt>> standings(const Step& step, const StepFacts& facts,
+                                          const std::vector<Seat>& seats, PersonId person) {
+  std::vector<StandingAt> free;
   bool sits = false, agreed_already = false, turn_came = false;
   for (const Seat& seat : seats) {
     const auto standing = standing_at(seat, person);
@@ -70,7 +70,7 @@ Result<std::vector<Standing>> standings(const Step& step, const StepFacts& facts
   }
   if (!sits) return refusal::not_yours;
   if (free.empty()) return agreed_already ? refusal::agreed_already : refusal::not_your_turn;
-  const auto as_deputy = [](const Standing& each) { return static_cast<bool>(each.for_id); };
+  const auto as_deputy = [](const StandingAt& each) { return static_cast<bool>(each.for_id); };
   // For somebody else one decides knowingly: after one's own, never along with it.
   const bool has_own = !std::all_of(free.begin(), free.end(), as_deputy);
   const Move* handed_in = facts.dossier.handed_in_by(facts.procedure);
@@ -145,10 +145,11 @@ Result<std::optional<Issue>> letter_of(const Step& step, const StepFacts& facts,
 }
 
 /// Whether all that the step needs is there, once those in `now` have agreed too.
-bool completes(const Step& step, const std::vector<Seat>& seats, const std::vector<Standing>& now) {
+bool completes(const Step& step, const std::vector<Seat>& seats,
+               const std::vector<StandingAt>& now) {
   if (goes_back(step) || step.by == Mover::agency_head) return true;
   return std::all_of(seats.begin(), seats.end(), [&](const Seat& seat) {
-    return seat.taken || std::any_of(now.begin(), now.end(), [&](const Standing& standing) {
+    return seat.taken || std::any_of(now.begin(), now.end(), [&](const StandingAt& standing) {
              return standing.seat == &seat;
            });
   });
@@ -233,7 +234,7 @@ std::vector<PersonId> stands_in_for(const Step& step, const StepFacts& facts, Pe
   const std::vector<Seat> seats = seats_of(step, facts);
   const auto free = standings(step, facts, seats, person);
   if (!free) return absent;
-  for (const Standing& standing : *free) {
+  for (const StandingAt& standing : *free) {
     if (standing.for_id) absent.push_back(standing.for_id);
   }
   return absent;
@@ -271,7 +272,7 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
   HB_LET(letter, letter_of(*step, facts, form, taipei_date(now)));
 
   const std::vector<Seat> seats = seats_of(*step, facts);
-  std::vector<Standing> now_agreeing{Standing{}};
+  std::vector<StandingAt> now_agreeing{StandingAt{}};
   const bool by_duty = duty_of(*step, facts.offices).has_value();
   if (!by_duty) {
     HB_LET(free, standings(*step, facts, seats, viewer.person_id));
@@ -291,7 +292,7 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
                   .effects = done ? step->effects : std::vector<Effect>{},
                   .opens = is_open(from)};
   int sequence = facts.dossier.moves.empty() ? 0 : facts.dossier.moves.back().sequence;
-  for (const Standing& standing : now_agreeing) {
+  for (const StandingAt& standing : now_agreeing) {
     const bool last = &standing == &now_agreeing.back();
     taken.moves.push_back({.sequence = ++sequence,
                            .step = step->code,

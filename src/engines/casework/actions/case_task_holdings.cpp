@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "task";
+constexpr std::string_view kTaskWord = "task";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, CaseTaskId id, PersonId from, PersonId to) {
@@ -42,7 +42,7 @@ class OpenTasks final : public org::HoldingSource {
     for (const TaskOfCase& each : store.held_by(person)) {
       // As with cases: a secret one is named by its number.
       const std::string& words = each.confidential ? each.number : each.subject;
-      held.push_back({.key = org::key_of(kWord, each.task.id.value),
+      held.push_back({.key = org::key_of(kTaskWord, each.task.id.value),
                       .kind = "casework.holding.task",
                       .words = {words, ""},
                       .url = {},
@@ -53,7 +53,7 @@ class OpenTasks final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const CaseTaskId id{org::number_in(key, kWord)};
+    const CaseTaskId id{org::number_in(key, kTaskWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"task", id.value}, {"from", from.value}, {"to", to.value}});

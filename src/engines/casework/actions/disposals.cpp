@@ -11,17 +11,13 @@
 #include "jobs/job_queue.h"
 #include "org/audit.h"
 #include "org/directory.h"
-#include "retention_store.h"
+#include "retention_in.h"
 
 namespace hb::casework {
 
 namespace {
 
 constexpr int kMostDisposals = 50;
-
-RetentionStore retention_in(org::Context& context) {
-  return {context.tx, *context.services.sealer};
-}
 
 DisposalSeen seen(org::Context& context, Disposal disposal) {
   DisposalSeen one{.disposal = std::move(disposal)};

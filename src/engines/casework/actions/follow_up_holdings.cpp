@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "follow_up";
+constexpr std::string_view kFollowUpWord = "follow_up";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, FollowUpId id, PersonId from, PersonId to) {
@@ -41,7 +41,7 @@ class OpenFollowUps final : public org::HoldingSource {
     for (const FollowUpOfCase& each : store.held_by(person)) {
       // As with cases: a secret one is named by its number.
       const std::string& words = each.confidential ? each.number : each.subject;
-      held.push_back({.key = org::key_of(kWord, each.follow_up.id.value),
+      held.push_back({.key = org::key_of(kFollowUpWord, each.follow_up.id.value),
                       .kind = "casework.holding.follow_up",
                       .words = {words, ""},
                       .url = {},
@@ -52,7 +52,7 @@ class OpenFollowUps final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const FollowUpId id{org::number_in(key, kWord)};
+    const FollowUpId id{org::number_in(key, kFollowUpWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"follow_up", id.value}, {"from", from.value}, {"to", to.value}});

@@ -4,15 +4,11 @@
 #include "case_notes.h"
 #include "org/audit.h"
 #include "org/duty.h"
-#include "retention_store.h"
+#include "retention_in.h"
 
 namespace hb::casework {
 
 namespace {
-
-RetentionStore retention_in(org::Context& context) {
-  return {context.tx, *context.services.sealer};
-}
 
 /// A case whose content is there, for who directs it.
 Result<Case> case_to_hold(org::Context& context, CaseId id) {

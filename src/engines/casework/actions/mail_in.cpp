@@ -41,7 +41,7 @@ std::string print_of(std::string_view kind, std::string_view text) {
 
 std::string message_print_of(std::string_view id) { return print_of("message", id); }
 
-std::string place_of(std::string_view message_print) {
+std::string mail_place(std::string_view message_print) {
   return "casework.mail/" + std::string{message_print};
 }
 
@@ -76,7 +76,7 @@ Kept keep_letter(const org::Services& services, std::string_view bytes, bool who
 }
 
 void store_file(const org::Services& services, Kept& kept, std::string_view bytes) {
-  const auto sealed = services.sealer->seal(bytes, place_of(kept.row.message_print));
+  const auto sealed = services.sealer->seal(bytes, mail_place(kept.row.message_print));
   kept.row.file_hash = services.files->put_bytes(sealed).hex();
 }
 
@@ -162,7 +162,7 @@ std::optional<std::string> stored_letter(const org::Services& services, std::str
                                          std::string_view message_print) {
   const auto hash = files::FileHash::parse(file_hash);
   const auto sealed = hash ? services.files->read(*hash) : std::nullopt;
-  return sealed ? services.sealer->open(*sealed, place_of(message_print)) : std::nullopt;
+  return sealed ? services.sealer->open(*sealed, mail_place(message_print)) : std::nullopt;
 }
 
 /// Whether a part may be opened, or for place 0 the letter with all of them in it.

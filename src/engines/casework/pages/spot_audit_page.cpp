@@ -18,7 +18,7 @@ using html::Node;
 
 namespace {
 
-AuditId audit_id(const Request& request) { return AuditId{request.path_id("id")}; }
+AuditId spot_audit_id(const Request& request) { return AuditId{request.path_id("id")}; }
 
 /// Which number's rows the list holds; all without a question.
 struct Behind {
@@ -26,7 +26,7 @@ struct Behind {
   std::optional<Finding> finding;
 };
 
-Behind read_behind(const Request& request) {
+Behind read_drawn_behind(const Request& request) {
   return {.question = AuditQuestionId{web::id_in(request.query("question"))},
           .finding = finding_of(request.query("finding"))};
 }
@@ -276,9 +276,9 @@ documents::Sheet frame_sheet(const web::Page& page, const AuditFile& file) {
 
 // GET /cases/audits/{id}
 Response show_audit(const Request& request, org::Context& context) {
-  const auto file = open_audit(context, audit_id(request));
+  const auto file = open_audit(context, spot_audit_id(request));
   if (!file) return web::refuse(request, file.error());
-  const Behind behind = read_behind(request);
+  const Behind behind = read_drawn_behind(request);
   return web::respond(
       request, [&] { return audit_json(web::Page{request}, *file); },
       [&](const web::Page& page) { return audit_page(page, *file, behind); });
@@ -286,7 +286,7 @@ Response show_audit(const Request& request, org::Context& context) {
 
 // GET /cases/audits/{id}/export.{ods,csv}
 Response send_audit(const Request& request, org::Context& context) {
-  const auto file = open_audit(context, audit_id(request));
+  const auto file = open_audit(context, spot_audit_id(request));
   if (!file) return web::refuse(request, file.error());
   const web::Page page{request};
   const std::string name = page.t("casework.audit.title") + " " +

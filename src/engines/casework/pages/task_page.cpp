@@ -86,7 +86,7 @@ web::PageFunction task_page(TaskFile file, Date today) {
   };
 }
 
-TaskFilter read_filter(const Request& request) {
+TaskFilter read_task_filter(const Request& request) {
   return {.mine = request.query("whose") != "all",
           .late = request.query("late") == "yes",
           .agency_id = AgencyId{web::id_in(request.query("agency"))},
@@ -164,7 +164,7 @@ Node list_page(const web::Page& page, const TaskFilter& filter, const TaskList& 
 
 // GET /cases/tasks
 Response show_tasks(const Request& request, org::Context& context) {
-  const TaskFilter filter = read_filter(request);
+  const TaskFilter filter = read_task_filter(request);
   const auto list = open_tasks(context, filter);
   if (!list) return web::refuse(request, list.error());
   return web::respond_with_forms(

@@ -216,8 +216,8 @@ boost::json::value guide_json(const GuideDossier& dossier) {
   return json;
 }
 
-Response answer(const Request& request, org::Context& context, const Errors& errors,
-                std::string_view notice) {
+Response answer_guide(const Request& request, org::Context& context, const Errors& errors,
+                      std::string_view notice) {
   const GuideId id = guide_id(request);
   if (errors.empty()) return web::see_other(guide_url(id).text(), notice);
   auto dossier = open_guide(context, id);
@@ -257,27 +257,27 @@ Response show_guide(const Request& request, org::Context& context) {
 Response save_guide(const Request& request, org::Context& context) {
   const SeenGuide seen = read_seen_guide(request);
   if (const auto move = read_move(request)) {
-    return answer(request, context, move_guide_question(context, seen, move->id, move->move),
-                  "catalogue.notice.saved");
+    return answer_guide(request, context, move_guide_question(context, seen, move->id, move->move),
+                        "catalogue.notice.saved");
   }
   if (request.form("what") == "title") {
-    return answer(
+    return answer_guide(
         request, context,
         save_guide_title(context, seen, read_name(request, "title"), read_name(request, "summary")),
         "catalogue.notice.saved");
   }
-  return answer(request, context, save_question(context, seen, read_question(request, 0)),
-                "catalogue.notice.saved");
+  return answer_guide(request, context, save_question(context, seen, read_question(request, 0)),
+                      "catalogue.notice.saved");
 }
 
 Response save_guide_publication(const Request& request, org::Context& context) {
-  return answer(request, context, publish_guide(context, read_seen_guide(request)),
-                "catalogue.notice.guide_published");
+  return answer_guide(request, context, publish_guide(context, read_seen_guide(request)),
+                      "catalogue.notice.guide_published");
 }
 
 Response save_guide_withdrawal(const Request& request, org::Context& context) {
-  return answer(request, context, withdraw_guide(context, read_seen_guide(request)),
-                "catalogue.notice.guide_withdrawn");
+  return answer_guide(request, context, withdraw_guide(context, read_seen_guide(request)),
+                      "catalogue.notice.guide_withdrawn");
 }
 
 }  // namespace hb::catalogue

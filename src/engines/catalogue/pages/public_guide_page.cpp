@@ -13,11 +13,11 @@ using html::Node;
 
 namespace {
 
-web::Url guide_url(GuideId id) { return web::Url{"/portal/guides"} / id; }
+web::Url public_guide_url(GuideId id) { return web::Url{"/portal/guides"} / id; }
 
 /// The first `count` answers as an address.
 web::Url way_to(GuideId id, const std::vector<int>& answers, std::size_t count) {
-  web::Url url = guide_url(id);
+  web::Url url = public_guide_url(id);
   for (std::size_t at = 0; at < count; ++at) url = url.with("a", std::to_string(answers[at]));
   return url;
 }
@@ -52,7 +52,7 @@ Node question_part(const web::Page& page, const GuideStep& step, const std::vect
   Node fields = web::hidden_field(page, "at", std::to_string(answers.size()));
   for (const int each : answers) fields += web::hidden_field(page, "a", std::to_string(each));
   fields += web::radios(page, field);
-  return web::form(page, web::get_from(guide_url(step.guide.id)),
+  return web::form(page, web::get_from(public_guide_url(step.guide.id)),
                    {fields, web::button(page, "catalogue.guide.next")});
 }
 
@@ -88,7 +88,7 @@ web::PageFunction guide_page(GuideStep step, std::vector<int> answers) {
     Node restart;
     if (ended) {
       restart = html::p({.classes = "govuk-body"},
-                        html::a(guide_url(step.guide.id), {.classes = "govuk-link"},
+                        html::a(public_guide_url(step.guide.id), {.classes = "govuk-link"},
                                 page.t("catalogue.guide.again")));
     }
     return page.layout(

@@ -16,9 +16,9 @@ using html::Node;
 
 namespace {
 
-const web::Url kServices{"/portal/services"};
+const web::Url kPublicServices{"/portal/services"};
 
-PublicFilter read_filter(const Request& request) {
+PublicFilter read_public_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .online = request.query("online") == "yes",
           .no_papers = request.query("no_papers") == "yes",
@@ -27,7 +27,7 @@ PublicFilter read_filter(const Request& request) {
 }
 
 web::Url filtered(const PublicFilter& filter) {
-  web::Url url = kServices;
+  web::Url url = kPublicServices;
   if (!filter.text.empty()) url = url.with("q", filter.text);
   if (filter.agency_id) url = url.with("agency", std::to_string(filter.agency_id.value));
   if (filter.online) url = url.with("online", "yes");
@@ -53,7 +53,7 @@ Node filters(const web::Page& page, const PublicFilter& filter, const PublicList
                               .none = "catalogue.public.any"});
   };
   return web::filter_bar(
-      page, kServices,
+      page, kPublicServices,
       {web::text_field(page, {.name = "q",
                               .label = "catalogue.public.words",
                               .value = filter.text,
@@ -99,9 +99,9 @@ Node card_item(const web::Page& page, const ServiceCard& card, const std::string
   return html::li(
       {.classes = "hb-result"},
       {html::p({.classes = "hb-result__agency"}, agency),
-       html::h3(
-           {.classes = "hb-result__title"},
-           html::a(kServices / card.id, {.classes = "govuk-link"}, card.name.in(page.locale()))),
+       html::h3({.classes = "hb-result__title"},
+                html::a(kPublicServices / card.id, {.classes = "govuk-link"},
+                        card.name.in(page.locale()))),
        html::p({.classes = "hb-result__excerpt"}, card.summary.in(page.locale())), line});
 }
 
@@ -109,7 +109,7 @@ Node found_part(const web::Page& page, const PublicFilter& filter, const PublicL
   if (listing.cards.rows.empty()) {
     return web::empty_state(page, {.title = "catalogue.public.none",
                                    .advice = "catalogue.public.none_advice",
-                                   .next = web::Crumb{"catalogue.public.all", kServices}});
+                                   .next = web::Crumb{"catalogue.public.all", kPublicServices}});
   }
   std::vector<Node> items;
   for (const ServiceCard& card : listing.cards.rows) {
@@ -188,7 +188,7 @@ Node forms_list(const web::Page& page, const ServicePageFacts& facts) {
     }
     for (const FormFile& file : facts.files) {
       if (file.id != form.file) continue;
-      items.push_back(html::li({html::a(kServices / facts.service.id / "forms" / file.id,
+      items.push_back(html::li({html::a(kPublicServices / facts.service.id / "forms" / file.id,
                                         {.classes = "govuk-link"}, words),
                                 "　", file.name, "　", web::size_words(file.size)}));
     }
@@ -226,8 +226,9 @@ Node sections(const web::Page& page, const ServicePageFacts& facts) {
 Node sheet_code(const web::Page& page, ServiceId id) {
   const std::string origin = web::origin_of(page.request());
   if (origin.empty()) return {};
-  return html::div({.classes = "hb-service__qr"},
-                   web::qr_code(page, origin + (kServices / id).text(), "catalogue.public.qr"));
+  return html::div(
+      {.classes = "hb-service__qr"},
+      web::qr_code(page, origin + (kPublicServices / id).text(), "catalogue.public.qr"));
 }
 
 Node service_page(const web::Page& page, const ServicePageFacts& facts) {
@@ -235,7 +236,7 @@ Node service_page(const web::Page& page, const ServicePageFacts& facts) {
   return page.layout(
       {.title = description.about.name.in(page.locale()),
        .breadcrumbs = {{"app.navigation.home", web::Url{"/"}},
-                       {"catalogue.public.title", kServices}},
+                       {"catalogue.public.title", kPublicServices}},
        .caption = facts.agency.name.in(page.locale())},
       {html::div({.classes = "hb-service"},
                  {sheet_code(page, facts.service.id),
@@ -265,7 +266,7 @@ boost::json::value service_json(const ServicePageFacts& facts) {
 }  // namespace
 
 Response show_public_services(const Request& request, org::Context& context) {
-  const PublicFilter filter = read_filter(request);
+  const PublicFilter filter = read_public_filter(request);
   const PublicListing listing = list_published(context, filter);
   return web::respond(
       request, [&] { return listing_json(listing); },

@@ -15,7 +15,7 @@ namespace {
 
 const web::Url kServices{"/services"};
 
-ServiceFilter read_filter(const Request& request) {
+ServiceFilter read_service_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .unit_id = UnitId{web::id_in(request.query("unit"))},
           .state = list_state_of(request.query("state")),
@@ -230,7 +230,7 @@ web::PageFunction new_page(std::vector<org::AgencyInTree> agencies, AgencyId own
 }  // namespace
 
 Response show_services(const Request& request, org::Context& context) {
-  const ServiceFilter filter = read_filter(request);
+  const ServiceFilter filter = read_service_filter(request);
   const auto listing = list_services(context, filter);
   if (!listing) return web::refuse(request, listing.error());
   return web::respond(

@@ -292,8 +292,8 @@ boost::json::value dossier_json(const web::Page& page, const ServiceDossier& dos
 }
 
 /// After a move: back to the service, or its page again with what stands in the way.
-Response answer(const Request& request, org::Context& context, const Errors& errors,
-                std::string_view notice) {
+Response answer_service(const Request& request, org::Context& context, const Errors& errors,
+                        std::string_view notice) {
   const ServiceId id = service_id(request);
   if (errors.empty()) return web::see_other(service_url(id).text(), notice);
   auto dossier = open_service(context, id);
@@ -341,21 +341,21 @@ Response show_version(const Request& request, org::Context& context) {
 }
 
 Response save_publication(const Request& request, org::Context& context) {
-  return answer(request, context,
-                publish_service(context, read_seen(request), typed(request, "note")),
-                "catalogue.notice.published");
+  return answer_service(request, context,
+                        publish_service(context, read_seen(request), typed(request, "note")),
+                        "catalogue.notice.published");
 }
 
 Response save_withdrawal(const Request& request, org::Context& context) {
-  return answer(request, context,
-                withdraw_service(context, read_seen(request), typed(request, "reason")),
-                "catalogue.notice.withdrawn");
+  return answer_service(request, context,
+                        withdraw_service(context, read_seen(request), typed(request, "reason")),
+                        "catalogue.notice.withdrawn");
 }
 
 Response save_review(const Request& request, org::Context& context) {
-  return answer(request, context,
-                review_service(context, read_seen(request), typed(request, "review")),
-                "catalogue.notice.reviewed");
+  return answer_service(request, context,
+                        review_service(context, read_seen(request), typed(request, "review")),
+                        "catalogue.notice.reviewed");
 }
 
 Response send_form_file(const Request& request, org::Context& context) {

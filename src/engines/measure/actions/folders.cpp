@@ -29,7 +29,7 @@ FolderRow row_of(org::Context& context, Seal seal) {
   return row;
 }
 
-void note(org::Context& context, const Seal& seal, std::string_view action) {
+void note_folder(org::Context& context, const Seal& seal, std::string_view action) {
   org::record_audit(
       context, {.agency_id = seal.agency_id,
                 .action = action,
@@ -183,7 +183,7 @@ Result<FolderOrdered> order_folder(org::Context& context, plan::PlanId id, std::
             .end = std::nullopt};
   if (months_in(context, seal).empty()) return refusal::no_such_month;
   seal.id = SealStore{context.tx}.begin(seal).value_or(SealId{});
-  note(context, seal, "folder.begun");
+  note_folder(context, seal, "folder.begun");
   FolderOrdered ordered{.id = seal.id, .job = {}};
   if (context.services.jobs) {
     const std::string payload =
@@ -205,7 +205,7 @@ Result<FolderDownload> take_folder(org::Context& context, SealId id) {
   const auto archive = SealStore{context.tx}.archive_of(id);
   const auto hash = archive ? files::FileHash::parse(archive->file_hash) : std::nullopt;
   if (!hash || !context.services.files->exists(*hash)) return refusal::folder_not_ready;
-  note(context, seal, "folder.downloaded");
+  note_folder(context, seal, "folder.downloaded");
   context.tx.commit();
   return FolderDownload{
       .hash = archive->file_hash,
@@ -239,7 +239,7 @@ bool keep_part(org::Context& context, SealId id, const FolderPart& part) {
   }
   if (part.end) {
     if (!store.end(*seal, *part.end)) return false;
-    note(context, *seal, "folder.sealed");
+    note_folder(context, *seal, "folder.sealed");
   }
   context.tx.commit();
   return true;

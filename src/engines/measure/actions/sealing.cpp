@@ -79,7 +79,7 @@ ChainSoFar chain_of(const std::vector<Seal>& seals) {
   return so_far;
 }
 
-void note(org::Context& context, const Seal& seal, std::string_view action) {
+void note_seal(org::Context& context, const Seal& seal, std::string_view action) {
   org::record_audit(context, {.agency_id = seal.agency_id,
                               .action = action,
                               .subject = audit_subject(seal.id),
@@ -106,7 +106,7 @@ std::optional<Seal> begin(org::Context& context, const CheckMonth& month,
   const auto id = SealStore{context.tx}.begin(seal);
   if (!id) return std::nullopt;
   seal.id = *id;
-  note(context, seal, "month.sealing_begun");
+  note_seal(context, seal, "month.sealing_begun");
   return seal;
 }
 
@@ -323,7 +323,7 @@ bool keep_piece(org::Context& context, SealId id, const SealPiece& piece) {
   }
   if (piece.end) {
     if (!store.end(*seal, *piece.end)) return false;
-    note(context, *seal, "month.sealed");
+    note_seal(context, *seal, "month.sealed");
     announce_sealed(context, *seal, *piece.end);
   }
   context.tx.commit();

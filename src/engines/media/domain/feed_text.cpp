@@ -78,7 +78,7 @@ unsigned month_named(std::string_view name) {
   return 0;
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> words_of_text(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = text.find_first_not_of(" ,\t\n", at);
@@ -90,7 +90,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 std::optional<Instant> mail_time(std::string_view text) {
-  std::vector<std::string_view> words = words_of(text);
+  std::vector<std::string_view> words = words_of_text(text);
   if (!words.empty() && !number(words.front())) words.erase(words.begin());  // The weekday.
   if (words.size() < 4) return std::nullopt;
   auto year = number(words[2]);

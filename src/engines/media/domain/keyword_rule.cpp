@@ -8,7 +8,7 @@ namespace hb::media {
 
 namespace {
 
-std::vector<std::string> words_of(std::string_view line) {
+std::vector<std::string> words_in_line(std::string_view line) {
   std::vector<std::string> words;
   std::string word;
   const auto close = [&] {
@@ -55,11 +55,12 @@ std::string folded(std::string_view text) {
 }
 
 Keywords::Keywords(std::string_view words, std::string_view not_words)
-    : not_words_(words_of(folded(not_words))) {
+    : not_words_(words_in_line(folded(not_words))) {
   const std::string all = folded(words);
   for (std::string_view rest = all; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    if (auto way = words_of(rest.substr(0, end)); !way.empty()) ways_.push_back(std::move(way));
+    if (auto way = words_in_line(rest.substr(0, end)); !way.empty())
+      ways_.push_back(std::move(way));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
@@ -76,7 +77,7 @@ std::vector<Error> check_rule(const RuleForm& form) {
   std::vector<Error> errors;
   if (!form.agency_id) errors.push_back(refusal::no_agency);
   if (form.name.empty()) errors.push_back(refusal::rule_no_name);
-  if (words_of(folded(form.words)).empty()) errors.push_back(refusal::rule_no_words);
+  if (words_in_line(folded(form.words)).empty()) errors.push_back(refusal::rule_no_words);
   if (!form.owner_id) errors.push_back(refusal::rule_no_owner);
   const auto check = [&](std::string_view text, std::size_t most, std::string_view field) {
     if (count_characters(text) <= most) return;

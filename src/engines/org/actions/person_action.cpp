@@ -1,5 +1,6 @@
 #include "person_action.h"
 
+#include "account_refusals.h"
 #include "agency_store.h"
 #include "attempts.h"
 #include "authority.h"
@@ -21,8 +22,6 @@ namespace {
 
 constexpr Error kUnitElsewhere{Fault::invalid, "org.person.unit_elsewhere", "unit"};
 constexpr Error kDeputyElsewhere{Fault::invalid, "org.person.deputy_elsewhere", "deputy"};
-constexpr Error kOwnAccount{Fault::conflict, "org.person.own_account"};
-constexpr Error kAgencyClosed{Fault::conflict, "org.agency.closed_already"};
 
 std::string subject_of(PersonId id) { return "person/" + std::to_string(id.value); }
 

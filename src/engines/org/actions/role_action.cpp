@@ -15,7 +15,7 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kUnknownRole{Fault::invalid, "org.role.unknown", "role"};
+constexpr Error kNoSuchRole{Fault::invalid, "org.role.unknown", "role"};
 constexpr Error kNoAgency{Fault::invalid, "org.role.no_agency", "agency"};
 constexpr Error kBackwards{Fault::invalid, "org.role.days_backwards", "valid_to"};
 constexpr Error kHeldAlready{Fault::conflict, "org.role.held_already", "role"};
@@ -54,7 +54,7 @@ Result<Role> role_named(RoleStore& store, std::string_view code) {
   for (Role& role : store.roles()) {
     if (role.code == code) return std::move(role);
   }
-  return kUnknownRole;
+  return kNoSuchRole;
 }
 
 // A role over fewer agencies than the viewer manages is below; any managing duty beyond is above.

@@ -1,5 +1,6 @@
 #include "second_factor_action.h"
 
+#include "account_refusals.h"
 #include "attempts.h"
 #include "authority.h"
 #include "crypto/random.h"
@@ -20,11 +21,8 @@ namespace {
 constexpr Error kOnAlready{Fault::conflict, "org.second_factor.on_already"};
 constexpr Error kNotBegun{Fault::conflict, "org.second_factor.not_begun"};
 constexpr Error kOff{Fault::conflict, "org.second_factor.off"};
-constexpr Error kWrongCode{Fault::invalid, "org.second_factor.wrong", "code"};
-constexpr Error kCurrentWrong{Fault::invalid, "org.password.current_wrong", "current_password"};
 constexpr Error kNoReason{Fault::invalid, "org.second_factor.no_reason", "reason"};
 constexpr Error kReasonTooLong{Fault::invalid, "org.form.too_long", "reason"};
-constexpr Error kOwnAccount{Fault::conflict, "org.person.own_account"};
 
 void note(Context& context, AgencyId agency, PersonId person, std::string_view action,
           std::vector<TextArgument> details = {}) {

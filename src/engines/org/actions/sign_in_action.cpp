@@ -1,5 +1,6 @@
 #include "sign_in_action.h"
 
+#include "account_refusals.h"
 #include "attempts.h"
 #include "crypto/password.h"
 #include "crypto/token.h"
@@ -19,8 +20,6 @@ namespace {
 constexpr Error kWrong{Fault::invalid, "org.sign_in.wrong", "account"};
 constexpr Error kClosed{Fault::forbidden, "org.sign_in.closed"};
 constexpr Error kStepOver{Fault::unauthenticated, "org.second_step.over"};
-constexpr Error kWrongCode{Fault::invalid, "org.second_factor.wrong", "code"};
-constexpr Error kCurrentWrong{Fault::invalid, "org.password.current_wrong", "current_password"};
 constexpr Error kNotRepeated{Fault::invalid, "org.password.not_repeated", "repeated_password"};
 constexpr Error kNotNew{Fault::invalid, "org.password.not_new", "new_password"};
 constexpr Error kNoSession{Fault::not_found, "org.session.not_there"};
@@ -30,7 +29,7 @@ bool is_open(const Credentials& person, Instant now) {
   return !person.locked && !(person.one_time_until && *person.one_time_until <= now);
 }
 
-std::string subject_of(PersonId id) { return "person/" + std::to_string(id.value); }
+std::string subject_of_account(PersonId id) { return "person/" + std::to_string(id.value); }
 
 /// Without committing. `how` is the second factor that was given; empty for the password alone.
 SignedIn start_session(Context& context, const Credentials& person, const Visitor& visitor,
@@ -46,7 +45,7 @@ SignedIn start_session(Context& context, const Credentials& person, const Visito
   context.viewer.account = person.account;
   AuditNote note{.agency_id = person.agency_id,
                  .action = "org.signed_in",
-                 .subject = subject_of(signed_in.person_id)};
+                 .subject = subject_of_account(signed_in.person_id)};
   if (!how.empty()) note.details.emplace_back("second_factor", how);
   record_audit(context, note);
   return signed_in;
@@ -108,7 +107,7 @@ Result<SignedIn> give_second_factor(Context& context, const SecondStepForm& form
   if (used == FactorUsed::none) {
     record_audit(context, {.agency_id = person->agency_id,
                            .action = "org.second_factor_failed",
-                           .subject = subject_of(step->person_id)});
+                           .subject = subject_of_account(step->person_id)});
     context.tx.commit_quietly();
     return kWrongCode;
   }

@@ -1,4 +1,5 @@
 // Units of an agency; declared in agency_action.h.
+#include "account_refusals.h"
 #include "agency_action.h"
 #include "agency_store.h"
 #include "not_there.h"
@@ -10,7 +11,6 @@ namespace hb::org {
 namespace {
 
 constexpr Error kParentElsewhere{Fault::invalid, "org.unit.parent_elsewhere", "parent"};
-constexpr Error kAgencyClosed{Fault::conflict, "org.agency.closed_already"};
 
 std::string subject_of(UnitId id) { return "unit/" + std::to_string(id.value); }
 

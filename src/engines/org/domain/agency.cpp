@@ -6,19 +6,17 @@
 #include <map>
 
 #include "kernel/unicode.h"
+#include "text_limits.h"
 
 namespace hb::org {
 
 namespace {
 
-bool longer_than(std::string_view text, std::size_t most) { return count_characters(text) > most; }
-
 constexpr std::array kLevels = {AgencyLevel::city,     AgencyLevel::first,      AgencyLevel::second,
                                 AgencyLevel::district, AgencyLevel::commission, AgencyLevel::other};
 
 constexpr Error kCodeForm{Fault::invalid, "org.agency.code_form", "code"};
-constexpr Error kNoName{Fault::invalid, "org.agency.no_name", "name_zh"};
-constexpr Error kTooLong{Fault::invalid, "org.form.too_long"};
+constexpr Error kNoAgencyName{Fault::invalid, "org.agency.no_name", "name_zh"};
 constexpr Error kRenamedTooEarly{Fault::invalid, "org.agency.renamed_before_it_stood",
                                  "valid_from"};
 constexpr Error kClosedAlready{Fault::conflict, "org.agency.closed_already"};
@@ -34,7 +32,7 @@ bool is_code(std::string_view code) {
 }
 
 Result<Done> check_name(const LocalName& name) {
-  if (name.zh_tw.empty()) return kNoName;
+  if (name.zh_tw.empty()) return kNoAgencyName;
   if (longer_than(name.zh_tw, 100)) return kTooLong.at("name_zh").with("most", "100");
   if (longer_than(name.en, 200)) return kTooLong.at("name_en").with("most", "200");
   return Done{};

@@ -5,14 +5,15 @@
 
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
+#include "text_limits.h"
 
 namespace hb::org {
 
 namespace {
 
-constexpr Error kNoReason{Fault::invalid, "org.agency.move_without_reason", "reason"};
-constexpr Error kTooLong{Fault::invalid, "org.form.too_long", "reason"};
-constexpr Error kBeforeItStood{Fault::invalid, "org.agency.moved_before_it_stood", "valid_from"};
+constexpr Error kNoMoveReason{Fault::invalid, "org.agency.move_without_reason", "reason"};
+constexpr Error kMovedBeforeItStood{Fault::invalid, "org.agency.moved_before_it_stood",
+                                    "valid_from"};
 constexpr Error kParentNotYet{Fault::invalid, "org.agency.moved_before_parent_stood", "valid_from"};
 constexpr Error kParentClosed{Fault::conflict, "org.agency.parent_closed", "parent"};
 constexpr Error kStandsThere{Fault::conflict, "org.agency.stands_there_already", "parent"};
@@ -52,11 +53,11 @@ AgencyId parent_on(std::span<const ParentPeriod> periods, AgencyId agency, Date 
 
 Result<AgencyMoved> move_agency(const Agency& agency, const AgencyMove& wanted,
                                 const Agency* parent, std::span<const ParentPeriod> periods) {
-  if (wanted.reason.empty()) return kNoReason;
+  if (wanted.reason.empty()) return kNoMoveReason;
   if (count_characters(wanted.reason) > kLongestReason) {
-    return kTooLong.with("most", std::to_string(kLongestReason));
+    return kTooLong.at("reason").with("most", std::to_string(kLongestReason));
   }
-  if (wanted.from < agency.valid_from) return kBeforeItStood;
+  if (wanted.from < agency.valid_from) return kMovedBeforeItStood;
   if (wanted.parent_id == agency.id) return kUnderItself;
   if (parent && parent->valid_from > wanted.from) return kParentNotYet;
   if (parent && parent->valid_to) return kParentClosed;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "role_named.h"
+
 namespace hb::org {
 
 namespace {
@@ -13,12 +15,6 @@ constexpr std::array kDuties = {
     Duty::check_plans,  Duty::score_plans,   Duty::oversee,         Duty::handle_cases,
     Duty::direct_cases, Duty::edit_services, Duty::watch_media,     Duty::approve_rebuttals,
     Duty::read_audit,   Duty::manage_people, Duty::manage_agencies, Duty::manage_system};
-
-const Role* role_named(std::span<const Role> roles, std::string_view code) {
-  const auto found =
-      std::find_if(roles.begin(), roles.end(), [&](const Role& role) { return role.code == code; });
-  return found == roles.end() ? nullptr : &*found;
-}
 
 // The agencies that one grant covers, one by one.
 std::vector<std::int64_t> reached(const RoleGrant& grant, std::span<const Below> below,

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "role_named.h"
+
 namespace hb::org {
 
 namespace {
-
-const Role* role_named(std::span<const Role> roles, std::string_view code) {
-  const auto found =
-      std::find_if(roles.begin(), roles.end(), [&](const Role& role) { return role.code == code; });
-  return found == roles.end() ? nullptr : &*found;
-}
 
 bool brings(const Role& role, Duty duty) {
   return std::find(role.duties.begin(), role.duties.end(), duty) != role.duties.end();

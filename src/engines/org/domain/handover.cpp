@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "kernel/unicode.h"
+#include "text_limits.h"
 
 namespace hb::org {
 
 namespace {
 
-constexpr Error kNoReason{Fault::invalid, "org.handover.no_reason", "reason"};
-constexpr Error kTooLong{Fault::invalid, "org.form.too_long", "reason"};
+constexpr Error kNoHandoverReason{Fault::invalid, "org.handover.no_reason", "reason"};
 constexpr Error kNothing{Fault::invalid, "org.handover.nothing", "to"};
 constexpr Error kToLeaver{Fault::invalid, "org.handover.to_leaver", "to"};
 constexpr Error kUndone{Fault::conflict, "org.handover.undone_already"};
@@ -26,9 +26,9 @@ Result<Done> check_undo(const Handover& handover, Instant now) {
 Result<Done> check_handover(PersonId leaver, const std::string& reason,
                             std::span<const HandoverChoice> choices) {
   constexpr std::size_t kLongest = 500;
-  if (reason.empty()) return kNoReason;
+  if (reason.empty()) return kNoHandoverReason;
   if (count_characters(reason) > kLongest) {
-    return kTooLong.with("most", std::to_string(kLongest));
+    return kTooLong.at("reason").with("most", std::to_string(kLongest));
   }
   const auto is_given = [](const HandoverChoice& choice) { return static_cast<bool>(choice.to); };
   if (std::none_of(choices.begin(), choices.end(), is_given)) return kNothing;

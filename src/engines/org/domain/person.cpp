@@ -4,17 +4,15 @@
 
 #include "kernel/mail_address.h"
 #include "kernel/unicode.h"
+#include "text_limits.h"
 
 namespace hb::org {
 
 namespace {
 
-bool longer_than(std::string_view text, std::size_t most) { return count_characters(text) > most; }
-
 constexpr Error kAccountForm{Fault::invalid, "org.person.account_form", "account"};
-constexpr Error kNoName{Fault::invalid, "org.person.no_name", "name"};
+constexpr Error kNoPersonName{Fault::invalid, "org.person.no_name", "name"};
 constexpr Error kNoEmail{Fault::invalid, "org.person.not_an_email", "email"};
-constexpr Error kTooLong{Fault::invalid, "org.form.too_long"};
 
 bool is_account(std::string_view account) {
   const auto allowed = [](char c) {
@@ -28,7 +26,7 @@ bool is_account(std::string_view account) {
 
 Result<Done> check_person(const PersonForm& form) {
   if (!is_account(form.account)) return kAccountForm;
-  if (form.name.empty()) return kNoName;
+  if (form.name.empty()) return kNoPersonName;
   if (longer_than(form.name, 60)) return kTooLong.at("name").with("most", "60");
   if (longer_than(form.job_title, 60)) return kTooLong.at("job_title").with("most", "60");
   if (longer_than(form.extension, 20)) return kTooLong.at("extension").with("most", "20");

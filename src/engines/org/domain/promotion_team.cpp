@@ -5,7 +5,7 @@ namespace hb::org {
 namespace {
 
 constexpr Error kNobody{Fault::invalid, "org.team.nobody", "person"};
-constexpr Error kBeforeItStood{Fault::invalid, "org.team.before_agency_stood", "valid_from"};
+constexpr Error kJoinedBeforeItStood{Fault::invalid, "org.team.before_agency_stood", "valid_from"};
 constexpr Error kBelongsAlready{Fault::conflict, "org.team.belongs_already", "person"};
 constexpr Error kHasConvener{Fault::conflict, "org.team.has_convener", "convener"};
 constexpr Error kLeftAlready{Fault::conflict, "org.team.left_already"};
@@ -21,7 +21,7 @@ bool reaches(const TeamMember& member, Date from) {
 Result<Done> check_joining(const TeamForm& form, Date agency_stands_from,
                            std::span<const TeamMember> team) {
   if (!form.person_id) return kNobody;
-  if (form.valid_from < agency_stands_from) return kBeforeItStood;
+  if (form.valid_from < agency_stands_from) return kJoinedBeforeItStood;
   for (const TeamMember& member : team) {
     if (!reaches(member, form.valid_from)) continue;
     if (member.person_id == form.person_id) return kBelongsAlready;

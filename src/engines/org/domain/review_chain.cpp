@@ -4,14 +4,14 @@
 #include <cstdlib>
 
 #include "kernel/unicode.h"
+#include "text_limits.h"
 
 namespace hb::org {
 
 namespace {
 
-constexpr Error kNoName{Fault::invalid, "org.review.level_without_name"};
+constexpr Error kNoLevelName{Fault::invalid, "org.review.level_without_name"};
 constexpr Error kNoReviewer{Fault::invalid, "org.review.level_without_reviewer"};
-constexpr Error kTooLong{Fault::invalid, "org.form.too_long"};
 constexpr Error kTooMany{Fault::invalid, "org.review.too_many_levels"};
 constexpr std::size_t kLongestName = 60;
 
@@ -128,7 +128,8 @@ Result<Done> check_levels(std::span<const ReviewLevel> levels) {
   for (std::size_t at = 0; at < levels.size(); ++at) {
     const ReviewLevel& level = levels[at];
     const std::string number = std::to_string(at + 1);
-    if (level.name.empty()) return kNoName.at(review_field("name", at + 1)).with("level", number);
+    if (level.name.empty())
+      return kNoLevelName.at(review_field("name", at + 1)).with("level", number);
     if (count_characters(level.name) > kLongestName) {
       return kTooLong.at(review_field("name", at + 1)).with("most", std::to_string(kLongestName));
     }

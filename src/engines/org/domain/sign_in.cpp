@@ -8,8 +8,8 @@ namespace hb::org {
 
 namespace {
 
-constexpr Error kTooShort{Fault::invalid, "org.password.too_short", "new_password"};
-constexpr Error kTooLong{Fault::invalid, "org.password.too_long", "new_password"};
+constexpr Error kPasswordTooShort{Fault::invalid, "org.password.too_short", "new_password"};
+constexpr Error kPasswordTooLong{Fault::invalid, "org.password.too_long", "new_password"};
 constexpr Error kHoldsAccount{Fault::invalid, "org.password.holds_account", "new_password"};
 constexpr Error kOneCharacter{Fault::invalid, "org.password.one_character", "new_password"};
 
@@ -40,8 +40,9 @@ Result<Done> check_new_password(std::string_view password, std::string_view acco
   constexpr std::size_t kFewest = 10;
   constexpr std::size_t kMost = 200;
   if (count_characters(password) < kFewest)
-    return kTooShort.with("fewest", std::to_string(kFewest));
-  if (count_characters(password) > kMost) return kTooLong.with("most", std::to_string(kMost));
+    return kPasswordTooShort.with("fewest", std::to_string(kFewest));
+  if (count_characters(password) > kMost)
+    return kPasswordTooLong.with("most", std::to_string(kMost));
   if (!account.empty() && lower_ascii(password).find(lower_ascii(account)) != std::string::npos) {
     return kHoldsAccount;
   }

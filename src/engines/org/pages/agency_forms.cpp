@@ -40,7 +40,7 @@ html::Node name_fields(const web::Page& page, const LocalName& name) {
                        {.name = "name_en", .label = "org.agency.name_en", .value = name.en})});
 }
 
-AgencyForm read_form(const Request& request) {
+AgencyForm read_agency_form(const Request& request) {
   return {.code = typed(request, "code"),
           .name = {typed(request, "name_zh"), typed(request, "name_en")},
           .level = agency_level_from(request.form("level")).value_or(AgencyLevel::other),
@@ -168,7 +168,7 @@ Response create_agency(const Request& request, Context& context) {
   // Whoever may not open agencies hears that, and not which field to mend.
   const auto allowed = require_anywhere(context.viewer, Duty::manage_agencies);
   if (!allowed) return web::refuse(request, allowed.error());
-  AgencyForm form = read_form(request);
+  AgencyForm form = read_agency_form(request);
   const auto from = typed_date(request, "valid_from");
   if (!from) return again(from.error());
   form.valid_from = *from;
@@ -183,7 +183,7 @@ Response show_agency_edit(const Request& request, Context& context) {
 
 Response save_agency(const Request& request, Context& context) {
   const AgencyId id{request.path_id("id")};
-  const auto saved = change_agency(context, id, read_form(request));
+  const auto saved = change_agency(context, id, read_agency_form(request));
   if (!saved) return form_again(request, context, saved.error(), edit_page);
   return web::see_other(agency_url(id).text(), "org.form.saved");
 }
@@ -196,7 +196,7 @@ Response save_renaming(const Request& request, Context& context) {
   const AgencyId id{request.path_id("id")};
   const auto from = typed_date(request, "valid_from");
   if (!from) return form_again(request, context, from.error(), renaming_page);
-  const auto saved = rename_agency(context, id, read_form(request).name, *from);
+  const auto saved = rename_agency(context, id, read_agency_form(request).name, *from);
   if (!saved) return form_again(request, context, saved.error(), renaming_page);
   return web::see_other(agency_url(id).text(), "org.agency.renamed");
 }

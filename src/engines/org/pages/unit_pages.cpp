@@ -42,7 +42,7 @@ html::Node unit_fields(const web::Page& page, const AgencyProfile& profile, cons
                                 .max = 9999})});
 }
 
-UnitForm read_form(const Request& request) {
+UnitForm read_unit_form(const Request& request) {
   return {.name = {typed(request, "name_zh"), typed(request, "name_en")},
           .parent_id = UnitId{web::id_in(request.form("parent"))},
           .phone = typed(request, "phone"),
@@ -116,7 +116,7 @@ Response show_new_unit(const Request& request, Context& context) {
 
 Response create_unit(const Request& request, Context& context) {
   const AgencyId id{request.path_id("id")};
-  const auto opened = open_unit(context, id, read_form(request));
+  const auto opened = open_unit(context, id, read_unit_form(request));
   if (!opened) {
     const auto profile = agency_profile(context, id);
     if (!profile) return web::refuse(request, profile.error());
@@ -139,7 +139,7 @@ Response show_unit(const Request& request, Context& context) {
 
 Response save_unit(const Request& request, Context& context) {
   const UnitId id{request.path_id("id")};
-  const auto saved = change_unit(context, id, read_form(request));
+  const auto saved = change_unit(context, id, read_unit_form(request));
   if (!saved) return unit_again(request, context, saved.error());
   return web::see_other(unit_url(id).text(), "org.form.saved");
 }

@@ -3,19 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "kernel/unicode.h"
 #include "kernel/web_address.h"
+#include "text_length.h"
 
 namespace hb::oversight {
-
-namespace {
-
-Result<Done> check_length(std::string_view text, std::size_t most, std::string_view field) {
-  if (count_characters(text) <= most) return Done{};
-  return refusal::text_too_long.at(field).with("most", std::to_string(most));
-}
-
-}  // namespace
 
 CheckState state_of(const RoutineCheck& check, Date today) {
   if (check.form.to_mend.empty()) return CheckState::noted;

@@ -2,18 +2,9 @@
 
 #include <cstdlib>
 
-#include "kernel/unicode.h"
+#include "text_length.h"
 
 namespace hb::oversight {
-
-namespace {
-
-Result<Done> check_length(std::string_view text, std::size_t most, std::string_view field) {
-  if (count_characters(text) <= most) return Done{};
-  return refusal::text_too_long.at(field).with("most", std::to_string(most));
-}
-
-}  // namespace
 
 DoubtState state_of(const Doubt& doubt) {
   if (doubt.ruling_id) return DoubtState::ruled;

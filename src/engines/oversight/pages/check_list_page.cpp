@@ -14,7 +14,7 @@ using html::Node;
 
 namespace {
 
-CheckFilter read_filter(const Request& request) {
+CheckFilter read_check_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .state = check_state_of(request.query("state")),
           .kind = clean_input(request.query("kind")),
@@ -182,7 +182,7 @@ boost::json::value list_json(const CheckList& list, const ListAround& around, Da
 
 Response send_sheet(const Request& request, org::Context& context, SheetFormat format) {
   const web::Page page{request};
-  const auto file = export_checks(context, read_filter(request), format, page.locale(),
+  const auto file = export_checks(context, read_check_filter(request), format, page.locale(),
                                   [&](std::string_view key) { return page.words(key); });
   if (!file) return web::refuse(request, file.error());
   return web::download(file->bytes, file->media_type, file->file_name);
@@ -191,7 +191,7 @@ Response send_sheet(const Request& request, org::Context& context, SheetFormat f
 }  // namespace
 
 Response show_checks(const Request& request, org::Context& context) {
-  const CheckFilter filter = read_filter(request);
+  const CheckFilter filter = read_check_filter(request);
   const auto list = list_checks(context, filter);
   if (!list) return web::refuse(request, list.error());
   const ListAround around = around_of(context, filter, *list);
@@ -220,7 +220,7 @@ Response show_checks(const Request& request, org::Context& context) {
 }
 
 Response show_check_counts(const Request& request, org::Context& context) {
-  const CheckFilter filter = read_filter(request);
+  const CheckFilter filter = read_check_filter(request);
   const auto counts = count_checks(context, filter);
   if (!counts) return web::refuse(request, counts.error());
   Mentioned mentioned;

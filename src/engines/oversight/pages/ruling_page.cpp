@@ -36,7 +36,7 @@ struct Room {
   }
 };
 
-RulingFilter read_filter(const Request& request) {
+RulingFilter read_ruling_filter(const Request& request) {
   return {.text = clean_input(request.query("q")),
           .book_code = clean_input(request.query("book")),
           .in_force_only = request.query("in_force") == "1",
@@ -262,7 +262,7 @@ Result<Date> required_day(const Request& request, std::string_view field) {
 }  // namespace
 
 Response show_rulings(const Request& request, org::Context& context) {
-  const RulingFilter filter = read_filter(request);
+  const RulingFilter filter = read_ruling_filter(request);
   const auto list = list_rulings(context, filter);
   if (!list) return web::refuse(request, list.error());
   return list_response(request, context, filter, *list, {.is_public = false});
@@ -275,7 +275,7 @@ Response show_ruling(const Request& request, org::Context& context) {
 }
 
 Response show_public_rulings(const Request& request, org::Context& context) {
-  const RulingFilter filter = read_filter(request);
+  const RulingFilter filter = read_ruling_filter(request);
   return list_response(request, context, filter, list_public_rulings(context, filter),
                        {.is_public = true});
 }

@@ -20,10 +20,10 @@ struct Run {
   std::size_t last_piece = 0;
 };
 
-class Builder {
+class LooseRows {
  public:
-  Builder(const LoosePieces& loose, const std::vector<ColumnHeading>& columns,
-          std::vector<OutlineWarning>& warnings)
+  LooseRows(const LoosePieces& loose, const std::vector<ColumnHeading>& columns,
+            std::vector<OutlineWarning>& warnings)
       : loose_(loose), warnings_(warnings) {
     for (const ColumnHeading& column : columns) {
       if (is_level(column.role)) roles_.push_back(column.role);
@@ -246,7 +246,7 @@ std::optional<std::vector<OutlineNode>> read_loose_table(const std::vector<TextL
   const bool readable =
       levels >= 2 && levels <= kMostLevels && marked >= 2 && loose.pieces.size() <= kMostPieces;
   if (!readable) return std::nullopt;
-  return Builder{loose, columns, warnings}.build();
+  return LooseRows{loose, columns, warnings}.build();
 }
 
 }  // namespace hb::plan

@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-json::value day(const std::optional<Date>& date) {
+json::value day_or_null(const std::optional<Date>& date) {
   return date ? json::value(to_iso(*date)) : json::value(nullptr);
 }
 
@@ -32,7 +32,7 @@ json::object tree_node(const Plan& plan, const PlanNode& node) {
 
 json::object basis_json(const Basis& basis) {
   return {{"issuer", basis.issuer},
-          {"issued_on", day(basis.issued_on)},
+          {"issued_on", day_or_null(basis.issued_on)},
           {"number", basis.number},
           {"title", basis.title},
           {"wording", basis.wording}};
@@ -200,10 +200,10 @@ json::value to_json(const PlanHead& head) {
   return json::object{{"roc_year", head.roc_year},
                       {"title", head.title},
                       {"scheme", head.scheme},
-                      {"period_from", day(head.period_from)},
-                      {"period_to", day(head.period_to)},
+                      {"period_from", day_or_null(head.period_from)},
+                      {"period_to", day_or_null(head.period_to)},
                       {"period_text", head.period_text},
-                      {"issued_on", day(head.issued_on)},
+                      {"issued_on", day_or_null(head.issued_on)},
                       {"issue_number", head.issue_number}};
 }
 

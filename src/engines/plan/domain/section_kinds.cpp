@@ -13,16 +13,16 @@
 namespace hb::plan {
 namespace {
 
-struct Word {
+struct KindWord {
   std::string_view word;
   SectionKind kind;
 };
 constexpr std::array kWords{
-    Word{"依據", SectionKind::basis},       Word{"期程", SectionKind::period},
-    Word{"期間", SectionKind::period},      Word{"實施日期", SectionKind::period},
-    Word{"目標", SectionKind::goals},       Word{"目的", SectionKind::goals},
-    Word{"對象", SectionKind::objects},     Word{"適用機關", SectionKind::objects},
-    Word{"適用範圍", SectionKind::objects}, Word{"實施範圍", SectionKind::objects}};
+    KindWord{"依據", SectionKind::basis},       KindWord{"期程", SectionKind::period},
+    KindWord{"期間", SectionKind::period},      KindWord{"實施日期", SectionKind::period},
+    KindWord{"目標", SectionKind::goals},       KindWord{"目的", SectionKind::goals},
+    KindWord{"對象", SectionKind::objects},     KindWord{"適用機關", SectionKind::objects},
+    KindWord{"適用範圍", SectionKind::objects}, KindWord{"實施範圍", SectionKind::objects}};
 
 struct ContentWord {
   std::string_view word;
@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 8> kNeverContent{"考核", "評核", "獎
 constexpr int kTableScore = 100;
 
 /// A heading of its own is no longer than this, brackets aside.
-constexpr std::size_t kLongestHeading = 8;
+constexpr std::size_t kLongestSectionHeading = 8;
 
 SectionKind kind_of_words(std::string_view words) {
   OutlineNode node;
@@ -50,7 +50,7 @@ SectionKind kind_of_words(std::string_view words) {
 bool is_known_heading(std::string_view words) {
   const std::string bare = without_blanks(words);
   return std::any_of(kWords.begin(), kWords.end(),
-                     [&bare](const Word& known) { return bare.ends_with(known.word); });
+                     [&bare](const KindWord& known) { return bare.ends_with(known.word); });
 }
 
 /// Where a remark in brackets begins that ends the line; its length when there is none.
@@ -74,7 +74,7 @@ SectionKind kind_of_section(const OutlineNode& section) {
   // 計畫目標及策略 is content with a goal; the last word decides.
   std::size_t latest = 0;
   SectionKind kind = SectionKind::other;
-  for (const Word& known : kWords) {
+  for (const KindWord& known : kWords) {
     const auto at = title.find(known.word);
     if (at != std::string::npos && (kind == SectionKind::other || at > latest)) {
       kind = known.kind;
@@ -93,7 +93,7 @@ SplitHeading split_heading(const OutlineNode& section) {
                         std::string{trim(beside.substr(at + length))}};
   };
   const auto is_short = [](std::string_view words) {
-    return !words.empty() && count_signs(words) <= kLongestHeading &&
+    return !words.empty() && count_signs(words) <= kLongestSectionHeading &&
            words.find("，") == std::string_view::npos;
   };
   for (std::size_t at = 0; at < line.size(); at += utf8::sign_at(line, at).length) {

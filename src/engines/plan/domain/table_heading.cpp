@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 42> kFirstWords{
     "服務", "衡量", "量化", "關鍵", "年度", "計畫", "行動", "改善", "精進", "創新", "業務",
     "重要", "策略", "重點", "目標", "或",   "及",   "與",   "之",   "、"};
 
-constexpr std::size_t kLongestHeading = 14;  // In signs; longer cells are content.
+constexpr std::size_t kLongestCellHeading = 14;  // In signs; longer cells are content.
 
 /// The bracketed remark at byte `at`, such as (方法), as its length; 0 for none.
 std::size_t bracket_at(std::string_view text, std::size_t at) {
@@ -149,7 +149,7 @@ HeadingRun read_heading_run(std::string_view text) {
 
 std::optional<ColumnHeading> read_heading_cell(std::string_view cell) {
   const std::string name = without_blanks(cell);
-  if (name.empty() || count_signs(name) > kLongestHeading || holds_sentence(name)) {
+  if (name.empty() || count_signs(name) > kLongestCellHeading || holds_sentence(name)) {
     return std::nullopt;
   }
   const HeadWord* last = nullptr;
@@ -173,7 +173,7 @@ std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std
   std::size_t named = 0;
   for (const std::string& cell : cells) {
     const std::string name = without_blanks(cell);
-    if (count_signs(name) > kLongestHeading || holds_sentence(name)) return std::nullopt;
+    if (count_signs(name) > kLongestCellHeading || holds_sentence(name)) return std::nullopt;
     const auto heading = read_heading_cell(name);
     known += heading ? 1 : 0;
     named += name.empty() ? 0 : 1;

@@ -153,8 +153,8 @@ Response answer(const Request& request, org::Context& context, const Result<Node
               : web::refuse(request, edited.error());
 }
 
-Response show(const Request& request, org::Context& context,
-              web::PageFunction (*page_of)(const Plan&, const PlanNode&)) {
+Response show_move(const Request& request, org::Context& context,
+                   web::PageFunction (*page_of)(const Plan&, const PlanNode&)) {
   const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const PlanNode* node = plan->find(node_id(request));
@@ -165,7 +165,7 @@ Response show(const Request& request, org::Context& context,
 }  // namespace
 
 Response show_place(const Request& request, org::Context& context) {
-  return show(request, context, place_page);
+  return show_move(request, context, place_page);
 }
 
 Response move_entry(const Request& request, org::Context& context) {
@@ -206,7 +206,7 @@ Response save_parent(const Request& request, org::Context& context) {
 }
 
 Response show_split(const Request& request, org::Context& context) {
-  return show(request, context, split_page);
+  return show_move(request, context, split_page);
 }
 
 Response save_split(const Request& request, org::Context& context) {

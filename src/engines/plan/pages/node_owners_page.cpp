@@ -69,13 +69,13 @@ web::PageFunction goals_page(const Plan& plan, const PlanNode& node) {
   };
 }
 
-using PageOf = web::PageFunction (*)(org::Context&, const Plan&, const PlanNode&);
+using PageOfOwners = web::PageFunction (*)(org::Context&, const Plan&, const PlanNode&);
 
 web::PageFunction goals_page_of(org::Context&, const Plan& plan, const PlanNode& node) {
   return goals_page(plan, node);
 }
 
-Response show(const Request& request, org::Context& context, PageOf page_of) {
+Response show_owners(const Request& request, org::Context& context, PageOfOwners page_of) {
   const auto plan = find_plan_to_edit(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const PlanNode* node = plan->find(node_id(request));
@@ -85,7 +85,7 @@ Response show(const Request& request, org::Context& context, PageOf page_of) {
 }
 
 Response answer(const Request& request, org::Context& context, const Result<NodesEdited>& edited,
-                PageOf page_of) {
+                PageOfOwners page_of) {
   // The transaction is over once the edit is saved: nothing more is read in it.
   if (edited) {
     return web::see_other(plan_url(plan_id(request)).fragment(anchor_of(node_id(request))).text(),
@@ -100,7 +100,7 @@ Response answer(const Request& request, org::Context& context, const Result<Node
 }  // namespace
 
 Response show_owners(const Request& request, org::Context& context) {
-  return show(request, context, owners_page);
+  return show_owners(request, context, owners_page);
 }
 
 Response save_owners(const Request& request, org::Context& context) {
@@ -110,7 +110,7 @@ Response save_owners(const Request& request, org::Context& context) {
 }
 
 Response show_served_goals(const Request& request, org::Context& context) {
-  return show(request, context, goals_page_of);
+  return show_owners(request, context, goals_page_of);
 }
 
 Response save_served_goals(const Request& request, org::Context& context) {

@@ -247,7 +247,7 @@ void write_item(html::Writer& out, const TreeView& view, const PlanNode& item) {
 }
 
 // Of a row, roughly.
-constexpr std::size_t kRowBytes = 1024;
+constexpr std::size_t kEntryBytes = 1024;
 
 Node tree(const TreeView& view) {
   const auto items = view.plan.children(NodeId{});
@@ -259,7 +259,7 @@ Node tree(const TreeView& view) {
     return web::empty_state(view.page, empty);
   }
   Node jump;
-  html::Writer sections{view.plan.nodes.size() * kRowBytes};
+  html::Writer sections{view.plan.nodes.size() * kEntryBytes};
   for (const PlanNode* item : items) {
     jump += html::li(html::a(web::Url{"#"}.fragment(anchor_of(item->id)), {.classes = "hb-act"},
                              numbered_label(view.plan, *item, 14)));

@@ -54,9 +54,9 @@ web::PageFunction withdrawal_page(const Plan& plan) {
   };
 }
 
-using PageOf = web::PageFunction (*)(const Plan&);
+using PageOfPlan = web::PageFunction (*)(const Plan&);
 
-Response show(const Request& request, org::Context& context, PageOf page_of) {
+Response show_of_plan(const Request& request, org::Context& context, PageOfPlan page_of) {
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const auto may = org::require(context.viewer, org::Duty::publish_plans, plan->agency_id);
@@ -66,7 +66,7 @@ Response show(const Request& request, org::Context& context, PageOf page_of) {
 
 template <typename Fact>
 Response answer(const Request& request, org::Context& context, const Result<Fact>& fact,
-                PageOf page_of, std::string_view notice) {
+                PageOfPlan page_of, std::string_view notice) {
   const PlanId id = plan_id(request);
   if (fact) return web::see_other(plan_url(id).text(), notice);
   const auto plan = find_plan(context, id);
@@ -83,7 +83,7 @@ Response show_publication(const Request& request, org::Context& context) {
       approval::standing_of(context, facts_of(*plan))) {
     return web::see_other(approval_url(document_of(plan->id)));
   }
-  return show(request, context, publication_page);
+  return show_of_plan(request, context, publication_page);
 }
 
 Response save_publication(const Request& request, org::Context& context) {
@@ -92,7 +92,7 @@ Response save_publication(const Request& request, org::Context& context) {
 }
 
 Response show_withdrawal(const Request& request, org::Context& context) {
-  return show(request, context, withdrawal_page);
+  return show_of_plan(request, context, withdrawal_page);
 }
 
 Response save_withdrawal(const Request& request, org::Context& context) {

@@ -18,7 +18,7 @@ using html::Node;
 namespace {
 
 /// What the page is made of.
-struct Shown {
+struct ShownPlan {
   const PublishedPlan& published;
   PlanNames names;
   PublicParents parents;
@@ -30,15 +30,15 @@ struct Shown {
   int next_check = 0;     ///< The next month with checks; 0 when none is ahead.
 };
 
-Shown read_shown(org::Context& context, const PublishedPlan& published) {
+ShownPlan read_shown(org::Context& context, const PublishedPlan& published) {
   const Plan& plan = published.plan;
-  Shown shown{.published = published,
-              .names = names_for(context, plan),
-              .parents = public_parents(context, published),
-              .reasons = reasons_of_version(context, plan.id, published.published_at),
-              .agency = org::find_agency(context, plan.agency_id),
-              .months = month_counts(plan),
-              .with_pdf = makes_pdf(context.services)};
+  ShownPlan shown{.published = published,
+                  .names = names_for(context, plan),
+                  .parents = public_parents(context, published),
+                  .reasons = reasons_of_version(context, plan.id, published.published_at),
+                  .agency = org::find_agency(context, plan.agency_id),
+                  .months = month_counts(plan),
+                  .with_pdf = makes_pdf(context.services)};
   const int present_year = roc_year(context.today);
   if (present_year == plan.head.roc_year) {
     shown.present_month = static_cast<int>(static_cast<unsigned>(context.today.month()));
@@ -59,7 +59,7 @@ Node fact(const std::string& label, const html::Children& value, std::string_vie
   return html::div({.classes = all}, {html::dt(label), html::dd(value)});
 }
 
-Node next_check(const web::Page& page, const Shown& shown) {
+Node next_check(const web::Page& page, const ShownPlan& shown) {
   if (shown.next_check == 0) return web::text(page.t("plan.portal.no_check_ahead"));
   const int steps = shown.months[static_cast<std::size_t>(shown.next_check - 1)];
   return html::group(
@@ -68,7 +68,7 @@ Node next_check(const web::Page& page, const Shown& shown) {
                   page.t("plan.portal.steps", {{"steps", std::to_string(steps)}}))});
 }
 
-Node summary(const web::Page& page, const Shown& shown) {
+Node summary(const web::Page& page, const ShownPlan& shown) {
   const Plan& plan = shown.published.plan;
   const auto count = [&](std::string_view label, NodeKind kind) {
     return fact(page.t(label), plan.count(kind), "hb-facts__fact--number");
@@ -90,7 +90,7 @@ Node summary(const web::Page& page, const Shown& shown) {
 }
 
 /// Whose plan, under which scheme, which version: one quiet line under the title.
-Node origin(const web::Page& page, const Shown& shown) {
+Node origin(const web::Page& page, const ShownPlan& shown) {
   const PlanHead& head = shown.published.plan.head;
   const auto piece = [](const html::Children& words) {
     return html::span({.classes = "hb-result__fact"}, words);
@@ -194,7 +194,7 @@ Node numbered_paragraphs(const Plan& plan, ParagraphKind kind) {
                   html::each(list, [](const Paragraph* each) { return html::li(each->text); }));
 }
 
-Node months(const web::Page& page, const Shown& shown) {
+Node months(const web::Page& page, const ShownPlan& shown) {
   Node strip = month_strip(page, shown.months, shown.present_month);
   strip += web::details(page, "plan.portal.months_as_table",
                         month_table(page, shown.published.plan, shown.months));
@@ -202,7 +202,7 @@ Node months(const web::Page& page, const Shown& shown) {
   return strip;
 }
 
-Node content_of(const web::Page& page, const Shown& shown) {
+Node content_of(const web::Page& page, const ShownPlan& shown) {
   Node out;
   for (const Paragraph* each : shown.published.plan.paragraphs_of(ParagraphKind::preface)) {
     out += web::paragraphs(each->text);
@@ -211,7 +211,7 @@ Node content_of(const web::Page& page, const Shown& shown) {
 }
 
 /// What people brought up and which entries answer it (意見轉換為政策).
-Node reasons(const web::Page& page, const Shown& shown) {
+Node reasons(const web::Page& page, const ShownPlan& shown) {
   const Plan& plan = shown.published.plan;
   Node rows;
   for (const Reason& each : shown.reasons) {
@@ -227,7 +227,7 @@ Node reasons(const web::Page& page, const Shown& shown) {
 }
 
 /// In reading order; `content` is where the items stand.
-std::vector<Part> parts_of(const web::Page& page, const Shown& shown) {
+std::vector<Part> parts_of(const web::Page& page, const ShownPlan& shown) {
   const Plan& plan = shown.published.plan;
   std::vector<Part> parts;
   const auto add = [&](std::string anchor, std::string title, Node content) {
@@ -253,7 +253,7 @@ Node body(const std::vector<Part>& parts) {
   });
 }
 
-Node aside(const web::Page& page, const Shown& shown, const std::vector<Part>& parts) {
+Node aside(const web::Page& page, const ShownPlan& shown, const std::vector<Part>& parts) {
   const Plan& plan = shown.published.plan;
   Node before, after;
   bool passed = false;
@@ -285,7 +285,7 @@ Response show_published_plan(const Request& request, org::Context& context) {
         return json;
       },
       [&](const web::Page& page) {
-        const Shown shown = read_shown(context, *published);
+        const ShownPlan shown = read_shown(context, *published);
         const auto parts = parts_of(page, shown);
         return page.layout(
             {.title = plan.head.title, .breadcrumbs = portal_crumbs()},

@@ -15,27 +15,27 @@ using web::Response;
 
 namespace {
 
-struct Shown {
+struct ShownReasons {
   Plan plan;
   NodeId node;
   std::vector<Reason> reasons;
   std::vector<ThemesOffered> offered;
 };
 
-Result<Shown> shown_for(const Request& request, org::Context& context) {
+Result<ShownReasons> shown_for(const Request& request, org::Context& context) {
   HB_LET(plan, find_plan_to_edit(context, plan_id(request)));
   const NodeId node = node_id(request);
   if (!plan.find(node)) return refusal::node_missing;
   HB_LET(reasons, reasons_of(context, plan.id, node));
   auto offered = themes_for_plan(context, plan.agency_id, plan.head.roc_year);
-  return Shown{std::move(plan), node, std::move(reasons), std::move(offered)};
+  return ShownReasons{std::move(plan), node, std::move(reasons), std::move(offered)};
 }
 
-web::Url reasons_url(const Shown& shown) {
+web::Url reasons_url(const ShownReasons& shown) {
   return node_edit_url(shown.plan.id, shown.node, "reasons");
 }
 
-Node given(const web::Page& page, const Shown& shown) {
+Node given(const web::Page& page, const ShownReasons& shown) {
   Node rows;
   for (const Reason& each : shown.reasons) {
     rows +=
@@ -51,7 +51,7 @@ Node given(const web::Page& page, const Shown& shown) {
                         html::ul({.classes = "hb-rows"}, rows)});
 }
 
-Node form_part(const web::Page& page, const Shown& shown) {
+Node form_part(const web::Page& page, const ShownReasons& shown) {
   web::ChoiceField theme{.name = "theme",
                          .label = "plan.reason.theme",
                          .choices = {},
@@ -78,7 +78,7 @@ Node form_part(const web::Page& page, const Shown& shown) {
                     web::button(page, "plan.reason.give")});
 }
 
-web::PageFunction reasons_page(Shown shown) {
+web::PageFunction reasons_page(ShownReasons shown) {
   return [shown = std::move(shown)](const web::Page& page) {
     const PlanNode& node = *shown.plan.find(shown.node);
     return page.layout({.title = "plan.reason.edit",

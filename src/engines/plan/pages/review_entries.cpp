@@ -42,7 +42,7 @@ Node page_button(const web::Page& page, std::string_view then, std::string_view 
                       page.t(words));
 }
 
-Node entry_actions(const web::Page& page, const Plan& plan, const PlanNode& node) {
+Node move_actions(const web::Page& page, const Plan& plan, const PlanNode& node) {
   const std::string about = numbered_label(plan, node, 12);
   const PossibleMoves may = possible_moves(plan, node);
   const auto add = [&](std::string_view sign, std::string_view move, bool possible,
@@ -124,7 +124,7 @@ Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
                     web::form(page, web::post_to(node_edit_url(plan.id, node.id, "title")),
                               {version_field(page, node), web::hidden_field(page, "from", "review"),
                                html::div({.classes = "hb-review__field"}, fields),
-                               entry_actions(page, plan, node)})});
+                               move_actions(page, plan, node)})});
 }
 
 Node entry_words(const web::Page& page, const Plan& plan, const PlanNode& node) {

@@ -252,12 +252,12 @@ Node error_list(const web::Page& page, const Table& table) {
   return web::error_summary(page, lines);
 }
 
-constexpr std::size_t kRowBytes = 4096;  // Of a row with its units, roughly.
+constexpr std::size_t kStepBytes = 4096;  // Of a row with its units, roughly.
 
 web::PageFunction steps_page(Table table) {
   return [table = std::move(table)](const web::Page& page) {
     const Plan& plan = table.plan;
-    html::Writer rows{plan.nodes.size() * kRowBytes};
+    html::Writer rows{plan.nodes.size() * kStepBytes};
     for (const PlanNode* item : plan.children(NodeId{})) {
       if (!plan.children(item->id).empty()) write_item(rows, page, table, *item);
     }

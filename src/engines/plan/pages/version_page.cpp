@@ -19,17 +19,18 @@ using html::Node;
 
 namespace {
 
-struct Shown {
+struct ShownVersion {
   PublishedPlan version;
   std::optional<PublishedPlan> before;     ///< The version that it took the place of.
   std::optional<approval::Move> approved;  ///< Who approved it; nothing without a procedure.
 };
 
-Result<Shown> find_shown(org::Context& context, const Request& request) {
+Result<ShownVersion> find_shown(org::Context& context, const Request& request) {
   const PlanId id = plan_id(request);
   const auto number = static_cast<int>(request.path_id("version"));
   HB_LET(version, find_version(context, id, number));
-  Shown shown{.version = std::move(version), .before = std::nullopt, .approved = std::nullopt};
+  ShownVersion shown{
+      .version = std::move(version), .before = std::nullopt, .approved = std::nullopt};
   if (number > 1) {
     HB_LET(before, find_version(context, id, number - 1));
     shown.before = std::move(before);
@@ -46,7 +47,7 @@ std::unordered_map<UnitId, std::string> unit_words(const web::Page& page, const 
   return words;
 }
 
-Node facts_line(const web::Page& page, const Shown& shown) {
+Node facts_line(const web::Page& page, const ShownVersion& shown) {
   Node facts = html::li(
       page.t("plan.version.published", {{"when", moment_words(page, shown.version.published_at)}}));
   if (shown.approved) {
@@ -58,7 +59,7 @@ Node facts_line(const web::Page& page, const Shown& shown) {
   return html::ul({.classes = "hb-standing"}, facts);
 }
 
-Node changes_of(const web::Page& page, org::Context& context, const Shown& shown) {
+Node changes_of(const web::Page& page, org::Context& context, const ShownVersion& shown) {
   if (!shown.before) return {};
   PlanNames names = names_for(context, shown.version.plan);
   for (auto& [unit, name] : names_for(context, shown.before->plan).units) {
@@ -80,7 +81,7 @@ Node changes_of(const web::Page& page, org::Context& context, const Shown& shown
                         list});
 }
 
-boost::json::value version_json(const Shown& shown) {
+boost::json::value version_json(const ShownVersion& shown) {
   boost::json::object out = to_json(shown.version.plan).as_object();
   out["published_at"] = to_micros(shown.version.published_at);
   if (shown.approved) {
