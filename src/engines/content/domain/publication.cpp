@@ -26,6 +26,20 @@ std::optional<Word> word_of(const Word (&words)[Count], std::string_view name) {
   return std::nullopt;
 }
 
+/// What a file's ending promises to whoever opens it, as short_type() says it; empty for an ending
+/// that is not known.
+std::string_view type_of_ending(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {".pdf", "PDF"},   {".odt", "ODT"}, {".ods", "ODS"},  {".docx", "DOCX"},
+      {".xlsx", "XLSX"}, {".png", "PNG"}, {".jpg", "JPEG"}, {".jpeg", "JPEG"},
+      {".txt", "TXT"},   {".csv", "TXT"}, {".md", "TXT"}};
+  const std::string small = lower_ascii(name);
+  for (const auto& [ending, type] : kEndings) {
+    if (small.ends_with(ending)) return type;
+  }
+  return {};
+}
+
 void check_length(Errors& errors, std::string_view text, std::size_t most, std::string_view field) {
   if (count_characters(text) <= most) return;
   errors.push_back(refusal::too_long.at(field).with("most", std::to_string(most)));
@@ -139,6 +153,9 @@ Result<Done> check_file(std::string_view name, std::string_view media_type, std:
     return of_file(refusal::file_too_large).with("most", std::to_string(kMaxFileBytes >> 20));
   }
   if (names_program(name) || short_type(media_type).empty()) return of_file(refusal::file_unwanted);
+  if (type_of_ending(name) != short_type(media_type)) {
+    return of_file(refusal::file_misnamed).with("type", std::string{short_type(media_type)});
+  }
   return Done{};
 }
 

@@ -43,7 +43,8 @@ Node downloads(const web::Page& page, const PublicPage& shown) {
   if (!publication.link.empty()) {
     items.push_back(html::li(typed_link(publication.link, page.t("content.public.elsewhere"))));
   }
-  return html::section({html::h2({.classes = "govuk-heading-m"}, page.t("content.public.files")),
+  return html::section({.classes = "hb-publication__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("content.public.files")),
                         html::ul({.classes = "govuk-list"}, items)});
 }
 
@@ -63,6 +64,10 @@ Node facts(const web::Page& page, const Lists& lists, const PublicPage& shown) {
   if (publication.state == State::published)
     add("content.reviewed_on", day(publication.reviewed_on));
   add("content.owner.unit", shown.unit.in(page.locale()));
+  if (const auto phone = web::Url::phone(shown.agency.phone)) {
+    rows.push_back(
+        {"content.public.phone", html::a(*phone, {.classes = "govuk-link"}, shown.agency.phone)});
+  }
   add("content.rights.holder", publication.rights.holder);
   if (!publication.rights.licence.empty()) {
     rows.push_back(
@@ -71,7 +76,8 @@ Node facts(const web::Page& page, const Lists& lists, const PublicPage& shown) {
   if (kind.item != 0) {
     add("content.public.basis", page.t("content.item", {{"item", std::to_string(kind.item)}}));
   }
-  return html::section({html::h2({.classes = "govuk-heading-m"}, page.t("content.public.facts")),
+  return html::section({.classes = "hb-publication__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("content.public.facts")),
                         web::summary_list(page, rows)});
 }
 
@@ -90,7 +96,8 @@ Node editions(const web::Page& page, const PublicPage& shown) {
     }
     items.push_back(html::li(item));
   }
-  return html::section({html::h2({.classes = "govuk-heading-m"}, page.t("content.editions")),
+  return html::section({.classes = "hb-publication__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("content.editions")),
                         html::ul({.classes = "govuk-list"}, items)});
 }
 

@@ -81,6 +81,9 @@ TEST(PublicationRules, FilesAreTakenByTheirBytesAndWithinBounds) {
             refusal::file_too_large);
   EXPECT_EQ(check_file("書.pdf", media_type::kZip, 10, 0).error(), refusal::file_unwanted);
   EXPECT_EQ(check_file("書.exe", media_type::kPdf, 10, 0).error(), refusal::file_unwanted);
+  EXPECT_EQ(check_file("書.pdf", media_type::kText, 10, 0).error(), refusal::file_misnamed);
+  EXPECT_EQ(check_file("書", media_type::kPdf, 10, 0).error(), refusal::file_misnamed);
+  EXPECT_TRUE(check_file("圖.JPG", media_type::kJpeg, 10, 0));
   EXPECT_EQ(check_file("書.pdf", media_type::kPdf, 10, kMostFiles).error(),
             refusal::too_many_files);
 }

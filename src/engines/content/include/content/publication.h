@@ -108,7 +108,7 @@ Errors check_rights(const Rights& rights, const Lists& lists);
 Errors check_link(std::string_view link);
 Errors check_reason(std::string_view text, std::string_view field);
 /// Refuses a file beside `present` ones: one too many, empty, too large, of a type that is not
-/// wanted, or with the name of a program. The errors name the file.
+/// wanted, with the name of a program, or with an ending of another type. The errors name the file.
 Result<Done> check_file(std::string_view name, std::string_view media_type, std::int64_t size,
                         int present);
 /// "PDF", "ODT" …; empty for a type that is not wanted.
@@ -178,6 +178,7 @@ inline const Error no_file{Fault::invalid, "content.file.none", "document"};
 inline const Error file_empty{Fault::invalid, "content.file.empty", "document"};
 inline const Error file_too_large{Fault::too_large, "content.file.too_large", "document"};
 inline const Error file_unwanted{Fault::unsupported, "content.file.unwanted", "document"};
+inline const Error file_misnamed{Fault::invalid, "content.file.misnamed", "document"};
 inline const Error too_many_files{Fault::invalid, "content.file.too_many", "document"};
 inline const Error file_bad{Fault::invalid, "content.file.bad", "document"};
 inline const Error file_unseen{Fault::unavailable, "content.file.unseen", "document"};
