@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <stdexcept>
 
 #include "publication_data/files.h"
@@ -22,16 +23,18 @@ content::Lists carried_kinds() {
 }
 
 content::Lists kinds_of_office(const std::string& path, const Texts& texts) {
+  const auto both = [&](std::string_view key, std::span<const TextArgument> arguments = {}) {
+    return texts.get(Locale::zh_tw, key, arguments) + " / " + texts.get(Locale::en, key, arguments);
+  };
   std::ifstream file{path, std::ios::binary};
-  if (!file)
-    throw std::runtime_error(path + ": " + texts.get(Locale::zh_tw, "app.kinds.unreadable"));
+  if (!file) throw std::runtime_error(path + ": " + both("app.kinds.unreadable"));
   const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
   auto reading = content::read_lists(bytes);
   if (reading.lists) return *std::move(reading.lists);
   std::string words;
   for (const content::Problem& each : reading.problems) {
     words += fmt::format("{}{}:{}:{}: {}", words.empty() ? "" : "\n", path, each.line, each.column,
-                         texts.get(Locale::zh_tw, each.error.key, each.error.args));
+                         both(each.error.key, each.error.args));
   }
   throw std::runtime_error(words);
 }

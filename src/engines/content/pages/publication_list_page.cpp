@@ -92,9 +92,10 @@ web::TableRow row_of(const web::Page& page, const Lists& lists, const Publicatio
   if (review_overdue(each, today)) {
     state += html::group({" ", web::tag(page, "content.state.overdue", web::Tone::bad)});
   }
-  std::string owner = each.owner.person_name;
+  Node owner = web::text(each.owner.person_name);
   if (listing.agencies.size() > 1) {
-    owner = name_for(page, listing.agency_names, each.agency_id) + "　" + owner;
+    owner += html::div({.classes = "hb-rows__note"},
+                       name_for(page, listing.agency_names, each.agency_id));
   }
   const auto day = [&](const std::optional<Date>& when) {
     return web::text(when ? web::short_day(page, *when) : std::string{});
@@ -103,8 +104,7 @@ web::TableRow row_of(const web::Page& page, const Lists& lists, const Publicatio
   return {html::group({html::a(publication_url(each.id), {.classes = "govuk-link"},
                                each.about.title.in(page.locale())),
                        html::div({.classes = "hb-rows__note"}, note)}),
-          web::text(owner), day(each.published_on), day(reviewed ? each.review_due : std::nullopt),
-          state};
+          owner, day(each.published_on), day(reviewed ? each.review_due : std::nullopt), state};
 }
 
 Node rows_table(const web::Page& page, const Lists& lists, const PublicationListing& listing,
