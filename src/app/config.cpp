@@ -111,6 +111,7 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"forms.difficulty", &config.form_difficulty},
       Key{"forms.wait_seconds", &config.form_wait_seconds},
       Key{"scan.clamd", &config.clamd},
+      Key{"publications.kinds", &config.publication_kinds},
       Key{"mail.host", &config.mail.host},
       Key{"mail.port", &config.mail.port},
       Key{"mail.security", &config.mail.security},

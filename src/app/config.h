@@ -58,6 +58,7 @@ struct Config {
       14;  ///< Of the work that a public form asks of a browser (web/form_guard.h).
   int form_wait_seconds = 20;  ///< For who sends it without the work done.
   std::string clamd;  ///< Where a scanner listens (files/clamd.h); empty: files are not looked at.
+  std::string publication_kinds;  ///< A file of the office's own kinds; empty: those carried along.
   MailConfig mail;
   MailInConfig mail_in;
 

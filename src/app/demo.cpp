@@ -19,6 +19,7 @@
 #include "demo_old_cases.h"
 #include "demo_oversight.h"
 #include "demo_past_cases.h"
+#include "demo_publications.h"
 #include "demo_references.h"
 #include "demo_results.h"
 #include "demo_services.h"
@@ -258,6 +259,7 @@ int load_demo(Environment& environment) {
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
   describe_demo_services(environment, made.agencies);
+  publish_demo_documents(environment, made.agencies);
   bring_past_cases(environment, made.agencies);
   take_over_old_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);

@@ -24,6 +24,12 @@
 #include "catalogue/service_measures.h"
 #include "catalogue/texts.h"
 #include "catalogue_routes.h"
+#include "content/file_columns.h"
+#include "content/kinds.h"
+#include "content/migrations.h"
+#include "content/publication_holdings.h"
+#include "content/texts.h"
+#include "content_routes.h"
 #include "documents/texts.h"
 #include "exchange/api_token.h"
 #include "exchange/case_telling.h"
@@ -92,6 +98,7 @@
 #include "progress/year_use.h"
 #include "progress_jobs.h"
 #include "progress_routes.h"
+#include "publication_kinds.h"
 #include "results/migrations.h"
 #include "results/results_documents.h"
 #include "results/texts.h"
@@ -104,6 +111,7 @@
 #include "storage/texts.h"
 #include "tasks.h"
 #include "waiting_oversight.h"
+#include "waiting_publications.h"
 #include "waiting_tasks.h"
 #include "web/styleguide.h"
 #include "web/texts.h"
@@ -115,8 +123,8 @@ std::vector<storage::Migration> all_migrations() {
   for (const auto subject :
        {platform::migrations(), org::migrations(), rulebook::migrations(), approval::migrations(),
         plan::migrations(), measure::migrations(), progress::migrations(), oversight::migrations(),
-        results::migrations(), catalogue::migrations(), casework::migrations(), media::migrations(),
-        exchange::migrations()}) {
+        results::migrations(), catalogue::migrations(), content::migrations(),
+        casework::migrations(), media::migrations(), exchange::migrations()}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -129,7 +137,8 @@ Texts all_texts() {
         jobs::texts(),      lookup::texts(),          notices::texts(),   backup::texts(),
         org::texts(),       rulebook::texts(),        approval::texts(),  plan::texts(),
         measure::texts(),   progress::texts(),        oversight::texts(), results::texts(),
-        catalogue::texts(), casework::texts(),        media::texts(),     exchange::texts()}) {
+        catalogue::texts(), content::texts(),         casework::texts(),  media::texts(),
+        exchange::texts()}) {
     texts.add(catalogue);
   }
   return texts;
@@ -139,17 +148,18 @@ web::Routes<org::Context> all_routes() {
   web::Routes<org::Context> all;
   for (auto engine :
        {org::org_routes(), rulebook::rulebook_routes(), approval::approval_routes(),
-        plan::plan_routes({.waiting = {damaged_files, progress::waiting_tasks,
-                                       casework::waiting_cases, media::waiting_media,
-                                       oversight::waiting_oversight, exchange::failing_hooks},
-        .step_work = progress::step_work,
-        .links = {{"measure.plan.indicators", "indicators"},
-                  {"measure.plan.months", "months"},
-                  {"measure.plan.folders", "folders"}}}),
+        plan::plan_routes(
+            {.waiting = {damaged_files, progress::waiting_tasks, casework::waiting_cases,
+                         media::waiting_media, oversight::waiting_oversight,
+                         content::waiting_publications, exchange::failing_hooks},
+             .step_work = progress::step_work,
+             .links = {{"measure.plan.indicators", "indicators"},
+                       {"measure.plan.months", "months"},
+                       {"measure.plan.folders", "folders"}}}),
         plan::portal_routes(), measure::measure_routes(), progress::progress_routes(),
         oversight::oversight_routes(), results::results_routes(), catalogue::catalogue_routes(),
-        casework::casework_routes(), media::media_routes(), exchange::exchange_routes(),
-        job_routes(), notice_routes()}) {
+        content::content_routes(), casework::casework_routes(), media::media_routes(),
+        exchange::exchange_routes(), job_routes(), notice_routes()}) {
     all.insert(all.end(), engine.begin(), engine.end());
   }
   // No engine's: the parts that all pages are built of.
@@ -174,6 +184,7 @@ struct Connections::Parts {
   casework::QueryLog queries;
   org::OfficeCalendars calendars;
   exchange::HookReach hook_reach;
+  content::Lists kinds = carried_kinds();
   org::Ports ports;
 };
 
@@ -205,6 +216,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->queries);
   parts_->ports.connect(parts_->calendars);
   parts_->ports.connect(parts_->hook_reach);
+  parts_->ports.connect(parts_->kinds);
 }
 
 Connections::~Connections() = default;
@@ -228,6 +240,8 @@ void Connections::connect(const files::ClamdPlace& place) {
   parts_->ports.connect<files::Scanner>(*parts_->scanner);
 }
 
+void Connections::connect(content::Lists kinds) { parts_->kinds = std::move(kinds); }
+
 void Connections::let_hooks_inside(bool inside) { parts_->hook_reach.inner_network = inside; }
 
 void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reach feeds) {
@@ -250,6 +264,7 @@ std::vector<const org::HoldingSource*> holding_sources() {
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
   all.push_back(&catalogue::contact_holdings());
+  all.push_back(&content::publication_holdings());
   all.push_back(&casework::case_holdings());
   all.push_back(&casework::case_task_holdings());
   all.push_back(&casework::follow_up_holdings());
@@ -264,7 +279,7 @@ std::vector<FileColumn> file_columns() {
   for (const Columns subject : {Columns{rulebook::kFileColumns}, Columns{measure::kFileColumns},
                                 Columns{progress::kFileColumns}, Columns{oversight::kFileColumns},
                                 Columns{casework::kFileColumns}, Columns{catalogue::kFileColumns},
-                                Columns{media::kFileColumns}}) {
+                                Columns{media::kFileColumns}, Columns{content::kFileColumns}}) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   return all;
@@ -286,6 +301,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"results.navigation", "/results", "results", 'g', kPlan},
       {"casework.navigation", "/cases", "casework", 'e', kCases},
       {"catalogue.list.title", "/services", "queue", 'f', kCases},
+      {"content.list.title", "/publications", "content", 'o', kCases},
       {"media.navigation", "/media", "participation", 'n', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
@@ -316,6 +332,7 @@ void fill_frame(web::Visit& visit, const org::Viewer& viewer) {
       {.key = "app.navigation.checks", .url = "/portal/checks"},
       {.key = "app.navigation.schemes", .url = "/portal/rulebooks"},
       {.key = "app.navigation.services", .url = "/portal/services"},
+      {.key = "content.public.title", .url = "/portal/publications"},
       {.key = "app.navigation.petition", .url = "/portal/petitions/new"},
       {.key = "app.navigation.lookup", .url = "/portal/cases"},
       {.key = "app.navigation.case_figures", .url = "/portal/cases/figures"},

@@ -27,6 +27,9 @@ struct ClamdPlace;
 namespace hb::notices {
 struct MailIdentity;
 }
+namespace hb::content {
+struct Lists;
+}
 
 namespace hb::app {
 
@@ -54,6 +57,8 @@ class Connections {
   void guard_forms(std::string_view secret, web::FormGuardSettings settings);
   /// What people attach is looked at by this scanner.
   void connect(const files::ClamdPlace& place);
+  /// The kinds of publications are the office's own instead of those that the program carries.
+  void connect(content::Lists kinds);
   /// Hooks may lie in the inner network, too.
   void let_hooks_inside(bool inside);
 

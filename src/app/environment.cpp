@@ -11,6 +11,7 @@
 #include "kernel/calendar_files.h"
 #include "mail_setup.h"
 #include "org/session_guard.h"
+#include "publication_kinds.h"
 #include "storage/migrations.h"
 
 namespace hb::app {
@@ -81,6 +82,9 @@ const org::Services& Environment::services() {
                            {.difficulty = config.form_difficulty,
                             .patience = std::chrono::seconds{config.form_wait_seconds}});
   if (const auto place = files::parse_clamd_place(config.clamd)) connections_.connect(*place);
+  if (!config.publication_kinds.empty()) {
+    connections_.connect(kinds_of_office(config.publication_kinds, texts_));
+  }
   connections_.let_hooks_inside(config.hooks_inside);
   services_ = {.database = database_.get(),
                .files = files_.get(),

@@ -76,6 +76,22 @@ async function catalogue_places(officer, agency, unit) {
   return { service, guide };
 }
 
+/** A draft of the agency with a file, and what it has published. */
+async function publication_places(officer, agency) {
+  const publication = await must_post(officer, '/publications', {
+    agency, kind: 'rules', title_zh: '投開票所布置要點', summary_zh: '投開票所怎麼布置。',
+  }, '/publications/new');
+  const { row_version } = await must_json(officer, `/publications/${publication}`);
+  const form = new FormData();
+  form.set('csrf', await officer.token(`/publications/${publication}/files`));
+  form.set('row_version', String(row_version));
+  form.set('document', new Blob(['一、出入口要無障礙。\n']), '布置要點.txt');
+  const sent = await officer.request(`/publications/${publication}/files`, { method: 'POST', body: form });
+  assert.equal(sent.status, 303, await sent.text());
+  const { publications: [{ id: public_publication }] } = await must_json(officer, `/portal/publications?agency=${agency}`);
+  return { publication, public_publication };
+}
+
 /** What the media engine has of the agency, and a feed that is never asked. */
 async function media_places(officer, agency) {
   const { issues: [{ id: issue }] } = await must_json(officer, `/media/issues?agency=${agency}`);
@@ -146,8 +162,9 @@ export async function real_places(program) {
   const imported = await file_of_cases(officer, agency.id);
   const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
   const media = await media_places(officer, agency.id);
+  const publications = await publication_places(officer, agency.id);
   return {
-    ...oversight, ...catalogue, ...media, ...exchange, brought, case_task, follow_up, appointment, audit, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
+    ...oversight, ...catalogue, ...media, ...publications, ...exchange, brought, case_task, follow_up, appointment, audit, imported, secret, draft, agency: agency.id, code: 'QY-EC', title: plan.title,
     published: plans.find((each) => each.agency_id === agency.id).id,
     task: tasks[0].id, item: item.id, strategy: item.strategies[0].id, step: item.strategies[0].steps[0].id,
     report, entry: rows[0].node_id, carried, unit: here.units[0].id, person, member: members[0].id,
@@ -257,6 +274,8 @@ export function address_of(pattern, places) {
     .replace('{request}', '1.json')
     .replace('{token}', 'nothing-1.json')
     .replace('/cases/{id}', `/cases/${places.brought}`)
+    .replace('/portal/publications/{id}', `/portal/publications/${places.public_publication}`)
+    .replace('/publications/{id}', `/publications/${places.publication}`)
     .replace('/services/{id}', `/services/${places.service}`)
     .replace('{guide}', String(places.guide))
     .replace('{question}', '1')

@@ -65,6 +65,7 @@ const std::map<std::string, std::string> kNoFiles{
     {"media_picture.file_type", kOfFile},
     {"person.password_hash", kOfSecret},
     {"plan_import.file_name", kTypedName},
+    {"publication_file.file_name", kTypedName},
     {"recovery_code.code_hash", kOfSecret},
     {"results_version.hash", kOfWords},
     {"rulebook_reference_version.file_name", kTypedName},

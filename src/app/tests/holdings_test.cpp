@@ -108,6 +108,8 @@ const std::map<std::string, std::string> kStays{
     {"plan_withdrawal.withdrawn_by", kPast},
     {"promotion_team_member.added_by", kPast},
     {"promotion_team_member.ended_by", kPast},
+    {"publication_event.person_id", kPast},
+    {"publication_file.person_id", kPast},
     {"report_review.person_id", kPast},
     {"review_chain.set_by", kPast},
     {"results_report.begun_by", kPast},
