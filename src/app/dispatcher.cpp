@@ -5,6 +5,7 @@
 
 #include <exception>
 
+#include "crypto/digest.h"
 #include "crypto/token.h"
 #include "engines.h"
 #include "exchange/token_guard.h"
@@ -15,6 +16,7 @@
 #include "storage/database.h"
 #include "storage/no_transaction.h"
 #include "web/cookies.h"
+#include "web/csrf.h"
 #include "web/encoding.h"
 #include "web/page.h"
 
@@ -59,6 +61,17 @@ void drop_cookies(web::Request& request) {
 void ask_for_json(web::Request& request) {
   std::erase_if(request.headers, [](const auto& each) { return each.first == "accept"; });
   request.headers.emplace_back("accept", "application/json");
+}
+
+/// What an answer to this form is kept under. The fields may hold somebody's secret: only their
+/// fingerprint is.
+std::string form_key(const web::Request& request) {
+  std::string fields{request.target};
+  for (const auto& [name, value] : request.form_values) {
+    if (name != web::kCsrfField) fields += fmt::format("\n{}={}:{}", name, value.size(), value);
+  }
+  return fmt::format("f{}{}", visitors_locale(request) == Locale::en ? 'e' : 'z',
+                     crypto::fingerprint(fields));
 }
 
 std::string cache_key(const web::Request& request, Locale locale) {
@@ -111,13 +124,38 @@ const web::Route<org::Context>* Dispatcher::route_for(web::Method method,
   return match.kind == web::RouteMatch::Kind::found ? &routes_[match.index] : nullptr;
 }
 
-std::shared_ptr<const web::Prepared> Dispatcher::cached(const web::Request& request) {
-  if (request.method != web::Method::get && request.method != web::Method::head) return nullptr;
+std::shared_ptr<const web::Prepared> Dispatcher::at_hand(const web::Request& request) {
   if (!bearer_token(request).empty()) return nullptr;
   if (!request.cookie(org::kSessionCookie).empty() || !request.cookie(kNoticeCookie).empty()) {
     return nullptr;
   }
-  return cache_.find(cache_key(request, visitors_locale(request)), parts_.services.clock->now());
+  switch (request.method) {
+    case web::Method::get:
+    case web::Method::head: return kept_page(request);
+    case web::Method::post: return repeated(request);
+    default: return nullptr;
+  }
+}
+
+std::shared_ptr<const web::Prepared> Dispatcher::kept_page(const web::Request& request) {
+  const auto kept =
+      cache_.find(cache_key(request, visitors_locale(request)), parts_.services.clock->now());
+  if (!kept) return nullptr;
+  return {kept, &kept->prepared};
+}
+
+/// Whatever is amiss with the form, the handler's way says it.
+std::shared_ptr<const web::Prepared> Dispatcher::repeated(const web::Request& request) {
+  if (!request.wants_json() || !request.query("lang").empty()) return nullptr;
+  const auto* route = route_for(request.method, web::raw_path(request.target));
+  if (!route || !route->may_repeat) return nullptr;
+  const std::string_view visit = request.cookie(kVisitCookie);
+  if (visit.size() != kVisitLength || !web::check_csrf(request, csrf_, visit)) return nullptr;
+  const Instant now = parts_.services.clock->now();
+  const auto kept = cache_.find(form_key(request), now);
+  if (!kept || !route->may_repeat(request, now)) return nullptr;
+  kept->repeated(now);
+  return {kept, &kept->prepared};
 }
 
 void Dispatcher::dispatch(web::Request&& request, Reply reply) {
@@ -394,16 +432,24 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
                       bearer_token(call->request).empty() && call->request.visit.notice.empty() &&
                       response.status == 200 && response.file_path.empty();
   response.headers.emplace_back("Cache-Control", shared ? "no-cache" : "no-store");
+  if (shared) response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie");
+  const bool repeats = response.repeated && response.status == 200 && call->request.wants_json() &&
+                       call->route->may_repeat && !call->viewer.signed_in() && !call->new_visit &&
+                       !call->machine;
+  // Both plain and compressed, with its slack: roughly what keeping it costs.
+  const std::size_t bytes = response.body.size() * 3 / 2 + 1024;
+  const Instant now = parts_.services.clock->now();
   if (shared) {
-    response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie");
-    // Both plain and compressed, with its slack: roughly what keeping it costs.
-    const std::size_t bytes = response.body.size() * 3 / 2 + 1024;
     cache_.put(cache_key(call->request, call->request.visit.locale),
-               std::make_shared<const web::Prepared>(response), bytes, call->generation,
-               parts_.services.clock->now());
+               std::make_shared<const KeptAnswer>(KeptAnswer{web::Prepared{response}, {}}), bytes,
+               call->generation, now);
+  } else if (repeats) {
+    cache_.put(form_key(call->request),
+               std::make_shared<const KeptAnswer>(
+                   KeptAnswer{web::Prepared::answer_to_form(response), response.repeated}),
+               bytes, call->generation, now);
   }
   if (call->touch_due) {
-    const Instant now = parts_.services.clock->now();
     parts_.database->submit_write(
         [session = call->viewer.session_id, now](storage::Transaction& tx) {
           org::SessionGuard::touch(tx, session, now);
@@ -412,7 +458,6 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
         });  // Noting the last visit may fail: the next request tries again.
   }
   if (call->token_use) {
-    const Instant now = parts_.services.clock->now();
     parts_.database->submit_write(
         [services = parts_.services, use = *call->token_use, now](storage::Transaction& tx) {
           org::Context context{tx, services, {}, taipei_date(now), now};

@@ -45,11 +45,14 @@ class Dispatcher {
   /// The route that a request would take, for its limits; null when there is none.
   const web::Route<org::Context>* route_for(web::Method method, std::string_view path) const;
 
-  /// An answer that is the same for everybody who is not signed in, if one is at hand.
-  std::shared_ptr<const web::Prepared> cached(const web::Request& request);
+  /// An answer that needs no handler, if one is at hand: the same for everybody who is not signed
+  /// in, or for whoever sends the same form.
+  std::shared_ptr<const web::Prepared> at_hand(const web::Request& request);
 
  private:
   struct Call;
+  std::shared_ptr<const web::Prepared> kept_page(const web::Request& request);
+  std::shared_ptr<const web::Prepared> repeated(const web::Request& request);
   void run(std::shared_ptr<Call> call);
   void run_read(const std::shared_ptr<Call>& call);
   void run_write(const std::shared_ptr<Call>& call);

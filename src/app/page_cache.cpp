@@ -5,7 +5,7 @@ namespace hb::app {
 PageCache::PageCache(std::size_t most_bytes, std::chrono::seconds longest)
     : most_bytes_(most_bytes), longest_(longest) {}
 
-std::shared_ptr<const web::Prepared> PageCache::find(const std::string& key, Instant now) {
+std::shared_ptr<const KeptAnswer> PageCache::find(const std::string& key, Instant now) {
   const std::lock_guard lock{mutex_};
   const auto found = pages_.find(key);
   if (found == pages_.end()) return nullptr;
@@ -14,7 +14,7 @@ std::shared_ptr<const web::Prepared> PageCache::find(const std::string& key, Ins
   return found->second.page;
 }
 
-void PageCache::put(const std::string& key, std::shared_ptr<const web::Prepared> page,
+void PageCache::put(const std::string& key, std::shared_ptr<const KeptAnswer> page,
                     std::size_t bytes, std::uint64_t generation, Instant now) {
   const std::size_t size = key.size() + bytes;
   const std::lock_guard lock{mutex_};

@@ -1,9 +1,11 @@
-// Finished pages that are the same for everybody who is not signed in. A write anywhere empties the
-// cache, on every node (`Database::on_change`): simple, and never wrong.
+// Finished answers: pages that are the same for everybody who is not signed in, and answers to
+// forms that are the same for whoever sends the same fields. A write anywhere empties the cache, on
+// every node (`Database::on_change`): simple, and never wrong.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -14,25 +16,31 @@
 
 namespace hb::app {
 
+struct KeptAnswer {
+  web::Prepared prepared;
+  std::function<void(Instant)>
+      repeated;  ///< To be called each time that it is sent again, or null.
+};
+
 class PageCache {
  public:
   /// Keeps at most `most_bytes` of bodies and no page longer than `longest` (days end, and a
   /// command line on SQLite writes unheard).
   PageCache(std::size_t most_bytes, std::chrono::seconds longest);
 
-  std::shared_ptr<const web::Prepared> find(const std::string& key, Instant now);
+  std::shared_ptr<const KeptAnswer> find(const std::string& key, Instant now);
 
   /// The state that a page about to be made belongs to; hand it to `put`.
   std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
   /// Keeps a page of `bytes` unless something was written since `generation`.
-  void put(const std::string& key, std::shared_ptr<const web::Prepared> page, std::size_t bytes,
+  void put(const std::string& key, std::shared_ptr<const KeptAnswer> page, std::size_t bytes,
            std::uint64_t generation, Instant now);
   /// Something was written.
   void forget() { generation_.fetch_add(1, std::memory_order_acq_rel); }
 
  private:
   struct Entry {
-    std::shared_ptr<const web::Prepared> page;
+    std::shared_ptr<const KeptAnswer> page;
     std::size_t bytes;
     std::uint64_t generation;
     Instant made;

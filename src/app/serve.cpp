@@ -178,7 +178,7 @@ int serve(Environment& environment) {
            [&](const web::Request& request, int status, const Error& error) {
              return early_refusal(environment.texts(), request, status, error);
            },
-       .try_fast = [&](const web::Request& request) { return dispatcher.cached(request); },
+       .try_fast = [&](const web::Request& request) { return dispatcher.at_hand(request); },
        .more_metrics = [&] { return figures.text(); }}};
   fmt::print(stderr, "Haoban: http://{}:{}\n", config.address, server.port());
   jobs::OutboxRunner outbox{environment.database(), *services.clock};

@@ -17,7 +17,7 @@ constexpr auto kOld = 5min;
 
 void write_down(storage::Transaction& tx, const QueryCounts& counts, Instant at) {
   QueryTimeStore{tx}.add(counts, at);
-  tx.commit();
+  tx.commit_quietly();  // No kept page is made anew for it.
 }
 
 }  // namespace
@@ -37,22 +37,20 @@ struct QueryLog::Gathered {
 QueryLog::QueryLog() : gathered_(std::make_unique<Gathered>()) {}
 QueryLog::~QueryLog() = default;
 
-void QueryLog::note(const org::Context& context, AgencyId agency, QueryChannel channel,
-                    std::chrono::microseconds time) const {
+void QueryLog::note(const org::Services& services, AgencyId agency, QueryChannel channel,
+                    std::chrono::microseconds time, Instant now) const {
   QueryCounts due;
   {
     const std::lock_guard lock{gathered_->mutex};
-    if (gathered_->asked == 0) gathered_->since = context.now;
+    if (gathered_->asked == 0) gathered_->since = now;
     ++gathered_->asked;
-    ++gathered_->counts[{agency, context.today, channel, query_bound(time)}];
-    if (gathered_->asked < kMany && context.now - gathered_->since < kOld) return;
+    ++gathered_->counts[{agency, taipei_date(now), channel, query_bound(time)}];
+    if (gathered_->asked < kMany && now - gathered_->since < kOld) return;
     due = gathered_->take();
   }
   // Whoever asked does not wait for it; when it cannot be written, some figures are lost.
-  context.services.database->submit_write(
-      [due = std::move(due), at = context.now](storage::Transaction& tx) {
-        write_down(tx, due, at);
-      },
+  services.database->submit_write(
+      [due = std::move(due), at = now](storage::Transaction& tx) { write_down(tx, due, at); },
       [](std::exception_ptr) {});
 }
 
@@ -67,11 +65,15 @@ void QueryLog::keep(const org::Services& services) const {
   services.database->write([&](storage::Transaction& tx) { write_down(tx, due, now); });
 }
 
+void note_query(const org::Services& services, AgencyId agency, QueryChannel channel,
+                std::chrono::microseconds time, Instant now) {
+  const auto* log = services.ports ? services.ports->find<QueryLog>() : nullptr;
+  if (log) log->note(services, agency, channel, time, now);
+}
+
 void note_query(const org::Context& context, AgencyId agency, QueryChannel channel,
                 std::chrono::microseconds time) {
-  const auto* ports = context.services.ports;
-  const auto* log = ports ? ports->find<QueryLog>() : nullptr;
-  if (log) log->note(context, agency, channel, time);
+  note_query(context.services, agency, channel, time, context.now);
 }
 
 std::chrono::microseconds time_since(std::chrono::steady_clock::time_point began) {

@@ -28,12 +28,17 @@ Response too_many(const Request& request, std::chrono::milliseconds wait) {
 
 /// The route, so many times from one address: nobody has signed in who could be held to account.
 web::Route<org::Context> limited(web::Route<org::Context> route, web::Rate rate) {
-  route.handler = [limiter = std::make_shared<web::RateLimiter>(rate),
-                   handler = std::move(route.handler)](const Request& request,
-                                                       org::Context& context) {
+  const auto limiter = std::make_shared<web::RateLimiter>(rate);
+  route.handler = [limiter, handler = std::move(route.handler)](const Request& request,
+                                                                org::Context& context) {
     const auto wait = limiter->take(web::address_key(request.remote_address), context.now);
     return wait.count() == 0 ? handler(request, context) : too_many(request, wait);
   };
+  if (route.may_repeat) {
+    route.may_repeat = [limiter](const Request& request, Instant now) {
+      return limiter->take(web::address_key(request.remote_address), now).count() == 0;
+    };
+  }
   return route;
 }
 
@@ -92,7 +97,7 @@ web::Routes<org::Context> casework_routes() {
       get("/portal/cases", show_lookup),
       get("/portal/cases/board", show_board),
       // It writes nothing: what it took is written down later.
-      limited(post("/portal/cases", look_up, web::Work::read), kLookUps),
+      limited(web::repeating(post("/portal/cases", look_up, web::Work::read)), kLookUps),
       limited(post("/portal/cases/survey", save_survey), kLookUps),
       limited(attaching_freely(post("/portal/cases/papers", save_supply, web::Work::own)),
               kLookUps),

@@ -118,14 +118,15 @@ TEST_P(Questions, AreCountedByTheWayInWhichTheyWereAsked) {
 
 TEST_P(Questions, AreWrittenDownWhenManyOrOld) {
   as(head, [&](org::Context& context) {
-    for (int at = 0; at < 999; ++at) log.note(context, city, QueryChannel::web, 1ms);
+    for (int at = 0; at < 999; ++at)
+      log.note(context.services, city, QueryChannel::web, 1ms, context.now);
     return true;
   });
   EXPECT_TRUE(written().empty());
   now += 6min;
   database->read([&](storage::Transaction& tx) {
     org::Context context{tx, services, head, kDay, now};
-    log.note(context, city, QueryChannel::web, 1ms);
+    log.note(context.services, city, QueryChannel::web, 1ms, context.now);
   });
   const auto asked = [&] {
     std::int64_t all = 0;

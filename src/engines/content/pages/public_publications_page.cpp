@@ -15,7 +15,7 @@ using html::Node;
 
 namespace {
 
-const web::Url kPublications{"/portal/publications"};
+const web::Url kPublicList{"/portal/publications"};
 constexpr int kFeedEntries = 50;
 constexpr int kLastYear = 999;
 
@@ -29,7 +29,7 @@ PublicFilter read_filter(const Request& request) {
 }
 
 web::Url filtered(const PublicFilter& filter) {
-  web::Url url = kPublications;
+  web::Url url = kPublicList;
   if (!filter.kind.empty()) url = url.with("kind", filter.kind);
   if (!filter.text.empty()) url = url.with("q", filter.text);
   if (filter.agency_id) url = url.with("agency", std::to_string(filter.agency_id.value));
@@ -52,7 +52,7 @@ Node filters(const web::Page& page, const PublicFilter& filter, const PublicList
   }
   Node kind;
   if (!filter.kind.empty()) kind = web::hidden_field(page, "kind", filter.kind);
-  return web::filter_bar(page, kPublications,
+  return web::filter_bar(page, kPublicList,
                          {web::text_field(page, {.name = "q",
                                                  .label = "content.public.words",
                                                  .value = filter.text,
@@ -137,7 +137,7 @@ Node found_part(const web::Page& page, const Lists& lists, const PublicFilter& f
   if (listing.list.rows.empty()) {
     return web::empty_state(page, {.title = "content.public.none",
                                    .advice = "content.public.none_advice",
-                                   .next = web::Crumb{"content.public.all", kPublications}});
+                                   .next = web::Crumb{"content.public.all", kPublicList}});
   }
   std::vector<Node> items;
   for (const Publication& each : listing.list.rows) {

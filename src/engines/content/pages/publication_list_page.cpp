@@ -16,7 +16,7 @@ namespace {
 const web::Url kPublications{"/publications"};
 const web::Url kNew{"/publications/new"};
 
-PublicationFilter read_filter(const Request& request) {
+PublicationFilter read_console_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .kind = clean_input(request.query("kind")),
           .state = list_state_of(request.query("state")),
@@ -202,7 +202,7 @@ Result<Beginning> beginning_of(const Request& request, org::Context& context) {
 }  // namespace
 
 Response show_publications(const Request& request, org::Context& context) {
-  const PublicationFilter filter = read_filter(request);
+  const PublicationFilter filter = read_console_filter(request);
   const auto listing = list_publications(context, filter);
   if (!listing) return web::refuse(request, listing.error());
   const Lists& lists = lists_of(context);

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "changes.h"
+#include "kernel/stand_aside.h"
 #include "pool.h"
 #include "sqlite/connection.h"
 #include "sqlite/transaction.h"
@@ -54,6 +55,7 @@ class SqliteDatabase final : public Database {
                        told->set_value();
                      }
                    });
+    const StandAside waiting;
     outcome.get();
   }
 

@@ -77,7 +77,7 @@ Result<Done> check_origin(const Request& request) {
 
 Result<Done> check_csrf(const Request& request, const CsrfTokens& tokens, std::string_view visit) {
   HB_TRY(check_origin(request));
-  std::string_view token = request.form("csrf");
+  std::string_view token = request.form(kCsrfField);
   if (token.empty()) token = request.header("x-csrf-token");
   if (!tokens.valid(token, visit)) return refusal::stale_form;
   return Done{};

@@ -97,9 +97,9 @@ std::unique_ptr<Response> Core::own_page(const Request& request, bool from_this_
 
 const Outgoing* Core::answer_at_hand(const Request& request,
                                      std::shared_ptr<const Prepared>& hold) const {
-  if (!is_readable(request)) return nullptr;
-  if (const auto asset = assets.find(raw_path(request.target)); asset != assets.end()) {
-    return &asset->second->choose(request);
+  if (is_readable(request)) {
+    const auto asset = assets.find(raw_path(request.target));
+    if (asset != assets.end()) return &asset->second->choose(request);
   }
   if (!hooks.try_fast) return nullptr;
   hold = hooks.try_fast(request);

@@ -221,6 +221,15 @@ Prepared::Prepared(Response response, bool strong) {
   plain_.own_policy = not_modified_.own_policy = own_policy;
 }
 
+Prepared Prepared::answer_to_form(Response response) {
+  Prepared prepared;
+  auto body = response.shared_body ? response.shared_body
+                                   : std::make_shared<const std::string>(std::move(response.body));
+  prepared.plain_ = assemble(response.status, common_head(response, {}), {}, std::move(body));
+  prepared.plain_.own_policy = !find_header(response, "content-security-policy").empty();
+  return prepared;
+}
+
 const Outgoing& Prepared::choose(const Request& request) const {
   const bool compressed = gzip_ && accepts_gzip(request.header("accept-encoding"));
   const std::string& tag = compressed ? gzip_tag_ : tag_;

@@ -1,12 +1,15 @@
 #include "work_queue.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace hb::web {
 
-WorkQueue::WorkQueue(int workers, std::size_t most_waiting) : most_waiting_(most_waiting) {
-  for (int i = 0; i < std::max(workers, 1); ++i) threads_.emplace_back([this] { work(); });
+WorkQueue::WorkQueue(int workers, std::size_t most_waiting)
+    : workers_(static_cast<std::size_t>(std::max(workers, 1))), most_waiting_(most_waiting) {
+  threads_.reserve(workers_ * kThreadsPerWorker);
+  for (std::size_t i = 0; i < workers_; ++i) threads_.emplace_back([this] { work(); });
 }
 
 WorkQueue::~WorkQueue() { stop(); }
@@ -48,9 +51,12 @@ std::size_t WorkQueue::waiting() const {
 }
 
 void WorkQueue::work() {
+  lend_this_thread(this);
   std::unique_lock lock(mutex_);
   for (;;) {
-    ready_.wait(lock, [this] { return stopping_ || waiting_ > 0; });
+    ++idle_;
+    ready_.wait(lock, [this] { return stopping_ || somebody_may_begin(); });
+    --idle_;
     if (stopping_) return;
     Client& next = turn_.front();
     Job job = std::move(next.jobs.front());
@@ -62,11 +68,35 @@ void WorkQueue::work() {
     } else {
       turn_.splice(turn_.end(), turn_, turn_.begin());
     }
+    ++working_;
     lock.unlock();
     job.run();
     job = Job{};  // What it holds ends outside the lock.
     lock.lock();
+    --working_;
   }
+}
+
+void WorkQueue::stands_aside() noexcept {
+  const std::lock_guard lock(mutex_);
+  --working_;
+  if (stopping_ || !somebody_may_begin()) return;
+  if (idle_ > 0) {
+    ready_.notify_one();
+  } else if (threads_.size() < threads_.capacity()) {
+    try {
+      threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      // The system lends no more threads; those that there are go on.
+    }
+  }
+}
+
+// It goes on at once, though another one took its place: what is left of its job is little, and
+// somebody waits for it.
+void WorkQueue::comes_back() noexcept {
+  const std::lock_guard lock(mutex_);
+  ++working_;
 }
 
 void WorkQueue::stop() {

@@ -61,8 +61,8 @@ class QueryLog {
 
   /// Notes one answer, and orders that what was gathered is written when there is much of it or it
   /// is old. Costs no query.
-  void note(const org::Context& context, AgencyId agency, QueryChannel channel,
-            std::chrono::microseconds time) const;
+  void note(const org::Services& services, AgencyId agency, QueryChannel channel,
+            std::chrono::microseconds time, Instant now) const;
   /// Writes down what is left, at the end of the program.
   void keep(const org::Services& services) const;
 
@@ -72,6 +72,8 @@ class QueryLog {
 };
 
 /// Notes how long an answer took, where somebody gathers such (a QueryLog among the ports).
+void note_query(const org::Services& services, AgencyId agency, QueryChannel channel,
+                std::chrono::microseconds time, Instant now);
 void note_query(const org::Context& context, AgencyId agency, QueryChannel channel,
                 std::chrono::microseconds time);
 /// From a moment to now.

@@ -9,7 +9,7 @@
 namespace hb::web {
 namespace {
 
-using Kind = RouteMatch::Kind;
+using Match = RouteMatch::Kind;
 
 RouteTable sample() {
   RouteTable table;
@@ -32,14 +32,14 @@ TEST(RouteTable, LetsLiteralPartsWin) {
 
 TEST(RouteTable, GivesWayToANameThatHasTheMethod) {
   const auto match = sample().find(Method::post, "/plans/new");
-  ASSERT_EQ(match.kind, Kind::found);
+  ASSERT_EQ(match.kind, Match::found);
   EXPECT_EQ(match.index, 5u);
   EXPECT_EQ(match.values, (Pairs{{"plan", "new"}}));
 }
 
 TEST(RouteTable, DecodesWhatANameHolds) {
   const auto match = sample().find(Method::get, "/plans/a%2Fb/steps/%E8%A8%88");
-  ASSERT_EQ(match.kind, Kind::found);
+  ASSERT_EQ(match.kind, Match::found);
   EXPECT_EQ(match.values, (Pairs{{"id", "a/b"}, {"step", "計"}}));
 }
 
@@ -49,20 +49,20 @@ TEST(RouteTable, TellsUnknownPathsFromWrongMethods) {
   const RouteTable table = sample();
   for (const char* path :
        {"/none", "/plans/7/steps", "/plans//steps/1", "/plans/%zz", "", "plans"}) {
-    EXPECT_EQ(table.find(Method::get, path).kind, Kind::not_found) << path;
+    EXPECT_EQ(table.find(Method::get, path).kind, Match::not_found) << path;
   }
   const auto match = table.find(Method::delete_, "/plans/new");
-  ASSERT_EQ(match.kind, Kind::method_not_allowed);
+  ASSERT_EQ(match.kind, Match::method_not_allowed);
   EXPECT_EQ(match.allow, "GET, HEAD, POST");
 }
 
 TEST(RouteTable, RedirectsATrailingSlashToAKnownPathOnly) {
   const RouteTable table = sample();
   const auto match = table.find(Method::get, "/plans/7/");
-  ASSERT_EQ(match.kind, Kind::redirect);
+  ASSERT_EQ(match.kind, Match::redirect);
   EXPECT_EQ(match.location, "/plans/7");
-  EXPECT_EQ(table.find(Method::get, "/none/").kind, Kind::not_found);
-  EXPECT_EQ(table.find(Method::get, "//evil.example/").kind, Kind::not_found);
+  EXPECT_EQ(table.find(Method::get, "/none/").kind, Match::not_found);
+  EXPECT_EQ(table.find(Method::get, "//evil.example/").kind, Match::not_found);
 }
 
 TEST(RouteTable, StopsAtMistakesInTheSource) {

@@ -11,6 +11,9 @@
 
 namespace hb::web {
 
+/// The field of a form that bears its token.
+inline constexpr std::string_view kCsrfField = "csrf";
+
 /// Issues and checks form tokens with one secret of the installation.
 class CsrfTokens {
  public:

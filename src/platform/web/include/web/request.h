@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "kernel/date.h"
 #include "kernel/result.h"
 #include "kernel/texts.h"
 #include "web/url.h"
@@ -98,6 +99,9 @@ struct Response {
   std::shared_ptr<const std::string>
       shared_body;        ///< Instead of `body`: bytes that many answers share.
   std::string file_path;  ///< Instead of `body`: streamed from disk.
+  /// Set where whoever sends the same form again is answered the same until something is written
+  /// (repeating(), router.h): called each time that the kept answer is sent, at that moment.
+  std::function<void(Instant)> repeated;
 };
 
 /// 303: go and GET `location`, a path of this site. Anything else (a host, a control character)

@@ -31,6 +31,9 @@ struct Route {
   /// The page holds no form token and is the same for everybody who is not signed in: it may be
   /// kept until something is written.
   bool shared = false;
+  /// Set where an answer may be sent again without asking the handler (`Response::repeated`); asked
+  /// before each: a limit on tries counts these too.
+  std::function<bool(const Request&, Instant)> may_repeat = nullptr;
 };
 
 template <typename C>
@@ -50,6 +53,14 @@ Route<C> post(std::string_view pattern, Response (*handler)(const Request&, C&),
 template <typename C>
 Route<C> shared(Route<C> route) {
   route.shared = true;
+  return route;
+}
+
+/// The route, marked as one whose JSON answers may say that they can be repeated. Such an answer
+/// holds no form token and nothing of who asks: only whoever sends the same fields gets it.
+template <typename C>
+Route<C> repeating(Route<C> route) {
+  route.may_repeat = [](const Request&, Instant) { return true; };
   return route;
 }
 

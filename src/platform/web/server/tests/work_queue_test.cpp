@@ -64,5 +64,24 @@ TEST_F(Queue, RefusesTheOneWhoFilledIt) {
   EXPECT_FALSE(push("a", "late"));
 }
 
+TEST_F(Queue, WhoeverStandsAsideLetsAnotherWork) {
+  test::Gate disk;
+  queue.push("a", {.run =
+                       [&] {
+                         const StandAside waiting;
+                         disk.wait();
+                       },
+                   .refuse = [] {}});
+  disk.await_arrivals(1);
+  push("b", "b1");
+  hold_the_worker();  // Which comes after b1, while the disk still makes the first one wait.
+  EXPECT_EQ(ran, (std::vector<std::string>{"b1"}));
+  push("b", "b2");
+  EXPECT_EQ(queue.waiting(), 1u);  // Only one works at a time, beside those that stand aside.
+  disk.open();
+  run_all();
+  EXPECT_EQ(ran, (std::vector<std::string>{"b1", "b2"}));
+}
+
 }  // namespace
 }  // namespace hb::web

@@ -54,10 +54,14 @@ class Prepared {
  public:
   /// `strong`: the entity tag vouches for every byte (files); otherwise for the page's meaning.
   explicit Prepared(Response response, bool strong = false);
+  /// The answer to a form: no entity tag, since it is no page, and not compressed.
+  static Prepared answer_to_form(Response response);
 
   const Outgoing& choose(const Request& request) const;
 
  private:
+  Prepared() = default;
+
   Outgoing plain_;
   std::optional<Outgoing> gzip_;
   Outgoing not_modified_;
