@@ -1,5 +1,7 @@
 // The minutes of a meeting (會議紀錄) as a document: who came, what became of earlier decisions,
 // what was said, and what was decided.
+#include <algorithm>
+
 #include "documents/odt_writer.h"
 #include "kernel/roc_date.h"
 #include "meetings.h"
@@ -84,7 +86,12 @@ class Minutes {
   void part(std::string_view key, const std::string& text) {
     if (text.empty()) return;
     heading(key);
-    add(text);
+    // A paragraph for each line: what is broken inside one is spread over the line.
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t end = std::min(text.find('\n', from), text.size());
+      if (end > from) add(text.substr(from, end - from));
+      from = end + 1;
+    }
   }
 
   std::vector<std::string> decision_cells(const TeamDecision& decision) const {
@@ -95,7 +102,7 @@ class Minutes {
   void earlier() {
     if (view_.earlier.empty()) return;
     heading("oversight.meeting.earlier");
-    documents::Table table{.column_widths = {3, 6, 3, 2.5, 6}};
+    documents::Table table{.column_widths = {3, 5.5, 3, 3, 6}};
     table.rows.push_back(
         table_row({words_("oversight.decision.of_meeting"), words_("oversight.decision.text"),
                    words_("oversight.decision.responsible"), words_("oversight.decision.due_on"),

@@ -20,7 +20,7 @@ class TeamsWork final : public org::TeamWorkSource {
                          .open_decisions = counts.late + counts.open + counts.reported,
                          .late_decisions = counts.late,
                          .meetings_url = "/meetings" + of_agency,
-                         .decisions_url = "/decisions" + of_agency};
+                         .decisions_url = "/decisions" + of_agency + "&open=1"};
   }
 };
 

@@ -20,6 +20,7 @@ DecisionFilter read_filter(const Request& request) {
           .roc_year = web::number_in(request.query("year")),
           .meeting_id = MeetingId{web::id_in(request.query("meeting"))},
           .mine = request.query("mine") == "1",
+          .open_only = request.query("open") == "1",
           .text = clean_input(request.query("q")),
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
@@ -31,6 +32,7 @@ web::Url filtered_url(web::Url url, const DecisionFilter& filter) {
   if (filter.roc_year) url = url.with("year", std::to_string(filter.roc_year));
   if (filter.meeting_id) url = url.with("meeting", std::to_string(filter.meeting_id.value));
   if (filter.mine) url = url.with("mine", "1");
+  if (filter.open_only) url = url.with("open", "1");
   if (!filter.text.empty()) url = url.with("q", filter.text);
   return url;
 }
@@ -75,19 +77,22 @@ Node filters(const web::Page& page, const DecisionFilter& filter, const ListArou
   web::ChoiceField mine = choice("mine", "oversight.decision.whose",
                                  "oversight.decision.everybodys", filter.mine ? "1" : "");
   mine.choices = {{"1", "oversight.decision.mine"}};
+  web::ChoiceField open = choice("open", "oversight.decision.which",
+                                 "oversight.decision.open_and_closed", filter.open_only ? "1" : "");
+  open.choices = {{"1", "oversight.decision.open_only"}};
   Node kept;
   if (filter.state) kept += web::hidden_field(page, "state", name_of(*filter.state));
   if (filter.meeting_id) {
     kept += web::hidden_field(page, "meeting", std::to_string(filter.meeting_id.value));
   }
-  return web::filter_bar(
-      page, web::Url{"/decisions"},
-      {web::text_field(page, {.name = "q",
-                              .label = "oversight.decision.words",
-                              .value = filter.text,
-                              .required = true,
-                              .type = "search"}),
-       web::select(page, agency), web::select(page, year), web::select(page, mine), kept});
+  return web::filter_bar(page, web::Url{"/decisions"},
+                         {web::text_field(page, {.name = "q",
+                                                 .label = "oversight.decision.words",
+                                                 .value = filter.text,
+                                                 .required = true,
+                                                 .type = "search"}),
+                          web::select(page, agency), web::select(page, year),
+                          web::select(page, mine), web::select(page, open), kept});
 }
 
 std::vector<web::Tab> state_tabs(const DecisionFilter& filter, const DecisionCounts& counts) {

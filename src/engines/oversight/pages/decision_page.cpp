@@ -54,18 +54,22 @@ Node summary(const web::Page& page, const DecisionView& view, const ResponsibleN
   const TeamDecision& decision = view.decision;
   const std::string meeting =
       decision.meeting + page.t("web.in_brackets", short_day(page, decision.held_on));
-  return web::summary_list(
-      page, {{"oversight.decision.text", web::paragraphs(decision.form.text)},
-             {"oversight.decision.responsible",
-              web::text(responsible.of(decision.form.who, page.locale()))},
-             {"oversight.decision.due_on", due_part(page, view, today)},
-             {"oversight.decision.of_meeting",
-              view.meeting_in_sight
-                  ? html::a(meeting_url(decision.meeting_id), {.classes = "govuk-link"}, meeting)
-                  : web::text(meeting)},
-             {"oversight.check.agency",
-              web::text(names.agency(page, decision.agency_id, decision.held_on))},
-             {"oversight.check.by", web::text(writer_words(page, decision.by))}});
+  std::vector<web::SummaryRow> rows;
+  // What is short stands whole in the heading.
+  if (count_characters(decision.form.text) > kTitleShown) {
+    rows.push_back({"oversight.decision.text", web::paragraphs(decision.form.text)});
+  }
+  rows.push_back({"oversight.decision.responsible",
+                  web::text(responsible.of(decision.form.who, page.locale()))});
+  rows.push_back({"oversight.decision.due_on", due_part(page, view, today)});
+  rows.push_back({"oversight.decision.of_meeting", view.meeting_in_sight
+                                                       ? html::a(meeting_url(decision.meeting_id),
+                                                                 {.classes = "govuk-link"}, meeting)
+                                                       : web::text(meeting)});
+  rows.push_back({"oversight.check.agency",
+                  web::text(names.agency(page, decision.agency_id, decision.held_on))});
+  rows.push_back({"oversight.decision.by", web::text(writer_words(page, decision.by))});
+  return web::summary_list(page, rows);
 }
 
 Node entry_part(const web::Page& page, const DecisionEntry& entry,
@@ -101,7 +105,10 @@ Node entries_section(const web::Page& page, const DecisionView& view,
 
 Node follow_up_form(const web::Page& page, const DecisionView& view, MeetingId meeting) {
   if (!view.may_follow) return {};
-  Node buttons = web::button(page, "oversight.decision.follow", web::ButtonKind::main, "kind",
+  // One main thing on the page: what was reported waits to be closed.
+  const bool to_close = view.may_keep && view.state == DecisionState::reported;
+  Node buttons = web::button(page, "oversight.decision.follow",
+                             to_close ? web::ButtonKind::secondary : web::ButtonKind::main, "kind",
                              name_of(EntryKind::follow_up));
   if (!view.decision.reported_at) {
     buttons += web::button(page, "oversight.decision.report", web::ButtonKind::secondary, "kind",
@@ -146,8 +153,10 @@ Node closing_form(const web::Page& page, const DecisionView& view) {
                                   .rows = 3,
                                   .max_characters = static_cast<int>(kMaxText)}),
             web::button_group(
-                {web::button(page, "oversight.decision.close_done", web::ButtonKind::main, "kind",
-                             name_of(EntryKind::done)),
+                {web::button(page, "oversight.decision.close_done",
+                             view.state == DecisionState::reported ? web::ButtonKind::main
+                                                                   : web::ButtonKind::secondary,
+                             "kind", name_of(EntryKind::done)),
                  web::button(page, "oversight.decision.discontinue", web::ButtonKind::secondary,
                              "kind", name_of(EntryKind::discontinued))})})});
 }

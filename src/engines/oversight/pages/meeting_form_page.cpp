@@ -55,6 +55,7 @@ Node chair_fields(const web::Page& page, const Writing& writing) {
   web::ChoiceField chair =
       choice("chair", "oversight.meeting.chair", "oversight.meeting.chair_other",
              std::to_string(writing.form.chair_id.value));
+  chair.required = true;
   for (const Attendance& each : writing.team) {
     chair.choices.push_back({std::to_string(each.person_id.value), each.name});
     if (!writing.id && each.convener) chair.chosen = {std::to_string(each.person_id.value)};

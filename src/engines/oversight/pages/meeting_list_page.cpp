@@ -56,10 +56,14 @@ Node decisions_cell(const web::Page& page, const TeamMeeting& meeting) {
   if (meeting.decisions == 0) return web::text("0");
   const web::Url of_meeting =
       web::Url{"/decisions"}.with("meeting", std::to_string(meeting.id.value));
-  return html::a(
-      of_meeting, {.classes = "govuk-link"},
-      page.t("oversight.meeting.decided_open", {{"count", std::to_string(meeting.decisions)},
-                                                {"open", std::to_string(meeting.open_decisions)}}));
+  Node cell =
+      html::a(of_meeting, {.classes = "govuk-link"},
+              page.t("oversight.meeting.decided", {{"count", std::to_string(meeting.decisions)}}));
+  if (meeting.open_decisions == 0) return cell;
+  const std::string open =
+      page.t("oversight.meeting.still_open", {{"count", std::to_string(meeting.open_decisions)}});
+  return html::group(
+      {cell, "　", html::a(of_meeting.with("open", "1"), {.classes = "govuk-link"}, open)});
 }
 
 Node rows_table(const web::Page& page, const MeetingList& list, const Names& names, Date today) {

@@ -99,10 +99,8 @@ Node earlier_section(const web::Page& page, const MeetingView& view, const Respo
 
 Node decision_form(const web::Page& page, const MeetingView& view,
                    const ResponsibleChoices& choices, const Names& names, Date today) {
+  if (!view.meeting.held(today)) return web::inset(page.t("oversight.decision.after_meeting"));
   if (!view.may_keep || !view.last_version) return {};
-  if (!view.meeting.held(today)) {
-    return web::inset(page.t("oversight.decision.after_meeting"));
-  }
   return html::group(
       {html::h3({.classes = "govuk-heading-s"}, page.t("oversight.decision.record")),
        web::form(
@@ -120,6 +118,7 @@ Node decision_form(const web::Page& page, const MeetingView& view,
 
 Node decisions_table(const web::Page& page, const MeetingView& view, const ResponsibleNames& names,
                      Date today) {
+  if (!view.meeting.held(today)) return {};
   if (view.decisions.empty()) {
     return html::p({.classes = "govuk-hint"}, page.t("oversight.meeting.none_decided"));
   }

@@ -134,7 +134,10 @@ Params mine_of(const org::Viewer& viewer) {
 }
 
 std::string filtered(const DecisionFilter& filter) {
-  return std::string{kFilter} + std::string{filter.mine ? kMine : std::string_view{}};
+  std::string where{kFilter};
+  if (filter.mine) where += kMine;
+  if (filter.open_only) where += " AND d.closed_at IS NULL";
+  return where;
 }
 
 Params filter_values(const DecisionFilter& filter, const org::Viewer& viewer) {

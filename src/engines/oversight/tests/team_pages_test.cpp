@@ -255,6 +255,7 @@ TEST_P(TeamPages, AListCountsLateOnesFirstAndGivesItsRowsAsAFile) {
   EXPECT_EQ(facts("/decisions?state=late", reader).at("total"), 1);
   EXPECT_EQ(facts("/decisions?mine=1", doer).at("total"), 3);
   EXPECT_EQ(facts("/decisions?mine=1", reader).at("total"), 0);
+  EXPECT_EQ(facts("/decisions?open=1", reader).at("total"), 2);
   EXPECT_EQ(facts("/decisions" + std::string{"?meeting="} + meeting.substr(10), reader).at("total"),
             3);
   EXPECT_EQ(facts("/decisions?agency=" + number(neighbour), reader).at("total"), 0);

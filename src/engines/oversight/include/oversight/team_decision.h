@@ -115,7 +115,8 @@ struct DecisionFilter {
   std::optional<DecisionState> state{};
   int roc_year = 0;  ///< Of the meeting.
   MeetingId meeting_id{};
-  bool mine = false;  ///< Those that fall to the viewer.
+  bool mine = false;       ///< Those that fall to the viewer.
+  bool open_only = false;  ///< Those that are not closed.
   std::string text{};
   int page = 1;
   int page_size = 50;
