@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <span>
 #include <stdexcept>
 
 #include "checks.h"
 #include "circulars.h"
+#include "decisions.h"
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "files/file_store.h"
@@ -34,6 +36,7 @@ class Oversight {
     for (const auto& entry : *told_["check"].as_array()) check(*entry.as_table());
     for (const auto& entry : *told_["circular"].as_array()) circulate(*entry.as_table());
     for (const auto& entry : *told_["doubt"].as_array()) ask(*entry.as_table());
+    for (const auto& entry : *told_["meeting"].as_array()) meet(*entry.as_table());
   }
 
  private:
@@ -185,6 +188,66 @@ class Oversight {
            .text = text_of(row, "text"),
            .is_public = row["public"].value_or(false),
            .replaces = replaces.empty() ? oversight::RulingId{} : rulings_.at(replaces)});
+    });
+  }
+
+  /// A meeting that is still to come was written down yesterday.
+  void meet(const toml::table& row) {
+    const std::string by = text_of(row, "by");
+    const Date held_on = days_ago(row);
+    const Date written = std::min(held_on, plus_days(stage_.today(), -1));
+    const auto id = as_then(by, written, [&](org::Context& context) {
+      oversight::MeetingForm form{.agency_id = agencies_.at(text_of(row, "agency")),
+                                  .held_on = held_on,
+                                  .starts_at = text_of(row, "starts_at"),
+                                  .place = text_of(row, "place"),
+                                  .title = text_of(row, "title"),
+                                  .chair_id = person_named(context, text_of(row, "chair")),
+                                  .chair_name = {},
+                                  .guests = text_of(row, "guests"),
+                                  .agenda = text_of(row, "agenda"),
+                                  .minutes = text_of(row, "minutes")};
+      for (const auto& account : *row["present"].as_array()) {
+        form.present.push_back(person_named(context, account.value_or(std::string{})));
+      }
+      return oversight::record_meeting(context, form);
+    });
+    if (!row["decision"].is_array()) return;
+    for (const auto& entry : *row["decision"].as_array()) {
+      decide(id, by, text_of(row, "agency"), held_on, *entry.as_table());
+    }
+  }
+
+  void decide(oversight::MeetingId meeting, const std::string& by, const std::string& agency,
+              Date held_on, const toml::table& row) {
+    const auto id = as_then(by, held_on, [&](org::Context& context) {
+      const std::string unit_of = text_of(row, "unit_of");
+      const AgencyId home = agencies_.at(unit_of.empty() ? agency : unit_of);
+      return oversight::record_decision(context, meeting,
+                                        {.text = text_of(row, "text"),
+                                         .who = {demo_unit(context, home, text_of(row, "unit")),
+                                                 person_named(context, text_of(row, "person"))},
+                                         .due_on = plus_days(held_on, row["due_in"].value_or(14))});
+    });
+    if (const toml::array* said = row["said"].as_array()) {
+      for (const auto& entry : *said) follow_up(id, *entry.as_table());
+    }
+    const toml::table* closed = row["closed"].as_table();
+    if (!closed) return;
+    as_then(text_of(*closed, "by"), days_ago(*closed), [&](org::Context& context) {
+      return oversight::close_decision(
+          context, id,
+          oversight::entry_kind_of(text_of(*closed, "kind")).value_or(oversight::EntryKind::done),
+          text_of(*closed, "text"));
+    });
+  }
+
+  void follow_up(oversight::DecisionId id, const toml::table& row) {
+    as_then(text_of(row, "by"), days_ago(row), [&](org::Context& context) {
+      return oversight::follow_up_decision(
+          context, id,
+          oversight::entry_kind_of(text_of(row, "kind")).value_or(oversight::EntryKind::follow_up),
+          text_of(row, "text"), {});
     });
   }
 

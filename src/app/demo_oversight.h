@@ -9,7 +9,7 @@
 
 namespace hb::app {
 
-/// Tells checks, circulars, questions and rulings, after the plans stand.
+/// Tells checks, circulars, questions and rulings, and what teams decided, after the plans stand.
 void oversee_demo_city(Environment& environment,
                        const std::unordered_map<std::string, AgencyId>& agencies);
 

@@ -80,6 +80,7 @@
 #include "oversight/migrations.h"
 #include "oversight/oversight_holdings.h"
 #include "oversight/scheme_rulings.h"
+#include "oversight/team_work.h"
 #include "oversight/texts.h"
 #include "oversight_routes.h"
 #include "plan/migrations.h"
@@ -195,6 +196,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->documents.add(rulebook::Document::results, parts_->results);
   parts_->ports.connect(parts_->documents);
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
+  parts_->ports.connect(oversight::team_work());
   parts_->year_uses.add(approval::years_of_dossiers());
   parts_->year_uses.add(progress::years_of_tasks());
   parts_->year_uses.add(results::years_of_reports());
@@ -263,6 +265,7 @@ std::vector<const org::HoldingSource*> holding_sources() {
   std::vector<const org::HoldingSource*> all = org::org_holding_sources();
   all.push_back(&progress::task_holdings());
   all.push_back(&oversight::check_holdings());
+  all.push_back(&oversight::decision_holdings());
   all.push_back(&catalogue::contact_holdings());
   all.push_back(&content::publication_holdings());
   all.push_back(&casework::case_holdings());
@@ -306,6 +309,7 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
       {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
+      {"oversight.navigation.meetings", "/meetings", "people", 'u', kSupervision},
       {"app.navigation.rulebooks", "/rulebooks", "assessment", 'r', kGround},
       {"app.navigation.people", "/agencies", "org", 'a', kGround},
   };

@@ -38,7 +38,7 @@ for (const database of databases) {
       const form = `/people/${lin}/handover`;
       const { body: held } = await admin.json(form);
       assert.deepEqual(new Set(held.things.map(({ kind }) => kind)), new Set(['org.holding.role', 'org.holding.team_member', 'progress.holding.task',
-        'catalogue.holding.contact', 'catalogue.holding.deputy', 'content.holding.owner']));
+        'catalogue.holding.contact', 'catalogue.holding.deputy', 'content.holding.owner', 'oversight.holding.decision']));
       const fields = { to: chen, reason: '調任工務局' };
       held.things.forEach(({ source, key, kind }, index) => {
         fields[`source-${index + 1}`] = source;

@@ -1,5 +1,6 @@
 // What superiors do: a check that is answered, asked again and closed; a circular that is read, reminded of and recalled; a
-// question that is returned, reworded and ruled on, and the ruling where everybody finds it. On both databases.
+// question that is returned, reworded and ruled on, and the ruling where everybody finds it; a team that meets, decides and follows up.
+// On both databases.
 import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
@@ -17,7 +18,7 @@ for (const database of databases) {
     before(async () => {
       program = await Program.start(database);
       browser = await open_browser();
-      for (const account of ['yen', 'lin', 'hsu', 'wuzd']) people[account] = await new Visitor(program.url).sign_in(account);
+      for (const account of ['yen', 'lin', 'hsu', 'wuzd', 'chen']) people[account] = await new Visitor(program.url).sign_in(account);
     });
     after(async () => {
       await browser?.close();
@@ -219,11 +220,91 @@ for (const database of databases) {
       assert.ok(public_page.includes('服務提升中程計畫'), 'the public sees to which plan the year belongs');
     });
 
+    test('a team meets, decides with the keyboard alone, and follows up until it is closed', async () => {
+      const { agencies } = await facts(people.lin, '/agencies');
+      const office = agencies.find(({ code }) => code === 'QY-HR1').id;
+      const keeper = await Officer.at(browser, program, 'lin', { language: 'zh-TW' });
+      const { page, t } = keeper;
+      await page.goto(`/agencies/${office}/promotion-team`);
+      await keeper.follow(() => page.locator(`main a[href="/meetings?agency=${office}"]`).click());
+      await keeper.follow(() => keeper.link('oversight.meeting.record').click());
+      await keeper.follow(() => page.getByRole('button', { name: t('oversight.check.go_on'), exact: true }).press('Enter'));
+      await page.locator('input[name=title]').fill('臨時推動小組會議');
+      await page.locator('input[name=starts_at]').fill('14:30');
+      await page.locator('textarea[name=minutes]').fill('檢討號碼機故障。');
+      await keeper.follow(() => page.locator('textarea[name=minutes]').press('Tab').then(() => keeper.button('oversight.meeting.save').press('Enter')));
+      assert.match(await keeper.refusal(), new RegExp(t('oversight.meeting.no_place').slice(0, 4)), 'a place is asked for');
+      assert.equal(await page.locator('textarea[name=minutes]').inputValue(), '檢討號碼機故障。', 'what was typed is kept');
+      await page.locator('input[name=place]').fill('二樓會議室');
+      for (const name of ['吳正德', '林佳穎']) await page.getByLabel(name, { exact: true }).check();
+      await keeper.follow(() => keeper.button('oversight.meeting.save').press('Enter'));
+      await keeper.expect_notice('oversight.notice.meeting_recorded');
+      const meeting = new URL(page.url()).pathname;
+      const shown = await facts(people.lin, meeting);
+      assert.equal(shown.present, 2);
+      assert.deepEqual(shown.attendance.filter(({ present }) => !present).map(({ name }) => name), ['陳美惠']);
+      assert.ok(shown.earlier.length > 0, 'what is open from earlier meetings stands there');
+      assert.ok(shown.earlier.every(({ state }) => !['done', 'discontinued'].includes(state)));
+
+      await page.locator('textarea[name=text]').fill('汰換號碼機。');
+      await page.locator('select[name=person]').selectOption({ label: '陳美惠（青嶼市東港戶政事務所）' });
+      await page.locator('input[name=due_on]').fill('125/12/31');
+      await keeper.follow(() => keeper.button('oversight.decision.send').press('Enter'));
+      await keeper.expect_notice('oversight.notice.decision_recorded');
+      await expect_no_sideways_scroll(page);
+      const { decisions: [{ id }] } = await facts(people.lin, meeting);
+      const decision = `/decisions/${id}`;
+
+      assert.ok((await (await people.chen.get('/start')).text()).includes('汰換號碼機。'), 'it stands on the first screen of who is to do it');
+      assert.equal((await people.hsu.get(decision)).status, 404, 'a neighbour is not told');
+      await must(people.chen, `${decision}/follow-ups`, { said: '已詢價。', kind: 'follow_up' }, decision);
+      assert.equal((await people.chen.post(`${decision}/closing`, { kind: 'done', outcome: '好了。' }, { from: decision })).status, 403, 'who is to do it does not close it');
+      await must(people.chen, `${decision}/follow-ups`, { said: '新機已裝好。', kind: 'reported' }, decision);
+      assert.ok((await (await people.lin.get('/start')).text()).includes(t('oversight.waiting.decisions_close')));
+      await page.goto(decision);
+      assert.equal(await page.locator('textarea[name=outcome]').inputValue(), '新機已裝好。', 'the words of the report stand ready');
+      await keeper.follow(() => keeper.button('oversight.decision.close_done').press('Enter'));
+      await keeper.expect_notice('oversight.notice.decision_closed');
+      await must(people.lin, `${decision}/reopening`, { reason: '隔天又故障。' }, decision);
+      const again = await facts(people.chen, decision);
+      assert.equal(again.state, 'open');
+      assert.deepEqual(again.entries.map(({ kind }) => kind), ['follow_up', 'reported', 'done', 'reopened']);
+
+      await page.goto(meeting);
+      await keeper.follow(() => page.locator('#earlier a[href*="?meeting="]').first().click());
+      await page.locator('textarea[name=said]').fill('會上報告進度。');
+      await keeper.follow(() => keeper.button('oversight.decision.follow').press('Enter'));
+      await keeper.expect_notice('oversight.notice.decision_followed');
+      assert.equal(new URL(page.url()).pathname, meeting, 'and back to the meeting for the next one');
+      assert.ok((await facts(people.lin, meeting)).earlier.some(({ said }) => said?.text === '會上報告進度。'));
+      const minutes = await people.lin.get(`${meeting}/minutes.odt`);
+      assert.equal(minutes.headers.get('content-type'), 'application/vnd.oasis.opendocument.text');
+      await keeper.close();
+    });
+
+    test('counts of decisions open onto their rows, and the rows come as a file', async () => {
+      const all = await facts(people.lin, '/decisions');
+      assert.equal(Object.values(all.counts).reduce((a, b) => a + b), all.total);
+      for (const [state, count] of Object.entries(all.counts)) {
+        const list = await facts(people.lin, `/decisions?state=${state}`);
+        assert.equal(list.total, count, state);
+        for (const decision of list.decisions) assert.equal(decision.state, state);
+      }
+      assert.ok(all.counts.late > 0 && all.decisions[0].state === 'late', 'what is late stands first');
+      const csv = await (await people.lin.get('/decisions.csv')).text();
+      assert.ok(csv.includes('月底最後三個上班日'));
+      assert.equal((await people.lin.get('/decisions.ods')).status, 200);
+    });
+
     test('its pages can be used by everybody', async () => {
       const officer = await Officer.at(browser, program, 'yen', { language: 'zh-TW', script: true });
       const { checks } = await facts(people.yen, '/checks');
+      const { meetings } = await facts(people.yen, '/meetings?q=%E5%B0%8F%E7%B5%84%E7%AC%AC2%E6%AC%A1');
+      const { decisions } = await facts(people.yen, '/decisions');
       const addresses = ['/checks', '/checks/agencies', '/checks/new', `/checks/new?agency=${checks[0].agency_id}`, `/checks/${checks[0].id}`,
-        `/plans/${(await facts(people.yen, '/plans?year=113')).plans[0].id}/years`, '/circulars?box=sent', '/circulars/new', '/doubts', '/doubts/new', '/rulings'];
+        `/plans/${(await facts(people.yen, '/plans?year=113')).plans[0].id}/years`, '/circulars?box=sent', '/circulars/new', '/doubts', '/doubts/new', '/rulings',
+        '/meetings', '/meetings/new', `/meetings/new?agency=${checks[0].agency_id}&day=115/9/1`, `/meetings/${meetings[0].id}`, `/meetings/${meetings[0].id}/edit`,
+        '/decisions', `/decisions/${decisions[0].id}`];
       for (const address of addresses) {
         await officer.page.goto(address);
         await expect_accessible(officer.page, address);

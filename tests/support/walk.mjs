@@ -31,8 +31,9 @@ async function must_post(visitor, address, fields, from = address) {
   return Number(/\/(\d+)$/.exec(answer.headers.get('location'))[1]);
 }
 
-/** What the agency's overseer has put there: a check, a circular, a question, and rulings with and without the public. */
-async function oversight_places(officer, agency) {
+/** What the agency's overseer has put there: a check, a circular, a question, rulings with and without the public, and a meeting of
+ * the team with a decision for `person`. */
+async function oversight_places(officer, agency, person) {
   const today = (await must_json(officer, '/checks')).checks[0].checked_on;
   const check = await must_post(officer, '/checks', {
     agency, checked_on: today, kind: 'spot', subject: '服務台標示', finding: '標示不清。', to_mend: '重做標示。', due_on: today,
@@ -47,7 +48,12 @@ async function oversight_places(officer, agency) {
       number: `青選字第${doubt}號`, ruled_on: today, effective_on: today, basis: '實施計畫壹', text: '照計畫辦理。', public: is_public,
     });
   };
-  return { check, circular, ruling: await rule('一般認定', '0'), public_ruling: await rule('公開認定', '1'), question: await ask('待認定事項') };
+  const meeting = await must_post(officer, '/meetings', {
+    agency, held_on: today, title: '推動小組測試會議', starts_at: '14:00', place: '會議室', chair_name: '副主任委員', guests: '行政室',
+  }, '/meetings/new');
+  await must_post(officer, `/meetings/${meeting}/decisions`, { text: '重做標示。', person, due_on: today }, `/meetings/${meeting}`);
+  const { decisions: [{ id: decision }] } = await must_json(officer, `/meetings/${meeting}`);
+  return { check, circular, meeting, decision, ruling: await rule('一般認定', '0'), public_ruling: await rule('公開認定', '1'), question: await ask('待認定事項') };
 }
 
 /** A service that was published, and a guide that leads to it. */
@@ -153,7 +159,7 @@ export async function real_places(program) {
   const report = reported.find((each) => each.agency_id === agency.id).report_id;
   const { rows } = await must_json(officer, `/results/${report}`);
   const { tasks } = await must_json(officer, `/tasks/list?agency=${agency.id}`);
-  const oversight = await oversight_places(officer, agency.id);
+  const oversight = await oversight_places(officer, agency.id, person);
   const brought = await case_with_notice(officer, agency.id);
   const case_task = await task_of_case(officer, brought, person);
   const follow_up = await follow_up_of_case(officer, brought);
@@ -279,6 +285,8 @@ export function address_of(pattern, places) {
     .replace('/services/{id}', `/services/${places.service}`)
     .replace('{guide}', String(places.guide))
     .replace('{question}', '1')
+    .replace('/meetings/{id}', `/meetings/${places.meeting}`)
+    .replace('/decisions/{id}', `/decisions/${places.decision}`)
     .replace('/circulars/{id}', `/circulars/${places.circular}`)
     .replace('/doubts/{id}', `/doubts/${places.question}`)
     .replace('/checks/kinds/{code}', '/checks/kinds/spot')

@@ -55,6 +55,7 @@ const std::map<std::string, std::string> kNoFiles{
     {"file_check.files", "counts them"},
     {"file_damage.hash", "says what was found of a file that other columns name"},
     {"media_clipping.file_name", kTypedName},
+    {"meeting_file.file_name", kTypedName},
     {"media_clipping.file_size", kOfFile},
     {"media_clipping.file_type", kOfFile},
     {"media_fact_file.file_name", kTypedName},

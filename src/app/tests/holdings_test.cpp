@@ -86,6 +86,8 @@ const std::map<std::string, std::string> kStays{
     {"indicator_value.person_id", kPast},
     {"job.person_id", "whoever ordered it fetches the file; it is gone after 30 days"},
     {"job.stop_asked_by", kPast},
+    {"meeting_file.person_id", kPast},
+    {"meeting_file.taken_back_by", kPast},
     {"media_answer.person_id", kPast},
     {"media_clipping.person_id", kPast},
     {"media_drill.person_id", kPast},
@@ -137,6 +139,12 @@ const std::map<std::string, std::string> kStays{
     {"task_assignment.assigned_by", kPast},
     {"task_assignment.person_id", kPast},
     {"task_report.person_id", kPast},
+    {"team_attendance.person_id", kPast},
+    {"team_decision.person_id", kPast},
+    {"team_decision_entry.owner_id", kPast},
+    {"team_decision_entry.person_id", kPast},
+    {"team_meeting_version.chair_person_id", kPast},
+    {"team_meeting_version.person_id", kPast},
     {"year_fact.person_id", kPast},
 };
 

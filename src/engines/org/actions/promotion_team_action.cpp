@@ -5,6 +5,7 @@
 #include "agency_store.h"
 #include "not_there.h"
 #include "org/audit.h"
+#include "org/ports.h"
 #include "person_store.h"
 #include "promotion_team_store.h"
 
@@ -34,6 +35,12 @@ std::vector<std::pair<PersonName, AgencyId>> who_may_join(Context& context, Agen
   return people;
 }
 
+std::optional<TeamWork> work_of(Context& context, AgencyId agency) {
+  const Ports* ports = context.services.ports;
+  const auto* source = ports ? ports->find<TeamWorkSource>() : nullptr;
+  return source ? source->of(context, agency) : std::nullopt;
+}
+
 std::vector<TeamMember> bare(const std::vector<NamedTeamMember>& members) {
   std::vector<TeamMember> team;
   for (const NamedTeamMember& each : members) team.push_back(each.member);
@@ -57,7 +64,8 @@ Result<TeamProfile> team_profile(Context& context, AgencyId id) {
   TeamProfile profile{.agency = *std::move(agency),
                       .members = PromotionTeamStore{context.tx}.list(context.viewer.scope, id),
                       .agency_names = {},
-                      .people = who_may_join(context, id)};
+                      .people = who_may_join(context, id),
+                      .work = work_of(context, id)};
   std::vector<AgencyId> ids;
   for (const NamedTeamMember& each : profile.members) ids.push_back(each.agency_id);
   for (const auto& [person, where] : profile.people) ids.push_back(where);

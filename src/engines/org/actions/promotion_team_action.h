@@ -1,6 +1,7 @@
 // Joining and leaving an agency's service promotion team, and what its page shows.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "org/context.h"
 #include "org/person.h"
 #include "org/promotion_team.h"
+#include "org/team_work.h"
 
 namespace hb::org {
 
@@ -18,6 +20,8 @@ struct TeamProfile {
   std::unordered_map<AgencyId, LocalName> agency_names;  ///< Where they work.
   /// Who may join: the people of the agency and of those below it, with where they work.
   std::vector<std::pair<PersonName, AgencyId>> people;
+  /// What it met and decided; none where nobody says so or the viewer may not read it.
+  std::optional<TeamWork> work;
 };
 
 /// Refuses with `not_found` outside the viewer's scope.

@@ -85,6 +85,26 @@ html::Node joining_form(const web::Page& page, const Context& context, const Tea
                     web::button(page, "org.team.add")});
 }
 
+/// What the team met and decided, each number leading to its rows.
+html::Node work_part(const web::Page& page, const TeamProfile& profile) {
+  if (!profile.work) return {};
+  const TeamWork& work = *profile.work;
+  const auto link = [&](const std::string& address, const std::string& words) {
+    const auto url = web::Url::local(address);
+    return url ? html::a(*url, {.classes = "govuk-link"}, words) : web::text(words);
+  };
+  const std::string open =
+      page.t("org.team.open_decisions", {{"count", std::to_string(work.open_decisions)},
+                                         {"late", std::to_string(work.late_decisions)}});
+  return html::group(
+      {html::h2({.classes = "govuk-heading-m"}, page.t("org.team.work")),
+       html::ul(
+           {.classes = "govuk-list"},
+           {html::li(link(work.meetings_url,
+                          page.t("org.team.meetings", {{"count", std::to_string(work.meetings)}}))),
+            html::li(link(work.decisions_url, open))})});
+}
+
 html::Node team_page(const web::Page& page, const Context& context, const TeamProfile& profile) {
   auto options = console_page("org.team.title", crumbs_to(page, profile.agency));
   options.caption = profile.agency.name.in(page.locale());
@@ -97,7 +117,7 @@ html::Node team_page(const web::Page& page, const Context& context, const TeamPr
     joining = html::group({html::h2({.classes = "govuk-heading-m"}, page.t("org.team.add")),
                            joining_form(page, context, profile)});
   }
-  return page.layout(options, {web::error_summary(page), now, joining,
+  return page.layout(options, {web::error_summary(page), now, work_part(page, profile), joining,
                                member_table(page, context, profile, When::past)});
 }
 
@@ -116,7 +136,13 @@ boost::json::value to_json(const TeamProfile& profile) {
     if (member.valid_to) row["valid_to"] = to_iso(*member.valid_to);
     members.push_back(std::move(row));
   }
-  return {{"agency_id", profile.agency.id.value}, {"members", std::move(members)}};
+  boost::json::object json{{"agency_id", profile.agency.id.value}, {"members", std::move(members)}};
+  if (profile.work) {
+    json["meetings"] = profile.work->meetings;
+    json["open_decisions"] = profile.work->open_decisions;
+    json["late_decisions"] = profile.work->late_decisions;
+  }
+  return json;
 }
 
 html::Node leaving_page(const web::Page& page, const Context& context, const Agency& agency,

@@ -1,9 +1,12 @@
 #include "waiting_oversight.h"
 
 #include <string>
+#include <utility>
 
 #include "check_store.h"
 #include "circular_store.h"
+#include "decision_store.h"
+#include "kernel/unicode.h"
 #include "org/succession.h"
 #include "ruling_store.h"
 
@@ -27,6 +30,26 @@ org::WaitingList check_list(std::string_view title, std::string all, org::Urgenc
                          .url = "/checks/" + std::to_string(check.id.value),
                          .place = names.on(check.form.agency_id, check.form.checked_on),
                          .due = check.form.due_on});
+  }
+  return list;
+}
+
+/// The text of a decision is long; a row shows its beginning.
+constexpr std::size_t kDecisionShown = 60;
+
+org::WaitingList decision_list(std::string_view title, std::string all, org::Urgency urgency,
+                               const std::vector<TeamDecision>& decisions,
+                               const org::NamesOverTime& names) {
+  org::WaitingList list{.title = title,
+                        .all = std::move(all),
+                        .urgency = urgency,
+                        .total = static_cast<int>(decisions.size())};
+  for (const TeamDecision& each : decisions) {
+    if (list.rows.size() == org::kMostWaitingShown) break;
+    list.rows.push_back({.words = std::string{first_characters(each.form.text, kDecisionShown)},
+                         .url = "/decisions/" + std::to_string(each.id.value),
+                         .place = names.on(each.agency_id, each.held_on),
+                         .due = each.form.due_on});
   }
   return list;
 }
@@ -70,6 +93,13 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
     (over ? late : open).push_back(std::move(check));
   }
   std::vector<RoutineCheck> to_judge = checks.waiting_for(judges_for(viewer), kMost);
+  DecisionStore decisions{context.tx};
+  std::vector<TeamDecision> decisions_late, decisions_open;
+  for (TeamDecision& decision : decisions.owed_by(viewer, kMost)) {
+    const bool over = state_of(decision, context.today) == DecisionState::late;
+    (over ? decisions_late : decisions_open).push_back(std::move(decision));
+  }
+  const std::vector<TeamDecision> reported = decisions.reported_to(judges_for(viewer), kMost);
   const auto unread = CircularStore{context.tx}.to_person(viewer.person_id, false, 1,
                                                           static_cast<int>(org::kMostWaitingShown));
   RulingStore rulings{context.tx};
@@ -82,6 +112,10 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
   for (const std::vector<RoutineCheck>* rows : {&late, &open, &to_judge}) {
     for (const RoutineCheck& check : *rows) ids.push_back(check.form.agency_id);
   }
+  for (const auto* rows :
+       {&std::as_const(decisions_late), &std::as_const(decisions_open), &reported}) {
+    for (const TeamDecision& each : *rows) ids.push_back(each.agency_id);
+  }
   for (const Circular& circular : unread.rows) ids.push_back(circular.agency_id);
   const org::NamesOverTime names = org::names_over_time(context, ids);
   std::vector<org::WaitingList> lists{
@@ -89,6 +123,13 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
       check_list("oversight.waiting.open", "/checks?state=open", org::Urgency::soon, open, names),
       check_list("oversight.waiting.judge", "/checks?state=answered", org::Urgency::now, to_judge,
                  names),
+      decision_list("oversight.waiting.decisions_late", "/decisions?mine=1&state=late",
+                    org::Urgency::late, decisions_late, names),
+      decision_list("oversight.waiting.decisions_open", "/decisions?mine=1&state=open",
+                    org::Urgency::soon, decisions_open, names),
+      decision_list("oversight.waiting.decisions_close",
+                    "/decisions?state=reported&agency=" + std::to_string(viewer.agency_id.value),
+                    org::Urgency::now, reported, names),
       doubt_list("oversight.waiting.rule", "/doubts?state=waiting", to_rule, names),
       doubt_list("oversight.waiting.reword", "/doubts?state=returned", returned, names)};
   org::WaitingList circulars{.title = "oversight.waiting.circulars",

@@ -243,8 +243,8 @@ boost::json::value view_json(const CircularView& view) {
   }
   json["files"] = std::move(files);
   json["read_at"] = view.reader && view.reader->read_at
-                        ? boost::json::value{to_micros(*view.reader->read_at)}
-                        : boost::json::value{nullptr};
+                        ? boost::json::value(to_micros(*view.reader->read_at))
+                        : boost::json::value(nullptr);
   json["may"] = boost::json::object{
       {"confirm", view.reader && !view.reader->read_at && !view.circular.recalled},
       {"remind", view.may_remind},
@@ -261,8 +261,8 @@ boost::json::value view_json(const CircularView& view) {
         {"name", reader.name},
         {"agency_id", reader.agency_id.value},
         {"unit_id", reader.unit_id.value},
-        {"read_at", reader.read_at ? boost::json::value{to_micros(*reader.read_at)}
-                                   : boost::json::value{nullptr}}});
+        {"read_at", reader.read_at ? boost::json::value(to_micros(*reader.read_at))
+                                   : boost::json::value(nullptr)}});
   }
   for (const org::StaffMember& member : view.later) {
     later.push_back(

@@ -55,4 +55,33 @@ Response show_public_ruling(const Request& request, org::Context& context);
 Response show_new_ruling(const Request& request, org::Context& context);
 Response save_ruling(const Request& request, org::Context& context);
 
+// meeting_list_page.cpp
+Response show_meetings(const Request& request, org::Context& context);
+
+// meeting_form_page.cpp
+Response show_new_meeting(const Request& request, org::Context& context);
+Response save_meeting(const Request& request, org::Context& context);
+Response show_meeting_editing(const Request& request, org::Context& context);
+Response save_meeting_editing(const Request& request, org::Context& context);
+
+// meeting_page.cpp
+Response show_meeting(const Request& request, org::Context& context);
+Response send_minutes(const Request& request, org::Context& context);
+Response save_decision(const Request& request, org::Context& context);
+Response save_meeting_file(const Request& request, org::Context& context);
+Response send_meeting_file(const Request& request, org::Context& context);
+Response save_meeting_file_taking_back(const Request& request, org::Context& context);
+
+// decision_list_page.cpp
+Response show_decisions(const Request& request, org::Context& context);
+Response send_decisions_csv(const Request& request, org::Context& context);
+Response send_decisions_ods(const Request& request, org::Context& context);
+
+// decision_page.cpp
+Response show_decision(const Request& request, org::Context& context);
+Response save_follow_up(const Request& request, org::Context& context);
+Response save_closing(const Request& request, org::Context& context);
+Response save_reopening(const Request& request, org::Context& context);
+Response save_decision_change(const Request& request, org::Context& context);
+
 }  // namespace hb::oversight

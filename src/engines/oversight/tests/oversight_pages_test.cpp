@@ -241,7 +241,9 @@ TEST_P(OversightPages, ACircularIsReadOnceRemindedOnceADayAndRecalled) {
   EXPECT_EQ(get(circular, stranger).status, 404);
   const auto file = facts(circular, officer).at("files").at(0).at("id").as_int64();
   EXPECT_EQ(get(circular + "/files/" + std::to_string(file), officer).status, 200);
+  EXPECT_TRUE(facts(circular, officer).at("read_at").is_null());
   EXPECT_EQ(post(circular + "/receipt", {}, officer).status, 303);
+  EXPECT_TRUE(facts(circular, officer).at("read_at").is_int64());
   EXPECT_EQ(post(circular + "/receipt", {}, officer).status, 409);
   EXPECT_EQ(post(circular + "/receipt", {}, overseer).status, 403);
   EXPECT_EQ(waiting_of(officer, "oversight.waiting.circulars"), 0);
