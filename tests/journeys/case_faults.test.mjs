@@ -11,6 +11,7 @@ import { Visitor } from '../support/visitor.mjs';
 
 // Many citizens from one machine: each bears an address of his own, as behind a proxy.
 const config = '[server]\nbehind_proxy = true\n[forms]\ndifficulty = 0\n';
+const password = 'a-long-one-of-the-street-lamps';
 let address = 0;
 const another_address = () => {
   address += 1;
@@ -45,6 +46,9 @@ for (const database of databases) {
     before(async () => {
       program = await Program.start(database, { demo: false, config });
       program.must('agency', 'add', 'QY', '青嶼市政府');
+      const added = program.tell(`${password}\n`, 'user', 'add', 'head', '--name', '林主管', '--agency', 'QY', '--role', 'agency_head', '--reach', 'agency',
+        '--password-stdin');
+      assert.equal(added.status, 0, added.stderr);
     });
     after(() => program?.stop());
 
@@ -70,6 +74,37 @@ for (const database of databases) {
       assert.ok((met.get(404) ?? 0) < 100, `only a few were looked at: ${JSON.stringify([...met])}`);
       assert.ok(met.get(429) > 9_800, `the others were sent away: ${JSON.stringify([...met])}`);
       assert.equal(await look_up(citizen, receipt), 200);
+    });
+
+    test('who looks again is answered again, until something happens to the case', async () => {
+      const citizen = await citizen_of(program);
+      const receipt = await (await send(citizen, '/portal/petitions/new', matter(`again-${database}`), another_address())).json();
+      const { number, check_code: code } = receipt;
+      const from = '203.0.113.77';
+      const look = async (fields = {}) => {
+        const answer = await send(citizen, '/portal/cases', { number, code, ...fields }, from);
+        return { status: answer.status, body: await answer.json() };
+      };
+      const first = await look();
+      assert.equal(first.status, 200);
+      assert.deepEqual(await look(), first);
+      assert.equal((await look({ code: 'AAAAAAAA' })).status, 422, 'a wrong code is wrong also now');
+      assert.equal((await look({ csrf: 'of-somebody-else' })).status, 403, 'a foreign form is foreign also now');
+      const stranger = new Visitor(program.url);
+      const other = await stranger.request('/portal/cases', {
+        method: 'POST', headers: { accept: 'application/json', 'x-forwarded-for': from }, body: new URLSearchParams({ csrf: citizen.csrf, number, code }) });
+      assert.equal(other.status, 403, 'and the form is of the visit that it was made for');
+
+      const head = await new Visitor(program.url).sign_in('head', password);
+      const { id } = (await head.json('/cases')).body.cases.find((each) => each.number === number);
+      const { row_version } = (await head.json(`/cases/${id}`)).body;
+      const taken = await head.post(`/cases/${id}/moves`, { kind: 'assigned', officer: 1, row_version }, { from: `/cases/${id}` });
+      assert.equal(taken.status, 303);
+      assert.notDeepEqual(await look(), first, 'what happened shows at once');
+
+      let turned_away = 0;
+      for (let tries = 0; tries < 30; tries += 1) turned_away += (await look()).status === 429 ? 1 : 0;
+      assert.ok(turned_away >= 5, `looking again counts as looking: ${turned_away} of 30 were turned away`);
     });
 
     test('what was receipted is there however the program dies', async () => {

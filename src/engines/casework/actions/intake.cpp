@@ -44,7 +44,7 @@ bool stands(const std::vector<org::AgencyInTree>& agencies, AgencyId id) {
 }
 
 Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseType& type,
-                            std::string_view form_token) {
+                            const org::Agency& agency, std::string_view form_token) {
   const WorkCalendar& calendar = org::office_calendar(context, made.agency_id);
   HB_LET(deadline, deadline_of(made.clock, made.events, calendar));
   HB_LET(days, explain_deadline(made.clock, made.events, calendar));
@@ -52,29 +52,22 @@ Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseT
                   .number = made.number,
                   .check_code = code_of(form_token),
                   .agency_id = made.agency_id,
-                  .agency = {},
-                  .phone = {},
+                  .agency = agency.name,
+                  .phone = agency.phone,
                   .type = type,
                   .subject = made.subject,
                   .received_on = made.received_on,
                   .deadline = deadline,
                   .days = std::move(days)};
-  if (const auto agency = org::find_agency(context, made.agency_id)) {
-    receipt.agency = agency->name;
-    receipt.phone = agency->phone;
-  }
   return receipt;
 }
 
 Result<Case> record_case(org::Context& context, CaseStore& store, const CaseReceived& fact,
-                         std::string_view form_token) {
+                         const org::Agency& agency, std::string_view form_token) {
   const std::string print = form_print(form_token);
-  if (const auto before = store.find_by_form(print)) return *before;
-  const auto agency = org::find_agency(context, fact.form.agency_id);
-  if (!agency) return refusal::no_agency;
   const int year = roc_year(context.today);
   const std::string number =
-      case_number(year, agency->code, store.next_serial(fact.form.agency_id, year));
+      case_number(year, agency.code, store.next_serial(fact.form.agency_id, year));
   const auto id =
       store.record(fact, number, print, code_print(number, code_of(form_token)), actor_of(context));
   const auto made = store.find_by_form(print);
@@ -83,6 +76,33 @@ Result<Case> record_case(org::Context& context, CaseStore& store, const CaseRece
              {{"type", made->type}, {"channel", std::string{name_of(made->channel)}}});
   tell_watcher(context, *made, EventKind::received, made->state, made->due_on);
   return *made;
+}
+
+/// For a form that comes once more, whatever it says now.
+Result<Receipt> receipt_again(org::Context& context, const Case& before,
+                              std::string_view form_token) {
+  const auto types = CaseTypeStore{context.tx}.only(before.type);
+  const auto agency = org::find_agency(context, before.agency_id);
+  if (types.empty() || !agency) return refusal::moved_meanwhile;
+  return receipt_for(context, before, types.front(), *agency, form_token);
+}
+
+Result<Receipt> write_down(org::Context& context, const CaseReceived& fact,
+                           const std::vector<CaseType>& types, const org::Agency& agency,
+                           std::string_view form_token) {
+  CaseStore store = store_of(context);
+  if (const auto before = store.find_by_form(form_print(form_token))) {
+    return receipt_again(context, *before, form_token);
+  }
+  HB_LET(made, record_case(context, store, fact, agency, form_token));
+  HB_LET(written, receipt_for(context, made, *find_type(types, made.type), agency, form_token));
+  // Before the commit: whoever has a receipt on paper has it by mail too.
+  tell_applicant(context, made, NoticeKind::receipt, occasion_of(NoticeKind::receipt, made.id),
+                 {.check_code = written.check_code,
+                  .deadline = written.deadline,
+                  .days = written.days,
+                  .answers = fact.form.answers});
+  return written;
 }
 
 }  // namespace
@@ -136,16 +156,9 @@ Result<Done> check_form_token(std::string_view form_token) {
 
 Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
                              const std::vector<CaseType>& types, std::string_view form_token) {
-  CaseStore store = store_of(context);
-  HB_LET(made, record_case(context, store, fact, form_token));
-  HB_LET(written, receipt_for(context, made, *find_type(types, made.type), form_token));
-  // Before the commit: whoever has a receipt on paper has it by mail too.
-  tell_applicant(context, made, NoticeKind::receipt, occasion_of(NoticeKind::receipt, made.id),
-                 {.check_code = written.check_code,
-                  .deadline = written.deadline,
-                  .days = written.days,
-                  .answers = fact.form.answers});
-  return written;
+  const auto agency = org::find_agency(context, fact.form.agency_id);
+  if (!agency) return refusal::no_agency;
+  return write_down(context, fact, types, *agency, form_token);
 }
 
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
@@ -156,7 +169,7 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
   Intake intake;
-  const auto types = CaseTypeStore{context.tx}.all();
+  const auto types = CaseTypeStore{context.tx}.only(form.type);
   const CaseType* type = find_type(types, form.type);
   if (!type || !type->names_service) form.service = {};
   const auto service = take_service(context, form);
@@ -166,11 +179,9 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
     const auto may = org::require(context.viewer, org::Duty::handle_cases, form.agency_id);
     if (!may) intake.errors = {may.error()};
   }
-  if (form.agency_id) {
-    const auto agency = org::find_agency(context, form.agency_id);
-    if (!agency || !agency->stands_on(context.today)) {
-      intake.errors.push_back(refusal::no_agency);
-    }
+  const auto agency = form.agency_id ? org::find_agency(context, form.agency_id) : std::nullopt;
+  if (form.agency_id && (!agency || !agency->stands_on(context.today))) {
+    intake.errors.push_back(refusal::no_agency);
   }
   if (form.class_id) {
     const auto classes = CaseClassStore{context.tx}.all();
@@ -183,7 +194,7 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
   if (!intake.errors.empty()) return intake;
   const auto receipt = [&]() -> Result<Receipt> {
     HB_LET(fact, receive_case(form, types, org::office_calendar(context, form.agency_id)));
-    HB_LET(written, take_in_fact(context, fact, types, form_token));
+    HB_LET(written, write_down(context, fact, types, *agency, form_token));
     HB_TRY(give_files_to(context, written.id, form_token));
     return written;
   }();

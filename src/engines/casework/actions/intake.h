@@ -64,7 +64,7 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token);
 
 /// Writes a case down whose fact is decided already, and tells its applicant; the same token again
-/// gives the same receipt. `types`: all of them. Does not commit.
+/// gives the same receipt. `types`: the fact's among them. Does not commit.
 Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
                              const std::vector<CaseType>& types, std::string_view form_token);
 /// What of a form's token is kept: by it the form is known again.

@@ -101,8 +101,8 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   if (!is_closed(found->state)) {
     progress.delay = NoticeStore{context.tx, *context.services.sealer}.delay_of(found->id);
   }
-  const auto types = CaseTypeStore{context.tx}.all();
-  if (const CaseType* type = find_type(types, found->type)) progress.type = *type;
+  const auto types = CaseTypeStore{context.tx}.only(found->type);
+  if (!types.empty()) progress.type = types.front();
   return progress;
 }
 

@@ -7,6 +7,11 @@ namespace {
 using storage::Params;
 using storage::Row;
 
+constexpr std::string_view kType = R"sql(
+    SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
+           longest_extension, confidential, on_web, retired_at, names_service,
+           row_version, keep_years
+      FROM case_type WHERE code = :code)sql";
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
            longest_extension, confidential, on_web, retired_at, names_service,
@@ -48,11 +53,9 @@ Params values_of(const CaseType& type, Instant at) {
           {"retired", type.retired ? std::optional{at} : std::nullopt}};
 }
 
-}  // namespace
-
-std::vector<CaseType> CaseTypeStore::all() {
+std::vector<CaseType> read_types(const std::vector<Row>& rows) {
   std::vector<CaseType> types;
-  for (const Row& row : tx_.query(kTypes)) {
+  for (const Row& row : rows) {
     types.push_back(
         {.code = row.text(0),
          .name_zh = row.text(1),
@@ -72,6 +75,14 @@ std::vector<CaseType> CaseTypeStore::all() {
          .names_service = row.flag(13)});
   }
   return types;
+}
+
+}  // namespace
+
+std::vector<CaseType> CaseTypeStore::all() { return read_types(tx_.query(kTypes)); }
+
+std::vector<CaseType> CaseTypeStore::only(std::string_view code) {
+  return read_types(tx_.query(kType, {{"code", code}}));
 }
 
 bool CaseTypeStore::add(const CaseType& made, Instant at) {

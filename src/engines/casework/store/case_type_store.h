@@ -1,6 +1,7 @@
 // Types of cases.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "casework/case_type.h"
@@ -14,6 +15,8 @@ class CaseTypeStore {
 
   /// In the order in which forms offer them, retired ones too.
   std::vector<CaseType> all();
+  /// The one of this code, alone; empty when there is none.
+  std::vector<CaseType> only(std::string_view code);
   /// False when there is one of this code.
   bool add(const CaseType& made, Instant at);
   /// False when it was changed since `row_version`.

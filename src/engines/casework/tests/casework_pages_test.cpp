@@ -239,6 +239,8 @@ TEST_P(CaseworkPages, AFormThatIsSentTwiceMakesOneCase) {
   const auto again = receipt_of(web_form());
   EXPECT_EQ(first.at("number"), again.at("number"));
   EXPECT_EQ(first.at("check_code"), again.at("check_code"));
+  const auto changed = receipt_of(with(web_form(), "type", "suggestion"));
+  EXPECT_EQ(changed, first) << "what was receipted stands, whatever the form says now";
   EXPECT_NE(receipt_of(web_form("another-token-that-is-long")).at("number"), first.at("number"));
   EXPECT_EQ(facts("/cases", officer).at("total"), 2);
 }

@@ -37,7 +37,7 @@ web::Url filtered_url(web::Url url, const DecisionFilter& filter) {
   return url;
 }
 
-struct ListAround {
+struct DecisionsAround {
   std::vector<org::AgencyInTree> agencies;
   std::vector<int> years;
   DecisionCounts counts;
@@ -45,9 +45,10 @@ struct ListAround {
   ResponsibleNames responsible;
 };
 
-ListAround around_of(org::Context& context, const DecisionFilter& filter,
-                     const DecisionList& list) {
-  ListAround around{.agencies = org::agencies_in_scope(context), .years = meeting_years(context)};
+DecisionsAround around_of(org::Context& context, const DecisionFilter& filter,
+                          const DecisionList& list) {
+  DecisionsAround around{.agencies = org::agencies_in_scope(context),
+                         .years = meeting_years(context)};
   const auto counts = count_decisions(context, filter);
   if (counts) around.counts = *counts;
   Mentioned mentioned;
@@ -61,7 +62,7 @@ ListAround around_of(org::Context& context, const DecisionFilter& filter,
   return around;
 }
 
-Node filters(const web::Page& page, const DecisionFilter& filter, const ListAround& around) {
+Node filters(const web::Page& page, const DecisionFilter& filter, const DecisionsAround& around) {
   web::ChoiceField agency =
       choice("agency", "oversight.check.agency", "oversight.check.all_agencies",
              std::to_string(filter.agency_id.value));
@@ -112,7 +113,7 @@ std::vector<web::Tab> state_tabs(const DecisionFilter& filter, const DecisionCou
   return tabs;
 }
 
-Node rows_table(const web::Page& page, const DecisionList& list, const ListAround& around,
+Node rows_table(const web::Page& page, const DecisionList& list, const DecisionsAround& around,
                 Date today) {
   std::vector<web::TableRow> rows;
   for (const TeamDecision& each : list.rows) {
@@ -150,7 +151,7 @@ Node export_links(const web::Page& page, const DecisionFilter& filter, const Dec
                page.t("oversight.export_ods", {{"count", count}}))});
 }
 
-boost::json::value list_json(const DecisionList& list, const ListAround& around, Date today) {
+boost::json::value list_json(const DecisionList& list, const DecisionsAround& around, Date today) {
   boost::json::array rows;
   for (const TeamDecision& each : list.rows) rows.push_back(to_json(each, today));
   boost::json::object counts;
@@ -161,7 +162,7 @@ boost::json::value list_json(const DecisionList& list, const ListAround& around,
       {"total", list.total}, {"decisions", std::move(rows)}, {"counts", std::move(counts)}};
 }
 
-Response send_sheet(const Request& request, org::Context& context, SheetFormat format) {
+Response send_decisions(const Request& request, org::Context& context, SheetFormat format) {
   const web::Page page{request};
   const auto file = export_decisions(context, read_filter(request), format, page.locale(),
                                      [&](std::string_view key) { return page.words(key); });
@@ -175,7 +176,7 @@ Response show_decisions(const Request& request, org::Context& context) {
   const DecisionFilter filter = read_filter(request);
   const auto list = list_decisions(context, filter);
   if (!list) return web::refuse(request, list.error());
-  const ListAround around = around_of(context, filter, *list);
+  const DecisionsAround around = around_of(context, filter, *list);
   return web::respond(
       request, [&] { return list_json(*list, around, context.today); },
       [&](const web::Page& page) {
@@ -199,11 +200,11 @@ Response show_decisions(const Request& request, org::Context& context) {
 }
 
 Response send_decisions_csv(const Request& request, org::Context& context) {
-  return send_sheet(request, context, SheetFormat::csv);
+  return send_decisions(request, context, SheetFormat::csv);
 }
 
 Response send_decisions_ods(const Request& request, org::Context& context) {
-  return send_sheet(request, context, SheetFormat::ods);
+  return send_decisions(request, context, SheetFormat::ods);
 }
 
 }  // namespace hb::oversight

@@ -28,8 +28,8 @@ bool WorkQueue::push(const std::string& client, Job job) {
     }
     found->second->jobs.push_back(std::move(job));
     ++waiting_;
+    call_somebody();
   }
-  ready_.notify_one();
   if (given_up.refuse) given_up.refuse();
   return true;
 }
@@ -69,6 +69,7 @@ void WorkQueue::work() {
       turn_.splice(turn_.end(), turn_, turn_.begin());
     }
     ++working_;
+    call_somebody();  // For the next one; it may have come while this thread was on its way.
     lock.unlock();
     job.run();
     job = Job{};  // What it holds ends outside the lock.
@@ -77,9 +78,8 @@ void WorkQueue::work() {
   }
 }
 
-void WorkQueue::stands_aside() noexcept {
-  const std::lock_guard lock(mutex_);
-  --working_;
+// Under the lock.
+void WorkQueue::call_somebody() noexcept {
   if (stopping_ || !somebody_may_begin()) return;
   if (idle_ > 0) {
     ready_.notify_one();
@@ -90,6 +90,12 @@ void WorkQueue::stands_aside() noexcept {
       // The system lends no more threads; those that there are go on.
     }
   }
+}
+
+void WorkQueue::stands_aside() noexcept {
+  const std::lock_guard lock(mutex_);
+  --working_;
+  call_somebody();
 }
 
 // It goes on at once, though another one took its place: what is left of its job is little, and

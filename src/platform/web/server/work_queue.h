@@ -57,6 +57,7 @@ class WorkQueue : private ThreadLender {
   using Turn = std::list<Client>;
 
   void work();
+  void call_somebody() noexcept;
   void stands_aside() noexcept override;
   void comes_back() noexcept override;
   bool somebody_may_begin() const { return waiting_ > 0 && working_ < workers_; }

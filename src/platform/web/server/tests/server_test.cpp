@@ -147,7 +147,10 @@ TEST(Server, GivesAnswersAtHandWithoutAWorker) {
   hooks.dispatch = [](Request&&, const Reply& reply) { reply(text("worker")); };
   const auto page = std::make_shared<const Prepared>(text("at hand"));
   hooks.try_fast = [page](const Request& request) {
-    return request.path_text == "/fast" ? page : nullptr;
+    const bool asked_before = request.form("asked") == "before";
+    return request.path_text == "/fast" && (request.method == Method::get || asked_before)
+               ? page
+               : nullptr;
   };
   RunningServer running{hooks};
   RawClient client{running.port()};
@@ -155,6 +158,12 @@ TEST(Server, GivesAnswersAtHandWithoutAWorker) {
   EXPECT_EQ(client.get("/slow").body, "worker");
   EXPECT_EQ(client.ask("POST /fast HTTP/1.1\r\nHost: t\r\nContent-Length: 0\r\n\r\n").body,
             "worker");
+  EXPECT_EQ(client
+                .ask("POST /fast HTTP/1.1\r\nHost: t\r\nContent-Length: 12\r\n"
+                     "Content-Type: application/x-www-form-urlencoded\r\n\r\nasked=before")
+                .body,
+            "at hand")
+      << "a form whole, body and all";
 }
 
 TEST(Server, TurnsAFaultIntoAPageWithoutItsWords) {
