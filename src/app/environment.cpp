@@ -61,6 +61,11 @@ std::string Environment::secret_for(std::string_view purpose) {
                                purpose);
 }
 
+void Environment::use_kinds_of_office() {
+  if (config.publication_kinds.empty()) return;
+  connections_.connect(kinds_of_office(config.publication_kinds, texts_));
+}
+
 const org::Services& Environment::services() {
   if (services_open_) return services_;
   const std::vector<storage::Migration> migrations = all_migrations();
@@ -82,9 +87,6 @@ const org::Services& Environment::services() {
                            {.difficulty = config.form_difficulty,
                             .patience = std::chrono::seconds{config.form_wait_seconds}});
   if (const auto place = files::parse_clamd_place(config.clamd)) connections_.connect(*place);
-  if (!config.publication_kinds.empty()) {
-    connections_.connect(kinds_of_office(config.publication_kinds, texts_));
-  }
   connections_.let_hooks_inside(config.hooks_inside);
   services_ = {.database = database_.get(),
                .files = files_.get(),

@@ -33,6 +33,10 @@ class Environment {
   /// a restore. Throws DataFolderProblem during one and after one that was interrupted.
   storage::Database& database();
 
+  /// The kinds of publications are those of the office's own file, if it has one: for who serves
+  /// pages. Throws where the file is faulty; a backup asks for no kinds and goes on.
+  void use_kinds_of_office();
+
   /// The services over a database with this program's schema. Throws SchemaProblem otherwise.
   const org::Services& services();
 

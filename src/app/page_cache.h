@@ -1,6 +1,7 @@
 // Finished answers: pages that are the same for everybody who is not signed in, and answers to
 // forms that are the same for whoever sends the same fields. A write anywhere empties the cache, on
-// every node (`Database::on_change`): simple, and never wrong.
+// every node (`Database::on_change`): simple, and never wrong. What does not stand any more is let
+// go with the next answer that is kept, since it may hold what one person may read.
 #pragma once
 
 #include <atomic>
@@ -49,8 +50,13 @@ class PageCache {
   std::chrono::seconds longest_;
   std::atomic<std::uint64_t> generation_{0};
   std::mutex mutex_;
+  void sweep(Instant now);
+  bool stands(const Entry& entry, Instant now) const;
+
   std::unordered_map<std::string, Entry> pages_;
   std::size_t bytes_ = 0;
+  std::uint64_t swept_generation_ = 0;
+  Instant swept_at_{};
 };
 
 }  // namespace hb::app

@@ -145,6 +145,7 @@ int serve(Environment& environment) {
   log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   spdlog::set_default_logger(log);
 
+  environment.use_kinds_of_office();
   const org::Services& services = environment.services();
   Dispatcher dispatcher{{.texts = &environment.texts(),
                          .services = services,

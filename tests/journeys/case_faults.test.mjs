@@ -101,6 +101,16 @@ for (const database of databases) {
       const taken = await head.post(`/cases/${id}/moves`, { kind: 'assigned', officer: 1, row_version }, { from: `/cases/${id}` });
       assert.equal(taken.status, 303);
       assert.notDeepEqual(await look(), first, 'what happened shows at once');
+      const { row_version: seen } = (await head.json(`/cases/${id}`)).body;
+      const asked = await head.post(`/cases/${id}/moves`, { kind: 'asked', text: '請補路燈編號。', row_version: seen }, { from: `/cases/${id}` });
+      assert.equal(asked.status, 303);
+      // A page with a form to send papers bears tokens: each visit has its own.
+      const tokens_of = ({ body }) => body.forms.flatMap(({ fields }) => fields.filter(({ name }) => name === 'csrf' || name === 'token').map(({ value }) => value));
+      const neighbour = await citizen_of(program);
+      const theirs = await send(neighbour, '/portal/cases', { number, code }, another_address());
+      const mine = tokens_of(await look());
+      assert.ok(mine.length > 0);
+      assert.deepEqual(tokens_of({ body: await theirs.json() }).filter((token) => mine.includes(token)), []);
 
       let turned_away = 0;
       for (let tries = 0; tries < 30; tries += 1) turned_away += (await look()).status === 429 ? 1 : 0;

@@ -77,6 +77,8 @@ Response look_up(const Request& request, org::Context& context) {
       request, [&] { return progress_json(web::Page{request}, *progress, context.today); },
       progress_page(*progress, context.today, {.token = new_form_token()}));
   note_query(context, progress->now.agency_id, QueryChannel::web, time_since(began));
+  // With a form on its page the answer bears tokens, which are one visit's own.
+  if (progress->now.state == CaseState::waiting || progress->survey_stands) return response;
   response.repeated = [services = context.services, agency = progress->now.agency_id](Instant now) {
     note_query(services, agency, QueryChannel::web, std::chrono::microseconds{0}, now);
   };

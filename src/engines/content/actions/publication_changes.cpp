@@ -114,9 +114,13 @@ Errors save_link(org::Context& context, Seen seen, const std::string& link) {
 Errors take_out_file(org::Context& context, Seen seen, PublicationFileId file) {
   const auto publication = draft_to_change(context, seen);
   if (!publication) return {publication.error()};
-  return finish(context, *publication,
-                PublicationStore{context.tx}.take_out_file(*publication, file, context.now),
-                "publication.changed", {{"part", "files"}});
+  PublicationStore store{context.tx};
+  const auto files = store.files_of(std::span{&publication->id, 1});
+  const auto taken = std::find_if(files.begin(), files.end(),
+                                  [&](const PublicationFile& each) { return each.id == file; });
+  const std::string name = taken == files.end() ? std::string{} : taken->name;
+  return finish(context, *publication, store.take_out_file(*publication, file, context.now),
+                "publication.changed", {{"part", "files"}, {"taken_out", name}});
 }
 
 Errors save_owner(org::Context& context, Seen seen, Owner owner) {
@@ -140,6 +144,7 @@ Errors publish(org::Context& context, Seen seen, Date on, std::string_view words
     return missing;
   }
   if (Errors errors = check_published_on(on, context.today); !errors.empty()) return errors;
+  if (Errors errors = check_note(words, "note"); !errors.empty()) return errors;
   const Actor by = actor_of(context);
   for (const PublicationId earlier : store.replace_earlier(*publication)) {
     store.record(publication->agency_id, earlier, EventKind::replaced, {}, by);
@@ -194,11 +199,12 @@ Created begin_edition(org::Context& context, Seen seen) {
     return {.id = {}, .errors = {refusal::changed_meanwhile}};
   }
   PublicationStore store{context.tx};
-  const auto id = store.begin_edition(before);
+  const int edition = dossier->editions.front().edition + 1;
+  const auto id = store.begin_edition(before, edition);
   if (!id) return {.id = {}, .errors = {refusal::edition_begun}};
   store.record(before.agency_id, *id, EventKind::created, {}, actor_of(context));
   note(context, {.id = *id, .agency_id = before.agency_id, .about = before.about},
-       "publication.edition_begun", {{"edition", std::to_string(before.edition + 1)}});
+       "publication.edition_begun", {{"edition", std::to_string(edition)}});
   context.tx.commit();
   return {.id = *id, .errors = {}};
 }

@@ -40,17 +40,28 @@ Dossier dossier_of(org::Context& context, Publication found) {
     dossier.missing = missing_for_publication(publication, lists_of(context),
                                               static_cast<int>(dossier.files.size()));
   }
-  // The last one only, and not beside a draft.
-  dossier.may_begin_edition =
-      dossier.may_edit && publication.published_on && dossier.editions.front().id == publication.id;
+  // From the last one only, and not beside a draft; drafts that were given up count for nothing.
+  const auto last = std::find_if(
+      dossier.editions.begin(), dossier.editions.end(),
+      [](const Publication& each) { return each.state == State::draft || each.published_on; });
+  dossier.may_begin_edition = dossier.may_edit && publication.published_on &&
+                              last != dossier.editions.end() && last->id == publication.id;
   return dossier;
 }
 
 }  // namespace
 
-Result<PublicationListing> list_publications(org::Context& context,
-                                             const PublicationFilter& filter) {
+Mine mine_of(const org::Viewer& viewer) {
+  Mine mine{.owner = viewer.person_id, .kept = {}};
+  if (viewer.may(org::Duty::edit_services, viewer.agency_id)) {
+    mine.kept.push_back(viewer.agency_id.value);
+  }
+  return mine;
+}
+
+Result<PublicationListing> list_publications(org::Context& context, PublicationFilter filter) {
   HB_TRY(org::require_signed_in(context.viewer));
+  if (filter.only_mine) filter.mine = mine_of(context.viewer);
   PublicationStore store{context.tx};
   const org::Scope& scope = context.viewer.scope;
   PublicationListing listing{.list = store.list(filter, scope, context.today),

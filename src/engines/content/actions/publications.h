@@ -26,9 +26,11 @@ struct PublicationListing {
   std::unordered_map<AgencyId, org::LocalName> agency_names;
   bool may_create = false;
 };
+/// What the viewer answers for.
+Mine mine_of(const org::Viewer& viewer);
+
 /// Refuses a citizen.
-Result<PublicationListing> list_publications(org::Context& context,
-                                             const PublicationFilter& filter);
+Result<PublicationListing> list_publications(org::Context& context, PublicationFilter filter);
 
 /// A publication for staff.
 struct Dossier {

@@ -4,17 +4,16 @@
 
 #include "org/directory.h"
 #include "publication_store.h"
+#include "publications.h"
 
 namespace hb::content {
 
 std::vector<org::WaitingList> waiting_publications(org::Context& context) {
   const org::Viewer& viewer = context.viewer;
   if (!viewer.signed_in()) return {};
-  std::vector<std::int64_t> kept;
-  if (viewer.may(org::Duty::edit_services, viewer.agency_id))
-    kept.push_back(viewer.agency_id.value);
+  const Mine mine = mine_of(viewer);
   PublicationStore store{context.tx};
-  const auto rows = store.overdue_of(viewer.person_id, kept, viewer.scope, context.today,
+  const auto rows = store.overdue_of(mine.owner, mine.kept, viewer.scope, context.today,
                                      static_cast<int>(org::kMostWaitingShown));
   if (rows.empty()) return {};
   std::vector<AgencyId> ids;
@@ -24,9 +23,9 @@ std::vector<org::WaitingList> waiting_publications(org::Context& context) {
   const auto names = org::agency_names(context, ids);
   org::WaitingList list{
       .title = "content.waiting.overdue",
-      .all = "/publications?state=overdue",
+      .all = "/publications?state=overdue&mine=yes",
       .urgency = org::Urgency::late,
-      .total = store.count_overdue_of(viewer.person_id, kept, viewer.scope, context.today)};
+      .total = store.count_overdue_of(mine.owner, mine.kept, viewer.scope, context.today)};
   for (const Publication& each : rows) {
     const auto place = names.find(each.agency_id);
     list.rows.push_back({.words = each.about.title.in(viewer.locale),

@@ -123,6 +123,12 @@ Errors check_link(std::string_view link) {
   return good ? Errors{} : Errors{refusal::bad_link};
 }
 
+Errors check_note(std::string_view text, std::string_view field) {
+  Errors errors;
+  check_length(errors, text, kMaxReason, field);
+  return errors;
+}
+
 Errors check_reason(std::string_view text, std::string_view field) {
   Errors errors;
   if (text.empty()) errors.push_back(refusal::no_reason.at(field));

@@ -1,5 +1,6 @@
 // One publication for everybody: what it is, its files, how it may be used, and its other editions.
 // One that was withdrawn keeps its address and says why.
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "content_handlers.h"
@@ -24,11 +25,16 @@ Node state_note(const web::Page& page, const PublicPage& shown) {
                                            {"why", publication.withdrawn_why}}));
   }
   if (publication.state != State::replaced) return {};
-  const Publication& latest = shown.editions.front();
+  const auto latest =
+      std::find_if(shown.editions.begin(), shown.editions.end(),
+                   [](const Publication& each) { return each.state == State::published; });
+  if (latest == shown.editions.end()) {
+    return web::inset(page.t("content.public.none_in_force"));
+  }
   return web::inset(
       {page.t("content.public.replaced"), " ",
-       html::a(public_url(latest.id), {.classes = "govuk-link"},
-               edition_words(page, latest) + "　" + latest.about.title.in(page.locale()))});
+       html::a(public_url(latest->id), {.classes = "govuk-link"},
+               edition_words(page, *latest) + "　" + latest->about.title.in(page.locale()))});
 }
 
 Node downloads(const web::Page& page, const PublicPage& shown) {

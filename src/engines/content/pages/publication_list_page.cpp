@@ -21,6 +21,7 @@ PublicationFilter read_console_filter(const Request& request) {
           .kind = clean_input(request.query("kind")),
           .state = list_state_of(request.query("state")),
           .text = clean_input(request.query("q")),
+          .only_mine = request.query("mine") == "yes",
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
 
@@ -31,6 +32,7 @@ web::Url filtered(const PublicationFilter& filter) {
   if (!filter.kind.empty()) url = url.with("kind", filter.kind);
   if (!filter.text.empty()) url = url.with("q", filter.text);
   if (filter.state) url = url.with("state", name_of(*filter.state));
+  if (filter.only_mine) url = url.with("mine", "yes");
   return url;
 }
 
@@ -73,6 +75,7 @@ Node filters(const web::Page& page, const Lists& lists, const PublicationFilter&
     more += web::select(page, agency);
   }
   if (filter.state) more += web::hidden_field(page, "state", name_of(*filter.state));
+  if (filter.only_mine) more += web::hidden_field(page, "mine", "yes");
   return web::filter_bar(page, kPublications,
                          {web::text_field(page, {.name = "q",
                                                  .label = "content.list.words",
@@ -125,6 +128,15 @@ Node rows_table(const web::Page& page, const Lists& lists, const PublicationList
       rows);
 }
 
+Node mine_note(const web::Page& page, const PublicationFilter& filter) {
+  if (!filter.only_mine) return {};
+  PublicationFilter all = filter;
+  all.only_mine = false;
+  return web::inset(
+      {page.t("content.list.only_mine"), " ",
+       html::a(filtered(all), {.classes = "govuk-link"}, page.t("content.list.show_all"))});
+}
+
 Node list_page(const web::Page& page, const Lists& lists, const PublicationFilter& filter,
                const PublicationListing& listing, Date today) {
   Node panel;
@@ -144,7 +156,7 @@ Node list_page(const web::Page& page, const Lists& lists, const PublicationFilte
   return page.layout({.title = "content.list.title",
                       .frame = web::Frame::console,
                       .actions = web::button_group(buttons)},
-                     {filters(page, lists, filter, listing),
+                     {mine_note(page, filter), filters(page, lists, filter, listing),
                       web::tabs(page, "content.state", tabs_of(filter, listing.counts), panel)});
 }
 

@@ -71,7 +71,8 @@ constexpr std::string_view kFind =
 constexpr std::string_view kFilter = R"sql(
       FROM publication p
      WHERE p.agency_id IN (:scope...) AND (:agency = 0 OR p.agency_id = :agency)
-       AND (:kind = '' OR p.kind = :kind))sql";
+       AND (:kind = '' OR p.kind = :kind)
+       AND (:mine = 0 OR p.owner_person_id = :mine OR p.agency_id IN (:kept...)))sql";
 constexpr std::string_view kIsOverdue = " AND p.state = 'published' AND p.review_due < :today";
 constexpr std::string_view kCounts = R"sql(
     SELECT SUM(CASE WHEN p.state = 'draft' THEN 1 ELSE 0 END),
@@ -111,6 +112,14 @@ Params about_values(const About& about) {
           {"searched", searched_text(about)}};
 }
 
+Params filter_values(const PublicationFilter& filter, const org::Scope& scope) {
+  return {{"scope", scope.agencies()},
+          {"agency", filter.agency_id},
+          {"kind", filter.kind},
+          {"mine", filter.mine.owner},
+          {"kept", filter.mine.kept}};
+}
+
 Params seen(const Publication& publication, Params values = {}) {
   values.insert(values.end(), {{"id", publication.id}, {"seen", publication.row_version}});
   return values;
@@ -138,14 +147,15 @@ PublicationId PublicationStore::create(AgencyId agency, const About& about) {
   return id;
 }
 
-std::optional<PublicationId> PublicationStore::begin_edition(const Publication& before) {
+std::optional<PublicationId> PublicationStore::begin_edition(const Publication& before,
+                                                             int edition) {
   About about = before.about;
   about.number.clear();
   about.dated.reset();
   Params values = about_values(about);
   values.insert(values.end(), {{"agency", before.agency_id},
                                {"series", before.series_id},
-                               {"edition", before.edition + 1},
+                               {"edition", edition},
                                {"holder", before.rights.holder},
                                {"licence", before.rights.licence},
                                {"unit", before.owner.unit_id},
@@ -216,11 +226,10 @@ Result<PublicationFileId> PublicationStore::add_file(const Publication& publicat
 
 Result<Done> PublicationStore::take_out_file(const Publication& publication, PublicationFileId file,
                                              Instant at) {
-  HB_TRY(must_change(tx_.execute(kTouch, seen(publication))));
   if (tx_.execute(kTakeOutFile, {{"id", publication.id}, {"file", file}, {"at", at}}) == 0) {
     return refusal::file_missing;
   }
-  return Done{};
+  return must_change(tx_.execute(kTouch, seen(publication)));
 }
 
 void PublicationStore::record(AgencyId agency, PublicationId id, EventKind kind,
@@ -243,7 +252,7 @@ Result<Publication> PublicationStore::find(PublicationId id, const org::Scope& s
 PublicationList PublicationStore::list(const PublicationFilter& filter, const org::Scope& scope,
                                        Date today) {
   std::string where{kFilter};
-  Params values{{"scope", scope.agencies()}, {"agency", filter.agency_id}, {"kind", filter.kind}};
+  Params values = filter_values(filter, scope);
   add_words(where, values, filter.text);
   if (filter.state == ListState::overdue) {
     where += kIsOverdue;
@@ -266,10 +275,8 @@ PublicationList PublicationStore::list(const PublicationFilter& filter, const or
 PublicationCounts PublicationStore::counts(const PublicationFilter& filter, const org::Scope& scope,
                                            Date today) {
   std::string sql = std::string{kCounts} + std::string{kFilter};
-  Params values{{"scope", scope.agencies()},
-                {"agency", filter.agency_id},
-                {"kind", filter.kind},
-                {"today", today}};
+  Params values = filter_values(filter, scope);
+  values.emplace_back("today", today);
   add_words(sql, values, filter.text);
   const auto row = tx_.query_one(sql, values);
   // Nothing at all sums up to nothing.

@@ -30,7 +30,7 @@ class PublicationStore {
   PublicationId create(AgencyId agency, const About& about);
   /// The edition after `before`: its words, rights and owner, without number, files and link.
   /// Nothing when there is one already.
-  std::optional<PublicationId> begin_edition(const Publication& before);
+  std::optional<PublicationId> begin_edition(const Publication& before, int edition);
 
   /// Each refuses `changed_meanwhile` when somebody was faster than `publication.row_version`.
   Result<Done> save(const Publication& publication, const About& about);

@@ -243,6 +243,30 @@ TEST_P(ContentPages, WhatIsWithdrawnSaysWhyAndGivesNothingAway) {
   EXPECT_EQ(save(draft, "editions", {}).status, 409);
 }
 
+TEST_P(ContentPages, AnEditionThatWasGivenUpStandsInNobodysWay) {
+  const std::string first = published();
+  const auto begun = save(first, "editions", {});
+  ASSERT_EQ(begun.status, 303);
+  const std::string second = location_of(begun);
+  EXPECT_EQ(save(second, "withdrawal", {{"reason", "改天再修"}}).status, 303);
+  EXPECT_EQ(save(second, "editions", {}).status, 409);
+  const auto again = save(first, "editions", {});
+  ASSERT_EQ(again.status, 303) << "the published one goes on";
+  EXPECT_EQ(facts(location_of(again), editor).at("edition"), 3);
+}
+
+TEST_P(ContentPages, WhatWasReplacedLeadsToTheEditionInForce) {
+  const std::string first = published();
+  const std::string second = location_of(save(first, "editions", {}));
+  complete(second);
+  EXPECT_EQ(save(second, "publication", {}).status, 303);
+  EXPECT_THAT(get(public_address(first), {}).body, HasSubstr("這一版已經有新版"));
+  EXPECT_EQ(save(second, "withdrawal", {{"reason", "內容有誤"}}).status, 303);
+  const auto left = get(public_address(first), {});
+  EXPECT_THAT(left.body, Not(HasSubstr("這一版已經有新版")));
+  EXPECT_THAT(left.body, HasSubstr("後來的版本也撤下了"));
+}
+
 TEST_P(ContentPages, AReviewIsDueWaitsAndIsDoneByWhoAnswersForIt) {
   const std::string address = published();
   const auto waiting = [&](const org::Viewer& viewer) {

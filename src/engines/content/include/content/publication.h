@@ -107,6 +107,8 @@ Errors check_rights(const Rights& rights, const Lists& lists);
 /// An empty link is none.
 Errors check_link(std::string_view link);
 Errors check_reason(std::string_view text, std::string_view field);
+/// The same for words that may be left out.
+Errors check_note(std::string_view text, std::string_view field);
 /// Refuses a file beside `present` ones: one too many, empty, too large, of a type that is not
 /// wanted, with the name of a program, or with an ending of another type. The errors name the file.
 Result<Done> check_file(std::string_view name, std::string_view media_type, std::int64_t size,

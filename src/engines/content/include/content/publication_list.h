@@ -18,11 +18,20 @@ std::string_view name_of(ListState state);
 std::optional<ListState> list_state_of(std::string_view name);
 
 /// What a list of staff holds beside what the viewer may see.
+/// What somebody answers for: what he owns, and what belongs to the agencies whose publications he
+/// keeps.
+struct Mine {
+  PersonId owner;  ///< 0: whoever owns it.
+  std::vector<std::int64_t> kept;
+};
+
 struct PublicationFilter {
   AgencyId agency_id;  ///< 0: every agency in scope.
   std::string kind;    ///< Empty: every kind.
   std::optional<ListState> state;
   std::string text;  ///< Words that all have to stand in it.
+  bool only_mine = false;
+  Mine mine;  ///< Of the viewer, where only_mine; filled in by the action.
   int page = 1;
   int page_size = 50;
 };
