@@ -134,6 +134,7 @@ class Walk {
 
   void arrive() {
     deadline_.due = day_;
+    deadline_.unit = rule_.period.unit;
     const bool from_saturday =
         first_moved_ &&
         std::chrono::weekday{std::chrono::sys_days{*first_moved_}} == std::chrono::Saturday;

@@ -57,8 +57,9 @@ Node deadline_part(const web::Page& page, const Deadline& deadline) {
   const std::string day = page.locale() == Locale::en
                               ? english_date(*deadline.due)
                               : roc_date(*deadline.due, RocStyle::with_weekday);
-  Node words = html::p({.classes = "hb-due__words"},
-                       page.t("casework.deadline.counted", {{"counted", counted}}));
+  const char* key = deadline.unit == PeriodUnit::working_days ? "casework.deadline.counted_working"
+                                                              : "casework.deadline.counted";
+  Node words = html::p({.classes = "hb-due__words"}, page.t(key, {{"counted", counted}}));
   if (deadline.by_noon) {
     words += html::p({.classes = "hb-due__words"}, page.t("casework.deadline.by_noon"));
   }

@@ -49,8 +49,8 @@ Node thanks_page(const web::Page& page) {
   return page.layout(
       {.title = "casework.survey.thanks", .narrow = true},
       {html::p({.classes = "govuk-body-l"}, page.t("casework.survey.thanks_words")),
-       html::p({.classes = "govuk-body"}, html::a(web::Url{"/portal"}, {.classes = "govuk-link"},
-                                                  page.t("casework.survey.home")))});
+       html::p({.classes = "govuk-body"},
+               html::a(web::Url{"/"}, {.classes = "govuk-link"}, page.t("casework.survey.home")))});
 }
 
 }  // namespace

@@ -44,6 +44,16 @@ Errors complete_owner(org::Context& context, AgencyId agency, Owner& owner) {
   return errors;
 }
 
+/// When the edition was made public that this one will replace.
+std::optional<Date> edition_before(org::Context& context, const Publication& publication) {
+  const auto series =
+      PublicationStore{context.tx}.series(publication.series_id, context.viewer.scope);
+  const auto before = std::find_if(series.begin(), series.end(), [&](const Publication& each) {
+    return each.edition < publication.edition && each.published_on;
+  });
+  return before == series.end() ? std::nullopt : before->published_on;
+}
+
 std::optional<Date> due_after(const org::Context& context, const Publication& publication) {
   return review_due(kind_or_key(lists_of(context), publication.about.kind), context.today);
 }
@@ -143,7 +153,11 @@ Errors publish(org::Context& context, Seen seen, Date on, std::string_view words
       !missing.empty()) {
     return missing;
   }
-  if (Errors errors = check_published_on(on, context.today); !errors.empty()) return errors;
+  if (Errors errors = check_published_on(on, publication->about.dated,
+                                         edition_before(context, *publication), context.today);
+      !errors.empty()) {
+    return errors;
+  }
   if (Errors errors = check_note(words, "note"); !errors.empty()) return errors;
   const Actor by = actor_of(context);
   for (const PublicationId earlier : store.replace_earlier(*publication)) {

@@ -180,8 +180,14 @@ Errors missing_for_publication(const Publication& publication, const Lists& list
   return errors;
 }
 
-Errors check_published_on(Date day, Date today) {
-  return day > today ? Errors{refusal::day_to_come.at("published_on")} : Errors{};
+Errors check_published_on(Date day, const std::optional<Date>& dated,
+                          const std::optional<Date>& edition_before, Date today) {
+  if (day > today) return {refusal::day_to_come.at("published_on")};
+  if (dated && day < *dated) return {refusal::public_before_dated.at("published_on")};
+  if (edition_before && day < *edition_before) {
+    return {refusal::public_before_edition.at("published_on")};
+  }
+  return {};
 }
 
 std::string searched_text(const About& about) {
@@ -220,6 +226,8 @@ std::vector<ChecklistRow> checklist(const Lists& lists, const std::vector<KindFa
       rows.push_back({.kind = kind_or_key(lists, each.kind)});
       row = std::prev(rows.end());
     }
+    row->drafts += each.drafts;
+    if (each.published == 0) continue;
     row->published += each.published;
     row->overdue += each.overdue;
     if (!each.owner.empty()) row->owners.push_back(each.owner);

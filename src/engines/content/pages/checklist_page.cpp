@@ -13,11 +13,11 @@ namespace {
 
 const web::Url kChecklist{"/publications/checklist"};
 
-web::Url rows_url(const Checklist& list, const Kind& kind) {
+web::Url rows_url(const Checklist& list, const Kind& kind, State state) {
   return web::Url{"/publications"}
       .with("agency", std::to_string(list.agency_id.value))
       .with("kind", kind.key)
-      .with("state", "published");
+      .with("state", name_of(state));
 }
 
 std::string joined(const web::Page& page, const std::vector<std::string>& names) {
@@ -30,10 +30,16 @@ std::string joined(const web::Page& page, const std::vector<std::string>& names)
 /// How many there are; of none, where to begin one.
 Node present_cell(const web::Page& page, const Checklist& list, const ChecklistRow& row) {
   if (row.published > 0) {
-    return html::a(rows_url(list, row.kind), {.classes = "govuk-link"},
+    return html::a(rows_url(list, row.kind, State::published), {.classes = "govuk-link"},
                    page.t("content.checklist.count", {{"count", std::to_string(row.published)}}));
   }
   Node cell = web::tag(page, "content.checklist.absent", web::Tone::caution);
+  if (row.drafts > 0) {
+    return html::group(
+        {cell, " ",
+         html::a(rows_url(list, row.kind, State::draft), {.classes = "govuk-link"},
+                 page.t("content.checklist.drafts", {{"count", std::to_string(row.drafts)}}))});
+  }
   if (!list.may_create) return cell;
   const web::Url add = web::Url{"/publications/new"}
                            .with("agency", std::to_string(list.agency_id.value))
@@ -115,6 +121,7 @@ boost::json::value checklist_json(const Checklist& list) {
                                        {"name_zh", row.kind.name.zh_tw},
                                        {"name_en", row.kind.name.en},
                                        {"item", row.kind.item},
+                                       {"drafts", row.drafts},
                                        {"published", row.published},
                                        {"overdue", row.overdue},
                                        {"owners", std::move(owners)},

@@ -81,10 +81,11 @@ constexpr std::string_view kCounts = R"sql(
            SUM(CASE WHEN p.state = 'replaced' THEN 1 ELSE 0 END),
            SUM(CASE WHEN p.state = 'withdrawn' THEN 1 ELSE 0 END))sql";
 constexpr std::string_view kKinds = R"sql(
-    SELECT kind, owner_name, COUNT(*), SUM(CASE WHEN review_due < :today THEN 1 ELSE 0 END),
-           MAX(published_on), MIN(review_due)
+    SELECT kind, owner_name, SUM(CASE WHEN state = 'published' THEN 1 ELSE 0 END),
+           SUM(CASE WHEN review_due < :today THEN 1 ELSE 0 END), MAX(published_on), MIN(review_due),
+           SUM(CASE WHEN state = 'draft' THEN 1 ELSE 0 END)
       FROM publication
-     WHERE agency_id = :agency AND agency_id IN (:scope...) AND state = 'published'
+     WHERE agency_id = :agency AND agency_id IN (:scope...) AND state IN ('published', 'draft')
      GROUP BY kind, owner_name ORDER BY kind, owner_name)sql";
 constexpr std::string_view kEvents = R"sql(
     SELECT kind, at, note, person_name FROM publication_event
@@ -297,6 +298,7 @@ std::vector<KindFacts> PublicationStore::kinds_of(AgencyId agency, const org::Sc
        tx_.query(kKinds, {{"agency", agency}, {"scope", scope.agencies()}, {"today", today}})) {
     facts.push_back({.kind = row.text(0),
                      .owner = row.text(1),
+                     .drafts = static_cast<int>(row.integer(6)),
                      .published = static_cast<int>(row.integer(2)),
                      .overdue = static_cast<int>(row.integer(3)),
                      .updated = row.optional_date(4),

@@ -255,6 +255,22 @@ TEST_P(ContentPages, AnEditionThatWasGivenUpStandsInNobodysWay) {
   EXPECT_EQ(facts(location_of(again), editor).at("edition"), 3);
 }
 
+TEST_P(ContentPages, NothingWasPublicBeforeItWasWrittenOrBeforeWhatItReplaces) {
+  const std::string first = begin();  // Of 115/9/1.
+  complete(first);
+  EXPECT_EQ(save(first, "publication", {{"published_on", "115/8/31"}}).status, 422);
+  EXPECT_EQ(save(first, "publication", {{"published_on", "115/9/10"}}).status, 303);
+  const std::string second = location_of(save(first, "editions", {}));
+  complete(second);
+  EXPECT_EQ(save(second, "publication", {{"published_on", "115/9/9"}}).status, 422);
+  EXPECT_EQ(save(second, "publication", {{"published_on", "115/9/10"}}).status, 303);
+}
+
+TEST_P(ContentPages, TheChecklistKnowsDrafts) {
+  begin("budget", "預算");
+  EXPECT_THAT(get("/publications/checklist", editor).body, HasSubstr("草稿 1 份"));
+}
+
 TEST_P(ContentPages, WhatWasReplacedLeadsToTheEditionInForce) {
   const std::string first = published();
   const std::string second = location_of(save(first, "editions", {}));

@@ -77,6 +77,7 @@ struct Deadline {
   bool by_noon = false;
   int counted = 0;  ///< Days that have been counted: to the due day, or until the time stood still.
   int length = 0;   ///< Days that have to be counted, extension included.
+  PeriodUnit unit = PeriodUnit::working_days;  ///< What the period is said in.
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 

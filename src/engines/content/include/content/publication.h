@@ -119,8 +119,10 @@ std::string_view short_type(std::string_view media_type);
 /// All that stands in the way of publishing: a kind that is gone, a file or a link, rights where
 /// the kind asks for them, unit and owner. The field names the part to mend.
 Errors missing_for_publication(const Publication& publication, const Lists& lists, int files);
-/// Refuses a day to come.
-Errors check_published_on(Date day, Date today);
+/// Refuses a day to come, one before the document's own (`dated`), and one before the edition that
+/// it replaces was made public.
+Errors check_published_on(Date day, const std::optional<Date>& dated,
+                          const std::optional<Date>& edition_before, Date today);
 
 /// What a search looks through, in small letters.
 std::string searched_text(const About& about);
@@ -131,6 +133,7 @@ std::vector<std::string> search_words(std::string_view typed);
 struct KindFacts {
   std::string kind;
   std::string owner;
+  int drafts = 0;
   int published = 0;
   int overdue = 0;
   std::optional<Date> updated;
@@ -139,6 +142,7 @@ struct KindFacts {
 /// One line of the checklist (主動公開檢核): is it there, whose, since when, until when.
 struct ChecklistRow {
   Kind kind;
+  int drafts = 0;
   int published = 0;
   int overdue = 0;
   std::vector<std::string> owners;
@@ -167,6 +171,9 @@ inline const Error no_kind{Fault::invalid, "content.publication.no_kind", "kind"
 inline const Error no_title{Fault::invalid, "content.publication.no_title", "title_zh"};
 inline const Error no_summary{Fault::invalid, "content.publication.no_summary", "summary_zh"};
 inline const Error too_long{Fault::invalid, "content.publication.too_long"};
+inline const Error public_before_dated{Fault::invalid, "content.publication.public_before_dated"};
+inline const Error public_before_edition{Fault::invalid,
+                                         "content.publication.public_before_edition"};
 inline const Error day_to_come{Fault::invalid, "content.publication.day_to_come"};
 inline const Error no_licence{Fault::invalid, "content.rights.no_licence", "licence"};
 inline const Error no_holder{Fault::invalid, "content.rights.no_holder", "holder"};
