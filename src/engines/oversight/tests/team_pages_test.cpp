@@ -311,6 +311,15 @@ TEST_P(TeamPages, TheDayAndThePeopleChangeWithAReasonAndALeaversDecisionIsHanded
   EXPECT_EQ(facts(decision, reader).at("person_id"), 2);
 }
 
+TEST_P(TeamPages, AYearThatIsNoneAsksForAllOfThem) {
+  decide(meet());
+  for (const std::string year : {"2147483647", "1000", "-2147483648"}) {
+    EXPECT_EQ(facts("/meetings?year=" + year, reader).at("total"), 1) << year;
+    EXPECT_EQ(facts("/decisions?year=" + year, reader).at("total"), 1) << year;
+    EXPECT_EQ(get("/checks?year=" + year, reader).status, 200) << year;
+  }
+}
+
 TEST_P(TeamPages, AFileBelongsToAMeetingUntilItIsTakenBack) {
   const std::string meeting = meet();
   EXPECT_EQ(upload(meeting + "/files", {}, "簽到表.txt", "signed", reader, "file").status, 403);
