@@ -100,6 +100,16 @@ class TeamPages : public org::PageTest {
     return boost::json::parse(answer.body).as_object();
   }
 
+  std::vector<std::string> announced() {
+    std::vector<std::string> topics;
+    database->read([&](storage::Transaction& tx) {
+      for (const storage::Row& row : tx.query("SELECT topic FROM outbox ORDER BY id")) {
+        topics.push_back(row.text(0));
+      }
+    });
+    return topics;
+  }
+
   int waiting(const org::Viewer& viewer, std::string_view title) {
     return as(viewer, [&](org::Context& context) {
       for (const auto& list : waiting_oversight(context)) {
@@ -309,6 +319,17 @@ TEST_P(TeamPages, TheDayAndThePeopleChangeWithAReasonAndALeaversDecisionIsHanded
     return 0;
   });
   EXPECT_EQ(facts(decision, reader).at("person_id"), 2);
+}
+
+TEST_P(TeamPages, AHandoverOfADecisionIsAnnouncedAsAChange) {
+  decide(meet());
+  as(keeper, [&](org::Context& context) {
+    const auto held = decision_holdings().held_by(context, PersonId{2});
+    EXPECT_TRUE(decision_holdings().hand_over(context, held.front().key, PersonId{2}, PersonId{3}));
+    context.tx.commit();
+    return 0;
+  });
+  EXPECT_EQ(announced().back(), "oversight.decision.changed");
 }
 
 TEST_P(TeamPages, AYearThatIsNoneAsksForAllOfThem) {
