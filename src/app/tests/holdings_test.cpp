@@ -140,6 +140,7 @@ const std::map<std::string, std::string> kStays{
     {"task_assignment.person_id", kPast},
     {"task_report.person_id", kPast},
     {"team_attendance.person_id", kPast},
+    {"team_decision.decided_owner_id", kPast},
     {"team_decision.person_id", kPast},
     {"team_decision_entry.owner_id", kPast},
     {"team_decision_entry.person_id", kPast},

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "checks.h"
+#include "decision_message.h"
 #include "decision_store.h"
 #include "kernel/unicode.h"
 #include "org/audit.h"
@@ -36,6 +37,7 @@ Result<Done> exchange(org::Context& context, DecisionId id, PersonId from, Perso
                               .action = "decision.assigned",
                               .subject = org::key_of(kWord, id.value),
                               .details = {{"person", std::to_string(to.value)}}});
+  announce_decision(context, id, decision->agency_id, "decision.changed");
   return Done{};
 }
 

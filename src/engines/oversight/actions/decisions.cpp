@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "decision_message.h"
 #include "decision_store.h"
 #include "meeting_store.h"
 #include "org/audit.h"
@@ -20,10 +21,7 @@ void note(org::Context& context, DecisionId id, AgencyId agency, std::string_vie
                               .action = action,
                               .subject = "decision/" + std::to_string(id.value),
                               .details = std::move(details)});
-  const boost::json::object message{{"agency_id", agency.value},
-                                    {"decision_id", id.value},
-                                    {"person_id", context.viewer.person_id.value}};
-  context.tx.announce("oversight." + std::string{action}, boost::json::serialize(message));
+  announce_decision(context, id, agency, action);
 }
 
 /// For whoever may read the agency's matters, and for whoever is responsible.
@@ -93,6 +91,14 @@ Result<DecisionMoved> record(org::Context& context, Result<DecisionMoved> moved)
 }
 
 }  // namespace
+
+void announce_decision(org::Context& context, DecisionId id, AgencyId agency,
+                       std::string_view what) {
+  const boost::json::object message{{"agency_id", agency.value},
+                                    {"decision_id", id.value},
+                                    {"person_id", context.viewer.person_id.value}};
+  context.tx.announce("oversight." + std::string{what}, boost::json::serialize(message));
+}
 
 ResponsibleChoices who_may_be_responsible(org::Context& context, AgencyId agency) {
   const std::vector<AgencyId> agencies = at_and_below(context, agency);

@@ -94,9 +94,10 @@ class Minutes {
     }
   }
 
-  std::vector<std::string> decision_cells(const TeamDecision& decision) const {
-    return {decision.form.text, names_.of(decision.form.who, locale_),
-            roc_date(decision.form.due_on, RocStyle::slashed)};
+  /// With the people and the day of then: what changed since is none of this meeting's.
+  std::vector<std::string> decision_cells(const TeamDecision& decision, const Charge& then) const {
+    return {decision.form.text, names_.of(then.who, locale_),
+            roc_date(then.due_on, RocStyle::slashed)};
   }
 
   void earlier() {
@@ -112,7 +113,8 @@ class Minutes {
       std::vector<std::string> cells{roc_date(each.decision.held_on, RocStyle::slashed) + "\n" +
                                      words_("oversight.decision.number") + " " +
                                      std::to_string(each.decision.number)};
-      for (std::string& cell : decision_cells(each.decision)) cells.push_back(std::move(cell));
+      for (std::string& cell : decision_cells(each.decision, each.then))
+        cells.push_back(std::move(cell));
       cells.push_back(each.said ? each.said->text : words_("oversight.decision.nothing_said"));
       table.rows.push_back(table_row(cells));
     }
@@ -129,7 +131,7 @@ class Minutes {
                   ParagraphStyle::table_heading));
     for (const TeamDecision& each : view_.decisions) {
       std::vector<std::string> cells{std::to_string(each.number)};
-      for (std::string& cell : decision_cells(each)) cells.push_back(std::move(cell));
+      for (std::string& cell : decision_cells(each, each.decided)) cells.push_back(std::move(cell));
       table.rows.push_back(table_row(cells));
     }
     document_.blocks.emplace_back(std::move(table));
@@ -151,8 +153,8 @@ Result<ExportedFile> export_minutes(org::Context& context, MeetingId id, Locale 
   HB_LET(view, find_meeting(context, id));
   const MeetingForm& form = view.meeting.form;
   std::vector<Responsible> mentioned;
-  for (const TeamDecision& each : view.decisions) mentioned.push_back(each.form.who);
-  for (const EarlierDecision& each : view.earlier) mentioned.push_back(each.decision.form.who);
+  for (const TeamDecision& each : view.decisions) mentioned.push_back(each.decided.who);
+  for (const EarlierDecision& each : view.earlier) mentioned.push_back(each.then.who);
   const ResponsibleNames names = names_of_responsible(context, mentioned);
   const org::NamesOverTime agencies = org::names_over_time(context, std::span{&form.agency_id, 1});
   Minutes minutes{view, names, agencies.on(form.agency_id, form.held_on).in(locale), locale, words};

@@ -50,6 +50,15 @@ Result<TeamMeeting> meeting_to_keep(org::Context& context, MeetingId id) {
   return meeting;
 }
 
+/// The meeting, for whoever may keep one more file with it.
+Result<TeamMeeting> meeting_for_file(org::Context& context, MeetingId id) {
+  HB_LET(meeting, meeting_to_keep(context, id));
+  if (MeetingStore{context.tx}.files_of(id).size() >= kMostMeetingFiles) {
+    return refusal::meeting_many_files.with("most", std::to_string(kMostMeetingFiles));
+  }
+  return meeting;
+}
+
 /// Whoever was put down for that day stays on the list, even if the team is said to have been
 /// another since.
 std::vector<Attendance> with_earlier(std::vector<Attendance> team,
@@ -122,6 +131,8 @@ Result<Done> rewrite_meeting(org::Context& context, MeetingId id, int before,
   MeetingForm whole = form;
   whole.agency_id = draft.meeting.form.agency_id;
   HB_LET(fact, write_meeting(whole, draft.attendance, context.today));
+  HB_TRY(check_meeting_day(DecisionStore{context.tx}.of_meeting(id, context.viewer), form.held_on,
+                           context.today));
   fact.number = before + 1;
   HB_TRY(MeetingStore{context.tx}.record(draft.meeting, fact, writer_of(context)));
   note(context, id, whole.agency_id, "meeting.rewritten",
@@ -132,7 +143,7 @@ Result<Done> rewrite_meeting(org::Context& context, MeetingId id, int before,
 
 Result<Done> add_meeting_file(org::Context& context, MeetingId id, SentFile sent) {
   HB_TRY(org::in_read(context, [&](org::Context& inner) -> Result<Done> {
-    HB_LET(meeting, meeting_to_keep(inner, id));
+    HB_TRY(meeting_for_file(inner, id));
     if (sent.path.empty()) return refusal::meeting_no_file;
     const auto good = check_file(sent.file);
     if (!good) return good.error().at("file");
@@ -141,7 +152,7 @@ Result<Done> add_meeting_file(org::Context& context, MeetingId id, SentFile sent
   // The bytes come before the row: a row never names a file that is not there.
   const std::string hash = context.services.files->put_file(sent.path).hex();
   return org::in_write(context, [&](org::Context& inner) -> Result<Done> {
-    HB_LET(meeting, meeting_to_keep(inner, id));
+    HB_LET(meeting, meeting_for_file(inner, id));
     MeetingStore{inner.tx}.add_file(meeting,
                                     {.hash = hash,
                                      .name = sent.file.name,
@@ -189,10 +200,13 @@ Result<MeetingView> find_meeting(org::Context& context, MeetingId id, int number
   view.last_version = view.versions.back().number == meeting.version;
   auto earlier = decisions.open_before(meeting, context.viewer);
   const auto said = decisions.said_by(meeting, earlier);
+  const auto charges = decisions.charges_on(meeting, earlier);
   for (TeamDecision& each : earlier) {
     const auto words = std::find_if(said.begin(), said.end(),
                                     [&](const auto& entry) { return entry.first == each.id; });
-    view.earlier.push_back({.decision = std::move(each), .said = std::nullopt});
+    const auto charge = charges.find(each.id);
+    const Charge then = charge == charges.end() ? each.decided : charge->second;
+    view.earlier.push_back({.decision = std::move(each), .then = then, .said = std::nullopt});
     if (words != said.end()) view.earlier.back().said = words->second;
   }
   return view;

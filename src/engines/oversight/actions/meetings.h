@@ -16,8 +16,8 @@ namespace hb::oversight {
 
 /// For whoever keeps the team's meetings. Refuses others, and as write_meeting().
 Result<MeetingId> record_meeting(org::Context& context, const MeetingForm& form);
-/// Writes its next version, on top of the version `before`. Refuses others, as write_meeting(), and
-/// when somebody was faster.
+/// Writes its next version, on top of the version `before`. Refuses others, as write_meeting() and
+/// check_meeting_day(), and when somebody was faster.
 Result<Done> rewrite_meeting(org::Context& context, MeetingId id, int before,
                              const MeetingForm& form);
 
@@ -36,7 +36,8 @@ Result<MeetingDraft> meeting_to_rewrite(org::Context& context, MeetingId id,
                                         std::optional<Date> day);
 
 /// Keeps a file with the meeting, for whoever keeps the meetings. Opens its own transactions, since
-/// keeping large files takes its time. Refuses others, no file, and as check_file().
+/// keeping large files takes its time. Refuses others, no file, more than kMostMeetingFiles, and as
+/// check_file().
 Result<Done> add_meeting_file(org::Context& context, MeetingId id, SentFile sent);
 /// Takes a file back that does not belong there; its row stays.
 Result<Done> take_back_meeting_file(org::Context& context, MeetingId id, MeetingFileId file);
@@ -45,6 +46,7 @@ Result<MeetingFile> meeting_file(org::Context& context, MeetingId id, MeetingFil
 /// An earlier decision that was still open on the meeting's day.
 struct EarlierDecision {
   TeamDecision decision;
+  Charge then;                        ///< When the meeting's day was over.
   std::optional<DecisionEntry> said;  ///< At this meeting, else last before it was over.
 };
 

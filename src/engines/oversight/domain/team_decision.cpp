@@ -1,5 +1,6 @@
 #include "oversight/team_decision.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "kernel/name_table.h"
@@ -43,6 +44,16 @@ Result<Done> check_decision(const DecisionForm& form, Date held_on, Date today) 
   HB_TRY(check_text(form.text, kMaxDecision, refusal::decision_no_text));
   if (!form.who) return refusal::decision_nobody;
   if (form.due_on < held_on) return refusal::decision_due_early;
+  return Done{};
+}
+
+Result<Done> check_meeting_day(const std::vector<TeamDecision>& decisions, Date held_on,
+                               Date today) {
+  if (decisions.empty()) return Done{};
+  if (held_on > today) return refusal::decided_before;
+  for (const TeamDecision& each : decisions) {
+    if (held_on > std::min(each.form.due_on, each.decided.due_on)) return refusal::decided_due;
+  }
   return Done{};
 }
 

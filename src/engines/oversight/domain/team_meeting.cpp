@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
-#include "kernel/unicode.h"
+#include "text_length.h"
 
 namespace hb::oversight {
 
 namespace {
-
-Result<Done> check_length(std::string_view text, std::size_t most, std::string_view field) {
-  if (count_characters(text) <= most) return Done{};
-  return refusal::text_too_long.at(field).with("most", std::to_string(most));
-}
 
 /// 09:30.
 bool is_clock(std::string_view text) {

@@ -18,7 +18,7 @@ CheckFilter read_check_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .state = check_state_of(request.query("state")),
           .kind = clean_input(request.query("kind")),
-          .roc_year = web::number_in(request.query("year")),
+          .roc_year = year_asked(request),
           .text = clean_input(request.query("q")),
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }

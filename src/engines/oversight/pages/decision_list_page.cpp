@@ -17,7 +17,7 @@ namespace {
 DecisionFilter read_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .state = decision_state_of(request.query("state")),
-          .roc_year = web::number_in(request.query("year")),
+          .roc_year = year_asked(request),
           .meeting_id = MeetingId{web::id_in(request.query("meeting"))},
           .mine = request.query("mine") == "1",
           .open_only = request.query("open") == "1",

@@ -128,7 +128,8 @@ Node day_part(const web::Page& page, const Writing& writing) {
                                                       .value = shown(writing.form.held_on),
                                                       .required = true}),
                                web::button(page, "oversight.meeting.other_day",
-                                           web::ButtonKind::secondary)}))});
+                                           web::ButtonKind::secondary)}),
+                    page.error_at("day").has_value())});
 }
 
 web::PageFunction meeting_form(org::Context& context, Writing writing) {

@@ -17,7 +17,7 @@ const web::Url kMeetings{"/meetings"};
 
 MeetingFilter read_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
-          .roc_year = web::number_in(request.query("year")),
+          .roc_year = year_asked(request),
           .text = clean_input(request.query("q")),
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }

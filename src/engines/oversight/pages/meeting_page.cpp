@@ -118,8 +118,8 @@ Node decision_form(const web::Page& page, const MeetingView& view,
 
 Node decisions_table(const web::Page& page, const MeetingView& view, const ResponsibleNames& names,
                      Date today) {
-  if (!view.meeting.held(today)) return {};
   if (view.decisions.empty()) {
+    if (!view.meeting.held(today)) return {};
     return html::p({.classes = "govuk-hint"}, page.t("oversight.meeting.none_decided"));
   }
   std::vector<web::TableRow> rows;

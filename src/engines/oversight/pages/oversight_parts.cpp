@@ -81,6 +81,12 @@ boost::json::object writer_json(const Writer& by) {
   return {{"person_id", by.person_id.value}, {"name", by.name}, {"at", to_micros(by.at)}};
 }
 
+int year_asked(const web::Request& request) {
+  constexpr int kLastYear = 999;
+  const int year = web::number_in(request.query("year"));
+  return year > kLastYear ? 0 : std::max(year, 0);
+}
+
 web::ChoiceField choice(std::string name, std::string label, std::string none, std::string chosen) {
   web::ChoiceField field{.name = std::move(name), .label = std::move(label), .choices = {}};
   field.none = std::move(none);

@@ -11,6 +11,7 @@
 #include "org/succession.h"
 #include "oversight/check.h"
 #include "web/parts.h"
+#include "web/request.h"
 #include "web/typed.h"
 #include "web/words.h"
 
@@ -45,6 +46,9 @@ web::Url check_url(CheckId id);
 web::StateTag state_tag(CheckState state);
 
 boost::json::object writer_json(const Writer& by);
+
+/// The year of the Republic that a list is asked for; 0, for all of them, when it is none.
+int year_asked(const web::Request& request);
 
 /// A select or a row of radios with its choices to be filled in.
 web::ChoiceField choice(std::string name, std::string label, std::string none, std::string chosen);

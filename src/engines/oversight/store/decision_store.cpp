@@ -15,7 +15,7 @@ using storage::Row;
 #define HB_DECISION                                                                          \
   "SELECT d.id, d.agency_id, d.meeting_id, v.title, v.held_on, d.number, d.text, d.unit_id," \
   " d.owner_id, d.due_on, d.decided_at, d.person_id, d.person_name, d.reported_at,"          \
-  " d.closed_at, d.discontinued,"                                                            \
+  " d.closed_at, d.discontinued, d.decided_due_on, d.decided_unit_id, d.decided_owner_id,"   \
   " (SELECT COUNT(*) FROM team_decision_entry e WHERE e.decision_id = d.id)"
 #define HB_FROM                                                      \
   " FROM team_decision d JOIN team_meeting m ON m.id = d.meeting_id" \
@@ -79,8 +79,10 @@ constexpr std::string_view kOwned = HB_DECISION HB_FROM
 
 constexpr std::string_view kRecord = R"sql(
     INSERT INTO team_decision (agency_id, meeting_id, number, text, unit_id, owner_id, due_on,
-                               decided_at, person_id, person_name)
-    VALUES (:agency, :meeting, :number, :text, :unit, :owner, :due_on, :at, :person, :name)
+                               decided_unit_id, decided_owner_id, decided_due_on, decided_at,
+                               person_id, person_name)
+    VALUES (:agency, :meeting, :number, :text, :unit, :owner, :due_on, :unit, :owner, :due_on, :at,
+            :person, :name)
     ON CONFLICT (meeting_id, number) DO NOTHING)sql";
 constexpr std::string_view kRecorded =
     "SELECT id FROM team_decision WHERE meeting_id = :meeting AND number = :number";
@@ -106,11 +108,12 @@ TeamDecision read_decision(const Row& row) {
           .form = {.text = row.text(6),
                    .who = {row.id<UnitId>(7), row.id<PersonId>(8)},
                    .due_on = row.date(9)},
+          .decided = {.who = {row.id<UnitId>(17), row.id<PersonId>(18)}, .due_on = row.date(16)},
           .by = {row.id<PersonId>(11), row.text(12), row.instant(10)},
           .reported_at = row.optional_instant(13),
           .closed_at = row.optional_instant(14),
           .discontinued = row.flag(15),
-          .entries = static_cast<int>(row.integer(16))};
+          .entries = static_cast<int>(row.integer(19))};
 }
 
 DecisionEntry read_entry(const Row& row) {
@@ -253,6 +256,27 @@ std::vector<std::pair<DecisionId, DecisionEntry>> DecisionStore::said_by(
     if (said.empty() || said.back().first != id) said.emplace_back(id, read_entry(row));
   }
   return said;
+}
+
+std::unordered_map<DecisionId, Charge> DecisionStore::charges_on(
+    const TeamMeeting& meeting, const std::vector<TeamDecision>& decisions) {
+  std::unordered_map<DecisionId, Charge> charges;
+  std::vector<std::int64_t> ids;
+  for (const TeamDecision& each : decisions) {
+    if (each.entries > 0) ids.push_back(each.id.value);
+  }
+  if (ids.empty()) return charges;
+  const std::string sql =
+      std::string{kEntryColumns} +
+      " WHERE decision_id IN (:ids...) AND kind = 'changed' AND due_on IS NOT NULL"
+      " AND written_at < :day_ends ORDER BY decision_id, number";
+  const Params values{{"ids", ids}, {"day_ends", beginning_of(plus_days(meeting.form.held_on, 1))}};
+  for (const Row& row : tx_.query(sql, values)) {
+    const DecisionEntry entry = read_entry(row);
+    charges.insert_or_assign(row.id<DecisionId>(10),
+                             Charge{.who = entry.who, .due_on = *entry.due_on});
+  }
+  return charges;
 }
 
 std::unordered_map<DecisionId, DecisionEntry> DecisionStore::said_last(

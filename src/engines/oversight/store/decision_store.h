@@ -33,6 +33,11 @@ class DecisionStore {
   std::vector<std::pair<DecisionId, DecisionEntry>> said_by(
       const TeamMeeting& meeting, const std::vector<TeamDecision>& decisions);
 
+  /// As the last change before the day of `meeting` was over has left each; those that had not been
+  /// changed by then are left out.
+  std::unordered_map<DecisionId, Charge> charges_on(const TeamMeeting& meeting,
+                                                    const std::vector<TeamDecision>& decisions);
+
   /// What was said of each last; those of which nothing was said are left out.
   std::unordered_map<DecisionId, DecisionEntry> said_last(
       const std::vector<TeamDecision>& decisions);

@@ -22,6 +22,7 @@ TeamDecision open_decision() {
           .agency_id = AgencyId{3},
           .held_on = 2026y / 9 / 1,
           .form = decision_form(),
+          .decided = {.who = decision_form().who, .due_on = decision_form().due_on},
           .entries = 2};
 }
 
@@ -135,6 +136,29 @@ TEST(CheckChange, MovesTheDayOrThePeopleWithAReason) {
   EXPECT_EQ(refused(unit, 2026y / 10 / 15, ""), refusal::change_no_reason);
   EXPECT_EQ(check_change(closed_decision(), unit, 2026y / 10 / 15, "改。", kWriter).error(),
             refusal::decision_closed);
+}
+
+TEST(CheckChange, LeavesWhatTheMeetingDecided) {
+  const TeamDecision before = open_decision();
+  const auto changed = check_change(before, {.unit_id = UnitId{8}, .person_id = {}},
+                                    2026y / 10 / 15, "承辦人異動。", kWriter);
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->after.decided.who, before.form.who);
+  EXPECT_EQ(changed->after.decided.due_on, before.form.due_on);
+}
+
+TEST(CheckMeetingDay, LiesNeitherAheadNorAfterTheDayByWhichADecisionIsToBeDone) {
+  const Date later = 2026y / 11 / 1;
+  EXPECT_TRUE(check_meeting_day({}, 2026y / 12 / 1, kDecisionToday)) << "nothing is decided yet";
+  EXPECT_EQ(check_meeting_day({open_decision()}, 2026y / 9 / 22, kDecisionToday).error(),
+            refusal::decided_before);
+  EXPECT_TRUE(check_meeting_day({open_decision()}, 2026y / 9 / 30, later)) << "on the day itself";
+  TeamDecision moved = open_decision();
+  moved.form.due_on = 2026y / 12 / 31;
+  EXPECT_EQ(check_meeting_day({moved}, 2026y / 10 / 1, later).error(), refusal::decided_due)
+      << "it was decided for an earlier day";
+  moved.form.due_on = 2026y / 9 / 15;
+  EXPECT_EQ(check_meeting_day({moved}, 2026y / 9 / 16, later).error(), refusal::decided_due);
 }
 
 TEST(IsResponsible, IsThePersonAndWhoeverIsOfTheUnit) {

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "approval/migrations.h"
+#include "documents/read.h"
 #include "files/file_store.h"
 #include "kernel/work_calendar.h"
 #include "kernel_refusals/texts.h"
@@ -98,6 +99,38 @@ class TeamPages : public org::PageTest {
     const auto answer = json(target, viewer);
     EXPECT_EQ(answer.status, 200) << target;
     return boost::json::parse(answer.body).as_object();
+  }
+
+  /// The meeting as its keeper saves it again, on another day.
+  web::Response move(const std::string& meeting, const std::string& day, int version = 1) {
+    web::Pairs form = meeting_form(day);
+    form.emplace_back("version", std::to_string(version));
+    return post(meeting + "/edit", form, keeper);
+  }
+
+  /// The cells of the tables in the meeting's minutes, each on a line.
+  std::string tables_of_minutes(const std::string& meeting) {
+    const auto minutes = documents::read_document(get(meeting + "/minutes.odt", reader).body);
+    EXPECT_TRUE(minutes);
+    std::string cells;
+    for (const SourceBlock& block : minutes->blocks) {
+      for (const SourceRow& row : block.table.rows) {
+        for (const SourceCell& cell : row.cells) {
+          for (const SourceLine& line : cell.lines) cells += line.text + "\n";
+        }
+      }
+    }
+    return cells;
+  }
+
+  std::vector<std::string> announced() {
+    std::vector<std::string> topics;
+    database->read([&](storage::Transaction& tx) {
+      for (const storage::Row& row : tx.query("SELECT topic FROM outbox ORDER BY id")) {
+        topics.push_back(row.text(0));
+      }
+    });
+    return topics;
   }
 
   int waiting(const org::Viewer& viewer, std::string_view title) {
@@ -309,6 +342,74 @@ TEST_P(TeamPages, TheDayAndThePeopleChangeWithAReasonAndALeaversDecisionIsHanded
     return 0;
   });
   EXPECT_EQ(facts(decision, reader).at("person_id"), 2);
+}
+
+TEST_P(TeamPages, TheMinutesTellWhatWasDecidedWhateverChangedSince) {
+  const std::string meeting = meet("2026-09-10"), decision = decide(meeting);
+  now += std::chrono::hours{24 * 5};
+  const std::string next = meet("2026-09-25");
+  EXPECT_EQ(post(decision + "/changes",
+                 {{"person", "3"}, {"due_on", "115/12/31"}, {"why", "採購延後。"}}, keeper)
+                .status,
+            303);
+  EXPECT_EQ(facts(decision, reader).at("due_on"), "2026-12-31");
+  const auto as_decided = testing::AllOf(HasSubstr("林佳穎"), HasSubstr("115/9/30"),
+                                         Not(HasSubstr("吳志德")), Not(HasSubstr("115/12/31")));
+  EXPECT_THAT(tables_of_minutes(meeting), as_decided);
+  EXPECT_THAT(tables_of_minutes(next), as_decided) << "it was changed after that day";
+  EXPECT_THAT(tables_of_minutes(meet("2026-09-26")),
+              testing::AllOf(HasSubstr("吳志德"), HasSubstr("115/12/31")));
+}
+
+TEST_P(TeamPages, AMeetingWithDecisionsIsMovedNeitherAheadNorPastTheirDays) {
+  const std::string meeting = meet("2026-12-01");
+  EXPECT_EQ(move(meeting, "2026-09-10").status, 303) << "it is held earlier";
+  decide(meeting, "115/9/15");
+  EXPECT_EQ(move(meeting, "2026-12-01", 2).status, 409);
+  const auto refused = move(meeting, "2026-09-16", 2);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, testing::AllOf(HasSubstr("有決議的期限比這個日期早"),
+                                           HasSubstr("尖峰時段人力不足。")));
+  EXPECT_EQ(facts(meeting, reader).at("held_on"), "2026-09-10");
+  EXPECT_THAT(get(meeting + "?version=1", reader).body, HasSubstr("尖峰時段加開櫃檯。"))
+      << "the version of before is of a day to come, and its decisions stand there all the same";
+  EXPECT_EQ(move(meeting, "2026-09-15", 2).status, 303);
+}
+
+TEST_P(TeamPages, AHandoverOfADecisionIsAnnouncedAsAChange) {
+  decide(meet());
+  as(keeper, [&](org::Context& context) {
+    const auto held = decision_holdings().held_by(context, PersonId{2});
+    EXPECT_TRUE(decision_holdings().hand_over(context, held.front().key, PersonId{2}, PersonId{3}));
+    context.tx.commit();
+    return 0;
+  });
+  EXPECT_EQ(announced().back(), "oversight.decision.changed");
+}
+
+TEST_P(TeamPages, AYearThatIsNoneAsksForAllOfThem) {
+  decide(meet());
+  for (const std::string year : {"2147483647", "1000", "-2147483648"}) {
+    EXPECT_EQ(facts("/meetings?year=" + year, reader).at("total"), 1) << year;
+    EXPECT_EQ(facts("/decisions?year=" + year, reader).at("total"), 1) << year;
+    EXPECT_EQ(get("/checks?year=" + year, reader).status, 200) << year;
+  }
+}
+
+TEST_P(TeamPages, AMeetingKeepsSoManyFiles) {
+  const std::string meeting = meet();
+  const auto sent = [&] {
+    return upload(meeting + "/files", {}, "簽到表.txt", "signed", keeper, "file");
+  };
+  for (std::size_t count = 0; count < kMostMeetingFiles; ++count) EXPECT_EQ(sent().status, 303);
+  const auto refused = sent();
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("一次會議最多放 20 個檔案"));
+  const auto kept = facts(meeting, reader).at("files").as_array();
+  EXPECT_EQ(kept.size(), kMostMeetingFiles);
+  const std::string first = std::to_string(kept[0].at("id").as_int64());
+  EXPECT_EQ(post(meeting + "/files/" + first + "/taking-back", {}, keeper).status, 303);
+  EXPECT_EQ(sent().status, 303) << "there is room again";
 }
 
 TEST_P(TeamPages, AFileBelongsToAMeetingUntilItIsTakenBack) {

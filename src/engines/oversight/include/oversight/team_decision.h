@@ -36,6 +36,12 @@ struct DecisionForm {
 /// before the meeting.
 Result<Done> check_decision(const DecisionForm& form, Date held_on, Date today);
 
+/// Who is to do it by which day.
+struct Charge {
+  Responsible who;
+  Date due_on{};
+};
+
 /// A decision as it stands.
 struct TeamDecision {
   DecisionId id;
@@ -45,6 +51,7 @@ struct TeamDecision {
   Date held_on{};
   int number = 1;     ///< Within the meeting.
   DecisionForm form;  ///< With the day and the people of now.
+  Charge decided;     ///< As the meeting decided it.
   Writer by;
   std::optional<Instant> reported_at;  ///< Reported as done, and waits to be closed.
   std::optional<Instant> closed_at;
@@ -90,6 +97,11 @@ struct DecisionMoved {
   DecisionEntry entry;
   TeamDecision after;
 };
+
+/// Whether the meeting of these decisions may be put down for `held_on`. Refuses a day that is
+/// still to come, and one after the day by which one of them is or was to be done.
+Result<Done> check_meeting_day(const std::vector<TeamDecision>& decisions, Date held_on,
+                               Date today);
 
 /// Refuses a decision that is closed, no words or too many, and reporting it done twice.
 Result<DecisionMoved> follow_up(const TeamDecision& decision, EntryKind kind, std::string_view text,
@@ -144,6 +156,8 @@ inline constexpr std::size_t kMaxDecision = 1'000;
 namespace refusal {
 inline const Error decision_missing{Fault::not_found, "oversight.decision.not_found"};
 inline const Error decision_too_soon{Fault::conflict, "oversight.decision.too_soon"};
+inline const Error decided_before{Fault::conflict, "oversight.meeting.decided_before", "day"};
+inline const Error decided_due{Fault::conflict, "oversight.meeting.decided_due", "day"};
 inline const Error decision_no_text{Fault::invalid, "oversight.decision.no_text", "text"};
 inline const Error decision_nobody{Fault::invalid, "oversight.decision.nobody", "person"};
 inline const Error decision_foreign_unit{Fault::invalid, "oversight.decision.foreign_unit", "unit"};

@@ -105,6 +105,7 @@ bool may_keep_meetings(const org::Viewer& viewer, AgencyId agency);
 inline constexpr std::size_t kMaxPlace = 120;
 inline constexpr std::size_t kMaxGuests = 1'000;
 inline constexpr std::size_t kMaxMinutes = 20'000;
+inline constexpr std::size_t kMostMeetingFiles = 20;
 
 namespace refusal {
 inline const Error meeting_missing{Fault::not_found, "oversight.meeting.not_found"};
@@ -118,6 +119,7 @@ inline const Error meeting_not_member{Fault::invalid, "oversight.meeting.not_mem
 inline const Error meeting_nobody{Fault::invalid, "oversight.meeting.nobody", "present"};
 inline const Error meeting_changed{Fault::conflict, "oversight.meeting.changed"};
 inline const Error meeting_no_file{Fault::invalid, "oversight.meeting.no_file", "file"};
+inline const Error meeting_many_files{Fault::invalid, "oversight.meeting.many_files", "file"};
 }  // namespace refusal
 
 }  // namespace hb::oversight
