@@ -132,10 +132,10 @@ TEST_P(ContentPages, ADocumentIsWrittenPublishedAndFetched) {
   EXPECT_EQ(get(public_address(address) + "/files/1", {}).status, 404);
   EXPECT_EQ(save(address, "publication", {{"published_on", "115/12/31"}}).status, 422)
       << "a day to come";
-  EXPECT_EQ(save(address, "publication", {{"published_on", "112/5/6"}}).status, 303);
+  EXPECT_EQ(save(address, "publication", {{"published_on", "115/9/6"}}).status, 303);
 
   const std::string page = get(public_address(address), {}).body;
-  for (const char* words : {"場地使用要點", "青秘字第115001號", "115/9/1", "112/5/6", "第一股",
+  for (const char* words : {"場地使用要點", "青秘字第115001號", "115/9/1", "115/9/6", "第一股",
                             "要點.pdf", "政府資訊公開法第7條第1項第1款", "最近檢視"}) {
     EXPECT_THAT(page, HasSubstr(words));
   }
@@ -146,7 +146,7 @@ TEST_P(ContentPages, ADocumentIsWrittenPublishedAndFetched) {
 
   EXPECT_EQ(facts("/portal/publications?q=活動中心 rooms", {}).at("total"), 1);
   EXPECT_EQ(facts("/portal/publications?q=100%25", {}).at("total"), 0);
-  EXPECT_EQ(facts("/portal/publications?year=112", {}).at("total"), 1);
+  EXPECT_EQ(facts("/portal/publications?year=115", {}).at("total"), 1);
   EXPECT_EQ(facts("/portal/publications?year=113", {}).at("total"), 0);
   EXPECT_EQ(facts("/portal/publications?kind=books", {}).at("total"), 0);
   EXPECT_EQ(facts("/portal/publications?agency=" + std::to_string(neighbour.value), {}).at("total"),
