@@ -45,6 +45,14 @@ Node boards_part(const web::Page& page, const std::vector<org::AgencyInTree>& ag
   return web::details(page, "casework.board.all", {html::ul({.classes = "govuk-list"}, rows)});
 }
 
+/// What was left empty; whether the rest is right is not told.
+std::vector<Error> missing_of(const Request& request) {
+  std::vector<Error> errors;
+  if (typed(request, "number").empty()) errors.push_back(refusal::no_number);
+  if (typed(request, "code").empty()) errors.push_back(refusal::no_code);
+  return errors;
+}
+
 Node thanks_page(const web::Page& page) {
   return page.layout(
       {.title = "casework.survey.thanks", .narrow = true},
@@ -70,6 +78,9 @@ Response show_lookup(const Request& request, org::Context& context) {
 
 // POST /portal/cases: number and code travel in the form, so that they stand in no log.
 Response look_up(const Request& request, org::Context& context) {
+  if (const auto missing = missing_of(request); !missing.empty()) {
+    return web::refuse(request, missing, lookup_page(context));
+  }
   const auto began = std::chrono::steady_clock::now();
   const auto progress = look_up_case(context, typed(request, "number"), typed(request, "code"));
   if (!progress) return web::refuse(request, progress.error(), lookup_page(context));

@@ -264,7 +264,10 @@ TEST_P(CaseworkPages, NobodyLooksUpWhatIsNotHis) {
   const auto receipt = receipt_of(web_form());
   const std::string number{receipt.at("number").as_string()};
   EXPECT_EQ(post("/portal/cases", {{"number", number}, {"code", "AAAAAAAA"}}, {}).status, 422);
-  EXPECT_EQ(post("/portal/cases", {{"number", "1"}, {"code", ""}}, {}).status, 422);
+  const auto empty = post("/portal/cases", {{"number", ""}, {"code", ""}}, {});
+  EXPECT_EQ(empty.status, 422);
+  EXPECT_THAT(empty.body, HasSubstr("請填案號。"));
+  EXPECT_THAT(empty.body, HasSubstr("請填查詢碼。"));
   const std::string code{receipt.at("check_code").as_string()};
   // As people type it.
   const std::string typed = " " + code.substr(0, 4) + " - " + code.substr(4);

@@ -54,7 +54,7 @@ Node present_cell(const web::Page& page, const Checklist& list, const ChecklistR
 Node due_cell(const web::Page& page, const ChecklistRow& row) {
   Node cell = web::text(row.next_due ? web::short_day(page, *row.next_due) : std::string{});
   if (row.overdue == 0) return cell;
-  return html::group(
+  return html::span(
       {cell, " ",
        web::tag(page, page.t("content.checklist.overdue", {{"count", std::to_string(row.overdue)}}),
                 web::Tone::bad)});

@@ -122,6 +122,7 @@ Node result_item(const web::Page& page, const Lists& lists, const PublicListing&
   fact(each.about.number);
   if (each.edition > 1) fact(edition_words(page, each));
   fact(types_of(listing, each.id));
+  if (!each.link.empty()) fact(page.t("content.public.on_other_site"));
   return html::li({.classes = "hb-result"},
                   {html::p({.classes = "hb-result__agency"},
                            name_for(page, listing.agency_names, each.agency_id)),

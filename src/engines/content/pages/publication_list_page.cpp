@@ -107,7 +107,8 @@ web::TableRow row_of(const web::Page& page, const Lists& lists, const Publicatio
   return {html::group({html::a(publication_url(each.id), {.classes = "govuk-link"},
                                each.about.title.in(page.locale())),
                        html::div({.classes = "hb-rows__note"}, note)}),
-          owner, day(each.published_on), day(reviewed ? each.review_due : std::nullopt), state};
+          owner, day(each.published_on), day(reviewed ? each.review_due : std::nullopt),
+          html::span(state)};
 }
 
 Node rows_table(const web::Page& page, const Lists& lists, const PublicationListing& listing,

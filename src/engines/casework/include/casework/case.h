@@ -306,6 +306,8 @@ inline const Error own_answer{Fault::forbidden, "casework.case.own_answer"};
 inline const Error foreign_unit{Fault::invalid, "casework.case.foreign_unit", "unit"};
 inline const Error foreign_officer{Fault::invalid, "casework.case.foreign_officer", "officer"};
 inline const Error wrong_code{Fault::invalid, "casework.lookup.wrong_code", "code"};
+inline const Error no_number{Fault::invalid, "casework.lookup.no_number", "number"};
+inline const Error no_code{Fault::invalid, "casework.lookup.no_code", "code"};
 inline const Error too_many_tries{Fault::limited, "casework.lookup.too_many"};
 }  // namespace refusal
 
