@@ -45,6 +45,14 @@ class TeamPages : public org::PageTest {
     doer = staff(2, "林佳穎", {Duty::read_plans, Duty::report_progress});
     reader = staff(3, "吳志德", {Duty::read_plans});
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::oversee});
+    as(everybody(), [&](org::Context& context) {
+      context.tx.execute(
+          "INSERT INTO unit_member (agency_id, unit_id, person_id, head, valid_from)"
+          " VALUES (:agency, :unit, 2, 0, '2020-01-01')",
+          {{"agency", city}, {"unit", first_unit}});
+      context.tx.commit();
+      return 0;
+    });
     const org::Viewer clerk = person("人事", city, {Duty::manage_people});
     for (const auto& [who, convener] : {std::pair{1, true}, std::pair{3, false}}) {
       as(clerk, [&, who = who, convener = convener](org::Context& context) {
@@ -139,6 +147,16 @@ class TeamPages : public org::PageTest {
         if (list.title == title) return list.total;
       }
       return 0;
+    });
+  }
+
+  /// Where the whole of such a list is.
+  std::string all_of(const org::Viewer& viewer, std::string_view title) {
+    return as(viewer, [&](org::Context& context) {
+      for (const auto& list : waiting_oversight(context)) {
+        if (list.title == title) return list.all;
+      }
+      return std::string{};
     });
   }
 
@@ -243,6 +261,35 @@ TEST_P(TeamPages, ADecisionNamesSomebodyOfTheAgencyAndADayAfterTheMeeting) {
                 .status,
             409)
       << "nothing is decided before the meeting";
+}
+
+TEST_P(TeamPages, AUnitWithoutPeopleIsGivenNoDecision) {
+  const std::string meeting = meet(), empty = std::to_string(second_unit.value);
+  const auto refused = post(meeting + "/decisions",
+                            {{"text", "改善。"}, {"unit", empty}, {"due_on", "115/9/30"}}, keeper);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("這個單位目前沒有人員"));
+  const std::string decision = decide(meeting);
+  const auto changed = [&](const std::string& person) {
+    return post(decision + "/changes",
+                {{"unit", empty}, {"person", person}, {"due_on", "115/9/30"}, {"why", "改派。"}},
+                keeper)
+        .status;
+  };
+  EXPECT_EQ(changed(""), 422);
+  EXPECT_EQ(changed("2"), 303) << "a person sees it";
+}
+
+TEST_P(TeamPages, WhoeverKeepsTheMeetingsSeesWhatIsOverdueAtTheAgency) {
+  const std::string meeting = meet();
+  decide(meeting, "115/9/19");
+  decide(meeting, "115/9/20");
+  decide(meeting, "115/9/21");
+  EXPECT_EQ(waiting(keeper, "oversight.waiting.decisions_overdue"), 2);
+  for (const org::Viewer& other : {doer, reader, stranger}) {
+    EXPECT_EQ(waiting(other, "oversight.waiting.decisions_overdue"), 0) << other.name;
+  }
+  EXPECT_EQ(facts(all_of(keeper, "oversight.waiting.decisions_overdue"), keeper).at("total"), 2);
 }
 
 TEST_P(TeamPages, TheNextMeetingListsWhatWasOpenOnItsDay) {
