@@ -1,7 +1,9 @@
 // Meetings of the promotion team and their decisions through the real pages, on both databases.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <sstream>
 
 #include "approval/migrations.h"
 #include "documents/read.h"
@@ -349,6 +351,18 @@ TEST_P(TeamPages, AListCountsLateOnesFirstAndGivesItsRowsAsAFile) {
   EXPECT_EQ(work->open_decisions, 2);
   EXPECT_EQ(work->late_decisions, 1);
   EXPECT_FALSE(as(stranger, [&](org::Context& context) { return team_work().of(context, city); }));
+}
+
+TEST_P(TeamPages, EachRowOfTheFileHasACellUnderEachColumn) {
+  const std::string meeting = meet(), said = decide(meeting);
+  decide(meeting);
+  EXPECT_EQ(post(said + "/follow-ups", {{"said", "已排班。"}}, doer).status, 303);
+  std::istringstream file{get("/decisions.csv", reader).body};
+  int rows = 0;
+  for (std::string row; std::getline(file, row); ++rows) {
+    EXPECT_EQ(std::count(row.begin(), row.end(), ','), 9) << row;
+  }
+  EXPECT_EQ(rows, 3);
 }
 
 TEST_P(TeamPages, SomebodyOfAnotherAgencyWhoIsResponsibleReadsTheDecisionAlone) {
