@@ -209,6 +209,33 @@ TEST_P(TeamPages, ARefusedMeetingComesBackWithWhatWasTyped) {
   EXPECT_EQ(post("/meetings", meeting_form(), stranger).status, 404);
 }
 
+TEST_P(TeamPages, AllThatIsWrongWithAMeetingIsToldAtOnce) {
+  const auto refused_for = [](web::Pairs form) {
+    for (auto& [name, value] : form) {
+      if (name == "title" || name == "place") value.clear();
+    }
+    return form;
+  };
+  const auto all = testing::AllOf(HasSubstr("請填會議名稱"), HasSubstr("請填地點"));
+  EXPECT_THAT(post("/meetings", refused_for(meeting_form()), keeper).body, all);
+  const std::string meeting = meet();
+  web::Pairs again = refused_for(meeting_form());
+  again.emplace_back("version", "1");
+  const auto refused = post(meeting + "/edit", again, keeper);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, all);
+}
+
+TEST_P(TeamPages, TheChairOfAHeldMeetingIsTickedUntilSomebodySaysOtherwise) {
+  const auto ticked = HasSubstr("value=\"1\" checked");
+  const std::string form = "/meetings/new?agency=" + number(city) + "&day=";
+  EXPECT_THAT(get(form + "115/9/18", keeper).body, ticked);
+  EXPECT_THAT(get(form + "115/12/1", keeper).body, Not(ticked)) << "nobody came yet";
+  web::Pairs away = meeting_form();
+  std::erase_if(away, [](const auto& each) { return each.first == "present"; });
+  EXPECT_THAT(post("/meetings", away, keeper).body, Not(ticked));
+}
+
 TEST_P(TeamPages, ADecisionIsFollowedUpReportedClosedAndOpenedAgain) {
   const std::string decision = decide(meet());
   EXPECT_EQ(waiting(doer, "oversight.waiting.decisions_open"), 1);
