@@ -268,6 +268,26 @@ TEST_P(TeamPages, ADecisionIsFollowedUpReportedClosedAndOpenedAgain) {
   EXPECT_EQ(again.at("entries").as_array().size(), 4u) << "each is kept";
 }
 
+TEST_P(TeamPages, WordsForADecisionThatWasClosedMeanwhileStayWithWhoCanOpenIt) {
+  const std::string decision = decide(meet());
+  EXPECT_EQ(post(decision + "/closing", {{"kind", "done"}, {"outcome", "已加開。"}}, keeper).status,
+            303);
+  for (const std::string kind : {"follow_up", "reported"}) {
+    const auto late =
+        post(decision + "/follow-ups", {{"kind", kind}, {"said", "週三也加開。"}}, doer);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, testing::AllOf(HasSubstr("週三也加開。</textarea>"),
+                                          HasSubstr("請青嶼市政府的研考人員或首長重新列管")));
+  }
+  EXPECT_THAT(
+      post(decision + "/follow-ups", {{"said", "週三也加開。"}}, keeper).body,
+      testing::AllOf(HasSubstr("週三也加開。</textarea>"), HasSubstr("請在下面「重新列管」")));
+  EXPECT_THAT(post(decision + "/follow-ups", {{"said", "週三也加開。"}}, reader).body,
+              Not(HasSubstr("</textarea>")))
+      << "who may not follow it up is told that alone";
+  EXPECT_THAT(get(decision, doer).body, Not(HasSubstr("name=\"said\"")));
+}
+
 TEST_P(TeamPages, ADecisionNamesSomebodyOfTheAgencyAndADayAfterTheMeeting) {
   const std::string meeting = meet();
   const auto decided = [&](web::Pairs form, const org::Viewer& viewer) {
