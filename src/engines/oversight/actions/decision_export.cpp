@@ -50,6 +50,7 @@ documents::Sheet sheet_of(org::Context& context, const DecisionList& list, Local
       row.emplace_back(last->second.text);
       row.emplace_back(documents::SheetDate{to_iso(taipei_date(last->second.by.at))});
     }
+    row.resize(sheet.rows.front().size());
     sheet.rows.push_back(std::move(row));
   }
   return sheet;

@@ -54,8 +54,8 @@ std::vector<AgencyId> at_and_below(org::Context& context, AgencyId agency) {
   return agencies;
 }
 
-/// Refuses who works elsewhere. What stands already is not asked about again: a unit may have been
-/// closed since.
+/// Refuses who works elsewhere; what stands already is not asked about again. Refuses a unit alone
+/// to which nobody belongs, also one that stands already: nobody would see the decision.
 Result<Done> check_responsible(org::Context& context, AgencyId agency, const Responsible& who,
                                const Responsible& before) {
   const ResponsibleChoices choices = who_may_be_responsible(context, agency);
@@ -70,6 +70,9 @@ Result<Done> check_responsible(org::Context& context, AgencyId agency, const Res
                     [&](const auto& member) { return member.person_id == who.person_id; });
     if (!known) return refusal::decision_foreign_person;
   }
+  const bool staffed = std::find(choices.staffed.begin(), choices.staffed.end(), who.unit_id) !=
+                       choices.staffed.end();
+  if (who.unit_id && !who.person_id && !staffed) return refusal::decision_empty_unit;
   return Done{};
 }
 
@@ -117,6 +120,7 @@ ResponsibleChoices who_may_be_responsible(org::Context& context, AgencyId agency
                                                 : a.position < b.position;
             });
   for (org::StaffMember& member : org::staff_of(context, agencies)) {
+    if (member.unit_id) choices.staffed.push_back(member.unit_id);
     const bool known =
         std::any_of(choices.people.begin(), choices.people.end(),
                     [&](const auto& other) { return other.person_id == member.person_id; });

@@ -16,11 +16,12 @@ namespace hb::oversight {
 struct ResponsibleChoices {
   std::vector<org::Unit> units;          ///< Agency by agency, in their order.
   std::vector<org::StaffMember> people;  ///< Each once.
+  std::vector<UnitId> staffed;           ///< The units to which somebody belongs today.
 };
 ResponsibleChoices who_may_be_responsible(org::Context& context, AgencyId agency);
 
-/// For whoever keeps the team's meetings. Refuses others, as check_decision(), and who works
-/// elsewhere.
+/// For whoever keeps the team's meetings. Refuses others, as check_decision(), who works elsewhere,
+/// and a unit to which nobody belongs, where no person is named.
 Result<DecisionId> record_decision(org::Context& context, MeetingId meeting,
                                    const DecisionForm& form);
 
@@ -28,7 +29,8 @@ Result<DecisionId> record_decision(org::Context& context, MeetingId meeting,
 /// `meeting` is the meeting at which it is said, if any. Refuses others, and as follow_up().
 Result<DecisionMoved> follow_up_decision(org::Context& context, DecisionId id, EntryKind kind,
                                          std::string_view text, MeetingId meeting);
-/// For whoever keeps the meetings. Refuse others, and as the domain does.
+/// For whoever keeps the meetings. Refuse others, and as the domain does; a change those whom
+/// record_decision() refuses too.
 Result<DecisionMoved> close_decision(org::Context& context, DecisionId id, EntryKind outcome,
                                      std::string_view text);
 Result<DecisionMoved> reopen_decision(org::Context& context, DecisionId id,

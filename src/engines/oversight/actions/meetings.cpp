@@ -124,21 +124,27 @@ Result<MeetingDraft> meeting_to_rewrite(org::Context& context, MeetingId id,
   return draft;
 }
 
-Result<Done> rewrite_meeting(org::Context& context, MeetingId id, int before,
-                             const MeetingForm& form) {
-  HB_LET(draft, meeting_to_rewrite(context, id, form.held_on));
-  if (draft.meeting.version != before) return refusal::meeting_changed;
+std::vector<Error> rewrite_meeting(org::Context& context, MeetingId id, int before,
+                                   const MeetingForm& form) {
+  const auto draft = meeting_to_rewrite(context, id, form.held_on);
+  if (!draft) return {draft.error()};
+  if (draft->meeting.version != before) return {refusal::meeting_changed};
   MeetingForm whole = form;
-  whole.agency_id = draft.meeting.form.agency_id;
-  HB_LET(fact, write_meeting(whole, draft.attendance, context.today));
-  HB_TRY(check_meeting_day(DecisionStore{context.tx}.of_meeting(id, context.viewer), form.held_on,
-                           context.today));
-  fact.number = before + 1;
-  HB_TRY(MeetingStore{context.tx}.record(draft.meeting, fact, writer_of(context)));
+  whole.agency_id = draft->meeting.form.agency_id;
+  std::vector<Error> errors = check_meeting(whole, draft->attendance, context.today);
+  const auto day = check_meeting_day(DecisionStore{context.tx}.of_meeting(id, context.viewer),
+                                     form.held_on, context.today);
+  if (!day) errors.push_back(day.error());
+  if (!errors.empty()) return errors;
+  auto fact = write_meeting(whole, draft->attendance, context.today);
+  if (!fact) return {fact.error()};
+  fact->number = before + 1;
+  const auto kept = MeetingStore{context.tx}.record(draft->meeting, *fact, writer_of(context));
+  if (!kept) return {kept.error()};
   note(context, id, whole.agency_id, "meeting.rewritten",
-       {{"version", std::to_string(fact.number)}, {"held_on", to_iso(form.held_on)}});
+       {{"version", std::to_string(fact->number)}, {"held_on", to_iso(form.held_on)}});
   context.tx.commit();
-  return Done{};
+  return {};
 }
 
 Result<Done> add_meeting_file(org::Context& context, MeetingId id, SentFile sent) {

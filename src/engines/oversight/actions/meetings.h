@@ -16,10 +16,10 @@ namespace hb::oversight {
 
 /// For whoever keeps the team's meetings. Refuses others, and as write_meeting().
 Result<MeetingId> record_meeting(org::Context& context, const MeetingForm& form);
-/// Writes its next version, on top of the version `before`. Refuses others, as write_meeting() and
-/// check_meeting_day(), and when somebody was faster.
-Result<Done> rewrite_meeting(org::Context& context, MeetingId id, int before,
-                             const MeetingForm& form);
+/// Writes its next version, on top of the version `before`. Gives all that stands in the way, of
+/// check_meeting() and check_meeting_day() at once; refuses others, and when somebody was faster.
+std::vector<Error> rewrite_meeting(org::Context& context, MeetingId id, int before,
+                                   const MeetingForm& form);
 
 /// Whose meetings the viewer keeps. Refuses whoever keeps none.
 Result<std::vector<org::AgencyInTree>> agencies_to_meet(org::Context& context);

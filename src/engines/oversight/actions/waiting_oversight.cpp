@@ -38,12 +38,9 @@ org::WaitingList check_list(std::string_view title, std::string all, org::Urgenc
 constexpr std::size_t kDecisionShown = 60;
 
 org::WaitingList decision_list(std::string_view title, std::string all, org::Urgency urgency,
-                               const std::vector<TeamDecision>& decisions,
+                               const std::vector<TeamDecision>& decisions, int total,
                                const org::NamesOverTime& names) {
-  org::WaitingList list{.title = title,
-                        .all = std::move(all),
-                        .urgency = urgency,
-                        .total = static_cast<int>(decisions.size())};
+  org::WaitingList list{.title = title, .all = std::move(all), .urgency = urgency, .total = total};
   for (const TeamDecision& each : decisions) {
     if (list.rows.size() == org::kMostWaitingShown) break;
     list.rows.push_back({.words = std::string{first_characters(each.form.text, kDecisionShown)},
@@ -52,6 +49,13 @@ org::WaitingList decision_list(std::string_view title, std::string all, org::Urg
                          .due = each.form.due_on});
   }
   return list;
+}
+
+org::WaitingList decision_list(std::string_view title, std::string all, org::Urgency urgency,
+                               const std::vector<TeamDecision>& decisions,
+                               const org::NamesOverTime& names) {
+  return decision_list(title, std::move(all), urgency, decisions,
+                       static_cast<int>(decisions.size()), names);
 }
 
 org::WaitingList doubt_list(std::string_view title, std::string all,
@@ -80,6 +84,15 @@ std::vector<std::int64_t> judges_for(const org::Viewer& viewer) {
   return {viewer.agency_id.value};
 }
 
+/// What is late of the decisions that the viewer keeps, for the first screen.
+DecisionList overdue_decisions(org::Context& context) {
+  if (judges_for(context.viewer).empty()) return {};
+  return DecisionStore{context.tx}.list({.agency_id = context.viewer.agency_id,
+                                         .state = DecisionState::late,
+                                         .page_size = org::kMostWaitingShown},
+                                        context.viewer, context.today);
+}
+
 }  // namespace
 
 std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
@@ -100,6 +113,7 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
     (over ? decisions_late : decisions_open).push_back(std::move(decision));
   }
   const std::vector<TeamDecision> reported = decisions.reported_to(judges_for(viewer), kMost);
+  const DecisionList overdue = overdue_decisions(context);
   const auto unread = CircularStore{context.tx}.to_person(viewer.person_id, false, 1,
                                                           static_cast<int>(org::kMostWaitingShown));
   RulingStore rulings{context.tx};
@@ -113,11 +127,12 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
     for (const RoutineCheck& check : *rows) ids.push_back(check.form.agency_id);
   }
   for (const auto* rows :
-       {&std::as_const(decisions_late), &std::as_const(decisions_open), &reported}) {
+       {&std::as_const(decisions_late), &std::as_const(decisions_open), &reported, &overdue.rows}) {
     for (const TeamDecision& each : *rows) ids.push_back(each.agency_id);
   }
   for (const Circular& circular : unread.rows) ids.push_back(circular.agency_id);
   const org::NamesOverTime names = org::names_over_time(context, ids);
+  const std::string of_agency = "&agency=" + std::to_string(viewer.agency_id.value);
   std::vector<org::WaitingList> lists{
       check_list("oversight.waiting.late", "/checks?state=late", org::Urgency::late, late, names),
       check_list("oversight.waiting.open", "/checks?state=open", org::Urgency::soon, open, names),
@@ -127,9 +142,10 @@ std::vector<org::WaitingList> waiting_oversight(org::Context& context) {
                     org::Urgency::late, decisions_late, names),
       decision_list("oversight.waiting.decisions_open", "/decisions?mine=1&state=open",
                     org::Urgency::soon, decisions_open, names),
-      decision_list("oversight.waiting.decisions_close",
-                    "/decisions?state=reported&agency=" + std::to_string(viewer.agency_id.value),
+      decision_list("oversight.waiting.decisions_close", "/decisions?state=reported" + of_agency,
                     org::Urgency::now, reported, names),
+      decision_list("oversight.waiting.decisions_overdue", "/decisions?state=late" + of_agency,
+                    org::Urgency::late, overdue.rows, overdue.total, names),
       doubt_list("oversight.waiting.rule", "/doubts?state=waiting", to_rule, names),
       doubt_list("oversight.waiting.reword", "/doubts?state=returned", returned, names)};
   org::WaitingList circulars{.title = "oversight.waiting.circulars",

@@ -103,8 +103,22 @@ Node entries_section(const web::Page& page, const DecisionView& view,
       {html::h2({.classes = "govuk-heading-m"}, page.t("oversight.decision.entries")), body});
 }
 
-Node follow_up_form(const web::Page& page, const DecisionView& view, MeetingId meeting) {
-  if (!view.may_follow) return {};
+/// It was closed while somebody wrote: the words stand here until somebody opens it again.
+bool closed_meanwhile(const web::Page& page, const DecisionView& view) {
+  const bool refused = page.error() && *page.error() == refusal::decision_closed;
+  return view.decision.closed_at && refused && !page.value("said").empty();
+}
+
+Node who_reopens(const web::Page& page, const DecisionView& view, const Names& names, Date today) {
+  if (view.may_keep) return web::inset(page.t("oversight.decision.reopen_below"));
+  return web::inset(page.t("oversight.decision.ask_to_reopen",
+                           {{"agency", names.agency(page, view.decision.agency_id, today)}}));
+}
+
+Node follow_up_form(const web::Page& page, const DecisionView& view, MeetingId meeting,
+                    const Names& names, Date today) {
+  const bool too_late = closed_meanwhile(page, view);
+  if (!view.may_follow && !too_late) return {};
   // One main thing on the page: what was reported waits to be closed.
   const bool to_close = view.may_keep && view.state == DecisionState::reported;
   Node buttons = web::button(page, "oversight.decision.follow",
@@ -117,6 +131,7 @@ Node follow_up_form(const web::Page& page, const DecisionView& view, MeetingId m
   return html::section(
       {.id = "follow-up", .classes = "hb-desk__section"},
       {html::h2({.classes = "govuk-heading-m"}, page.t("oversight.decision.follow_up")),
+       too_late ? who_reopens(page, view, names, today) : Node{},
        web::form(
            page, web::post_to(decision_url(view.decision.id) / "follow-ups"),
            {meeting ? web::hidden_field(page, "meeting", std::to_string(meeting.value)) : Node{},
@@ -213,17 +228,17 @@ web::PageFunction decision_page(org::Context& context, const DecisionView& view,
       crumbs.insert(crumbs.begin(),
                     {decision.meeting, meeting_url(meeting ? meeting : decision.meeting_id)});
     }
-    return page.layout(
-        {.title = std::string{first_characters(decision.form.text, kTitleShown)},
-         .frame = web::Frame::console,
-         .breadcrumbs = crumbs,
-         .state = state_tag(view.state),
-         .caption =
-             page.t("oversight.decision.place", {{"day", short_day(page, decision.held_on)},
-                                                 {"number", std::to_string(decision.number)}})},
-        {web::error_summary(page), summary(page, view, responsible, names, today),
-         follow_up_form(page, view, meeting), closing_form(page, view), reopening_form(page, view),
-         change_form(page, view, names, today), entries_section(page, view, responsible)});
+    return page.layout({.title = std::string{first_characters(decision.form.text, kTitleShown)},
+                        .frame = web::Frame::console,
+                        .breadcrumbs = crumbs,
+                        .state = state_tag(view.state),
+                        .caption = page.t("oversight.decision.place",
+                                          {{"day", short_day(page, decision.held_on)},
+                                           {"number", std::to_string(decision.number)}})},
+                       {web::error_summary(page), summary(page, view, responsible, names, today),
+                        follow_up_form(page, view, meeting, names, today), closing_form(page, view),
+                        reopening_form(page, view), change_form(page, view, names, today),
+                        entries_section(page, view, responsible)});
   };
 }
 

@@ -58,7 +58,6 @@ Node chair_fields(const web::Page& page, const Writing& writing) {
   chair.required = true;
   for (const Attendance& each : writing.team) {
     chair.choices.push_back({std::to_string(each.person_id.value), each.name});
-    if (!writing.id && each.convener) chair.chosen = {std::to_string(each.person_id.value)};
   }
   return html::group(
       {web::select(page, chair),
@@ -190,9 +189,16 @@ MeetingForm read_form(const Request& request, Date held_on) {
   return form;
 }
 
+/// The convener chairs, and came if the meeting was held, unless it is said otherwise.
 Result<Writing> writing_new(org::Context& context, AgencyId agency, Date day) {
   HB_LET(team, team_on(context, agency, day));
-  return Writing{.form = {.agency_id = agency, .held_on = day}, .team = std::move(team)};
+  Writing writing{.form = {.agency_id = agency, .held_on = day}, .team = std::move(team)};
+  const auto convener = std::find_if(writing.team.begin(), writing.team.end(),
+                                     [](const Attendance& each) { return each.convener; });
+  if (convener == writing.team.end()) return writing;
+  writing.form.chair_id = convener->person_id;
+  convener->present = day <= context.today;
+  return writing;
 }
 
 Result<Writing> writing_again(org::Context& context, MeetingId id, std::optional<Date> day) {
@@ -230,14 +236,16 @@ Response save_meeting(const Request& request, org::Context& context) {
   if (!day) {
     return web::refuse(request, day.error(), first_page(*agencies, agency, context.today));
   }
-  const auto recorded = record_meeting(context, read_form(request, *day));
+  const MeetingForm form = read_form(request, *day);
+  const auto recorded = record_meeting(context, form);
   if (recorded) {
     return web::see_other(meeting_url(*recorded).text(), "oversight.notice.meeting_recorded");
   }
   auto writing = writing_new(context, agency, *day);
-  return writing
-             ? web::refuse(request, recorded.error(), meeting_form(context, *std::move(writing)))
-             : web::refuse(request, recorded.error());
+  if (!writing) return web::refuse(request, recorded.error());
+  std::vector<Error> errors = check_meeting(form, writing->team, context.today);
+  if (errors.empty()) errors.push_back(recorded.error());
+  return web::refuse(request, errors, meeting_form(context, *std::move(writing)));
 }
 
 Response show_meeting_editing(const Request& request, org::Context& context) {
@@ -266,12 +274,14 @@ Response save_meeting_editing(const Request& request, org::Context& context) {
   if (!writing) return web::refuse(request, writing.error());
   const auto day = required_day_of(request, "held_on");
   if (!day) return web::refuse(request, day.error(), meeting_form(context, *std::move(writing)));
-  const auto saved = rewrite_meeting(context, id, web::number_in(request.form("version")),
-                                     read_form(request, *day));
-  if (saved) return web::see_other(meeting_url(id).text(), "oversight.notice.meeting_saved");
+  const std::vector<Error> errors = rewrite_meeting(
+      context, id, web::number_in(request.form("version")), read_form(request, *day));
+  if (errors.empty()) {
+    return web::see_other(meeting_url(id).text(), "oversight.notice.meeting_saved");
+  }
   writing = writing_again(context, id, *day);
-  return writing ? web::refuse(request, saved.error(), meeting_form(context, *std::move(writing)))
-                 : web::refuse(request, saved.error());
+  return writing ? web::refuse(request, errors, meeting_form(context, *std::move(writing)))
+                 : web::refuse(request, errors.front());
 }
 
 }  // namespace hb::oversight

@@ -79,5 +79,16 @@ TEST(WriteMeeting, SaysWhatIsMissing) {
             refusal::text_too_long);
 }
 
+TEST(CheckMeeting, SaysAllThatIsWrongAtOnce) {
+  MeetingForm form{.agency_id = AgencyId{3}, .held_on = 2026y / 9 / 18};
+  form.agenda = std::string(kMaxMinutes + 1, 'x');
+  const std::vector<Error> errors = check_meeting(form, kTeam, kMeetingToday);
+  std::vector<std::string_view> fields;
+  for (const Error& each : errors) fields.push_back(each.field);
+  EXPECT_EQ(fields, (std::vector<std::string_view>{"title", "starts_at", "place", "agenda", "chair",
+                                                   "present"}));
+  EXPECT_TRUE(check_meeting(held_form(), kTeam, kMeetingToday).empty());
+}
+
 }  // namespace
 }  // namespace hb::oversight

@@ -1,7 +1,9 @@
 // Meetings of the promotion team and their decisions through the real pages, on both databases.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <sstream>
 
 #include "approval/migrations.h"
 #include "documents/read.h"
@@ -45,6 +47,14 @@ class TeamPages : public org::PageTest {
     doer = staff(2, "林佳穎", {Duty::read_plans, Duty::report_progress});
     reader = staff(3, "吳志德", {Duty::read_plans});
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::oversee});
+    as(everybody(), [&](org::Context& context) {
+      context.tx.execute(
+          "INSERT INTO unit_member (agency_id, unit_id, person_id, head, valid_from)"
+          " VALUES (:agency, :unit, 2, 0, '2020-01-01')",
+          {{"agency", city}, {"unit", first_unit}});
+      context.tx.commit();
+      return 0;
+    });
     const org::Viewer clerk = person("人事", city, {Duty::manage_people});
     for (const auto& [who, convener] : {std::pair{1, true}, std::pair{3, false}}) {
       as(clerk, [&, who = who, convener = convener](org::Context& context) {
@@ -142,6 +152,16 @@ class TeamPages : public org::PageTest {
     });
   }
 
+  /// Where the whole of such a list is.
+  std::string all_of(const org::Viewer& viewer, std::string_view title) {
+    return as(viewer, [&](org::Context& context) {
+      for (const auto& list : waiting_oversight(context)) {
+        if (list.title == title) return list.all;
+      }
+      return std::string{};
+    });
+  }
+
   WorkCalendar calendar;
   files::FileStore files;
   org::Viewer keeper, doer, reader, stranger;
@@ -189,6 +209,33 @@ TEST_P(TeamPages, ARefusedMeetingComesBackWithWhatWasTyped) {
   EXPECT_EQ(post("/meetings", meeting_form(), stranger).status, 404);
 }
 
+TEST_P(TeamPages, AllThatIsWrongWithAMeetingIsToldAtOnce) {
+  const auto refused_for = [](web::Pairs form) {
+    for (auto& [name, value] : form) {
+      if (name == "title" || name == "place") value.clear();
+    }
+    return form;
+  };
+  const auto all = testing::AllOf(HasSubstr("請填會議名稱"), HasSubstr("請填地點"));
+  EXPECT_THAT(post("/meetings", refused_for(meeting_form()), keeper).body, all);
+  const std::string meeting = meet();
+  web::Pairs again = refused_for(meeting_form());
+  again.emplace_back("version", "1");
+  const auto refused = post(meeting + "/edit", again, keeper);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, all);
+}
+
+TEST_P(TeamPages, TheChairOfAHeldMeetingIsTickedUntilSomebodySaysOtherwise) {
+  const auto ticked = HasSubstr("value=\"1\" checked");
+  const std::string form = "/meetings/new?agency=" + number(city) + "&day=";
+  EXPECT_THAT(get(form + "115/9/18", keeper).body, ticked);
+  EXPECT_THAT(get(form + "115/12/1", keeper).body, Not(ticked)) << "nobody came yet";
+  web::Pairs away = meeting_form();
+  std::erase_if(away, [](const auto& each) { return each.first == "present"; });
+  EXPECT_THAT(post("/meetings", away, keeper).body, Not(ticked));
+}
+
 TEST_P(TeamPages, ADecisionIsFollowedUpReportedClosedAndOpenedAgain) {
   const std::string decision = decide(meet());
   EXPECT_EQ(waiting(doer, "oversight.waiting.decisions_open"), 1);
@@ -221,6 +268,26 @@ TEST_P(TeamPages, ADecisionIsFollowedUpReportedClosedAndOpenedAgain) {
   EXPECT_EQ(again.at("entries").as_array().size(), 4u) << "each is kept";
 }
 
+TEST_P(TeamPages, WordsForADecisionThatWasClosedMeanwhileStayWithWhoCanOpenIt) {
+  const std::string decision = decide(meet());
+  EXPECT_EQ(post(decision + "/closing", {{"kind", "done"}, {"outcome", "已加開。"}}, keeper).status,
+            303);
+  for (const std::string kind : {"follow_up", "reported"}) {
+    const auto late =
+        post(decision + "/follow-ups", {{"kind", kind}, {"said", "週三也加開。"}}, doer);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, testing::AllOf(HasSubstr("週三也加開。</textarea>"),
+                                          HasSubstr("請青嶼市政府的研考人員或首長重新列管")));
+  }
+  EXPECT_THAT(
+      post(decision + "/follow-ups", {{"said", "週三也加開。"}}, keeper).body,
+      testing::AllOf(HasSubstr("週三也加開。</textarea>"), HasSubstr("請在下面「重新列管」")));
+  EXPECT_THAT(post(decision + "/follow-ups", {{"said", "週三也加開。"}}, reader).body,
+              Not(HasSubstr("</textarea>")))
+      << "who may not follow it up is told that alone";
+  EXPECT_THAT(get(decision, doer).body, Not(HasSubstr("name=\"said\"")));
+}
+
 TEST_P(TeamPages, ADecisionNamesSomebodyOfTheAgencyAndADayAfterTheMeeting) {
   const std::string meeting = meet();
   const auto decided = [&](web::Pairs form, const org::Viewer& viewer) {
@@ -243,6 +310,35 @@ TEST_P(TeamPages, ADecisionNamesSomebodyOfTheAgencyAndADayAfterTheMeeting) {
                 .status,
             409)
       << "nothing is decided before the meeting";
+}
+
+TEST_P(TeamPages, AUnitWithoutPeopleIsGivenNoDecision) {
+  const std::string meeting = meet(), empty = std::to_string(second_unit.value);
+  const auto refused = post(meeting + "/decisions",
+                            {{"text", "改善。"}, {"unit", empty}, {"due_on", "115/9/30"}}, keeper);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("這個單位目前沒有人員"));
+  const std::string decision = decide(meeting);
+  const auto changed = [&](const std::string& person) {
+    return post(decision + "/changes",
+                {{"unit", empty}, {"person", person}, {"due_on", "115/9/30"}, {"why", "改派。"}},
+                keeper)
+        .status;
+  };
+  EXPECT_EQ(changed(""), 422);
+  EXPECT_EQ(changed("2"), 303) << "a person sees it";
+}
+
+TEST_P(TeamPages, WhoeverKeepsTheMeetingsSeesWhatIsOverdueAtTheAgency) {
+  const std::string meeting = meet();
+  decide(meeting, "115/9/19");
+  decide(meeting, "115/9/20");
+  decide(meeting, "115/9/21");
+  EXPECT_EQ(waiting(keeper, "oversight.waiting.decisions_overdue"), 2);
+  for (const org::Viewer& other : {doer, reader, stranger}) {
+    EXPECT_EQ(waiting(other, "oversight.waiting.decisions_overdue"), 0) << other.name;
+  }
+  EXPECT_EQ(facts(all_of(keeper, "oversight.waiting.decisions_overdue"), keeper).at("total"), 2);
 }
 
 TEST_P(TeamPages, TheNextMeetingListsWhatWasOpenOnItsDay) {
@@ -302,6 +398,18 @@ TEST_P(TeamPages, AListCountsLateOnesFirstAndGivesItsRowsAsAFile) {
   EXPECT_EQ(work->open_decisions, 2);
   EXPECT_EQ(work->late_decisions, 1);
   EXPECT_FALSE(as(stranger, [&](org::Context& context) { return team_work().of(context, city); }));
+}
+
+TEST_P(TeamPages, EachRowOfTheFileHasACellUnderEachColumn) {
+  const std::string meeting = meet(), said = decide(meeting);
+  decide(meeting);
+  EXPECT_EQ(post(said + "/follow-ups", {{"said", "已排班。"}}, doer).status, 303);
+  std::istringstream file{get("/decisions.csv", reader).body};
+  int rows = 0;
+  for (std::string row; std::getline(file, row); ++rows) {
+    EXPECT_EQ(std::count(row.begin(), row.end(), ','), 9) << row;
+  }
+  EXPECT_EQ(rows, 3);
 }
 
 TEST_P(TeamPages, SomebodyOfAnotherAgencyWhoIsResponsibleReadsTheDecisionAlone) {

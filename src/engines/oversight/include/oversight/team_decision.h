@@ -161,6 +161,7 @@ inline const Error decided_due{Fault::conflict, "oversight.meeting.decided_due",
 inline const Error decision_no_text{Fault::invalid, "oversight.decision.no_text", "text"};
 inline const Error decision_nobody{Fault::invalid, "oversight.decision.nobody", "person"};
 inline const Error decision_foreign_unit{Fault::invalid, "oversight.decision.foreign_unit", "unit"};
+inline const Error decision_empty_unit{Fault::invalid, "oversight.decision.empty_unit", "unit"};
 inline const Error decision_foreign_person{Fault::invalid, "oversight.decision.foreign_person",
                                            "person"};
 inline const Error decision_due_early{Fault::invalid, "oversight.decision.due_early", "due_on"};

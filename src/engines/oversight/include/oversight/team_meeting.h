@@ -51,9 +51,12 @@ struct MeetingWritten {
   int number = 1;
 };
 
-/// Refuses a missing title, hour, place or chair, texts that are too long, somebody who does not
-/// belong to `team`, a chair who was away, and a meeting that was held although nobody came. `team`
-/// are the members on the meeting's day.
+/// All that is wrong with it: a missing title, hour, place or chair, texts that are too long,
+/// somebody who does not belong to `team`, a chair who was away, and a meeting that was held
+/// although nobody came. `team` are the members on the meeting's day.
+std::vector<Error> check_meeting(const MeetingForm& form, const std::vector<Attendance>& team,
+                                 Date today);
+/// Refuses with the first that check_meeting() finds.
 Result<MeetingWritten> write_meeting(const MeetingForm& form, const std::vector<Attendance>& team,
                                      Date today);
 
