@@ -52,6 +52,26 @@ for (const file of files.filter((name) => /\.(h|cpp)$/.test(name))) {
   if (file.endsWith('.h') && !lines.slice(0, 60).some((line) => line.startsWith('#pragma once'))) blame(file, 1, 'no #pragma once');
 }
 
+// The compiler reads a room's files together: a name that a file keeps to itself means one thing throughout its room. Overloads
+// may share a name. Stores are read one by one, and each has a kFind of its own.
+const names_of_room = new Map();
+for (const file of files.filter((name) => /^src\/(engines\/[a-z]+\/(domain|actions|pages|commands|jobs)|app)\/[^/]+\.cpp$/.test(name))) {
+  const room = path.dirname(file);
+  let own = false;
+  fs.readFileSync(file, 'utf8').split('\n').forEach((line, index) => {
+    if (line === 'namespace {') own = true;
+    if (line === '}  // namespace') own = false;
+    if (!own) return;
+    const found = /^(?:(?:struct|class|enum(?: class)?) (\w+)\b(?!;)|using (\w+) =.*|(?:inline )?const(?:expr)? .*?\b(k[A-Z]\w*)\b(?=[ {([]|$)|(?!struct|class|enum|using|namespace|template|const(?:expr)? )[A-Za-z][\w:<>,&* ]*? [&*]?(\w+)\(([^)]*))/.exec(line);
+    if (!found) return;
+    if (found[2]) return;  // An alias may be said again, as long as it is the same; else the compiler finds it.
+    const name = found[1] ?? found[3] ?? `${found[4]}(${found[5].replace(/ \w+(?=,|$)/g, '')}`;
+    const first = names_of_room.get(`${room} ${name}`);
+    if (first && first !== file) blame(file, index + 1, `${name.replace(/\(.*/, '')} means something else in ${path.basename(first)}`);
+    names_of_room.set(`${room} ${name}`, first ?? file);
+  });
+}
+
 for (const file of files.filter((name) => /(^|\/)CMakeLists\.txt$/.test(name))) {
   fs.readFileSync(file, 'utf8').split('\n').forEach((line, index) => {
     if (/file\s*\(\s*GLOB/i.test(line)) blame(file, index + 1, 'globbed sources');

@@ -22,11 +22,6 @@ using content::Errors;
 using content::PublicationId;
 using content::Seen;
 
-void must_be_done(const Errors& errors, std::string_view what) {
-  if (errors.empty()) return;
-  throw std::logic_error(fmt::format("demonstration: {}: {}", what, errors.front().key));
-}
-
 std::vector<std::string> lines_of(const toml::table& row) {
   std::vector<std::string> lines;
   const toml::array* list = row["lines"].as_array();

@@ -24,11 +24,6 @@ org::LocalName name_of(const toml::table& row, const std::string& key) {
   return {text_of(row, key), text_of(row, key + "_en")};
 }
 
-void must_be_done(const Errors& errors, std::string_view what) {
-  if (errors.empty()) return;
-  throw std::logic_error(fmt::format("demonstration: {}: {}", what, errors.front().key));
-}
-
 /// The tables of an array; none where there is no array.
 template <typename Tell>
 void each_table(const toml::table& row, std::string_view key, Tell tell) {

@@ -2,11 +2,15 @@
 // actions as everybody.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "environment.h"
 #include "kernel/date.h"
@@ -75,6 +79,12 @@ inline UnitId demo_unit(org::Context& context, AgencyId agency, const std::strin
     if (unit.name.zh_tw == name) return unit.id;
   }
   throw std::logic_error("demonstration: no unit " + name);
+}
+
+/// What the demonstration does is never refused; where it is, a fault of its data is named.
+inline void must_be_done(const std::vector<Error>& errors, std::string_view what) {
+  if (errors.empty()) return;
+  throw std::logic_error(fmt::format("demonstration: {}: {}", what, errors.front().key));
 }
 
 }  // namespace hb::app

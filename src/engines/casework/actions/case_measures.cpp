@@ -97,10 +97,7 @@ constexpr std::array kMeasures{
 };
 
 Asked asked_of(std::string_view key) {
-  for (std::size_t at = 0; at < kMeasures.size(); ++at) {
-    if (kMeasures[at].key == key) return static_cast<Asked>(at);
-  }
-  std::abort();
+  return static_cast<Asked>(measure::place_of(kMeasures, key));
 }
 
 /// Whether it counts closings; else cases that came in.

@@ -53,10 +53,7 @@ constexpr std::array kOutcomes{
 };
 
 Outcome outcome_of(std::string_view key) {
-  for (std::size_t at = 0; at < kOutcomes.size(); ++at) {
-    if (kOutcomes[at].key == key) return static_cast<Outcome>(at);
-  }
-  std::abort();
+  return static_cast<Outcome>(measure::place_of(kOutcomes, key));
 }
 
 /// Whether it was given to another in time; nothing while that is not decided.

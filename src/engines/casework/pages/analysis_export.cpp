@@ -153,7 +153,7 @@ Response send_analysis(const Request& request, org::Context& context) {
     return web::download(documents::write_ods(workbook_of(page, *analysis, context.today)),
                          documents::kOdsMediaType, name + ".ods");
   }
-  return web::download(documents::write_csv(flat_sheet(page, *analysis)), "text/csv; charset=utf-8",
+  return web::download(documents::write_csv(flat_sheet(page, *analysis)), documents::kCsvMediaType,
                        name + ".csv");
 }
 

@@ -3,8 +3,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "documents/csv_writer.h"
-#include "documents/ods_writer.h"
+#include "documents/sheet_file.h"
 #include "web/words.h"
 
 namespace hb::casework {
@@ -86,13 +85,12 @@ documents::Sheet disposed_sheet(const web::Page& page, const DisposalFile& file)
 
 web::Response send_sheet(const web::Request& request, documents::Sheet sheet,
                          const std::string& name, const std::string& creator, Date today) {
-  if (request.path_text.ends_with(".csv")) {
-    return web::download(documents::write_csv(sheet), "text/csv; charset=utf-8", name + ".csv");
-  }
-  documents::Workbook book{
-      .title = name, .creator = creator, .created = to_iso(today), .sheets = {}};
-  book.sheets.push_back(std::move(sheet));
-  return web::download(documents::write_ods(book), documents::kOdsMediaType, name + ".ods");
+  const auto format = request.path_text.ends_with(".csv") ? documents::SheetFormat::csv
+                                                          : documents::SheetFormat::ods;
+  const auto file =
+      documents::write_sheet(std::move(sheet), format, name,
+                             {.title = name, .creator = creator, .created = to_iso(today)});
+  return web::download(file.bytes, file.media_type, file.file_name);
 }
 
 }  // namespace hb::casework

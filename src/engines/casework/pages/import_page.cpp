@@ -264,7 +264,7 @@ Response send_import_errors(const Request& request, org::Context& context) {
     auto& row = sheet.rows.emplace_back(each.cells.begin(), each.cells.end());
     row.emplace_back(problem_words(page, each.problems));
   }
-  return web::download(documents::write_csv(sheet), "text/csv; charset=utf-8",
+  return web::download(documents::write_csv(sheet), documents::kCsvMediaType,
                        page.t("casework.import.error_file_name",
                               {{"id", std::to_string(import_id(request).value)}}));
 }

@@ -292,7 +292,7 @@ Response send_audit(const Request& request, org::Context& context) {
   const std::string name = page.t("casework.audit.title") + " " +
                            audit_words(page, file->audit, file->agency.in(page.locale()));
   if (request.path_text.ends_with(".csv")) {
-    return web::download(documents::write_csv(cases_sheet(page, *file)), "text/csv; charset=utf-8",
+    return web::download(documents::write_csv(cases_sheet(page, *file)), documents::kCsvMediaType,
                          name + ".csv");
   }
   documents::Workbook book{

@@ -85,12 +85,6 @@ class AnalysisPages : public org::PageTest {
     return as(head, [&](org::Context& context) { return verify_summaries(context, city); });
   }
 
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
-
   std::int64_t first_class() {
     return as(head, [](org::Context& context) { return all_classes(context).front().id.value; });
   }

@@ -26,11 +26,7 @@ class CaseworkTest : public org::PageTest {
     head = staff(2, "顏如玉", {org::Duty::handle_cases, org::Duty::direct_cases});
   }
 
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
+  using PageTest::facts;
   /// A case as its head sees it.
   boost::json::object facts(std::int64_t id) { return facts("/cases/" + std::to_string(id), head); }
 

@@ -50,10 +50,7 @@ constexpr std::array kMeasures{
 enum class Asked { no_papers, papers, e_transcripts, online, online_items, reviewed };
 
 Asked asked_of(std::string_view key) {
-  for (std::size_t at = 0; at < kMeasures.size(); ++at) {
-    if (kMeasures[at].key == key) return static_cast<Asked>(at);
-  }
-  std::abort();
+  return static_cast<Asked>(measure::place_of(kMeasures, key));
 }
 
 // The key of a row: a service, or one of its papers.

@@ -37,19 +37,6 @@ class CataloguePages : public org::PageTest {
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_services});
   }
 
-  static std::string location_of(const web::Response& answer) {
-    for (const auto& [name, value] : answer.headers) {
-      if (name == "Location" || name == "location") return value;
-    }
-    return {};
-  }
-
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
-
   /// Begins a service; gives its address.
   std::string begin(const std::string& code = "HR-01", const std::string& name = "遷入登記") {
     const auto answer = post("/services",

@@ -52,19 +52,6 @@ class ContentPages : public org::PageTest {
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_services});
   }
 
-  static std::string location_of(const web::Response& answer) {
-    for (const auto& [name, value] : answer.headers) {
-      if (name == "Location" || name == "location") return value;
-    }
-    return {};
-  }
-
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
-
   std::string version_of(const std::string& address) {
     return std::to_string(facts(address, editor).at("row_version").as_int64());
   }

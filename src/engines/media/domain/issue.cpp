@@ -37,8 +37,8 @@ IssueState state_after(EventKind kind, const Issue& issue) {
   std::abort();
 }
 
-void check_length(std::vector<Error>& errors, std::string_view text, std::size_t most,
-                  const Error& error) {
+void add_if_long(std::vector<Error>& errors, std::string_view text, std::size_t most,
+                 const Error& error) {
   if (count_characters(text) > most) errors.push_back(error.with("most", std::to_string(most)));
 }
 
@@ -142,8 +142,8 @@ std::vector<Error> check_facts(const FactForm& form) {
   std::vector<Error> errors;
   if (form.text.empty()) errors.push_back(refusal::no_facts);
   if (form.sources.empty()) errors.push_back(refusal::no_sources);
-  check_length(errors, form.text, kMaxFacts, refusal::too_long);
-  check_length(errors, form.sources, kMaxNote, refusal::too_long.at("sources"));
+  add_if_long(errors, form.text, kMaxFacts, refusal::too_long);
+  add_if_long(errors, form.sources, kMaxNote, refusal::too_long.at("sources"));
   return errors;
 }
 
@@ -153,12 +153,12 @@ std::vector<Error> check_answer(const AnswerForm& form, const std::vector<Pictur
   if (form.title.empty()) errors.push_back(refusal::answer_no_title);
   if (form.text.empty()) errors.push_back(refusal::answer_no_text);
   const auto signs = [](std::string_view text) { return std::to_string(count_characters(text)); };
-  check_length(errors, form.title, kMaxAnswerTitle,
-               refusal::answer_title_too_long.with("signs", signs(form.title)));
-  check_length(errors, form.text, kMaxAnswerText,
-               refusal::answer_text_too_long.with("signs", signs(form.text)));
+  add_if_long(errors, form.title, kMaxAnswerTitle,
+              refusal::answer_title_too_long.with("signs", signs(form.title)));
+  add_if_long(errors, form.text, kMaxAnswerText,
+              refusal::answer_text_too_long.with("signs", signs(form.text)));
   if (corrects && form.correction.empty()) errors.push_back(refusal::no_correction);
-  check_length(errors, form.correction, kMaxNote, refusal::too_long.at("correction"));
+  add_if_long(errors, form.correction, kMaxNote, refusal::too_long.at("correction"));
   constexpr std::array<std::string_view, kMostPictures> kFiles{"picture_1", "picture_2"};
   constexpr std::array<std::string_view, kMostPictures> kWords{"alternative_1", "alternative_2"};
   for (std::size_t at = 0; at < std::min(pictures.size(), kMostPictures); ++at) {
@@ -170,7 +170,7 @@ std::vector<Error> check_answer(const AnswerForm& form, const std::vector<Pictur
       errors.push_back(refusal::picture_unwanted.at(kFiles[at]));
     }
     if (each.alternative.empty()) errors.push_back(refusal::no_alternative.at(kWords[at]));
-    check_length(errors, each.alternative, kMaxAlternative, refusal::too_long.at(kWords[at]));
+    add_if_long(errors, each.alternative, kMaxAlternative, refusal::too_long.at(kWords[at]));
   }
   return errors;
 }

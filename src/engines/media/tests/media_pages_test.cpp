@@ -43,12 +43,6 @@ class MediaPages : public org::PageTest {
     stranger = person("盧品言", neighbour, {Duty::watch_media, Duty::approve_rebuttals});
   }
 
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
-
   std::int64_t version_of(const std::string& address) {
     return facts(address, officer).at("row_version").as_int64();
   }

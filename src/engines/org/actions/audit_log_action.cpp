@@ -6,8 +6,7 @@
 #include "agency_store.h"
 #include "audit_store.h"
 #include "crypto/token.h"
-#include "documents/csv_writer.h"
-#include "documents/ods_writer.h"
+#include "documents/sheet_file.h"
 #include "kernel/roc_date.h"
 #include "not_there.h"
 #include "org/directory.h"
@@ -120,19 +119,15 @@ documents::Sheet sheet_of(const Rows& rows, const AuditWords& words) {
 AuditFile file_of(const Context& context, documents::Sheet sheet, AuditFormat format) {
   AuditFile file;
   file.rows = static_cast<std::int64_t>(sheet.rows.size()) - 1;
-  file.file_name = roc_date(context.today, RocStyle::dotted) + "-" + sheet.name;
-  if (format == AuditFormat::csv) {
-    file.bytes = documents::write_csv(sheet);
-    file.media_type = "text/csv; charset=utf-8";
-    file.file_name += ".csv";
-    return file;
-  }
   const std::string title = sheet.name;
-  documents::Workbook book{.title = title, .created = to_iso(context.today)};
-  book.sheets.push_back(std::move(sheet));
-  file.bytes = documents::write_ods(book);
-  file.media_type = documents::kOdsMediaType;
-  file.file_name += ".ods";
+  documents::SheetFile written = documents::write_sheet(
+      std::move(sheet),
+      format == AuditFormat::csv ? documents::SheetFormat::csv : documents::SheetFormat::ods,
+      roc_date(context.today, RocStyle::dotted) + "-" + title,
+      {.title = title, .creator = {}, .created = to_iso(context.today)});
+  file.bytes = std::move(written.bytes);
+  file.media_type = std::move(written.media_type);
+  file.file_name = std::move(written.file_name);
   return file;
 }
 

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <boost/json/parse.hpp>
+
 #include "agency_action.h"
 #include "org/migrations.h"
 #include "org/texts.h"
@@ -195,6 +197,19 @@ web::Response PageTest::upload(const std::string& path, web::Pairs form,
   auto response = send(std::move(request), viewer);
   std::filesystem::remove(file);
   return response;
+}
+
+boost::json::object PageTest::facts(const std::string& target, const Viewer& viewer) {
+  const auto answer = json(target, viewer);
+  EXPECT_EQ(answer.status, 200) << target;
+  return boost::json::parse(answer.body).as_object();
+}
+
+std::string PageTest::location_of(const web::Response& answer) {
+  for (const auto& [name, value] : answer.headers) {
+    if (name == "Location" || name == "location") return value;
+  }
+  return {};
 }
 
 }  // namespace hb::org

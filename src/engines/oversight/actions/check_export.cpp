@@ -4,9 +4,7 @@
 
 #include "check_store.h"
 #include "checks.h"
-#include "documents/csv_writer.h"
-#include "documents/ods_writer.h"
-#include "kernel/roc_date.h"
+#include "exported_sheet.h"
 #include "org/directory.h"
 #include "org/succession.h"
 
@@ -78,19 +76,7 @@ Result<ExportedFile> export_checks(org::Context& context, const CheckFilter& fil
   all.page_size = kMostExported;
   HB_LET(list, list_checks(context, all));
   documents::Sheet sheet = sheet_of(context, list, locale, words);
-  ExportedFile file{.file_name = roc_date(context.today, RocStyle::dotted) + "-" + sheet.name};
-  if (format == SheetFormat::csv) {
-    file.bytes = documents::write_csv(sheet);
-    file.media_type = "text/csv; charset=utf-8";
-    file.file_name += ".csv";
-    return file;
-  }
-  documents::Workbook book{.title = sheet.name, .created = to_iso(context.today)};
-  book.sheets.push_back(std::move(sheet));
-  file.bytes = documents::write_ods(book);
-  file.media_type = documents::kOdsMediaType;
-  file.file_name += ".ods";
-  return file;
+  return exported(context, std::move(sheet), format);
 }
 
 }  // namespace hb::oversight

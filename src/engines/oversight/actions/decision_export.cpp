@@ -2,9 +2,7 @@
 // was said last.
 #include "decision_store.h"
 #include "decisions.h"
-#include "documents/csv_writer.h"
-#include "documents/ods_writer.h"
-#include "kernel/roc_date.h"
+#include "exported_sheet.h"
 #include "org/succession.h"
 #include "responsible_names.h"
 
@@ -65,21 +63,7 @@ Result<ExportedFile> export_decisions(org::Context& context, const DecisionFilte
   all.page_size = kMostExported;
   HB_LET(list, list_decisions(context, all));
   documents::Sheet sheet = sheet_of(context, list, locale, words);
-  ExportedFile file{.bytes = {},
-                    .media_type = {},
-                    .file_name = roc_date(context.today, RocStyle::dotted) + "-" + sheet.name};
-  if (format == SheetFormat::csv) {
-    file.bytes = documents::write_csv(sheet);
-    file.media_type = "text/csv; charset=utf-8";
-    file.file_name += ".csv";
-    return file;
-  }
-  documents::Workbook book{.title = sheet.name, .created = to_iso(context.today)};
-  book.sheets.push_back(std::move(sheet));
-  file.bytes = documents::write_ods(book);
-  file.media_type = documents::kOdsMediaType;
-  file.file_name += ".ods";
-  return file;
+  return exported(context, std::move(sheet), format);
 }
 
 }  // namespace hb::oversight

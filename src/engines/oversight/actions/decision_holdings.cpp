@@ -14,7 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "decision";
+constexpr std::string_view kDecisionWord = "decision";
 constexpr std::size_t kWordsShown = 40;
 
 /// The handover has asked for the authority over who gives. It is an entry as any other change, but
@@ -35,7 +35,7 @@ Result<Done> exchange(org::Context& context, DecisionId id, PersonId from, Perso
   if (!store.record(moved)) return org::refusal::holding_changed;
   org::record_audit(context, {.agency_id = decision->agency_id,
                               .action = "decision.assigned",
-                              .subject = org::key_of(kWord, id.value),
+                              .subject = org::key_of(kDecisionWord, id.value),
                               .details = {{"person", std::to_string(to.value)}}});
   announce_decision(context, id, decision->agency_id, "decision.changed");
   return Done{};
@@ -49,7 +49,7 @@ class DecisionsToDo final : public org::HoldingSource {
   std::vector<org::Holding> held_by(org::Context& context, PersonId person) const override {
     std::vector<org::Holding> held;
     for (const TeamDecision& decision : DecisionStore{context.tx}.owned_by(person)) {
-      held.push_back({.key = org::key_of(kWord, decision.id.value),
+      held.push_back({.key = org::key_of(kDecisionWord, decision.id.value),
                       .kind = "oversight.holding.decision",
                       .words = {std::string{first_characters(decision.form.text, kWordsShown)}, ""},
                       .url = "/decisions/" + std::to_string(decision.id.value),
@@ -60,7 +60,7 @@ class DecisionsToDo final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const DecisionId id{org::number_in(key, kWord)};
+    const DecisionId id{org::number_in(key, kDecisionWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"decision", id.value}, {"from", from.value}, {"to", to.value}});

@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kWord = "check";
+constexpr std::string_view kCheckWord = "check";
 
 /// The handover has asked for the authority over who gives.
 Result<Done> exchange(org::Context& context, CheckId id, PersonId from, PersonId to) {
@@ -26,7 +26,7 @@ Result<Done> exchange(org::Context& context, CheckId id, PersonId from, PersonId
   }
   org::record_audit(context, {.agency_id = check->form.agency_id,
                               .action = "check.assigned",
-                              .subject = org::key_of(kWord, id.value),
+                              .subject = org::key_of(kCheckWord, id.value),
                               .details = {{"person", std::to_string(to.value)}}});
   return Done{};
 }
@@ -39,7 +39,7 @@ class ChecksToMend final : public org::HoldingSource {
   std::vector<org::Holding> held_by(org::Context& context, PersonId person) const override {
     std::vector<org::Holding> held;
     for (const RoutineCheck& check : CheckStore{context.tx}.mended_by(person)) {
-      held.push_back({.key = org::key_of(kWord, check.id.value),
+      held.push_back({.key = org::key_of(kCheckWord, check.id.value),
                       .kind = "oversight.holding.check",
                       .words = {check.form.subject, ""},
                       .url = "/checks/" + std::to_string(check.id.value),
@@ -50,7 +50,7 @@ class ChecksToMend final : public org::HoldingSource {
 
   Result<std::string> hand_over(org::Context& context, const std::string& key, PersonId from,
                                 PersonId to) const override {
-    const CheckId id{org::number_in(key, kWord)};
+    const CheckId id{org::number_in(key, kCheckWord)};
     HB_TRY(exchange(context, id, from, to));
     return json::serialize(
         json::object{{"check", id.value}, {"from", from.value}, {"to", to.value}});

@@ -141,17 +141,6 @@ Node rows_table(const web::Page& page, const CheckList& list, const ListAround& 
       rows);
 }
 
-Node export_links(const web::Page& page, const CheckFilter& filter, const CheckList& list) {
-  if (list.rows.empty()) return {};
-  const std::string count = std::to_string(std::min(list.total, kMostExported));
-  return html::p({.classes = "govuk-body"},
-                 {html::a(filtered_url(web::Url{"/checks.csv"}, filter), {.classes = "govuk-link"},
-                          page.t("oversight.export_csv", {{"count", count}})),
-                  "　",
-                  html::a(filtered_url(web::Url{"/checks.ods"}, filter), {.classes = "govuk-link"},
-                          page.t("oversight.export_ods", {{"count", count}}))});
-}
-
 Node list_actions(const web::Page& page, const ListAround& around) {
   Node buttons;
   if (around.may_record) {
@@ -208,7 +197,8 @@ Response show_checks(const Request& request, org::Context& context) {
           panel = rows_table(page, *list, around, context.today);
           panel += web::pagination(page, filtered_url(web::Url{"/checks"}, filter), filter.page,
                                    (list->total + filter.page_size - 1) / filter.page_size);
-          panel += export_links(page, filter, *list);
+          panel += sheet_links(page, filtered_url(web::Url{"/checks.csv"}, filter),
+                               filtered_url(web::Url{"/checks.ods"}, filter), list->total);
         }
         return page.layout(
             {.title = "oversight.check.title",

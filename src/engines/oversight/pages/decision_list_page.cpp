@@ -14,7 +14,7 @@ using html::Node;
 
 namespace {
 
-DecisionFilter read_filter(const Request& request) {
+DecisionFilter read_decision_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .state = decision_state_of(request.query("state")),
           .roc_year = year_asked(request),
@@ -139,18 +139,6 @@ Node rows_table(const web::Page& page, const DecisionList& list, const Decisions
       rows);
 }
 
-Node export_links(const web::Page& page, const DecisionFilter& filter, const DecisionList& list) {
-  if (list.rows.empty()) return {};
-  const std::string count = std::to_string(std::min(list.total, kMostExported));
-  return html::p(
-      {.classes = "govuk-body"},
-      {html::a(filtered_url(web::Url{"/decisions.csv"}, filter), {.classes = "govuk-link"},
-               page.t("oversight.export_csv", {{"count", count}})),
-       "　",
-       html::a(filtered_url(web::Url{"/decisions.ods"}, filter), {.classes = "govuk-link"},
-               page.t("oversight.export_ods", {{"count", count}}))});
-}
-
 boost::json::value list_json(const DecisionList& list, const DecisionsAround& around, Date today) {
   boost::json::array rows;
   for (const TeamDecision& each : list.rows) rows.push_back(to_json(each, today));
@@ -164,7 +152,7 @@ boost::json::value list_json(const DecisionList& list, const DecisionsAround& ar
 
 Response send_decisions(const Request& request, org::Context& context, SheetFormat format) {
   const web::Page page{request};
-  const auto file = export_decisions(context, read_filter(request), format, page.locale(),
+  const auto file = export_decisions(context, read_decision_filter(request), format, page.locale(),
                                      [&](std::string_view key) { return page.words(key); });
   if (!file) return web::refuse(request, file.error());
   return web::download(file->bytes, file->media_type, file->file_name);
@@ -173,7 +161,7 @@ Response send_decisions(const Request& request, org::Context& context, SheetForm
 }  // namespace
 
 Response show_decisions(const Request& request, org::Context& context) {
-  const DecisionFilter filter = read_filter(request);
+  const DecisionFilter filter = read_decision_filter(request);
   const auto list = list_decisions(context, filter);
   if (!list) return web::refuse(request, list.error());
   const DecisionsAround around = around_of(context, filter, *list);
@@ -188,7 +176,8 @@ Response show_decisions(const Request& request, org::Context& context) {
           panel = rows_table(page, *list, around, context.today);
           panel += web::pagination(page, filtered_url(web::Url{"/decisions"}, filter), filter.page,
                                    (list->total + filter.page_size - 1) / filter.page_size);
-          panel += export_links(page, filter, *list);
+          panel += sheet_links(page, filtered_url(web::Url{"/decisions.csv"}, filter),
+                               filtered_url(web::Url{"/decisions.ods"}, filter), list->total);
         }
         return page.layout(
             {.title = "oversight.decision.title",

@@ -1,5 +1,5 @@
-// Writing down a meeting: first whose and on which day, for the team is that of the day; then who
-// came and what was said. And writing it down anew.
+// MeetingWriting down a meeting: first whose and on which day, for the team is that of the day;
+// then who came and what was said. And writing it down anew.
 #include <algorithm>
 
 #include "kernel/roc_date.h"
@@ -11,10 +11,10 @@ using html::Node;
 
 namespace {
 
-const web::Url kNew{"/meetings/new"};
+const web::Url kNewMeeting{"/meetings/new"};
 
 /// What the form shows before anything is typed.
-struct Writing {
+struct MeetingWriting {
   MeetingForm form;
   std::vector<Attendance> team;
   MeetingId id{};  ///< 0: a new one.
@@ -39,7 +39,7 @@ web::PageFunction first_page(std::vector<org::AgencyInTree> agencies, AgencyId c
                         .breadcrumbs = {{"oversight.meeting.title", web::Url{"/meetings"}}},
                         .narrow = true},
                        {web::error_summary(page),
-                        web::form(page, web::get_from(kNew),
+                        web::form(page, web::get_from(kNewMeeting),
                                   {web::select(page, agency),
                                    web::date_field(page, {.name = "day",
                                                           .label = "oversight.meeting.held_on",
@@ -51,7 +51,7 @@ web::PageFunction first_page(std::vector<org::AgencyInTree> agencies, AgencyId c
 
 // ---------------------------------------------------------------- The meeting itself
 
-Node chair_fields(const web::Page& page, const Writing& writing) {
+Node chair_fields(const web::Page& page, const MeetingWriting& writing) {
   web::ChoiceField chair =
       choice("chair", "oversight.meeting.chair", "oversight.meeting.chair_other",
              std::to_string(writing.form.chair_id.value));
@@ -67,7 +67,7 @@ Node chair_fields(const web::Page& page, const Writing& writing) {
                               .value = writing.form.chair_id ? "" : writing.form.chair_name})});
 }
 
-Node attendance_field(const web::Page& page, const Writing& writing) {
+Node attendance_field(const web::Page& page, const MeetingWriting& writing) {
   if (writing.team.empty()) {
     return web::inset({page.t("oversight.meeting.no_team"), " ",
                        html::a(web::Url{"/agencies"} / writing.form.agency_id / "promotion-team",
@@ -107,10 +107,10 @@ Node text_fields(const web::Page& page, const MeetingForm& form) {
 }
 
 /// The day stands fast here: with another day the team is another.
-Node day_part(const web::Page& page, const Writing& writing) {
+Node day_part(const web::Page& page, const MeetingWriting& writing) {
   const std::string day = date_words(writing.form.held_on, page.locale());
   if (!writing.id) {
-    const web::Url other = kNew.with("agency", std::to_string(writing.form.agency_id.value));
+    const web::Url other = kNewMeeting.with("agency", std::to_string(writing.form.agency_id.value));
     return html::p(
         {.classes = "govuk-body"},
         {page.t("oversight.meeting.held_on"), page.t("web.colon"), day, "　",
@@ -131,7 +131,7 @@ Node day_part(const web::Page& page, const Writing& writing) {
                     page.error_at("day").has_value())});
 }
 
-web::PageFunction meeting_form(org::Context& context, Writing writing) {
+web::PageFunction meeting_form(org::Context& context, MeetingWriting writing) {
   const Names names = names_of(context, {.agencies = {writing.form.agency_id}});
   return [writing = std::move(writing), names](const web::Page& page) {
     const MeetingForm& form = writing.form;
@@ -190,9 +190,9 @@ MeetingForm read_form(const Request& request, Date held_on) {
 }
 
 /// The convener chairs, and came if the meeting was held, unless it is said otherwise.
-Result<Writing> writing_new(org::Context& context, AgencyId agency, Date day) {
+Result<MeetingWriting> writing_new(org::Context& context, AgencyId agency, Date day) {
   HB_LET(team, team_on(context, agency, day));
-  Writing writing{.form = {.agency_id = agency, .held_on = day}, .team = std::move(team)};
+  MeetingWriting writing{.form = {.agency_id = agency, .held_on = day}, .team = std::move(team)};
   const auto convener = std::find_if(writing.team.begin(), writing.team.end(),
                                      [](const Attendance& each) { return each.convener; });
   if (convener == writing.team.end()) return writing;
@@ -201,12 +201,12 @@ Result<Writing> writing_new(org::Context& context, AgencyId agency, Date day) {
   return writing;
 }
 
-Result<Writing> writing_again(org::Context& context, MeetingId id, std::optional<Date> day) {
+Result<MeetingWriting> writing_again(org::Context& context, MeetingId id, std::optional<Date> day) {
   HB_LET(draft, meeting_to_rewrite(context, id, day));
-  return Writing{.form = draft.meeting.form,
-                 .team = std::move(draft.attendance),
-                 .id = id,
-                 .version = draft.meeting.version};
+  return MeetingWriting{.form = draft.meeting.form,
+                        .team = std::move(draft.attendance),
+                        .id = id,
+                        .version = draft.meeting.version};
 }
 
 }  // namespace

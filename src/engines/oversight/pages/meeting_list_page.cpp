@@ -15,7 +15,7 @@ namespace {
 
 const web::Url kMeetings{"/meetings"};
 
-MeetingFilter read_filter(const Request& request) {
+MeetingFilter read_meeting_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .roc_year = year_asked(request),
           .text = clean_input(request.query("q")),
@@ -114,7 +114,7 @@ Node list_actions(const web::Page& page, const MeetingFilter& filter, bool may_k
 }  // namespace
 
 Response show_meetings(const Request& request, org::Context& context) {
-  const MeetingFilter filter = read_filter(request);
+  const MeetingFilter filter = read_meeting_filter(request);
   const auto list = list_meetings(context, filter);
   if (!list) return web::refuse(request, list.error());
   Mentioned mentioned;

@@ -12,7 +12,7 @@ using html::Node;
 
 namespace {
 
-const web::Url kNew{"/checks/new"};
+const web::Url kNewCheck{"/checks/new"};
 const web::Url kKinds{"/checks/kinds"};
 
 /// "12/34": a step of a plan.
@@ -31,7 +31,7 @@ Node agency_form(const web::Page& page, const CheckChoices& choices) {
         {std::to_string(each.agency.id.value), each.agency.name.in(page.locale())});
   }
   agency.required = true;
-  return web::form(page, web::get_from(kNew),
+  return web::form(page, web::get_from(kNewCheck),
                    {web::select(page, agency), web::button(page, "oversight.check.go_on")});
 }
 

@@ -1,4 +1,4 @@
-// Writing a circular: to whom, what, and the files that go along.
+// CircularWriting a circular: to whom, what, and the files that go along.
 #include <algorithm>
 
 #include "circulars.h"
@@ -13,16 +13,16 @@ using html::Node;
 namespace {
 
 /// What the form offers, of the agency in whose name it is sent.
-struct Writing {
+struct CircularWriting {
   AgencyId agency_id;
   AddressBook book;
 };
 
-Result<Writing> writing_for(org::Context& context, AgencyId wanted) {
+Result<CircularWriting> writing_for(org::Context& context, AgencyId wanted) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::oversee));
   const AgencyId agency = sending_agency(context, wanted);
   HB_LET(book, address_book(context, agency, {}));
-  return Writing{agency, std::move(book)};
+  return CircularWriting{agency, std::move(book)};
 }
 
 std::vector<Address> read_addresses(const Request& request) {
@@ -104,7 +104,7 @@ Node addresses_field(const web::Page& page, const AddressBook& book) {
                       folded(page, group("to_person", "oversight.circular.to_person", people))})});
 }
 
-web::PageFunction new_page(const Writing& writing) {
+web::PageFunction new_page(const CircularWriting& writing) {
   return [writing](const web::Page& page) {
     return page.layout(
         {.title = "oversight.circular.send",

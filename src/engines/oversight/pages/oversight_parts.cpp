@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "checks.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
@@ -21,6 +22,17 @@ std::string due_words(const web::Page& page, Date due, Date today) {
 
 std::string writer_words(const web::Page& page, const Writer& by) {
   return page.words(org::shown_actor(by.name)) + "　" + moment_words(page, by.at);
+}
+
+Node sheet_links(const web::Page& page, const web::Url& csv, const web::Url& ods, int total) {
+  if (total == 0) return {};
+  const std::string count = std::to_string(std::min(total, kMostExported));
+  return html::p(
+      {.classes = "govuk-body"},
+      {html::a(csv, {.classes = "govuk-link"}, page.t("oversight.export_csv", {{"count", count}})),
+       "　",
+       html::a(ods, {.classes = "govuk-link"},
+               page.t("oversight.export_ods", {{"count", count}}))});
 }
 
 Node typed_link(const std::string& address) {

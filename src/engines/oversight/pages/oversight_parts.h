@@ -24,6 +24,9 @@ std::string writer_words(const web::Page& page, const Writer& by);
 /// A web address that somebody typed, as a link that may not be trusted.
 html::Node typed_link(const std::string& url);
 
+/// Links to the list as CSV and ODS; `total`: its rows. Nothing for an empty list.
+html::Node sheet_links(const web::Page& page, const web::Url& csv, const web::Url& ods, int total);
+
 /// Names of the agencies, units and people that rows mention.
 struct Names {
   org::NamesOverTime agencies;

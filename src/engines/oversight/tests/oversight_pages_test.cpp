@@ -57,19 +57,6 @@ class OversightPages : public org::PageTest {
     return location_of(answer);
   }
 
-  static std::string location_of(const web::Response& answer) {
-    for (const auto& [name, value] : answer.headers) {
-      if (name == "Location" || name == "location") return value;
-    }
-    return {};
-  }
-
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target << " " << answer.body;
-    return boost::json::parse(answer.body).as_object();
-  }
-
   std::string answer_id(const std::string& check) {
     return std::to_string(
         facts(check, overseer).at("answers").as_array().back().at("id").as_int64());

@@ -105,12 +105,6 @@ class TeamPages : public org::PageTest {
     return "/decisions/" + std::to_string(decisions.back().at("id").as_int64());
   }
 
-  boost::json::object facts(const std::string& target, const org::Viewer& viewer) {
-    const auto answer = json(target, viewer);
-    EXPECT_EQ(answer.status, 200) << target;
-    return boost::json::parse(answer.body).as_object();
-  }
-
   /// The meeting as its keeper saves it again, on another day.
   web::Response move(const std::string& meeting, const std::string& day, int version = 1) {
     web::Pairs form = meeting_form(day);

@@ -56,7 +56,7 @@ ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kin
       return {documents::write_ods(plan_workbook(plan, names)), documents::kOdsMediaType,
               file_name(context, plan, "計畫表", "ods")};
     case ExportKind::csv:
-      return {documents::write_csv(plan_csv_sheet(plan, names)), "text/csv; charset=utf-8",
+      return {documents::write_csv(plan_csv_sheet(plan, names)), documents::kCsvMediaType,
               file_name(context, plan, "計畫表", "csv")};
   }
   std::abort();

@@ -140,9 +140,10 @@ Result<NodesEdited> retype(const Request& request, const Plan& plan) {
   return retyped;
 }
 
-Response answer(const Request& request, org::Context& context, const Result<NodesEdited>& edited,
-                web::PageFunction (*page_of)(const Plan&, const PlanNode&),
-                std::string_view notice) {
+Response answer_move(const Request& request, org::Context& context,
+                     const Result<NodesEdited>& edited,
+                     web::PageFunction (*page_of)(const Plan&, const PlanNode&),
+                     std::string_view notice) {
   if (edited) return back(request, node_id(request), notice);
   if (request.form("from") == "review" && page_of == place_page) {
     return refuse_on_review(request, context, edited.error());
@@ -193,7 +194,7 @@ Response move_entry(const Request& request, org::Context& context) {
         }
         return in_one(retyped, std::move(merged));
       });
-  if (!edited) return answer(request, context, edited, place_page, {});
+  if (!edited) return answer_move(request, context, edited, place_page, {});
   return back(request, stays, moved_notice(name));
 }
 
@@ -202,7 +203,7 @@ Response save_parent(const Request& request, org::Context& context) {
   const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
     return move_under(plan, target_of(request), parent);
   });
-  return answer(request, context, edited, place_page, "plan.notice.moved");
+  return answer_move(request, context, edited, place_page, "plan.notice.moved");
 }
 
 Response show_split(const Request& request, org::Context& context) {
@@ -221,7 +222,7 @@ Response save_split(const Request& request, org::Context& context) {
                            words));
         return split_node(plan, target, cut);
       });
-  return answer(request, context, edited, split_page, "plan.notice.split");
+  return answer_move(request, context, edited, split_page, "plan.notice.split");
 }
 
 Response save_title(const Request& request, org::Context& context) {
@@ -236,7 +237,7 @@ Response save_title(const Request& request, org::Context& context) {
     return web::see_other(
         node_edit_url(plan_id(request), node, then).with("from", "review").text());
   }
-  return answer(request, context, edited, place_page, "plan.notice.saved");
+  return answer_move(request, context, edited, place_page, "plan.notice.saved");
 }
 
 Response save_months(const Request& request, org::Context& context) {
@@ -246,7 +247,7 @@ Response save_months(const Request& request, org::Context& context) {
                                    HB_LET(months, read_months(typed(request, "months")));
                                    return set_months(plan, target, months);
                                  });
-  return answer(request, context, edited, place_page, "plan.notice.saved");
+  return answer_move(request, context, edited, place_page, "plan.notice.saved");
 }
 
 Response retire_entry(const Request& request, org::Context& context) {
@@ -256,7 +257,7 @@ Response retire_entry(const Request& request, org::Context& context) {
     if (node) parent = node->parent;
     return retire_node(plan, target_of(request));
   });
-  if (!edited) return answer(request, context, edited, place_page, {});
+  if (!edited) return answer_move(request, context, edited, place_page, {});
   return back(request, parent, "plan.notice.retired");
 }
 

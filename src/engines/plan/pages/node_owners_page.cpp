@@ -84,8 +84,8 @@ Response show_owners(const Request& request, org::Context& context, PageOfOwners
       request, [&] { return to_json(*node); }, page_of(context, *plan, *node));
 }
 
-Response answer(const Request& request, org::Context& context, const Result<NodesEdited>& edited,
-                PageOfOwners page_of) {
+Response answer_owners(const Request& request, org::Context& context,
+                       const Result<NodesEdited>& edited, PageOfOwners page_of) {
   // The transaction is over once the edit is saved: nothing more is read in it.
   if (edited) {
     return web::see_other(plan_url(plan_id(request)).fragment(anchor_of(node_id(request))).text(),
@@ -104,9 +104,10 @@ Response show_owners(const Request& request, org::Context& context) {
 }
 
 Response save_owners(const Request& request, org::Context& context) {
-  return answer(request, context,
-                assign_owners(context, plan_id(request), target_of(request), read_owners(request)),
-                owners_page);
+  return answer_owners(
+      request, context,
+      assign_owners(context, plan_id(request), target_of(request), read_owners(request)),
+      owners_page);
 }
 
 Response show_served_goals(const Request& request, org::Context& context) {
@@ -121,7 +122,7 @@ Response save_served_goals(const Request& request, org::Context& context) {
   const auto edited = edit_tree(context, plan_id(request), [&](const Plan& plan) {
     return set_goals(plan, target_of(request), goals);
   });
-  return answer(request, context, edited, goals_page_of);
+  return answer_owners(request, context, edited, goals_page_of);
 }
 
 }  // namespace hb::plan

@@ -36,6 +36,10 @@ struct MeasureInfo {
   bool of_entries = false;  ///< It may be asked of one entry of a plan; others know no entries.
 };
 
+/// Where a key stands in a source's catalogue. Nobody asks a source for another's measure: an
+/// unknown key ends the program.
+std::size_t place_of(std::span<const MeasureInfo> measures, std::string_view key);
+
 /// What a measure is asked: the work of a plan (or, where a measure knows no plans, of its agency)
 /// from the first to the last day, both included.
 struct MeasureQuestion {

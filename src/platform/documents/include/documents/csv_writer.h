@@ -11,4 +11,7 @@ namespace hb::documents {
 /// carriage return) gets an apostrophe in front; numbers and dates are left alone.
 std::string write_csv(const Sheet& sheet);
 
+/// The media type to send it under.
+inline constexpr const char* kCsvMediaType = "text/csv; charset=utf-8";
+
 }  // namespace hb::documents

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json/object.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,10 @@ class PageTest : public testing::TestWithParam<storage::Dialect> {
                        const std::string& bytes, const Viewer& viewer,
                        const std::string& field = "document");
   web::Response json(const std::string& target, const Viewer& viewer);
+  /// What a page says in JSON; it has to be there.
+  boost::json::object facts(const std::string& target, const Viewer& viewer);
+  /// Where an answer sends on to; empty when it does not.
+  static std::string location_of(const web::Response& answer);
   /// Sends a form and asks for JSON.
   web::Response post_json(const std::string& path, web::Pairs form, const Viewer& viewer);
 
