@@ -38,9 +38,11 @@ function(hb_package name)
 endfunction()
 
 # hb_library(name SOURCES … [INCLUDE dir…] [PUBLIC lib…] [PRIVATE lib…] [TESTS file…] [TEST_PRIVATE lib…])
-#   A static library. Its own folder is private; INCLUDE (default: include) is what others see.
+#                  [ALONE file…]
+#   A static library. Its own folder is private; INCLUDE (default: include) is what others see. ALONE: sources that the
+#   compiler reads by themselves, because their headers cost more than all the others.
 function(hb_library name)
-  cmake_parse_arguments(A "" "" "SOURCES;INCLUDE;PUBLIC;PRIVATE;TESTS;TEST_PRIVATE" ${ARGN})
+  cmake_parse_arguments(A "" "" "SOURCES;INCLUDE;PUBLIC;PRIVATE;TESTS;TEST_PRIVATE;ALONE" ${ARGN})
   if(NOT A_INCLUDE)
     set(A_INCLUDE include)
   endif()
@@ -48,6 +50,10 @@ function(hb_library name)
     add_library(${name} STATIC ${A_SOURCES})
     target_include_directories(${name} PUBLIC ${A_INCLUDE} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${A_PUBLIC} PRIVATE ${A_PRIVATE})
+    hb_in_batches(${name} ${HB_ROOM_BATCH})
+    if(A_ALONE)
+      set_source_files_properties(${A_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE ${A_INCLUDE})
@@ -143,9 +149,8 @@ function(hb_engine name)
     list(APPEND all ${name}_migrations)
   endif()
 
-  # Not the store: each of its files has a kFind of its own.
   foreach(room ${all})
-    if(room MATCHES "_(domain|actions|pages|commands|jobs)$")
+    if(NOT room MATCHES "_(texts|migrations)$")
       hb_in_batches(${room} ${HB_ROOM_BATCH})
     endif()
   endforeach()

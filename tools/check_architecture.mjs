@@ -53,9 +53,9 @@ for (const file of files.filter((name) => /\.(h|cpp)$/.test(name))) {
 }
 
 // The compiler reads a room's files together: a name that a file keeps to itself means one thing throughout its room. Overloads
-// may share a name. Stores are read one by one, and each has a kFind of its own.
+// may share a name.
 const names_of_room = new Map();
-for (const file of files.filter((name) => /^src\/(engines\/[a-z]+\/(domain|actions|pages|commands|jobs)|app)\/[^/]+\.cpp$/.test(name))) {
+for (const file of files.filter((name) => !name.includes('/tests/') && /^src\/(engines\/[a-z]+\/(domain|store|actions|pages|commands|jobs)|app|kernel|platform\/(?:[a-z]+\/)?[a-z]+)\/[^/]+\.cpp$/.test(name))) {
   const room = path.dirname(file);
   let own = false;
   fs.readFileSync(file, 'utf8').split('\n').forEach((line, index) => {

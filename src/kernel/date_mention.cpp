@@ -5,6 +5,7 @@
 #include "date_scan.h"
 #include "kernel/numeral.h"
 #include "kernel/utf8.h"
+#include "latin.h"
 
 namespace hb {
 namespace {
@@ -19,10 +20,6 @@ constexpr std::size_t kLongestCode = 6;
 
 bool is_arabic_digit(char32_t sign) {
   return (sign >= U'0' && sign <= U'9') || (sign >= U'０' && sign <= U'９');
-}
-
-bool is_latin(char32_t sign) {
-  return (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z');
 }
 
 /// A number inside a longer number, a decimal or a code (A102, 3.102, 02-102) starts no date.

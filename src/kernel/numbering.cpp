@@ -4,6 +4,7 @@
 
 #include "kernel/numeral.h"
 #include "kernel/utf8.h"
+#include "latin.h"
 
 namespace hb {
 namespace {
@@ -67,10 +68,6 @@ std::optional<Body> read_body(std::string_view line, std::size_t at, NumberingMa
 
 bool is_digit(char32_t sign) {
   return (sign >= U'0' && sign <= U'9') || (sign >= U'０' && sign <= U'９');
-}
-
-bool is_latin(char32_t sign) {
-  return (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z');
 }
 
 /// A dot closes a marker unless it belongs to a decimal, a dotted date or an abbreviation (e.g.).

@@ -29,13 +29,13 @@ std::size_t shared_end(std::string_view a, std::string_view b) {
   return length;
 }
 
-std::string last_characters(std::string_view text, std::size_t count) {
+std::string ending(std::string_view text, std::size_t count) {
   std::size_t at = text.size();
   for (; count > 0 && at > 0; --count) at = character_begin(text, at - 1);
   return at == 0 ? std::string{text} : "…" + std::string{text.substr(at)};
 }
 
-std::string first_characters(std::string_view text, std::size_t count) {
+std::string opening(std::string_view text, std::size_t count) {
   std::size_t at = 0;
   for (; count > 0 && at < text.size(); --count) {
     ++at;
@@ -55,10 +55,10 @@ std::vector<ChangePart> text_change(std::string_view before, std::string_view af
   const auto add = [&](ChangePart::Kind kind, std::string text) {
     if (!text.empty()) parts.push_back({kind, std::move(text)});
   };
-  add(ChangePart::Kind::kept, last_characters(before.substr(0, start), context));
+  add(ChangePart::Kind::kept, ending(before.substr(0, start), context));
   add(ChangePart::Kind::removed, std::string{old_rest.substr(0, old_rest.size() - end)});
   add(ChangePart::Kind::added, std::string{new_rest.substr(0, new_rest.size() - end)});
-  add(ChangePart::Kind::kept, first_characters(old_rest.substr(old_rest.size() - end), context));
+  add(ChangePart::Kind::kept, opening(old_rest.substr(old_rest.size() - end), context));
   return parts;
 }
 

@@ -17,10 +17,6 @@
 namespace hb::documents {
 namespace {
 
-const char* value_of(const pugi::xml_node& parent, const char* child) {
-  return parent.child(child).attribute("w:val").value();
-}
-
 /// A property such as w:tblHeader is on when it stands there, unless its value says no.
 bool is_on(const pugi::xml_node& property) {
   if (!property) return false;
@@ -66,7 +62,7 @@ class DocxReader {
   /// A content control; a generated table of contents is one too.
   void read_control(const pugi::xml_node& node) {
     const std::string_view gallery =
-        value_of(node.child("w:sdtPr").child("w:docPartObj"), "w:docPartGallery");
+        docx_value(node.child("w:sdtPr").child("w:docPartObj"), "w:docPartGallery");
     const bool contents = gallery == "Table of Contents";
     if (contents) out_.set_header(true);
     read_body(node.child("w:sdtContent"));
@@ -76,7 +72,7 @@ class DocxReader {
   void read_paragraph(const pugi::xml_node& node) {
     const auto properties = node.child("w:pPr");
     const DocxInline read = read_docx_inline(node);
-    const std::string style_id = value_of(properties, "w:pStyle");
+    const std::string style_id = docx_value(properties, "w:pStyle");
     const DocxStyle style = styles_.find(style_id);
     if (is_on(properties.child("w:pageBreakBefore")) || read.pages_before > 0) out_.next_page();
 
@@ -101,7 +97,7 @@ class DocxReader {
 
   static bool starts_section_page(const pugi::xml_node& properties) {
     const auto section = properties.child("w:sectPr");
-    return section && std::string_view(value_of(section, "w:type")) != "continuous";
+    return section && std::string_view(docx_value(section, "w:type")) != "continuous";
   }
 
   std::string take_marker(const pugi::xml_node& properties, const DocxStyle& style,
@@ -111,7 +107,7 @@ class DocxReader {
     if (place && place->level < 0) place->level = lists_.level_of_style(place->list, style_id);
     if (const auto own = properties.child("w:numPr")) {
       if (!place) place = DocxNumbering{};
-      if (own.child("w:numId")) place->list = value_of(own, "w:numId");
+      if (own.child("w:numId")) place->list = docx_value(own, "w:numId");
       if (const auto level = own.child("w:ilvl")) {
         place->level = whole(level.attribute("w:val"), 0, 0, DocxLists::kLevels - 1);
       }

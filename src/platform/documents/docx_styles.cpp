@@ -5,10 +5,6 @@
 namespace hb::documents {
 namespace {
 
-const char* value_of(const pugi::xml_node& parent, const char* child) {
-  return parent.child(child).attribute("w:val").value();
-}
-
 /// Word writes the built-in names in English whatever the language; "heading 1" is level one.
 int heading_by_name(std::string_view name) {
   for (const std::string_view start : {"heading ", "Heading "}) {
@@ -28,13 +24,13 @@ void DocxStyles::read(const pugi::xml_node& styles) {
     const std::string id = node.attribute("w:styleId").value();
     const auto properties = node.child("w:pPr");
     Entry entry;
-    entry.name = value_of(node, "w:name");
-    entry.parent = value_of(node, "w:basedOn");
+    entry.name = docx_value(node, "w:name");
+    entry.parent = docx_value(node, "w:basedOn");
     if (const auto outline = properties.child("w:outlineLvl")) {
       entry.outline = whole(outline.attribute("w:val"), 9, 0, 9) + 1;
     }
     const auto numbering = properties.child("w:numPr");
-    entry.list = value_of(numbering, "w:numId");
+    entry.list = docx_value(numbering, "w:numId");
     if (const auto level = numbering.child("w:ilvl")) {
       entry.list_level = whole(level.attribute("w:val"), 0, 0, 8);
     }
@@ -69,11 +65,11 @@ DocxStyle DocxStyles::find(std::string_view id) const {
 
 DocxLists::Level DocxLists::read_level(const pugi::xml_node& node) {
   Level level;
-  const std::string_view form = value_of(node, "w:numFmt");
+  const std::string_view form = docx_value(node, "w:numFmt");
   level.bullet = form == "bullet";
   level.form = ooxml_number_form(form);
-  level.text = value_of(node, "w:lvlText");
-  level.style = value_of(node, "w:pStyle");
+  level.text = docx_value(node, "w:lvlText");
+  level.style = docx_value(node, "w:pStyle");
   level.start = whole(node.child("w:start").attribute("w:val"), 1, 0, 9999);
   if (const auto restart = node.child("w:lvlRestart")) {
     level.restart_after = whole(restart.attribute("w:val"), 0, 0, kLevels);
@@ -94,7 +90,7 @@ void DocxLists::read(const pugi::xml_node& numbering) {
   }
   for (const auto node : numbering.children("w:num")) {
     List list;
-    list.family = value_of(node, "w:abstractNumId");
+    list.family = docx_value(node, "w:abstractNumId");
     if (const auto family = families.find(list.family); family != families.end()) {
       list.levels = family->second;
     }

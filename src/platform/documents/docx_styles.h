@@ -12,6 +12,11 @@
 
 namespace hb::documents {
 
+/// What a child says in its w:val; empty without one.
+inline const char* docx_value(const pugi::xml_node& parent, const char* child) {
+  return parent.child(child).attribute("w:val").value();
+}
+
 /// A place in a numbered list: which list, how deep (from 0).
 struct DocxNumbering {
   std::string list;  ///< w:numId; "0" or empty means that the paragraph has no number.

@@ -7,7 +7,7 @@ namespace hb::documents {
 namespace {
 
 /// Deleted or moved text, field codes, readings, properties.
-bool skipped(std::string_view name) {
+bool skips_in_docx(std::string_view name) {
   static constexpr std::array<std::string_view, 9> kSkipped{
       "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText",
       "w:rt",  "w:pPr",      "w:rPr",       "w:fldData"};
@@ -46,7 +46,7 @@ void walk_one(const pugi::xml_node& node, std::string_view name, DocxInline& out
     out.boxes.push_back(node);
   } else if (name == "mc:AlternateContent") {
     read_alternatives(node, out);
-  } else if (!skipped(name)) {
+  } else if (!skips_in_docx(name)) {
     walk(node, out);
   }
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "kernel/unicode.h"
+#include "zip_writing.h"
 
 namespace hb::documents {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 struct CloseSource {
   void operator()(zip_source_t* source) const { zip_source_free(source); }
 };
-struct DiscardZip {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-
-/// 1980-01-01, the first day that a zip can name: the file says nothing about when it was packed.
-constexpr zip_uint16_t kFirstDay = 1 << 5 | 1;
 
 void add_part(zip_t* archive, const std::string& name, const std::string& bytes, bool packed) {
   zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);

@@ -33,9 +33,9 @@ std::string shown(const pugi::xml_node& cell) {
   return text;
 }
 
-class SheetReader {
+class OdsSheetReader {
  public:
-  explicit SheetReader(const ReadLimits& limits) : limits_(limits) {}
+  explicit OdsSheetReader(const ReadLimits& limits) : limits_(limits) {}
 
   Result<SourceTable> read(const pugi::xml_node& sheet) {
     SourceTable table;
@@ -124,7 +124,7 @@ Result<SourceText> read_ods(Archive& archive, const ReadLimits& limits) {
   const auto body = content.document_element().child("office:body").child("office:spreadsheet");
   if (!body) return refusal::missing_part.with("part", "office:spreadsheet");
 
-  SheetReader reader(limits);
+  OdsSheetReader reader(limits);
   std::vector<std::pair<std::string, SourceTable>> sheets;
   for (const auto sheet : body.children("table:table")) {
     HB_LET(table, reader.read(sheet));

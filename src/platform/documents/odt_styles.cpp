@@ -30,8 +30,8 @@ ListStyle read_list_style(const pugi::xml_node& style) {
   return levels;
 }
 
-ParagraphStyle read_paragraph_style(const pugi::xml_node& style) {
-  ParagraphStyle read;
+OdtParagraphStyle read_paragraph_style(const pugi::xml_node& style) {
+  OdtParagraphStyle read;
   read.parent = style.attribute("style:parent-style-name").value();
   read.list_style = style.attribute("style:list-style-name").value();
   read.outline_level = whole(style.attribute("style:default-outline-level"), 0, 0, kListLevels);
@@ -80,8 +80,8 @@ void OdtStyles::add(const pugi::xml_node& container) {
   }
 }
 
-ParagraphStyle OdtStyles::paragraph(std::string_view name) const {
-  ParagraphStyle found;
+OdtParagraphStyle OdtStyles::paragraph(std::string_view name) const {
+  OdtParagraphStyle found;
   std::string next(name);
   // A chain of parents longer than this is a loop.
   for (int steps = 0; steps < 32; ++steps) {

@@ -31,7 +31,7 @@ struct ListLevel {
 using ListStyle = std::array<ListLevel, kListLevels>;
 
 /// What a paragraph style means to a reader.
-struct ParagraphStyle {
+struct OdtParagraphStyle {
   std::string parent;
   std::string list_style;
   int outline_level = 0;
@@ -45,7 +45,7 @@ class OdtStyles {
   void add(const pugi::xml_node& container);
 
   /// The style with what its parents give it.
-  ParagraphStyle paragraph(std::string_view name) const;
+  OdtParagraphStyle paragraph(std::string_view name) const;
 
   /// Null when there is no such style.
   const ListStyle* list(std::string_view name) const;
@@ -54,7 +54,7 @@ class OdtStyles {
   const ListStyle& outline() const { return outline_; }
 
  private:
-  std::map<std::string, ParagraphStyle, std::less<>> paragraphs_;
+  std::map<std::string, OdtParagraphStyle, std::less<>> paragraphs_;
   std::map<std::string, ListStyle, std::less<>> lists_;
   ListStyle outline_;
 };

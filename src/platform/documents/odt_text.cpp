@@ -7,7 +7,7 @@ namespace hb::documents {
 namespace {
 
 /// Remarks and readings beside the text, and deleted text: not what the paragraph says.
-bool skipped(std::string_view name) {
+bool skips_in_odt(std::string_view name) {
   static constexpr std::array<std::string_view, 5> kSkipped{"office:annotation", "text:ruby-text",
                                                             "text:tracked-changes", "text:deletion",
                                                             "office:event-listeners"};
@@ -44,7 +44,7 @@ void walk(const pugi::xml_node& parent, OdfInline& out) {
       out.notes.push_back(node);
     } else if (name.starts_with("draw:")) {
       out.frames.push_back(node);
-    } else if (!skipped(name)) {
+    } else if (!skips_in_odt(name)) {
       walk(node, out);
     }
   }

@@ -9,7 +9,7 @@
 namespace hb::documents {
 namespace {
 
-constexpr std::size_t kPiece = 256 << 10;
+constexpr std::size_t kTextPiece = 256 << 10;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kLittleMark = "\xFF\xFE";
 constexpr std::string_view kBigMark = "\xFE\xFF";
@@ -52,7 +52,7 @@ Result<TextPieces> TextPieces::open(const std::filesystem::path& path) {
   std::string bytes;
   bool first = true;
   bool utf8 = true;
-  while (read_more(pieces.file_, bytes, kPiece)) {
+  while (read_more(pieces.file_, bytes, kTextPiece)) {
     if (first && bytes.starts_with(kLittleMark)) pieces.encoding_ = Encoding::utf16_le;
     if (first && bytes.starts_with(kBigMark)) pieces.encoding_ = Encoding::utf16_be;
     if (pieces.encoding_ != Encoding::utf8) break;
@@ -66,7 +66,7 @@ Result<TextPieces> TextPieces::open(const std::filesystem::path& path) {
   if (!utf8) pieces.encoding_ = Encoding::big5;
   pieces.file_.clear();
   pieces.file_.seekg(0);
-  read_more(pieces.file_, pieces.waiting_, kPiece);
+  read_more(pieces.file_, pieces.waiting_, kTextPiece);
   const bool marked = pieces.encoding_ == Encoding::utf8 && pieces.waiting_.starts_with(kUtf8Mark);
   if (marked) pieces.waiting_.erase(0, kUtf8Mark.size());
   // UTF-16's mark is put before every piece.
@@ -97,11 +97,11 @@ std::size_t TextPieces::whole_bytes() const {
 Result<bool> TextPieces::next(std::string& piece) {
   piece.clear();
   bool more = true;
-  if (waiting_.size() < kPiece) more = read_more(file_, waiting_, kPiece - waiting_.size());
+  if (waiting_.size() < kTextPiece) more = read_more(file_, waiting_, kTextPiece - waiting_.size());
   if (waiting_.empty()) return false;
   std::size_t whole = more ? whole_bytes() : waiting_.size();
   if (whole == 0) {
-    if (waiting_.size() >= kPiece) return refusal::unknown_encoding;
+    if (waiting_.size() >= kTextPiece) return refusal::unknown_encoding;
     whole = waiting_.size();
   }
   std::string bytes;

@@ -32,9 +32,9 @@ double leading_columns(std::string_view line) {
 }
 
 /// Gathers lines and counts pages.
-class Lines {
+class TextLines {
  public:
-  explicit Lines(SourceText& out) : out_(out) {}
+  explicit TextLines(SourceText& out) : out_(out) {}
 
   void add(std::string_view text) {
     ++number_;
@@ -74,7 +74,7 @@ Result<SourceText> read_text(std::string_view bytes, Kind kind, const ReadLimits
   HB_LET(text, decode_text_file(bytes));
   SourceText out;
   out.format = kind_name(kind);
-  Lines lines(out);
+  TextLines lines(out);
   std::string_view rest = text;
   if (rest.ends_with('\x1a')) rest.remove_suffix(1);
   while (!rest.empty()) {

@@ -47,15 +47,15 @@ std::optional<Place> parse_place(std::string_view name) {
   return Place{row - 1, column - 1};
 }
 
-struct Workbook {
+struct XlsxBook {
   std::vector<std::string> strings;
   XlsxStyles styles;
   bool from_1904 = false;
 };
 
-class SheetReader {
+class XlsxSheetReader {
  public:
-  SheetReader(const Workbook& book, const ReadLimits& limits) : book_(book), limits_(limits) {}
+  XlsxSheetReader(const XlsxBook& book, const ReadLimits& limits) : book_(book), limits_(limits) {}
 
   Result<SourceTable> read(const pugi::xml_node& sheet) {
     SourceTable table;
@@ -156,7 +156,7 @@ class SheetReader {
     return Done{};
   }
 
-  const Workbook& book_;
+  const XlsxBook& book_;
   const ReadLimits& limits_;
   std::uint64_t cells_ = 0;
 };
@@ -177,7 +177,7 @@ Result<SourceText> read_xlsx(Archive& archive, const ReadLimits& limits) {
   HB_LET(title, read_ooxml_title(archive, limits));
   text.title = std::move(title);
 
-  Workbook book;
+  XlsxBook book;
   for (const auto item : strings.document_element().children("si")) {
     book.strings.push_back(item_text(item));
   }
@@ -185,7 +185,7 @@ Result<SourceText> read_xlsx(Archive& archive, const ReadLimits& limits) {
   const auto root = workbook.document_element();
   book.from_1904 = root.child("workbookPr").attribute("date1904").as_bool();
 
-  SheetReader reader(book, limits);
+  XlsxSheetReader reader(book, limits);
   std::vector<std::pair<std::string, SourceTable>> sheets;
   for (const auto sheet : root.child("sheets").children("sheet")) {
     const auto part = related.find(sheet.attribute("r:id").value());

@@ -8,7 +8,7 @@
 namespace hb::documents {
 namespace {
 
-constexpr std::size_t kPiece = 64 << 10;
+constexpr std::size_t kXmlPiece = 64 << 10;
 constexpr std::size_t kDeepest = 64;
 constexpr std::size_t kMostAttributes = 64;
 constexpr std::size_t kLongestName = 256;
@@ -33,7 +33,7 @@ Error XmlPull::broken() const { return refusal::broken_xml.with("part", part_); 
 
 bool XmlPull::fill() {
   if (failed_) return false;
-  buffer_.resize(kPiece);
+  buffer_.resize(kXmlPiece);
   at_ = 0;
   auto got = source_(buffer_.data(), buffer_.size());
   if (!got) failed_ = got.error();

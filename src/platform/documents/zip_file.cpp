@@ -1,5 +1,7 @@
 #include "documents/zip_file.h"
 
+#include "zip_writing.h"
+
 #include <zip.h>
 
 #include <stdexcept>
@@ -8,15 +10,9 @@
 namespace hb::documents {
 namespace {
 
-struct DiscardZip {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
 struct CloseFile {
   void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
-
-/// 1980-01-01, the first day that a zip can name.
-constexpr zip_uint16_t kFirstDay = 1 << 5 | 1;
 
 [[noreturn]] void fail() { throw std::runtime_error("writing a zip file failed"); }
 

@@ -12,10 +12,10 @@ namespace {
 using namespace std::chrono_literals;
 
 // Longer than a handler takes; a node that dies gives its messages back after this time.
-constexpr auto kLease = 5min;
-constexpr auto kPause = 500ms;
+constexpr auto kMessageLease = 5min;
+constexpr auto kRest = 500ms;
 // With the pauses below, twelve tries span about a day and a half.
-constexpr std::int64_t kMostAttempts = 12;
+constexpr std::int64_t kMostTries = 12;
 
 constexpr std::string_view kClaim = R"sql(
     UPDATE outbox SET leased_until = :until, attempts = attempts + 1
@@ -32,7 +32,7 @@ constexpr std::string_view kClaimOnPostgres = R"sql(
                     AND (leased_until IS NULL OR leased_until <= :now) AND topic IN (:topics...)
                   ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, topic, payload, attempts)sql";
-constexpr std::string_view kAnyDue = R"sql(
+constexpr std::string_view kAnyMessageDue = R"sql(
     SELECT 1 FROM outbox
      WHERE delivered_at IS NULL AND given_up_at IS NULL AND due_at <= :now
        AND (leased_until IS NULL OR leased_until <= :now) AND topic IN (:topics...) LIMIT 1)sql";
@@ -61,7 +61,7 @@ Message read_message(const storage::Row& row) {
 }
 
 // 10 s, 20 s, 40 s … at most six hours.
-std::chrono::microseconds pause_after(std::int64_t attempt) {
+std::chrono::microseconds retry_after(std::int64_t attempt) {
   const auto doublings = std::min<std::int64_t>(attempt - 1, 12);
   return std::min<std::chrono::microseconds>(10s * (std::int64_t{1} << doublings), 6h);
 }
@@ -79,15 +79,16 @@ std::vector<Message> OutboxRunner::claim() {
   bool due = false;
   // Looking costs a reader nothing; the writer is asked only when there is something to take.
   database_.read([&](storage::Transaction& tx) {
-    due = tx.query_one(kAnyDue, {{"now", now}, {"topics", topics}}).has_value();
+    due = tx.query_one(kAnyMessageDue, {{"now", now}, {"topics", topics}}).has_value();
   });
   std::vector<Message> claimed;
   if (!due) return claimed;
   database_.write([&](storage::Transaction& tx) {
     claimed.clear();
     const bool postgres = tx.dialect() == storage::Dialect::postgres;
-    const auto row = tx.query_one(postgres ? kClaimOnPostgres : kClaim,
-                                  {{"now", now}, {"until", now + kLease}, {"topics", topics}});
+    const auto row =
+        tx.query_one(postgres ? kClaimOnPostgres : kClaim,
+                     {{"now", now}, {"until", now + kMessageLease}, {"topics", topics}});
     if (row) claimed.push_back(read_message(*row));
     tx.commit_quietly();
   });
@@ -127,12 +128,12 @@ void OutboxRunner::record_failure(const Message& message, std::string_view error
                message.attempt, error);
   const Instant now = clock_.now();
   storage::Value given_up;
-  if (message.attempt >= kMostAttempts) given_up = now;
+  if (message.attempt >= kMostTries) given_up = now;
   database_.write([&](storage::Transaction& tx) {
     tx.execute(kFailed, {{"id", message.id},
                          {"attempt", message.attempt},
                          {"error", error},
-                         {"due", now + pause_after(message.attempt)},
+                         {"due", now + retry_after(message.attempt)},
                          {"given_up", given_up}});
     tx.commit_quietly();
   });
@@ -162,7 +163,7 @@ void OutboxRunner::serve() {
       spdlog::error("outbox: {}", error.what());
     }
     lock.lock();
-    stop_asked_.wait_for(lock, kPause, [this] { return stopping_; });
+    stop_asked_.wait_for(lock, kRest, [this] { return stopping_; });
   }
 }
 

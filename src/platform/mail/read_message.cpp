@@ -11,7 +11,7 @@ namespace hb::mail {
 namespace {
 
 constexpr std::size_t kMostReferences = 50;
-constexpr std::size_t kLongestName = 200;
+constexpr std::size_t kLongestFileName = 200;
 
 /// One word of a header that was encoded.
 struct EncodedWord {
@@ -146,7 +146,7 @@ class Reader {
     } else {
       const std::string clean = clean_input(decoded_words(name));
       message_.attachments.push_back(
-          {.name = std::string{first_characters(clean, kLongestName)},
+          {.name = std::string{first_characters(clean, kLongestFileName)},
            .media_type = type.value,
            .bytes = decoded_body(entity.body, entity.header("content-transfer-encoding"))});
     }

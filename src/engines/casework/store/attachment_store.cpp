@@ -1,6 +1,7 @@
 #include "attachment_store.h"
 
 #include "crypto/sealer.h"
+#include "storage/or_null.h"
 
 namespace hb::casework {
 
@@ -12,7 +13,7 @@ using storage::Row;
   "a.id, a.agency_id, a.case_id, a.event_id, a.kept_at, a.name, a.media_type, a.bytes," \
   " a.scan, a.virus, a.file_hash, a.mark"
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddAttachment = R"sql(
     INSERT INTO case_attachment (agency_id, form_print, kept_at, mark, name, media_type, bytes,
                                  file_hash, scan, virus)
     VALUES (0, :form, :at, :mark, :name, :type, :bytes, :file, :scan, '')
@@ -20,15 +21,15 @@ constexpr std::string_view kAdd = R"sql(
 constexpr std::string_view kOfForm =
     "SELECT " HB_ATTACHMENT_COLUMNS
     " FROM case_attachment a WHERE a.form_print = :form ORDER BY a.id";
-constexpr std::string_view kOfCase =
+constexpr std::string_view kAttachmentsOfCase =
     "SELECT " HB_ATTACHMENT_COLUMNS " FROM case_attachment a WHERE a.case_id = :case ORDER BY a.id";
-constexpr std::string_view kFind =
+constexpr std::string_view kFindAttachment =
     "SELECT " HB_ATTACHMENT_COLUMNS
     " FROM case_attachment a"
     " WHERE a.id = :id AND a.case_id = :case AND a.agency_id IN (:scope...)";
 constexpr std::string_view kUnsentBytes = R"sql(
     SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM case_attachment WHERE case_id IS NULL)sql";
-constexpr std::string_view kGive = R"sql(
+constexpr std::string_view kGiveAttachment = R"sql(
     UPDATE case_attachment SET case_id = :case, agency_id = :agency, event_id = :event
      WHERE form_print = :form AND case_id IS NULL)sql";
 constexpr std::string_view kUnsent = R"sql(
@@ -43,10 +44,6 @@ constexpr std::string_view kRemove =
 
 std::string place_of(std::string_view mark) {
   return "casework.attachment.name/" + std::string{mark};
-}
-
-storage::Value null_for_zero(std::int64_t number) {
-  return number == 0 ? storage::Value{} : storage::Value{number};
 }
 
 }  // namespace
@@ -73,14 +70,15 @@ std::vector<Attachment> AttachmentStore::read(const std::vector<Row>& rows) {
 }
 
 AttachmentId AttachmentStore::add(const Attachment& file, std::string_view form_print) {
-  return AttachmentId{tx_.insert(kAdd, {{"form", form_print},
-                                        {"at", file.at},
-                                        {"mark", file.mark},
-                                        {"name", sealer_.seal(file.name, place_of(file.mark))},
-                                        {"type", file.media_type},
-                                        {"bytes", file.bytes},
-                                        {"file", file.file_hash},
-                                        {"scan", name_of(file.scan)}})};
+  return AttachmentId{
+      tx_.insert(kAddAttachment, {{"form", form_print},
+                                  {"at", file.at},
+                                  {"mark", file.mark},
+                                  {"name", sealer_.seal(file.name, place_of(file.mark))},
+                                  {"type", file.media_type},
+                                  {"bytes", file.bytes},
+                                  {"file", file.file_hash},
+                                  {"scan", name_of(file.scan)}})};
 }
 
 std::vector<Attachment> AttachmentStore::of_form(std::string_view form_print) {
@@ -88,11 +86,12 @@ std::vector<Attachment> AttachmentStore::of_form(std::string_view form_print) {
 }
 
 std::vector<Attachment> AttachmentStore::of_case(CaseId id) {
-  return read(tx_.query(kOfCase, {{"case", id}}));
+  return read(tx_.query(kAttachmentsOfCase, {{"case", id}}));
 }
 
 Result<Attachment> AttachmentStore::find(CaseId case_id, AttachmentId id, const org::Scope& scope) {
-  auto files = read(tx_.query(kFind, {{"id", id}, {"case", case_id}, {"scope", scope.agencies()}}));
+  auto files = read(
+      tx_.query(kFindAttachment, {{"id", id}, {"case", case_id}, {"scope", scope.agencies()}}));
   if (files.empty()) return refusal::attachment_missing;
   return std::move(files.front());
 }
@@ -101,10 +100,10 @@ std::int64_t AttachmentStore::unsent_bytes() { return tx_.query_one(kUnsentBytes
 
 int AttachmentStore::give_to_case(std::string_view form_print, const Case& current,
                                   std::int64_t event_id) {
-  return static_cast<int>(tx_.execute(kGive, {{"form", form_print},
-                                              {"case", current.id},
-                                              {"agency", current.agency_id},
-                                              {"event", null_for_zero(event_id)}}));
+  return static_cast<int>(tx_.execute(kGiveAttachment, {{"form", form_print},
+                                                        {"case", current.id},
+                                                        {"agency", current.agency_id},
+                                                        {"event", storage::or_null(event_id)}}));
 }
 
 std::string AttachmentStore::remove_unsent(AttachmentId id, std::string_view form_print) {

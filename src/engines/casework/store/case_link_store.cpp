@@ -10,7 +10,7 @@ constexpr std::string_view kLink = R"sql(
      WHERE NOT EXISTS (SELECT 1 FROM case_link WHERE (case_id = :from AND other_id = :other)
                                                   OR (case_id = :other AND other_id = :from))
     ON CONFLICT DO NOTHING)sql";
-constexpr std::string_view kOfCase = R"sql(
+constexpr std::string_view kLinksOfCase = R"sql(
     SELECT id, kind, 1, other_id FROM case_link WHERE case_id = :case
      UNION ALL
     SELECT id, kind, 0, case_id FROM case_link WHERE other_id = :case ORDER BY 1)sql";
@@ -29,7 +29,7 @@ bool CaseLinkStore::record(const Case& from, CaseId other, LinkKind kind, const 
 
 std::vector<CaseLink> CaseLinkStore::of_case(CaseId id) {
   std::vector<CaseLink> links;
-  for (const storage::Row& row : tx_.query(kOfCase, {{"case", id}})) {
+  for (const storage::Row& row : tx_.query(kLinksOfCase, {{"case", id}})) {
     links.push_back({.kind = link_kind_of(row.text(1)).value_or(LinkKind::related),
                      .from_here = row.flag(2),
                      .other = row.id<CaseId>(3)});

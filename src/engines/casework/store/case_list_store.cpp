@@ -12,7 +12,7 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-constexpr std::string_view kFilter = R"sql(
+constexpr std::string_view kCaseListFilter = R"sql(
       FROM case_file c
      WHERE c.agency_id IN (:scope...)
        AND (:agency = 0 OR c.agency_id = :agency)
@@ -21,7 +21,8 @@ constexpr std::string_view kFilter = R"sql(
        AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
        AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'
             OR c.old_number LIKE :like ESCAPE '\'))sql";
-constexpr std::string_view kReceived = " AND c.received_on >= :from AND c.received_on <= :to";
+constexpr std::string_view kReceivedCaseList =
+    " AND c.received_on >= :from AND c.received_on <= :to";
 constexpr std::string_view kClosedWhen = R"sql(
        AND c.id IN (SELECT k.case_id FROM case_closing k WHERE k.agency_id IN (:scope...)
                        AND k.closed_on >= :from AND k.closed_on <= :to)sql";
@@ -32,9 +33,9 @@ constexpr std::string_view kHappenedWhen = R"sql(
 constexpr std::string_view kOfClass = " AND c.class_id = :class";
 constexpr std::string_view kByChannels = " AND c.channel IN (:channels...)";
 constexpr std::string_view kOfImport = " AND c.import_id = :import";
-constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
+constexpr std::string_view kOpenCaseList = " AND c.closed_on IS NULL";
 constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
-constexpr std::string_view kOrder = R"sql(
+constexpr std::string_view kCaseListOrder = R"sql(
      ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END,
               CASE WHEN c.closed_on IS NULL AND c.due_on IS NULL THEN 1 ELSE 0 END,
               CASE WHEN c.closed_on IS NULL THEN c.due_on END, c.closed_on DESC, c.id DESC
@@ -43,7 +44,7 @@ constexpr std::string_view kOrder = R"sql(
 constexpr std::string_view kClosedOrder = R"sql(
        AND c.closed_on IS NOT NULL
      ORDER BY c.closed_on DESC, c.id DESC LIMIT :limit OFFSET :offset)sql";
-constexpr std::string_view kOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
+constexpr std::string_view kCasesOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND c.state <> 'merged' AND c.agency_id IN (:scope...)
@@ -57,7 +58,7 @@ constexpr std::string_view kUnanswered = R"sql(
                         WHERE later.case_id = e.case_id AND later.id > e.id
                           AND later.person_id <> 0)
      GROUP BY c.id ORDER BY 2 LIMIT :limit)sql";
-constexpr std::string_view kDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
+constexpr std::string_view kDueUntilCaseList = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
@@ -66,7 +67,7 @@ constexpr std::string_view kWithDay = "SELECT " HB_CASE_COLUMNS R"sql(
      WHERE c.closed_on IS NULL AND c.due_on IS NOT NULL AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
 // From the events, which have an index of their own, for open cases may be many.
-constexpr std::string_view kHandedBack = "SELECT " HB_CASE_COLUMNS R"sql(, h.day
+constexpr std::string_view kHandedBackCaseList = "SELECT " HB_CASE_COLUMNS R"sql(, h.day
       FROM (SELECT e.case_id, MAX(e.day) AS day FROM case_event e
              WHERE e.agency_id IN (:scope...) AND e.kind = 'handed_back' GROUP BY e.case_id) h
       JOIN case_file c ON c.id = h.case_id
@@ -122,7 +123,7 @@ std::string happened_sql(Happened happened) {
 
 void narrow(std::string& where, Params& values, const RowsBehind& behind) {
   if (behind.from || behind.to || behind.happened) {
-    where += behind.happened ? happened_sql(*behind.happened) : std::string{kReceived};
+    where += behind.happened ? happened_sql(*behind.happened) : std::string{kReceivedCaseList};
     values.emplace_back("from", behind.from ? to_iso(*behind.from) : "");
     values.emplace_back("to", behind.to ? to_iso(*behind.to) : "9");
   }
@@ -144,7 +145,7 @@ void narrow(std::string& where, Params& values, const RowsBehind& behind) {
 
 CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
                              const std::vector<std::int64_t>& opens, PersonId viewer, Date today) {
-  std::string where{kFilter};
+  std::string where{kCaseListFilter};
   Params values = filter_values(filter, scope, opens, viewer);
   if (filter.late) {
     where += kLate;
@@ -152,16 +153,16 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
   } else if (filter.state) {
     where += " AND c.state = :state";
     values.emplace_back("state", name_of(*filter.state));
-    if (!is_closed(*filter.state)) where += kOpen;
+    if (!is_closed(*filter.state)) where += kOpenCaseList;
   } else if (!filter.behind.any_state) {
-    where += kOpen;
+    where += kOpenCaseList;
   }
   narrow(where, values, filter.behind);
   const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
-  const std::string order{only_closed ? kClosedOrder : kOrder};
+  const std::string order{only_closed ? kClosedOrder : kCaseListOrder};
   return {
       .rows = read_cases(tx_.query(std::string{"SELECT " HB_CASE_COLUMNS} + where + order, values)),
       .total = static_cast<int>(total)};
@@ -173,7 +174,7 @@ CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& sco
   Params values = filter_values(filter, scope, opens, viewer);
   values.emplace_back("today", today);
   CaseCounts counts;
-  std::string where = std::string{kFilter} + std::string{kOpen};
+  std::string where = std::string{kCaseListFilter} + std::string{kOpenCaseList};
   narrow(where, values, filter.behind);
   const std::string sql =
       "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" + where +
@@ -202,7 +203,8 @@ std::vector<Case> CaseListStore::on_board(AgencyId agency, Date since, int limit
 }
 
 std::vector<Case> CaseListStore::due_until(Date day, CaseId after, int limit) {
-  return read_cases(tx_.query(kDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
+  return read_cases(
+      tx_.query(kDueUntilCaseList, {{"day", day}, {"after", after}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {
@@ -211,15 +213,16 @@ std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {
 
 std::vector<HandedBack> CaseListStore::handed_back(const org::Scope& scope, int limit) {
   std::vector<HandedBack> found;
-  for (const Row& row : tx_.query(kHandedBack, {{"scope", scope.agencies()}, {"limit", limit}})) {
+  for (const Row& row :
+       tx_.query(kHandedBackCaseList, {{"scope", scope.agencies()}, {"limit", limit}})) {
     found.push_back({.found = read_case(row), .day = row.date(kCaseColumns)});
   }
   return found;
 }
 
 std::vector<Case> CaseListStore::of_officer(PersonId officer, const org::Scope& scope, int limit) {
-  return read_cases(
-      tx_.query(kOfOfficer, {{"officer", officer}, {"scope", scope.agencies()}, {"limit", limit}}));
+  return read_cases(tx_.query(
+      kCasesOfOfficer, {{"officer", officer}, {"scope", scope.agencies()}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseListStore::of_officer(PersonId officer) {

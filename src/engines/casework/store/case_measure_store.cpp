@@ -23,7 +23,7 @@ constexpr std::string_view kClosings = R"sql(
      WHERE k.agency_id = :agency AND k.agency_id IN (:scope...)
        AND k.closed_on >= :first AND k.closed_on <= :last AND k.at <= :as_of AND k.id > :after
      ORDER BY k.id)sql";
-constexpr std::string_view kReceived = R"sql(
+constexpr std::string_view kReceivedCaseMeasure = R"sql(
     SELECT c.id, c.id, c.number, c.subject, c.confidential, c.officer_id, c.channel, c.received_on,
            CASE WHEN :history = 1 THEN (
                   SELECT COUNT(*) FROM case_event e WHERE e.case_id = c.id AND e.kind = 'asked'
@@ -37,7 +37,7 @@ constexpr std::string_view kReceived = R"sql(
        AND c.id > :after
      ORDER BY c.id)sql";
 
-constexpr std::string_view kHandedBack = R"sql(
+constexpr std::string_view kHandedBackCaseMeasure = R"sql(
     SELECT e.id, e.case_id, c.number, c.subject, c.confidential, c.officer_id, e.day,
            (SELECT MIN(n.day) FROM case_event n WHERE n.case_id = e.case_id AND n.id > e.id
                AND n.kind = 'assigned' AND n.at <= :as_of)
@@ -65,7 +65,7 @@ constexpr std::string_view kMet = R"sql(
        AND a.day >= :first AND a.day <= :last AND e.at <= :as_of AND a.id > :after
      ORDER BY a.id)sql";
 
-constexpr std::string_view kNotices = R"sql(
+constexpr std::string_view kNoticesCaseMeasure = R"sql(
     SELECT n.id, n.case_id, c.number, c.subject, c.confidential, c.officer_id, n.given_on,
            CASE WHEN EXISTS (SELECT 1 FROM missing_paper p
                               WHERE p.notice_id = n.id AND p.known_before = 1) THEN 1 ELSE 0 END
@@ -122,7 +122,7 @@ void CaseMeasureStore::each_handed_back(const MeasuredTime& time, const org::Sco
                                         const std::function<bool(const OutcomeRow&)>& visit) {
   storage::Params values = values_of(time, scope, false);
   values.pop_back();
-  tx_.each(kHandedBack, values, [&](const storage::Row& row) {
+  tx_.each(kHandedBackCaseMeasure, values, [&](const storage::Row& row) {
     OutcomeRow back;
     read_case(back, row);
     back.day = row.date(6);
@@ -152,7 +152,7 @@ void CaseMeasureStore::each_follow_up(const MeasuredTime& time, const org::Scope
 
 void CaseMeasureStore::each_notice(const MeasuredTime& time, const org::Scope& scope,
                                    const std::function<bool(const OutcomeRow&)>& visit) {
-  each_outcome(kNotices, time, scope, visit);
+  each_outcome(kNoticesCaseMeasure, time, scope, visit);
 }
 
 void CaseMeasureStore::each_survey(const MeasuredTime& time, const org::Scope& scope,
@@ -168,7 +168,7 @@ void CaseMeasureStore::each_appointment(const MeasuredTime& time, const org::Sco
 void CaseMeasureStore::each_received(const MeasuredTime& time, const org::Scope& scope,
                                      bool history,
                                      const std::function<bool(const ReceivedRow&)>& visit) {
-  tx_.each(kReceived, values_of(time, scope, history), [&](const storage::Row& row) {
+  tx_.each(kReceivedCaseMeasure, values_of(time, scope, history), [&](const storage::Row& row) {
     ReceivedRow received;
     read_case(received, row);
     received.channel = channel_of(row.text(6)).value_or(Channel::web);

@@ -45,10 +45,10 @@ constexpr std::string_view kMove = R"sql(
      WHERE id = :id AND row_version = :seen
     RETURNING agency_id, type, class_id, channel, received_on)sql";
 
-constexpr std::string_view kTaken = R"sql(
+constexpr std::string_view kTakenCase = R"sql(
     SELECT form_print, import_id, import_row FROM case_file WHERE form_print IN (:prints...))sql";
 
-constexpr std::string_view kFind =
+constexpr std::string_view kFindCase =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id AND c.agency_id IN (:scope...)";
 constexpr std::string_view kFindByPrint =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.code_print = :print";
@@ -65,7 +65,7 @@ constexpr std::string_view kSecret =
     "SELECT name, email, phone, address, body, reply FROM case_secret WHERE case_id = :case";
 
 constexpr std::string_view kAny = "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id";
-constexpr std::string_view kAll =
+constexpr std::string_view kAllCases =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id IN (:ids...)";
 constexpr std::string_view kFindByNumber =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.number = :number";
@@ -80,7 +80,7 @@ constexpr std::string_view kFollowAnother = R"sql(
     UPDATE case_file SET merged_into = :to, row_version = row_version + 1
      WHERE merged_into = :from AND merged_into <> 0 AND state = 'merged')sql";
 
-constexpr std::string_view kHandOver = R"sql(
+constexpr std::string_view kHandOverCase = R"sql(
     UPDATE case_file SET officer_id = :to, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND closed_on IS NULL)sql";
 
@@ -210,7 +210,7 @@ std::optional<CaseId> CaseStore::record(const CaseImported& fact, ImportId impor
 
 std::vector<CaseStore::Taken> CaseStore::taken(const std::vector<std::string>& form_prints) {
   std::vector<Taken> all;
-  for (const Row& row : tx_.query(kTaken, {{"prints", form_prints}})) {
+  for (const Row& row : tx_.query(kTakenCase, {{"prints", form_prints}})) {
     all.push_back({row.text(0), row.id<ImportId>(1), row.integer(2)});
   }
   return all;
@@ -260,7 +260,7 @@ Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fac
 }
 
 Result<Case> CaseStore::find(CaseId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindCase, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::case_missing;
   return read_case(*row);
 }
@@ -273,7 +273,7 @@ std::optional<Case> CaseStore::find(CaseId id) {
 std::vector<Case> CaseStore::find_all(const std::vector<CaseId>& ids) {
   std::vector<std::int64_t> numbers;
   for (const CaseId id : ids) numbers.push_back(id.value);
-  return read_cases(tx_.query(kAll, {{"ids", numbers}}));
+  return read_cases(tx_.query(kAllCases, {{"ids", numbers}}));
 }
 
 std::optional<Case> CaseStore::find_by_number(std::string_view number) {
@@ -354,7 +354,7 @@ CaseSecret CaseStore::secret_of(CaseId id) {
 
 bool CaseStore::hand_over(const Case& current, PersonId to, Date day, const Actor& by) {
   const auto given =
-      tx_.execute(kHandOver, {{"id", current.id}, {"seen", current.row_version}, {"to", to}});
+      tx_.execute(kHandOverCase, {{"id", current.id}, {"seen", current.row_version}, {"to", to}});
   if (given == 0) return false;
   CaseEvent event{.kind = EventKind::assigned, .day = day};
   event.unit_id = current.unit_id;

@@ -7,7 +7,7 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddCaseSummary = R"sql(
     INSERT INTO case_summary (agency_id, month, type, class_id, channel, result, received, closed,
                               late, days, handed_back, extended, asked, reopened)
     VALUES (:agency, :month, :type, :class, :channel, :result, :received, :closed, :late, :days,
@@ -144,20 +144,20 @@ void CaseSummaryStore::add(const SummaryLines& lines) {
   // In the order of their keys, so that two that write the same lines wait and never lock up.
   for (const auto& [key, counts] : lines) {
     if (counts.is_nothing()) continue;
-    tx_.execute(kAdd, {{"agency", key.agency_id},
-                       {"month", key.month},
-                       {"type", key.type},
-                       {"class", key.class_id},
-                       {"channel", key.channel},
-                       {"result", key.result},
-                       {"received", counts.received},
-                       {"closed", counts.closed},
-                       {"late", counts.late},
-                       {"days", counts.days},
-                       {"handed_back", counts.handed_back},
-                       {"extended", counts.extended},
-                       {"asked", counts.asked},
-                       {"reopened", counts.reopened}});
+    tx_.execute(kAddCaseSummary, {{"agency", key.agency_id},
+                                  {"month", key.month},
+                                  {"type", key.type},
+                                  {"class", key.class_id},
+                                  {"channel", key.channel},
+                                  {"result", key.result},
+                                  {"received", counts.received},
+                                  {"closed", counts.closed},
+                                  {"late", counts.late},
+                                  {"days", counts.days},
+                                  {"handed_back", counts.handed_back},
+                                  {"extended", counts.extended},
+                                  {"asked", counts.asked},
+                                  {"reopened", counts.reopened}});
   }
 }
 

@@ -9,13 +9,13 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-constexpr std::string_view kAsk = R"sql(
+constexpr std::string_view kAskCaseTask = R"sql(
     INSERT INTO case_task (agency_id, case_id, unit_id, officer_id, due_on, at, person_id,
                            person_name)
     VALUES (:agency, :case, :unit, :officer, :due_on, :at, :person, :name)
     RETURNING id)sql";
 constexpr std::string_view kSealAsked = "UPDATE case_task SET asked = :asked WHERE id = :id";
-constexpr std::string_view kEnd = R"sql(
+constexpr std::string_view kEndCaseTask = R"sql(
     INSERT INTO case_task_end (task_id, agency_id, kind, words, at, person_id, person_name)
     VALUES (:task, :agency, :kind, :words, :at, :person, :name)
     ON CONFLICT (task_id) DO NOTHING)sql";
@@ -34,13 +34,13 @@ constexpr std::string_view kWithEnd =
 constexpr std::string_view kWithCase = R"sql(
       FROM case_task t JOIN case_file c ON c.id = t.case_id
       LEFT JOIN case_task_end e ON e.task_id = t.id)sql";
-constexpr std::string_view kSelect = "SELECT " HB_TASK_COLUMNS;
+constexpr std::string_view kSelectCaseTask = "SELECT " HB_TASK_COLUMNS;
 constexpr std::string_view kSelectWithCase =
     "SELECT " HB_TASK_COLUMNS ", c.number, c.subject, c.confidential";
 constexpr std::string_view kAskedOf = R"sql(
        ((t.officer_id = :viewer AND t.officer_id <> 0)
         OR (t.officer_id = 0 AND t.unit_id = :unit AND t.unit_id <> 0)))sql";
-constexpr std::string_view kOpenable =
+constexpr std::string_view kOpenableCaseTask =
     " (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))";
 
 constexpr std::string_view kTouch = R"sql(
@@ -49,7 +49,7 @@ constexpr std::string_view kTouch = R"sql(
     VALUES (:agency, :case, :event, :task, :minutes, :at, :person, :name))sql";
 constexpr std::string_view kMinutes =
     "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM case_touch WHERE case_id = :case";
-constexpr std::string_view kHandOver = R"sql(
+constexpr std::string_view kHandOverCaseTask = R"sql(
     UPDATE case_task SET officer_id = :to
      WHERE id = :id AND officer_id = :from
        AND NOT EXISTS (SELECT 1 FROM case_task_end e WHERE e.task_id = case_task.id))sql";
@@ -95,26 +95,26 @@ TaskOfCase CaseTaskStore::read_with_case(const Row& row) const {
 }
 
 CaseTaskId CaseTaskStore::record(const Case& current, const TaskForm& form, const Actor& by) {
-  const std::int64_t id = tx_.insert(kAsk, {{"agency", current.agency_id},
-                                            {"case", current.id},
-                                            {"unit", form.unit_id},
-                                            {"officer", form.officer_id},
-                                            {"due_on", form.due_on},
-                                            {"at", by.at},
-                                            {"person", by.person_id},
-                                            {"name", by.name}});
+  const std::int64_t id = tx_.insert(kAskCaseTask, {{"agency", current.agency_id},
+                                                    {"case", current.id},
+                                                    {"unit", form.unit_id},
+                                                    {"officer", form.officer_id},
+                                                    {"due_on", form.due_on},
+                                                    {"at", by.at},
+                                                    {"person", by.person_id},
+                                                    {"name", by.name}});
   tx_.execute(kSealAsked, {{"id", id}, {"asked", sealer_.seal(form.words, asked_place(id))}});
   return CaseTaskId{id};
 }
 
 bool CaseTaskStore::end(const CaseTask& task, const TaskEnd& end, const Actor& by) {
-  return tx_.execute(kEnd, {{"task", task.id},
-                            {"agency", task.agency_id},
-                            {"kind", name_of(end.kind)},
-                            {"words", sealer_.seal(end.words, reply_place(task.id.value))},
-                            {"at", by.at},
-                            {"person", by.person_id},
-                            {"name", by.name}}) == 1;
+  return tx_.execute(kEndCaseTask, {{"task", task.id},
+                                    {"agency", task.agency_id},
+                                    {"kind", name_of(end.kind)},
+                                    {"words", sealer_.seal(end.words, reply_place(task.id.value))},
+                                    {"at", by.at},
+                                    {"person", by.person_id},
+                                    {"name", by.name}}) == 1;
 }
 
 void CaseTaskStore::withdraw_open(const Case& current, const Actor& by) {
@@ -124,17 +124,18 @@ void CaseTaskStore::withdraw_open(const Case& current, const Actor& by) {
 
 std::vector<CaseTask> CaseTaskStore::of_case(CaseId id) {
   std::vector<CaseTask> tasks;
-  for (const Row& row : tx_.query(
-           joined({kSelect, kWithEnd, " WHERE t.case_id = :case ORDER BY t.id"}), {{"case", id}})) {
+  for (const Row& row :
+       tx_.query(joined({kSelectCaseTask, kWithEnd, " WHERE t.case_id = :case ORDER BY t.id"}),
+                 {{"case", id}})) {
     tasks.push_back(read(row));
   }
   return tasks;
 }
 
 std::optional<CaseTask> CaseTaskStore::find(CaseId id, CaseTaskId task) {
-  const auto row =
-      tx_.query_one(joined({kSelect, kWithEnd, " WHERE t.id = :task AND t.case_id = :case"}),
-                    {{"task", task}, {"case", id}});
+  const auto row = tx_.query_one(
+      joined({kSelectCaseTask, kWithEnd, " WHERE t.id = :task AND t.case_id = :case"}),
+      {{"task", task}, {"case", id}});
   return row ? std::optional{read(*row)} : std::nullopt;
 }
 
@@ -151,7 +152,7 @@ TaskPageful CaseTaskStore::list(const TaskFilter& filter, const org::Scope& scop
   const std::string where =
       joined({kWithCase, " WHERE e.task_id IS NULL AND t.agency_id IN (:scope...)",
               " AND (:agency = 0 OR t.agency_id = :agency) AND (:late = 0 OR t.due_on < :today)",
-              " AND", filter.mine ? kAskedOf : kOpenable});
+              " AND", filter.mine ? kAskedOf : kOpenableCaseTask});
   Params values{{"scope", scope.agencies()},
                 {"agency", filter.agency_id},
                 {"late", filter.late},
@@ -192,7 +193,7 @@ std::vector<TaskOfCase> CaseTaskStore::unread(PersonId officer, const org::Scope
 
 std::vector<CaseTask> CaseTaskStore::due_until(Date day, CaseTaskId after, int limit) {
   std::vector<CaseTask> found;
-  for (const Row& row : tx_.query(joined({kSelect, kWithEnd, R"sql(
+  for (const Row& row : tx_.query(joined({kSelectCaseTask, kWithEnd, R"sql(
      WHERE e.task_id IS NULL AND t.officer_id <> 0 AND t.due_on <= :day AND t.id > :after
      ORDER BY t.id LIMIT :limit)sql"}),
                                   {{"day", day}, {"after", after}, {"limit", limit}})) {
@@ -213,7 +214,7 @@ std::vector<TaskOfCase> CaseTaskStore::held_by(PersonId officer) {
 }
 
 bool CaseTaskStore::hand_over(CaseTaskId task, PersonId from, PersonId to) {
-  return tx_.execute(kHandOver, {{"id", task}, {"from", from}, {"to", to}}) == 1;
+  return tx_.execute(kHandOverCaseTask, {{"id", task}, {"from", from}, {"to", to}}) == 1;
 }
 
 void CaseTaskStore::touch(const Case& current, std::int64_t event, CaseTaskId task, int minutes,

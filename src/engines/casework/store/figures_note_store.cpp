@@ -4,7 +4,7 @@ namespace hb::casework {
 
 namespace {
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddFiguresNote = R"sql(
     INSERT INTO case_proposal (agency_id, first_month, last_month, class_id, text, at, person_id,
                                person_name)
     VALUES (:agency, :first, :last, :class, :text, :at, :person, :name))sql";
@@ -38,14 +38,14 @@ storage::Params where(AgencyId agency, const MonthSpan& span, const org::Scope& 
 
 void FiguresNoteStore::add(AgencyId agency, const MonthSpan& span, ClassId class_id,
                            const std::string& text, const Actor& by) {
-  tx_.execute(kAdd, {{"agency", agency},
-                     {"first", month_number(span.first)},
-                     {"last", month_number(span.last)},
-                     {"class", class_id},
-                     {"text", text},
-                     {"at", by.at},
-                     {"person", by.person_id},
-                     {"name", by.name}});
+  tx_.execute(kAddFiguresNote, {{"agency", agency},
+                                {"first", month_number(span.first)},
+                                {"last", month_number(span.last)},
+                                {"class", class_id},
+                                {"text", text},
+                                {"at", by.at},
+                                {"person", by.person_id},
+                                {"name", by.name}});
 }
 
 void FiguresNoteStore::add_review(AgencyId agency, const MonthSpan& span, const Actor& by) {

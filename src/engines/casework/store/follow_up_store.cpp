@@ -14,7 +14,7 @@ constexpr std::string_view kPlan = R"sql(
     VALUES (:agency, :case, :officer, :due_on, :at, :person, :name)
     RETURNING id)sql";
 constexpr std::string_view kSealWords = "UPDATE case_follow_up SET words = :words WHERE id = :id";
-constexpr std::string_view kEnd = R"sql(
+constexpr std::string_view kEndFollowUp = R"sql(
     INSERT INTO case_follow_up_end (follow_up_id, agency_id, result, words, day, at, person_id,
                                     person_name, event_id)
     VALUES (:id, :agency, :result, :words, :day, :at, :person, :name, :event)
@@ -30,38 +30,40 @@ constexpr std::string_view kEnd = R"sql(
   " LEFT JOIN case_follow_up_end e ON e.follow_up_id = f.id"
 #define HB_COLUMNS_WITH_CASE HB_FOLLOW_UP_COLUMNS ", c.number, c.subject, c.confidential"
 
-constexpr std::string_view kOfCase =
+constexpr std::string_view kFollowUpsOfCase =
     HB_FOLLOW_UP_COLUMNS HB_FOLLOW_UPS " WHERE f.case_id = :case ORDER BY f.id";
-constexpr std::string_view kFind =
+constexpr std::string_view kFindFollowUp =
     HB_FOLLOW_UP_COLUMNS HB_FOLLOW_UPS " WHERE f.id = :id AND f.case_id = :case";
 constexpr std::string_view kFollowedBy = "SELECT f.id" HB_FOLLOW_UPS R"sql(
      WHERE f.case_id = :case AND f.officer_id = :person AND f.officer_id <> 0
        AND e.follow_up_id IS NULL LIMIT 1)sql";
-constexpr std::string_view kFilter = HB_WITH_CASE R"sql(
+constexpr std::string_view kFollowUpFilter = HB_WITH_CASE R"sql(
      WHERE f.agency_id IN (:scope...) AND (:agency = 0 OR f.agency_id = :agency)
        AND (:late = 0 OR f.due_on < :today))sql";
-constexpr std::string_view kOpen = " AND e.follow_up_id IS NULL";
+constexpr std::string_view kOpenFollowUp = " AND e.follow_up_id IS NULL";
 constexpr std::string_view kEnded = " AND e.result = :result";
 constexpr std::string_view kMine = " AND f.officer_id = :viewer AND f.officer_id <> 0";
-constexpr std::string_view kOpenable =
+constexpr std::string_view kOpenableFollowUp =
     " AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))";
 constexpr std::string_view kNextFirst = " ORDER BY f.due_on, f.id LIMIT :limit OFFSET :offset";
 constexpr std::string_view kLatestFirst =
     " ORDER BY e.day DESC, f.id DESC LIMIT :limit OFFSET :offset";
-constexpr std::string_view kDueUntil = HB_FOLLOW_UP_COLUMNS HB_FOLLOW_UPS R"sql(
+constexpr std::string_view kDueUntilFollowUp = HB_FOLLOW_UP_COLUMNS HB_FOLLOW_UPS R"sql(
      WHERE e.follow_up_id IS NULL AND f.officer_id <> 0 AND f.due_on <= :day AND f.id > :after
      ORDER BY f.id LIMIT :limit)sql";
 constexpr std::string_view kHeldBy = HB_COLUMNS_WITH_CASE HB_WITH_CASE R"sql(
      WHERE e.follow_up_id IS NULL AND f.officer_id = :officer AND f.officer_id <> 0
      ORDER BY f.due_on, f.id)sql";
-constexpr std::string_view kHandOver = R"sql(
+constexpr std::string_view kHandOverFollowUp = R"sql(
     UPDATE case_follow_up SET officer_id = :to
      WHERE id = :id AND officer_id = :from
        AND NOT EXISTS (SELECT 1 FROM case_follow_up_end e
                         WHERE e.follow_up_id = case_follow_up.id))sql";
 
 std::string words_place(std::int64_t id) { return "casework.follow_up/" + std::to_string(id); }
-std::string end_place(std::int64_t id) { return "casework.follow_up_end/" + std::to_string(id); }
+std::string place_of_follow_up_end(std::int64_t id) {
+  return "casework.follow_up_end/" + std::to_string(id);
+}
 
 }  // namespace
 
@@ -76,13 +78,13 @@ FollowUp FollowUpStore::read(const Row& row) const {
                  .person_name = row.text(7),
                  .end = std::nullopt};
   if (row.is_null(8)) return found;
-  found.end =
-      FollowUpEnded{.result = follow_up_result_of(row.text(8)).value_or(FollowUpResult::dropped),
-                    .words = sealer_.open(row.bytes(9), end_place(found.id.value)).value_or(""),
-                    .at = row.instant(10),
-                    .person_id = row.id<PersonId>(11),
-                    .person_name = row.text(12),
-                    .event_id = row.integer(13)};
+  found.end = FollowUpEnded{
+      .result = follow_up_result_of(row.text(8)).value_or(FollowUpResult::dropped),
+      .words = sealer_.open(row.bytes(9), place_of_follow_up_end(found.id.value)).value_or(""),
+      .at = row.instant(10),
+      .person_id = row.id<PersonId>(11),
+      .person_name = row.text(12),
+      .event_id = row.integer(13)};
   return found;
 }
 
@@ -107,25 +109,27 @@ FollowUpId FollowUpStore::record(const Case& current, const FollowUpForm& form, 
 
 bool FollowUpStore::end(const FollowUp& follow_up, const FollowUpEnd& end, Date day,
                         std::int64_t event, const Actor& by) {
-  return tx_.execute(kEnd, {{"id", follow_up.id},
-                            {"agency", follow_up.agency_id},
-                            {"result", name_of(end.result)},
-                            {"words", sealer_.seal(end.words, end_place(follow_up.id.value))},
-                            {"day", day},
-                            {"at", by.at},
-                            {"person", by.person_id},
-                            {"name", by.name},
-                            {"event", event}}) == 1;
+  return tx_.execute(
+             kEndFollowUp,
+             {{"id", follow_up.id},
+              {"agency", follow_up.agency_id},
+              {"result", name_of(end.result)},
+              {"words", sealer_.seal(end.words, place_of_follow_up_end(follow_up.id.value))},
+              {"day", day},
+              {"at", by.at},
+              {"person", by.person_id},
+              {"name", by.name},
+              {"event", event}}) == 1;
 }
 
 std::vector<FollowUp> FollowUpStore::of_case(CaseId id) {
   std::vector<FollowUp> all;
-  for (const Row& row : tx_.query(kOfCase, {{"case", id}})) all.push_back(read(row));
+  for (const Row& row : tx_.query(kFollowUpsOfCase, {{"case", id}})) all.push_back(read(row));
   return all;
 }
 
 std::optional<FollowUp> FollowUpStore::find(CaseId id, FollowUpId follow_up) {
-  const auto row = tx_.query_one(kFind, {{"id", follow_up}, {"case", id}});
+  const auto row = tx_.query_one(kFindFollowUp, {{"id", follow_up}, {"case", id}});
   return row ? std::optional{read(*row)} : std::nullopt;
 }
 
@@ -135,15 +139,15 @@ bool FollowUpStore::is_followed_by(CaseId id, PersonId person) {
 
 FollowUpPageful FollowUpStore::list(const FollowUpFilter& filter, const org::Scope& scope,
                                     const TaskViewer& viewer, Date today) {
-  std::string where{kFilter};
+  std::string where{kFollowUpFilter};
   Params values{{"scope", scope.agencies()},
                 {"agency", filter.agency_id},
                 {"late", filter.late},
                 {"today", today},
                 {"viewer", viewer.person_id}};
-  where += filter.mine ? kMine : kOpenable;
+  where += filter.mine ? kMine : kOpenableFollowUp;
   if (!filter.mine) values.emplace_back("opens", viewer.opens);
-  where += filter.result ? kEnded : kOpen;
+  where += filter.result ? kEnded : kOpenFollowUp;
   if (filter.result) values.emplace_back("result", name_of(*filter.result));
   FollowUpPageful found;
   found.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0));
@@ -158,7 +162,8 @@ FollowUpPageful FollowUpStore::list(const FollowUpFilter& filter, const org::Sco
 
 std::vector<FollowUp> FollowUpStore::due_until(Date day, FollowUpId after, int limit) {
   std::vector<FollowUp> found;
-  for (const Row& row : tx_.query(kDueUntil, {{"day", day}, {"after", after}, {"limit", limit}})) {
+  for (const Row& row :
+       tx_.query(kDueUntilFollowUp, {{"day", day}, {"after", after}, {"limit", limit}})) {
     found.push_back(read(row));
   }
   return found;
@@ -173,7 +178,7 @@ std::vector<FollowUpOfCase> FollowUpStore::held_by(PersonId officer) {
 }
 
 bool FollowUpStore::hand_over(FollowUpId follow_up, PersonId from, PersonId to) {
-  return tx_.execute(kHandOver, {{"id", follow_up}, {"from", from}, {"to", to}}) == 1;
+  return tx_.execute(kHandOverFollowUp, {{"id", follow_up}, {"from", from}, {"to", to}}) == 1;
 }
 
 }  // namespace hb::casework

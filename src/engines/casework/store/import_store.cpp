@@ -21,20 +21,20 @@ using storage::Row;
 
 constexpr std::string_view kWords =
     "SELECT about, target, word FROM case_import_word ORDER BY about, target, word";
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordImport = R"sql(
     INSERT INTO case_import (agency_id, file_name, file_hash, token, rows_total, header_print,
                              seen, at, person_id, person_name)
     VALUES (:agency, :name, :hash, :token, :rows, :print, :seen, :at, :person, :person_name)
     RETURNING id)sql";
-constexpr std::string_view kFind = "SELECT " HB_IMPORT_COLUMNS
-                                   ", i.seen FROM case_import i"
-                                   " WHERE i.id = :id AND i.agency_id IN (:scope...)";
+constexpr std::string_view kFindImport = "SELECT " HB_IMPORT_COLUMNS
+                                         ", i.seen FROM case_import i"
+                                         " WHERE i.id = :id AND i.agency_id IN (:scope...)";
 constexpr std::string_view kAlike = "SELECT " HB_IMPORT_COLUMNS R"sql(, i.seen
       FROM case_import i
      WHERE i.agency_id = :agency AND i.header_print = :print AND i.id < :id
        AND EXISTS (SELECT 1 FROM case_import_mapping m WHERE m.import_id = i.id)
      ORDER BY i.id DESC LIMIT 1)sql";
-constexpr std::string_view kList = "SELECT " HB_IMPORT_COLUMNS R"sql(,
+constexpr std::string_view kListImports = "SELECT " HB_IMPORT_COLUMNS R"sql(,
            (SELECT CAST(COALESCE(SUM(t.taken), 0) AS BIGINT) FROM case_import_run t
              WHERE t.import_id = i.id AND t.kind = 'taking'), )sql" HB_RUN_COLUMNS R"sql(
       FROM case_import i
@@ -42,7 +42,7 @@ constexpr std::string_view kList = "SELECT " HB_IMPORT_COLUMNS R"sql(,
                                               WHERE l.import_id = i.id)
      WHERE i.agency_id IN (:scope...)
      ORDER BY i.id DESC LIMIT :limit OFFSET :offset)sql";
-constexpr std::string_view kCount =
+constexpr std::string_view kCountImports =
     "SELECT COUNT(*) FROM case_import WHERE agency_id IN (:scope...)";
 
 constexpr std::string_view kMap = R"sql(
@@ -59,7 +59,7 @@ constexpr std::string_view kBegin = R"sql(
                                  taken_before, wrong, at, person_id, person_name)
     VALUES (:agency, :import, :mapping, :kind, '', 0, 0, 0, 0, :at, :person, :person_name)
     RETURNING id)sql";
-constexpr std::string_view kNameJob = "UPDATE case_import_run SET job = :job WHERE id = :id";
+constexpr std::string_view kNameJobImport = "UPDATE case_import_run SET job = :job WHERE id = :id";
 constexpr std::string_view kRun =
     "SELECT " HB_RUN_COLUMNS " FROM case_import_run r WHERE r.id = :id";
 constexpr std::string_view kRuns = "SELECT " HB_RUN_COLUMNS R"sql(
@@ -72,7 +72,7 @@ constexpr std::string_view kKeepBlock = R"sql(
 constexpr std::string_view kKeepWrong = R"sql(
     INSERT INTO case_import_wrong (agency_id, run_id, row_number, block, twice_of)
     VALUES (:agency, :run, :row, :block, :twice_of))sql";
-constexpr std::string_view kFinish =
+constexpr std::string_view kFinishImport =
     "UPDATE case_import_run SET finished_at = :at WHERE id = :id AND finished_at IS NULL";
 constexpr std::string_view kFinishWith = R"sql(
     UPDATE case_import_run
@@ -140,7 +140,7 @@ ImportMapping mapping_from(const std::string& text) {
   return mapping;
 }
 
-CaseImport read_file(const Row& row) {
+CaseImport import_of(const Row& row) {
   return {.id = row.id<ImportId>(0),
           .agency_id = row.id<AgencyId>(1),
           .file_name = row.text(2),
@@ -185,21 +185,21 @@ ImportId ImportStore::record(const CaseImport& fact, const Actor& by) {
   for (const auto& each : fact.seen) seen.push_back(texts(each));
   const std::string words =
       json::serialize(json::object{{"header", texts(fact.header)}, {"seen", std::move(seen)}});
-  return ImportId{tx_.insert(kRecord, {{"agency", fact.agency_id},
-                                       {"name", fact.file_name},
-                                       {"hash", fact.file_hash},
-                                       {"token", fact.token},
-                                       {"rows", fact.rows},
-                                       {"print", header_print(fact.header)},
-                                       {"seen", sealer_.seal(words, seen_place(fact.token))},
-                                       {"at", by.at},
-                                       {"person", by.person_id},
-                                       {"person_name", by.name}})};
+  return ImportId{tx_.insert(kRecordImport, {{"agency", fact.agency_id},
+                                             {"name", fact.file_name},
+                                             {"hash", fact.file_hash},
+                                             {"token", fact.token},
+                                             {"rows", fact.rows},
+                                             {"print", header_print(fact.header)},
+                                             {"seen", sealer_.seal(words, seen_place(fact.token))},
+                                             {"at", by.at},
+                                             {"person", by.person_id},
+                                             {"person_name", by.name}})};
 }
 
 std::optional<CaseImport> ImportStore::read(const std::optional<Row>& row) {
   if (!row) return std::nullopt;
-  CaseImport file = read_file(*row);
+  CaseImport file = import_of(*row);
   const auto words = sealer_.open(row->bytes(kFileColumns), seen_place(file.token));
   if (!words) return file;
   const json::value seen = json::parse(*words);
@@ -209,7 +209,7 @@ std::optional<CaseImport> ImportStore::read(const std::optional<Row>& row) {
 }
 
 std::optional<CaseImport> ImportStore::find(ImportId id, const org::Scope& scope) {
-  return read(tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}}));
+  return read(tx_.query_one(kFindImport, {{"id", id}, {"scope", scope.agencies()}}));
 }
 
 std::optional<CaseImport> ImportStore::alike(const CaseImport& file) {
@@ -219,9 +219,9 @@ std::optional<CaseImport> ImportStore::alike(const CaseImport& file) {
 
 std::vector<ImportListed> ImportStore::list(const org::Scope& scope, int limit, int offset) {
   std::vector<ImportListed> all;
-  for (const Row& row :
-       tx_.query(kList, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
-    ImportListed listed{.file = read_file(row), .taken = row.integer(kFileColumns), .last = {}};
+  for (const Row& row : tx_.query(
+           kListImports, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
+    ImportListed listed{.file = import_of(row), .taken = row.integer(kFileColumns), .last = {}};
     if (!row.is_null(kFileColumns + 1)) listed.last = read_run(row, kFileColumns + 1);
     all.push_back(std::move(listed));
   }
@@ -229,7 +229,7 @@ std::vector<ImportListed> ImportStore::list(const org::Scope& scope, int limit, 
 }
 
 std::int64_t ImportStore::count(const org::Scope& scope) {
-  return tx_.query_one(kCount, {{"scope", scope.agencies()}})->integer(0);
+  return tx_.query_one(kCountImports, {{"scope", scope.agencies()}})->integer(0);
 }
 
 ImportMappingId ImportStore::record(const CaseImport& file, const ImportMapping& mapping,
@@ -270,7 +270,7 @@ ImportRunId ImportStore::begin(const CaseImport& file, ImportMappingId mapping, 
 }
 
 void ImportStore::name_job(ImportRunId id, std::string_view job) {
-  tx_.execute(kNameJob, {{"id", id}, {"job", job}});
+  tx_.execute(kNameJobImport, {{"id", id}, {"job", job}});
 }
 
 std::optional<ImportRun> ImportStore::run(ImportRunId id) {
@@ -306,7 +306,7 @@ void ImportStore::keep_wrong(const ImportRun& run, const std::vector<ImportWrong
 
 void ImportStore::finish(ImportRunId id, const std::optional<ImportCounts>& counts, Instant at) {
   if (!counts) {
-    tx_.execute(kFinish, {{"id", id}, {"at", at}});
+    tx_.execute(kFinishImport, {{"id", id}, {"at", at}});
     return;
   }
   tx_.execute(kFinishWith, {{"id", id},

@@ -1,6 +1,7 @@
 #include "mail_store.h"
 
 #include "crypto/sealer.h"
+#include "storage/or_null.h"
 
 namespace hb::casework {
 
@@ -19,7 +20,7 @@ constexpr std::string_view kCaseOf = R"sql(
      WHERE message_print IN (:prints...) AND case_id IS NOT NULL)sql";
 constexpr std::string_view kCountSince = R"sql(
     SELECT COUNT(*) FROM case_mail WHERE sender_print = :sender AND received_at > :since)sql";
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordMail = R"sql(
     INSERT INTO case_mail (agency_id, message_print, sender_print, received_at, fate, case_id,
                            event_id, file_hash, bytes)
     VALUES (:agency, :print, :sender, :at, :fate, :case, :event, :file, :bytes)
@@ -27,18 +28,19 @@ constexpr std::string_view kRecord = R"sql(
 constexpr std::string_view kPart = R"sql(
     INSERT INTO case_mail_part (mail_id, place, name, media_type, bytes, scan, virus)
     VALUES (:mail, :place, :name, :type, :bytes, :scan, ''))sql";
-constexpr std::string_view kParts = R"sql(
+constexpr std::string_view kMailParts = R"sql(
     SELECT mail_id, place, name, media_type, bytes, scan, virus FROM case_mail_part
      WHERE mail_id IN (:mails...) ORDER BY mail_id, place)sql";
-constexpr std::string_view kFind = "SELECT " HB_MAIL_COLUMNS
-                                   " FROM case_mail m"
-                                   " WHERE m.id = :id AND m.agency_id IN (:scope...)";
-constexpr std::string_view kOfCase =
+constexpr std::string_view kFindMail = "SELECT " HB_MAIL_COLUMNS
+                                       " FROM case_mail m"
+                                       " WHERE m.id = :id AND m.agency_id IN (:scope...)";
+constexpr std::string_view kMailsOfCase =
     "SELECT " HB_MAIL_COLUMNS " FROM case_mail m WHERE m.case_id = :case ORDER BY m.id DESC";
-constexpr std::string_view kList = "SELECT " HB_MAIL_COLUMNS
-                                   " FROM case_mail m WHERE m.agency_id IN (:scope...)"
-                                   " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
-constexpr std::string_view kCount = "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
+constexpr std::string_view kListMails = "SELECT " HB_MAIL_COLUMNS
+                                        " FROM case_mail m WHERE m.agency_id IN (:scope...)"
+                                        " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
+constexpr std::string_view kCountMails =
+    "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
 std::string place_of(std::int64_t mail, int place) {
   return "casework.mail_part/" + std::to_string(mail) + "/" + std::to_string(place);
 }
@@ -54,10 +56,6 @@ MailRow read_letter(const Row& row) {
           .event_id = row.optional_integer(7).value_or(0),
           .file_hash = row.text(8),
           .bytes = row.integer(9)};
-}
-
-storage::Value null_for_zero(std::int64_t number) {
-  return number == 0 ? storage::Value{} : storage::Value{number};
 }
 
 }  // namespace
@@ -83,15 +81,15 @@ int MailStore::count_since(std::string_view sender_print, Instant since) {
 }
 
 std::int64_t MailStore::record(const MailRow& letter) {
-  const std::int64_t id = tx_.insert(kRecord, {{"agency", letter.agency_id},
-                                               {"print", letter.message_print},
-                                               {"sender", letter.sender_print},
-                                               {"at", letter.received_at},
-                                               {"fate", name_of(letter.fate)},
-                                               {"case", null_for_zero(letter.case_id.value)},
-                                               {"event", null_for_zero(letter.event_id)},
-                                               {"file", letter.file_hash},
-                                               {"bytes", letter.bytes}});
+  const std::int64_t id = tx_.insert(kRecordMail, {{"agency", letter.agency_id},
+                                                   {"print", letter.message_print},
+                                                   {"sender", letter.sender_print},
+                                                   {"at", letter.received_at},
+                                                   {"fate", name_of(letter.fate)},
+                                                   {"case", storage::or_null(letter.case_id.value)},
+                                                   {"event", storage::or_null(letter.event_id)},
+                                                   {"file", letter.file_hash},
+                                                   {"bytes", letter.bytes}});
   for (const MailPart& part : letter.parts) {
     tx_.execute(kPart, {{"mail", id},
                         {"place", part.place},
@@ -106,7 +104,7 @@ std::int64_t MailStore::record(const MailRow& letter) {
 void MailStore::add_parts(std::vector<MailRow>& letters) {
   std::vector<std::int64_t> ids;
   for (const MailRow& each : letters) ids.push_back(each.id);
-  for (const Row& row : tx_.query(kParts, {{"mails", ids}})) {
+  for (const Row& row : tx_.query(kMailParts, {{"mails", ids}})) {
     const int place = static_cast<int>(row.integer(1));
     for (MailRow& each : letters) {
       if (each.id != row.integer(0)) continue;
@@ -122,7 +120,7 @@ void MailStore::add_parts(std::vector<MailRow>& letters) {
 }
 
 Result<MailRow> MailStore::find(std::int64_t id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindMail, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::mail_missing;
   std::vector<MailRow> letters{read_letter(*row)};
   add_parts(letters);
@@ -131,7 +129,8 @@ Result<MailRow> MailStore::find(std::int64_t id, const org::Scope& scope) {
 
 std::vector<MailRow> MailStore::of_case(CaseId id) {
   std::vector<MailRow> letters;
-  for (const Row& row : tx_.query(kOfCase, {{"case", id}})) letters.push_back(read_letter(row));
+  for (const Row& row : tx_.query(kMailsOfCase, {{"case", id}}))
+    letters.push_back(read_letter(row));
   if (!letters.empty()) add_parts(letters);
   return letters;
 }
@@ -139,14 +138,14 @@ std::vector<MailRow> MailStore::of_case(CaseId id) {
 std::vector<MailRow> MailStore::list(const org::Scope& scope, int limit, int offset) {
   std::vector<MailRow> letters;
   for (const Row& row :
-       tx_.query(kList, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
+       tx_.query(kListMails, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
     letters.push_back(read_letter(row));
   }
   return letters;
 }
 
 int MailStore::count(const org::Scope& scope) {
-  return static_cast<int>(tx_.query_one(kCount, {{"scope", scope.agencies()}})->integer(0));
+  return static_cast<int>(tx_.query_one(kCountMails, {{"scope", scope.agencies()}})->integer(0));
 }
 
 }  // namespace hb::casework

@@ -8,7 +8,7 @@ namespace {
 
 using storage::Row;
 
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordNotice = R"sql(
     INSERT INTO case_notice (agency_id, case_id, kind, occasion, addressee, at, notice_id, unsent)
     VALUES (:agency, :case, :kind, :occasion, :addressee, :at, NULL, :unsent)
     ON CONFLICT (occasion) DO NOTHING)sql";
@@ -29,7 +29,7 @@ constexpr std::string_view kSealDelay = "UPDATE case_delay SET reason = :reason 
 constexpr std::string_view kLatestDelay = R"sql(
     SELECT id, reason, expected_on FROM case_delay WHERE case_id = :case ORDER BY id DESC LIMIT 1)sql";
 
-std::string place_of(std::int64_t id) { return "casework.delay/" + std::to_string(id); }
+std::string place_of_delay(std::int64_t id) { return "casework.delay/" + std::to_string(id); }
 
 Unsent unsent_of(std::string_view name) {
   if (name == name_of(Unsent::no_server)) return Unsent::no_server;
@@ -40,13 +40,13 @@ Unsent unsent_of(std::string_view name) {
 }  // namespace
 
 bool NoticeStore::record(const Case& current, const CaseNotice& notice, std::string_view occasion) {
-  return tx_.execute(kRecord, {{"agency", current.agency_id},
-                               {"case", current.id},
-                               {"kind", name_of(notice.kind)},
-                               {"occasion", occasion},
-                               {"addressee", notice.to_staff ? "staff" : "applicant"},
-                               {"at", notice.at},
-                               {"unsent", name_of(notice.unsent)}}) == 1;
+  return tx_.execute(kRecordNotice, {{"agency", current.agency_id},
+                                     {"case", current.id},
+                                     {"kind", name_of(notice.kind)},
+                                     {"occasion", occasion},
+                                     {"addressee", notice.to_staff ? "staff" : "applicant"},
+                                     {"at", notice.at},
+                                     {"unsent", name_of(notice.unsent)}}) == 1;
 }
 
 void NoticeStore::set_letter(std::string_view occasion, std::int64_t notice_id) {
@@ -85,14 +85,15 @@ void NoticeStore::record(const Case& current, const CaseDelay& delay, const Acto
                                               {"person", by.person_id},
                                               {"name", by.name},
                                               {"expected_on", delay.expected_on}});
-  tx_.execute(kSealDelay, {{"id", id}, {"reason", sealer_.seal(delay.reason, place_of(id))}});
+  tx_.execute(kSealDelay, {{"id", id}, {"reason", sealer_.seal(delay.reason, place_of_delay(id))}});
 }
 
 std::optional<CaseDelay> NoticeStore::delay_of(CaseId id) {
   const auto row = tx_.query_one(kLatestDelay, {{"case", id}});
   if (!row) return std::nullopt;
-  return CaseDelay{.reason = sealer_.open(row->bytes(1), place_of(row->integer(0))).value_or(""),
-                   .expected_on = row->optional_date(2)};
+  return CaseDelay{
+      .reason = sealer_.open(row->bytes(1), place_of_delay(row->integer(0))).value_or(""),
+      .expected_on = row->optional_date(2)};
 }
 
 }  // namespace hb::casework

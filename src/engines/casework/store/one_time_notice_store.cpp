@@ -4,12 +4,12 @@ namespace hb::casework {
 
 namespace {
 
-constexpr std::string_view kNotices = R"sql(
+constexpr std::string_view kNoticesOneTimeNotice = R"sql(
     SELECT n.id, n.round, n.event_id, n.unit_id, n.given_name, n.given_on, n.until_day,
            m.id, m.what, m.why, m.known_before, m.came_on
       FROM one_time_notice n JOIN missing_paper m ON m.notice_id = n.id
      WHERE n.case_id = :case ORDER BY n.round, m.position)sql";
-constexpr std::string_view kGive = R"sql(
+constexpr std::string_view kGiveOneTimeNotice = R"sql(
     INSERT INTO one_time_notice (agency_id, case_id, round, event_id, unit_id, given_by, given_name,
                              given_on, until_day)
     VALUES (:agency, :case, :round, :event, :unit, :person, :name, :given_on, :until)
@@ -25,7 +25,7 @@ constexpr std::string_view kCame = R"sql(
 
 std::vector<OneTimeNotice> OneTimeNoticeStore::of_case(CaseId id) {
   std::vector<OneTimeNotice> notices;
-  for (const storage::Row& row : tx_.query(kNotices, {{"case", id}})) {
+  for (const storage::Row& row : tx_.query(kNoticesOneTimeNotice, {{"case", id}})) {
     if (notices.empty() || notices.back().id != row.integer(0)) {
       notices.push_back({.id = row.integer(0),
                          .round = static_cast<int>(row.integer(1)),
@@ -46,15 +46,15 @@ std::vector<OneTimeNotice> OneTimeNoticeStore::of_case(CaseId id) {
 }
 
 void OneTimeNoticeStore::record(const Case& current, const OneTimeNotice& notice, const Actor& by) {
-  const auto id = tx_.insert(kGive, {{"agency", current.agency_id},
-                                     {"case", current.id},
-                                     {"round", notice.round},
-                                     {"event", notice.event_id},
-                                     {"unit", notice.unit_id},
-                                     {"person", by.person_id},
-                                     {"name", by.name},
-                                     {"given_on", notice.given_on},
-                                     {"until", notice.reply_by}});
+  const auto id = tx_.insert(kGiveOneTimeNotice, {{"agency", current.agency_id},
+                                                  {"case", current.id},
+                                                  {"round", notice.round},
+                                                  {"event", notice.event_id},
+                                                  {"unit", notice.unit_id},
+                                                  {"person", by.person_id},
+                                                  {"name", by.name},
+                                                  {"given_on", notice.given_on},
+                                                  {"until", notice.reply_by}});
   std::int64_t position = 0;
   for (const MissingPaper& paper : notice.papers) {
     tx_.execute(kMiss, {{"agency", current.agency_id},

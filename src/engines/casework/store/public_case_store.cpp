@@ -7,7 +7,7 @@ namespace {
 using storage::Row;
 
 // What only colleagues see does not move the time that everybody sees.
-constexpr std::string_view kSelect = R"sql(
+constexpr std::string_view kSelectPublicCase = R"sql(
     SELECT c.number, c.agency_id, c.type, c.state, c.received_at, c.due_on, c.received_on,
            (SELECT MAX(e.at) FROM case_event e WHERE e.case_id = c.id AND e.kind IN (:public...))
       FROM case_file c
@@ -19,8 +19,8 @@ constexpr std::string_view kBetween = R"sql(
        AND (c.received_on > :from_day OR c.received_at >= :from)
        AND (c.received_on < :to_day OR c.received_at <= :to))sql";
 constexpr std::string_view kClosed = " AND c.closed_on IS NOT NULL";
-constexpr std::string_view kOpen = " AND c.closed_on IS NULL";
-constexpr std::string_view kOrder =
+constexpr std::string_view kOpenPublicCase = " AND c.closed_on IS NULL";
+constexpr std::string_view kPublicCaseOrder =
     " ORDER BY c.received_on DESC, c.id DESC LIMIT :limit OFFSET :offset";
 
 std::vector<std::string> public_kinds() {
@@ -42,7 +42,7 @@ Instant morning_of(Date day) {
 }  // namespace
 
 std::vector<PublicCase> PublicCaseStore::list(const PublicCaseFilter& filter) {
-  std::string sql{kSelect};
+  std::string sql{kSelectPublicCase};
   storage::Params values{{"public", public_kinds()},
                          {"agency", filter.agency_id},
                          {"types", filter.types},
@@ -58,8 +58,8 @@ std::vector<PublicCase> PublicCaseStore::list(const PublicCaseFilter& filter) {
     values.emplace_back("from_day", taipei_date(filter.from));
     values.emplace_back("to_day", taipei_date(filter.to));
   }
-  if (filter.closed) sql += *filter.closed ? kClosed : kOpen;
-  sql += kOrder;
+  if (filter.closed) sql += *filter.closed ? kClosed : kOpenPublicCase;
+  sql += kPublicCaseOrder;
   std::vector<PublicCase> cases;
   for (const Row& row : tx_.query(sql, values)) {
     PublicCase each{.number = row.text(0),

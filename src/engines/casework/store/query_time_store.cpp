@@ -6,7 +6,7 @@ namespace {
 
 using storage::Row;
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddQueryTime = R"sql(
     INSERT INTO case_query_time (agency_id, day, channel, bound, asked, noted_at)
     VALUES (:agency, :day, :channel, :bound, :asked, :at))sql";
 constexpr std::string_view kCounts = R"sql(
@@ -30,12 +30,12 @@ QueryKey read_key(const Row& row, std::size_t at) {
 
 void QueryTimeStore::add(const QueryCounts& counts, Instant at) {
   for (const auto& [key, asked] : counts) {
-    tx_.execute(kAdd, {{"agency", key.agency_id},
-                       {"day", key.day},
-                       {"channel", name_of(key.channel)},
-                       {"bound", key.bound},
-                       {"asked", asked},
-                       {"at", at}});
+    tx_.execute(kAddQueryTime, {{"agency", key.agency_id},
+                                {"day", key.day},
+                                {"channel", name_of(key.channel)},
+                                {"bound", key.bound},
+                                {"asked", asked},
+                                {"at", at}});
   }
 }
 

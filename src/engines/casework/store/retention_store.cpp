@@ -58,7 +58,7 @@ constexpr std::string_view kPastCases =
     "SELECT " HB_CASE_COLUMNS ", CASE WHEN " HB_HELD " THEN 1 ELSE 0 END" HB_PAST
     " AND (:type = '' OR c.type = :type) ORDER BY c.closed_on, c.id LIMIT :limit";
 
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordRetention = R"sql(
     INSERT INTO case_disposal (agency_id, approval, job, listed, disposed, kept, at, person_id,
                                person_name)
     VALUES (:agency, :approval, '', 0, 0, 0, :at, :person, :name)
@@ -68,19 +68,19 @@ constexpr std::string_view kListPast =
     " SELECT c.agency_id, :disposal, c.id, c.number, c.type, c.closed_on" HB_PAST
     " AND NOT " HB_HELD " ORDER BY c.closed_on, c.id";
 constexpr std::string_view kListed = "UPDATE case_disposal SET listed = :count WHERE id = :id";
-constexpr std::string_view kNameJob = "UPDATE case_disposal SET job = :job WHERE id = :id";
+constexpr std::string_view kNameJobRetention = "UPDATE case_disposal SET job = :job WHERE id = :id";
 
 #define HB_DISPOSAL_COLUMNS                                                          \
   "SELECT d.id, d.agency_id, d.approval, d.job, d.at, d.person_name, d.finished_at," \
   " d.listed, d.disposed, d.kept FROM case_disposal d"
-constexpr std::string_view kFind =
+constexpr std::string_view kFindRetention =
     HB_DISPOSAL_COLUMNS " WHERE d.id = :id AND d.agency_id IN (:scope...)";
 constexpr std::string_view kFindAny = HB_DISPOSAL_COLUMNS " WHERE d.id = :id";
-constexpr std::string_view kList =
+constexpr std::string_view kListRetentions =
     HB_DISPOSAL_COLUMNS " WHERE d.agency_id = :agency ORDER BY d.id DESC LIMIT :limit";
 constexpr std::string_view kUnfinished =
     HB_DISPOSAL_COLUMNS " WHERE d.agency_id = :agency AND d.finished_at IS NULL ORDER BY d.id";
-constexpr std::string_view kCases = R"sql(
+constexpr std::string_view kRetentionCases = R"sql(
     SELECT case_id, number, type, closed_on, outcome, at FROM case_disposed
      WHERE disposal_id = :disposal ORDER BY id LIMIT :limit OFFSET :offset)sql";
 
@@ -102,13 +102,13 @@ constexpr std::string_view kStillPast =
 constexpr std::string_view kSettle = R"sql(
     UPDATE case_disposed SET outcome = :outcome, at = :at
      WHERE disposal_id = :disposal AND case_id IN (:ids...))sql";
-constexpr std::string_view kCount = R"sql(
+constexpr std::string_view kCountRetentions = R"sql(
     UPDATE case_disposal SET disposed = disposed + :disposed, kept = kept + :kept
      WHERE id = :id)sql";
-constexpr std::string_view kFinish =
+constexpr std::string_view kFinishRetention =
     "UPDATE case_disposal SET finished_at = :at WHERE id = :id AND finished_at IS NULL";
 
-std::string place_of(std::int64_t hold) { return "casework.hold/" + std::to_string(hold); }
+std::string place_of_hold(std::int64_t hold) { return "casework.hold/" + std::to_string(hold); }
 
 Params past_values(AgencyId agency, Date today) {
   const std::string day = to_iso(today).substr(5);
@@ -141,9 +141,10 @@ std::optional<Disposal> read_disposal(const std::optional<Row>& row) {
 std::optional<CaseHold> RetentionStore::hold_of(CaseId id) {
   const auto row = tx_.query_one(kHoldOf, {{"case", id}});
   if (!row) return std::nullopt;
-  return CaseHold{.reason = sealer_.open(row->bytes(1), place_of(row->integer(0))).value_or(""),
-                  .made_at = row->instant(2),
-                  .made_name = row->text(3)};
+  return CaseHold{
+      .reason = sealer_.open(row->bytes(1), place_of_hold(row->integer(0))).value_or(""),
+      .made_at = row->instant(2),
+      .made_name = row->text(3)};
 }
 
 Result<Done> RetentionStore::hold(const Case& current, std::string_view reason, const Actor& by) {
@@ -155,7 +156,7 @@ Result<Done> RetentionStore::hold(const Case& current, std::string_view reason, 
                                           {"name", by.name}});
   if (!made) return refusal::hold_twice;
   const std::int64_t id = made->integer(0);
-  tx_.execute(kSealHold, {{"id", id}, {"reason", sealer_.seal(reason, place_of(id))}});
+  tx_.execute(kSealHold, {{"id", id}, {"reason", sealer_.seal(reason, place_of_hold(id))}});
   return Done{};
 }
 
@@ -189,11 +190,11 @@ std::vector<PastCase> RetentionStore::past_cases(AgencyId agency, std::string_vi
 }
 
 DisposalId RetentionStore::record(const DisposalForm& form, Date today, const Actor& by) {
-  const DisposalId id{tx_.insert(kRecord, {{"agency", form.agency_id},
-                                           {"approval", form.approval},
-                                           {"at", by.at},
-                                           {"person", by.person_id},
-                                           {"name", by.name}})};
+  const DisposalId id{tx_.insert(kRecordRetention, {{"agency", form.agency_id},
+                                                    {"approval", form.approval},
+                                                    {"at", by.at},
+                                                    {"person", by.person_id},
+                                                    {"name", by.name}})};
   Params values = past_values(form.agency_id, today);
   values.emplace_back("disposal", id);
   tx_.execute(kListed, {{"id", id}, {"count", tx_.execute(kListPast, values)}});
@@ -201,11 +202,11 @@ DisposalId RetentionStore::record(const DisposalForm& form, Date today, const Ac
 }
 
 void RetentionStore::name_job(DisposalId id, std::string_view job) {
-  tx_.execute(kNameJob, {{"id", id}, {"job", job}});
+  tx_.execute(kNameJobRetention, {{"id", id}, {"job", job}});
 }
 
 std::optional<Disposal> RetentionStore::find(DisposalId id, const org::Scope& scope) {
-  return read_disposal(tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}}));
+  return read_disposal(tx_.query_one(kFindRetention, {{"id", id}, {"scope", scope.agencies()}}));
 }
 
 std::optional<Disposal> RetentionStore::find(DisposalId id) {
@@ -214,7 +215,7 @@ std::optional<Disposal> RetentionStore::find(DisposalId id) {
 
 std::vector<Disposal> RetentionStore::list(AgencyId agency, int limit) {
   std::vector<Disposal> all;
-  for (const Row& row : tx_.query(kList, {{"agency", agency}, {"limit", limit}})) {
+  for (const Row& row : tx_.query(kListRetentions, {{"agency", agency}, {"limit", limit}})) {
     all.push_back(read_disposal(row));
   }
   return all;
@@ -229,7 +230,7 @@ std::vector<DisposedCase> RetentionStore::cases_of(DisposalId id, int limit, int
   const std::int64_t most = limit == 0 ? std::numeric_limits<std::int64_t>::max() : limit;
   std::vector<DisposedCase> cases;
   for (const Row& row :
-       tx_.query(kCases, {{"disposal", id}, {"limit", most}, {"offset", offset}})) {
+       tx_.query(kRetentionCases, {{"disposal", id}, {"limit", most}, {"offset", offset}})) {
     cases.push_back({.case_id = row.id<CaseId>(0),
                      .number = row.text(1),
                      .type = row.text(2),
@@ -274,13 +275,13 @@ void RetentionStore::settle(DisposalId id, const std::vector<std::int64_t>& case
               {{"disposal", id}, {"ids", cases}, {"outcome", name_of(outcome)}, {"at", at}});
   const auto count = static_cast<std::int64_t>(cases.size());
   const bool disposed = outcome == DisposalOutcome::disposed;
-  tx_.execute(kCount, {{"id", id},
-                       {"disposed", disposed ? count : std::int64_t{0}},
-                       {"kept", disposed ? std::int64_t{0} : count}});
+  tx_.execute(kCountRetentions, {{"id", id},
+                                 {"disposed", disposed ? count : std::int64_t{0}},
+                                 {"kept", disposed ? std::int64_t{0} : count}});
 }
 
 void RetentionStore::finish(DisposalId id, Instant at) {
-  tx_.execute(kFinish, {{"id", id}, {"at", at}});
+  tx_.execute(kFinishRetention, {{"id", id}, {"at", at}});
 }
 
 }  // namespace hb::casework

@@ -10,7 +10,7 @@ constexpr std::string_view kAttachments = R"sql(
     SELECT id, agency_id, case_id, file_hash, mark FROM case_attachment
      WHERE scan = :scan AND scan IN ('waiting', 'unscanned') AND id > :after
      ORDER BY id LIMIT :limit)sql";
-constexpr std::string_view kParts = R"sql(
+constexpr std::string_view kScanParts = R"sql(
     SELECT m.id, m.agency_id, m.case_id, m.file_hash, m.message_print, p.place
       FROM case_mail_part p JOIN case_mail m ON m.id = p.mail_id
      WHERE p.scan = :scan AND p.scan IN ('waiting', 'unscanned') AND p.mail_id > :after
@@ -25,7 +25,7 @@ constexpr std::string_view kAttachmentsGoOn =
 constexpr std::string_view kPartsGoOn =
     "UPDATE case_mail_part SET scan = 'unscanned' WHERE scan = 'waiting'";
 
-FileToScan read_file(const Row& row) {
+FileToScan file_of(const Row& row) {
   return {.id = row.integer(0),
           .agency_id = row.id<AgencyId>(1),
           .case_id = row.id<CaseId>(2),
@@ -40,7 +40,7 @@ std::vector<FileToScan> ScanStore::attachments(Scan scan, std::int64_t after, in
   std::vector<FileToScan> files;
   for (const Row& row :
        tx_.query(kAttachments, {{"scan", name_of(scan)}, {"after", after}, {"limit", limit}})) {
-    files.push_back(read_file(row));
+    files.push_back(file_of(row));
   }
   return files;
 }
@@ -48,9 +48,9 @@ std::vector<FileToScan> ScanStore::attachments(Scan scan, std::int64_t after, in
 std::vector<FileToScan> ScanStore::letters(Scan scan, std::int64_t after, int limit) {
   std::vector<FileToScan> letters;
   const auto rows =
-      tx_.query(kParts, {{"scan", name_of(scan)}, {"after", after}, {"limit", limit}});
+      tx_.query(kScanParts, {{"scan", name_of(scan)}, {"after", after}, {"limit", limit}});
   for (const Row& row : rows) {
-    if (letters.empty() || letters.back().id != row.integer(0)) letters.push_back(read_file(row));
+    if (letters.empty() || letters.back().id != row.integer(0)) letters.push_back(file_of(row));
     letters.back().places.push_back(static_cast<int>(row.integer(5)));
   }
   // The last letter may go on behind the limit; a letter alone is longer than any limit should be.

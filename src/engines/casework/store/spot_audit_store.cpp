@@ -29,7 +29,7 @@ constexpr std::string_view kDraw = R"sql(
     VALUES (:agency, :first, :last, :method, :seed, :size, :with_secret, :left_out, :frame_size,
             :frame_print, :frame, :at, :person, :name)
     RETURNING id)sql";
-constexpr std::string_view kAsk = R"sql(
+constexpr std::string_view kAskSpotAudit = R"sql(
     INSERT INTO case_audit_question (agency_id, audit_id, item_id, position, name_zh, name_en)
     VALUES (:agency, :audit, :item, :position, :zh, :en))sql";
 constexpr std::string_view kTake = R"sql(
@@ -41,7 +41,7 @@ constexpr std::string_view kFill = R"sql(
     ON CONFLICT (audit_case_id, round) DO NOTHING
     RETURNING id)sql";
 constexpr std::string_view kSealForm = "UPDATE case_audit_form SET remark = :remark WHERE id = :id";
-constexpr std::string_view kAnswer = R"sql(
+constexpr std::string_view kAnswerSpotAudit = R"sql(
     INSERT INTO case_audit_answer (agency_id, form_id, question_id, finding)
     VALUES (:agency, :form, :question, :finding)
     RETURNING id)sql";
@@ -51,14 +51,15 @@ constexpr std::string_view kSealAnswer =
 #define HB_AUDIT_COLUMNS                                                                  \
   "SELECT id, agency_id, first_day, last_day, method, seed, size, with_secret, left_out," \
   " frame_size, frame_print, at, person_name FROM case_audit"
-constexpr std::string_view kList =
+constexpr std::string_view kListSpotAudits =
     HB_AUDIT_COLUMNS " WHERE agency_id IN (:scope...) ORDER BY id DESC LIMIT :limit";
-constexpr std::string_view kFind = HB_AUDIT_COLUMNS " WHERE id = :id AND agency_id IN (:scope...)";
+constexpr std::string_view kFindSpotAudit =
+    HB_AUDIT_COLUMNS " WHERE id = :id AND agency_id IN (:scope...)";
 constexpr std::string_view kKeptFrame = "SELECT frame FROM case_audit WHERE id = :id";
 constexpr std::string_view kQuestions = R"sql(
     SELECT id, item_id, name_zh, name_en FROM case_audit_question
      WHERE audit_id = :audit ORDER BY position, id)sql";
-constexpr std::string_view kCases = "SELECT " HB_CASE_COLUMNS R"sql(, a.id, a.position
+constexpr std::string_view kSpotAuditCases = "SELECT " HB_CASE_COLUMNS R"sql(, a.id, a.position
       FROM case_audit_case a JOIN case_file c ON c.id = a.case_id
      WHERE a.audit_id = :audit ORDER BY a.position)sql";
 constexpr std::string_view kForms = R"sql(
@@ -67,7 +68,7 @@ constexpr std::string_view kForms = R"sql(
      WHERE a.audit_id = :audit
        AND f.round = (SELECT MAX(l.round) FROM case_audit_form l
                        WHERE l.audit_case_id = f.audit_case_id))sql";
-constexpr std::string_view kAnswers = R"sql(
+constexpr std::string_view kSpotAuditAnswers = R"sql(
     SELECT id, form_id, question_id, finding, remark FROM case_audit_answer
      WHERE form_id IN (:forms...) ORDER BY id)sql";
 
@@ -124,12 +125,12 @@ AuditId SpotAuditStore::record(const SpotAudit& audit, const std::string& frame,
                                       {"name", by.name}})};
   int position = 0;
   for (const AuditItem& each : items) {
-    tx_.execute(kAsk, {{"agency", audit.agency_id},
-                       {"audit", id},
-                       {"item", each.id},
-                       {"position", ++position},
-                       {"zh", each.name_zh},
-                       {"en", each.name_en}});
+    tx_.execute(kAskSpotAudit, {{"agency", audit.agency_id},
+                                {"audit", id},
+                                {"item", each.id},
+                                {"position", ++position},
+                                {"zh", each.name_zh},
+                                {"en", each.name_en}});
   }
   position = 0;
   for (const RankedCase& each : drawn) {
@@ -152,10 +153,10 @@ bool SpotAuditStore::record(AgencyId agency, std::int64_t audit_case, const Audi
   const std::int64_t form = made->integer(0);
   tx_.execute(kSealForm, {{"id", form}, {"remark", sealer_.seal(sheet.remark, form_place(form))}});
   for (const AuditAnswer& each : sheet.answers) {
-    const std::int64_t id = tx_.insert(kAnswer, {{"agency", agency},
-                                                 {"form", form},
-                                                 {"question", each.question_id},
-                                                 {"finding", name_of(*each.finding)}});
+    const std::int64_t id = tx_.insert(kAnswerSpotAudit, {{"agency", agency},
+                                                          {"form", form},
+                                                          {"question", each.question_id},
+                                                          {"finding", name_of(*each.finding)}});
     if (each.remark.empty()) continue;
     tx_.execute(kSealAnswer, {{"id", id}, {"remark", sealer_.seal(each.remark, answer_place(id))}});
   }
@@ -164,14 +165,15 @@ bool SpotAuditStore::record(AgencyId agency, std::int64_t audit_case, const Audi
 
 std::vector<SpotAudit> SpotAuditStore::list(const org::Scope& scope, int limit) {
   std::vector<SpotAudit> audits;
-  for (const Row& row : tx_.query(kList, {{"scope", scope.agencies()}, {"limit", limit}})) {
+  for (const Row& row :
+       tx_.query(kListSpotAudits, {{"scope", scope.agencies()}, {"limit", limit}})) {
     audits.push_back(read_audit(row));
   }
   return audits;
 }
 
 std::optional<SpotAudit> SpotAuditStore::find(AuditId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindSpotAudit, {{"id", id}, {"scope", scope.agencies()}});
   return row ? std::optional{read_audit(*row)} : std::nullopt;
 }
 
@@ -193,7 +195,7 @@ std::vector<AuditQuestion> SpotAuditStore::questions_of(AuditId id) {
 
 std::vector<AuditedCase> SpotAuditStore::cases_of(AuditId id) {
   std::vector<AuditedCase> cases;
-  for (const Row& row : tx_.query(kCases, {{"audit", id}})) {
+  for (const Row& row : tx_.query(kSpotAuditCases, {{"audit", id}})) {
     AuditedCase each;
     each.found = read_case(row);
     each.id = row.integer(kCaseColumns);
@@ -222,7 +224,7 @@ void SpotAuditStore::read_sheets(AuditId id, std::vector<AuditedCase>& cases) {
     ids.push_back(form);
   }
   if (ids.empty()) return;
-  for (const Row& row : tx_.query(kAnswers, {{"forms", ids}})) {
+  for (const Row& row : tx_.query(kSpotAuditAnswers, {{"forms", ids}})) {
     const auto form = std::find_if(forms.begin(), forms.end(),
                                    [&](const auto& each) { return each.first == row.integer(1); });
     form->second->answers.push_back(

@@ -6,14 +6,14 @@ namespace hb::casework {
 
 namespace {
 
-constexpr std::string_view kAnswers = R"sql(
+constexpr std::string_view kSurveyAnswers = R"sql(
     SELECT closing_event, score, body, day FROM case_survey WHERE case_id = :case ORDER BY id)sql";
-constexpr std::string_view kAnswer = R"sql(
+constexpr std::string_view kAnswerSurvey = R"sql(
     INSERT INTO case_survey (agency_id, case_id, closing_event, score, body, day, answered_at)
     VALUES (:agency, :case, :closing, :score, :body, :day, :at)
     ON CONFLICT (case_id, closing_event) DO NOTHING)sql";
 
-std::string place_of(std::int64_t closing_event) {
+std::string place_of_answer(std::int64_t closing_event) {
   return "casework.survey/" + std::to_string(closing_event);
 }
 
@@ -21,10 +21,10 @@ std::string place_of(std::int64_t closing_event) {
 
 std::vector<SurveyAnswer> SurveyStore::of_case(CaseId id) {
   std::vector<SurveyAnswer> answers;
-  for (const storage::Row& row : tx_.query(kAnswers, {{"case", id}})) {
+  for (const storage::Row& row : tx_.query(kSurveyAnswers, {{"case", id}})) {
     const std::int64_t closing = row.integer(0);
     answers.push_back({.score = static_cast<int>(row.integer(1)),
-                       .words = sealer_.open(row.bytes(2), place_of(closing)).value_or(""),
+                       .words = sealer_.open(row.bytes(2), place_of_answer(closing)).value_or(""),
                        .closing_event = closing,
                        .day = row.date(3)});
   }
@@ -32,13 +32,14 @@ std::vector<SurveyAnswer> SurveyStore::of_case(CaseId id) {
 }
 
 bool SurveyStore::record(const Case& current, const SurveyAnswer& answer, Instant at) {
-  return tx_.execute(kAnswer, {{"agency", current.agency_id},
-                               {"case", current.id},
-                               {"closing", answer.closing_event},
-                               {"score", answer.score},
-                               {"body", sealer_.seal(answer.words, place_of(answer.closing_event))},
-                               {"day", answer.day},
-                               {"at", at}}) == 1;
+  return tx_.execute(kAnswerSurvey,
+                     {{"agency", current.agency_id},
+                      {"case", current.id},
+                      {"closing", answer.closing_event},
+                      {"score", answer.score},
+                      {"body", sealer_.seal(answer.words, place_of_answer(answer.closing_event))},
+                      {"day", answer.day},
+                      {"at", at}}) == 1;
 }
 
 }  // namespace hb::casework

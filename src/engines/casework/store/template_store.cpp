@@ -7,20 +7,20 @@ namespace {
 #define HB_TEMPLATE_COLUMNS \
   "SELECT id, agency_id, title, type, body, basis, remedies, retired_at, row_version "
 
-constexpr std::string_view kOf = HB_TEMPLATE_COLUMNS
+constexpr std::string_view kOfTemplate = HB_TEMPLATE_COLUMNS
     "FROM case_template WHERE agency_id IN (0, :agency) "
     "ORDER BY CASE WHEN retired_at IS NULL THEN 0 ELSE 1 END, agency_id DESC, title, id";
-constexpr std::string_view kFind = HB_TEMPLATE_COLUMNS "FROM case_template WHERE id = :id";
-constexpr std::string_view kTaken = R"sql(
+constexpr std::string_view kFindTemplate = HB_TEMPLATE_COLUMNS "FROM case_template WHERE id = :id";
+constexpr std::string_view kTakenTemplate = R"sql(
     SELECT 1 FROM case_template WHERE agency_id = :agency AND title = :title AND id <> :id)sql";
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddTemplate = R"sql(
     INSERT INTO case_template (agency_id, title, type, body, basis, remedies)
     VALUES (:agency, :title, :type, :body, :basis, :remedies) RETURNING id)sql";
 constexpr std::string_view kSave = R"sql(
     UPDATE case_template SET title = :title, type = :type, body = :body, basis = :basis,
            remedies = :remedies, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
-constexpr std::string_view kRetire = R"sql(
+constexpr std::string_view kRetireTemplate = R"sql(
     UPDATE case_template SET retired_at = :at, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
 
@@ -40,31 +40,32 @@ ReplyTemplate read_template(const storage::Row& row) {
 
 std::vector<ReplyTemplate> TemplateStore::of(AgencyId agency) {
   std::vector<ReplyTemplate> found;
-  for (const storage::Row& row : tx_.query(kOf, {{"agency", agency}})) {
+  for (const storage::Row& row : tx_.query(kOfTemplate, {{"agency", agency}})) {
     found.push_back(read_template(row));
   }
   return found;
 }
 
 std::optional<ReplyTemplate> TemplateStore::find(TemplateId id) {
-  const auto row = tx_.query_one(kFind, {{"id", id}});
+  const auto row = tx_.query_one(kFindTemplate, {{"id", id}});
   return row ? std::optional{read_template(*row)} : std::nullopt;
 }
 
 bool TemplateStore::is_taken(const ReplyTemplate& wanted) {
   return tx_
-      .query_one(kTaken, {{"agency", wanted.agency_id}, {"title", wanted.title}, {"id", wanted.id}})
+      .query_one(kTakenTemplate,
+                 {{"agency", wanted.agency_id}, {"title", wanted.title}, {"id", wanted.id}})
       .has_value();
 }
 
 Result<TemplateId> TemplateStore::add(const ReplyTemplate& made) {
   if (is_taken(made)) return refusal::template_twice;
-  return TemplateId{tx_.insert(kAdd, {{"agency", made.agency_id},
-                                      {"title", made.title},
-                                      {"type", made.type},
-                                      {"body", made.body},
-                                      {"basis", made.basis},
-                                      {"remedies", made.remedies}})};
+  return TemplateId{tx_.insert(kAddTemplate, {{"agency", made.agency_id},
+                                              {"title", made.title},
+                                              {"type", made.type},
+                                              {"body", made.body},
+                                              {"basis", made.basis},
+                                              {"remedies", made.remedies}})};
 }
 
 Result<Done> TemplateStore::save(const ReplyTemplate& wanted) {
@@ -82,7 +83,7 @@ Result<Done> TemplateStore::save(const ReplyTemplate& wanted) {
 
 Result<Done> TemplateStore::retire(const ReplyTemplate& current, std::optional<Instant> at) {
   const auto done =
-      tx_.execute(kRetire, {{"id", current.id}, {"seen", current.row_version}, {"at", at}});
+      tx_.execute(kRetireTemplate, {{"id", current.id}, {"seen", current.row_version}, {"at", at}});
   if (done == 0) return refusal::template_changed;
   return Done{};
 }

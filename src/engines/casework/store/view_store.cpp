@@ -4,7 +4,7 @@ namespace hb::casework {
 
 namespace {
 
-constexpr std::string_view kOf =
+constexpr std::string_view kOfView =
     "SELECT id, name, query FROM case_view WHERE person_id = :person ORDER BY name, id";
 constexpr std::string_view kKeep = R"sql(
     INSERT INTO case_view (person_id, name, query) VALUES (:person, :name, :query)
@@ -15,7 +15,7 @@ constexpr std::string_view kDrop = "DELETE FROM case_view WHERE id = :id AND per
 
 std::vector<ViewRow> ViewStore::of(PersonId person) {
   std::vector<ViewRow> views;
-  for (const storage::Row& row : tx_.query(kOf, {{"person", person}})) {
+  for (const storage::Row& row : tx_.query(kOfView, {{"person", person}})) {
     views.push_back({row.integer(0), row.text(1), row.text(2)});
   }
   return views;

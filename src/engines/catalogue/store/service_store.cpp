@@ -1,6 +1,7 @@
 #include "service_store.h"
 
 #include "catalogue/service_json.h"
+#include "must_change.h"
 #include "storage/like_pattern.h"
 
 namespace hb::catalogue {
@@ -15,7 +16,7 @@ namespace {
   "s.contact_person_id, s.contact_name, s.deputy_person_id, s.deputy_name, s.phone, " \
   "s.version, s.version_event, s.version_edition, s.reviewed_on, s.row_version"
 
-constexpr std::string_view kCreate = R"sql(
+constexpr std::string_view kCreateService = R"sql(
     INSERT INTO service (agency_id, code, name_zh, name_en, description, edition, unit_id,
                          contact_person_id, contact_name, deputy_person_id, deputy_name, phone, version, version_event,
                          version_edition, row_version)
@@ -31,16 +32,16 @@ constexpr std::string_view kSaveContact = R"sql(
            deputy_person_id = :deputy, deputy_name = :deputy_name, phone = :phone,
            row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
-constexpr std::string_view kEvent = R"sql(
+constexpr std::string_view kServiceEvent = R"sql(
     INSERT INTO service_event (agency_id, service_id, kind, at, day, version, note, description,
                                person_id, person_name)
     VALUES (:agency, :service, :kind, :at, :day, :version, :note, :description, :person, :name)
     RETURNING id)sql";
-constexpr std::string_view kPublish = R"sql(
+constexpr std::string_view kPublishService = R"sql(
     UPDATE service SET version = :version, version_event = :event, version_edition = edition,
            reviewed_on = COALESCE(reviewed_on, :day), row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
-constexpr std::string_view kWithdraw = R"sql(
+constexpr std::string_view kWithdrawService = R"sql(
     UPDATE service SET version = 0, version_event = 0, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
 constexpr std::string_view kReview = R"sql(
@@ -59,7 +60,7 @@ constexpr std::string_view kDrawCard = R"sql(
 constexpr std::string_view kHideCard =
     "UPDATE service_card SET shown = 0 WHERE service_id = :service";
 
-constexpr std::string_view kFind =
+constexpr std::string_view kFindService =
     "SELECT " HB_SERVICE_COLUMNS " FROM service s WHERE s.id = :id AND s.agency_id IN (:scope...)";
 constexpr std::string_view kFilter = R"sql(
       FROM service s
@@ -69,7 +70,7 @@ constexpr std::string_view kFilter = R"sql(
        AND (:text = '' OR s.code LIKE :like ESCAPE '\' OR s.name_zh LIKE :like ESCAPE '\'
             OR s.name_en LIKE :like ESCAPE '\'))sql";
 constexpr std::string_view kDraft = " AND s.version = 0";
-constexpr std::string_view kPublished = " AND s.version > 0";
+constexpr std::string_view kPublishedService = " AND s.version > 0";
 constexpr std::string_view kChanged = " AND s.version > 0 AND s.edition <> s.version_edition";
 constexpr std::string_view kOverdue = " AND s.version > 0 AND s.reviewed_on < :review_line";
 constexpr std::string_view kCounts = R"sql(
@@ -163,7 +164,7 @@ ServiceCard read_card(const Row& row) {
           .no_papers = row.flag(7)};
 }
 
-PublishedService read_published(const Row& row) {
+PublishedService read_published_service(const Row& row) {
   Service service = read_service(row);
   return {.id = service.id,
           .agency_id = service.agency_id,
@@ -200,11 +201,6 @@ std::string iso_or_empty(const std::optional<Date>& day) {
   return day ? to_iso(*day) : std::string{};
 }
 
-Result<Done> must_change(std::int64_t rows) {
-  if (rows == 0) return refusal::changed_meanwhile;
-  return Done{};
-}
-
 }  // namespace
 
 std::optional<ServiceId> ServiceStore::create(AgencyId agency, std::string_view code,
@@ -216,7 +212,7 @@ std::optional<ServiceId> ServiceStore::create(AgencyId agency, std::string_view 
                                {"name_zh", description.about.name.zh_tw},
                                {"name_en", description.about.name.en},
                                {"description", to_text(description)}});
-  const auto row = tx_.query_one(kCreate, values);
+  const auto row = tx_.query_one(kCreateService, values);
   return row ? std::optional{row->id<ServiceId>(0)} : std::nullopt;
 }
 
@@ -236,36 +232,36 @@ Result<Done> ServiceStore::save(const Service& service, const Contact& contact) 
 
 void ServiceStore::record(const Service& service, EventKind kind, int version, Date day,
                           std::string_view note, std::string_view description, const Actor& by) {
-  tx_.insert(kEvent, {{"agency", service.agency_id},
-                      {"service", service.id},
-                      {"kind", name_of(kind)},
-                      {"at", by.at},
-                      {"day", day},
-                      {"version", version},
-                      {"note", note},
-                      {"description", description},
-                      {"person", by.person_id},
-                      {"name", by.name}});
+  tx_.insert(kServiceEvent, {{"agency", service.agency_id},
+                             {"service", service.id},
+                             {"kind", name_of(kind)},
+                             {"at", by.at},
+                             {"day", day},
+                             {"version", version},
+                             {"note", note},
+                             {"description", description},
+                             {"person", by.person_id},
+                             {"name", by.name}});
 }
 
 Result<Done> ServiceStore::publish(const Service& service, int version, Date day,
                                    std::string_view note, const Actor& by) {
   const std::string text = to_text(service.description);
-  const std::int64_t event = tx_.insert(kEvent, {{"agency", service.agency_id},
-                                                 {"service", service.id},
-                                                 {"kind", name_of(EventKind::published)},
-                                                 {"at", by.at},
-                                                 {"day", day},
-                                                 {"version", version},
-                                                 {"note", note},
-                                                 {"description", text},
-                                                 {"person", by.person_id},
-                                                 {"name", by.name}});
-  HB_TRY(must_change(tx_.execute(kPublish, {{"id", service.id},
-                                            {"seen", service.row_version},
-                                            {"version", version},
-                                            {"event", event},
-                                            {"day", day}})));
+  const std::int64_t event = tx_.insert(kServiceEvent, {{"agency", service.agency_id},
+                                                        {"service", service.id},
+                                                        {"kind", name_of(EventKind::published)},
+                                                        {"at", by.at},
+                                                        {"day", day},
+                                                        {"version", version},
+                                                        {"note", note},
+                                                        {"description", text},
+                                                        {"person", by.person_id},
+                                                        {"name", by.name}});
+  HB_TRY(must_change(tx_.execute(kPublishService, {{"id", service.id},
+                                                   {"seen", service.row_version},
+                                                   {"version", version},
+                                                   {"event", event},
+                                                   {"day", day}})));
   const About& about = service.description.about;
   tx_.execute(kDrawCard, {{"service", service.id},
                           {"agency", service.agency_id},
@@ -283,7 +279,8 @@ Result<Done> ServiceStore::publish(const Service& service, int version, Date day
 
 Result<Done> ServiceStore::withdraw(const Service& service, Date day, std::string_view note,
                                     const Actor& by) {
-  HB_TRY(must_change(tx_.execute(kWithdraw, {{"id", service.id}, {"seen", service.row_version}})));
+  HB_TRY(must_change(
+      tx_.execute(kWithdrawService, {{"id", service.id}, {"seen", service.row_version}})));
   tx_.execute(kHideCard, {{"service", service.id}});
   record(service, EventKind::withdrawn, service.version, day, note, {}, by);
   return Done{};
@@ -298,7 +295,7 @@ Result<Done> ServiceStore::review(const Service& service, Date day, std::string_
 }
 
 Result<Service> ServiceStore::find(ServiceId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindService, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::service_missing;
   return read_service(*row);
 }
@@ -309,7 +306,7 @@ ServiceList ServiceStore::list(const ServiceFilter& filter, const org::Scope& sc
   if (filter.state) {
     switch (*filter.state) {
       case ListState::draft: where += kDraft; break;
-      case ListState::published: where += kPublished; break;
+      case ListState::published: where += kPublishedService; break;
       case ListState::changed: where += kChanged; break;
       case ListState::overdue:
         where += kOverdue;
@@ -408,14 +405,15 @@ std::optional<PublishedService> ServiceStore::find_published(ServiceId id, Date 
   if (!id) return std::nullopt;
   const auto row =
       tx_.query_one(kPublishedOne, {{"id", id}, {"agency", AgencyId{}}, {"today", today}});
-  return row ? std::optional{read_published(*row)} : std::nullopt;
+  return row ? std::optional{read_published_service(*row)} : std::nullopt;
 }
 
 std::vector<PublishedService> ServiceStore::published_of(AgencyId agency, Date today) {
   std::vector<PublishedService> services;
   if (!agency) return services;
   const Params values{{"id", ServiceId{}}, {"agency", agency}, {"today", today}};
-  for (const Row& row : tx_.query(kPublishedOne, values)) services.push_back(read_published(row));
+  for (const Row& row : tx_.query(kPublishedOne, values))
+    services.push_back(read_published_service(row));
   return services;
 }
 

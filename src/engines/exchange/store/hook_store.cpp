@@ -19,16 +19,17 @@ using storage::Row;
 #define HB_HOOK_COLUMNS "SELECT " HB_HOOK_FIELDS("") " FROM hook "
 constexpr std::size_t kHookFields = 13;
 
-constexpr std::string_view kList = HB_HOOK_COLUMNS R"sql(
+constexpr std::string_view kListHooks = HB_HOOK_COLUMNS R"sql(
      WHERE agency_id IN (:scope...)
      ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, id DESC)sql";
-constexpr std::string_view kFind = HB_HOOK_COLUMNS "WHERE id = :id AND agency_id IN (:scope...)";
+constexpr std::string_view kFindHook =
+    HB_HOOK_COLUMNS "WHERE id = :id AND agency_id IN (:scope...)";
 constexpr std::string_view kFailing = HB_HOOK_COLUMNS R"sql(
      WHERE agency_id IN (:scope...) AND ended_at IS NULL AND paused_why = 'failing'
      ORDER BY paused_at, id LIMIT :limit)sql";
 constexpr std::string_view kOfAgency =
     HB_HOOK_COLUMNS "WHERE agency_id = :agency AND ended_at IS NULL ORDER BY id";
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddHook = R"sql(
     INSERT INTO hook (agency_id, name, url, topics, made_at, made_by, made_by_name, failures,
                       paused_why, ended_by, row_version)
     VALUES (:agency, :name, :url, :topics, :at, :person, :person_name, 0, '', 0, 1)
@@ -43,7 +44,7 @@ constexpr std::string_view kPause = R"sql(
 constexpr std::string_view kResume = R"sql(
     UPDATE hook SET paused_at = NULL, paused_why = '', failures = 0, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND ended_at IS NULL)sql";
-constexpr std::string_view kEnd = R"sql(
+constexpr std::string_view kEndHook = R"sql(
     UPDATE hook SET ended_at = :at, ended_by = :person, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND ended_at IS NULL)sql";
 
@@ -131,11 +132,11 @@ Result<Done> if_any(std::int64_t changed) {
 }  // namespace
 
 std::vector<Hook> HookStore::list(const org::Scope& scope) {
-  return read_hooks(tx_.query(kList, {{"scope", scope.agencies()}}));
+  return read_hooks(tx_.query(kListHooks, {{"scope", scope.agencies()}}));
 }
 
 Result<Hook> HookStore::find(HookId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindHook, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::hook_missing;
   return read_hook(*row);
 }
@@ -149,13 +150,13 @@ std::vector<Hook> HookStore::of_agency(AgencyId agency) {
 }
 
 HookId HookStore::add(const HookForm& form, std::string_view secret, const Actor& by) {
-  const HookId id{tx_.insert(kAdd, {{"agency", form.agency_id},
-                                    {"name", form.name},
-                                    {"url", form.url},
-                                    {"topics", topics_of(form)},
-                                    {"at", by.at},
-                                    {"person", by.person_id},
-                                    {"person_name", by.name}})};
+  const HookId id{tx_.insert(kAddHook, {{"agency", form.agency_id},
+                                        {"name", form.name},
+                                        {"url", form.url},
+                                        {"topics", topics_of(form)},
+                                        {"at", by.at},
+                                        {"person", by.person_id},
+                                        {"person_name", by.name}})};
   tx_.execute(kSeal, {{"id", id}, {"secret", sealer_.seal(secret, place_of_secret(id))}});
   return id;
 }
@@ -179,7 +180,7 @@ Result<Done> HookStore::resume(const Hook& seen) {
 
 Result<Done> HookStore::end(const Hook& seen, const Actor& by) {
   return if_any(tx_.execute(
-      kEnd,
+      kEndHook,
       {{"id", seen.id}, {"seen", seen.row_version}, {"at", by.at}, {"person", by.person_id}}));
 }
 

@@ -12,18 +12,19 @@ using storage::Row;
   "SELECT id, agency_id, name, scopes, ends_on, per_minute, made_at, made_by, made_by_name," \
   " ended_at, last_used_at, last_used_from, refused_at FROM api_token "
 
-constexpr std::string_view kList = HB_TOKEN_COLUMNS R"sql(
+constexpr std::string_view kListTokens = HB_TOKEN_COLUMNS R"sql(
      WHERE agency_id IN (:scope...)
      ORDER BY CASE WHEN ended_at IS NULL AND ends_on >= :today THEN 0 ELSE 1 END, id DESC)sql";
-constexpr std::string_view kFind = HB_TOKEN_COLUMNS "WHERE id = :id AND agency_id IN (:scope...)";
+constexpr std::string_view kFindToken =
+    HB_TOKEN_COLUMNS "WHERE id = :id AND agency_id IN (:scope...)";
 constexpr std::string_view kAny = HB_TOKEN_COLUMNS "WHERE id = :id";
 constexpr std::string_view kFindByPrint = HB_TOKEN_COLUMNS "WHERE print = :print";
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddToken = R"sql(
     INSERT INTO api_token (agency_id, name, print, scopes, ends_on, per_minute, made_at, made_by,
                            made_by_name, ended_by, last_used_from)
     VALUES (:agency, :name, :print, :scopes, :ends_on, :per_minute, :at, :person, :person_name, 0, '')
     RETURNING id)sql";
-constexpr std::string_view kEnd = R"sql(
+constexpr std::string_view kEndToken = R"sql(
     UPDATE api_token SET ended_at = :at, ended_by = :person WHERE id = :id AND ended_at IS NULL)sql";
 constexpr std::string_view kNoteUse =
     "UPDATE api_token SET last_used_at = :now, last_used_from = :from WHERE id = :id";
@@ -65,14 +66,14 @@ std::optional<ApiToken> read_if_any(const std::optional<Row>& row) {
 
 std::vector<ApiToken> TokenStore::list(const org::Scope& scope, Date today) {
   std::vector<ApiToken> tokens;
-  for (const Row& row : tx_.query(kList, {{"scope", scope.agencies()}, {"today", today}})) {
+  for (const Row& row : tx_.query(kListTokens, {{"scope", scope.agencies()}, {"today", today}})) {
     tokens.push_back(read_token(row));
   }
   return tokens;
 }
 
 Result<ApiToken> TokenStore::find(TokenId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindToken, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::token_missing;
   return read_token(*row);
 }
@@ -88,19 +89,19 @@ std::optional<ApiToken> TokenStore::find(TokenId id) {
 TokenId TokenStore::add(const ApiTokenForm& form, std::string_view print, const Actor& by) {
   const std::string scopes =
       joined(form.scopes, [](TokenScope scope) { return std::string{name_of(scope)}; });
-  return TokenId{tx_.insert(kAdd, {{"agency", form.agency_id},
-                                   {"name", form.name},
-                                   {"print", print},
-                                   {"scopes", scopes},
-                                   {"ends_on", form.ends_on},
-                                   {"per_minute", form.per_minute},
-                                   {"at", by.at},
-                                   {"person", by.person_id},
-                                   {"person_name", by.name}})};
+  return TokenId{tx_.insert(kAddToken, {{"agency", form.agency_id},
+                                        {"name", form.name},
+                                        {"print", print},
+                                        {"scopes", scopes},
+                                        {"ends_on", form.ends_on},
+                                        {"per_minute", form.per_minute},
+                                        {"at", by.at},
+                                        {"person", by.person_id},
+                                        {"person_name", by.name}})};
 }
 
 bool TokenStore::end(TokenId id, const Actor& by) {
-  return tx_.execute(kEnd, {{"id", id}, {"at", by.at}, {"person", by.person_id}}) > 0;
+  return tx_.execute(kEndToken, {{"id", id}, {"at", by.at}, {"person", by.person_id}}) > 0;
 }
 
 void TokenStore::note_use(TokenId id, std::string_view from, Instant now) {

@@ -22,8 +22,9 @@ constexpr std::size_t kTermsColumns = 20;
   "SELECT " HB_TERMS_COLUMNS \
   ", i.id, i.agency_id, i.plan_id, i.roc_year, i.node_id, i.carried_from" HB_LATEST_TERMS
 
-constexpr std::string_view kFind = HB_INDICATORS " WHERE i.id = :id AND i.agency_id IN (:scope...)";
-constexpr std::string_view kOfPlan =
+constexpr std::string_view kFindIndicator =
+    HB_INDICATORS " WHERE i.id = :id AND i.agency_id IN (:scope...)";
+constexpr std::string_view kIndicatorsOfPlan =
     HB_INDICATORS " WHERE i.plan_id = :plan AND i.agency_id IN (:scope...) ORDER BY i.id";
 constexpr std::string_view kHeldBy = HB_INDICATORS
     " WHERE i.id IN (SELECT indicator_id FROM indicator_terms"
@@ -154,13 +155,13 @@ Params terms_values(const Indicator& indicator, int revision, const Author& auth
 }  // namespace
 
 Result<Indicator> IndicatorStore::find(IndicatorId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindIndicator, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::indicator_missing;
   return read_indicator(*row);
 }
 
 std::vector<Indicator> IndicatorStore::of_plan(plan::PlanId plan, const org::Scope& scope) {
-  return read_all(tx_.query(kOfPlan, {{"plan", plan}, {"scope", scope.agencies()}}),
+  return read_all(tx_.query(kIndicatorsOfPlan, {{"plan", plan}, {"scope", scope.agencies()}}),
                   read_indicator);
 }
 

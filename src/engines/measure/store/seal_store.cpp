@@ -10,11 +10,11 @@ using storage::Row;
   " s.person_id, s.person_name, s.previous_hash, e.ended_at, e.steps, e.figures, e.hash"         \
   " FROM seal s LEFT JOIN seal_end e ON e.seal_id = s.id"
 
-constexpr std::string_view kFind = HB_SEALS " WHERE s.id = :id AND s.agency_id IN (:scope...)";
+constexpr std::string_view kFindSeal = HB_SEALS " WHERE s.id = :id AND s.agency_id IN (:scope...)";
 constexpr std::string_view kOfMonth = HB_SEALS
     " WHERE s.plan_id = :plan AND s.month = :month AND s.kind = 'month'"
     "   AND s.agency_id IN (:scope...)";
-constexpr std::string_view kOfPlan = HB_SEALS
+constexpr std::string_view kSealsOfPlan = HB_SEALS
     " WHERE s.plan_id = :plan AND s.kind = :kind AND s.agency_id IN (:scope...) ORDER BY s.id";
 constexpr std::string_view kMonthsFrom = HB_SEALS
     " WHERE s.roc_year >= :year AND s.kind = 'month' AND s.agency_id IN (:scope...) ORDER BY s.id";
@@ -104,7 +104,7 @@ SealedBlock read_block(const Row& row) {
 }  // namespace
 
 Result<Seal> SealStore::find(SealId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindSeal, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::seal_missing;
   return read_seal(*row);
 }
@@ -121,8 +121,8 @@ Instant SealStore::latest_moment(plan::PlanId plan) {
 }
 
 std::vector<Seal> SealStore::of_plan(plan::PlanId plan, SealKind kind, const org::Scope& scope) {
-  return read_seals(
-      tx_.query(kOfPlan, {{"plan", plan}, {"kind", name_of(kind)}, {"scope", scope.agencies()}}));
+  return read_seals(tx_.query(
+      kSealsOfPlan, {{"plan", plan}, {"kind", name_of(kind)}, {"scope", scope.agencies()}}));
 }
 
 std::vector<Seal> SealStore::months_from(int roc_year, const org::Scope& scope) {

@@ -35,7 +35,7 @@ constexpr std::string_view kAdd = R"sql(
 constexpr std::string_view kSight = R"sql(
     INSERT INTO media_sighting (watching_agency, clipping_id, medium, url, url_key, seen_at)
     VALUES (:watching_agency, :clipping, :medium, :url, :url_key, :seen_at))sql";
-constexpr std::string_view kFilter = R"sql(
+constexpr std::string_view kClippingFilter = R"sql(
      WHERE c.agency_id IN (:scope...)
        AND (:agency = 0 OR c.agency_id = :agency)
        AND (:tone = '' OR c.tone = :tone)
@@ -181,12 +181,12 @@ ClippingList ClippingStore::list(const ClippingFilter& filter, const org::Scope&
                 {"text", filter.text},
                 {"like", storage::like_pattern(filter.text)}};
   const auto total =
-      tx_.query_one("SELECT COUNT(*) FROM media_clipping c" + std::string{kFilter}, values)
+      tx_.query_one("SELECT COUNT(*) FROM media_clipping c" + std::string{kClippingFilter}, values)
           ->integer(0);
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   return {.rows = read_clippings(
-              tx_.query(HB_CLIPPING_COLUMNS HB_CLIPPING_FROM + std::string{kFilter} +
+              tx_.query(HB_CLIPPING_COLUMNS HB_CLIPPING_FROM + std::string{kClippingFilter} +
                             " ORDER BY c.seen_at DESC, c.id DESC LIMIT :limit OFFSET :offset",
                         values)),
           .total = static_cast<int>(total)};

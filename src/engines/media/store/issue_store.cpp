@@ -25,7 +25,7 @@ constexpr std::string_view kMove = R"sql(
            public_answer = :public, answered_at = :answered, stopped_on = :stopped,
            row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
-constexpr std::string_view kFilter = R"sql(
+constexpr std::string_view kIssueFilter = R"sql(
      WHERE i.agency_id IN (:scope...)
        AND (:agency = 0 OR i.agency_id = :agency)
        AND (:state = '' OR i.state = :state)
@@ -137,7 +137,7 @@ IssueList IssueStore::list(const IssueFilter& filter, const org::Scope& scope, I
                 {"topic", filter.topic},
                 {"month", filter.month},
                 {"month_like", filter.month + "-%"}};
-  std::string where = " FROM media_issue i" + std::string{kFilter};
+  std::string where = " FROM media_issue i" + std::string{kIssueFilter};
   if (filter.running || filter.late) where += kRunning;
   if (filter.answered) where += " AND i.answered_at IS NOT NULL";
   if (filter.late) {

@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "org_version.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
 namespace {
 
 constexpr Error kCodeTaken{Fault::conflict, "org.agency.code_taken", "code"};
-constexpr Error kClosedAlready{Fault::conflict, "org.agency.closed_already"};
+constexpr Error kClosedAlreadyAgency{Fault::conflict, "org.agency.closed_already"};
 
 // The name and the parent in force on the day; before the first one, the first.
 constexpr std::string_view kSelect = R"sql(
@@ -26,7 +27,7 @@ constexpr std::string_view kSelect = R"sql(
               FROM agency_parent WHERE agency_id = a.id)
      WHERE {} ORDER BY a.id)sql";
 
-constexpr std::string_view kNames = R"sql(
+constexpr std::string_view kAgencyNames = R"sql(
     SELECT n.agency_id, n.name_zh, n.name_en
       FROM agency_name n
      WHERE n.agency_id IN (:ids...) AND n.valid_from =
@@ -68,7 +69,7 @@ constexpr std::string_view kSubtrees = R"sql(
                 FROM agency_parent WHERE agency_id = p.agency_id))
     SELECT root, id FROM below)sql";
 
-constexpr std::string_view kParents = R"sql(
+constexpr std::string_view kAgencyParents = R"sql(
     SELECT agency_id, parent_id, valid_from, reason FROM agency_parent
      ORDER BY agency_id, valid_from)sql";
 constexpr std::string_view kParentHistory = R"sql(
@@ -77,7 +78,7 @@ constexpr std::string_view kParentHistory = R"sql(
 
 constexpr std::string_view kAllIds = "SELECT id FROM agency ORDER BY id";
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddAgency = R"sql(
     INSERT INTO agency (code, level, front_line, address, phone, valid_from)
     VALUES (:code, :level, :front_line, :address, :phone, :valid_from)
     RETURNING id)sql";
@@ -97,18 +98,18 @@ constexpr std::string_view kPlace = R"sql(
     DO UPDATE SET parent_id = excluded.parent_id, reason = excluded.reason,
                   moved_by = excluded.moved_by, moved_at = excluded.moved_at)sql";
 
-constexpr std::string_view kChange = R"sql(
+constexpr std::string_view kChangeAgency = R"sql(
     UPDATE agency SET level = :level, front_line = :front_line, address = :address, phone = :phone
      WHERE id = :id)sql";
 
-constexpr std::string_view kClose =
+constexpr std::string_view kCloseAgency =
     "UPDATE agency SET valid_to = :last_day WHERE id = :id AND valid_to IS NULL";
 
 constexpr std::string_view kSucceed = R"sql(
     INSERT INTO agency_succession (agency_id, successor_id, first_day)
     VALUES (:id, :successor, :first_day))sql";
 
-Agency read(const storage::Row& row) {
+Agency read_agency(const storage::Row& row) {
   return {.id = row.id<AgencyId>(0),
           .parent_id = row.id<AgencyId>(1),
           .code = row.text(2),
@@ -155,7 +156,7 @@ std::vector<Agency> AgencyStore::agencies(std::string_view condition, storage::P
   values.emplace_back("day", day_);
   std::vector<Agency> found;
   for (const storage::Row& row : tx_.query(fmt::format(fmt::runtime(kSelect), condition), values)) {
-    found.push_back(read(row));
+    found.push_back(read_agency(row));
   }
   return found;
 }
@@ -184,7 +185,7 @@ std::vector<Agency> AgencyStore::list_public() {
 std::unordered_map<AgencyId, LocalName> AgencyStore::public_names(std::span<const AgencyId> ids) {
   std::unordered_map<AgencyId, LocalName> names;
   if (ids.empty()) return names;
-  for (const storage::Row& row : tx_.query(kNames, {{"ids", numbers(ids)}, {"day", day_}})) {
+  for (const storage::Row& row : tx_.query(kAgencyNames, {{"ids", numbers(ids)}, {"day", day_}})) {
     names.emplace(row.id<AgencyId>(0), LocalName{row.text(1), row.text(2)});
   }
   return names;
@@ -199,7 +200,7 @@ std::vector<NamePeriod> AgencyStore::public_name_history(AgencyId id) {
 }
 
 std::vector<ParentPeriod> AgencyStore::public_parents() {
-  return read_periods(tx_.query(kParents));
+  return read_periods(tx_.query(kAgencyParents));
 }
 
 std::vector<ParentPeriod> AgencyStore::public_parent_history(AgencyId id) {
@@ -258,12 +259,12 @@ std::vector<AgencyId> AgencyStore::all_ids() { return read_ids(tx_.query(kAllIds
 
 Result<AgencyId> AgencyStore::add(AgencyId parent, const AgencyForm& form) {
   if (find_public(form.code)) return kCodeTaken;
-  const AgencyId id{tx_.insert(kAdd, {{"code", form.code},
-                                      {"level", code_of(form.level)},
-                                      {"front_line", form.front_line},
-                                      {"address", form.address},
-                                      {"phone", form.phone},
-                                      {"valid_from", form.valid_from}})};
+  const AgencyId id{tx_.insert(kAddAgency, {{"code", form.code},
+                                            {"level", code_of(form.level)},
+                                            {"front_line", form.front_line},
+                                            {"address", form.address},
+                                            {"phone", form.phone},
+                                            {"valid_from", form.valid_from}})};
   place({.agency_id = id, .parent_id = parent, .valid_from = form.valid_from, .reason = {}}, {},
         std::nullopt);
   rename(id, form.name, form.valid_from);
@@ -271,12 +272,11 @@ Result<AgencyId> AgencyStore::add(AgencyId parent, const AgencyForm& form) {
 }
 
 void AgencyStore::place(const ParentPeriod& period, PersonId by, std::optional<Instant> now) {
-  const auto or_null = [](auto id) { return id ? storage::Value{id} : storage::Value{}; };
   tx_.execute(kPlace, {{"id", period.agency_id},
                        {"valid_from", period.valid_from},
-                       {"parent", or_null(period.parent_id)},
+                       {"parent", storage::or_null(period.parent_id)},
                        {"reason", period.reason},
-                       {"by", or_null(by)},
+                       {"by", storage::or_null(by)},
                        {"now", now}});
   raise_org_version(tx_);
 }
@@ -290,11 +290,11 @@ void AgencyStore::record(const AgencyMoved& fact, PersonId by, Instant now) {
 }
 
 void AgencyStore::change(AgencyId id, const AgencyForm& form) {
-  tx_.execute(kChange, {{"id", id},
-                        {"level", code_of(form.level)},
-                        {"front_line", form.front_line},
-                        {"address", form.address},
-                        {"phone", form.phone}});
+  tx_.execute(kChangeAgency, {{"id", id},
+                              {"level", code_of(form.level)},
+                              {"front_line", form.front_line},
+                              {"address", form.address},
+                              {"phone", form.phone}});
   raise_org_version(tx_);
 }
 
@@ -305,7 +305,8 @@ void AgencyStore::rename(AgencyId id, const LocalName& name, Date from) {
 }
 
 Result<Done> AgencyStore::close(AgencyId id, Date last_day, AgencyId successor) {
-  if (tx_.execute(kClose, {{"id", id}, {"last_day", last_day}}) == 0) return kClosedAlready;
+  if (tx_.execute(kCloseAgency, {{"id", id}, {"last_day", last_day}}) == 0)
+    return kClosedAlreadyAgency;
   if (successor) {
     tx_.execute(kSucceed,
                 {{"id", id}, {"successor", successor}, {"first_day", plus_days(last_day, 1)}});

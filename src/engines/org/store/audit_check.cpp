@@ -19,7 +19,7 @@ constexpr std::string_view kAsTheyLie = R"sql(
 constexpr std::string_view kInOrder = R"sql(
     SELECT agency_id, number, at, person_id, actor, action, subject, detail, previous_hash, hash
       FROM audit_entry ORDER BY agency_id, number)sql";
-constexpr std::string_view kHeads =
+constexpr std::string_view kAuditCheckHeads =
     "SELECT agency_id, length, hash FROM audit_chain ORDER BY agency_id";
 
 constexpr std::int64_t kToldEvery = 10'000;
@@ -97,7 +97,7 @@ class Chains {
 
 std::vector<AuditHead> AuditStore::heads() {
   std::vector<AuditHead> heads;
-  for (const storage::Row& row : tx_.query(kHeads)) {
+  for (const storage::Row& row : tx_.query(kAuditCheckHeads)) {
     heads.push_back({row.id<AgencyId>(0), row.integer(1), row.text(2)});
   }
   return heads;

@@ -23,7 +23,7 @@ constexpr std::string_view kAppend = R"sql(
 constexpr std::string_view kKeepEnd =
     "UPDATE audit_chain SET hash = :hash WHERE agency_id = :agency";
 
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindAudit = R"sql(
     SELECT agency_id, number, at, person_id, actor, action, subject, detail, previous_hash, hash
       FROM audit_entry WHERE agency_id = :agency AND number = :number)sql";
 // From one action to the next along the index, instead of through every entry.
@@ -89,7 +89,7 @@ Question question(const AuditReach& reach, const AuditFilter& filter,
   return asked;
 }
 
-AuditEntry read(const storage::Row& row) {
+AuditEntry read_audit_entry(const storage::Row& row) {
   return {.agency_id = row.id<AgencyId>(0),
           .number = row.integer(1),
           .at = row.instant(2),
@@ -141,7 +141,7 @@ std::vector<AuditEntry> AuditStore::list(const AuditReach& reach, const AuditFil
   std::vector<AuditEntry> entries;
   for (const storage::Row& row :
        tx_.query(std::string{kColumns} + asked.conditions + std::string{order}, asked.values)) {
-    entries.push_back(read(row));
+    entries.push_back(read_audit_entry(row));
   }
   return entries;
 }
@@ -156,9 +156,9 @@ std::int64_t AuditStore::count(const AuditReach& reach, const AuditFilter& filte
 }
 
 std::optional<AuditEntry> AuditStore::find(AgencyId agency, std::int64_t number) {
-  const auto row = tx_.query_one(kFind, {{"agency", agency}, {"number", number}});
+  const auto row = tx_.query_one(kFindAudit, {{"agency", agency}, {"number", number}});
   if (!row) return std::nullopt;
-  return read(*row);
+  return read_audit_entry(*row);
 }
 
 std::vector<std::string> AuditStore::actions() {

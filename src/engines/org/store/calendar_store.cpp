@@ -1,6 +1,7 @@
 #include "calendar_store.h"
 
 #include "crypto/token.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
@@ -9,7 +10,7 @@ namespace {
 using storage::Row;
 
 constexpr std::string_view kVersion = "SELECT token FROM calendar_version";
-constexpr std::string_view kChange = "UPDATE calendar_version SET token = :token";
+constexpr std::string_view kChangeCalendar = "UPDATE calendar_version SET token = :token";
 
 constexpr std::string_view kIssueTexts = "SELECT name, body FROM calendar_issue ORDER BY id";
 constexpr std::string_view kIssues = R"sql(
@@ -26,16 +27,14 @@ constexpr std::string_view kOverrides = R"sql(
 constexpr std::string_view kMakeRoom = R"sql(
     UPDATE calendar_override SET withdrawn_by = :by, withdrawn_at = :at
      WHERE agency_id = :agency AND day = :day AND withdrawn_at IS NULL)sql";
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddCalendar = R"sql(
     INSERT INTO calendar_override (agency_id, day, worked, reason, made_by, made_at)
     VALUES (:agency, :day, :worked, :reason, :by, :at) RETURNING id)sql";
-constexpr std::string_view kWithdraw = R"sql(
+constexpr std::string_view kWithdrawCalendar = R"sql(
     UPDATE calendar_override SET withdrawn_by = :by, withdrawn_at = :at
      WHERE id = :id AND withdrawn_at IS NULL)sql";
 
 /// Nobody, where the command line acts.
-storage::Value person_or_null(PersonId by) { return by ? storage::Value{by} : storage::Value{}; }
-
 DayOverride read_override(const Row& row) {
   return {.id = row.id<DayOverrideId>(0),
           .agency_id = row.id<AgencyId>(1),
@@ -50,7 +49,9 @@ DayOverride read_override(const Row& row) {
 
 std::string CalendarStore::version() { return tx_.query_one(kVersion)->text(0); }
 
-void CalendarStore::change_version() { tx_.execute(kChange, {{"token", crypto::new_token()}}); }
+void CalendarStore::change_version() {
+  tx_.execute(kChangeCalendar, {{"token", crypto::new_token()}});
+}
 
 std::vector<CalendarStore::IssueText> CalendarStore::issue_texts() {
   std::vector<IssueText> all;
@@ -75,7 +76,7 @@ CalendarIssueId CalendarStore::add(int year, std::string_view name, std::string_
   change_version();
   return CalendarIssueId{tx_.insert(
       kAddIssue,
-      {{"year", year}, {"name", name}, {"body", body}, {"by", person_or_null(by)}, {"at", at}})};
+      {{"year", year}, {"name", name}, {"body", body}, {"by", storage::or_null(by)}, {"at", at}})};
 }
 
 std::vector<DayOverride> CalendarStore::overrides() {
@@ -92,20 +93,21 @@ std::optional<DayOverride> CalendarStore::find(DayOverrideId id) {
 
 DayOverrideId CalendarStore::add(const DayOverride& wanted, PersonId by, Instant at) {
   change_version();
-  tx_.execute(
-      kMakeRoom,
-      {{"agency", wanted.agency_id}, {"day", wanted.day}, {"by", person_or_null(by)}, {"at", at}});
-  return DayOverrideId{tx_.insert(kAdd, {{"agency", wanted.agency_id},
-                                         {"day", wanted.day},
-                                         {"worked", wanted.worked},
-                                         {"reason", wanted.reason},
-                                         {"by", person_or_null(by)},
-                                         {"at", at}})};
+  tx_.execute(kMakeRoom, {{"agency", wanted.agency_id},
+                          {"day", wanted.day},
+                          {"by", storage::or_null(by)},
+                          {"at", at}});
+  return DayOverrideId{tx_.insert(kAddCalendar, {{"agency", wanted.agency_id},
+                                                 {"day", wanted.day},
+                                                 {"worked", wanted.worked},
+                                                 {"reason", wanted.reason},
+                                                 {"by", storage::or_null(by)},
+                                                 {"at", at}})};
 }
 
 Result<Done> CalendarStore::withdraw(DayOverrideId id, PersonId by, Instant at) {
   change_version();
-  if (tx_.execute(kWithdraw, {{"id", id}, {"by", person_or_null(by)}, {"at", at}}) == 0) {
+  if (tx_.execute(kWithdrawCalendar, {{"id", id}, {"by", storage::or_null(by)}, {"at", at}}) == 0) {
     return refusal::override_missing;
   }
   return Done{};

@@ -1,23 +1,24 @@
 #include "handover_store.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
 namespace {
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddHandover = R"sql(
     INSERT INTO handover (agency_id, person_id, reason, handed_by, handed_at)
     VALUES (:agency, :person, :reason, :by, :now) RETURNING id)sql";
 constexpr std::string_view kAddItem = R"sql(
     INSERT INTO handover_item (agency_id, handover_id, position, source, kind, words_zh, words_en,
                                to_person_id, undo)
     VALUES (:agency, :handover, :position, :source, :kind, :zh, :en, :to, :undo))sql";
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindHandover = R"sql(
     SELECT id, agency_id, person_id, reason, handed_by, handed_at, undone_at
       FROM handover WHERE id = :id AND (:everywhere = 1 OR agency_id IN (:scope...)))sql";
 constexpr std::string_view kItems = R"sql(
     SELECT source, kind, words_zh, words_en, to_person_id, undo
       FROM handover_item WHERE agency_id = :agency AND handover_id = :id ORDER BY position)sql";
-constexpr std::string_view kList = R"sql(
+constexpr std::string_view kListHandovers = R"sql(
     SELECT id, agency_id, person_id, reason, handed_by, handed_at, undone_at
       FROM handover
      WHERE person_id = :person AND (:everywhere = 1 OR agency_id IN (:scope...))
@@ -26,7 +27,7 @@ constexpr std::string_view kUndo = R"sql(
     UPDATE handover SET undone_by = :by, undone_at = :now
      WHERE id = :id AND undone_at IS NULL)sql";
 
-Handover read(const storage::Row& row) {
+Handover read_handover(const storage::Row& row) {
   return {.id = row.integer(0),
           .agency_id = row.id<AgencyId>(1),
           .person_id = row.id<PersonId>(2),
@@ -37,16 +38,14 @@ Handover read(const storage::Row& row) {
           .items = {}};
 }
 
-storage::Value or_null(PersonId id) { return id ? storage::Value{id} : storage::Value{}; }
-
 }  // namespace
 
 std::int64_t HandoverStore::add(const Handover& handover) {
-  const std::int64_t id = tx_.insert(kAdd, {{"agency", handover.agency_id},
-                                            {"person", handover.person_id},
-                                            {"reason", handover.reason},
-                                            {"by", or_null(handover.handed_by)},
-                                            {"now", handover.handed_at}});
+  const std::int64_t id = tx_.insert(kAddHandover, {{"agency", handover.agency_id},
+                                                    {"person", handover.person_id},
+                                                    {"reason", handover.reason},
+                                                    {"by", storage::or_null(handover.handed_by)},
+                                                    {"now", handover.handed_at}});
   int position = 0;
   for (const HandoverItem& item : handover.items) {
     tx_.execute(kAddItem, {{"agency", handover.agency_id},
@@ -63,10 +62,10 @@ std::int64_t HandoverStore::add(const Handover& handover) {
 }
 
 std::optional<Handover> HandoverStore::find(const Scope& scope, bool everywhere, std::int64_t id) {
-  const auto row =
-      tx_.query_one(kFind, {{"id", id}, {"everywhere", everywhere}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(
+      kFindHandover, {{"id", id}, {"everywhere", everywhere}, {"scope", scope.agencies()}});
   if (!row) return std::nullopt;
-  Handover handover = read(*row);
+  Handover handover = read_handover(*row);
   for (const storage::Row& item : tx_.query(kItems, {{"agency", handover.agency_id}, {"id", id}})) {
     handover.items.push_back({.source = item.text(0),
                               .kind = item.text(1),
@@ -79,15 +78,16 @@ std::optional<Handover> HandoverStore::find(const Scope& scope, bool everywhere,
 
 std::vector<Handover> HandoverStore::list(const Scope& scope, bool everywhere, PersonId person) {
   std::vector<Handover> handovers;
-  for (const storage::Row& row : tx_.query(
-           kList, {{"person", person}, {"everywhere", everywhere}, {"scope", scope.agencies()}})) {
-    handovers.push_back(read(row));
+  for (const storage::Row& row :
+       tx_.query(kListHandovers,
+                 {{"person", person}, {"everywhere", everywhere}, {"scope", scope.agencies()}})) {
+    handovers.push_back(read_handover(row));
   }
   return handovers;
 }
 
 bool HandoverStore::undo(std::int64_t id, PersonId by, Instant now) {
-  return tx_.execute(kUndo, {{"id", id}, {"by", or_null(by)}, {"now", now}}) > 0;
+  return tx_.execute(kUndo, {{"id", id}, {"by", storage::or_null(by)}, {"now", now}}) > 0;
 }
 
 }  // namespace hb::org

@@ -1,6 +1,7 @@
 #include "holding_store.h"
 
 #include "org_version.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
@@ -25,7 +26,7 @@ constexpr std::string_view kMembership =
 constexpr std::string_view kMendHead = "UPDATE unit_member SET head = :head WHERE id = :id";
 constexpr std::string_view kEndMembership =
     "UPDATE unit_member SET valid_to = :last_day WHERE id = :id";
-constexpr std::string_view kJoin = R"sql(
+constexpr std::string_view kJoinHolding = R"sql(
     INSERT INTO unit_member (agency_id, unit_id, person_id, head, deputy_id, valid_from, valid_to)
     VALUES (:agency, :unit, :person, :head, :deputy, :from, :to) RETURNING id)sql";
 constexpr std::string_view kExchangeDeputy =
@@ -60,11 +61,6 @@ constexpr std::string_view kEndTeam = R"sql(
 constexpr std::string_view kReviewedBy = R"sql(
     SELECT DISTINCT agency_id FROM review_level
      WHERE person_id = :person OR deputy_id = :person ORDER BY agency_id)sql";
-
-template <typename IdType>
-storage::Value or_null(IdType id) {
-  return id ? storage::Value{id} : storage::Value{};
-}
 
 Membership read_membership(const storage::Row& row) {
   return {.id = row.integer(0),
@@ -128,25 +124,25 @@ std::int64_t HoldingStore::set_head(const Membership& member, AgencyId agency, b
     return member.id;
   }
   end_membership(member.id, plus_days(from, -1));
-  return tx_.insert(kJoin, {{"agency", agency},
-                            {"unit", member.unit_id},
-                            {"person", member.person_id},
-                            {"head", head},
-                            {"deputy", or_null(member.deputy_id)},
-                            {"from", from},
-                            {"to", member.valid_to}});
+  return tx_.insert(kJoinHolding, {{"agency", agency},
+                                   {"unit", member.unit_id},
+                                   {"person", member.person_id},
+                                   {"head", head},
+                                   {"deputy", storage::or_null(member.deputy_id)},
+                                   {"from", from},
+                                   {"to", member.valid_to}});
 }
 
 std::int64_t HoldingStore::join(AgencyId agency, UnitId unit, PersonId person, bool head,
                                 Date from) {
   raise_org_version(tx_);
-  return tx_.insert(kJoin, {{"agency", agency},
-                            {"unit", unit},
-                            {"person", person},
-                            {"head", head},
-                            {"deputy", storage::Value{}},
-                            {"from", from},
-                            {"to", storage::Value{}}});
+  return tx_.insert(kJoinHolding, {{"agency", agency},
+                                   {"unit", unit},
+                                   {"person", person},
+                                   {"head", head},
+                                   {"deputy", storage::Value{}},
+                                   {"from", from},
+                                   {"to", storage::Value{}}});
 }
 
 void HoldingStore::end_membership(std::int64_t member, Date last_day) {
@@ -187,14 +183,14 @@ std::int64_t HoldingStore::join_team(AgencyId agency, const TeamForm& form, Pers
                                 {"person", form.person_id},
                                 {"convener", form.convener},
                                 {"from", form.valid_from},
-                                {"by", or_null(by)},
+                                {"by", storage::or_null(by)},
                                 {"now", now}});
 }
 
 void HoldingStore::end_team_membership(std::int64_t member, Date last_day, PersonId by,
                                        Instant now) {
   tx_.execute(kEndTeam,
-              {{"id", member}, {"last_day", last_day}, {"by", or_null(by)}, {"now", now}});
+              {{"id", member}, {"last_day", last_day}, {"by", storage::or_null(by)}, {"now", now}});
 }
 
 std::vector<AgencyId> HoldingStore::reviewed_by(PersonId person) {

@@ -2,6 +2,7 @@
 
 #include "crypto/sealer.h"
 #include "org_version.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
@@ -10,7 +11,7 @@ namespace {
 constexpr Error kAccountTaken{Fault::conflict, "org.person.account_taken", "account"};
 constexpr Error kPasswordChanged{Fault::conflict, "org.password.changed_meanwhile"};
 
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindPerson = R"sql(
     SELECT id, agency_id, account, name, job_title, extension, email_sealed, phone_sealed, locale,
            locked_at, one_time_until, created_at
       FROM person
@@ -19,12 +20,12 @@ constexpr std::string_view kListEverywhere = R"sql(
     SELECT id, agency_id, account, name, job_title, extension, NULL, NULL, locale,
            locked_at, one_time_until, created_at
       FROM person ORDER BY account)sql";
-constexpr std::string_view kList = R"sql(
+constexpr std::string_view kListPersons = R"sql(
     SELECT id, name, account, job_title, extension
       FROM person
      WHERE agency_id = :agency AND agency_id IN (:scope...)
      ORDER BY account)sql";
-constexpr std::string_view kNames = "SELECT id, name FROM person WHERE id IN (:ids...)";
+constexpr std::string_view kPersonNames = "SELECT id, name FROM person WHERE id IN (:ids...)";
 constexpr std::string_view kCalled =
     "SELECT id FROM person WHERE account = LOWER(:called) OR name = :called ORDER BY id";
 constexpr std::string_view kUnlocked =
@@ -38,14 +39,14 @@ constexpr std::string_view kStaff = R"sql(
      ORDER BY p.account, m.unit_id)sql";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM person";
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddPerson = R"sql(
     INSERT INTO person (agency_id, account, name, job_title, extension, locale, password_hash,
                         one_time_until, created_at)
     VALUES (:agency, :account, :name, :job_title, :extension, :locale, :password_hash,
             :one_time_until, :now)
     ON CONFLICT (account) DO NOTHING)sql";
 constexpr std::string_view kIdOf = "SELECT id FROM person WHERE account = :account";
-constexpr std::string_view kChange = R"sql(
+constexpr std::string_view kChangePerson = R"sql(
     UPDATE person SET name = :name, job_title = :job_title, extension = :extension
      WHERE id = :id)sql";
 constexpr std::string_view kSeal =
@@ -104,7 +105,7 @@ Person PersonStore::read(const storage::Row& row) {
 
 std::optional<Person> PersonStore::find(const Scope& scope, PersonId id, PersonId viewer) {
   const auto row =
-      tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}, {"viewer", viewer}});
+      tx_.query_one(kFindPerson, {{"id", id}, {"scope", scope.agencies()}, {"viewer", viewer}});
   if (!row) return std::nullopt;
   return read(*row);
 }
@@ -118,7 +119,7 @@ std::vector<Person> PersonStore::list_everywhere() {
 std::vector<PersonName> PersonStore::list(const Scope& scope, AgencyId agency) {
   std::vector<PersonName> people;
   for (const storage::Row& row :
-       tx_.query(kList, {{"agency", agency}, {"scope", scope.agencies()}})) {
+       tx_.query(kListPersons, {{"agency", agency}, {"scope", scope.agencies()}})) {
     people.push_back({.id = row.id<PersonId>(0),
                       .name = row.text(1),
                       .account = row.text(2),
@@ -133,7 +134,7 @@ std::unordered_map<PersonId, std::string> PersonStore::names(std::span<const Per
   if (ids.empty()) return names;
   std::vector<std::int64_t> numbers;
   for (const PersonId id : ids) numbers.push_back(id.value);
-  for (const storage::Row& row : tx_.query(kNames, {{"ids", numbers}})) {
+  for (const storage::Row& row : tx_.query(kPersonNames, {{"ids", numbers}})) {
     names.emplace(row.id<PersonId>(0), row.text(1));
   }
   return names;
@@ -176,16 +177,15 @@ std::int64_t PersonStore::count() { return tx_.query_one(kCount)->integer(0); }
 Result<PersonId> PersonStore::add(AgencyId agency, const PersonForm& form,
                                   std::string_view password_hash,
                                   std::optional<Instant> one_time_until, Instant now) {
-  const auto added =
-      tx_.execute(kAdd, {{"agency", agency ? storage::Value{agency} : storage::Value{}},
-                         {"account", form.account},
-                         {"name", form.name},
-                         {"job_title", form.job_title},
-                         {"extension", form.extension},
-                         {"locale", code_of(Locale::zh_tw)},
-                         {"password_hash", password_hash},
-                         {"one_time_until", one_time_until},
-                         {"now", now}});
+  const auto added = tx_.execute(kAddPerson, {{"agency", storage::or_null(agency)},
+                                              {"account", form.account},
+                                              {"name", form.name},
+                                              {"job_title", form.job_title},
+                                              {"extension", form.extension},
+                                              {"locale", code_of(Locale::zh_tw)},
+                                              {"password_hash", password_hash},
+                                              {"one_time_until", one_time_until},
+                                              {"now", now}});
   if (added == 0) return kAccountTaken;
   const PersonId id = tx_.query_one(kIdOf, {{"account", form.account}})->id<PersonId>(0);
   seal_contact(id, form);
@@ -194,10 +194,10 @@ Result<PersonId> PersonStore::add(AgencyId agency, const PersonForm& form,
 }
 
 void PersonStore::change(PersonId id, const PersonForm& form) {
-  tx_.execute(kChange, {{"id", id},
-                        {"name", form.name},
-                        {"job_title", form.job_title},
-                        {"extension", form.extension}});
+  tx_.execute(kChangePerson, {{"id", id},
+                              {"name", form.name},
+                              {"job_title", form.job_title},
+                              {"extension", form.extension}});
   seal_contact(id, form);
   raise_org_version(tx_);
 }

@@ -24,7 +24,7 @@ constexpr std::string_view kGrantsOf = R"sql(
      ORDER BY id)sql";
 
 // The parent in force on the day, as everywhere.
-constexpr std::string_view kParents = R"sql(
+constexpr std::string_view kPostParents = R"sql(
     WITH RECURSIVE up (id) AS (
       SELECT id FROM agency WHERE id IN (:agencies...)
       UNION
@@ -114,7 +114,7 @@ std::vector<RoleGrant> PostStore::grants_of(std::span<const PersonId> people) {
 std::unordered_map<AgencyId, AgencyId> PostStore::public_parents(
     const std::vector<std::int64_t>& agencies) {
   std::unordered_map<AgencyId, AgencyId> parents;
-  for (const Row& row : tx_.query(kParents, {{"agencies", agencies}, {"day", day_}})) {
+  for (const Row& row : tx_.query(kPostParents, {{"agencies", agencies}, {"day", day_}})) {
     parents.emplace(row.id<AgencyId>(0), row.id<AgencyId>(1));
   }
   return parents;

@@ -1,4 +1,5 @@
 #include "review_chain_store.h"
+#include "storage/or_null.h"
 
 #include <unordered_map>
 
@@ -20,11 +21,6 @@ constexpr std::string_view kAddLevel = R"sql(
     INSERT INTO review_level (agency_id, chain_id, position, name, kind, role_code, person_id,
                               deputy_id)
     VALUES (:agency, :chain, :position, :name, :kind, :role, :person, :deputy))sql";
-
-template <typename IdType>
-storage::Value or_null(IdType id) {
-  return id ? storage::Value{id} : storage::Value{};
-}
 
 }  // namespace
 
@@ -55,9 +51,9 @@ std::vector<ReviewChain> ReviewChainStore::list(const Scope& scope,
 
 void ReviewChainStore::add(const ReviewChain& chain) {
   const std::int64_t id = tx_.insert(kAddChain, {{"agency", chain.place.agency_id},
-                                                 {"unit", or_null(chain.place.unit_id)},
+                                                 {"unit", storage::or_null(chain.place.unit_id)},
                                                  {"valid_from", chain.valid_from},
-                                                 {"by", or_null(chain.set_by)},
+                                                 {"by", storage::or_null(chain.set_by)},
                                                  {"at", chain.set_at}});
   int position = 0;
   for (const ReviewLevel& level : chain.levels) {
@@ -68,8 +64,8 @@ void ReviewChainStore::add(const ReviewChain& chain) {
                  {"name", level.name},
                  {"kind", code_of(level.kind)},
                  {"role", level.role.empty() ? storage::Value{} : storage::Value{level.role}},
-                 {"person", or_null(level.person_id)},
-                 {"deputy", or_null(level.deputy_id)}});
+                 {"person", storage::or_null(level.person_id)},
+                 {"deputy", storage::or_null(level.deputy_id)}});
   }
 }
 

@@ -1,6 +1,7 @@
 #include "role_store.h"
 
 #include "org_version.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
@@ -36,7 +37,7 @@ constexpr std::string_view kOver = R"sql(
        AND g.role_code IN (:roles...) AND g.withdrawn_at IS NULL AND p.locked_at IS NULL
        AND g.valid_from <= :day AND (g.valid_to IS NULL OR g.valid_to >= :day)
      ORDER BY p.account)sql";
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindRole = R"sql(
     SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
       FROM role_grant WHERE id = :id AND withdrawn_at IS NULL)sql";
 
@@ -48,11 +49,11 @@ constexpr std::string_view kGive = R"sql(
     INSERT INTO role_grant (person_id, role_code, agency_id, reach, valid_from, valid_to,
                             granted_by, granted_at)
     VALUES (:person, :role, :agency, :reach, :valid_from, :valid_to, :by, :now))sql";
-constexpr std::string_view kWithdraw = R"sql(
+constexpr std::string_view kWithdrawRole = R"sql(
     UPDATE role_grant SET withdrawn_by = :by, withdrawn_at = :now, valid_to = :last_day
      WHERE id = :id AND withdrawn_at IS NULL)sql";
 
-RoleGrant read(const storage::Row& row) {
+RoleGrant read_grant(const storage::Row& row) {
   return {.id = row.integer(0),
           .person_id = row.id<PersonId>(1),
           .role = row.text(2),
@@ -62,15 +63,10 @@ RoleGrant read(const storage::Row& row) {
           .valid_to = row.optional_date(6)};
 }
 
-std::vector<RoleGrant> read(const std::vector<storage::Row>& rows) {
+std::vector<RoleGrant> read_grants(const std::vector<storage::Row>& rows) {
   std::vector<RoleGrant> grants;
-  for (const storage::Row& row : rows) grants.push_back(read(row));
+  for (const storage::Row& row : rows) grants.push_back(read_grant(row));
   return grants;
-}
-
-template <typename IdType>
-storage::Value or_null(IdType id) {
-  return id ? storage::Value{id} : storage::Value{};
 }
 
 }  // namespace
@@ -91,19 +87,19 @@ std::vector<Role> RoleStore::roles() {
 }
 
 std::vector<RoleGrant> RoleStore::held_by(PersonId person, Date day) {
-  return read(tx_.query(kHeldBy, {{"person", person}, {"day", day}}));
+  return read_grants(tx_.query(kHeldBy, {{"person", person}, {"day", day}}));
 }
 
 std::vector<GivenRole> RoleStore::ever_given_to(PersonId person) {
   std::vector<GivenRole> given;
   for (const storage::Row& row : tx_.query(kEverGivenTo, {{"person", person}})) {
-    given.push_back({read(row), row.id<PersonId>(7)});
+    given.push_back({read_grant(row), row.id<PersonId>(7)});
   }
   return given;
 }
 
 std::vector<RoleGrant> RoleStore::of_agency(const Scope& scope, AgencyId agency, Date day) {
-  return read(
+  return read_grants(
       tx_.query(kOfAgency, {{"agency", agency}, {"scope", scope.agencies()}, {"day", day}}));
 }
 
@@ -111,36 +107,37 @@ std::vector<RoleGrant> RoleStore::over(std::span<const AgencyId> agencies,
                                        const std::vector<std::string>& roles, Date day) {
   std::vector<std::int64_t> numbers;
   for (const AgencyId agency : agencies) numbers.push_back(agency.value);
-  return read(tx_.query(kOver, {{"agencies", numbers}, {"roles", roles}, {"day", day}}));
+  return read_grants(tx_.query(kOver, {{"agencies", numbers}, {"roles", roles}, {"day", day}}));
 }
 
 std::optional<RoleGrant> RoleStore::find(std::int64_t id) {
-  const auto row = tx_.query_one(kFind, {{"id", id}});
+  const auto row = tx_.query_one(kFindRole, {{"id", id}});
   if (!row) return std::nullopt;
-  return read(*row);
+  return read_grant(*row);
 }
 
 std::optional<RoleGrant> RoleStore::find_withdrawn(std::int64_t id) {
   const auto row = tx_.query_one(kFindWithdrawn, {{"id", id}});
   if (!row) return std::nullopt;
-  return read(*row);
+  return read_grant(*row);
 }
 
 void RoleStore::give(const RoleGrant& grant, PersonId by, Instant now) {
   tx_.execute(kGive, {{"person", grant.person_id},
                       {"role", grant.role},
-                      {"agency", or_null(grant.agency_id)},
+                      {"agency", storage::or_null(grant.agency_id)},
                       {"reach", code_of(grant.reach)},
                       {"valid_from", grant.valid_from},
                       {"valid_to", grant.valid_to},
-                      {"by", or_null(by)},
+                      {"by", storage::or_null(by)},
                       {"now", now}});
   raise_org_version(tx_);
 }
 
 Result<Done> RoleStore::withdraw(std::int64_t id, Date last_day, PersonId by, Instant now) {
-  const auto changed = tx_.execute(
-      kWithdraw, {{"id", id}, {"last_day", last_day}, {"by", or_null(by)}, {"now", now}});
+  const auto changed =
+      tx_.execute(kWithdrawRole,
+                  {{"id", id}, {"last_day", last_day}, {"by", storage::or_null(by)}, {"now", now}});
   if (changed == 0) return kWithdrawnAlready;
   raise_org_version(tx_);
   return Done{};

@@ -7,7 +7,7 @@ namespace hb::org {
 
 namespace {
 
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindSecondFactor = R"sql(
     SELECT id, secret_sealed, started_at, confirmed_at, last_step
       FROM second_factor WHERE person_id = :person AND ended_at IS NULL)sql";
 // Writing the row, though nothing in it changes, makes others wait on PostgreSQL.
@@ -26,7 +26,7 @@ constexpr std::string_view kConfirm =
     "UPDATE second_factor SET confirmed_at = :now WHERE id = :id AND confirmed_at IS NULL";
 constexpr std::string_view kUseStep =
     "UPDATE second_factor SET last_step = :step WHERE id = :id AND last_step < :step";
-constexpr std::string_view kEnd = R"sql(
+constexpr std::string_view kEndSecondFactor = R"sql(
     UPDATE second_factor
        SET ended_at = :now, ended_by = :by, end_reason = :reason, secret_sealed = NULL
      WHERE person_id = :person AND ended_at IS NULL)sql";
@@ -76,7 +76,7 @@ std::optional<StoredFactor> SecondFactorStore::read(const std::optional<storage:
 }
 
 std::optional<StoredFactor> SecondFactorStore::find(PersonId person) {
-  return read(tx_.query_one(kFind, {{"person", person}}), person);
+  return read(tx_.query_one(kFindSecondFactor, {{"person", person}}), person);
 }
 
 std::optional<StoredFactor> SecondFactorStore::take(PersonId person) {
@@ -105,7 +105,8 @@ bool SecondFactorStore::use_step(std::int64_t factor, std::int64_t step) {
 
 void SecondFactorStore::end(PersonId person, PersonId by, std::string_view reason, Instant now) {
   const storage::Value ended_by = by ? storage::Value{by} : storage::Value{};
-  tx_.execute(kEnd, {{"person", person}, {"by", ended_by}, {"reason", reason}, {"now", now}});
+  tx_.execute(kEndSecondFactor,
+              {{"person", person}, {"by", ended_by}, {"reason", reason}, {"now", now}});
   raise_org_version(tx_);
 }
 

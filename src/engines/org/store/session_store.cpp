@@ -21,26 +21,26 @@ constexpr std::string_view kForgive =
 constexpr std::string_view kStart = R"sql(
     INSERT INTO session (token_hash, person_id, created_at, last_seen_at, address, agent)
     VALUES (:token_hash, :person, :now, :now, :address, :agent))sql";
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindSession = R"sql(
     SELECT s.id, s.person_id, s.created_at, s.last_seen_at, v.number
       FROM session s CROSS JOIN org_version v
      WHERE s.token_hash = :token_hash AND s.ended_at IS NULL)sql";
 constexpr std::string_view kTouch =
     "UPDATE session SET last_seen_at = :now WHERE id = :id AND last_seen_at < :now";
 
-constexpr std::string_view kList = R"sql(
+constexpr std::string_view kListSessions = R"sql(
     SELECT id, created_at, last_seen_at, address, agent
       FROM session
      WHERE person_id = :person AND last_seen_at > :since AND ended_at IS NULL
      ORDER BY last_seen_at DESC, id DESC)sql";
-constexpr std::string_view kEnd = R"sql(
+constexpr std::string_view kEndSession = R"sql(
     UPDATE session SET ended_at = :now
      WHERE id = :id AND person_id = :person AND ended_at IS NULL)sql";
 constexpr std::string_view kEndOthers = R"sql(
     UPDATE session SET ended_at = :now
      WHERE person_id = :person AND id <> :kept AND ended_at IS NULL)sql";
 
-std::vector<Attempt> read(const std::vector<storage::Row>& rows) {
+std::vector<Attempt> read_attempts(const std::vector<storage::Row>& rows) {
   std::vector<Attempt> attempts;
   for (const storage::Row& row : rows) attempts.push_back({row.instant(0), row.flag(1)});
   return attempts;
@@ -49,11 +49,11 @@ std::vector<Attempt> read(const std::vector<storage::Row>& rows) {
 }  // namespace
 
 std::vector<Attempt> SessionStore::attempts_on(std::string_view account_print, Instant since) {
-  return read(tx_.query(kAttemptsOn, {{"print", account_print}, {"since", since}}));
+  return read_attempts(tx_.query(kAttemptsOn, {{"print", account_print}, {"since", since}}));
 }
 
 std::vector<Attempt> SessionStore::attempts_from(std::string_view address, Instant since) {
-  return read(tx_.query(kAttemptsFrom, {{"address", address}, {"since", since}}));
+  return read_attempts(tx_.query(kAttemptsFrom, {{"address", address}, {"since", since}}));
 }
 
 std::int64_t SessionStore::add_attempt(std::string_view account_print, std::string_view address,
@@ -79,7 +79,7 @@ void SessionStore::start(std::string_view token_hash, PersonId person, std::stri
 }
 
 std::optional<StoredSession> SessionStore::find(std::string_view token_hash) {
-  const auto row = tx_.query_one(kFind, {{"token_hash", token_hash}});
+  const auto row = tx_.query_one(kFindSession, {{"token_hash", token_hash}});
   if (!row) return std::nullopt;
   return StoredSession{.id = row->id<SessionId>(0),
                        .person_id = row->id<PersonId>(1),
@@ -94,7 +94,8 @@ void SessionStore::touch(SessionId session, Instant now) {
 
 std::vector<Session> SessionStore::list(PersonId person, Instant seen_since) {
   std::vector<Session> sessions;
-  for (const storage::Row& row : tx_.query(kList, {{"person", person}, {"since", seen_since}})) {
+  for (const storage::Row& row :
+       tx_.query(kListSessions, {{"person", person}, {"since", seen_since}})) {
     sessions.push_back({.id = row.id<SessionId>(0),
                         .created_at = row.instant(1),
                         .last_seen_at = row.instant(2),
@@ -105,7 +106,7 @@ std::vector<Session> SessionStore::list(PersonId person, Instant seen_since) {
 }
 
 bool SessionStore::end(PersonId person, SessionId session, Instant now) {
-  return tx_.execute(kEnd, {{"id", session}, {"person", person}, {"now", now}}) > 0;
+  return tx_.execute(kEndSession, {{"id", session}, {"person", person}, {"now", now}}) > 0;
 }
 
 std::int64_t SessionStore::end_others(PersonId person, SessionId kept, Instant now) {

@@ -4,7 +4,7 @@ namespace hb::org {
 
 namespace {
 
-constexpr std::string_view kFind = "SELECT value FROM setting WHERE name = :name";
+constexpr std::string_view kFindSetting = "SELECT value FROM setting WHERE name = :name";
 constexpr std::string_view kSet = R"sql(
     INSERT INTO setting (name, value, changed_at, changed_by)
     VALUES (:name, :value, :now, :by)
@@ -15,7 +15,7 @@ constexpr std::string_view kSet = R"sql(
 }  // namespace
 
 std::string SettingStore::find(std::string_view name) {
-  const auto row = tx_.query_one(kFind, {{"name", name}});
+  const auto row = tx_.query_one(kFindSetting, {{"name", name}});
   return row ? row->text(0) : std::string{};
 }
 

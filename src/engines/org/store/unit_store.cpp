@@ -1,18 +1,19 @@
 #include "unit_store.h"
 
 #include "org_version.h"
+#include "storage/or_null.h"
 
 namespace hb::org {
 
 namespace {
 
-constexpr Error kClosedAlready{Fault::conflict, "org.unit.closed_already"};
+constexpr Error kClosedAlreadyUnit{Fault::conflict, "org.unit.closed_already"};
 constexpr Error kNoUnit{Fault::conflict, "org.person.no_unit"};
 
-constexpr std::string_view kFind = R"sql(
+constexpr std::string_view kFindUnit = R"sql(
     SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
       FROM unit WHERE id = :id AND agency_id IN (:scope...))sql";
-constexpr std::string_view kList = R"sql(
+constexpr std::string_view kListUnits = R"sql(
     SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
       FROM unit WHERE agency_id = :agency AND agency_id IN (:scope...)
      ORDER BY position, id)sql";
@@ -25,19 +26,20 @@ constexpr std::string_view kListAllPublic = R"sql(
     SELECT id, agency_id, parent_id, name_zh, name_en, phone, position, valid_from, valid_to
       FROM unit WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY position, id)sql";
-constexpr std::string_view kParents =
+constexpr std::string_view kUnitParents =
     "SELECT id, parent_id FROM unit WHERE agency_id IN (:agencies...) AND parent_id IS NOT NULL";
-constexpr std::string_view kNames = "SELECT id, name_zh, name_en FROM unit WHERE id IN (:ids...)";
+constexpr std::string_view kUnitNames =
+    "SELECT id, name_zh, name_en FROM unit WHERE id IN (:ids...)";
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddUnit = R"sql(
     INSERT INTO unit (agency_id, parent_id, name_zh, name_en, phone, position, valid_from)
     VALUES (:agency, :parent, :name_zh, :name_en, :phone, :position, :valid_from)
     RETURNING id)sql";
-constexpr std::string_view kChange = R"sql(
+constexpr std::string_view kChangeUnit = R"sql(
     UPDATE unit SET parent_id = :parent, name_zh = :name_zh, name_en = :name_en, phone = :phone,
            position = :position
      WHERE id = :id)sql";
-constexpr std::string_view kClose =
+constexpr std::string_view kCloseUnit =
     "UPDATE unit SET valid_to = :last_day WHERE id = :id AND valid_to IS NULL";
 
 constexpr std::string_view kMembers = R"sql(
@@ -53,7 +55,7 @@ constexpr std::string_view kOfPerson = R"sql(
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY valid_from DESC, id DESC)sql";
 
-constexpr std::string_view kHeads = R"sql(
+constexpr std::string_view kUnitHeads = R"sql(
     SELECT unit_id, person_id FROM unit_member
      WHERE unit_id IN (:units...) AND head = 1 AND valid_from <= :day
        AND (valid_to IS NULL OR valid_to >= :day)
@@ -76,7 +78,7 @@ constexpr std::string_view kMendTodays = R"sql(
 constexpr std::string_view kEndEarlier = R"sql(
     UPDATE unit_member SET valid_to = :day_before
      WHERE person_id = :person AND valid_to IS NULL AND valid_from < :from)sql";
-constexpr std::string_view kJoin = R"sql(
+constexpr std::string_view kJoinUnit = R"sql(
     INSERT INTO unit_member (agency_id, unit_id, person_id, head, valid_from)
     VALUES (:agency, :unit, :person, :head, :from))sql";
 constexpr std::string_view kDeputy = R"sql(
@@ -116,18 +118,16 @@ std::vector<Membership> read_members(const std::vector<storage::Row>& rows) {
   return members;
 }
 
-storage::Value or_null(UnitId id) { return id ? storage::Value{id} : storage::Value{}; }
-
 }  // namespace
 
 std::optional<Unit> UnitStore::find(const Scope& scope, UnitId id) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindUnit, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return std::nullopt;
   return read_unit(*row);
 }
 
 std::vector<Unit> UnitStore::list(const Scope& scope, AgencyId agency) {
-  return read_units(tx_.query(kList, {{"agency", agency}, {"scope", scope.agencies()}}));
+  return read_units(tx_.query(kListUnits, {{"agency", agency}, {"scope", scope.agencies()}}));
 }
 
 std::vector<Unit> UnitStore::list_public(AgencyId agency, Date day) {
@@ -141,7 +141,7 @@ std::vector<Unit> UnitStore::list_all_public(Date day) {
 std::unordered_map<UnitId, UnitId> UnitStore::public_parents(
     const std::vector<std::int64_t>& agencies) {
   std::unordered_map<UnitId, UnitId> parents;
-  for (const storage::Row& row : tx_.query(kParents, {{"agencies", agencies}})) {
+  for (const storage::Row& row : tx_.query(kUnitParents, {{"agencies", agencies}})) {
     parents.emplace(row.id<UnitId>(0), row.id<UnitId>(1));
   }
   return parents;
@@ -152,36 +152,36 @@ std::unordered_map<UnitId, LocalName> UnitStore::public_names(std::span<const Un
   if (ids.empty()) return names;
   std::vector<std::int64_t> numbers;
   for (const UnitId id : ids) numbers.push_back(id.value);
-  for (const storage::Row& row : tx_.query(kNames, {{"ids", numbers}})) {
+  for (const storage::Row& row : tx_.query(kUnitNames, {{"ids", numbers}})) {
     names.emplace(row.id<UnitId>(0), LocalName{row.text(1), row.text(2)});
   }
   return names;
 }
 
 UnitId UnitStore::add(AgencyId agency, const UnitForm& form, Date from) {
-  const UnitId id{tx_.insert(kAdd, {{"agency", agency},
-                                    {"parent", or_null(form.parent_id)},
-                                    {"name_zh", form.name.zh_tw},
-                                    {"name_en", form.name.en},
-                                    {"phone", form.phone},
-                                    {"position", form.position},
-                                    {"valid_from", from}})};
+  const UnitId id{tx_.insert(kAddUnit, {{"agency", agency},
+                                        {"parent", storage::or_null(form.parent_id)},
+                                        {"name_zh", form.name.zh_tw},
+                                        {"name_en", form.name.en},
+                                        {"phone", form.phone},
+                                        {"position", form.position},
+                                        {"valid_from", from}})};
   raise_org_version(tx_);
   return id;
 }
 
 void UnitStore::change(UnitId id, const UnitForm& form) {
-  tx_.execute(kChange, {{"id", id},
-                        {"parent", or_null(form.parent_id)},
-                        {"name_zh", form.name.zh_tw},
-                        {"name_en", form.name.en},
-                        {"phone", form.phone},
-                        {"position", form.position}});
+  tx_.execute(kChangeUnit, {{"id", id},
+                            {"parent", storage::or_null(form.parent_id)},
+                            {"name_zh", form.name.zh_tw},
+                            {"name_en", form.name.en},
+                            {"phone", form.phone},
+                            {"position", form.position}});
   raise_org_version(tx_);
 }
 
 Result<Done> UnitStore::close(UnitId id, Date last_day) {
-  if (tx_.execute(kClose, {{"id", id}, {"last_day", last_day}}) == 0) return kClosedAlready;
+  if (tx_.execute(kCloseUnit, {{"id", id}, {"last_day", last_day}}) == 0) return kClosedAlreadyUnit;
   raise_org_version(tx_);
   return Done{};
 }
@@ -201,7 +201,7 @@ std::unordered_map<UnitId, std::vector<PersonId>> UnitStore::public_heads(
   std::vector<std::int64_t> numbers;
   for (const UnitId unit : units) numbers.push_back(unit.value);
   std::unordered_map<UnitId, std::vector<PersonId>> heads;
-  for (const storage::Row& row : tx_.query(kHeads, {{"units", numbers}, {"day", day}})) {
+  for (const storage::Row& row : tx_.query(kUnitHeads, {{"units", numbers}, {"day", day}})) {
     heads[row.id<UnitId>(0)].push_back(row.id<PersonId>(1));
   }
   return heads;
@@ -224,7 +224,7 @@ void UnitStore::move(AgencyId agency, PersonId person, UnitId unit, bool head, D
   if (tx_.execute(kMendTodays, values) == 0) {
     tx_.execute(kEndEarlier,
                 {{"person", person}, {"from", from}, {"day_before", plus_days(from, -1)}});
-    tx_.execute(kJoin, values);
+    tx_.execute(kJoinUnit, values);
   }
   raise_org_version(tx_);
 }

@@ -4,6 +4,7 @@
 
 #include "kernel/roc_date.h"
 #include "storage/like_pattern.h"
+#include "writer_values.h"
 
 namespace hb::oversight {
 
@@ -28,10 +29,10 @@ constexpr std::string_view kAddKind = R"sql(
 constexpr std::string_view kRetireKind =
     "UPDATE check_kind SET retired_at = :since WHERE code = :code";
 
-constexpr std::string_view kFind =
+constexpr std::string_view kFindCheck =
     "SELECT " HB_CHECK_COLUMNS
     " FROM routine_check c WHERE c.id = :id AND c.agency_id IN (:scope...)";
-constexpr std::string_view kFilter = R"sql(
+constexpr std::string_view kCheckFilter = R"sql(
       FROM routine_check c
      WHERE c.agency_id IN (:scope...)
        AND (:agency = 0 OR c.agency_id = :agency)
@@ -40,12 +41,12 @@ constexpr std::string_view kFilter = R"sql(
        AND (:text = '' OR c.subject LIKE :like ESCAPE '\' OR c.finding LIKE :like ESCAPE '\'
             OR c.to_mend LIKE :like ESCAPE '\'))sql";
 // What is owed first, the next due first; then what waits; then the latest.
-constexpr std::string_view kOrder = R"sql(
+constexpr std::string_view kCheckOrder = R"sql(
      ORDER BY CASE WHEN c.closed_at IS NOT NULL OR c.to_mend = '' THEN 2
                    WHEN c.waits_since IS NOT NULL THEN 1 ELSE 0 END,
               CASE WHEN c.closed_at IS NULL THEN c.due_on END, c.checked_on DESC, c.id DESC
      LIMIT :limit OFFSET :offset)sql";
-constexpr std::string_view kCounted = R"sql(
+constexpr std::string_view kCountedCheck = R"sql(
     SELECT c.agency_id,
            SUM(CASE WHEN c.closed_at IS NULL AND c.to_mend <> '' AND c.waits_since IS NULL
                      AND c.due_on < :today THEN 1 ELSE 0 END),
@@ -54,7 +55,7 @@ constexpr std::string_view kCounted = R"sql(
            SUM(CASE WHEN c.closed_at IS NULL AND c.waits_since IS NOT NULL THEN 1 ELSE 0 END),
            SUM(CASE WHEN c.closed_at IS NOT NULL THEN 1 ELSE 0 END),
            SUM(CASE WHEN c.to_mend = '' THEN 1 ELSE 0 END))sql";
-constexpr std::string_view kYears =
+constexpr std::string_view kCheckYears =
     "SELECT DISTINCT SUBSTR(checked_on, 1, 4) FROM routine_check"
     " WHERE agency_id IN (:scope...) ORDER BY 1 DESC";
 constexpr std::string_view kAnswers = R"sql(
@@ -65,7 +66,7 @@ constexpr std::string_view kReplies = R"sql(
       FROM check_reply WHERE check_id = :check ORDER BY answer_id)sql";
 
 // One branch for each index: the person's own, the unit's, and the agency's as a whole.
-constexpr std::string_view kOwed =
+constexpr std::string_view kOwedCheck =
     "SELECT " HB_CHECK_COLUMNS
     " FROM routine_check c WHERE c.id IN ("
     "  SELECT c.id FROM routine_check c WHERE c.mender_id = :person AND c.mender_id <> 0"
@@ -86,7 +87,7 @@ constexpr std::string_view kMended =
     " FROM routine_check c WHERE c.mender_id = :person AND c.closed_at IS NULL AND c.to_mend <> ''"
     " ORDER BY c.due_on, c.id";
 
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordCheck = R"sql(
     INSERT INTO routine_check (agency_id, unit_id, by_agency_id, checked_on, kind, subject, plan_id,
                                node_id, finding, to_mend, due_on, mender_id, recorded_at, person_id,
                                person_name)
@@ -164,10 +165,6 @@ std::string_view condition_of(CheckState state) {
   std::abort();
 }
 
-Params writer_values(const Writer& by) {
-  return {{"person", by.person_id}, {"name", by.name}, {"at", by.at}};
-}
-
 }  // namespace
 
 std::vector<CheckKind> CheckStore::kinds() {
@@ -192,13 +189,13 @@ Result<Done> CheckStore::retire(std::string_view code, std::optional<Instant> si
 }
 
 Result<RoutineCheck> CheckStore::find(CheckId id, const org::Scope& scope) {
-  const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
+  const auto row = tx_.query_one(kFindCheck, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::check_missing;
   return read_check(*row);
 }
 
 CheckList CheckStore::list(const CheckFilter& filter, const org::Scope& scope, Date today) {
-  std::string where{kFilter};
+  std::string where{kCheckFilter};
   Params values = filter_values(filter, scope);
   if (filter.state) {
     where += condition_of(*filter.state);
@@ -210,7 +207,7 @@ CheckList CheckStore::list(const CheckFilter& filter, const org::Scope& scope, D
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   return {.rows = read_checks(tx_.query(
-              std::string{"SELECT " HB_CHECK_COLUMNS} + where + std::string{kOrder}, values)),
+              std::string{"SELECT " HB_CHECK_COLUMNS} + where + std::string{kCheckOrder}, values)),
           .total = static_cast<int>(total)};
 }
 
@@ -219,7 +216,8 @@ std::vector<CheckCounts> CheckStore::counts(const CheckFilter& filter, const org
   Params values = filter_values(filter, scope);
   values.emplace_back("today", today);
   std::vector<CheckCounts> counts;
-  const std::string sql = std::string{kCounted} + std::string{kFilter} + " GROUP BY c.agency_id";
+  const std::string sql =
+      std::string{kCountedCheck} + std::string{kCheckFilter} + " GROUP BY c.agency_id";
   for (const Row& row : tx_.query(sql, values)) {
     const auto at = [&](std::size_t column) { return static_cast<int>(row.integer(column)); };
     counts.push_back({.agency_id = row.id<AgencyId>(0),
@@ -234,7 +232,7 @@ std::vector<CheckCounts> CheckStore::counts(const CheckFilter& filter, const org
 
 std::vector<int> CheckStore::years(const org::Scope& scope) {
   std::vector<int> years;
-  for (const Row& row : tx_.query(kYears, {{"scope", scope.agencies()}})) {
+  for (const Row& row : tx_.query(kCheckYears, {{"scope", scope.agencies()}})) {
     years.push_back(std::atoi(row.text(0).c_str()) - kRocEpoch);
   }
   return years;
@@ -267,11 +265,11 @@ std::vector<CheckReply> CheckStore::replies_of(const RoutineCheck& check) {
 std::vector<RoutineCheck> CheckStore::owed_by(PersonId mender, UnitId unit,
                                               const std::vector<std::int64_t>& agencies,
                                               const org::Scope& scope, int limit) {
-  return read_checks(tx_.query(kOwed, {{"person", mender},
-                                       {"unit", unit},
-                                       {"agencies", agencies},
-                                       {"scope", scope.agencies()},
-                                       {"limit", limit}}));
+  return read_checks(tx_.query(kOwedCheck, {{"person", mender},
+                                            {"unit", unit},
+                                            {"agencies", agencies},
+                                            {"scope", scope.agencies()},
+                                            {"limit", limit}}));
 }
 
 std::vector<RoutineCheck> CheckStore::waiting_for(const std::vector<std::int64_t>& agencies,
@@ -298,7 +296,7 @@ CheckId CheckStore::record(const CheckRecorded& fact, const Writer& by) {
                                {"to_mend", form.to_mend},
                                {"due_on", form.due_on},
                                {"mender", form.mender_id}});
-  return CheckId{tx_.insert(kRecord, values)};
+  return CheckId{tx_.insert(kRecordCheck, values)};
 }
 
 Result<Done> CheckStore::record(const RoutineCheck& check, const CheckAnswered& fact,

@@ -15,7 +15,7 @@ using storage::Row;
   "   AND r.read_at IS NOT NULL)"                                                     \
   " FROM circular c LEFT JOIN circular_recall l ON l.circular_id = c.id"
 
-constexpr std::string_view kFind = HB_CIRCULAR
+constexpr std::string_view kFindCircular = HB_CIRCULAR
     " WHERE c.id = :id AND (c.agency_id IN (:scope...) OR EXISTS"
     "  (SELECT 1 FROM circular_reader v WHERE v.circular_id = c.id AND v.person_id = :viewer))";
 constexpr std::string_view kAddresses = R"sql(
@@ -25,7 +25,7 @@ constexpr std::string_view kReaders = R"sql(
     SELECT person_id, agency_id, unit_id, name, read_at FROM circular_reader
      WHERE circular_id = :id AND (:person = 0 OR person_id = :person)
      ORDER BY CASE WHEN read_at IS NULL THEN 0 ELSE 1 END, read_at, agency_id, unit_id, name)sql";
-constexpr std::string_view kFiles = R"sql(
+constexpr std::string_view kCircularFiles = R"sql(
     SELECT id, file_hash, file_name, media_type, bytes FROM circular_file
      WHERE circular_id = :id ORDER BY id)sql";
 constexpr std::string_view kReminders = R"sql(
@@ -49,7 +49,7 @@ constexpr std::string_view kReadTotal = "SELECT COUNT(*)" HB_FROM HB_READ_OF;
 constexpr std::string_view kSent = HB_CIRCULAR HB_SENT_BY HB_LATEST;
 constexpr std::string_view kSentTotal = "SELECT COUNT(*)" HB_FROM HB_SENT_BY;
 
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordCircular = R"sql(
     INSERT INTO circular (agency_id, title, text, sent_at, person_id, person_name)
     VALUES (:agency, :title, :text, :at, :person, :name) RETURNING id)sql";
 constexpr std::string_view kAddAddress = R"sql(
@@ -59,7 +59,7 @@ constexpr std::string_view kAddAddress = R"sql(
 constexpr std::string_view kAddReader = R"sql(
     INSERT INTO circular_reader (circular_id, person_id, agency_id, unit_id, name)
     VALUES (:id, :person, :agency, :unit, :name))sql";
-constexpr std::string_view kAddFile = R"sql(
+constexpr std::string_view kAddFileCircular = R"sql(
     INSERT INTO circular_file (agency_id, circular_id, file_hash, file_name, media_type, bytes)
     VALUES (:agency, :id, :hash, :name, :media_type, :bytes))sql";
 constexpr std::string_view kConfirm = R"sql(
@@ -123,7 +123,7 @@ CircularStore::Page page_of(storage::Transaction& tx, std::string_view rows, std
 
 Result<Circular> CircularStore::find(CircularId id, PersonId viewer, const org::Scope& scope) {
   const auto row =
-      tx_.query_one(kFind, {{"id", id}, {"viewer", viewer}, {"scope", scope.agencies()}});
+      tx_.query_one(kFindCircular, {{"id", id}, {"viewer", viewer}, {"scope", scope.agencies()}});
   if (!row) return refusal::circular_missing;
   return read_circular(*row);
 }
@@ -156,7 +156,7 @@ std::optional<CircularReader> CircularStore::reader_of(CircularId id, PersonId p
 
 std::vector<CircularFile> CircularStore::files_of(CircularId id) {
   std::vector<CircularFile> files;
-  for (const Row& row : tx_.query(kFiles, {{"id", id}})) {
+  for (const Row& row : tx_.query(kCircularFiles, {{"id", id}})) {
     files.push_back({.id = row.id<CircularFileId>(0),
                      .hash = row.text(1),
                      .name = row.text(2),
@@ -187,12 +187,12 @@ CircularStore::Page CircularStore::sent_by(const std::vector<std::int64_t>& agen
 }
 
 CircularId CircularStore::record(const CircularSent& fact, const Writer& by) {
-  const CircularId id{tx_.insert(kRecord, {{"agency", fact.agency_id},
-                                           {"title", fact.form.title},
-                                           {"text", fact.form.text},
-                                           {"at", by.at},
-                                           {"person", by.person_id},
-                                           {"name", by.name}})};
+  const CircularId id{tx_.insert(kRecordCircular, {{"agency", fact.agency_id},
+                                                   {"title", fact.form.title},
+                                                   {"text", fact.form.text},
+                                                   {"at", by.at},
+                                                   {"person", by.person_id},
+                                                   {"name", by.name}})};
   int position = 0;
   for (const Address& address : fact.form.addresses) {
     tx_.execute(kAddAddress, {{"id", id},
@@ -212,12 +212,12 @@ CircularId CircularStore::record(const CircularSent& fact, const Writer& by) {
                              {"name", reader.name}});
   }
   for (const CircularFile& file : fact.files) {
-    tx_.execute(kAddFile, {{"agency", fact.agency_id},
-                           {"id", id},
-                           {"hash", file.hash},
-                           {"name", file.name},
-                           {"media_type", file.media_type},
-                           {"bytes", file.size}});
+    tx_.execute(kAddFileCircular, {{"agency", fact.agency_id},
+                                   {"id", id},
+                                   {"hash", file.hash},
+                                   {"name", file.name},
+                                   {"media_type", file.media_type},
+                                   {"bytes", file.size}});
   }
   return id;
 }

@@ -29,21 +29,21 @@ using storage::Row;
   " OR (d.owner_id = 0 AND d.unit_id <> 0 AND d.unit_id = :viewer_unit))"
 #define HB_OWED "d.closed_at IS NULL AND d.reported_at IS NULL"
 
-constexpr std::string_view kFind = HB_DECISION HB_FROM " WHERE d.id = :id AND " HB_IN_REACH;
+constexpr std::string_view kFindDecision = HB_DECISION HB_FROM " WHERE d.id = :id AND " HB_IN_REACH;
 constexpr std::string_view kOfMeeting =
     HB_DECISION HB_FROM " WHERE d.meeting_id = :meeting AND " HB_IN_REACH " ORDER BY d.number";
-constexpr std::string_view kFilter = HB_FROM " WHERE " HB_IN_REACH R"sql(
+constexpr std::string_view kDecisionFilter = HB_FROM " WHERE " HB_IN_REACH R"sql(
        AND (:agency = 0 OR d.agency_id = :agency)
        AND (:meeting = 0 OR d.meeting_id = :meeting)
        AND (:from = '' OR (m.held_on >= :from AND m.held_on <= :to))
        AND (:text = '' OR d.text LIKE :like ESCAPE '\' OR v.title LIKE :like ESCAPE '\'))sql";
 constexpr std::string_view kMine = " AND " HB_MINE;
-constexpr std::string_view kOrder = R"sql(
+constexpr std::string_view kDecisionOrder = R"sql(
      ORDER BY CASE WHEN d.closed_at IS NULL THEN 0 ELSE 1 END,
               CASE WHEN d.closed_at IS NULL THEN d.due_on END, m.held_on DESC, d.meeting_id DESC,
               d.number
      LIMIT :limit OFFSET :offset)sql";
-constexpr std::string_view kCounted =
+constexpr std::string_view kCountedDecision =
     "SELECT COALESCE(SUM(CASE WHEN " HB_OWED
     " AND d.due_on < :today THEN 1 ELSE 0 END), 0),"
     " COALESCE(SUM(CASE WHEN " HB_OWED
@@ -69,7 +69,7 @@ constexpr std::string_view kOpenBefore = HB_DECISION HB_FROM R"sql(
                       ORDER BY e.number DESC LIMIT 1), 'reopened') = 'reopened'
      ORDER BY m.held_on, d.meeting_id, d.number)sql";
 
-constexpr std::string_view kOwed =
+constexpr std::string_view kOwedDecision =
     HB_DECISION HB_FROM " WHERE " HB_MINE " AND " HB_OWED " ORDER BY d.due_on, d.id LIMIT :limit";
 constexpr std::string_view kReported = HB_DECISION HB_FROM
     " WHERE d.agency_id IN (:agencies...) AND d.closed_at IS NULL"
@@ -77,7 +77,7 @@ constexpr std::string_view kReported = HB_DECISION HB_FROM
 constexpr std::string_view kOwned = HB_DECISION HB_FROM
     " WHERE d.owner_id = :person AND d.closed_at IS NULL ORDER BY d.due_on, d.id";
 
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordDecision = R"sql(
     INSERT INTO team_decision (agency_id, meeting_id, number, text, unit_id, owner_id, due_on,
                                decided_unit_id, decided_owner_id, decided_due_on, decided_at,
                                person_id, person_name)
@@ -137,7 +137,7 @@ Params mine_of(const org::Viewer& viewer) {
 }
 
 std::string filtered(const DecisionFilter& filter) {
-  std::string where{kFilter};
+  std::string where{kDecisionFilter};
   if (filter.mine) where += kMine;
   if (filter.open_only) where += " AND d.closed_at IS NULL";
   return where;
@@ -182,7 +182,7 @@ std::vector<TeamDecision> DecisionStore::rows(std::string_view sql, const Params
 Result<TeamDecision> DecisionStore::find(DecisionId id, const org::Viewer& viewer) {
   Params values = reach_of(viewer);
   values.emplace_back("id", id);
-  const auto row = tx_.query_one(kFind, values);
+  const auto row = tx_.query_one(kFindDecision, values);
   if (!row) return refusal::decision_missing;
   return read_decision(*row);
 }
@@ -208,7 +208,7 @@ DecisionList DecisionStore::list(const DecisionFilter& filter, const org::Viewer
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0));
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
-  list.rows = rows(HB_DECISION + where + std::string{kOrder}, values);
+  list.rows = rows(HB_DECISION + where + std::string{kDecisionOrder}, values);
   return list;
 }
 
@@ -216,7 +216,7 @@ DecisionCounts DecisionStore::counts(const DecisionFilter& filter, const org::Vi
                                      Date today) {
   Params values = filter_values(filter, viewer);
   values.emplace_back("today", today);
-  const auto row = tx_.query_one(std::string{kCounted} + filtered(filter), values);
+  const auto row = tx_.query_one(std::string{kCountedDecision} + filtered(filter), values);
   const auto at = [&](std::size_t column) { return static_cast<int>(row->integer(column)); };
   return {.late = at(0), .open = at(1), .reported = at(2), .done = at(3), .discontinued = at(4)};
 }
@@ -299,7 +299,7 @@ std::unordered_map<DecisionId, DecisionEntry> DecisionStore::said_last(
 std::vector<TeamDecision> DecisionStore::owed_by(const org::Viewer& viewer, int limit) {
   Params values = mine_of(viewer);
   values.emplace_back("limit", limit);
-  return rows(kOwed, values);
+  return rows(kOwedDecision, values);
 }
 
 std::vector<TeamDecision> DecisionStore::reported_to(const std::vector<std::int64_t>& agencies,
@@ -323,7 +323,7 @@ Result<DecisionId> DecisionStore::record(const TeamMeeting& meeting, int number,
                       {"at", by.at},
                       {"person", by.person_id},
                       {"name", by.name}};
-  if (tx_.execute(kRecord, values) == 0) return refusal::decision_changed;
+  if (tx_.execute(kRecordDecision, values) == 0) return refusal::decision_changed;
   const auto row = tx_.query_one(kRecorded, {{"meeting", meeting.id}, {"number", number}});
   return row->id<DecisionId>(0);
 }

@@ -23,13 +23,13 @@ using storage::Row;
   " (SELECT COUNT(*) FROM team_decision d WHERE d.meeting_id = m.id AND d.closed_at IS NULL),"   \
   " " TEXTS " FROM team_meeting m JOIN team_meeting_version v ON v.meeting_id = m.id"
 
-constexpr std::string_view kFind = HB_MEETING("v.guests, v.agenda, v.minutes") R"sql(
+constexpr std::string_view kFindMeeting = HB_MEETING("v.guests, v.agenda, v.minutes") R"sql(
      WHERE m.id = :id AND m.agency_id IN (:scope...)
        AND v.number = CASE WHEN :number = 0 THEN m.version ELSE :number END)sql";
 constexpr std::string_view kRows = HB_MEETING("'', '', ''");
 constexpr std::string_view kTotal =
     "SELECT COUNT(*) FROM team_meeting m JOIN team_meeting_version v ON v.meeting_id = m.id";
-constexpr std::string_view kFilter = R"sql(
+constexpr std::string_view kMeetingFilter = R"sql(
      WHERE v.number = m.version AND m.agency_id IN (:scope...)
        AND (:agency = 0 OR m.agency_id = :agency)
        AND (:from = '' OR (m.held_on >= :from AND m.held_on <= :to))
@@ -37,7 +37,7 @@ constexpr std::string_view kFilter = R"sql(
             OR v.agenda LIKE :like ESCAPE '\'))sql";
 constexpr std::string_view kLatest =
     " ORDER BY m.held_on DESC, v.starts_at DESC, m.id DESC LIMIT :limit OFFSET :offset";
-constexpr std::string_view kYears =
+constexpr std::string_view kMeetingYears =
     "SELECT DISTINCT SUBSTR(held_on, 1, 4) FROM team_meeting WHERE agency_id IN (:scope...)"
     " ORDER BY 1 DESC";
 constexpr std::string_view kCount =
@@ -48,11 +48,11 @@ constexpr std::string_view kAttendance = R"sql(
 constexpr std::string_view kVersions = R"sql(
     SELECT number, person_id, person_name, written_at FROM team_meeting_version
      WHERE meeting_id = :id ORDER BY number)sql";
-constexpr std::string_view kFiles = R"sql(
+constexpr std::string_view kMeetingFiles = R"sql(
     SELECT id, file_hash, file_name, media_type, bytes, person_id, person_name, added_at
       FROM meeting_file WHERE meeting_id = :id AND taken_back_at IS NULL ORDER BY id)sql";
 
-constexpr std::string_view kRecord = R"sql(
+constexpr std::string_view kRecordMeeting = R"sql(
     INSERT INTO team_meeting (agency_id, version, held_on) VALUES (:agency, 1, :held_on)
     RETURNING id)sql";
 // Naming the version that was read makes the slower of two change no row.
@@ -69,7 +69,7 @@ constexpr std::string_view kAttend = R"sql(
     INSERT INTO team_attendance (meeting_id, number, position, agency_id, person_id, name,
                                  convener, present)
     VALUES (:id, :number, :position, :agency, :person, :name, :convener, :present))sql";
-constexpr std::string_view kAddFile = R"sql(
+constexpr std::string_view kAddFileMeeting = R"sql(
     INSERT INTO meeting_file (agency_id, meeting_id, file_hash, file_name, media_type, bytes,
                               added_at, person_id, person_name)
     VALUES (:agency, :id, :hash, :file_name, :media_type, :bytes, :at, :person, :name))sql";
@@ -101,7 +101,7 @@ TeamMeeting read_meeting(const Row& row) {
 
 Result<TeamMeeting> MeetingStore::find(MeetingId id, const org::Scope& scope, int number) {
   const auto row =
-      tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}, {"number", number}});
+      tx_.query_one(kFindMeeting, {{"id", id}, {"scope", scope.agencies()}, {"number", number}});
   if (!row) return refusal::meeting_missing;
   return read_meeting(*row);
 }
@@ -128,7 +128,7 @@ std::vector<MeetingVersion> MeetingStore::versions_of(MeetingId id) {
 
 std::vector<MeetingFile> MeetingStore::files_of(MeetingId id) {
   std::vector<MeetingFile> files;
-  for (const Row& row : tx_.query(kFiles, {{"id", id}})) {
+  for (const Row& row : tx_.query(kMeetingFiles, {{"id", id}})) {
     files.push_back({.id = row.id<MeetingFileId>(0),
                      .hash = row.text(1),
                      .name = row.text(2),
@@ -150,17 +150,17 @@ MeetingList MeetingStore::list(const MeetingFilter& filter, const org::Scope& sc
                 {"like", storage::like_pattern(filter.text)}};
   MeetingList list;
   list.total = static_cast<int>(
-      tx_.query_one(std::string{kTotal} + std::string{kFilter}, values)->integer(0));
+      tx_.query_one(std::string{kTotal} + std::string{kMeetingFilter}, values)->integer(0));
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
-  const std::string rows = std::string{kRows} + std::string{kFilter} + std::string{kLatest};
+  const std::string rows = std::string{kRows} + std::string{kMeetingFilter} + std::string{kLatest};
   for (const Row& row : tx_.query(rows, values)) list.rows.push_back(read_meeting(row));
   return list;
 }
 
 std::vector<int> MeetingStore::years(const org::Scope& scope) {
   std::vector<int> years;
-  for (const Row& row : tx_.query(kYears, {{"scope", scope.agencies()}})) {
+  for (const Row& row : tx_.query(kMeetingYears, {{"scope", scope.agencies()}})) {
     years.push_back(std::atoi(row.text(0).c_str()) - kRocEpoch);
   }
   return years;
@@ -172,8 +172,8 @@ int MeetingStore::count(AgencyId agency, const org::Scope& scope) {
 }
 
 MeetingId MeetingStore::record(const MeetingWritten& fact, const Writer& by) {
-  const MeetingId id{
-      tx_.insert(kRecord, {{"agency", fact.form.agency_id}, {"held_on", fact.form.held_on}})};
+  const MeetingId id{tx_.insert(kRecordMeeting,
+                                {{"agency", fact.form.agency_id}, {"held_on", fact.form.held_on}})};
   write(id, fact, by);
   return id;
 }
@@ -220,15 +220,15 @@ void MeetingStore::write(MeetingId id, const MeetingWritten& fact, const Writer&
 }
 
 void MeetingStore::add_file(const TeamMeeting& meeting, const MeetingFile& file, const Writer& by) {
-  tx_.execute(kAddFile, {{"agency", meeting.form.agency_id},
-                         {"id", meeting.id},
-                         {"hash", file.hash},
-                         {"file_name", file.name},
-                         {"media_type", file.media_type},
-                         {"bytes", file.size},
-                         {"at", by.at},
-                         {"person", by.person_id},
-                         {"name", by.name}});
+  tx_.execute(kAddFileMeeting, {{"agency", meeting.form.agency_id},
+                                {"id", meeting.id},
+                                {"hash", file.hash},
+                                {"file_name", file.name},
+                                {"media_type", file.media_type},
+                                {"bytes", file.size},
+                                {"at", by.at},
+                                {"person", by.person_id},
+                                {"name", by.name}});
 }
 
 bool MeetingStore::take_back(MeetingId meeting, MeetingFileId file, const Writer& by) {

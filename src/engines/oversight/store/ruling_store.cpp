@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "storage/like_pattern.h"
+#include "writer_values.h"
 
 namespace hb::oversight {
 
@@ -50,7 +51,7 @@ constexpr std::string_view kReturnedTo =
 
 constexpr std::string_view kFindRuling =
     HB_RULING HB_RULING_FROM " WHERE u.id = :id AND " HB_READABLE;
-constexpr std::string_view kFilter = HB_RULING_FROM
+constexpr std::string_view kRulingFilter = HB_RULING_FROM
     " WHERE " HB_READABLE
     " AND (:book = '' OR u.book_code = :book) AND (:in_force = 0 OR n.id IS NULL)"
     " AND (:text = '' OR u.subject LIKE :like ESCAPE '\\' OR u.question LIKE :like ESCAPE '\\'"
@@ -137,10 +138,6 @@ Ruling read_ruling(const Row& row) {
           .replaced_by_number = row.text(19)};
 }
 
-Params writer_values(const Writer& by) {
-  return {{"person", by.person_id}, {"name", by.name}, {"at", by.at}};
-}
-
 }  // namespace
 
 Result<Doubt> RulingStore::find_doubt(DoubtId id, const org::Scope& scope) {
@@ -207,11 +204,11 @@ RulingList RulingStore::rulings(const RulingFilter& filter, const RulingReach& r
                 {"text", filter.text},
                 {"like", storage::like_pattern(filter.text)}};
   RulingList list;
-  const std::string total = std::string{"SELECT COUNT(*)"} + std::string{kFilter};
+  const std::string total = std::string{"SELECT COUNT(*)"} + std::string{kRulingFilter};
   list.total = static_cast<int>(tx_.query_one(total, values)->integer(0));
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
-  const std::string rows = std::string{HB_RULING} + std::string{kFilter} +
+  const std::string rows = std::string{HB_RULING} + std::string{kRulingFilter} +
                            " ORDER BY u.ruled_on DESC, u.id DESC LIMIT :limit OFFSET :offset";
   for (const Row& row : tx_.query(rows, values)) list.rows.push_back(read_ruling(row));
   return list;

@@ -48,7 +48,7 @@ constexpr std::string_view kCarried = R"sql(
     SELECT node_id, from_plan_id, from_node_id, plan_id FROM plan_node_origin
      WHERE agency_id IN (:agencies...) AND plan_id IN (:plans...))sql";
 
-constexpr std::string_view kTouch = R"sql(
+constexpr std::string_view kTouchParent = R"sql(
     UPDATE plan SET row_version = row_version + 1, changed_at = :at
      WHERE agency_id = :agency AND id = :plan AND row_version = :seen)sql";
 constexpr std::string_view kDropParents =
@@ -239,7 +239,7 @@ std::unordered_map<PlanId, std::vector<AnnualPlan::Carried>> ParentStore::carrie
 Result<Done> ParentStore::record(const Plan& plan, const PlanLinks& before, const PlanLinks& after,
                                  const Author& author) {
   const auto changed =
-      tx_.execute(kTouch, with(here(plan), {{"at", author.at}, {"seen", plan.row_version}}));
+      tx_.execute(kTouchParent, with(here(plan), {{"at", author.at}, {"seen", plan.row_version}}));
   if (changed == 0) return refusal::changed_meanwhile;
   for (const std::string_view sql : {kDropParents, kDropAnswers, kDropNotApplicable}) {
     tx_.execute(sql, here(plan));

@@ -27,7 +27,7 @@ constexpr std::string_view kAll =
     "           AND n.plan_id = p.id AND n.retired = 0 AND n.kind = 'step') AS steps"
     "  FROM plan p" HB_PLAN_STATE_JOINS "WHERE p.agency_id IN (:scope...)";
 
-constexpr std::string_view kFilter = R"sql(
+constexpr std::string_view kPlanListFilter = R"sql(
      WHERE (:roc_year = 0 OR roc_year = :roc_year) AND (:agency = 0 OR agency_id = :agency)
        AND (CASE WHEN :state = '' THEN state <> 'discarded' ELSE state = :state END)
        AND (:text = '' OR title LIKE :like ESCAPE '\' OR scheme LIKE :like ESCAPE '\'
@@ -36,7 +36,7 @@ constexpr std::string_view kFilter = R"sql(
                           AND (n.title LIKE :like ESCAPE '\' OR n.text LIKE :like ESCAPE '\'
                                OR n.note LIKE :like ESCAPE '\'))))sql";
 
-constexpr std::string_view kYears =
+constexpr std::string_view kPlanListYears =
     "SELECT DISTINCT p.roc_year FROM plan p WHERE p.agency_id IN (:scope...) AND p.roc_year > 0"
     "   AND" HB_PLAN_KEPT "ORDER BY p.roc_year DESC";
 
@@ -78,11 +78,11 @@ PlanList PlanListStore::list(const PlanFilter& filter, const org::Scope& scope) 
                 {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
                 {"text", filter.text},
                 {"like", storage::like_pattern(filter.text)}};
-  const std::string from = " FROM (" + std::string{kAll} + ") q" + std::string{kFilter};
+  const std::string from = " FROM (" + std::string{kAll} + ") q" + std::string{kPlanListFilter};
   PlanList list;
   const auto total = tx_.query_one("SELECT COUNT(*)" + from, values);
   list.total = static_cast<int>(total->integer(0));
-  for (const Row& row : tx_.query(kYears, {{"scope", scope.agencies()}})) {
+  for (const Row& row : tx_.query(kPlanListYears, {{"scope", scope.agencies()}})) {
     list.years.push_back(static_cast<int>(row.integer(0)));
   }
   values.emplace_back("limit", filter.page_size);

@@ -88,7 +88,7 @@ constexpr std::string_view kUpdateHead = R"sql(
            issue_number = :issue_number
      WHERE agency_id = :agency AND id = :plan)sql";
 
-constexpr std::string_view kTouch = R"sql(
+constexpr std::string_view kTouchPlan = R"sql(
     UPDATE plan SET row_version = row_version + 1, changed_at = :at
      WHERE agency_id = :agency AND id = :plan AND row_version = :seen)sql";
 // An edit of one entry does not mind that somebody edited another one.
@@ -309,10 +309,10 @@ void PlanStore::keep_revision(const Plan& plan, const Author& author, std::strin
 }
 
 Result<Done> PlanStore::touch(const Plan& plan, const Author& author) {
-  const auto changed = tx_.execute(kTouch, {{"agency", plan.agency_id},
-                                            {"plan", plan.id},
-                                            {"at", author.at},
-                                            {"seen", plan.row_version}});
+  const auto changed = tx_.execute(kTouchPlan, {{"agency", plan.agency_id},
+                                                {"plan", plan.id},
+                                                {"at", author.at},
+                                                {"seen", plan.row_version}});
   if (changed == 0) return refusal::changed_meanwhile;
   return Done{};
 }

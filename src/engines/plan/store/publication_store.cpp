@@ -56,7 +56,7 @@ constexpr std::string_view kFindVersion =
 constexpr std::string_view kLastKnown =
     "SELECT agency_id, roc_year, title FROM plan WHERE id = :plan";
 
-constexpr std::string_view kFilter =
+constexpr std::string_view kPublicationFilter =
     " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
     " AND (:month = 0 OR EXISTS (SELECT 1 FROM plan_version_check c"
     "   WHERE c.agency_id = v.agency_id AND c.plan_id = v.plan_id AND c.number = v.number"
@@ -65,7 +65,7 @@ constexpr std::string_view kStanding = HB_STANDING;
 constexpr std::string_view kColumns =
     "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.scheme, v.number, v.steps,"
     " v.published_at";
-constexpr std::string_view kYears =
+constexpr std::string_view kPublicationYears =
     "SELECT DISTINCT v.roc_year" HB_STANDING " ORDER BY v.roc_year DESC";
 constexpr std::string_view kAgencies =
     "SELECT v.agency_id, COUNT(*)" HB_STANDING " GROUP BY v.agency_id ORDER BY v.agency_id";
@@ -218,7 +218,7 @@ Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
   Params values{
       {"roc_year", filter.roc_year}, {"agency", filter.agency_id}, {"month", filter.check_month}};
   std::unordered_map<std::int64_t, std::vector<ExcerptPart>> excerpts;
-  std::string from = std::string{kStanding} + std::string{kFilter};
+  std::string from = std::string{kStanding} + std::string{kPublicationFilter};
   if (!filter.words.empty()) {
     HB_LET(hits, storage::find_entries(tx_, filter.words,
                                        {.agencies = {}, .kinds = {std::string{kSearchKind}}},
@@ -233,7 +233,7 @@ Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
   }
   PublishedList list;
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
-  for (const Row& row : tx_.query(kYears)) {
+  for (const Row& row : tx_.query(kPublicationYears)) {
     list.years.push_back(static_cast<int>(row.integer(0)));
   }
   values.emplace_back("limit", filter.page_size);

@@ -7,7 +7,7 @@ namespace {
 
 using storage::Row;
 
-constexpr std::string_view kOfYear =
+constexpr std::string_view kDutiesOfYear =
     "SELECT " HB_TASK_COLUMNS
     " FROM task t WHERE t.kind = 'duty' AND t.roc_year = :roc_year"
     "    AND t.agency_id IN (:agencies...) ORDER BY t.agency_id, t.id";
@@ -25,7 +25,7 @@ constexpr std::string_view kFindFact = R"sql(
        AND subject = :subject)sql";
 #define HB_FACT_COLUMNS \
   "f.id, f.agency_id, f.roc_year, f.fact, f.subject, f.happened_at, f.person_id"
-constexpr std::string_view kFacts =
+constexpr std::string_view kDutyFacts =
     "SELECT " HB_FACT_COLUMNS
     " FROM year_fact f WHERE f.agency_id IN (:agencies...) AND f.roc_year = :roc_year"
     " ORDER BY f.happened_at, f.id";
@@ -36,7 +36,7 @@ constexpr std::string_view kClosable =
     "   AND (t.agency_id IN (:agencies...)"
     "        OR (t.about_id IN (:agencies...) AND t.about_id <> 0))"
     " ORDER BY t.id";
-constexpr std::string_view kClose = R"sql(
+constexpr std::string_view kCloseDuty = R"sql(
     UPDATE task SET closed_at = :now, waits_since = NULL
      WHERE id = :id AND closed_at IS NULL AND dropped_at IS NULL)sql";
 constexpr std::string_view kKeepClosing = R"sql(
@@ -75,7 +75,7 @@ std::vector<Task> read_tasks(const std::vector<Row>& rows) {
 }  // namespace
 
 std::vector<Task> DutyStore::of_year(int roc_year, const std::vector<std::int64_t>& agencies) {
-  return read_tasks(tx_.query(kOfYear, {{"roc_year", roc_year}, {"agencies", agencies}}));
+  return read_tasks(tx_.query(kDutiesOfYear, {{"roc_year", roc_year}, {"agencies", agencies}}));
 }
 
 std::vector<AgencyId> DutyStore::with_open(int roc_year) {
@@ -99,7 +99,7 @@ std::optional<FactId> DutyStore::record(const YearFact& fact) {
 
 std::vector<YearFact> DutyStore::facts(int roc_year, const std::vector<std::int64_t>& agencies) {
   std::vector<YearFact> facts;
-  for (const Row& row : tx_.query(kFacts, {{"roc_year", roc_year}, {"agencies", agencies}})) {
+  for (const Row& row : tx_.query(kDutyFacts, {{"roc_year", roc_year}, {"agencies", agencies}})) {
     facts.push_back(read_fact(row));
   }
   return facts;
@@ -114,7 +114,7 @@ std::vector<Closable> DutyStore::closable(int roc_year, const std::vector<std::i
 }
 
 void DutyStore::close(const Task& task, FactId fact, Instant now) {
-  if (tx_.execute(kClose, {{"id", task.id}, {"now", now}}) == 0) return;
+  if (tx_.execute(kCloseDuty, {{"id", task.id}, {"now", now}}) == 0) return;
   tx_.execute(kKeepClosing, {{"id", task.id}, {"agency", task.agency_id}, {"fact", fact}});
 }
 

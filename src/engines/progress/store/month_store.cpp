@@ -30,7 +30,7 @@ constexpr std::string_view kMonths = R"sql(
      GROUP BY agency_id, plan_id, roc_year, month
      ORDER BY agency_id, plan_id, month)sql";
 
-constexpr std::string_view kFacts =
+constexpr std::string_view kMonthFacts =
     "SELECT t.node_id, t.month, t.id, " HB_THEN("number") ", " HB_THEN("title") ", "
     HB_THEN("due_on") ","
     "  (SELECT MAX(r.reported_at) FROM task_report r JOIN report_review v"
@@ -50,12 +50,12 @@ constexpr std::string_view kFacts =
     "   AND (t.node_id, t.month) > (:after_node, :after_month)"
     " ORDER BY t.node_id, t.month";
 
-constexpr std::string_view kSteps =
+constexpr std::string_view kMonthSteps =
     "SELECT t.node_id, t.id, " HB_THEN("number") ", " HB_THEN("title") ", " HB_THEN("due_on") ","
     "  CASE WHEN t.closed_at <= :as_of THEN 1 ELSE 0 END"
     HB_TASKS_THEN " WHERE t.agency_id = :agency AND t.plan_id = :plan AND " HB_ASKED_FOR
     "   AND t.month = :month AND t.node_id > :after ORDER BY t.node_id LIMIT :limit";
-constexpr std::string_view kReports = R"sql(
+constexpr std::string_view kMonthReports = R"sql(
     SELECT r.task_id, r.id, r.number, r.outcome, r.text, r.figure, r.unit, r.reported_at,
            v.verdict
       FROM task_report r LEFT JOIN report_review v
@@ -63,7 +63,7 @@ constexpr std::string_view kReports = R"sql(
        AND v.reviewed_at <= :as_of
      WHERE r.task_id IN (:tasks...) AND r.reported_at <= :as_of
      ORDER BY r.task_id, r.number)sql";
-constexpr std::string_view kEvidence = R"sql(
+constexpr std::string_view kMonthEvidence = R"sql(
     SELECT e.task_id, e.id, e.title, e.file_hash, e.file_name, e.media_type, e.bytes, e.url,
            c.checked_at, c.status
       FROM evidence e
@@ -131,7 +131,7 @@ std::vector<measure::CheckMonth> MonthStore::months(plan::PlanId plan, int first
 void MonthStore::each_fact(const measure::MeasureQuestion& question, plan::NodeId entry,
                            plan::NodeId after_node, int after_month,
                            const std::function<bool(const MonthFacts&)>& visit) {
-  tx_.each(kFacts,
+  tx_.each(kMonthFacts,
            {{"agency", question.agency_id},
             {"plan", question.plan_id},
             {"from", month_of(question.first)},
@@ -162,12 +162,12 @@ std::vector<StepSeen> MonthStore::steps(const measure::CheckMonth& month, Instan
   std::vector<bool> closed;
   std::vector<std::int64_t> tasks;
   std::unordered_map<std::int64_t, std::size_t> places;
-  for (const Row& row : tx_.query(kSteps, {{"agency", month.agency_id},
-                                           {"plan", month.plan_id},
-                                           {"month", month.month},
-                                           {"as_of", as_of},
-                                           {"after", after},
-                                           {"limit", limit}})) {
+  for (const Row& row : tx_.query(kMonthSteps, {{"agency", month.agency_id},
+                                                {"plan", month.plan_id},
+                                                {"month", month.month},
+                                                {"as_of", as_of},
+                                                {"after", after},
+                                                {"limit", limit}})) {
     places[row.integer(1)] = steps.size();
     tasks.push_back(row.integer(1));
     closed.push_back(row.flag(5));
@@ -179,10 +179,10 @@ std::vector<StepSeen> MonthStore::steps(const measure::CheckMonth& month, Instan
   }
   if (steps.empty()) return steps;
   const storage::Params values{{"agency", month.agency_id}, {"tasks", tasks}, {"as_of", as_of}};
-  for (const Row& row : tx_.query(kReports, values)) {
+  for (const Row& row : tx_.query(kMonthReports, values)) {
     steps[places.at(row.integer(0))].reports.push_back(read_report(row));
   }
-  for (const Row& row : tx_.query(kEvidence, values)) {
+  for (const Row& row : tx_.query(kMonthEvidence, values)) {
     steps[places.at(row.integer(0))].evidence.push_back(read_piece(row));
   }
   for (std::size_t at = 0; at < steps.size(); ++at) {

@@ -8,7 +8,7 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-constexpr std::string_view kReports = R"sql(
+constexpr std::string_view kReportReports = R"sql(
     SELECT id, number, outcome, text, figure, unit, reported_at, person_id, person_name, brings
       FROM task_report WHERE task_id = :task AND agency_id IN (:scope...) ORDER BY number)sql";
 constexpr std::string_view kReviews = R"sql(
@@ -26,7 +26,7 @@ constexpr std::string_view kReviews = R"sql(
   " LEFT JOIN link_check c ON c.id ="                                        \
   "   (SELECT MAX(k.id) FROM link_check k WHERE k.evidence_id = e.id)"
 
-constexpr std::string_view kEvidence =
+constexpr std::string_view kReportEvidence =
     "SELECT " HB_EVIDENCE_COLUMNS HB_EVIDENCE_JOINS
     " WHERE e.agency_id = :agency AND e.task_id = :task AND e.agency_id IN (:scope...)"
     " ORDER BY e.id";
@@ -98,7 +98,7 @@ std::vector<Report> ReportStore::reports_of(const Task& task, const org::Scope& 
   const Params values{{"task", task.id}, {"scope", scope.agencies()}};
   std::vector<Report> reports;
   std::unordered_map<std::int64_t, std::size_t> places;
-  for (const Row& row : tx_.query(kReports, values)) {
+  for (const Row& row : tx_.query(kReportReports, values)) {
     places[row.integer(0)] = reports.size();
     reports.push_back({.id = row.id<ReportId>(0),
                        .task_id = task.id,
@@ -129,7 +129,7 @@ std::vector<Report> ReportStore::reports_of(const Task& task, const org::Scope& 
 std::vector<Evidence> ReportStore::evidence_of(const Task& task, const org::Scope& scope) {
   std::vector<Evidence> found;
   for (const Row& row :
-       tx_.query(kEvidence,
+       tx_.query(kReportEvidence,
                  {{"agency", task.agency_id}, {"task", task.id}, {"scope", scope.agencies()}})) {
     found.push_back(read_evidence(row));
   }

@@ -6,7 +6,7 @@ namespace {
 using storage::Row;
 
 // A step's month is closed by one report: the one that its last level accepted.
-constexpr std::string_view kOfPlan = R"sql(
+constexpr std::string_view kResultsOfPlan = R"sql(
     SELECT t.node_id, t.month, t.id, r.outcome, r.text, r.figure, r.unit,
            (SELECT COUNT(*) FROM evidence e LEFT JOIN evidence_taken_back b ON b.evidence_id = e.id
              WHERE e.agency_id = t.agency_id AND e.task_id = t.id AND b.evidence_id IS NULL)
@@ -17,7 +17,7 @@ constexpr std::string_view kOfPlan = R"sql(
        AND t.agency_id IN (:scope...)
      ORDER BY t.node_id, t.month, r.number)sql";
 
-constexpr std::string_view kOfYear = R"sql(
+constexpr std::string_view kResultsOfYear = R"sql(
     SELECT plan_id, SUM(CASE WHEN closed_at IS NOT NULL THEN 1 ELSE 0 END),
            SUM(CASE WHEN closed_at IS NULL AND waits_since IS NULL AND due_on < :today
                     THEN 1 ELSE 0 END),
@@ -27,7 +27,7 @@ constexpr std::string_view kOfYear = R"sql(
        AND kind = 'check' AND (dropped_at IS NULL OR closed_at IS NOT NULL)
      GROUP BY plan_id ORDER BY plan_id)sql";
 
-constexpr std::string_view kYears = R"sql(
+constexpr std::string_view kResultYears = R"sql(
     SELECT DISTINCT agency_id, roc_year FROM task
      WHERE agency_id IN (:agencies...) AND roc_year >= :from AND closed_at IS NOT NULL)sql";
 
@@ -36,8 +36,8 @@ constexpr std::string_view kYears = R"sql(
 std::vector<StepResult> ResultStore::of_plan(AgencyId agency, plan::PlanId plan,
                                              const org::Scope& scope) {
   std::vector<StepResult> results;
-  for (const Row& row :
-       tx_.query(kOfPlan, {{"agency", agency}, {"plan", plan}, {"scope", scope.agencies()}})) {
+  for (const Row& row : tx_.query(
+           kResultsOfPlan, {{"agency", agency}, {"plan", plan}, {"scope", scope.agencies()}})) {
     results.push_back({.node_id = row.id<plan::NodeId>(0),
                        .month = static_cast<int>(row.integer(1)),
                        .task_id = row.id<TaskId>(2),
@@ -55,10 +55,10 @@ std::vector<PlanWork> ResultStore::of_year(std::span<const AgencyId> agencies, i
   std::vector<std::int64_t> ids;
   for (const AgencyId agency : agencies) ids.push_back(agency.value);
   std::vector<PlanWork> found;
-  for (const Row& row : tx_.query(kOfYear, {{"agencies", ids},
-                                            {"scope", scope.agencies()},
-                                            {"roc_year", roc_year},
-                                            {"today", today}})) {
+  for (const Row& row : tx_.query(kResultsOfYear, {{"agencies", ids},
+                                                   {"scope", scope.agencies()},
+                                                   {"roc_year", roc_year},
+                                                   {"today", today}})) {
     found.push_back({.plan_id = row.id<plan::PlanId>(0),
                      .done = static_cast<int>(row.integer(1)),
                      .late = static_cast<int>(row.integer(2)),
@@ -72,7 +72,7 @@ std::vector<rulebook::AgencyYear> ResultStore::public_years(std::span<const Agen
   std::vector<std::int64_t> ids;
   for (const AgencyId agency : agencies) ids.push_back(agency.value);
   std::vector<rulebook::AgencyYear> years;
-  for (const Row& row : tx_.query(kYears, {{"agencies", ids}, {"from", from_year}})) {
+  for (const Row& row : tx_.query(kResultYears, {{"agencies", ids}, {"from", from_year}})) {
     years.push_back({row.id<AgencyId>(0), static_cast<int>(row.integer(1))});
   }
   return years;

@@ -39,7 +39,7 @@ constexpr Date kLastDay{std::chrono::year{9999}, std::chrono::December, std::chr
 
 constexpr std::string_view kFind =
     "SELECT " HB_TASK_COLUMNS " FROM task t WHERE t.id = :id AND t.agency_id IN (:scope...)";
-constexpr std::string_view kOfPlan =
+constexpr std::string_view kTasksOfPlan =
     "SELECT " HB_TASK_COLUMNS " FROM task t WHERE t.agency_id = :agency AND t.plan_id = :plan";
 
 constexpr std::string_view kGivenTo =
@@ -153,7 +153,7 @@ constexpr std::string_view kBoard = R"sql(
      WHERE agency_id IN (:scope...) AND roc_year = :roc_year AND dropped_at IS NULL
      GROUP BY agency_id)sql";
 
-constexpr std::string_view kSteps = R"sql(
+constexpr std::string_view kTaskSteps = R"sql(
     SELECT node_id, SUM(CASE WHEN closed_at IS NOT NULL THEN 1 ELSE 0 END),
            SUM(CASE WHEN closed_at IS NULL AND waits_since IS NULL AND due_on < :today
                     THEN 1 ELSE 0 END),
@@ -163,7 +163,7 @@ constexpr std::string_view kSteps = R"sql(
        AND (dropped_at IS NULL OR closed_at IS NOT NULL)
      GROUP BY node_id)sql";
 
-constexpr std::string_view kYears =
+constexpr std::string_view kTaskYears =
     "SELECT DISTINCT roc_year FROM task WHERE agency_id IN (:scope...) ORDER BY roc_year DESC";
 
 constexpr std::string_view kAssign = "UPDATE task SET person_id = :person WHERE id = :id";
@@ -171,7 +171,7 @@ constexpr std::string_view kKeepAssignment = R"sql(
     INSERT INTO task_assignment (agency_id, task_id, person_id, assigned_at, assigned_by)
     VALUES (:agency, :id, :person, :now, :by))sql";
 constexpr std::string_view kSetWaiting = "UPDATE task SET waits_since = :since WHERE id = :id";
-constexpr std::string_view kClose =
+constexpr std::string_view kCloseTask =
     "UPDATE task SET closed_at = :now, waits_since = NULL WHERE id = :id AND closed_at IS NULL";
 
 TaskRow read_row(const Row& row) {
@@ -320,7 +320,7 @@ std::optional<Task> TaskStore::given_to(PersonId person, TaskId id) {
 
 std::vector<Task> TaskStore::of_plan(AgencyId agency, plan::PlanId plan) {
   std::vector<Task> tasks;
-  for (const Row& row : tx_.query(kOfPlan, {{"agency", agency}, {"plan", plan}})) {
+  for (const Row& row : tx_.query(kTasksOfPlan, {{"agency", agency}, {"plan", plan}})) {
     tasks.push_back(read_task(row));
   }
   return tasks;
@@ -439,7 +439,8 @@ std::unordered_map<plan::NodeId, plan::StepWork> TaskStore::steps_of(AgencyId ag
                                                                      plan::PlanId plan,
                                                                      Date today) {
   std::unordered_map<plan::NodeId, plan::StepWork> steps;
-  for (const Row& row : tx_.query(kSteps, {{"agency", agency}, {"plan", plan}, {"today", today}})) {
+  for (const Row& row :
+       tx_.query(kTaskSteps, {{"agency", agency}, {"plan", plan}, {"today", today}})) {
     steps[row.id<plan::NodeId>(0)] = {.done = static_cast<int>(row.integer(1)),
                                       .late = static_cast<int>(row.integer(2)),
                                       .total = static_cast<int>(row.integer(3))};
@@ -449,7 +450,7 @@ std::unordered_map<plan::NodeId, plan::StepWork> TaskStore::steps_of(AgencyId ag
 
 std::vector<int> TaskStore::years(const org::Scope& scope) {
   std::vector<int> years;
-  for (const Row& row : tx_.query(kYears, {{"scope", scope.agencies()}})) {
+  for (const Row& row : tx_.query(kTaskYears, {{"scope", scope.agencies()}})) {
     years.push_back(static_cast<int>(row.integer(0)));
   }
   return years;
@@ -467,7 +468,7 @@ void TaskStore::set_waiting(const Task& task, std::optional<Instant> since) {
 }
 
 void TaskStore::close(const Task& task, Instant now) {
-  tx_.execute(kClose, {{"id", task.id}, {"now", now}});
+  tx_.execute(kCloseTask, {{"id", task.id}, {"now", now}});
 }
 
 std::vector<TaskRow> TaskStore::rows_of(std::string_view sql, const storage::Params& values) {

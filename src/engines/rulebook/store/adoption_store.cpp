@@ -1,4 +1,5 @@
 #include "adoption_store.h"
+#include "storage/or_null.h"
 
 namespace hb::rulebook {
 
@@ -44,10 +45,6 @@ std::vector<std::int64_t> numbers(std::span<const AgencyId> ids) {
   return values;
 }
 
-storage::Value person_value(PersonId person) {
-  return person ? storage::Value{person} : storage::Value{};
-}
-
 std::vector<Classification> read_classes(const std::vector<Row>& rows) {
   std::vector<Classification> classes;
   for (const Row& row : rows) {
@@ -89,7 +86,7 @@ Result<Done> AdoptionStore::add(const Adoption& adoption, int ordinal) {
                                           {"ordinal", ordinal},
                                           {"code", adoption.code},
                                           {"at", adoption.at},
-                                          {"person", person_value(adoption.person_id)},
+                                          {"person", storage::or_null(adoption.person_id)},
                                           {"reason", adoption.reason}});
   if (added == 0) return refusal::adoption_meanwhile;
   return Done{};
@@ -111,7 +108,7 @@ Result<Done> AdoptionStore::add(const Classification& classification, int ordina
                                              {"class", classification.class_code},
                                              {"decided_on", classification.decided_on},
                                              {"at", classification.at},
-                                             {"person", person_value(classification.person_id)},
+                                             {"person", storage::or_null(classification.person_id)},
                                              {"reason", classification.reason}});
   if (added == 0) return refusal::adoption_meanwhile;
   return Done{};

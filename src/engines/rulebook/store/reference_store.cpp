@@ -23,12 +23,12 @@ constexpr std::string_view kOfBook = HB_REFERENCE_COLUMNS
     " WHERE r.book_code = :code AND v.number ="
     "       (SELECT MAX(w.number) FROM rulebook_reference_version w WHERE w.reference_id = r.id)"
     "   AND (:taken_back = 1 OR b.reference_id IS NULL) ORDER BY r.id";
-constexpr std::string_view kFind =
+constexpr std::string_view kFindReference =
     HB_REFERENCE_COLUMNS " WHERE r.book_code = :code AND r.id = :id ORDER BY v.number DESC";
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddReference = R"sql(
     INSERT INTO rulebook_reference (agency_id, book_code) VALUES (:agency, :code)
     RETURNING id)sql";
-constexpr std::string_view kAddVersion = R"sql(
+constexpr std::string_view kAddReferenceVersion = R"sql(
     INSERT INTO rulebook_reference_version (reference_id, number, agency_id, title, issuer,
                                             issued_on, letter, note, file_hash, file_name, bytes,
                                             url, searchable, added_at, person_id, person_name)
@@ -44,7 +44,7 @@ constexpr std::string_view kTakeBack = R"sql(
 /// Each book's documents are searched by themselves.
 std::string kind_of(std::string_view code) { return "rulebook.reference/" + std::string{code}; }
 
-ReferenceVersion read_version(const Row& row) {
+ReferenceVersion read_reference_version(const Row& row) {
   ReferenceVersion version{.number = static_cast<int>(row.integer(3)),
                            .form = {.title = row.text(4),
                                     .issuer = row.text(5),
@@ -67,7 +67,7 @@ Reference read_reference(const Row& row) {
   Reference reference{.id = row.id<ReferenceId>(0),
                       .agency_id = row.id<AgencyId>(1),
                       .book_code = row.text(2),
-                      .versions = {read_version(row)},
+                      .versions = {read_reference_version(row)},
                       .excerpt = {},
                       .taken_back = std::nullopt};
   if (const auto at = row.optional_instant(17)) {
@@ -97,9 +97,9 @@ std::vector<Reference> ReferenceStore::all_of_book(std::string_view code) {
 
 std::optional<Reference> ReferenceStore::find_public(std::string_view code, ReferenceId id) {
   std::optional<Reference> found;
-  for (const Row& row : tx_.query(kFind, {{"code", code}, {"id", id}})) {
+  for (const Row& row : tx_.query(kFindReference, {{"code", code}, {"id", id}})) {
     if (found) {
-      found->versions.push_back(read_version(row));
+      found->versions.push_back(read_reference_version(row));
     } else {
       found = read_reference(row);
     }
@@ -130,7 +130,7 @@ Result<std::vector<Reference>> ReferenceStore::search_public(std::string_view co
 }
 
 ReferenceId ReferenceStore::add(std::string_view code, AgencyId agency) {
-  return ReferenceId{tx_.insert(kAdd, {{"agency", agency}, {"code", code}})};
+  return ReferenceId{tx_.insert(kAddReference, {{"agency", agency}, {"code", code}})};
 }
 
 Result<Done> ReferenceStore::add_version(const Reference& reference,
@@ -138,7 +138,7 @@ Result<Done> ReferenceStore::add_version(const Reference& reference,
   const ReferenceForm& form = version.form;
   const ReferenceFile file = version.file.value_or(ReferenceFile{});
   const auto kept = tx_.execute(
-      kAddVersion,
+      kAddReferenceVersion,
       {{"reference", reference.id},
        {"number", version.number},
        {"agency", reference.agency_id},

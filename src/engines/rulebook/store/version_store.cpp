@@ -1,4 +1,5 @@
 #include "version_store.h"
+#include "storage/or_null.h"
 
 namespace hb::rulebook {
 
@@ -19,10 +20,11 @@ constexpr std::string_view kVersions = "SELECT " HB_VERSION_COLUMNS
                                        " FROM rulebook_version WHERE code = :code"
                                        " ORDER BY number DESC";
 
-constexpr std::string_view kFind = "SELECT " HB_VERSION_COLUMNS
-                                   " FROM rulebook_version"
-                                   " WHERE code = :code AND (:number = 0 OR number = :number)"
-                                   " ORDER BY number DESC LIMIT 1";
+constexpr std::string_view kFindVersion =
+    "SELECT " HB_VERSION_COLUMNS
+    " FROM rulebook_version"
+    " WHERE code = :code AND (:number = 0 OR number = :number)"
+    " ORDER BY number DESC LIMIT 1";
 
 constexpr std::string_view kContent =
     "SELECT content FROM rulebook_version WHERE code = :code AND number = :number";
@@ -31,7 +33,7 @@ constexpr std::string_view kWithContent = R"sql(
     SELECT number FROM rulebook_version WHERE code = :code AND sha256 = :sha256
      ORDER BY number DESC LIMIT 1)sql";
 
-constexpr std::string_view kAdd = R"sql(
+constexpr std::string_view kAddBookVersion = R"sql(
     INSERT INTO rulebook_version (code, number, title_zh, title_en, from_year, to_year, content,
                                   sha256, loaded_at, loaded_by, note)
     VALUES (:code, :number, :title_zh, :title_en, :from_year, :to_year, :content, :sha256, :at,
@@ -59,11 +61,7 @@ std::optional<int> small(std::optional<std::int64_t> number) {
   return static_cast<int>(*number);
 }
 
-storage::Value person_value(PersonId person) {
-  return person ? storage::Value{person} : storage::Value{};
-}
-
-VersionRow read_version(const Row& row) {
+VersionRow read_book_version(const Row& row) {
   return {.code = row.text(0),
           .number = static_cast<int>(row.integer(1)),
           .title = {row.text(2), row.text(3)},
@@ -103,15 +101,15 @@ std::vector<BookRow> VersionStore::public_books() {
 std::vector<VersionRow> VersionStore::public_versions(std::string_view code) {
   std::vector<VersionRow> versions;
   for (const Row& row : tx_.query(kVersions, {{"code", code}})) {
-    versions.push_back(read_version(row));
+    versions.push_back(read_book_version(row));
   }
   return versions;
 }
 
 std::optional<VersionRow> VersionStore::find_public(std::string_view code, int number) {
-  const auto row = tx_.query_one(kFind, {{"code", code}, {"number", number}});
+  const auto row = tx_.query_one(kFindVersion, {{"code", code}, {"number", number}});
   if (!row) return std::nullopt;
-  return read_version(*row);
+  return read_book_version(*row);
 }
 
 std::string VersionStore::public_content(std::string_view code, int number) {
@@ -127,17 +125,17 @@ std::optional<int> VersionStore::number_with_content(std::string_view code,
 }
 
 Result<Done> VersionStore::add(const VersionRow& row, std::string_view content) {
-  const auto added = tx_.execute(kAdd, {{"code", row.code},
-                                        {"number", row.number},
-                                        {"title_zh", row.title.zh},
-                                        {"title_en", row.title.en},
-                                        {"from_year", row.from_year},
-                                        {"to_year", row.to_year},
-                                        {"content", content},
-                                        {"sha256", row.sha256},
-                                        {"at", row.loaded_at},
-                                        {"person", person_value(row.loaded_by)},
-                                        {"note", row.note}});
+  const auto added = tx_.execute(kAddBookVersion, {{"code", row.code},
+                                                   {"number", row.number},
+                                                   {"title_zh", row.title.zh},
+                                                   {"title_en", row.title.en},
+                                                   {"from_year", row.from_year},
+                                                   {"to_year", row.to_year},
+                                                   {"content", content},
+                                                   {"sha256", row.sha256},
+                                                   {"at", row.loaded_at},
+                                                   {"person", storage::or_null(row.loaded_by)},
+                                                   {"note", row.note}});
   if (added == 0) return refusal::load_meanwhile;
   return Done{};
 }
@@ -160,7 +158,7 @@ bool VersionStore::add_pin(const PinRow& pin) {
                                {"ordinal", pin.ordinal},
                                {"number", pin.number},
                                {"at", pin.at},
-                               {"person", person_value(pin.person_id)},
+                               {"person", storage::or_null(pin.person_id)},
                                {"reason", pin.reason}}) > 0;
 }
 

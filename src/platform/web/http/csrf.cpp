@@ -1,5 +1,7 @@
 #include "web/csrf.h"
 
+#include "bytes_of.h"
+
 #include <sodium.h>
 
 #include <cstring>
@@ -13,10 +15,6 @@ constexpr Error foreign_site{Fault::forbidden, "web.csrf.foreign_site"};
 constexpr std::size_t kNonce = 16;
 constexpr std::size_t kMac = crypto_auth_hmacsha256_BYTES;
 using TokenBytes = std::array<unsigned char, kNonce + kMac>;
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 void write_mac(TokenBytes& token, const std::array<unsigned char, 32>& key,
                std::string_view visit) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/unicode.h"
+#include "trimmed.h"
 #include "web/encoding.h"
 
 namespace hb::web {
@@ -11,12 +12,6 @@ namespace {
 bool same_word(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [&](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t") - start + 1);
 }
 
 /// Takes a quoted string off the front. Only `\"` is an escape: old browsers send C:\folder\name

@@ -1,5 +1,7 @@
 #include "web/form_guard.h"
 
+#include "bytes_of.h"
+
 #include <fmt/format.h>
 #include <sodium.h>
 
@@ -18,10 +20,6 @@ constexpr seconds kLife = std::chrono::hours{24};
 // Machines of one installation may differ by so much.
 constexpr seconds kClocksDiffer{60};
 constexpr std::size_t kLongestSolution = 16;
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 template <typename Number>
 std::optional<Number> number_in_all_of(std::string_view digits) {

@@ -22,8 +22,8 @@ constexpr Error malformed{Fault::invalid, "web.upload.malformed"};
 constexpr Error incomplete{Fault::invalid, "web.upload.incomplete"};
 constexpr Error no_space{Fault::unavailable, "web.upload.no_space"};
 constexpr Error form_too_large{Fault::too_large, "web.form.too_large"};
-constexpr Error too_many_fields{Fault::too_large, "web.form.too_many_fields"};
-constexpr Error bad_encoding{Fault::invalid, "web.form.bad_encoding"};
+constexpr Error too_many_parts{Fault::too_large, "web.form.too_many_fields"};
+constexpr Error bad_text{Fault::invalid, "web.form.bad_encoding"};
 
 constexpr std::size_t kMostHeaderBytes = 8192;
 constexpr std::size_t kMostPreambleBytes = 4096;
@@ -204,11 +204,11 @@ Result<Done> MultipartParser::begin_part(std::string_view headers) {
   field_bytes_ += upload_.field.size();
   if (field_bytes_ > limits_.field_bytes) return form_too_large;
   if (!is_file_) {
-    if (form_.fields.size() == limits_.fields) return too_many_fields;
+    if (form_.fields.size() == limits_.fields) return too_many_parts;
     return Done{};
   }
   // Counted even when left empty, so that empty inputs cannot be sent without end.
-  if (++parts_with_files_ > limits_.fields) return too_many_fields;
+  if (++parts_with_files_ > limits_.fields) return too_many_parts;
   upload_.file_name = std::move(*part->file_name);
   upload_.content_type = std::move(part->content_type);
   if (upload_.file_name.empty()) return Done{};
@@ -241,7 +241,7 @@ Result<Done> MultipartParser::take_bytes(std::string_view bytes) {
 Result<Done> MultipartParser::end_part() {
   state_ = State::after_boundary;
   if (!is_file_) {
-    if (!is_utf8(value_) || value_.find('\0') != std::string::npos) return bad_encoding;
+    if (!is_utf8(value_) || value_.find('\0') != std::string::npos) return bad_text;
     form_.fields.emplace_back(std::move(upload_.field), std::move(value_));
     return Done{};
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "trimmed.h"
 #include "web/cookies.h"
 #include "web/encoding.h"
 #include "web/typed.h"
@@ -16,12 +17,6 @@ std::string_view first_of(const Pairs& pairs, std::string_view name) {
     if (key == name) return value;
   }
   return {};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t") - start + 1);
 }
 
 /// How much an Accept header wants a media type, in thousandths; -1 when the type is not named.
