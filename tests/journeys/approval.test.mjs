@@ -100,6 +100,7 @@ for (const database of databases) {
       // Its number is there before it is published.
       assert.equal((await send_step(api, `plan/${id}`, 'publish')).status, 409);
       await page.goto(`/approvals/plan/${id}/number`);
+      await expect_accessible(page);
       await page.getByLabel(t('approval.letter.issue_on')).fill('115/11/2');
       await page.getByLabel(t('approval.letter.issue_number')).fill('1234');
       await officer.follow(() => officer.button('approval.number.action').click());

@@ -8,11 +8,18 @@ import { desktop, expect_accessible, expect_no_sideways_scroll, open_browser, ph
 import { Officer } from '../support/officer.mjs';
 import { Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
-import { address_of, real_places, routes_of } from '../support/walk.mjs';
+import { address_of, inner_pages, real_places, routes_of } from '../support/walk.mjs';
 
-// What is no page: files, feeds, addresses that lead on, and what has to be made first and has a journey of its own.
+// What is no page: files, feeds, and addresses that only lead on.
 const no_page =
-  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|\/\{id\}\/number$|^\/sign-out$|^\/open311\/|^\/jobs\/|^\/handovers\/|^\/results\/\{id\}\/versions|^\/portal\/results|^\/indicators\/\{id\}|^\/folders\/\{id\}|^\/plans\/\{id\}\/years|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$|^\/media\/rules\/\{id\}$|^\/cases\/(templates|disposals)\/\{id\}$|\/sections\/\{ordinal\}$/;
+  /\.(csv|odt|ods|pdf|txt|xml|ics)$|\/file$|\/letters\/\{letter\}$|^\/sign-out$|^\/open311\/|\/(files|forms)\/\{file\}$|\/pictures\/\{picture\}$/;
+// What has to be made first and is looked at in the journey that makes it.
+const seen_in = {
+  '/approvals/{document}/{id}/number': 'approval',
+  '/cases/disposals/{id}': 'case_hands',
+  '/handovers/{handover}': 'handover',
+  '/jobs/{job}': 'long_work',
+};
 const pictures = process.env.HAOBAN_SCREENSHOTS;
 
 /** Looks at one page in the windows of these sizes; gives what is wrong with it. */
@@ -53,10 +60,13 @@ describe('every page', () => {
   let program;
   let browser;
   let addresses;
+  let inner;
   before(async () => {
     program = await Program.start('sqlite');
     const places = await real_places(program);
-    addresses = routes_of(program).filter(({ method, pattern }) => method === 'GET' && !no_page.test(pattern))
+    inner = await inner_pages(program, places);
+    const elsewhere = new Set([...inner.map(({ pattern }) => pattern), ...Object.keys(seen_in)]);
+    addresses = routes_of(program).filter(({ method, pattern }) => method === 'GET' && !no_page.test(pattern) && !elsewhere.has(pattern))
       .map(({ pattern }) => address_of(pattern, places));
     assert.ok(addresses.length > 30, 'the routes are listed');
     browser = await open_browser();
@@ -80,7 +90,7 @@ describe('every page', () => {
     test(`stands ${where}`, async () => {
       // A published plan cannot be withdrawn, nor a reviewed one published, by everybody: each page by who may open it.
       const people = {};
-      for (const [name, account] of Object.entries({ citizen: null, officer: 'sumz', administrator: 'admin', head: 'mayor' })) {
+      for (const [name, account] of Object.entries({ null: null, citizen: null, officer: 'sumz', administrator: 'admin', head: 'mayor' })) {
         people[name] = await Officer.at(browser, program, account, { language });
       }
       const who_opens = (address) => {
@@ -90,10 +100,24 @@ describe('every page', () => {
       };
       const faults = [];
       for (const address of addresses) faults.push(...await faults_of(who_opens(address), address, looks));
+      for (const { address, account } of inner) {
+        people[account] ??= await Officer.at(browser, program, account, { language });
+        faults.push(...await faults_of(people[account], address, looks));
+      }
       for (const each of Object.values(people)) await each.context.close();
       assert.equal(faults.length, 0, faults.join('\n'));
     });
   }
+
+  test('is looked at here or by the journey that makes it', () => {
+    const patterns = new Set(routes_of(program).map(({ pattern }) => pattern));
+    for (const [pattern, journey] of Object.entries(seen_in)) {
+      assert.ok(patterns.has(pattern), `${pattern} is no route`);
+      const text = fs.readFileSync(path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), `${journey}.test.mjs`), 'utf8');
+      assert.match(text, /expect_accessible/, journey);
+    }
+    for (const { pattern } of inner) assert.ok(patterns.has(pattern), `${pattern} is no route`);
+  });
 
   test('says in its JSON how to send each of its forms', async () => {
     const visitor = await new Visitor(program.url).sign_in('admin');

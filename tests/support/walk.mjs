@@ -177,6 +177,50 @@ export async function real_places(program) {
   };
 }
 
+/**
+ * Pages that stand behind a number no place of `real_places` has: [{ pattern, address, account }], with who opens each. What the
+ * demonstration city lacks is made here first.
+ */
+export async function inner_pages(program, places) {
+  const as = (account) => new Visitor(program.url).sign_in(account);
+  const officer = await as('sumz');
+  const city = await as('yen');
+  const { indicators } = await must_json(officer, `/plans/${places.published}/indicators`);
+  const { plans: household } = await must_json(await as('lin'), '/plans');
+  const measured = (await Promise.all(household.map(async ({ id }) => (await must_json(await as('lin'), `/plans/${id}/indicators`)).indicators)))
+    .flat().find(({ measure }) => measure !== '');
+  const { folders: [folder] } = await must_json(await as('admin'), '/folders');
+  const { plans: due } = await must_json(city, '/results?year=115');
+  const report = await must_post(city, '/results', { plan: due.find(({ report_id }) => !report_id).plan_id }, '/results?year=115');
+  const { sections: [section] } = await must_json(city, `/results/${report}`);
+  const finished = (await must_json(await as('lin'), '/results?year=114')).plans.find(({ version }) => version > 0).report_id;
+  const { templates } = await must_json(await as('admin'), '/cases/templates');
+  const { plans } = await must_json(city, '/plans');
+  const years = await Promise.all(plans.map(async ({ id }) => [id, (await city.json(`/plans/${id}/years`)).status]));
+  const head = await as('mayor');
+  const { forms } = await must_json(head, '/media/rules/new');
+  const first_choice = (field) => forms.flatMap(({ fields }) => fields).find(({ name }) => name === field).choices.find(({ value }) => value !== '').value;
+  const made = await head.post('/media/rules',
+    { agency: first_choice('agency'), name: '停電', words: '停電', owner: first_choice('owner'), save: 'yes' }, { from: '/media/rules/new' });
+  assert.equal(made.status, 303, await made.text());
+  const { rules: [rule] } = await must_json(head, '/media/rules');
+  const page = (account, pattern, ...numbers) =>
+    ({ account, pattern, address: numbers.reduce((address, number) => address.replace(/\{\w+\}/, number), pattern) });
+  return [
+    page('sumz', '/indicators/{id}', indicators[0].id),
+    page('lin', '/indicators/{id}/rows', measured.id),
+    page('sumz', '/indicators/{id}/terms', indicators[0].id),
+    page('sumz', '/indicators/{id}/ending', indicators[0].id),
+    page('admin', '/folders/{id}', folder.id),
+    page('yen', '/results/{id}/sections/{ordinal}', report, section.ordinal),
+    page('lin', '/results/{id}/versions/{number}', finished, 1),
+    page(null, '/portal/results/{id}', finished),
+    page('admin', '/cases/templates/{id}', templates[0].id),
+    page('yen', '/plans/{id}/years', years.find(([, status]) => status === 200)[0]),
+    page('mayor', '/media/rules/{id}', rule.id),
+  ];
+}
+
 /** A file of an old system's cases that was handed in. */
 async function file_of_cases(officer, agency) {
   const form = new FormData();

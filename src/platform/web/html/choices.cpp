@@ -25,7 +25,7 @@ void note_choices(const Page& page, const FieldFrame& frame, const ChoiceField& 
   if (several) {
     note["values"] = std::move(values);
   } else {
-    note["value"] = values.empty() ? boost::json::value{""} : std::move(values.front());
+    note["value"] = values.empty() ? boost::json::value("") : std::move(values.front());
   }
   note["choices"] = std::move(choices);
   frame.note(std::move(note));

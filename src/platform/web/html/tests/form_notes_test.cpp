@@ -81,6 +81,18 @@ TEST_F(FormNotes, HoldEachFieldWithItsValueAndWhatIsAllowed) {
   }
 }
 
+TEST_F(FormNotes, SayThatNothingIsChosenYet) {
+  const auto undecided = [](const Page& page) {
+    return page.layout("t", {form(page, post_to(Url{"/petitions/7/unit"}),
+                                  {select(page, {.name = "unit",
+                                                 .label = "x",
+                                                 .choices = {{"1", "第一股"}},
+                                                 .none = "不分單位"})})});
+  };
+  const auto noted = asked(undecided);
+  EXPECT_EQ(noted.at("forms").as_array()[0].at("fields").as_array()[0].at("value"), "");
+}
+
 TEST_F(FormNotes, StandBesideThePagesOtherFacts) {
   request.headers.emplace_back("accept", "application/json");
   const Response response = respond_with_forms(
