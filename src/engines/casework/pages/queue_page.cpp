@@ -227,7 +227,8 @@ Node rows_table(const web::Page& page, const Queue& queue, Date today) {
   }
   return web::table(
       page,
-      {.caption = page.t("casework.queue.caption", {{"count", std::to_string(queue.list.total)}}),
+      {.caption = page.t(queue.list.more ? "casework.queue.caption_more" : "casework.queue.caption",
+                         {{"count", std::to_string(queue.list.total)}}),
        .columns = {{.words = "casework.form.subject"},
                    {.words = "casework.form.type"},
                    {.words = "casework.case.channel"},
@@ -320,6 +321,7 @@ boost::json::object queue_json(const Queue& queue, Date today) {
   for (const Case& each : queue.list.rows) rows.push_back(to_json(each, today));
   return boost::json::object{{"cases", std::move(rows)},
                              {"total", queue.list.total},
+                             {"more", queue.list.more},
                              {"counts", boost::json::object{{"received", queue.counts.received},
                                                             {"working", queue.counts.working},
                                                             {"waiting", queue.counts.waiting},

@@ -1,5 +1,6 @@
 #include "case_list_store.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "case_rows.h"
@@ -158,14 +159,28 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
     where += kOpenCaseList;
   }
   narrow(where, values, filter.behind);
-  const auto total = tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0);
+  const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
+  // Figures open onto all their rows; of a list without beginning nobody reads the last page.
+  const bool endless = only_closed && filter.behind == RowsBehind{};
+  const int counted = endless ? count_closed(where, values) : count_all(where, values);
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
-  const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
   const std::string order{only_closed ? kClosedOrder : kCaseListOrder};
   return {
       .rows = read_cases(tx_.query(std::string{"SELECT " HB_CASE_COLUMNS} + where + order, values)),
-      .total = static_cast<int>(total)};
+      .total = endless ? std::min(counted, kMostCounted) : counted,
+      .more = endless && counted > kMostCounted};
+}
+
+int CaseListStore::count_all(const std::string& where, const Params& values) {
+  return static_cast<int>(tx_.query_one("SELECT COUNT(*)" + where, values)->integer(0));
+}
+
+int CaseListStore::count_closed(const std::string& where, Params values) {
+  values.emplace_back("most", kMostCounted + 1);
+  const std::string sql = "SELECT COUNT(*) FROM (SELECT 1" + where +
+                          " AND c.closed_on IS NOT NULL LIMIT :most) counted";
+  return static_cast<int>(tx_.query_one(sql, values)->integer(0));
 }
 
 CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& scope,

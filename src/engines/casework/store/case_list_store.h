@@ -15,7 +15,8 @@ class CaseListStore {
  public:
   explicit CaseListStore(storage::Transaction& tx) : tx_(tx) {}
 
-  /// Those that press first; `confidential` ones only of the agencies where the viewer may open
+  /// Those that press first; closed ones alone are counted up to kMostCounted, unless they stand
+  /// behind a figure. `confidential` ones only of the agencies where the viewer may open
   /// them, and those of his own.
   CaseList list(const CaseFilter& filter, const org::Scope& scope,
                 const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
@@ -44,6 +45,10 @@ class CaseListStore {
   std::optional<Case> of_officer(PersonId officer, CaseId id);
 
  private:
+  int count_all(const std::string& where, const storage::Params& values);
+  /// One more than kMostCounted at most, however many there are.
+  int count_closed(const std::string& where, storage::Params values);
+
   storage::Transaction& tx_;
 };
 

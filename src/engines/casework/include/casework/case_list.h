@@ -52,9 +52,13 @@ struct HandedBack {
   Date day{};  ///< On which it was handed back.
 };
 
+/// How many closed cases are counted for a list that reaches back without end.
+inline constexpr int kMostCounted = 10'000;
+
 struct CaseList {
   std::vector<Case> rows;
   int total = 0;
+  bool more = false;  ///< There are more than `total`, which is kMostCounted then.
 };
 
 /// How many stand where, of what the filter holds without its state.
