@@ -35,11 +35,11 @@ ImportKnown known_of(org::Context& context, AgencyId agency) {
   return known;
 }
 
-ImportRowsReader rows_of(const org::Services& services, const CaseImport& file) {
+Result<ImportRowsReader> rows_of(const org::Services& services, const CaseImport& file) {
   const auto hash = files::FileHash::parse(file.file_hash);
   auto opened = hash ? services.files->open(*hash) : std::nullopt;
-  if (!opened) throw std::runtime_error("the rows of an import are gone");
-  return {*std::move(opened), *services.sealer, file.token};
+  if (!opened) return refusal::import_file_gone;
+  return ImportRowsReader{*std::move(opened), *services.sealer, file.token};
 }
 
 std::string old_number_print(AgencyId agency, std::string_view old_number) {

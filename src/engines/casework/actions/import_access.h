@@ -16,8 +16,8 @@ Result<CaseImport> import_in_sight(org::Context& context, ImportId id);
 /// What words may mean at the agency today.
 ImportKnown known_of(org::Context& context, AgencyId agency);
 
-/// The rows of the file. Throws std::runtime_error when the store has lost them.
-ImportRowsReader rows_of(const org::Services& services, const CaseImport& file);
+/// The rows of the file. Refuses `import_file_gone`.
+Result<ImportRowsReader> rows_of(const org::Services& services, const CaseImport& file);
 
 /// What an old number is kept as where every form leaves its print: the same number of an agency
 /// makes one case.

@@ -135,10 +135,12 @@ std::string masked(ImportColumn column, const std::string& words) {
 }
 
 /// The first rows, as far as they may be shown.
-std::vector<documents::ReadRow> sample_of(const org::Services& services, const CaseImport& file,
-                                          const ImportMapping& mapping) {
+Result<std::vector<documents::ReadRow>> sample_of(const org::Services& services,
+                                                  const CaseImport& file,
+                                                  const ImportMapping& mapping) {
+  HB_LET(kept, rows_of(services, file));
   std::vector<documents::ReadRow> rows;
-  rows_of(services, file).next(rows);
+  kept.next(rows);
   if (rows.size() > kSampleRows) rows.resize(kSampleRows);
   for (documents::ReadRow& row : rows) {
     row.cells.resize(file.header.size());
@@ -186,14 +188,15 @@ bool has_more(const ImportWords& unknown, const ImportWords& asked) {
 /// What is wrong with these rows of the file, which are in its order; `visit` is given row and
 /// problems until it says that it has enough.
 template <typename Visit>
-void read_wrong(const org::Services& services, const CaseImport& file,
-                const ImportRowReader& reader, const std::vector<ImportWrong>& wrong, Visit visit) {
-  ImportRowsReader rows = rows_of(services, file);
+Result<Done> read_wrong(const org::Services& services, const CaseImport& file,
+                        const ImportRowReader& reader, const std::vector<ImportWrong>& wrong,
+                        Visit visit) {
+  HB_LET(rows, rows_of(services, file));
   std::vector<documents::ReadRow> block;
   std::int64_t held = -1;
   for (const ImportWrong& each : wrong) {
     while (rows.block() < each.block) {
-      if (rows.skip() == 0) return;
+      if (rows.skip() == 0) return Done{};
     }
     if (held != each.block) {
       rows.next(block);
@@ -208,8 +211,9 @@ void read_wrong(const org::Services& services, const CaseImport& file,
       problems.push_back(refusal::row_twice.at(name_of(ImportColumn::number))
                              .with("row", std::to_string(each.twice_of)));
     }
-    if (!visit(*found, std::move(problems))) return;
+    if (!visit(*found, std::move(problems))) break;
   }
+  return Done{};
 }
 
 bool goes_on(org::Context& context, const ImportRun& run) {
@@ -316,26 +320,28 @@ Result<ImportFile> open_import(org::Context& context, ImportId id) {
     if (its) shown.mapping = its->mapping;
   }
   if (!kept && !shown.like_before) shown.mapping = guess_mapping(shown.file.header, shown.known);
-  shown.sample = sample_of(context.services, shown.file, shown.mapping);
+  auto sample = sample_of(context.services, shown.file, shown.mapping);
+  shown.gone = !sample;
+  if (sample) shown.sample = *std::move(sample);
   shown.unknown = unknown_words(shown.file, shown.known, shown.mapping);
   for (ImportRun& each : store.runs_of(id, kRunsShown)) {
     const bool going_on = goes_on(context, each);
     const bool with_mapping = kept && kept->id == each.mapping_id;
     shown.runs.push_back({std::move(each), going_on, with_mapping});
   }
-  if (shown.runs.empty() || shown.runs.front().run.counts.wrong == 0) return shown;
+  if (shown.gone || shown.runs.empty() || shown.runs.front().run.counts.wrong == 0) return shown;
   const ImportRun& last = shown.runs.front().run;
   const auto mapping = store.mapping(shown.file, last.mapping_id);
   if (!mapping) return shown;
   const WorkCalendar& calendar = org::office_calendar(context, shown.file.agency_id);
   const ImportRowReader reader{shown.file.agency_id, *mapping, shown.known, calendar,
                                context.today};
-  read_wrong(context.services, shown.file, reader,
-             store.wrong_rows(last.id, static_cast<std::int64_t>(kWrongShown)),
-             [&](const documents::ReadRow& row, std::vector<Error> problems) {
-               shown.wrong.push_back({row.number, std::move(problems)});
-               return true;
-             });
+  HB_TRY(read_wrong(context.services, shown.file, reader,
+                    store.wrong_rows(last.id, static_cast<std::int64_t>(kWrongShown)),
+                    [&](const documents::ReadRow& row, std::vector<Error> problems) {
+                      shown.wrong.push_back({row.number, std::move(problems)});
+                      return true;
+                    }));
   return shown;
 }
 
@@ -424,16 +430,16 @@ Result<ErrorRows> open_error_rows(org::Context& context, ImportId id) {
   const ImportRowReader reader{asked.file.agency_id, asked.mapping, asked.known, *asked.calendar,
                                context.today};
   std::size_t bytes = 0;
-  read_wrong(context.services, asked.file, reader, asked.wrong,
-             [&](const documents::ReadRow& row, std::vector<Error> problems) {
-               ErrorRows::Row kept{.cells = {}, .problems = std::move(problems)};
-               for (const std::size_t at : columns) {
-                 kept.cells.push_back(at < row.cells.size() ? row.cells[at] : std::string{});
-                 bytes += kept.cells.back().size();
-               }
-               errors.rows.push_back(std::move(kept));
-               return bytes < kErrorBytes;
-             });
+  HB_TRY(read_wrong(context.services, asked.file, reader, asked.wrong,
+                    [&](const documents::ReadRow& row, std::vector<Error> problems) {
+                      ErrorRows::Row kept{.cells = {}, .problems = std::move(problems)};
+                      for (const std::size_t at : columns) {
+                        kept.cells.push_back(at < row.cells.size() ? row.cells[at] : std::string{});
+                        bytes += kept.cells.back().size();
+                      }
+                      errors.rows.push_back(std::move(kept));
+                      return bytes < kErrorBytes;
+                    }));
   return errors;
 }
 

@@ -61,6 +61,7 @@ struct ImportFile {
   ImportMapping mapping;                   ///< Kept, else guessed.
   bool mapped = false;                     ///< It is kept.
   bool like_before = false;                ///< Guessed from a file that looked the same.
+  bool gone = false;                       ///< The store no longer has the rows.
   std::vector<documents::ReadRow> sample;  ///< The first rows; people and their addresses masked.
   /// Of coded columns, the words that nobody knows, as far as they can be listed.
   ImportWords unknown;

@@ -110,7 +110,8 @@ Result<Done> ImportWork::Parts::open(ImportRunId id) {
   });
   if (!there) return refusal::import_missing;
   reader = std::make_unique<ImportRowReader>(file.agency_id, mapping, known, *calendar, today);
-  rows = std::make_unique<ImportRowsReader>(rows_of(services, file));
+  HB_LET(kept, rows_of(services, file));
+  rows = std::make_unique<ImportRowsReader>(std::move(kept));
   if (is_trial()) {
     run.counts = {};
     met.expect(file.rows);

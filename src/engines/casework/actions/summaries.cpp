@@ -74,8 +74,9 @@ std::vector<SummaryDifference> verify_summaries(org::Context& context, AgencyId 
 }
 
 std::int64_t rebuild_summaries(org::Context& context, AgencyId agency) {
-  const auto differences = static_cast<std::int64_t>(verify_summaries(context, agency).size());
   CaseSummaryStore store{context.tx};
+  store.hold_still();
+  const auto differences = static_cast<std::int64_t>(verify_summaries(context, agency).size());
   store.mend_closings(agency);
   store.replace(agency, store.recount(agency));
   context.tx.commit();

@@ -160,7 +160,9 @@ web::PageFunction import_page(ImportFile shown) {
     if (!shown.runs.empty()) state = run_tag(shown.runs.front().run, shown.runs.front().going_on);
     const bool settled = shown.mapped && !shown.runs.empty();
     Node mapping;
-    if (!shown.going_on()) {
+    if (shown.gone) {
+      mapping = web::inset(page.t("casework.import.file_gone"));
+    } else if (!shown.going_on()) {
       mapping = settled ? web::details(page, "casework.import.columns_again",
                                        {mapping_form(page, shown)}, page.error() != nullptr)
                         : html::group({html::h2({.classes = "govuk-heading-m"},
@@ -209,12 +211,17 @@ boost::json::value import_json(const web::Page& page, const ImportFile& shown) {
                                         {"problems", std::move(problems)},
                                         {"words", problem_words(page, each.problems)}});
   }
-  return boost::json::object{
-      {"id", shown.file.id.value},         {"agency_id", shown.file.agency_id.value},
-      {"file_name", shown.file.file_name}, {"rows", shown.file.rows},
-      {"header", std::move(header)},       {"mapped", shown.mapped},
-      {"columns", std::move(columns)},     {"unknown_words", std::move(unknown)},
-      {"runs", std::move(runs)},           {"wrong_rows", std::move(wrong)}};
+  return boost::json::object{{"id", shown.file.id.value},
+                             {"agency_id", shown.file.agency_id.value},
+                             {"file_name", shown.file.file_name},
+                             {"rows", shown.file.rows},
+                             {"header", std::move(header)},
+                             {"mapped", shown.mapped},
+                             {"gone", shown.gone},
+                             {"columns", std::move(columns)},
+                             {"unknown_words", std::move(unknown)},
+                             {"runs", std::move(runs)},
+                             {"wrong_rows", std::move(wrong)}};
 }
 
 /// The file as it stands now, with what is wrong above it.

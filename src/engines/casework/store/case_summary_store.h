@@ -63,6 +63,9 @@ class CaseSummaryStore {
 
   // ---- Proving
 
+  /// Nobody adds to any sums until the transaction ends: what is counted then is what is kept.
+  void hold_still();
+
   /// Agencies that have cases or sums, each once.
   std::vector<AgencyId> agencies();
   /// As they are kept.

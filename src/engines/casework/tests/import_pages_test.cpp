@@ -248,6 +248,22 @@ TEST_P(ImportPages, GoesOnWhereItWasStopped) {
   EXPECT_EQ(differences(), 0u);
 }
 
+TEST_P(ImportPages, AFileThatTheServerLostIsSaidAndAskedForAgain) {
+  const auto id = hand_in(std::string{kHeading} + rows(1, 4));
+  map(id);
+  const std::string hash = as(head, [&](org::Context& context) {
+    return open_import(context, ImportId{id})->file.file_hash;
+  });
+  std::filesystem::remove(files_->path_of(hash));
+  const auto page = get(at(id), head);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("請重新上傳同一份檔案"));
+  EXPECT_EQ(facts(at(id), head).at("gone"), true);
+  take(id);
+  EXPECT_EQ(counts(id), "0 0 0 unfinished");
+  EXPECT_EQ(number_of("case_file"), 0);
+}
+
 TEST_P(ImportPages, FormsKeepWhatWasChosenAndSayWhatToMend) {
   EXPECT_THAT(get("/cases/import", head).body, HasSubstr("還沒有匯入過檔案"));
   auto answer =

@@ -227,6 +227,8 @@ struct ImportRun {
 
 namespace refusal {
 inline const Error import_missing{Fault::not_found, "casework.import.not_found"};
+/// The store no longer has the file's rows: it is uploaded again.
+inline const Error import_file_gone{Fault::conflict, "casework.import.file_gone"};
 inline const Error import_no_file{Fault::invalid, "casework.import.no_file", "document"};
 inline const Error import_no_rows{Fault::invalid, "casework.import.no_rows", "document"};
 inline const Error import_no_column{Fault::invalid, "casework.import.no_column"};
