@@ -53,7 +53,7 @@ struct HandedBack {
 };
 
 /// How many closed cases are counted for a list that reaches back without end.
-inline constexpr int kMostCounted = 10'000;
+inline constexpr int kMostCounted = 1'000;
 
 struct CaseList {
   std::vector<Case> rows;
