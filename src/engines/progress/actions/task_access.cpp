@@ -12,6 +12,7 @@ Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty) {
 }
 
 bool may_do(org::Context& context, const Task& task) {
+  if (viewer_helps(context, task)) return false;
   if (context.viewer.may(org::Duty::report_progress, task.agency_id)) return true;
   if (!task.duty()) return false;
   for (const org::PersonPosts& who : org::posts_of_viewer(context)) {
@@ -20,9 +21,26 @@ bool may_do(org::Context& context, const Task& task) {
   return false;
 }
 
+bool viewer_helps(org::Context& context, const Task& task) {
+  const org::Viewer& viewer = context.viewer;
+  return only_helps(task, {.person_id = viewer.person_id,
+                           .name = {},
+                           .agency_id = viewer.agency_id,
+                           .unit_id = viewer.unit_id,
+                           .posts = {}});
+}
+
+Result<Task> task_to_show_for(org::Context& context, TaskId id) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
+  if (viewer_helps(context, task)) return task;
+  return task_to_do(context, id);
+}
+
 Result<Task> task_to_do(org::Context& context, TaskId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
+  if (viewer_helps(context, task)) return refusal::only_helps;
   if (!may_do(context, task)) {
     HB_TRY(org::require(context.viewer, org::Duty::report_progress, task.agency_id));
   }
