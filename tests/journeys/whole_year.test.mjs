@@ -79,7 +79,7 @@ for (const database of databases) {
       const { page, t } = helper;
       await page.goto('/tasks');
       const row = page.locator('#helping li').filter({ has: page.locator(`a[href="/tasks/${task.id}"]`) });
-      assert.match(await row.innerText(), /你協辦；民政課主辦/);
+      assert.match(await row.innerText(), /您協辦；民政課主辦/);
       assert.match(await row.innerText(), /優先 1/);
       assert.equal(await page.locator(`#today a[href="/tasks/${task.id}"], #later a[href="/tasks/${task.id}"]`).count(), 0, 'it is not the helper’s own');
       await expect_accessible(page, 'tasks with those of others');
@@ -95,7 +95,7 @@ for (const database of databases) {
       const api = await as('dujw');
       const refused = await api.post(`/tasks/${task.id}/reports`, { outcome: 'achieved', text: '我們做好了。' }, { from: `/tasks/${task.id}` });
       assert.equal(refused.status, 403);
-      assert.match(await refused.text(), /你的單位是協辦/);
+      assert.match(await refused.text(), /您的單位是協辦/);
       const why = await api.get(`/people/${city.person.dujw}/duties?duty=report_progress&agency=${city.office}`);
       assert.match(await why.text(), /不能填報結果，除非考核人員把事項交給本人/);
     };

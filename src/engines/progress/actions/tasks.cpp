@@ -115,6 +115,8 @@ Result<MyTasks> my_tasks(org::Context& context) {
   mine.more = more;
   const org::PersonPosts& self = doers.people.front();
   mine.helping = tasks.helped_by(self, context.viewer.scope, context.today, kMostMine);
+  std::erase_if(mine.helping,
+                [&](const TaskRow& row) { return falls_to_any(row.task, doers.people); });
   sort_by_priority(mine.helping);
   mine.heads_agency =
       self.holds({.role = "agency_head", .agency_id = self.agency_id, .unit_id = {}});

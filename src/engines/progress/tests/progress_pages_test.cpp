@@ -15,6 +15,7 @@
 #include "lookup/texts.h"
 #include "measure/migrations.h"
 #include "org_testing/page_test.h"
+#include "person_action.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
@@ -55,6 +56,7 @@ class TaskPages : public org::PageTest {
         files(testing::TempDir() + "haoban-evidence-" + std::to_string(::getpid())) {
     services.files = &files;
     services.calendar = &calendar;
+    now_of_units = now;
     now = kNow;
     officer = person("林佳穎", city, {Duty::read_plans, Duty::report_progress});
     officer.unit_id = first_unit;
@@ -191,6 +193,7 @@ class TaskPages : public org::PageTest {
 
   files::FileStore files;
   WorkCalendar calendar = real_calendar();
+  Instant now_of_units;  ///< From then on the units of the city stand.
   org::Viewer officer, head, publisher, helper, stranger, citizen;
 };
 HB_ON_BOTH_DATABASES(TaskPages);
@@ -234,7 +237,7 @@ TEST_P(TaskPages, ShowAUnitThatHelpsWhatItHelpsWithAndLetItAddEvidenceOnly) {
   for (const char* own : {"late", "today", "this_week", "soon", "later"}) {
     EXPECT_TRUE(desk.at(own).as_array().empty()) << own;
   }
-  EXPECT_THAT(get("/tasks", helper).body, HasSubstr("你協辦；"));
+  EXPECT_THAT(get("/tasks", helper).body, HasSubstr("您協辦；"));
   const auto page = get(june, helper);
   EXPECT_THAT(page.body, HasSubstr("協辦單位的佐證"));
   EXPECT_THAT(page.body, Not(HasSubstr("name=\"outcome\"")));
@@ -243,7 +246,7 @@ TEST_P(TaskPages, ShowAUnitThatHelpsWhatItHelpsWithAndLetItAddEvidenceOnly) {
   const auto refused =
       post(june + "/reports", {{"outcome", "achieved"}, {"text", "我們做好了。"}}, helper);
   EXPECT_EQ(refused.status, 403);
-  EXPECT_THAT(refused.body, HasSubstr("你的單位是協辦"));
+  EXPECT_THAT(refused.body, HasSubstr("您的單位是協辦"));
   const auto may = boost::json::parse(json(june, helper).body).at("may");
   EXPECT_FALSE(may.at("report").as_bool());
   EXPECT_TRUE(may.at("add_evidence").as_bool());
@@ -275,6 +278,26 @@ TEST_P(TaskPages, LetAHelperReportWhatWasHandedToThatPerson) {
   EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).as_object().count("helping"), 0u)
       << "it is the helper's own now";
   EXPECT_TRUE(boost::json::parse(json(june, helper).body).at("may").at("report").as_bool());
+}
+
+TEST_P(TaskPages, LetAHelperWhoStandsInForTheLeadReport) {
+  helped_plan(3);
+  now = now_of_units;
+  EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).at("helping").as_array().size(), 1u);
+  const org::Viewer lead = staff(2, "許家豪", {Duty::read_plans, Duty::report_progress});
+  const org::Viewer manager = person("柯管理", city, {Duty::manage_people});
+  const auto moved = as(manager, [&](org::Context& context) {
+    return org::move_to_unit(context, lead.person_id, first_unit, false);
+  });
+  ASSERT_TRUE(moved) << moved.error().key;
+  const auto set = as(manager, [&](org::Context& context) {
+    return org::set_deputy(context, lead.person_id, helper.person_id);
+  });
+  ASSERT_TRUE(set) << set.error().key;
+  const auto desk = boost::json::parse(json("/tasks", helper).body);
+  EXPECT_EQ(desk.as_object().count("helping"), 0u);
+  EXPECT_FALSE(desk.at("stand_in").as_array().empty());
+  EXPECT_TRUE(boost::json::parse(json(task_of(6), helper).body).at("may").at("report").as_bool());
 }
 
 TEST_P(TaskPages, EndAndBeginHelpingWithTheVersionThatSaysSo) {
