@@ -149,14 +149,15 @@ Node report_form(const web::Page& page, const TaskFile& file,
                   evidence_fields(page, file), web::button(page, "progress.report.send")})});
 }
 
-/// For a unit that only helps: what it can do here, and what it cannot.
+/// For a unit that only helps: what it can do here, and what it cannot. Its one button adds
+/// evidence as that of the report's form does, so that a refusal keeps what was typed.
 Node helping_form(const web::Page& page, const TaskFile& file, const Surroundings& around) {
   if (!file.helper) return {};
   const std::string lead = around.names.unit(page, file.task.terms.unit_id);
   return html::section({.id = "helping", .classes = "hb-desk__section"},
                        {html::h2({.classes = "govuk-heading-m"}, page.t("progress.helping.title")),
                         web::inset(page.t("progress.helping.words", {{"unit", lead}})),
-                        web::form(page, web::upload_to(task_url(file.task.id) / "evidence"),
+                        web::form(page, web::upload_to(task_url(file.task.id) / "reports"),
                                   evidence_fields(page, file))});
 }
 

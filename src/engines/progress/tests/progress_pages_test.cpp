@@ -253,6 +253,20 @@ TEST_P(TaskPages, ShowAUnitThatHelpsWhatItHelpsWithAndLetItAddEvidenceOnly) {
   EXPECT_EQ(send_report(june).status, 303) << "the leading unit reports with it";
 }
 
+TEST_P(TaskPages, KeepWhatAHelperTypedWhenTheEvidenceIsRefused) {
+  helped_plan(3);
+  const auto refused = post(task_of(6) + "/reports",
+                            {{"act", "add"}, {"url", "ftp://here"}, {"title", "協辦照片"}}, helper);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("value=\"ftp://here\""));
+  EXPECT_THAT(refused.body, HasSubstr("協辦單位的佐證"));
+  const auto added = post(
+      task_of(6) + "/reports",
+      {{"act", "add"}, {"url", "https://www.example.gov.tw/a"}, {"title", "協辦照片"}}, helper);
+  EXPECT_EQ(added.status, 200);
+  EXPECT_THAT(added.body, HasSubstr("協辦照片"));
+}
+
 TEST_P(TaskPages, LetAUnitThatHelpsTakeBackItsOwnEvidenceAndNobodyElses) {
   helped_plan(3);
   const std::string june = task_of(6);
