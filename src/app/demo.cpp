@@ -13,6 +13,7 @@
 #include "demo_approvals.h"
 #include "demo_cases.h"
 #include "demo_data.h"
+#include "demo_entries.h"
 #include "demo_exchange.h"
 #include "demo_measures.h"
 #include "demo_media.h"
@@ -252,6 +253,7 @@ int load_demo(Environment& environment) {
   DemoIndicators indicators;
   const auto plans = approve_demo_plans(
       environment, made.agencies, [&](const std::string& agency, int year, plan::PlanId plan) {
+        set_demo_entries(environment, agency, year, plan);
         set_demo_indicators(environment, agency, year, plan, indicators);
       });
   live_demo_years(environment, plans);

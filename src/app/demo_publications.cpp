@@ -20,7 +20,6 @@ namespace {
 
 using content::Errors;
 using content::PublicationId;
-using content::Seen;
 
 std::vector<std::string> lines_of(const toml::table& row) {
   std::vector<std::string> lines;
@@ -63,7 +62,7 @@ class Publications {
   }
 
  private:
-  using Change = std::function<Errors(org::Context&, Seen)>;
+  using Change = std::function<Errors(org::Context&, content::Seen)>;
 
   Date days_ago(const toml::table& row, const char* key) const {
     return plus_days(stage_.today(), -row[key].value_or(0));
@@ -105,16 +104,16 @@ class Publications {
 
   void describe(const toml::table& row, AgencyId agency) {
     if (const std::string holder = text_of(row, "holder"); !holder.empty()) {
-      change([&](org::Context& context, Seen seen) {
+      change([&](org::Context& context, content::Seen seen) {
         return content::save_rights(context, seen, {holder, text_of(row, "licence")});
       });
     }
     if (const std::string link = text_of(row, "link"); !link.empty()) {
-      change([&](org::Context& context, Seen seen) {
+      change([&](org::Context& context, content::Seen seen) {
         return content::save_link(context, seen, link);
       });
     }
-    change([&](org::Context& context, Seen seen) {
+    change([&](org::Context& context, content::Seen seen) {
       return content::save_owner(
           context, seen,
           {.unit_id = demo_unit(context, agency, text_of(row, "unit")),
@@ -132,7 +131,7 @@ class Publications {
     std::ofstream{path, std::ios::binary} << bytes;
     const Instant at = std::chrono::sys_days{day_} + std::chrono::hours{3};
     int row_version = 0;
-    change([&](org::Context&, Seen seen) {
+    change([&](org::Context&, content::Seen seen) {
       row_version = seen.row_version;
       return Errors{};
     });
@@ -148,7 +147,7 @@ class Publications {
   }
 
   void publish() {
-    change([&](org::Context& context, Seen seen) {
+    change([&](org::Context& context, content::Seen seen) {
       return content::publish(context, seen, day_, {});
     });
   }
@@ -156,14 +155,14 @@ class Publications {
   void tell_edition(const toml::table& row) {
     day_ = days_ago(row, "days_ago");
     PublicationId next;
-    change([&](org::Context& context, Seen seen) {
+    change([&](org::Context& context, content::Seen seen) {
       const auto begun = content::begin_edition(context, seen);
       next = begun.id;
       return begun.errors;
     });
     id_ = next;
     about_.summary = {text_of(row, "summary"), text_of(row, "summary_en")};
-    change([&](org::Context& context, Seen seen) {
+    change([&](org::Context& context, content::Seen seen) {
       return content::save_about(context, seen, about_);
     });
     put_file(row);
@@ -174,13 +173,15 @@ class Publications {
   void tell_end(const toml::table& row) {
     if (const std::string words = text_of(row, "review"); !words.empty()) {
       day_ = days_ago(row, "reviewed_days_ago");
-      change(
-          [&](org::Context& context, Seen seen) { return content::review(context, seen, words); });
+      change([&](org::Context& context, content::Seen seen) {
+        return content::review(context, seen, words);
+      });
     }
     if (const std::string why = text_of(row, "withdrawn"); !why.empty()) {
       day_ = days_ago(row, "withdrawn_days_ago");
-      change(
-          [&](org::Context& context, Seen seen) { return content::withdraw(context, seen, why); });
+      change([&](org::Context& context, content::Seen seen) {
+        return content::withdraw(context, seen, why);
+      });
     }
   }
 

@@ -154,6 +154,7 @@ web::Routes<org::Context> all_routes() {
                          media::waiting_media, oversight::waiting_oversight,
                          content::waiting_publications, exchange::failing_hooks},
              .step_work = progress::step_work,
+             .shared_evidence = progress::shared_evidence,
              .links = {{"measure.plan.indicators", "indicators"},
                        {"measure.plan.months", "months"},
                        {"measure.plan.folders", "folders"}}}),

@@ -106,6 +106,69 @@ for (const database of databases) {
       await superior.close();
     });
 
+    test('is narrowed to the front-line agencies, and so is the list of agencies', async () => {
+      const superior = await Officer.at(browser, program, 'yen', { script: false });
+      const { page } = superior;
+      const row = (name) => page.getByRole('row').filter({ hasText: name });
+      for (const [address, other] of [['/tasks/board?year=115', '青嶼市政府工務局'], ['/agencies', '青嶼市政府工務局']]) {
+        await page.goto(address);
+        assert.ok(await row(other).count() > 0, address);
+        await page.locator('select[name=front_line]').selectOption('yes');
+        await superior.follow(() => page.locator('.hb-filter, form').filter({ has: page.locator('select[name=front_line]') }).getByRole('button').first().click());
+        assert.equal(new URL(page.url()).searchParams.get('front_line'), 'yes');
+        assert.equal(await row(other).count(), 0, 'not at the front line');
+        assert.ok(await row('青嶼市東港戶政事務所').count() > 0);
+        assert.equal(await page.locator('select[name=front_line]').inputValue(), 'yes', 'the filter shows what it does');
+      }
+      await superior.close();
+      const api = await new Visitor(program.url).sign_in('yen');
+      const { body: all } = await api.json('/tasks/board?year=115');
+      const { body: narrow } = await api.json('/tasks/board?year=115&front_line=yes');
+      const { body: rest } = await api.json('/tasks/board?year=115&front_line=no');
+      assert.ok(narrow.agencies.length > 0 && narrow.agencies.length < all.agencies.length);
+      assert.equal(narrow.agencies.length + rest.agencies.length, all.agencies.length);
+    });
+
+    test('stands in the order of the plan’s priorities where that is asked for', async () => {
+      const officer = await Officer.at(browser, program, 'lin');
+      const { page, t } = officer;
+      await page.goto('/tasks/list?kind=check&year=115');
+      await page.locator('select[name=sort]').selectOption('priority');
+      await officer.follow(() => page.locator('form').filter({ has: page.locator('select[name=sort]') }).getByRole('button').first().click());
+      assert.equal(await page.locator('tbody tr').first().locator('td').first().innerText(), '1');
+      await expect_accessible(page, 'tasks by priority');
+      const { tasks: [first] } = await tasks_of(await new Visitor(program.url).sign_in('lin'), 'kind=check&year=115&sort=priority');
+      assert.equal(first.priority, 1);
+      await page.goto(`/plans/${first.plan_id}`);
+      await page.getByText(t('plan.priority.title', { count: '2' })).click();
+      const ranked = page.locator('details li').filter({ hasText: /簡化流程|創新服務/ });
+      assert.match(await ranked.first().innerText(), /^1\s*二、簡化流程/);
+      await officer.close();
+    });
+
+    test('has evidence that stands under two items pointed out on the plan', async () => {
+      const api = await new Visitor(program.url).sign_in('lin');
+      const tasks = [];
+      for (const state of ['ahead', 'open', 'late']) tasks.push(...(await api.json(`/tasks/list?kind=check&year=115&state=${state}`)).body.tasks);
+      const { body: plan } = await api.json(`/plans/${tasks[0].plan_id}`);
+      const item_of = (node) => plan.items.find(({ strategies }) => strategies.some(({ steps }) => steps.some(({ id }) => id === node)))?.id;
+      const [one] = tasks;
+      const other = tasks.find(({ plan_id, node_id }) => plan_id === one.plan_id && item_of(node_id) !== item_of(one.node_id));
+      for (const { id } of [one, other]) {
+        const added = await api.post(`/tasks/${id}/evidence`, { url: 'https://www.example.gov.tw/同一頁', title: '活動頁' }, { from: `/tasks/${id}` });
+        assert.equal(added.status, 303);
+      }
+      const officer = await Officer.at(browser, program, 'lin');
+      await officer.page.goto(`/plans/${one.plan_id}/check`);
+      const remark = officer.page.locator('li').filter({ hasText: '活動頁' });
+      for (const { id } of [one, other]) assert.ok(await remark.locator(`a[href="/tasks/${id}"]`).isVisible());
+      await expect_accessible(officer.page, 'a plan with evidence under two items');
+      const { body: check } = await api.json(`/plans/${one.plan_id}/check`);
+      const shared = check.same_evidence.find(({ words }) => words === '活動頁');
+      assert.deepEqual(shared.places.map(({ task_id }) => task_id).sort((a, b) => a - b), [one.id, other.id].sort((a, b) => a - b));
+      await officer.close();
+    });
+
     test('passes the review chain of an agency level by level', async () => {
       const officer = await new Visitor(program.url).sign_in('hocj');
       const { body: list } = await officer.json('/tasks/list?kind=check&state=late');

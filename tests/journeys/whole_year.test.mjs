@@ -67,6 +67,38 @@ for (const database of databases) {
       fs.writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
       return file;
     };
+    /** The duty to look at the plan, once it is done; `time` is June's or September's. */
+    const revised = async (officer, time) => {
+      const { tasks } = await facts(officer, '/tasks/list?kind=duty&year=116&state=done');
+      const task = tasks.find(({ duty }) => duty.code === 'revise-plan' && duty.occurrence === time);
+      return task && facts(officer, `/tasks/${task.id}`);
+    };
+    /** The unit that helps sees the month's task beside its own, adds evidence, and leaves the report to the one that leads. */
+    const help_with = async ([task]) => {
+      const helper = await Officer.at(browser, program, 'dujw');
+      const { page, t } = helper;
+      await page.goto('/tasks');
+      const row = page.locator('#helping li').filter({ has: page.locator(`a[href="/tasks/${task.id}"]`) });
+      assert.match(await row.innerText(), /您協辦；民政課主辦/);
+      assert.match(await row.innerText(), /優先 1/);
+      assert.equal(await page.locator(`#today a[href="/tasks/${task.id}"], #later a[href="/tasks/${task.id}"]`).count(), 0, 'it is not the helper’s own');
+      await expect_accessible(page, 'tasks with those of others');
+      await helper.follow(() => row.getByRole('link').click());
+      assert.equal(await page.locator('#report').count(), 0);
+      const form = page.locator('#helping form');
+      if ((await form.locator('details').getAttribute('open')) === null) await form.locator('summary').click();
+      await form.locator('input[name=url]').fill('https://www.example.gov.tw/協辦');
+      await helper.follow(() => form.getByRole('button', { name: t('progress.evidence.send'), exact: true }).click());
+      await helper.expect_notice('progress.notice.evidence_added');
+      await expect_accessible(page, 'a task to help with');
+      await helper.close();
+      const api = await as('dujw');
+      const refused = await api.post(`/tasks/${task.id}/reports`, { outcome: 'achieved', text: '我們做好了。' }, { from: `/tasks/${task.id}` });
+      assert.equal(refused.status, 403);
+      assert.match(await refused.text(), /您的單位是協辦/);
+      const why = await api.get(`/people/${city.person.dujw}/duties?duty=report_progress&agency=${city.office}`);
+      assert.match(await why.text(), /不能填報結果，除非考核人員把事項交給本人/);
+    };
     /** The night after which a month's seal is due, and the morning of an office day. */
     const night = (day) => clock.set(`${day} 03:30`);
     const morning = (day) => clock.set(`${day} 09:00`);
@@ -261,7 +293,8 @@ for (const database of databases) {
       const officer = await as('lan');
       await must_post(officer, `/approvals/plan/${plan}/amendment`, { finding: 'amend', reason: '里辦公處增加' });
       const step = (await facts(officer, `/plans/${plan}`)).items[4].strategies[0].steps[0];
-      await fill_in(officer, `/plans/${plan}/nodes/${step.id}/text`, '/text', { text: '每月到里辦公處收件。', months: '6、9、12' });
+      await fill_in(officer, `/plans/${plan}/nodes/${step.id}/text`, '/text', { text: '每月到里辦公處收件。', months: '6、9、12', priority: '1' });
+      await fill_in(officer, `/plans/${plan}/nodes/${step.id}/owners`, '/owners', { lead: String(city.unit.民政課), units: String(city.unit.秘書室) });
       await take_step(officer, `amendment/${plan}`, 'submit');
       const head = await Officer.at(browser, program, 'tang');
       await head.page.goto(`/approvals/amendment/${plan}/steps/approve`);
@@ -273,6 +306,8 @@ for (const database of databases) {
       await head.follow(() => head.page.locator('main').getByRole('button', { name: '核定修訂' }).click());
       await head.close();
       await wait_for('September’s task', async () => (await month_tasks(officer, plan, 9)).length === 1);
+      const june = await wait_for('the yearly look is done by the amendment', () => revised(officer, 1));
+      assert.equal(june.closed_by_fact.fact, 'amendment.approved');
       await finish_month(await as('masf'), await as('tang'), plan, 6);
       night('116/7/20');
       seals[6] = kept_of(await sealed(await as('lan'), plan, 6));
@@ -285,6 +320,11 @@ for (const database of databases) {
       await must_post(officer, `/approvals/plan/${plan}/amendment`, { finding: 'unchanged', reason: '執行順利，照原計畫辦理。' });
       const { unchanged } = await facts(officer, `/approvals/plan/${plan}`);
       assert.equal(unchanged.length, 1);
+      const { unchanged: in_history } = await facts(officer, `/plans/${plan}/history`);
+      assert.deepEqual(in_history.map(({ comment }) => comment), ['執行順利，照原計畫辦理。']);
+      const september = await wait_for('the yearly look is done by what was found', () => revised(officer, 2));
+      assert.equal(september.closed_by_fact.fact, 'amendment.unchanged');
+      await help_with(await month_tasks(officer, plan, 9));
       await finish_month(await as('masf'), await as('tang'), plan, 9);
       night('116/10/20');
       seals[9] = kept_of(await sealed(await as('lan'), plan, 9));

@@ -27,6 +27,17 @@ function changed(text, changes) {
   }, text);
 }
 
+/** A yearly look at the plan that is done by an amendment, or by the finding that none is needed. */
+const revising = `[[duty]]
+code = "revise-plan"
+title = { zh = "適時修訂年度計畫", en = "Revise the plan where needed" }
+rule = "6月、9月"
+owner = "evaluation_officer"
+done_by = ["amendment.approved", "amendment.unchanged"]
+for = { levels = ["district"] }
+source = { document = "city-plan", section = "四(一)2" }
+`;
+
 /** The whole city's scheme with units that agree first, a plan due in January and results due in December. */
 export function city_scheme(changes = []) {
   const carried = fs.readFileSync(path.join(repository, 'data/rulebooks/whole-city.toml'), 'utf8');
@@ -36,6 +47,7 @@ export function city_scheme(changes = []) {
     ['zh = "直轄市政府提升服務計畫"', 'zh = "潮城市提升服務計畫"'],
     ['rule = "4 月底前"', 'rule = "每年 1 月底前"'],
     ['rule = "每年 11 月 1 日前"', 'rule = "當年度 12 月份"'],
+    ['# -------- 應辦事項\n', `# -------- 應辦事項\n\n${revising}\n`],
     ...changes,
   ]);
   // The first way of the book is the plan's.

@@ -165,11 +165,12 @@ std::optional<Date> due_day(org::Context& context, rulebook::Document kind, int 
   const auto in_force = rulebook::rulebook_for(context, context.viewer.agency_id, roc_year);
   if (!in_force || !context.services.calendar) return std::nullopt;
   const rulebook::RuleBook& book = *in_force->version.book;
-  const auto fact = rulebook::fact_of(kind, rulebook::Effect::send);
+  const std::string fact = rulebook::fact_of(kind, rulebook::Effect::send).value();
   const auto dated = rulebook::duties_in_year(book, roc_year, org::office_calendar(context));
   if (!dated) return std::nullopt;
   for (const rulebook::DatedDuty& each : *dated) {
-    if (each.duty->done_by == fact) return each.due;
+    const std::vector<std::string>& facts = each.duty->done_by;
+    if (std::find(facts.begin(), facts.end(), fact) != facts.end()) return each.due;
   }
   return std::nullopt;
 }

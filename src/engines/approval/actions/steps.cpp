@@ -39,23 +39,26 @@ json::array facts_of(const StepTaken& taken) {
 
 /// Each fact under its own name, for whoever waits for that one alone. A plan that goes out is
 /// announced by the plan itself, with its version.
-void announce_facts(org::Context& context, const Dossier& dossier, const json::array& facts) {
+void announce_facts(org::Context& context, const Dossier& dossier, const json::array& facts,
+                    const std::string& subject) {
   const auto published = rulebook::fact_of(rulebook::Document::plan, Effect::publish);
   for (const json::value& fact : facts) {
     if (published && fact.as_string() == *published) continue;
-    const json::value message{
-        {"agency_id", dossier.agency_id.value},
-        {"roc_year", dossier.roc_year},
-        {"subject", audit_subject(dossier.document) + "/" + std::to_string(dossier.round)},
-        {"person_id", context.viewer.person_id.value},
-        {"at", to_micros(context.now)}};
+    const json::value message{{"agency_id", dossier.agency_id.value},
+                              {"roc_year", dossier.roc_year},
+                              {"subject", subject},
+                              {"person_id", context.viewer.person_id.value},
+                              {"at", to_micros(context.now)}};
     context.tx.announce(fact.as_string(), json::serialize(message));
   }
 }
 
 void announce(org::Context& context, const Dossier& dossier, std::string_view step,
-              std::string_view to, json::array facts) {
-  announce_facts(context, dossier, facts);
+              std::string_view to, json::array facts, const std::string& subject = {}) {
+  announce_facts(context, dossier, facts,
+                 subject.empty()
+                     ? audit_subject(dossier.document) + "/" + std::to_string(dossier.round)
+                     : subject);
   const json::value message{{"document", rulebook::code_of(dossier.document.kind)},
                             {"document_id", dossier.document.id},
                             {"agency_id", dossier.agency_id.value},
@@ -280,16 +283,19 @@ Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
 Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::string_view comment) {
   HB_LET(file, amendment_file(context, plan));
   HB_TRY(checked(context, file, check_unchanged, comment));
-  DossierStore{context.tx}.record({.agency_id = file.plan.agency_id,
-                                   .plan_id = plan,
-                                   .roc_year = file.plan.roc_year,
-                                   .at = context.now,
-                                   .person_id = context.viewer.person_id,
-                                   .person_name = context.viewer.name,
-                                   .comment = std::string{comment},
-                                   .content_version = file.plan.content.version});
+  const std::int64_t finding =
+      DossierStore{context.tx}.record({.agency_id = file.plan.agency_id,
+                                       .plan_id = plan,
+                                       .roc_year = file.plan.roc_year,
+                                       .at = context.now,
+                                       .person_id = context.viewer.person_id,
+                                       .person_name = context.viewer.name,
+                                       .comment = std::string{comment},
+                                       .content_version = file.plan.content.version});
   note(context, file.dossier, "approval.found_unchanged", {{"comment", std::string{comment}}});
-  announce(context, file.dossier, "unchanged", "", {"amendment.unchanged"});
+  // Every look is a fact of its own: what June found does not stand for December.
+  announce(context, file.dossier, "unchanged", "", {rulebook::kFoundUnchanged},
+           audit_subject(file.dossier.document) + "/unchanged/" + std::to_string(finding));
   context.tx.commit();
   return Done{};
 }

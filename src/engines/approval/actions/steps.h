@@ -48,9 +48,6 @@ Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
 /// Keeps that a plan was looked at and nothing has to be amended. Refuses alike.
 Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::string_view comment);
 
-/// Looks over what was found unchanged, the earliest first.
-Result<std::vector<Unchanged>> unchanged_of(org::Context& context, std::int64_t plan);
-
 /// Every round of a document, the earliest first; of a plan its amendments too.
 std::vector<Dossier> rounds_of(org::Context& context, const DocumentRef& document);
 

@@ -121,7 +121,8 @@ constexpr std::string_view kOtherWithNumber = R"sql(
 constexpr std::string_view kKeepUnchanged = R"sql(
     INSERT INTO approval_unchanged (agency_id, plan_id, roc_year, found_at, person_id, person_name,
                                     comment, content_version)
-    VALUES (:agency, :plan, :year, :at, :person, :name, :comment, :content_version))sql";
+    VALUES (:agency, :plan, :year, :at, :person, :name, :comment, :content_version)
+    RETURNING id)sql";
 constexpr std::string_view kUnchanged = R"sql(
     SELECT agency_id, plan_id, roc_year, found_at, person_id, person_name, comment, content_version
       FROM approval_unchanged WHERE plan_id = :plan AND agency_id IN (:scope...)
@@ -394,15 +395,16 @@ std::optional<std::string> DossierStore::other_with_number(const Dossier& dossie
   return row->text(0);
 }
 
-void DossierStore::record(const Unchanged& unchanged) {
-  tx_.execute(kKeepUnchanged, {{"agency", unchanged.agency_id},
-                               {"plan", unchanged.plan_id},
-                               {"year", unchanged.roc_year},
-                               {"at", unchanged.at},
-                               {"person", unchanged.person_id},
-                               {"name", unchanged.person_name},
-                               {"comment", unchanged.comment},
-                               {"content_version", unchanged.content_version}});
+std::int64_t DossierStore::record(const Unchanged& unchanged) {
+  const auto row = tx_.query_one(kKeepUnchanged, {{"agency", unchanged.agency_id},
+                                                  {"plan", unchanged.plan_id},
+                                                  {"year", unchanged.roc_year},
+                                                  {"at", unchanged.at},
+                                                  {"person", unchanged.person_id},
+                                                  {"name", unchanged.person_name},
+                                                  {"comment", unchanged.comment},
+                                                  {"content_version", unchanged.content_version}});
+  return row->integer(0);
 }
 
 std::vector<Unchanged> DossierStore::unchanged_of(std::int64_t plan, const org::Scope& scope) {

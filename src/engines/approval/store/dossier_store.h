@@ -77,7 +77,8 @@ class DossierStore {
   /// that was kept for it.
   std::optional<std::string> other_with_number(const Dossier& dossier, std::string_view number);
 
-  void record(const Unchanged& unchanged);
+  /// Gives the number of the finding.
+  std::int64_t record(const Unchanged& unchanged);
   std::vector<Unchanged> unchanged_of(std::int64_t plan, const org::Scope& scope);
 
  private:

@@ -311,6 +311,17 @@ TEST_P(Dossiers, ThatNothingHasToChangeIsKeptWithWhoLooked) {
   EXPECT_THAT(announced("approval.moved").back(), HasSubstr("amendment.unchanged"));
 }
 
+TEST_P(Dossiers, EachLookThatFoundNothingToChangeIsAFactOfItsOwn) {
+  const DocumentRef plan = approved();
+  for (const char* words : {"6月檢視", "12月檢視"}) {
+    ASSERT_TRUE(as(viewer("hocj"),
+                   [&](org::Context& context) { return find_unchanged(context, plan.id, words); }));
+  }
+  const auto facts = announced("amendment.unchanged");
+  ASSERT_EQ(facts.size(), 2u);
+  EXPECT_NE(facts[0], facts[1]) << "the second would be taken for the first told again";
+}
+
 TEST_P(Dossiers, ANeighbourIsNotToldWhatExists) {
   const DocumentRef plan = agreed();
   const StepForm form = seen("kao", plan, "approve");

@@ -4,6 +4,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
+#include "org/front_line.h"
 #include "org_json.h"
 #include "page_help.h"
 
@@ -45,14 +46,31 @@ struct Agencies {
   std::vector<AgencyInTree> tree;
   std::optional<Date> day;
   std::string typed_day;
+  FrontLine front_line = FrontLine::any;
 };
 
-html::Node day_filter(const web::Page& page, const Agencies& agencies) {
+html::Node filters(const web::Page& page, const Agencies& agencies) {
   return web::filter_bar(page, web::Url{"/agencies"},
-                         web::date_field(page, {.name = "day",
-                                                .label = "org.agencies.day",
-                                                .value = agencies.day ? shown_date(*agencies.day)
-                                                                      : agencies.typed_day}));
+                         {web::date_field(page, {.name = "day",
+                                                 .label = "org.agencies.day",
+                                                 .value = agencies.day ? shown_date(*agencies.day)
+                                                                       : agencies.typed_day}),
+                          web::select(page, {.name = "front_line",
+                                             .label = "org.agency.kind",
+                                             .choices = {{"yes", "org.agency.front_line"},
+                                                         {"no", "org.agencies.not_front_line"}},
+                                             .chosen = {std::string{code_of(agencies.front_line)}},
+                                             .none = "org.agencies.all_kinds"})});
+}
+
+/// The tree of those that are meant: one whose parent is left out stands at the top.
+std::vector<AgencyInTree> narrowed(std::vector<AgencyInTree> tree, FrontLine which) {
+  if (which == FrontLine::any) return tree;
+  std::vector<Agency> meant;
+  for (AgencyInTree& each : tree) {
+    if (covers(which, each.agency)) meant.push_back(std::move(each.agency));
+  }
+  return in_tree_order(std::move(meant));
 }
 
 html::Node agencies_page(const web::Page& page, const Context& context, const Agencies& agencies) {
@@ -73,11 +91,14 @@ html::Node agencies_page(const web::Page& page, const Context& context, const Ag
     options.actions = web::button_link(page, "org.agency.open", web::Url{"/agencies/new"});
   }
   if (agencies.day) options.caption = page.t("org.agencies.on_day", {{"day", shown_date(day)}});
-  const html::Node filter = html::group({web::error_summary(page), day_filter(page, agencies)});
+  const html::Node filter = html::group({web::error_summary(page), filters(page, agencies)});
   if (tree.empty()) {
-    return page.layout(options,
-                       {filter, web::empty_state(page, {.title = "org.agencies.none",
-                                                        .advice = "org.agencies.none_advice"})});
+    const bool narrow = agencies.front_line != FrontLine::any;
+    return page.layout(
+        options, {filter, web::empty_state(page, {.title = narrow ? "org.agencies.none_such"
+                                                                  : "org.agencies.none",
+                                                  .advice = narrow ? "org.agencies.none_such_advice"
+                                                                   : "org.agencies.none_advice"})});
   }
   return page.layout(options, {filter, web::table(page,
                                                   {.caption = page.t("org.agencies.title"),
@@ -284,6 +305,7 @@ Response list_agencies(const Request& request, Context& context) {
   if (!signed_in) return web::refuse(request, signed_in.error());
   Agencies agencies;
   agencies.typed_day = clean_input(request.query("day"));
+  agencies.front_line = front_line_from(request.query("front_line"));
   if (!agencies.typed_day.empty()) {
     const auto read = parse_date(agencies.typed_day);
     if (!read) {
@@ -294,8 +316,9 @@ Response list_agencies(const Request& request, Context& context) {
     }
     agencies.day = *read;
   }
-  agencies.tree = agencies.day ? agencies_standing_on(context, *agencies.day)
-                               : agencies_in_scope(context, Closed::included);
+  agencies.tree = narrowed(agencies.day ? agencies_standing_on(context, *agencies.day)
+                                        : agencies_in_scope(context, Closed::included),
+                           agencies.front_line);
   return web::respond(
       request,
       [&] {

@@ -130,6 +130,9 @@ html::Node answer(const web::Page& page, const DutyExplanation& explained) {
   for (const std::string_view hindrance : explained.hindrances) {
     body += web::warning_text(page, "org.reason." + std::string{hindrance});
   }
+  for (const std::string_view limit : explained.limits) {
+    body += html::p({.classes = "govuk-body"}, page.words("org.reason." + std::string{limit}));
+  }
   const bool given = !explained.reasons.empty() && explained.reasons.front().gap == GrantGap::none;
   if (!given) body += missing(page, explained);
   body += grant_table(page, explained);
@@ -187,7 +190,7 @@ html::Node overview(const web::Page& page, const Question& question,
 }
 
 boost::json::object explanation_json(const DutyExplanation& explained) {
-  boost::json::array reasons, givers, stands_in_for, hindrances;
+  boost::json::array reasons, givers, stands_in_for, hindrances, limits;
   for (const GrantReason& each : explained.reasons) {
     const RoleGrant& grant = each.grant;
     boost::json::array through;
@@ -213,10 +216,12 @@ boost::json::object explanation_json(const DutyExplanation& explained) {
     stands_in_for.push_back({{"person_id", each.value}, {"name", name_of(explained, each)}});
   }
   for (const std::string_view each : explained.hindrances) hindrances.emplace_back(each);
+  for (const std::string_view each : explained.limits) limits.emplace_back(each);
   return {{"duty", code_of(explained.duty)},
           {"agency_id", explained.agency_id.value},
           {"may", explained.may},
           {"hindrances", std::move(hindrances)},
+          {"limits", std::move(limits)},
           {"reasons", std::move(reasons)},
           {"roles_with_duty", boost::json::value_from(explained.bring_it)},
           {"givers", std::move(givers)},

@@ -201,6 +201,12 @@ TEST_P(DutyExplanations, SayThatALockedPersonMayNothing) {
   EXPECT_THAT(why->hindrances, ElementsAre("locked"));
 }
 
+TEST_P(DutyExplanations, SayWhereReportingEndsForUnitsThatOnlyHelp) {
+  EXPECT_THAT(explain(chen, chen, Duty::report_progress, city.bureau)->limits,
+              ElementsAre("helping_units"));
+  EXPECT_THAT(explain(chen, chen, Duty::read_plans, city.bureau)->limits, IsEmpty());
+}
+
 TEST_P(DutyExplanations, SayThroughWhichSuccessionADutyCame) {
   ASSERT_TRUE(city.as(city.machine(), [&](Context& context) {
     return close_agency(context, city.office, 2026y / 8 / 31, "qy-ec");

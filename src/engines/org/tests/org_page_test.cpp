@@ -135,6 +135,26 @@ TEST_F(OrgPages, AgenciesAreShownAsOfADay) {
   EXPECT_EQ(boost::json::parse(wrong.body).at("error").at("field").as_string(), "day");
 }
 
+TEST_F(OrgPages, AgenciesAreNarrowedToThoseAtTheFrontLine) {
+  const auto count = [&](const std::string& which) {
+    web::Request request;
+    request.path_text = "/agencies";
+    request.target = "/agencies?front_line=" + which;
+    request.query_values = {{"front_line", which}};
+    request.visit.texts = &texts;
+    request.headers.emplace_back("accept", "application/json");
+    const auto list = boost::json::parse(answer(city.viewer(admin), request).body);
+    for (const auto& each : list.at("agencies").as_array()) {
+      if (which == "yes") EXPECT_TRUE(each.at("front_line").as_bool());
+      if (which == "no") EXPECT_FALSE(each.at("front_line").as_bool());
+    }
+    return list.at("agencies").as_array().size();
+  };
+  EXPECT_EQ(count("yes") + count("no"), count(""));
+  EXPECT_EQ(count("maybe"), count("")) << "what is no kind narrows nothing";
+  EXPECT_THAT(get(city.viewer(admin), "/agencies").body, HasSubstr("非第一線服務機關"));
+}
+
 TEST_F(OrgPages, StrangerIsLedToSignInAndBack) {
   for (const std::string& path :
        {std::string{"/account"}, std::string{"/agencies"}, std::string{"/settings"},

@@ -11,6 +11,13 @@ const std::vector<Owner>* owners_for(const Plan& plan, const PlanNode& node) {
   return nullptr;
 }
 
+int priority_of(const Plan& plan, const PlanNode& node) {
+  for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
+    if (each->fields.priority > 0) return each->fields.priority;
+  }
+  return 0;
+}
+
 }  // namespace
 
 StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
@@ -22,7 +29,8 @@ StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
                      .text = step.fields.text.empty() ? step.fields.title : step.fields.text,
                      .check_months = step.fields.check_months,
                      .lead = {},
-                     .helping = {}};
+                     .helping = {},
+                     .priority = priority_of(plan, step)};
   if (const PlanNode* strategy = plan.find(step.parent)) {
     result.strategy = label(*strategy, 200);
     result.strategy_id = strategy->id;

@@ -5,6 +5,7 @@
 
 #include "calendar_note.h"
 #include "calendar_of_year.h"
+#include "kernel/unicode.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 #include "plans.h"
@@ -138,6 +139,23 @@ Node old_bases(const CheckedPlan& checked) {
   return rows;
 }
 
+/// 照片：一、（一）1、加開櫃檯（6月）和二、（一）1、公布人數（6月）
+Node evidence_twice(const web::Page& page, const std::vector<SharedEvidence>& shared) {
+  return html::each(shared, [&](const SharedEvidence& each) {
+    Node row{html::strong(each.words)};
+    for (std::size_t at = 0; at < each.places.size(); ++at) {
+      const EvidencePlace& place = each.places[at];
+      const std::string month = months_words(page, {place.month});
+      row += at == 0 ? web::text(page.t("web.colon"))
+                     : html::group({" ", page.t("plan.check.and_in"), " "});
+      row += html::a(web::Url{"/tasks"} / place.task, {.classes = "govuk-link"},
+                     {std::string{first_characters(place.step, 40)},
+                      page.t("plan.check.in_month", {{"month", month}})});
+    }
+    return html::li(row);
+  });
+}
+
 /// One kind of finding; nothing when there is none.
 Node panel(const web::Page& page, std::string_view title, std::string_view advice,
            std::size_t count, Node rows) {
@@ -150,9 +168,10 @@ Node panel(const web::Page& page, std::string_view title, std::string_view advic
                         html::ul({.classes = "govuk-list govuk-list--bullet"}, std::move(rows))});
 }
 
-Node findings(const web::Page& page, const CheckedPlan& checked, bool may_edit) {
+Node findings(const web::Page& page, const CheckedPlan& checked,
+              const std::vector<SharedEvidence>& shared, bool may_edit) {
   const PlanCheck& check = checked.check;
-  if (check.findings() == 0) {
+  if (check.findings() == 0 && shared.empty()) {
     return web::empty_state(
         page, {.title = "plan.check.nothing",
                .advice = "plan.check.nothing_advice",
@@ -170,7 +189,9 @@ Node findings(const web::Page& page, const CheckedPlan& checked, bool may_edit) 
        panel(page, "plan.check.old_bases", "plan.check.old_bases_advice",
              check.bases_of_other_years.size(), old_bases(checked)),
        panel(page, "plan.check.twice", "plan.check.twice_advice", check.twice.size(),
-             same_words(page, checked))});
+             same_words(page, checked)),
+       panel(page, "plan.check.evidence_twice", "plan.check.evidence_twice_advice", shared.size(),
+             evidence_twice(page, shared))});
 }
 
 /// Where all steps are filled in at once, when any of them lacks something.
@@ -181,13 +202,14 @@ Node steps_link(const web::Page& page, const CheckedPlan& checked, bool may_edit
                           web::ButtonKind::secondary);
 }
 
-boost::json::value check_json(const CheckedPlan& checked, bool without_calendar) {
+boost::json::value check_json(const CheckedPlan& checked, const std::vector<SharedEvidence>& shared,
+                              bool without_calendar) {
   const auto ids = [](const std::vector<NodeId>& nodes) {
     boost::json::array out;
     for (const NodeId node : nodes) out.push_back(node.value);
     return out;
   };
-  boost::json::array missing, twice;
+  boost::json::array missing, twice, evidence;
   for (const rulebook::MissingPart& part : checked.check.missing) {
     boost::json::array fields;
     for (const auto field : part.fields)
@@ -197,6 +219,14 @@ boost::json::value check_json(const CheckedPlan& checked, bool without_calendar)
   }
   for (const SameWords& pair : checked.check.twice) {
     twice.push_back(boost::json::array{pair.first.value, pair.second.value});
+  }
+  for (const SharedEvidence& each : shared) {
+    boost::json::array places;
+    for (const EvidencePlace& place : each.places) {
+      places.push_back(boost::json::object{
+          {"node_id", place.node_id.value}, {"month", place.month}, {"task_id", place.task}});
+    }
+    evidence.push_back(boost::json::object{{"words", each.words}, {"places", std::move(places)}});
   }
   boost::json::array not_applicable;
   for (const NotApplicable& each : checked.not_applicable) {
@@ -212,19 +242,25 @@ boost::json::value check_json(const CheckedPlan& checked, bool without_calendar)
       {"steps_without_unit", ids(checked.check.without_unit)},
       {"bases_of_other_years", boost::json::value_from(checked.check.bases_of_other_years)},
       {"same_words", std::move(twice)},
+      {"same_evidence", std::move(evidence)},
       {"calendar_missing", without_calendar}};
 }
 
 }  // namespace
 
-Response show_check(const Request& request, org::Context& context) {
+Response show_check(const Request& request, org::Context& context,
+                    const SharedEvidenceSource& shared_evidence_of) {
   const auto checked = find_checked_plan(context, plan_id(request));
   if (!checked) return web::refuse(request, checked.error());
   const bool may_edit = context.viewer.may(org::Duty::edit_plans, checked->plan.agency_id) &&
                         checked->plan.state != PlanState::discarded;
+  std::vector<SharedEvidence> shared;
+  if (shared_evidence_of) {
+    shared = shared_evidence_of(context, checked->plan.agency_id, checked->plan.id);
+  }
   const bool without_calendar = lacks_calendar(context, checked->plan.head.roc_year);
   return web::respond(
-      request, [&] { return check_json(*checked, without_calendar); },
+      request, [&] { return check_json(*checked, shared, without_calendar); },
       [&](const web::Page& page) {
         const auto& book = checked->check.book;
         return page.layout(
@@ -236,7 +272,7 @@ Response show_check(const Request& request, org::Context& context) {
                      book ? page.t("plan.check.by_book", {{"book", book->title.in(page.locale())}})
                           : page.t("plan.check.no_book")),
              without_calendar ? calendar_note(page, checked->plan.head.roc_year) : Node{},
-             steps_link(page, *checked, may_edit), findings(page, *checked, may_edit),
+             steps_link(page, *checked, may_edit), findings(page, *checked, shared, may_edit),
              not_applicable(page, *checked, may_edit)});
       });
 }

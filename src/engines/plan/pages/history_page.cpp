@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <utility>
 
+#include "approval/unchanged.h"
 #include "kernel/roc_date.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
@@ -19,7 +20,8 @@ namespace {
 
 namespace json = boost::json;
 
-json::value history_json(const PlanHistory& history) {
+json::value history_json(const PlanHistory& history,
+                         const std::vector<approval::Unchanged>& unchanged) {
   json::array revisions;
   for (const RevisionRow& row : history.revisions) {
     const auto side = [](const std::string& text) {
@@ -39,7 +41,14 @@ json::value history_json(const PlanHistory& history) {
                                     {"withdrawn", row.withdrawn_at.has_value()},
                                     {"reason", row.withdrawal_reason}});
   }
-  return json::object{{"versions", std::move(versions)}, {"revisions", std::move(revisions)}};
+  json::array looks;
+  for (const approval::Unchanged& each : unchanged) {
+    looks.push_back(json::object{
+        {"at", to_micros(each.at)}, {"person", each.person_name}, {"comment", each.comment}});
+  }
+  return json::object{{"versions", std::move(versions)},
+                      {"unchanged", std::move(looks)},
+                      {"revisions", std::move(revisions)}};
 }
 
 Node versions_table(const web::Page& page, const PlanHistory& history) {
@@ -208,20 +217,42 @@ Node revisions_table(const web::Page& page, const PlanHistory& history) {
                     rows);
 }
 
+/// Who looked whether the plan has to be amended, and found that it has not (無須修訂).
+Node unchanged_table(const web::Page& page, const std::vector<approval::Unchanged>& unchanged) {
+  if (unchanged.empty()) return {};
+  std::vector<web::TableRow> rows;
+  for (const approval::Unchanged& each : unchanged) {
+    rows.push_back({web::text(moment_words(page, each.at)),
+                    web::text(page.words(org::shown_actor(each.person_name))),
+                    web::paragraphs(each.comment)});
+  }
+  return web::table(page,
+                    {.caption = "approval.unchanged.title",
+                     .columns = {{.words = "plan.history.at"},
+                                 {.words = "plan.history.person"},
+                                 {.words = "approval.history.comment"}},
+                     .first_cell_is_heading = false,
+                     .stacked_on_phones = true},
+                    rows);
+}
+
 }  // namespace
 
 Response show_history(const Request& request, org::Context& context) {
   const auto history = plan_history(context, plan_id(request));
   if (!history) return web::refuse(request, history.error());
+  const auto unchanged = approval::unchanged_of(context, history->plan.id.value);
+  if (!unchanged) return web::refuse(request, unchanged.error());
   return web::respond(
-      request, [&] { return history_json(*history); },
+      request, [&] { return history_json(*history, *unchanged); },
       [&](const web::Page& page) {
         return page.layout({.title = "plan.history.title",
                             .frame = web::Frame::console,
                             .breadcrumbs = plan_crumbs(history->plan),
                             .state = state_tag(history->plan),
                             .caption = history->plan.head.title},
-                           {versions_table(page, *history), revisions_table(page, *history)});
+                           {versions_table(page, *history), unchanged_table(page, *unchanged),
+                            revisions_table(page, *history)});
       });
 }
 

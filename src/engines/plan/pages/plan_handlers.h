@@ -6,6 +6,7 @@
 #include "org/context.h"
 #include "org/waiting.h"
 #include "plan/plan_links.h"
+#include "plan/shared_evidence.h"
 #include "plan/step_work.h"
 #include "web/request.h"
 
@@ -31,7 +32,8 @@ Response show_steps(const Request& request, org::Context& context);
 Response save_steps(const Request& request, org::Context& context);
 
 // check_page.cpp
-Response show_check(const Request& request, org::Context& context);
+Response show_check(const Request& request, org::Context& context,
+                    const SharedEvidenceSource& shared_evidence_of);
 
 // plan_head_page.cpp
 Response show_head(const Request& request, org::Context& context);

@@ -1,5 +1,6 @@
 // A plan as its officers see it: where it stands, its cover, and its tree as one table for each
 // item.
+#include <algorithm>
 #include <boost/json/object.hpp>
 #include <string>
 #include <unordered_map>
@@ -156,7 +157,28 @@ Node entry_link(const TreeView& view, const PlanNode& node, std::string_view wor
   if (node.fields.continuity != Continuity::unsaid) {
     out += html::group({" ", continuity_tag(view.page, node.fields.continuity)});
   }
+  out += priority_tag(view.page, node.fields);
   return out;
+}
+
+/// What the plan puts first, in that order (優先順序); nothing where no entry has a priority.
+Node priorities(const web::Page& page, const Plan& plan) {
+  std::vector<const PlanNode*> ranked;
+  for (const PlanNode& node : plan.nodes) {
+    if (node.fields.priority > 0) ranked.push_back(&node);
+  }
+  if (ranked.empty()) return {};
+  std::stable_sort(ranked.begin(), ranked.end(), [](const PlanNode* a, const PlanNode* b) {
+    return a->fields.priority < b->fields.priority;
+  });
+  const Node rows = html::each(ranked, [&](const PlanNode* node) {
+    return html::li({web::tag(page, std::to_string(node->fields.priority)), " ",
+                     html::a(node_url(plan.id, *node), {.classes = "govuk-link"},
+                             {full_marker(plan, *node), label(*node)})});
+  });
+  return web::details(page,
+                      page.t("plan.priority.title", {{"count", std::to_string(ranked.size())}}),
+                      html::ul({.classes = "govuk-list"}, rows));
 }
 
 /// How many check months of the step are done, leading to its tasks; late ones are said.
@@ -332,7 +354,8 @@ Response show_plan(const Request& request, org::Context& context,
             {standing_line(page, *plan, where_it_stands),
              places_of_plan(page, *plan, where_it_stands, may.edit, !work.empty(), links),
              approval_panel(page, standing), plan_cover(page, *plan, names, may.edit),
-             tree({page, *plan, names, may.edit, work}), other_sections(page, *plan, may.edit)});
+             priorities(page, *plan), tree({page, *plan, names, may.edit, work}),
+             other_sections(page, *plan, may.edit)});
       });
 }
 

@@ -117,6 +117,12 @@ Node continuity_tag(const web::Page& page, Continuity continuity) {
   std::abort();
 }
 
+Node priority_tag(const web::Page& page, const NodeFields& fields) {
+  if (fields.priority == 0) return {};
+  const std::string priority = std::to_string(fields.priority);
+  return html::group({" ", web::tag(page, page.t("plan.priority.tag", {{"priority", priority}}))});
+}
+
 bool note_says_more(const NodeFields& fields) {
   if (fields.note.empty()) return false;
   if (fields.check_months == std::vector{3, 6, 9, 12} && fields.note == "每季") return false;

@@ -47,6 +47,8 @@ html::Node came_from(const web::Page& page);
 std::string state_words(const web::Page& page, PlanState state);
 web::StateTag state_tag(const Plan& plan);
 web::StateTag state_tag(PlanState state, bool changed_since);
+/// 優先 1, behind an entry's words; nothing where it has no priority.
+html::Node priority_tag(const web::Page& page, const NodeFields& fields);
 /// 每月, 每季, 6月、12月 or June, December.
 std::string months_words(const web::Page& page, const std::vector<int>& months);
 std::string period_words(const web::Page& page, const PlanHead& head);

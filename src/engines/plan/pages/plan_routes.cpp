@@ -38,6 +38,15 @@ web::Route<org::Context> plan_page(StepWorkSource step_work, std::vector<PlanLin
           }};
 }
 
+/// What the plan lacks, and what the year gave as evidence twice.
+web::Route<org::Context> check_page(SharedEvidenceSource shared_evidence) {
+  return {web::Method::get, "/plans/{id}/check", web::Work::read,
+          [shared_evidence = std::move(shared_evidence)](const Request& request,
+                                                         org::Context& context) {
+            return show_check(request, context, shared_evidence);
+          }};
+}
+
 }  // namespace
 
 web::Routes<org::Context> plan_routes(PlanPorts ports) {
@@ -55,7 +64,7 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
 
       plan_page(std::move(ports.step_work), std::move(ports.links)),
       get("/plans/{id}/history", show_history),
-      get("/plans/{id}/check", show_check),
+      check_page(std::move(ports.shared_evidence)),
       get("/plans/{id}/versions/{version}", show_version),
       get("/plans/{id}/head", show_head),
       post("/plans/{id}/head", save_head),

@@ -6,6 +6,7 @@
 #include "org/context.h"
 #include "org/waiting.h"
 #include "plan/plan_links.h"
+#include "plan/shared_evidence.h"
 #include "plan/step_work.h"
 #include "web/router.h"
 
@@ -15,7 +16,8 @@ namespace hb::plan {
 struct PlanPorts {
   std::vector<org::WaitingSource> waiting{};  ///< For the first screen of the day.
   StepWorkSource step_work{};  ///< How far a plan's steps are; without one its page does not say.
-  std::vector<PlanLink> links{};  ///< What other engines keep of a plan, for its page.
+  SharedEvidenceSource shared_evidence{};  ///< Likewise what stands under two items.
+  std::vector<PlanLink> links{};           ///< What other engines keep of a plan, for its page.
 };
 
 web::Routes<org::Context> plan_routes(PlanPorts ports = {});

@@ -163,7 +163,7 @@ void write_step(html::Writer& out, const web::Page& whole, const Table& table,
   cell("hb-steps__words",
        html::group({html::a(node_url(table.plan.id, step), {.classes = "govuk-link"},
                             {marker(table.plan, step), step.fields.text}),
-                    stored_meanwhile(page, table, step)}));
+                    priority_tag(page, step.fields), stored_meanwhile(page, table, step)}));
   cell("hb-steps__months",
        html::group(
            {web::hidden_field(page, field_of("version", step.id), std::to_string(step.row_version)),

@@ -13,6 +13,11 @@ std::vector<StepResult> step_results(org::Context& context, AgencyId agency, pla
   return ResultStore{context.tx}.of_plan(agency, plan, context.viewer.scope);
 }
 
+std::vector<plan::SharedEvidence> shared_evidence(org::Context& context, AgencyId agency,
+                                                  plan::PlanId plan) {
+  return ResultStore{context.tx}.shared_evidence(agency, plan, context.viewer.scope);
+}
+
 std::vector<PlanWork> work_of_plans(org::Context& context, std::span<const AgencyId> agencies,
                                     int roc_year) {
   if (agencies.empty()) return {};

@@ -1,5 +1,7 @@
 #include "task_access.h"
 
+#include <algorithm>
+
 #include "measure/figures.h"
 
 namespace hb::progress {
@@ -12,17 +14,41 @@ Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty) {
 }
 
 bool may_do(org::Context& context, const Task& task) {
+  if (viewer_helps(context, task)) return false;
   if (context.viewer.may(org::Duty::report_progress, task.agency_id)) return true;
   if (!task.duty()) return false;
-  for (const org::PersonPosts& who : org::posts_of_viewer(context)) {
-    if (falls_to(task, who)) return true;
+  return falls_to_any(task, org::posts_of_viewer(context));
+}
+
+bool viewer_helps(org::Context& context, const Task& task) {
+  const org::Viewer& viewer = context.viewer;
+  if (!only_helps(task, {.person_id = viewer.person_id,
+                         .name = {},
+                         .agency_id = viewer.agency_id,
+                         .unit_id = viewer.unit_id,
+                         .posts = {}})) {
+    return false;
   }
-  return false;
+  // A deputy of somebody in the leading unit does that one's work.
+  return !falls_to_any(task, org::posts_of_viewer(context));
+}
+
+bool falls_to_any(const Task& task, std::span<const org::PersonPosts> people) {
+  return std::any_of(people.begin(), people.end(),
+                     [&](const org::PersonPosts& who) { return falls_to(task, who); });
+}
+
+Result<Task> task_to_show_for(org::Context& context, TaskId id) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
+  if (viewer_helps(context, task)) return task;
+  return task_to_do(context, id);
 }
 
 Result<Task> task_to_do(org::Context& context, TaskId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
+  if (viewer_helps(context, task)) return refusal::only_helps;
   if (!may_do(context, task)) {
     HB_TRY(org::require(context.viewer, org::Duty::report_progress, task.agency_id));
   }

@@ -14,9 +14,18 @@ Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty);
 
 /// The task, for whoever is to do it: the viewer has the duty to report progress over its agency,
 /// or it falls to a post of the viewer's or of whom the viewer stands in for. An agency's head need
-/// not report steps, but answers for what the book asks of him.
+/// not report steps, but answers for what the book asks of him. Refuses `only_helps` to whoever's
+/// unit only helps with the step.
 Result<Task> task_to_do(org::Context& context, TaskId id);
 bool may_do(org::Context& context, const Task& task);
+
+/// The task, for whoever may show what was done: those who are to do it, and the units that help.
+Result<Task> task_to_show_for(org::Context& context, TaskId id);
+/// Whether the viewer's unit only helps with the task, and nobody for whom the viewer stands in has
+/// to do it.
+bool viewer_helps(org::Context& context, const Task& task);
+/// falls_to() for any of them.
+bool falls_to_any(const Task& task, std::span<const org::PersonPosts> people);
 
 /// Whose tasks stand on the viewer's desk: the viewer's own, and those of whom the viewer stands in
 /// for.

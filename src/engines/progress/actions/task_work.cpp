@@ -31,7 +31,7 @@ Result<Evidence> find_of(ReportStore& store, const Task& task, const org::Scope&
 
 Result<EvidenceAdded> file_for(org::Context& context, TaskId id, std::string_view title,
                                const EvidenceFile& file) {
-  HB_LET(task, task_to_do(context, id));
+  HB_LET(task, task_to_show_for(context, id));
   ReportStore store{context.tx};
   return add_file(task, store.evidence_of(task, context.viewer.scope), title, file);
 }
@@ -110,7 +110,7 @@ Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_vie
 Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view title,
                            const EvidenceFile& file) {
   HB_LET(fact, file_for(context, id, title, file));
-  HB_LET(task, task_to_do(context, id));
+  HB_LET(task, task_to_show_for(context, id));
   ReportStore{context.tx}.record(task, fact, author_of(context, task));
   note(context, task, "evidence.added", {{"file", file.hash}});
   context.tx.commit();
@@ -119,7 +119,7 @@ Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view ti
 
 Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,
                                std::string_view url) {
-  HB_LET(task, task_to_do(context, id));
+  HB_LET(task, task_to_show_for(context, id));
   ReportStore store{context.tx};
   HB_LET(fact, add_link(task, store.evidence_of(task, context.viewer.scope), title, url));
   order_link_check(context, task.agency_id, store.record(task, fact, author_of(context, task)));
@@ -130,9 +130,11 @@ Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_vie
 
 Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evidence,
                                 std::string_view reason) {
-  HB_LET(task, task_to_do(context, id));
+  HB_LET(task, task_to_show_for(context, id));
   ReportStore store{context.tx};
   HB_LET(piece, find_of(store, task, context.viewer.scope, evidence));
+  // Who helps takes back what he added himself; the rest is the leading unit's.
+  if (piece.person_id != context.viewer.person_id) HB_TRY(task_to_do(context, id));
   HB_TRY(may_take_back(task, piece, reason));
   HB_TRY(store.take_back(piece, task.agency_id, std::string{reason}, author_of(context, task)));
   note(context, task, "evidence.taken_back", {{"reason", std::string{reason}}});

@@ -9,6 +9,7 @@
 #include "files/file_store.h"
 #include "measure/figures.h"
 #include "org/audit.h"
+#include "org/directory.h"
 #include "org/office_calendar.h"
 #include "org/posts.h"
 #include "task_access.h"
@@ -110,8 +111,13 @@ Result<MyTasks> my_tasks(org::Context& context) {
   std::vector<TaskRow> others = take_stood_in_for(open, doers);
   MyTasks mine = sort_by_urgency(std::move(open), context.today);
   mine.stand_in = std::move(others);
+  sort_by_priority(mine.stand_in);
   mine.more = more;
   const org::PersonPosts& self = doers.people.front();
+  mine.helping = tasks.helped_by(self, context.viewer.scope, context.today, kMostMine);
+  std::erase_if(mine.helping,
+                [&](const TaskRow& row) { return falls_to_any(row.task, doers.people); });
+  sort_by_priority(mine.helping);
   mine.heads_agency =
       self.holds({.role = "agency_head", .agency_id = self.agency_id, .unit_id = {}});
   mine.to_check = waiting_for_viewer(context, tasks);
@@ -131,9 +137,18 @@ std::vector<int> task_years(org::Context& context) {
   return TaskStore{context.tx}.years(context.viewer.scope);
 }
 
-Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year) {
+Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year,
+                                                   org::FrontLine which) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
-  auto board = TaskStore{context.tx}.board(context.viewer.scope, roc_year, context.today);
+  org::Scope scope = context.viewer.scope;
+  if (which != org::FrontLine::any) {
+    std::vector<std::int64_t> meant;
+    for (const auto& each : org::agencies_in_scope(context, org::Closed::included)) {
+      if (org::covers(which, each.agency)) meant.push_back(each.agency.id.value);
+    }
+    scope = org::Scope::of(meant);
+  }
+  auto board = TaskStore{context.tx}.board(scope, roc_year, context.today);
   std::sort(board.begin(), board.end(), [](const AgencyProgress& a, const AgencyProgress& b) {
     return a.late != b.late ? a.late > b.late : a.agency_id < b.agency_id;
   });
@@ -199,6 +214,7 @@ Result<TaskFile> find_task(org::Context& context, TaskId id) {
     file.may_review = named && !(author && author == viewer.person_id);
   }
   file.may_report = open && standing != ReportStanding::waiting && may_do(context, task);
+  if (open && viewer_helps(context, task)) file.helper = viewer.person_id;
   file.may_assign = open && viewer.may(org::Duty::check_plans, task.agency_id);
   return file;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "org/context.h"
+#include "org/front_line.h"
 #include "progress/evidence.h"
 #include "progress/report.h"
 #include "progress/step_results.h"
@@ -27,7 +28,8 @@ Result<TaskList> list_tasks(org::Context& context, const TaskFilter& filter);
 std::vector<int> task_years(org::Context& context);
 
 /// How the agencies in scope stand, those with most overdue first. Refuses like list_tasks().
-Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year);
+Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year,
+                                                   org::FrontLine which = org::FrontLine::any);
 
 /// A task with all that belongs to it, and what the viewer may do.
 struct TaskFile {
@@ -43,6 +45,7 @@ struct TaskFile {
   bool may_report = false;
   bool may_review = false;
   bool may_assign = false;
+  PersonId helper{};  ///< The viewer, when the own unit only helps: adds evidence, reports nothing.
 };
 /// Refuses a citizen, and `task_missing` for what lies outside the scope.
 Result<TaskFile> find_task(org::Context& context, TaskId id);

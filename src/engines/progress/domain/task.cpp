@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -33,6 +35,8 @@ TaskWanted check_of(const plan::PlanInForce& plan, const plan::StepInForce& step
                     const WorkCalendar& calendar) {
   const std::string words = fmt::format("{}月", month);
   const DeadlineWindow window = window_of(words, plan.roc_year, calendar);
+  std::vector<UnitId> helping = step.helping;
+  std::sort(helping.begin(), helping.end());
   return {.subject = StepMonth{plan.plan_id, step.node_id, month},
           .terms = {.number = step.number,
                     .title = step.text,
@@ -40,7 +44,9 @@ TaskWanted check_of(const plan::PlanInForce& plan, const plan::StepInForce& step
                     .rule_words = words,
                     .opens_on = window.opens,
                     .due_on = window.due,
-                    .unit_id = step.lead}};
+                    .unit_id = step.lead,
+                    .priority = step.priority,
+                    .helping = std::move(helping)}};
 }
 
 }  // namespace
@@ -59,6 +65,14 @@ bool falls_to(const Task& task, const org::PersonPosts& who) {
   return who.holds({.role = std::string{rulebook::code_of(role)},
                     .agency_id = task.agency_id,
                     .unit_id = of_unit ? task.terms.unit_id : UnitId{}});
+}
+
+bool only_helps(const Task& task, const org::PersonPosts& who) {
+  if (task.agency_id != who.agency_id || !who.unit_id) return false;
+  if (task.person_id && task.person_id == who.person_id) return false;
+  const std::vector<UnitId>& helping = task.terms.helping;
+  return task.terms.unit_id && task.terms.unit_id != who.unit_id &&
+         std::find(helping.begin(), helping.end(), who.unit_id) != helping.end();
 }
 
 TaskState state_of(const Task& task, ReportStanding latest, Date today) {
@@ -149,7 +163,20 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
       result.later.push_back(std::move(row));
     }
   }
+  for (auto* group : {&result.returned, &result.late, &result.today, &result.this_week,
+                      &result.soon, &result.later}) {
+    sort_by_priority(*group);
+  }
   return result;
+}
+
+void sort_by_priority(std::vector<TaskRow>& rows) {
+  const auto rank = [](const TaskRow& row) {
+    const int priority = row.task.terms.priority;
+    return priority > 0 ? priority : std::numeric_limits<int>::max();
+  };
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const TaskRow& a, const TaskRow& b) { return rank(a) < rank(b); });
 }
 
 std::string_view name_of(TaskKind kind) {

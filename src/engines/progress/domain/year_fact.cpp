@@ -10,7 +10,9 @@ namespace {
 /// Whether the task waits for this kind of fact of this agency: its own, or about it.
 bool is_met_by(const Task& task, const YearFact& fact) {
   const DutyTime* duty = task.duty();
-  if (!duty || !task.terms.duty || task.terms.duty->done_by != fact.fact) return false;
+  if (!duty || !task.terms.duty) return false;
+  const std::vector<std::string>& facts = task.terms.duty->done_by;
+  if (std::find(facts.begin(), facts.end(), fact.fact) == facts.end()) return false;
   return task.roc_year == fact.roc_year &&
          (duty->about_id ? duty->about_id : task.agency_id) == fact.agency_id;
 }

@@ -1,9 +1,11 @@
 // How the agencies below stand with the year's tasks: who is late stands first, and every number
 // opens onto its tasks.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <cstdlib>
+#include <utility>
 
+#include "board_parts.h"
 #include "kernel/roc_date.h"
 #include "org/succession.h"
 #include "progress_handlers.h"
@@ -14,18 +16,23 @@ namespace hb::progress {
 
 using html::Node;
 
-namespace {
-
-int wanted_year(const Request& request, const std::vector<int>& years, Date today) {
-  const int asked =
-      static_cast<int>(std::strtol(std::string{request.query("year")}.c_str(), nullptr, 10));
-  if (asked) return asked;
-  const int present = roc_year(today);
-  for (const int year : years) {
-    if (year == present) return present;
-  }
-  return years.empty() ? present : years.front();
+BoardAsked board_asked(const Request& request, const std::vector<int>& years, Date today) {
+  BoardAsked asked{.year = web::number_in(request.query("year")),
+                   .which = org::front_line_from(request.query("front_line"))};
+  if (asked.year) return asked;
+  asked.year = roc_year(today);
+  const bool known = std::find(years.begin(), years.end(), asked.year) != years.end();
+  if (!known && !years.empty()) asked.year = years.front();
+  return asked;
 }
+
+web::Url board_url(web::Url path, const BoardAsked& asked) {
+  path = std::move(path).with("year", std::to_string(asked.year));
+  return asked.which == org::FrontLine::any ? path
+                                            : path.with("front_line", org::code_of(asked.which));
+}
+
+namespace {
 
 web::Url tasks_of_agency(AgencyId agency, int year, TaskState state) {
   return web::Url{"/tasks/list"}
@@ -64,12 +71,34 @@ Node board_table(const web::Page& page, const std::vector<AgencyProgress>& board
                     rows);
 }
 
-Node year_tabs(const web::Page& page, const std::vector<int>& years, int current,
+Node filter(const web::Page& page, const BoardAsked& asked) {
+  return web::filter_bar(page, web::Url{"/tasks/board"},
+                         {web::select(page, {.name = "front_line",
+                                             .label = "org.agency.kind",
+                                             .choices = {{"yes", "org.agency.front_line"},
+                                                         {"no", "org.agencies.not_front_line"}},
+                                             .chosen = {std::string{org::code_of(asked.which)}},
+                                             .none = "org.agencies.all_kinds"}),
+                          web::hidden_field(page, "year", std::to_string(asked.year))});
+}
+
+/// The same rows as files, for whoever goes on with them elsewhere.
+Node files(const web::Page& page, const BoardAsked& asked) {
+  return html::p({.classes = "govuk-body"},
+                 {html::a(board_url(web::Url{"/tasks/board.csv"}, asked), {.classes = "govuk-link"},
+                          page.t("progress.board.csv")),
+                  "　",
+                  html::a(board_url(web::Url{"/tasks/board.ods"}, asked), {.classes = "govuk-link"},
+                          page.t("progress.board.ods"))});
+}
+
+Node year_tabs(const web::Page& page, const std::vector<int>& years, const BoardAsked& asked,
                const Node& panel) {
   std::vector<web::Tab> tabs;
   for (const int year : years) {
     tabs.push_back({year_words(year, page.locale()),
-                    web::Url{"/tasks/board"}.with("year", std::to_string(year)), year == current});
+                    board_url(web::Url{"/tasks/board"}, {.year = year, .which = asked.which}),
+                    year == asked.year});
   }
   return web::tabs(page, "progress.list.year", tabs, panel);
 }
@@ -91,8 +120,9 @@ boost::json::value board_json(const std::vector<AgencyProgress>& board, int year
 
 Response show_board(const Request& request, org::Context& context) {
   const std::vector<int> years = task_years(context);
-  const int year = wanted_year(request, years, context.today);
-  const auto board = progress_board(context, year);
+  const BoardAsked asked = board_asked(request, years, context.today);
+  const int year = asked.year;
+  const auto board = progress_board(context, year, asked.which);
   if (!board) return web::refuse(request, board.error());
   return web::respond(
       request, [&] { return board_json(*board, year); },
@@ -101,17 +131,22 @@ Response show_board(const Request& request, org::Context& context) {
         for (const AgencyProgress& row : *board) ids.push_back(row.agency_id);
         Node body;
         if (board->empty()) {
-          body = web::empty_state(
-              page, {.title = "progress.board.none", .advice = "progress.board.none_advice"});
+          body = web::empty_state(page,
+                                  asked.which == org::FrontLine::any
+                                      ? web::EmptyState{.title = "progress.board.none",
+                                                        .advice = "progress.board.none_advice"}
+                                      : web::EmptyState{.title = "org.agencies.none_such",
+                                                        .advice = "org.agencies.none_such_advice"});
         } else {
-          body = year_tabs(page, years, year,
+          body = year_tabs(page, years, asked,
                            board_table(page, *board, year, org::names_over_time(context, ids),
                                        org::naming_day_of_year(year, context.today)));
+          body += files(page, asked);
         }
         return page.layout({.title = "progress.board.title",
                             .frame = web::Frame::console,
                             .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}}},
-                           body);
+                           {filter(page, asked), body});
       });
 }
 

@@ -65,7 +65,8 @@ Node look_up(const web::Page& page, const TaskFile& file, const Evidence& piece)
 }
 
 Node taking_back(const web::Page& page, const TaskFile& file, const Evidence& piece) {
-  if (!file.may_report || piece.taken_back) return {};
+  const bool own = file.helper && piece.person_id == file.helper;
+  if (!(file.may_report || own) || piece.taken_back) return {};
   return web::details(
       page, "progress.evidence.take_back",
       web::form(

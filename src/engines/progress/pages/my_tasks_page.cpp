@@ -41,6 +41,10 @@ std::vector<Group> groups_of(const MyTasks& mine, bool checks, Date today) {
       {"later", "progress.mine.later", "", &mine.later, "progress.mine.later_hint",
        RowNote::reminders},
   };
+  if (!mine.helping.empty()) {
+    groups.push_back({"helping", "progress.mine.helping", "", &mine.helping,
+                      "progress.mine.helping_hint", RowNote::lead});
+  }
   if (!mine.stand_in.empty()) {
     groups.push_back({"stand-in", "progress.mine.stand_in", "hb-tile--todo", &mine.stand_in});
   }

@@ -19,6 +19,9 @@ Response show_task_list(const Request& request, org::Context& context);
 // board_page.cpp
 Response show_board(const Request& request, org::Context& context);
 
+// board_export.cpp
+Response send_board(const Request& request, org::Context& context);
+
 // calendar_page.cpp
 Response show_calendar(const Request& request, org::Context& context);
 Response save_calendar_key(const Request& request, org::Context& context);

@@ -68,6 +68,13 @@ std::string owner_words(const web::Page& page, const Task& task) {
   return page.t("rulebook.owner." + std::string{rulebook::code_of(task.terms.duty->owner)});
 }
 
+Node priority_tag(const web::Page& page, const Task& task) {
+  if (task.terms.priority == 0) return {};
+  const std::string priority = std::to_string(task.terms.priority);
+  return html::group(
+      {" ", web::tag(page, page.t("progress.task.priority_tag", {{"priority", priority}}))});
+}
+
 std::string times_words(const web::Page& page, const Task& task, int done) {
   if (task.terms.times() == 1) return {};
   return page.t("progress.task.times_done", {{"done", std::to_string(done)},
@@ -100,6 +107,8 @@ TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& ro
     const DutyTime* duty = row->task.duty();
     if (duty && duty->about_id) agencies.push_back(duty->about_id);
     if (row->task.terms.unit_id) units.push_back(row->task.terms.unit_id);
+    const std::vector<UnitId>& helping = row->task.terms.helping;
+    units.insert(units.end(), helping.begin(), helping.end());
   }
   const auto once = [](auto& ids) {
     std::sort(ids.begin(), ids.end());
@@ -138,7 +147,7 @@ boost::json::object duty_json(const TaskRow& row) {
           {"needs_evidence", terms.evidence},
           {"reminder_days", std::move(reminders)},
           {"reminded", row.task.reminded_at.has_value()},
-          {"done_by", terms.done_by},
+          {"done_by", boost::json::array(terms.done_by.begin(), terms.done_by.end())},
           {"due_by_words", to_iso(terms.due_by_words)},
           {"rulebook", terms.book_code},
           {"source", terms.source}};
@@ -161,6 +170,7 @@ Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const Ta
     Node words = html::a(task_url(task.id), {.classes = "govuk-link"},
                          {task.terms.number, first_characters(title_of(page, task), 56)});
     words += html::group({" ", web::tag(page, state.words, state.tone)});
+    words += priority_tag(page, task);
     const std::string times = times_words(page, task, row.times_done);
     if (!times.empty()) words += html::group({" ", web::tag(page, times)});
     if (!row.stands_in_for.empty()) {
@@ -168,6 +178,11 @@ Node task_rows(const web::Page& page, const std::vector<TaskRow>& rows, const Ta
           {" ", web::tag(page, page.t("progress.mine.for", {{"who", row.stands_in_for}}))});
     }
     if (note == RowNote::reminders) words += reminder_note(page, task);
+    if (note == RowNote::lead) {
+      const std::string lead = names.unit(page, task.terms.unit_id);
+      words += html::span({.classes = "hb-rows__note"},
+                          page.t("progress.mine.led_by", {{"unit", lead}}));
+    }
     const bool over = task.is_open() && task.terms.due_on < today;
     Node due = web::text(due_words(page, task, today));
     if (over) due = html::strong({.classes = "hb-rows__over"}, due);
@@ -194,6 +209,7 @@ boost::json::value to_json(const TaskRow& row, Date today) {
                            {"due_on", to_iso(task.terms.due_on)},
                            {"unit_id", task.terms.unit_id.value},
                            {"person_id", task.person_id.value},
+                           {"priority", task.terms.priority},
                            {"state", name_of(state_of(task, row.standing, today))},
                            {"late", is_late(task, today)},
                            {"evidence", row.evidence}};

@@ -32,6 +32,8 @@ std::string rule_sentence(const web::Page& page, const Task& task);
 std::string title_of(const web::Page& page, const Task& task);
 /// 研考人員: whose a duty is; empty for a step.
 std::string owner_words(const web::Page& page, const Task& task);
+/// 優先 1: what the plan puts first; nothing where it sets no priority.
+html::Node priority_tag(const web::Page& page, const Task& task);
 /// 2／4 項: how many of what is asked for are there; empty where one is.
 std::string times_words(const web::Page& page, const Task& task, int done);
 
@@ -52,6 +54,7 @@ TaskNames names_for(org::Context& context, const std::vector<const TaskRow*>& ro
 /// What a row says of itself besides its state.
 enum class RowNote {
   none,
+  lead,       ///< The unit that leads: the reader’s own only helps.
   reminders,  ///< From how many days before its day on the rule book has it reminded of.
 };
 

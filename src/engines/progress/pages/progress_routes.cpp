@@ -46,6 +46,8 @@ web::Routes<org::Context> progress_routes() {
       get("/tasks", show_my_tasks),
       get("/tasks/list", show_task_list),
       get("/tasks/board", show_board),
+      get("/tasks/board.csv", send_board),
+      get("/tasks/board.ods", send_board),
       get("/tasks/calendar", show_calendar),
       post("/tasks/calendar/key", save_calendar_key),
       post("/tasks/calendar/key/end", save_calendar_key_end),

@@ -39,6 +39,7 @@ TaskFilter read_filter(const Request& request) {
           .due_from = day(request.query("due_from")),
           .due_to = day(request.query("due_to")),
           .text = clean_input(request.query("q")),
+          .order = request.query("sort") == "priority" ? TaskOrder::priority : TaskOrder::due,
           .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
 }
 
@@ -59,6 +60,7 @@ web::Url filtered_url(const TaskFilter& filter) {
   if (filter.due_from) url = url.with("due_from", to_iso(*filter.due_from));
   if (filter.due_to) url = url.with("due_to", to_iso(*filter.due_to));
   if (!filter.text.empty()) url = url.with("q", filter.text);
+  if (filter.order == TaskOrder::priority) url = url.with("sort", "priority");
   return url;
 }
 
@@ -96,6 +98,9 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
   for (const TaskState each : kStates) {
     state.choices.push_back({std::string{name_of(each)}, state_tag(each).words});
   }
+  web::ChoiceField order = choice("sort", "progress.list.order", "progress.list.by_due",
+                                  filter.order == TaskOrder::priority ? "priority" : "0");
+  order.choices = {{"priority", "progress.list.by_priority"}};
   Node kept;
   if (filter.unit_id) kept += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
   if (filter.plan_id) kept += web::hidden_field(page, "plan", std::to_string(filter.plan_id.value));
@@ -110,7 +115,7 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
                               .required = true,
                               .type = "search"}),
        web::select(page, year), web::select(page, month), web::select(page, kind),
-       web::select(page, agency), web::select(page, state), kept});
+       web::select(page, agency), web::select(page, state), web::select(page, order), kept});
 }
 
 /// The unit that leads or owes it, else whose post it falls to.
@@ -139,6 +144,7 @@ Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& na
     rows.push_back(
         {html::a(task_url(task.id), {.classes = "govuk-link"},
                  {task.terms.number, first_characters(title_of(page, task), 60)}),
+         web::text(task.terms.priority ? std::to_string(task.terms.priority) : ""),
          web::text(names.agency(page, task)), web::text(unit_or_owner(page, task, names)),
          web::text(due_words(page, task, today)), web::tag(page, state.words, state.tone),
          web::text(std::to_string(row.evidence))});
@@ -147,6 +153,7 @@ Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& na
       page,
       {.caption = page.t("progress.list.caption", {{"count", std::to_string(list.total)}}),
        .columns = {{.words = "progress.list.task"},
+                   {.words = "progress.task.priority", .numeric = true},
                    {.words = "progress.list.agency"},
                    {.words = "progress.task.unit"},
                    {.words = "progress.task.due"},

@@ -149,6 +149,18 @@ Node report_form(const web::Page& page, const TaskFile& file,
                   evidence_fields(page, file), web::button(page, "progress.report.send")})});
 }
 
+/// For a unit that only helps: what it can do here, and what it cannot. Its one button adds
+/// evidence as that of the report's form does, so that a refusal keeps what was typed.
+Node helping_form(const web::Page& page, const TaskFile& file, const Surroundings& around) {
+  if (!file.helper) return {};
+  const std::string lead = around.names.unit(page, file.task.terms.unit_id);
+  return html::section({.id = "helping", .classes = "hb-desk__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("progress.helping.title")),
+                        web::inset(page.t("progress.helping.words", {{"unit", lead}})),
+                        web::form(page, web::upload_to(task_url(file.task.id) / "reports"),
+                                  evidence_fields(page, file))});
+}
+
 Node review_form(const web::Page& page, const TaskFile& file) {
   if (!file.may_review) return {};
   const Report& latest = file.reports.back();
@@ -196,8 +208,8 @@ web::PageFunction task_page(org::Context& context, const TaskFile& file,
          .caption = around.names.agency(page, file.task)},
         {web::error_summary(page), returned_note(page, file), summary(page, file, around),
          evidence_section(page, file), report_form(page, file, typed_so_far),
-         review_form(page, file), reports_section(page, file), chain_section(page, file),
-         assignment_form(page, file, around.people)});
+         helping_form(page, file, around), review_form(page, file), reports_section(page, file),
+         chain_section(page, file), assignment_form(page, file, around.people)});
   };
 }
 
@@ -243,8 +255,13 @@ boost::json::value file_json(const TaskFile& file, Date today) {
                                                  {"at", to_micros(file.closed_by->at)},
                                                  {"person_id", file.closed_by->person_id.value}};
   }
-  json["may"] = boost::json::object{
-      {"report", file.may_report}, {"review", file.may_review}, {"assign", file.may_assign}};
+  boost::json::array helping;
+  for (const UnitId unit : file.task.terms.helping) helping.push_back(unit.value);
+  json["helping_unit_ids"] = std::move(helping);
+  json["may"] = boost::json::object{{"report", file.may_report},
+                                    {"add_evidence", file.may_report || file.helper},
+                                    {"review", file.may_review},
+                                    {"assign", file.may_assign}};
   return json;
 }
 

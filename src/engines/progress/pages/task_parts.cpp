@@ -63,9 +63,13 @@ void add_doing(const web::Page& page, const TaskFile& file, Rows& rows) {
   const std::string times = times_words(page, file.task, file.times_done);
   if (!times.empty()) rows.push_back({"progress.task.times", web::text(times)});
   if (!duty.done_by.empty()) {
-    rows.push_back({"progress.task.done_by",
-                    web::text(page.t("rulebook.duty.done_when",
-                                     {{"fact", page.words("rulebook.fact." + duty.done_by)}}))});
+    std::string facts;
+    for (const std::string& fact : duty.done_by) {
+      facts +=
+          (facts.empty() ? "" : page.t("rulebook.list_or")) + page.words("rulebook.fact." + fact);
+    }
+    rows.push_back(
+        {"progress.task.done_by", web::text(page.t("rulebook.duty.done_when", {{"fact", facts}}))});
   }
   if (!duty.reminders.empty() && file.task.is_open()) {
     std::string days;
@@ -165,6 +169,14 @@ Node summary(const web::Page& page, const TaskFile& file, const Surroundings& ar
   if (task.terms.duty) add_doing(page, file, rows);
   if (task.terms.unit_id) {
     rows.push_back({"progress.task.unit", web::text(around.names.unit(page, task.terms.unit_id))});
+  }
+  if (!task.terms.helping.empty()) {
+    std::vector<std::string> units;
+    for (const UnitId unit : task.terms.helping) units.push_back(around.names.unit(page, unit));
+    rows.push_back({"progress.task.helping", web::text(joined(page, units))});
+  }
+  if (task.terms.priority > 0) {
+    rows.push_back({"progress.task.priority", web::text(std::to_string(task.terms.priority))});
   }
   if (!around.person.empty()) rows.push_back({"progress.task.person", web::text(around.person)});
   if (file.closed_by) {

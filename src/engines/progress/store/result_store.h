@@ -17,6 +17,9 @@ class ResultStore {
 
   /// The accepted results of a plan's steps, by step and month.
   std::vector<StepResult> of_plan(AgencyId agency, plan::PlanId plan, const org::Scope& scope);
+  /// The same file or address under steps of two items of the plan, those of one piece together.
+  std::vector<plan::SharedEvidence> shared_evidence(AgencyId agency, plan::PlanId plan,
+                                                    const org::Scope& scope);
   /// How far the plans of a year of `agencies` in scope are, by plan.
   std::vector<PlanWork> of_year(std::span<const AgencyId> agencies, int roc_year, Date today,
                                 const org::Scope& scope);

@@ -18,6 +18,17 @@ std::vector<int> read_days(std::string_view text) {
   return days;
 }
 
+/// "amendment.approved,amendment.unchanged"
+std::vector<std::string> read_facts(std::string_view text) {
+  std::vector<std::string> facts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    facts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return facts;
+}
+
 DutyTerms read_duty(const storage::Row& row) {
   return {.title_en = row.text(22),
           .owner = rulebook::word_from<rulebook::Owner>(row.text(21))
@@ -26,7 +37,7 @@ DutyTerms read_duty(const storage::Row& row) {
           .counter = row.text(24),
           .evidence = row.flag(25),
           .reminders = read_days(row.text(26)),
-          .done_by = row.text(27),
+          .done_by = read_facts(row.text(27)),
           .due_by_words = row.optional_date(28).value_or(row.date(12)),
           .book_code = row.text(29),
           .source = row.text(30)};
@@ -46,7 +57,8 @@ Task read_task(const storage::Row& row) {
                       .rule_words = row.text(10),
                       .opens_on = row.date(11),
                       .due_on = row.date(12),
-                      .unit_id = row.id<UnitId>(13)},
+                      .unit_id = row.id<UnitId>(13),
+                      .priority = static_cast<int>(row.integer(32))},
             .person_id = row.id<PersonId>(14),
             .waits_since = row.optional_instant(15),
             .closed_at = row.optional_instant(16),

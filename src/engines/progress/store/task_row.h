@@ -12,8 +12,8 @@ namespace hb::progress {
   " t.under, t.rule_words, t.opens_on, t.due_on, t.unit_id, t.person_id, t.waits_since,"     \
   " t.closed_at, t.dropped_at, t.duty_code, t.occurrence, t.about_id, t.role, t.title_en,"   \
   " t.times, t.counter, t.needs_evidence, t.reminders, t.done_by, t.due_by_words,"           \
-  " t.book_code, t.source, t.reminded_at"
-inline constexpr std::size_t kTaskColumns = 32;
+  " t.book_code, t.source, t.reminded_at, t.priority"
+inline constexpr std::size_t kTaskColumns = 33;
 
 #define HB_OPEN_TASK "t.closed_at IS NULL AND t.dropped_at IS NULL"
 

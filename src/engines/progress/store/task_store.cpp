@@ -50,11 +50,11 @@ constexpr std::string_view kOpen = R"sql(
     INSERT INTO task (agency_id, roc_year, kind, plan_id, node_id, month, number, title, under,
                       rule_words, opens_on, due_on, unit_id, person_id, created_at, duty_code,
                       occurrence, about_id, role, title_en, times, counter, needs_evidence,
-                      reminders, done_by, due_by_words, book_code, source)
+                      reminders, done_by, due_by_words, book_code, source, priority)
     VALUES (:agency, :roc_year, :kind, :plan, :node, :month, :number, :title, :under,
             :rule_words, :opens_on, :due_on, :unit, 0, :now, :duty, :occurrence, :about, :role,
             :title_en, :times, :counter, :needs_evidence, :reminders, :done_by, :due_by_words,
-            :book, :source)
+            :book, :source, :priority)
     ON CONFLICT DO NOTHING)sql";
 // Only what is sealed by its moment: steps. Duties are not.
 constexpr std::string_view kKeepBefore = R"sql(
@@ -68,9 +68,26 @@ constexpr std::string_view kChange = R"sql(
                     unit_id = :unit, role = :role, title_en = :title_en, times = :times,
                     counter = :counter, needs_evidence = :needs_evidence, reminders = :reminders,
                     done_by = :done_by, due_by_words = :due_by_words, book_code = :book,
-                    source = :source, dropped_at = NULL,
+                    source = :source, priority = :priority, dropped_at = NULL,
                     reminded_at = CASE WHEN due_on = :due_on THEN reminded_at END
      WHERE id = :id AND closed_at IS NULL)sql";
+// By the step and month, which name a task before its number is known.
+constexpr std::string_view kBeginHelping = R"sql(
+    INSERT INTO task_helper (agency_id, task_id, unit_id, since)
+    SELECT t.agency_id, t.id, :unit, :now FROM task t
+     WHERE t.agency_id = :agency AND t.plan_id = :plan AND t.node_id = :node AND t.month = :month
+       AND t.kind = 'check'
+    ON CONFLICT DO NOTHING)sql";
+constexpr std::string_view kEndHelping = R"sql(
+    UPDATE task_helper SET ended_at = :now
+     WHERE task_id = :id AND ended_at IS NULL AND unit_id NOT IN (:units...))sql";
+constexpr std::string_view kHelpersOfPlan = R"sql(
+    SELECT h.task_id, h.unit_id FROM task_helper h JOIN task t ON t.id = h.task_id
+     WHERE t.agency_id = :agency AND t.plan_id = :plan AND h.ended_at IS NULL
+     ORDER BY h.task_id, h.unit_id)sql";
+constexpr std::string_view kHelpers = R"sql(
+    SELECT unit_id FROM task_helper
+     WHERE task_id = :id AND agency_id IN (:scope...) AND ended_at IS NULL ORDER BY unit_id)sql";
 constexpr std::string_view kDrop =
     "UPDATE task SET dropped_at = :now WHERE id = :id AND closed_at IS NULL";
 
@@ -108,6 +125,14 @@ constexpr std::string_view kPlace = R"sql(
   ") ORDER BY t.due_on, t.id LIMIT :limit"
 constexpr std::string_view kOnDesk = HB_TASKS_OF_DOERS(HB_ON_DESK);
 constexpr std::string_view kOpenOf = HB_TASKS_OF_DOERS(HB_OPEN);
+
+constexpr std::string_view kHelpedBy =
+    "SELECT " HB_ROW_COLUMNS
+    " FROM task t WHERE t.agency_id = :agency AND t.agency_id IN (:scope...)"
+    "   AND t.unit_id <> :unit AND t.unit_id <> 0 AND (t.person_id = 0 OR t.person_id <> :person)"
+    "   AND t.id IN (SELECT h.task_id FROM task_helper h WHERE h.agency_id = :agency"
+    "                   AND h.unit_id = :unit AND h.ended_at IS NULL)"
+    "   AND " HB_ON_DESK " ORDER BY t.due_on, t.id LIMIT :limit";
 
 constexpr std::string_view kWaitingPlaces =
     "SELECT DISTINCT agency_id, unit_id FROM task"
@@ -210,6 +235,13 @@ std::string written_days(const std::vector<int>& days) {
   return text;
 }
 
+/// "amendment.approved,amendment.unchanged"
+std::string written_facts(const std::vector<std::string>& facts) {
+  std::string text;
+  for (const std::string& fact : facts) text += (text.empty() ? "" : ",") + fact;
+  return text;
+}
+
 /// The month under which lists find it: a duty's is that of its due day.
 int month_of(const TaskSubject& subject, const TaskTerms& terms) {
   const StepMonth* step = std::get_if<StepMonth>(&subject);
@@ -233,10 +265,11 @@ Params terms_values(const TaskSubject& subject, const TaskTerms& terms) {
       {"counter", duty.counter},
       {"needs_evidence", terms.needs_evidence()},
       {"reminders", written_days(duty.reminders)},
-      {"done_by", duty.done_by},
+      {"done_by", written_facts(duty.done_by)},
       {"due_by_words", terms.duty ? storage::Value{to_iso(duty.due_by_words)} : storage::Value{}},
       {"book", duty.book_code},
-      {"source", duty.source}};
+      {"source", duty.source},
+      {"priority", terms.priority}};
 }
 
 Params subject_values(const TaskSubject& subject) {
@@ -301,7 +334,11 @@ Params doer_values(const Doers& doers, const org::Scope& scope, int limit) {
 Result<Task> TaskStore::find(TaskId id, const org::Scope& scope) {
   const auto row = tx_.query_one(kFind, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::task_missing;
-  return read_task(*row);
+  Task task = read_task(*row);
+  for (const Row& each : tx_.query(kHelpers, {{"id", id}, {"scope", scope.agencies()}})) {
+    task.terms.helping.push_back(each.id<UnitId>(0));
+  }
+  return task;
 }
 
 std::vector<Task> TaskStore::given_to(PersonId person) {
@@ -319,9 +356,14 @@ std::optional<Task> TaskStore::given_to(PersonId person, TaskId id) {
 }
 
 std::vector<Task> TaskStore::of_plan(AgencyId agency, plan::PlanId plan) {
+  std::unordered_map<TaskId, std::vector<UnitId>> helping;
+  for (const Row& row : tx_.query(kHelpersOfPlan, {{"agency", agency}, {"plan", plan}})) {
+    helping[row.id<TaskId>(0)].push_back(row.id<UnitId>(1));
+  }
   std::vector<Task> tasks;
   for (const Row& row : tx_.query(kTasksOfPlan, {{"agency", agency}, {"plan", plan}})) {
     tasks.push_back(read_task(row));
+    tasks.back().terms.helping = std::move(helping[tasks.back().id]);
   }
   return tasks;
 }
@@ -332,6 +374,7 @@ void TaskStore::record(AgencyId agency, int roc_year, const TasksLaidOut& layout
     for (storage::Param& value : subject_values(each.subject)) values.push_back(std::move(value));
     values.insert(values.end(), {{"agency", agency}, {"roc_year", roc_year}, {"now", now}});
     tx_.execute(kOpen, values);
+    begin_helping(agency, each.subject, each.terms, now);
   }
   for (const auto* changes : {&layout.changed, &layout.reopened}) {
     for (const TasksLaidOut::Changed& each : *changes) {
@@ -339,9 +382,32 @@ void TaskStore::record(AgencyId agency, int roc_year, const TasksLaidOut& layout
       values.emplace_back("id", each.id);
       tx_.execute(kKeepBefore, {{"id", each.id}, {"now", now}});
       tx_.execute(kChange, values);
+      end_helping(each.id, each.terms, now);
+      begin_helping(agency, each.subject, each.terms, now);
     }
   }
   for (const TaskId id : layout.dropped) tx_.execute(kDrop, {{"id", id}, {"now", now}});
+}
+
+void TaskStore::begin_helping(AgencyId agency, const TaskSubject& subject, const TaskTerms& terms,
+                              Instant now) {
+  const StepMonth* step = std::get_if<StepMonth>(&subject);
+  if (!step) return;
+  for (const UnitId unit : terms.helping) {
+    tx_.execute(kBeginHelping, {{"agency", agency},
+                                {"plan", step->plan_id},
+                                {"node", step->node_id},
+                                {"month", step->month},
+                                {"unit", unit},
+                                {"now", now}});
+  }
+}
+
+void TaskStore::end_helping(TaskId id, const TaskTerms& terms, Instant now) {
+  // No unit has the number 0; nothing is in no list at all.
+  std::vector<std::int64_t> units{0};
+  for (const UnitId unit : terms.helping) units.push_back(unit.value);
+  tx_.execute(kEndHelping, {{"id", id}, {"units", units}, {"now", now}});
 }
 
 std::vector<StepPlace> TaskStore::places_of(AgencyId agency, plan::PlanId plan) {
@@ -384,8 +450,12 @@ TaskList TaskStore::list(const TaskFilter& filter, const org::Scope& scope, Date
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
   values.emplace_back("limit", filter.page_size);
   values.emplace_back("offset", (filter.page - 1) * filter.page_size);
+  const std::string order =
+      filter.order == TaskOrder::priority
+          ? " ORDER BY CASE WHEN t.priority = 0 THEN 1 ELSE 0 END, t.priority,"
+          : " ORDER BY";
   list.rows = rows_of(
-      "SELECT " HB_ROW_COLUMNS + from + " ORDER BY t.due_on, t.id LIMIT :limit OFFSET :offset",
+      "SELECT " HB_ROW_COLUMNS + from + order + " t.due_on, t.id LIMIT :limit OFFSET :offset",
       values);
   return list;
 }
@@ -395,6 +465,17 @@ std::vector<TaskRow> TaskStore::on_desks_of(const Doers& doers, const org::Scope
   Params values = doer_values(doers, scope, limit);
   values.emplace_back("today", today);
   return rows_of(kOnDesk, values);
+}
+
+std::vector<TaskRow> TaskStore::helped_by(const org::PersonPosts& who, const org::Scope& scope,
+                                          Date today, int limit) {
+  if (!who.unit_id) return {};
+  return rows_of(kHelpedBy, {{"agency", who.agency_id},
+                             {"unit", who.unit_id},
+                             {"person", who.person_id},
+                             {"scope", scope.agencies()},
+                             {"today", today},
+                             {"limit", limit}});
 }
 
 std::vector<TaskRow> TaskStore::open_of(const Doers& doers, const org::Scope& scope, int limit) {

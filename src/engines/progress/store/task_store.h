@@ -50,7 +50,11 @@ class TaskStore {
   /// due first; at most `limit`.
   std::vector<TaskRow> on_desks_of(const Doers& doers, const org::Scope& scope, Date today,
                                    int limit);
-  /// The same with those whose window has not begun.
+  /// Likewise the steps with which the person's unit helps another one, but for what was handed to
+  /// the person.
+  std::vector<TaskRow> helped_by(const org::PersonPosts& who, const org::Scope& scope, Date today,
+                                 int limit);
+  /// The same as on_desks_of() with those whose window has not begun.
   std::vector<TaskRow> open_of(const Doers& doers, const org::Scope& scope, int limit);
   /// Whose reports wait to be checked, in scope.
   std::vector<org::ReviewPlace> waiting_places(const org::Scope& scope);
@@ -78,6 +82,9 @@ class TaskStore {
   void close(const Task& task, Instant now);
 
  private:
+  void begin_helping(AgencyId agency, const TaskSubject& subject, const TaskTerms& terms,
+                     Instant now);
+  void end_helping(TaskId id, const TaskTerms& terms, Instant now);
   std::vector<TaskRow> rows_of(std::string_view sql, const storage::Params& values);
 
   storage::Transaction& tx_;

@@ -132,6 +132,26 @@ TEST_P(DutyLayout, ClosesByTheFactWithWhoAndWhen) {
               testing::HasSubstr("計畫已公布（陳officer），自動完成"));
 }
 
+TEST_P(DutyLayout, ClosesByEitherOfTwoFactsAndNamesTheOneThatCame) {
+  std::string book = quay_book_with("done_by = \"results.sent\"",
+                                    "done_by = [\"amendment.approved\", \"amendment.unchanged\"]");
+  book.replace(book.find("document = \"results\""), 20, "document = \"amendment\"");
+  book.replace(book.find("effects = [\"lock\", \"send\"]"), 26, "effects = [\"lock\"]");
+  ASSERT_GT(load(book), 1);
+  lay_out();
+  EXPECT_THAT(get(task_of("send-results"), viewer(officer)).body,
+              testing::HasSubstr("修訂已核定或已檢視計畫、無須修訂就算完成"));
+  EXPECT_EQ(happened("amendment.unchanged", office, "plan/7/unchanged/1"), 1);
+  const auto june = page_json(task_of("send-results"), viewer(officer));
+  EXPECT_EQ(june.at("state").as_string(), "done");
+  EXPECT_EQ(june.at("closed_by_fact").at("fact").as_string(), "amendment.unchanged");
+  go_to(2026y / 12 / 3);
+  EXPECT_EQ(happened("amendment.approved", office, "amendment/7/1"), 1);
+  const auto december = page_json(task_of("send-results", 2), viewer(officer));
+  EXPECT_EQ(december.at("closed_by_fact").at("fact").as_string(), "amendment.approved");
+  EXPECT_TRUE(lay_out().empty()) << "the facts are read back as they were written";
+}
+
 TEST_P(DutyLayout, ClosesWhatWasDoneBeforeItWasLaidOut) {
   EXPECT_EQ(happened("plan.published", office, "plan/7/1"), 0);
   EXPECT_EQ(happened("results.sent", office, "results/1"), 0);

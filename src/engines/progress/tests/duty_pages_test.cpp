@@ -52,6 +52,26 @@ class DutyPages : public DutyOffices {
 };
 HB_ON_BOTH_DATABASES(DutyPages);
 
+TEST_P(DutyPages, ShowTheBoardOfTheFrontLineAloneAndItsFilesToo) {
+  const auto board = [&](const std::string& which) {
+    std::vector<std::int64_t> agencies;
+    const auto page = page_json("/tasks/board?year=115" + which, viewer(above));
+    for (const auto& row : page.at("agencies").as_array()) {
+      agencies.push_back(row.at("agency_id").as_int64());
+    }
+    return agencies;
+  };
+  EXPECT_THAT(board(""), UnorderedElementsAre(office.value, city.value));
+  EXPECT_THAT(board("&front_line=yes"), ElementsAre(office.value));
+  EXPECT_THAT(board("&front_line=no"), ElementsAre(city.value));
+  const auto csv = get("/tasks/board.csv?year=115&front_line=yes", viewer(above));
+  EXPECT_THAT(csv.body, HasSubstr("青嶼市第一碼頭"));
+  EXPECT_THAT(csv.body, Not(HasSubstr("青嶼市政府")));
+  EXPECT_EQ(get("/tasks/board.ods?year=115", viewer(above)).status, 200);
+  EXPECT_THAT(get("/tasks/board?year=115&front_line=yes", viewer(above)).body,
+              HasSubstr("/tasks/board.csv?year=115&amp;front_line=yes"));
+}
+
 TEST_P(DutyPages, PutEachDutyOnTheDeskOfWhoeverHoldsThePost) {
   EXPECT_THAT(mine(viewer(head), "late"), ElementsAre("publish"));
   EXPECT_THAT(mine(viewer(chief), "later"), ElementsAre("self-check"));

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "approval/migrations.h"
+#include "edit_tree.h"
 #include "files/file_store.h"
 #include "jobs/job_queue.h"
 #include "kernel_testing/real_calendar.h"
@@ -14,10 +15,13 @@
 #include "lookup/texts.h"
 #include "measure/migrations.h"
 #include "org_testing/page_test.h"
+#include "person_action.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
+#include "plans.h"
 #include "progress/migrations.h"
+#include "progress/step_results.h"
 #include "progress/texts.h"
 #include "progress_routes.h"
 #include "publication.h"
@@ -52,11 +56,14 @@ class TaskPages : public org::PageTest {
         files(testing::TempDir() + "haoban-evidence-" + std::to_string(::getpid())) {
     services.files = &files;
     services.calendar = &calendar;
+    now_of_units = now;
     now = kNow;
     officer = person("林佳穎", city, {Duty::read_plans, Duty::report_progress});
     officer.unit_id = first_unit;
     head = person("吳志德", city, {Duty::read_plans, Duty::check_plans});
     publisher = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::publish_plans});
+    helper = staff(1, "陳思妤", {Duty::read_plans, Duty::report_progress});
+    helper.unit_id = second_unit;
     stranger =
         person("盧品言", neighbour, {Duty::read_plans, Duty::report_progress, Duty::check_plans});
   }
@@ -77,6 +84,66 @@ class TaskPages : public org::PageTest {
     });
     lay_out_again(id);
     return id;
+  }
+
+  /// With a second item, whose step is checked in September.
+  plan::PlanId plan_of_two_items() {
+    using plan::NodeKind;
+    plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
+    draft.head = {.roc_year = 115, .title = "青嶼市政府115年度提升服務品質執行計畫"};
+    draft.nodes = {node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                   node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+                   node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6}),
+                   node(4, 2, NodeKind::step, 2, "公布等候人數。", {5}),
+                   node(5, 0, NodeKind::item, 2, "電話禮貌"),
+                   node(6, 5, NodeKind::strategy, 1, "抽測"),
+                   node(7, 6, NodeKind::step, 1, "每季抽測。", {9})};
+    const plan::PlanId id = as(publisher, [&](org::Context& context) {
+      const auto made = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "顏如玉", now});
+      context.tx.commit();
+      return made;
+    });
+    lay_out_again(id);
+    return id;
+  }
+
+  /// The plan with a step that `second_unit` helps with.
+  plan::PlanId helped_plan(std::int64_t step) {
+    const plan::PlanId id = published_plan();
+    set_owners(id, step, {{first_unit, true}, {second_unit, false}});
+    lay_out_again(id);
+    return id;
+  }
+
+  plan::NodeId nth_node(plan::PlanId id, std::int64_t at) {
+    return as(publisher, [&](org::Context& context) {
+      return plan::find_plan(context, id)->nodes[static_cast<std::size_t>(at) - 1].id;
+    });
+  }
+
+  void set_owners(plan::PlanId id, std::int64_t step, std::vector<plan::Owner> owners) {
+    const plan::NodeId node = nth_node(id, step);
+    const auto set = as(publisher, [&](org::Context& context) {
+      return plan::edit_entry(context, id, node, [&](const plan::Plan& plan) {
+        return plan::set_owners(plan, {node, plan.find(node)->row_version}, owners);
+      });
+    });
+    ASSERT_TRUE(set) << set.error().key;
+  }
+
+  void set_priority(plan::PlanId id, std::int64_t step, int priority) {
+    const plan::NodeId node = nth_node(id, step);
+    ASSERT_TRUE(as(publisher, [&](org::Context& context) {
+      return plan::edit_entry(context, id, node, [&](const plan::Plan& plan) {
+        plan::NodeFields fields = plan.find(node)->fields;
+        fields.priority = priority;
+        return plan::revise_node(plan, {node, plan.find(node)->row_version}, fields);
+      });
+    }));
+  }
+
+  std::vector<plan::SharedEvidence> shared(plan::PlanId id, const org::Viewer& seen_by) {
+    return as(seen_by, [&](org::Context& context) { return shared_evidence(context, city, id); });
   }
 
   void lay_out_again(plan::PlanId id) {
@@ -126,9 +193,160 @@ class TaskPages : public org::PageTest {
 
   files::FileStore files;
   WorkCalendar calendar = real_calendar();
-  org::Viewer officer, head, publisher, stranger, citizen;
+  Instant now_of_units;  ///< From then on the units of the city stand.
+  org::Viewer officer, head, publisher, helper, stranger, citizen;
 };
 HB_ON_BOTH_DATABASES(TaskPages);
+
+TEST_P(TaskPages, FindTheSameFileUnderTwoItems) {
+  const plan::PlanId id = plan_of_two_items();
+  add_photograph(task_of(6));
+  add_photograph(task_of(5));
+  EXPECT_TRUE(shared(id, head).empty()) << "two steps of one item may show one thing";
+  EXPECT_EQ(upload(task_of(9) + "/evidence", {}, "電話.jpg", "jpeg bytes", officer, "file").status,
+            303);
+  const auto found = shared(id, head);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].words, "櫃檯照片");
+  ASSERT_EQ(found[0].places.size(), 3u);
+  EXPECT_EQ("/tasks/" + std::to_string(found[0].places[0].task), task_of(6));
+  EXPECT_EQ(found[0].places[0].month, 6);
+  EXPECT_THAT(found[0].places[2].step, HasSubstr("每季抽測。"));
+  EXPECT_TRUE(shared(id, stranger).empty());
+}
+
+TEST_P(TaskPages, FindNothingTwiceOnceOnePieceWasTakenBack) {
+  const plan::PlanId id = plan_of_two_items();
+  add_photograph(task_of(6));
+  add_photograph(task_of(9));
+  ASSERT_EQ(shared(id, head).size(), 1u);
+  const auto pieces = file_of(task_of(9)).at("pieces").as_array();
+  const std::string piece = std::to_string(pieces.front().at("id").as_int64());
+  EXPECT_EQ(
+      post(task_of(9) + "/evidence/" + piece + "/taking-back", {{"reason", "屬於臨櫃"}}, officer)
+          .status,
+      303);
+  EXPECT_TRUE(shared(id, head).empty());
+}
+
+TEST_P(TaskPages, ShowAUnitThatHelpsWhatItHelpsWithAndLetItAddEvidenceOnly) {
+  helped_plan(3);
+  const std::string june = task_of(6);
+  const auto desk = boost::json::parse(json("/tasks", helper).body);
+  ASSERT_EQ(desk.at("helping").as_array().size(), 1u);
+  for (const char* own : {"late", "today", "this_week", "soon", "later"}) {
+    EXPECT_TRUE(desk.at(own).as_array().empty()) << own;
+  }
+  EXPECT_THAT(get("/tasks", helper).body, HasSubstr("您協辦；"));
+  const auto page = get(june, helper);
+  EXPECT_THAT(page.body, HasSubstr("協辦單位的佐證"));
+  EXPECT_THAT(page.body, Not(HasSubstr("name=\"outcome\"")));
+  EXPECT_EQ(upload(june + "/evidence", {}, "協辦.jpg", "of the helper", helper, "file").status,
+            303);
+  const auto refused =
+      post(june + "/reports", {{"outcome", "achieved"}, {"text", "我們做好了。"}}, helper);
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_THAT(refused.body, HasSubstr("您的單位是協辦"));
+  const auto may = boost::json::parse(json(june, helper).body).at("may");
+  EXPECT_FALSE(may.at("report").as_bool());
+  EXPECT_TRUE(may.at("add_evidence").as_bool());
+  EXPECT_EQ(send_report(june).status, 303) << "the leading unit reports with it";
+}
+
+TEST_P(TaskPages, KeepWhatAHelperTypedWhenTheEvidenceIsRefused) {
+  helped_plan(3);
+  const auto refused = post(task_of(6) + "/reports",
+                            {{"act", "add"}, {"url", "ftp://here"}, {"title", "協辦照片"}}, helper);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("value=\"ftp://here\""));
+  EXPECT_THAT(refused.body, HasSubstr("協辦單位的佐證"));
+  const auto added = post(
+      task_of(6) + "/reports",
+      {{"act", "add"}, {"url", "https://www.example.gov.tw/a"}, {"title", "協辦照片"}}, helper);
+  EXPECT_EQ(added.status, 200);
+  EXPECT_THAT(added.body, HasSubstr("協辦照片"));
+}
+
+TEST_P(TaskPages, LetAUnitThatHelpsTakeBackItsOwnEvidenceAndNobodyElses) {
+  helped_plan(3);
+  const std::string june = task_of(6);
+  add_photograph(june);
+  EXPECT_EQ(upload(june + "/evidence", {}, "協辦.jpg", "of the helper", helper, "file").status,
+            303);
+  const auto taking_back = [&](std::size_t at) {
+    const auto pieces = file_of(june).at("pieces").as_array();
+    const std::string piece = std::to_string(pieces.at(at).at("id").as_int64());
+    return post(june + "/evidence/" + piece + "/taking-back", {{"reason", "放錯了"}}, helper)
+        .status;
+  };
+  EXPECT_EQ(taking_back(0), 403);
+  EXPECT_EQ(taking_back(1), 303);
+}
+
+TEST_P(TaskPages, LetAHelperReportWhatWasHandedToThatPerson) {
+  helped_plan(3);
+  const std::string june = task_of(6);
+  EXPECT_EQ(
+      post(june + "/assignment", {{"person", std::to_string(helper.person_id.value)}}, head).status,
+      303);
+  EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).as_object().count("helping"), 0u)
+      << "it is the helper's own now";
+  EXPECT_TRUE(boost::json::parse(json(june, helper).body).at("may").at("report").as_bool());
+}
+
+TEST_P(TaskPages, LetAHelperWhoStandsInForTheLeadReport) {
+  helped_plan(3);
+  now = now_of_units;
+  EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).at("helping").as_array().size(), 1u);
+  const org::Viewer lead = staff(2, "許家豪", {Duty::read_plans, Duty::report_progress});
+  const org::Viewer manager = person("柯管理", city, {Duty::manage_people});
+  const auto moved = as(manager, [&](org::Context& context) {
+    return org::move_to_unit(context, lead.person_id, first_unit, false);
+  });
+  ASSERT_TRUE(moved) << moved.error().key;
+  const auto set = as(manager, [&](org::Context& context) {
+    return org::set_deputy(context, lead.person_id, helper.person_id);
+  });
+  ASSERT_TRUE(set) << set.error().key;
+  const auto desk = boost::json::parse(json("/tasks", helper).body);
+  EXPECT_EQ(desk.as_object().count("helping"), 0u);
+  EXPECT_FALSE(desk.at("stand_in").as_array().empty());
+  EXPECT_TRUE(boost::json::parse(json(task_of(6), helper).body).at("may").at("report").as_bool());
+}
+
+TEST_P(TaskPages, EndAndBeginHelpingWithTheVersionThatSaysSo) {
+  const plan::PlanId id = helped_plan(3);
+  EXPECT_TRUE(
+      as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); })->empty())
+      << "the units are read back as they were written";
+  set_owners(id, 3, {{first_unit, true}});
+  lay_out_again(id);
+  EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).as_object().count("helping"), 0u);
+  EXPECT_EQ(post(task_of(6) + "/reports", {}, helper).status, 422)
+      << "by the duty alone, as before";
+  set_owners(id, 3, {{first_unit, true}, {second_unit, false}});
+  lay_out_again(id);
+  EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).at("helping").as_array().size(), 1u);
+}
+
+TEST_P(TaskPages, PutWhatThePlanPutsFirstFirst) {
+  const plan::PlanId id = published_plan();
+  const auto order = [&](const std::string& query) {
+    std::vector<std::int64_t> months;
+    const auto list = boost::json::parse(json("/tasks/list" + query, officer).body);
+    for (const auto& task : list.at("tasks").as_array())
+      months.push_back(task.at("month").as_int64());
+    return months;
+  };
+  EXPECT_EQ(order("?sort=priority"), (std::vector<std::int64_t>{5, 6, 12})) << "no priority yet";
+  set_priority(id, 3, 1);
+  lay_out_again(id);
+  EXPECT_EQ(order("?sort=priority"), (std::vector<std::int64_t>{6, 12, 5}));
+  EXPECT_EQ(order(""), (std::vector<std::int64_t>{5, 6, 12}));
+  EXPECT_EQ(file_of(task_of(6)).at("priority").as_int64(), 1);
+  EXPECT_THAT(get("/tasks/list?sort=priority", officer).body, HasSubstr("selected>依優先順序"));
+  EXPECT_THAT(get("/tasks", officer).body, HasSubstr("優先 1"));
+}
 
 TEST_P(TaskPages, LayOutAPublishedPlanOnceHoweverOftenItIsAnnounced) {
   const plan::PlanId id = published_plan();

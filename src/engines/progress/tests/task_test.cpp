@@ -162,6 +162,56 @@ TEST(SortByUrgency, PutsWhatWasRemindedOfBeforeWhatIsMerelyOpen) {
   EXPECT_EQ(sort_by_urgency({reminded}, kFirstOfJuly).late.size(), 1u) << "late says more";
 }
 
+TEST(StepInForce, HasThePriorityOfTheNearestEntryThatSetsOne) {
+  plan::Plan plan;
+  plan.nodes = {
+      {.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .fields = {.priority = 2}},
+      {.id = plan::NodeId{2}, .parent = plan::NodeId{1}, .kind = plan::NodeKind::strategy},
+      {.id = plan::NodeId{3}, .parent = plan::NodeId{2}, .kind = plan::NodeKind::step},
+      {.id = plan::NodeId{4},
+       .parent = plan::NodeId{2},
+       .kind = plan::NodeKind::step,
+       .fields = {.priority = 1}}};
+  EXPECT_EQ(plan::step_in_force(plan, plan.nodes[2]).priority, 2);
+  EXPECT_EQ(plan::step_in_force(plan, plan.nodes[3]).priority, 1);
+}
+
+TEST(SortByUrgency, PutsWhatThePlanPutsFirstFirstWithinAGroup) {
+  const auto row = [](std::int64_t id, Date due, int priority) {
+    TaskRow made{.task = june_task()};
+    made.task.id = TaskId{id};
+    made.task.terms.due_on = due;
+    made.task.terms.priority = priority;
+    return made;
+  };
+  const MyTasks mine = sort_by_urgency(
+      {row(1, kFirstOfJune, 0), row(2, kMidJune, 3), row(3, kMidJune, 1), row(4, kLastOfJune, 1)},
+      kLastOfJune);
+  ASSERT_EQ(mine.late.size(), 3u);
+  EXPECT_EQ(mine.late[0].task.id, TaskId{3});
+  EXPECT_EQ(mine.late[1].task.id, TaskId{2});
+  EXPECT_EQ(mine.late[2].task.id, TaskId{1}) << "what has no priority comes last";
+  EXPECT_EQ(mine.today.size(), 1u) << "and never leaves its group";
+}
+
+TEST(OnlyHelps, IsWhoseUnitIsNamedBesideTheOneThatLeads) {
+  Task task = june_task();
+  task.terms.helping = {UnitId{5}};
+  const auto who = [](std::int64_t person, std::int64_t agency, std::int64_t unit) {
+    return org::PersonPosts{.person_id = PersonId{person},
+                            .name = {},
+                            .agency_id = AgencyId{agency},
+                            .unit_id = UnitId{unit},
+                            .posts = {}};
+  };
+  EXPECT_TRUE(only_helps(task, who(8, 3, 5)));
+  EXPECT_FALSE(only_helps(task, who(8, 3, 2))) << "it leads";
+  EXPECT_FALSE(only_helps(task, who(8, 4, 5))) << "another agency";
+  EXPECT_FALSE(only_helps(task, who(8, 3, 0)));
+  task.person_id = PersonId{8};
+  EXPECT_FALSE(only_helps(task, who(8, 3, 5))) << "it was handed to this person";
+}
+
 TEST(StepInForce, IsAnsweredForByTheNearestOwnersAbove) {
   plan::Plan plan;
   plan.nodes = {{.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .fields = {.title = "一"}},

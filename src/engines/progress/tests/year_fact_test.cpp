@@ -21,7 +21,8 @@ Closable waiting_for(std::int64_t id, const std::string& fact, int occurrence = 
             .roc_year = 115,
             .subject = DutyTime{.duty_code = "publish", .occurrence = occurrence},
             .terms = {.opens_on = opens, .due_on = plus_days(opens, 29)}};
-  task.terms.duty = DutyTerms{.done_by = fact};
+  task.terms.duty = DutyTerms{};
+  if (!fact.empty()) task.terms.duty->done_by = {fact};
   return {.task = task, .closed_by = {}};
 }
 
@@ -41,6 +42,12 @@ TEST(ClosedBy, IsWhatWaitsForSuchAFactOfThatAgencyAndYear) {
   neighbour.task.agency_id = AgencyId{4};
   const std::vector<Closable> tasks{waiting_for(1, "plan.published"), other_year, neighbour,
                                     waiting_for(4, "plan.approved"), waiting_for(5, "")};
+  EXPECT_THAT(closed_by(published_on(2026y / 1 / 12), tasks), ElementsAre(TaskId{1}));
+}
+
+TEST(ClosedBy, IsWhatWaitsForAnyOfItsFacts) {
+  std::vector<Closable> tasks{waiting_for(1, "plan.approved")};
+  tasks[0].task.terms.duty->done_by.push_back("plan.published");
   EXPECT_THAT(closed_by(published_on(2026y / 1 / 12), tasks), ElementsAre(TaskId{1}));
 }
 

@@ -150,10 +150,15 @@ Result<ReportFile> open_report(org::Context& context, ReportId id) {
 
 Result<ReportView> view_report(org::Context& context, ReportId id) {
   HB_LET(file, open_report(context, id));
-  ReportView view{.file = std::move(file), .missing = {}, .versions = {}, .standing = std::nullopt};
+  ReportView view{.file = std::move(file),
+                  .missing = {},
+                  .versions = {},
+                  .standing = std::nullopt,
+                  .shared = {}};
   const Report& report = view.file.report;
   view.missing = missing_in(report, view.file.rows, view.file.form);
   view.versions = ReportStore{context.tx}.versions(report);
+  view.shared = progress::shared_evidence(context, report.agency_id, report.plan_id);
   view.standing = approval::standing_of(context, facts_of(view.file));
   const bool edits = context.viewer.may(Duty::edit_plans, report.agency_id);
   view.may_edit = edits && (!view.standing || view.standing->open);

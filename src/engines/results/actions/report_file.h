@@ -9,6 +9,7 @@
 #include "approval/standing.h"
 #include "org/context.h"
 #include "plan/plan_list.h"
+#include "plan/shared_evidence.h"
 #include "results/kept_version.h"
 #include "results/report.h"
 #include "results/report_json.h"
@@ -39,6 +40,7 @@ struct ReportView {
   std::vector<Missing> missing;
   std::vector<KeptVersion> versions;           ///< Without content, the latest first.
   std::optional<approval::Standing> standing;  ///< Nothing where no procedure is.
+  std::vector<plan::SharedEvidence> shared;    ///< Evidence under two items, for a judgement.
   bool may_edit = false;
   bool may_keep = false;  ///< The viewer may finish it, where no procedure does.
 };

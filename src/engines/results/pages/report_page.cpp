@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include "kernel/roc_date.h"
+#include "kernel/unicode.h"
 #include "report_document.h"
 #include "report_file.h"
 #include "results_handlers.h"
@@ -49,6 +50,16 @@ boost::json::value view_json(const ReportView& view) {
                                            {"published", each.published},
                                            {"kept_by", each.kept_name}});
   }
+  boost::json::array shared;
+  for (const plan::SharedEvidence& each : view.shared) {
+    boost::json::array places;
+    for (const plan::EvidencePlace& place : each.places) {
+      places.push_back(boost::json::object{
+          {"node_id", place.node_id.value}, {"month", place.month}, {"task_id", place.task}});
+    }
+    shared.push_back(boost::json::object{{"words", each.words}, {"places", std::move(places)}});
+  }
+  out["same_evidence"] = std::move(shared);
   out["missing"] = std::move(missing);
   out["versions"] = std::move(versions);
   return out;
@@ -72,6 +83,30 @@ Node missing_part(const web::Page& page, const ReportView& view) {
   return web::details(
       page, page.t("results.missing_count", {{"count", std::to_string(view.missing.size())}}),
       html::ul({.classes = "govuk-list govuk-list--bullet"}, list), view.missing.size() <= 8);
+}
+
+/// The same file or address under two items: said, and left to whoever writes.
+Node shared_part(const web::Page& page, const ReportView& view) {
+  if (view.shared.empty()) return {};
+  const Node rows = html::each(view.shared, [&](const plan::SharedEvidence& each) {
+    Node row{html::strong(each.words)};
+    for (std::size_t at = 0; at < each.places.size(); ++at) {
+      const plan::EvidencePlace& place = each.places[at];
+      const std::string month = std::to_string(place.month);
+      row += web::text(at == 0 ? page.t("web.colon") : page.t("results.shared.and"));
+      row += html::a(
+          web::Url{"/tasks"} / place.task, {.classes = "govuk-link"},
+          page.t("results.shared.place",
+                 {{"step", std::string{first_characters(place.step, 40)}}, {"month", month}}));
+    }
+    return html::li(row);
+  });
+  return html::section(
+      {.id = "shared-evidence"},
+      {html::h2({.classes = "govuk-heading-m"},
+                page.t("results.shared.title", {{"count", std::to_string(view.shared.size())}})),
+       html::p({.classes = "govuk-hint"}, page.t("results.shared.advice")),
+       html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
 }
 
 Node way_part(const web::Page& page, const ReportView& view) {
@@ -146,7 +181,7 @@ web::PageFunction report_page(const ReportView& view) {
                           web::Url{"/results"}.with("year", std::to_string(file.report.roc_year))}},
          .caption = file.plan.plan.head.title},
         {web::error_summary(page), way_part(page, view), missing_part(page, view),
-         downloads_part(page, id), sections_to_write(page, view),
+         shared_part(page, view), downloads_part(page, id), sections_to_write(page, view),
          indicators_part(page, file.indicators), rows_part(page, file.rows, file.indicators, link),
          versions_part(page, view)});
   };

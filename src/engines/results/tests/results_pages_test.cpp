@@ -79,14 +79,18 @@ class ResultPages : public org::PageTest {
     draft.nodes = {page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
                    page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
                    page_node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6})};
+    return published(draft);
+  }
+
+  plan::PlanId published(const plan::Plan& draft) {
     const plan::PlanId id = as(officer, [&](org::Context& context) {
       const auto made = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "林佳穎", now});
       context.tx.commit();
       return made;
     });
-    const auto published =
+    const auto went_out =
         as(officer, [&](org::Context& context) { return plan::publish_plan(context, id); });
-    EXPECT_TRUE(published) << published.error().key;
+    EXPECT_TRUE(went_out) << went_out.error().key;
     const auto laid_out =
         as(everybody(), [&](org::Context& context) { return progress::lay_out_plan(context, id); });
     EXPECT_TRUE(laid_out) << laid_out.error().key;
@@ -197,6 +201,33 @@ TEST_P(ResultPages, DrawWhatWasReportedBesideLastYear) {
   EXPECT_EQ(row.at("change").as_string(), "-2.5");
   EXPECT_EQ(row.at("done").as_int64(), 1);
   EXPECT_THAT(get(report, officer).body, HasSubstr("加開兩個櫃檯。"));
+}
+
+TEST_P(ResultPages, PointOutEvidenceThatStandsUnderTwoItems) {
+  using plan::NodeKind;
+  plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
+  draft.head = {.roc_year = 115, .title = "115年度執行計畫"};
+  draft.nodes = {page_node(1, 0, NodeKind::item, 1, "臨櫃"),
+                 page_node(2, 1, NodeKind::strategy, 1, "等候"),
+                 page_node(3, 2, NodeKind::step, 1, "加開櫃檯。", {6}),
+                 page_node(4, 0, NodeKind::item, 2, "電話"),
+                 page_node(5, 4, NodeKind::strategy, 1, "抽測"),
+                 page_node(6, 5, NodeKind::step, 1, "每季抽測。", {6})};
+  const std::string report = begin(published(draft));
+  EXPECT_TRUE(page_json(report).at("same_evidence").as_array().empty());
+  const auto list = page_json("/tasks/list");
+  for (const auto& task : list.at("tasks").as_array()) {
+    const std::string url = "/tasks/" + std::to_string(task.at("id").as_int64());
+    EXPECT_EQ(upload(url + "/evidence", {}, "同一張.jpg", "jpeg", officer, "file").status, 303);
+  }
+  const auto page = page_json(report);
+  const auto& shared = page.at("same_evidence").as_array();
+  ASSERT_EQ(shared.size(), 1u);
+  EXPECT_EQ(shared[0].at("places").as_array().size(), 2u);
+  const std::string body = get(report, officer).body;
+  EXPECT_THAT(body, HasSubstr("同一份佐證用在兩個要項：1 份"));
+  EXPECT_THAT(body, HasSubstr("每季抽測。（6 月）"));
+  EXPECT_EQ(get(report, head).status, 200) << "a remark, nothing that stands in the way";
 }
 
 TEST_P(ResultPages, AreBegunOnceAndHiddenFromNeighbours) {

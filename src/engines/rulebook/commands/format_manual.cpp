@@ -59,9 +59,9 @@ class Manual {
   }
 
   std::string kind_words(ValueKind kind) const {
-    constexpr std::string_view kNames[] = {"text",    "code",    "codes", "texts", "number",
-                                           "numbers", "flag",    "word",  "words", "date",
-                                           "rule",    "markers", "table", "tables"};
+    constexpr std::string_view kNames[] = {"text",    "code", "codes",   "texts", "number",
+                                           "numbers", "flag", "word",    "words", "word_or_words",
+                                           "date",    "rule", "markers", "table", "tables"};
     const std::string key = "rulebook.kind." + std::string{kNames[static_cast<std::size_t>(kind)]};
     return say(Locale::zh_tw, key) + " · " + say(Locale::en, key);
   }

@@ -58,12 +58,16 @@ void check_facts(const Fields& root, const RuleBook& book, Problems& problems) {
         if (auto fact = fact_of(procedure.document, effect)) made.push_back(*std::move(fact));
       }
     }
+    // Whoever may amend may find that nothing has to change.
+    if (procedure.document == Document::amendment) made.emplace_back(kFoundUnchanged);
   }
   for (const Fields& row : root.tables("duty")) {
-    const std::string fact = row.text("done_by");
-    if (fact.empty() || !holds(all_facts(), fact) || holds(made, fact)) continue;
-    problems.add(row.place("done_by"), row.path("done_by"),
-                 refusal::read_fact_never.with("fact", fact));
+    const std::vector<std::string> facts = row.text_or_texts("done_by");
+    for (std::size_t at = 0; at < facts.size(); ++at) {
+      if (!holds(all_facts(), facts[at]) || holds(made, facts[at])) continue;
+      problems.add(row.place("done_by", at), row.path("done_by"),
+                   refusal::read_fact_never.with("fact", facts[at]));
+    }
   }
 }
 

@@ -122,7 +122,7 @@ Duty build_duty(const Fields& fields, const Known& known, Problems& problems) {
             .evidence = fields.flag("evidence").value_or(false),
             .remind_days = fields.numbers("remind_days"),
             .shift = fields.word("shift", DayShift::none),
-            .done_by = fields.text("done_by"),
+            .done_by = fields.text_or_texts("done_by"),
             .applies = build_applies(fields, "for", known, problems),
             .source = build_source(fields, known, problems)};
   if (auto rule = parse_deadline(fields.text("rule"))) duty.rule = *std::move(rule);

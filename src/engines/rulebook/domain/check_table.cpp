@@ -113,7 +113,8 @@ void check_single(ValueKind kind, ValueCheck check) {
     case ValueKind::code:
     case ValueKind::codes: return check.text(&ValueCheck::code);
     case ValueKind::word:
-    case ValueKind::words: return check.text(&ValueCheck::word);
+    case ValueKind::words:
+    case ValueKind::word_or_words: return check.text(&ValueCheck::word);
     case ValueKind::date: return check.text(&ValueCheck::date);
     case ValueKind::rule: return check.text(&ValueCheck::rule);
     case ValueKind::markers: return check.text(&ValueCheck::marker);
@@ -127,7 +128,7 @@ void check_single(ValueKind kind, ValueCheck check) {
 
 bool is_list(ValueKind kind) {
   return kind == ValueKind::codes || kind == ValueKind::texts || kind == ValueKind::numbers ||
-         kind == ValueKind::words || kind == ValueKind::markers;
+         kind == ValueKind::words || kind == ValueKind::word_or_words || kind == ValueKind::markers;
 }
 
 void check_list(const Fields& fields, const KeyRule& rule, Problems& problems) {
@@ -191,7 +192,9 @@ void check_tables(const Fields& fields, const KeyRule& rule, Problems& problems)
 }
 
 void check_value(const Fields& fields, const KeyRule& rule, Problems& problems) {
-  if (is_list(rule.kind)) return check_list(fields, rule, problems);
+  const bool single =
+      rule.kind == ValueKind::word_or_words && fields.node().get(rule.key)->is_string();
+  if (is_list(rule.kind) && !single) return check_list(fields, rule, problems);
   if (rule.kind == ValueKind::tables) return check_tables(fields, rule, problems);
   if (rule.kind == ValueKind::table) {
     if (const auto inner = fields.table(rule.key)) {

@@ -138,7 +138,7 @@ std::vector<TableRule> make_tables() {
         one_of(optional("per", Kind::word), words<Per>), optional("evidence", Kind::flag),
         between(optional("remind_days", Kind::numbers), 1, 365),
         one_of(optional("shift", Kind::word), words<DayShift>),
-        one_of(optional("done_by", Kind::word), facts), applies(), source(true)}},
+        one_of(optional("done_by", Kind::word_or_words), facts), applies(), source(true)}},
       {"procedure",
        "document",
        false,

@@ -82,6 +82,11 @@ std::vector<std::string> Fields::texts(std::string_view key) const {
   return found;
 }
 
+std::vector<std::string> Fields::text_or_texts(std::string_view key) const {
+  std::string one = text(key);
+  return one.empty() ? texts(key) : std::vector{std::move(one)};
+}
+
 std::vector<int> Fields::numbers(std::string_view key) const {
   std::vector<int> found;
   if (const auto* list = (*table_)[key].as_array()) {

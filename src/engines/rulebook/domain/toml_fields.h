@@ -47,6 +47,8 @@ class Fields {
   std::optional<int> number(std::string_view key) const;
   std::optional<bool> flag(std::string_view key) const;
   std::vector<std::string> texts(std::string_view key) const;
+  /// A list, or one text as a list of one.
+  std::vector<std::string> text_or_texts(std::string_view key) const;
   std::vector<int> numbers(std::string_view key) const;
   template <typename Word>
   Word word(std::string_view key, Word otherwise) const {

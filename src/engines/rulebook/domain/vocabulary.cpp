@@ -103,6 +103,7 @@ std::vector<std::string> all_facts() {
     for (const auto& effect : kEffects) {
       if (auto fact = fact_of(document.word, effect.word)) facts.push_back(*std::move(fact));
     }
+    if (document.word == Document::amendment) facts.emplace_back(kFoundUnchanged);
   }
   return facts;
 }

@@ -51,7 +51,7 @@ TEST(ReadRulebook, TakesAWholeBook) {
   EXPECT_EQ(approve.owner, Owner::agency_head);
   EXPECT_THAT(approve.remind_days, ElementsAre(14, 3));
   EXPECT_EQ(approve.shift, DayShift::to_previous_working_day);
-  EXPECT_EQ(approve.done_by, "plan.approved");
+  EXPECT_THAT(approve.done_by, ElementsAre("plan.approved"));
   EXPECT_EQ(approve.source->section, "三");
   const Procedure& plan = *book.procedure(Document::plan);
   EXPECT_EQ(plan.initial().code, "draft");
@@ -141,6 +141,11 @@ constexpr Case kCases[] = {
     {"LockingIntoAnOpenState", "locked = true\n", "", "lock_unlocked"},
     {"AFactThatNothingBringsAbout", "done_by = \"plan.approved\"", "done_by = \"plan.sent\"",
      "fact_never"},
+    {"ASecondFactThatNothingBringsAbout", "done_by = \"plan.approved\"",
+     "done_by = [\"plan.approved\", \"amendment.unchanged\"]", "fact_never"},
+    {"AnUnknownFactInAList", "done_by = \"plan.approved\"",
+     "done_by = [\"plan.approved\", \"plan.signed\"]", "unknown_word"},
+    {"NoFactInAList", "done_by = \"plan.approved\"", "done_by = []", "empty"},
     {"ATableWithoutColumns", "content = \"table\"", "content = \"outline\"", "not_used_here"},
     {"NumberingUpsideDown", "[\"壹、\", \"一、\", \"（一）\"]", "[\"一、\", \"壹、\"]",
      "marker_order"},

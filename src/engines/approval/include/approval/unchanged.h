@@ -8,6 +8,7 @@
 #include "approval/dossier.h"
 #include "approval/take_step.h"
 #include "kernel/result.h"
+#include "org/context.h"
 
 namespace hb::approval {
 
@@ -22,6 +23,9 @@ struct Unchanged {
   std::string comment;  ///< What was looked at, and why it stays.
   int content_version = 0;
 };
+
+/// What was found unchanged of a plan in the viewer's scope, the earliest first. For its pages.
+Result<std::vector<Unchanged>> unchanged_of(org::Context& context, std::int64_t plan);
 
 /// Refuses an amendment of a plan that is not approved yet, while another one is under way, and
 /// without a reason. `plan` and `amendment` are the latest dossiers, null where there is none.

@@ -71,6 +71,8 @@ struct DutyExplanation {
   /// What stands in the way although a role gives the duty: "locked", "one_time_password",
   /// "second_factor"; behind "org.reason." a text key.
   std::vector<std::string_view> hindrances;
+  /// Where the duty ends although it is held: "helping_units"; behind "org.reason." a text key.
+  std::vector<std::string_view> limits;
   std::vector<GrantReason> reasons;
   std::vector<Role> roles;            ///< All of them.
   std::vector<std::string> bring_it;  ///< Codes of the roles with the duty.

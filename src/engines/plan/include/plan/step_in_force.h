@@ -21,6 +21,7 @@ struct StepInForce {
   std::vector<int> check_months;  ///< 1…12, rising.
   UnitId lead;                    ///< The unit that leads it; 0 when none is named.
   std::vector<UnitId> helping;    ///< The units that help.
+  int priority = 0;               ///< Its own, else that of the nearest entry above; 0: none.
   friend bool operator==(const StepInForce&, const StepInForce&) = default;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "org/context.h"
+#include "plan/shared_evidence.h"
 #include "plan/step_work.h"
 #include "progress/report.h"
 #include "progress/task.h"
@@ -30,6 +31,10 @@ std::vector<StepResult> step_results(org::Context& context, AgencyId agency, pla
 /// lies outside the viewer's scope.
 std::unordered_map<plan::NodeId, plan::StepWork> step_work(org::Context& context, AgencyId agency,
                                                            plan::PlanId plan);
+
+/// Evidence that was given for steps of two items of a plan (plan/shared_evidence.h).
+std::vector<plan::SharedEvidence> shared_evidence(org::Context& context, AgencyId agency,
+                                                  plan::PlanId plan);
 
 /// How many check months of a plan are done, late, and there are at all.
 struct PlanWork {

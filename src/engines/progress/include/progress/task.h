@@ -42,9 +42,9 @@ struct DutyTerms {
   std::string counter;         ///< What is counted: 項, 次; may be empty.
   bool evidence = false;       ///< A report of it needs evidence.
   std::vector<int> reminders;  ///< Days before the due day, the longest first.
-  std::string done_by;         ///< The fact by which it is seen done; empty: somebody reports it.
-  Date due_by_words{};         ///< Before it was moved off a day that is not worked.
-  std::string book_code;       ///< For the link to the public page of the scheme.
+  std::vector<std::string> done_by;  ///< The facts that settle it, any; none: somebody reports it.
+  Date due_by_words{};               ///< Before it was moved off a day that is not worked.
+  std::string book_code;             ///< For the link to the public page of the scheme.
   std::string source;  ///< Where the rule stands: 服務躍升方案 陸一(三); may be empty.
   friend bool operator==(const DutyTerms&, const DutyTerms&) = default;
 };
@@ -60,6 +60,10 @@ struct TaskTerms {
   Date due_on{};   ///< The last day, which counts.
   UnitId unit_id;  ///< The unit that leads or owes it; 0 when none is named.
   std::optional<DutyTerms> duty{};
+  int priority = 0;  ///< Of the step in its plan: 1 first; 0 when none is set.
+  /// The units that help another one with a step, rising. They add evidence; the leading unit
+  /// reports. Read for one task and for the layout, left out of lists.
+  std::vector<UnitId> helping{};
   friend bool operator==(const TaskTerms&, const TaskTerms&) = default;
 
   int times() const { return duty ? duty->times : 1; }
@@ -114,6 +118,10 @@ struct Task {
 /// Whether a task falls to somebody: handed to the person, or – when it is nobody's in particular –
 /// a duty of a post that the person holds, or the work of the person's unit.
 bool falls_to(const Task& task, const org::PersonPosts& who);
+
+/// Whether somebody's unit only helps with a step: may show what it did, and leaves the result to
+/// the unit that leads. Not so for the one to whom the task was handed.
+bool only_helps(const Task& task, const org::PersonPosts& who);
 
 /// What a task's page and list need to know of its latest report.
 enum class ReportStanding { none, waiting, returned, accepted };
@@ -185,6 +193,12 @@ struct TaskRow {
   std::string stands_in_for;  ///< Whose task it is, when the viewer is the deputy.
 };
 
+/// What stands first in a list of tasks.
+enum class TaskOrder {
+  due,       ///< What is due next.
+  priority,  ///< What the plan puts first; what has no priority last, each by its day.
+};
+
 /// What a list asks for; the defaults ask for everything, the next due first.
 struct TaskFilter {
   AgencyId agency_id{};
@@ -198,6 +212,7 @@ struct TaskFilter {
   std::optional<Date> due_from{};  ///< Due on that day or later,
   std::optional<Date> due_to{};    ///< on that day or earlier.
   std::string text{};              ///< Words in what is to be done.
+  TaskOrder order = TaskOrder::due;
   int page = 1;
   int page_size = 50;
 };
@@ -216,6 +231,7 @@ struct MyTasks {
   std::vector<TaskRow> soon;       ///< Due within seven days, or a reminder was written.
   std::vector<TaskRow> later;      ///< Open now, due after this week.
   std::vector<TaskRow> stand_in;   ///< Of whom this person stands in for.
+  std::vector<TaskRow> helping;    ///< Steps that another unit leads and this one helps with.
   std::vector<TaskRow> to_check;   ///< Others' reports that wait for this person.
   bool more = false;               ///< There are more than one screen can hold.
   bool heads_agency = false;       ///< This person is the head of the own agency.
@@ -232,8 +248,12 @@ struct AgencyProgress {
   int total() const { return done + waiting + late + open + ahead; }
 };
 
-/// Sorts what is open on `today`; `rows` are all of one person's, the next due first.
+/// Sorts what is open on `today`; `rows` are all of one person's, the next due first. Within each
+/// group what the plan puts first stands first.
 MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today);
+
+/// Sorts by priority; what has the same, or none, stays in its order.
+void sort_by_priority(std::vector<TaskRow>& rows);
 
 /// "check" and back: the spelling in JSON and SQL; "ahead", "open" … likewise.
 std::string_view name_of(TaskKind kind);
@@ -243,6 +263,7 @@ std::optional<TaskState> task_state_of(std::string_view name);
 
 namespace refusal {
 inline const Error task_missing{Fault::not_found, "progress.task.not_found"};
+inline const Error only_helps{Fault::forbidden, "progress.task.only_helps"};
 }  // namespace refusal
 
 }  // namespace hb::progress

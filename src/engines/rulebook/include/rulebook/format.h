@@ -19,20 +19,21 @@ inline constexpr int kFormat = 1;
 
 /// What the value of a key must be.
 enum class ValueKind {
-  text,     ///< Words of any kind, never empty.
-  code,     ///< Small letters, digits and hyphens: lasts from version to version.
-  codes,    ///< A list of codes of other tables.
-  texts,    ///< A list of words.
-  number,   ///< A whole number within the bounds of the key.
-  numbers,  ///< A list of them, each once.
-  flag,     ///< true or false.
-  word,     ///< One of the choices of the key.
-  words,    ///< A list of them, each once.
-  date,     ///< A day as text, in the ROC calendar: "106-01-09".
-  rule,     ///< A deadline in words: "每年 1 月底前" (kernel/deadline_rule.h).
-  markers,  ///< Numbering levels by example: ["壹、", "一、"].
-  table,    ///< One table of the named kind.
-  tables,   ///< A list of them, [[…]].
+  text,           ///< Words of any kind, never empty.
+  code,           ///< Small letters, digits and hyphens: lasts from version to version.
+  codes,          ///< A list of codes of other tables.
+  texts,          ///< A list of words.
+  number,         ///< A whole number within the bounds of the key.
+  numbers,        ///< A list of them, each once.
+  flag,           ///< true or false.
+  word,           ///< One of the choices of the key.
+  words,          ///< A list of them, each once.
+  word_or_words,  ///< Either.
+  date,           ///< A day as text, in the ROC calendar: "106-01-09".
+  rule,           ///< A deadline in words: "每年 1 月底前" (kernel/deadline_rule.h).
+  markers,        ///< Numbering levels by example: ["壹、", "一、"].
+  table,          ///< One table of the named kind.
+  tables,         ///< A list of them, [[…]].
 };
 
 /// One key of a table.

@@ -108,7 +108,8 @@ struct Duty {
   bool evidence = false;
   std::vector<int> remind_days;  ///< Days before the due day, the longest first.
   DayShift shift = DayShift::none;
-  std::string done_by;  ///< The fact by which the program sees it done; empty: somebody says so.
+  /// The facts by any of which the program sees it done; none: somebody says so.
+  std::vector<std::string> done_by;
   Applies applies;
   std::optional<Source> source;
 };

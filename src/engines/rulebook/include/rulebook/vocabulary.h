@@ -181,6 +181,10 @@ std::vector<std::string_view> codes_of() {
 /// for the effects that take something back. A duty's `done_by` names such a fact.
 std::optional<std::string> fact_of(Document document, Effect effect);
 
+/// The fact that somebody looked whether the plan has to be amended, and it had not (無須修訂). No
+/// step of a procedure brings it about: it is said where an amendment would begin.
+inline constexpr std::string_view kFoundUnchanged = "amendment.unchanged";
+
 /// Every fact there is.
 std::vector<std::string> all_facts();
 
