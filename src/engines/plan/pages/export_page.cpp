@@ -1,5 +1,5 @@
-// Downloads of a plan: `…/export.odt?form=execution|work`, `.ods`, `.csv`, `.pdf`, of the working
-// plan for its officers and of the published one for everybody.
+// Downloads of a plan: `…/export.odt?form=` with a form's code, `.ods`, `.csv`, `.pdf`, of the
+// working plan for its officers and of the published one for everybody.
 #include <optional>
 
 #include "export_plan.h"
@@ -13,9 +13,7 @@ namespace hb::plan {
 
 namespace {
 
-ExportForm form_of(const Request& request) {
-  return request.query("form") == "work" ? ExportForm::work : ExportForm::execution;
-}
+std::string form_of(const Request& request) { return std::string{request.query("form")}; }
 
 std::optional<ExportKind> kind_of(const Request& request) {
   const std::string& path = request.path_text;
