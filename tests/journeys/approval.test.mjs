@@ -151,7 +151,7 @@ for (const database of databases) {
       const id = await upload_plan(api, sample, { agency: agencies.find(({ code }) => code === 'QY-WH').id, year: 116 });
       await accept_import(api, id);
       assert.equal((await send_step(api, `plan/${id}`, 'submit')).status, 409);
-      const officer = await Officer.at(browser, program, 'hsu', { script: false });
+      const officer = await Officer.at(browser, program, 'hsu');
       const { page, t } = officer;
       await page.goto(`/approvals/plan/${id}/steps/submit`);
       assert.equal(await page.locator('main form button').count(), 0, 'no button that could only be refused');

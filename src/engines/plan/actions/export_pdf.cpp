@@ -66,10 +66,13 @@ Result<jobs::JobOrder> job_order(org::Context& context, const PdfOrder& order) {
   std::abort();
 }
 
-Result<Plan> ordered_plan(org::Context& context, const PdfOrder& order) {
-  if (order.which == WhichPlan::working) return find_plan(context, order.plan_id);
+Result<ExportedFile> ordered_odt(org::Context& context, const PdfOrder& order) {
+  if (order.which == WhichPlan::working) {
+    HB_LET(plan, find_plan(context, order.plan_id));
+    return export_plan(context, plan, ExportKind::odt, order.form, 0);
+  }
   HB_LET(published, find_published(context, order.plan_id));
-  return std::move(published.plan);
+  return export_plan(context, published.plan, ExportKind::odt, order.form, published.version);
 }
 
 }  // namespace
@@ -113,14 +116,10 @@ Result<ExportedFile> pdf_source(const org::Services& services, const PdfOrder& o
   services.database->read([&](storage::Transaction& tx) {
     org::Context context{tx, services, org::viewer_at_the_machine(tx), taipei_date(ordered_at),
                          ordered_at};
-    const auto plan = ordered_plan(context, order);
-    if (!plan) {
-      source = plan.error();
-      return;
-    }
-    ExportedFile file = export_plan(context, *plan, ExportKind::odt, order.form);
-    file.file_name.replace(file.file_name.size() - 3, 3, "pdf");
-    source = std::move(file);
+    source = ordered_odt(context, order);
+    if (!*source) return;
+    std::string& name = (*source)->file_name;
+    name.replace(name.size() - 3, 3, "pdf");
   });
   return *std::move(source);
 }

@@ -16,7 +16,14 @@
 namespace hb::plan {
 namespace {
 
-DocumentNames names_of(org::Context& context, const Plan& plan) {
+/// What a version said when it went out; of the working plan, what is said now.
+PlanLinks links_in(org::Context& context, const Plan& plan, int version) {
+  ParentStore links{context.tx};
+  if (version == 0) return links.links_of(plan);
+  return links.frozen(plan.agency_id, plan.id, version).value_or(PlanLinks{});
+}
+
+DocumentNames names_of(org::Context& context, const Plan& plan, int version) {
   DocumentNames names;
   names.agency = agency_name_of(context, plan.agency_id, plan.head).zh_tw;
   names.today = to_iso(context.today);
@@ -25,7 +32,8 @@ DocumentNames names_of(org::Context& context, const Plan& plan) {
     for (const Owner& owner : node.owners) units.push_back(owner.unit_id);
   }
   if (!units.empty()) names.units = org::unit_names(context, units);
-  for (const NotApplicable& each : ParentStore{context.tx}.links_of(plan).not_applicable) {
+  const PlanLinks links = links_in(context, plan, version);
+  for (const NotApplicable& each : links.not_applicable) {
     if (!each.part.empty()) names.not_applicable.emplace(each.part, each.reason);
   }
   return names;
@@ -49,8 +57,8 @@ std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan) {
 }
 
 ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
-                         std::string_view form) {
-  const DocumentNames names = names_of(context, plan);
+                         std::string_view form, int version) {
+  const DocumentNames names = names_of(context, plan, version);
   switch (kind) {
     case ExportKind::odt: {
       const std::vector<PlanForm> forms = forms_of(context, plan);

@@ -24,10 +24,10 @@ struct ExportedFile {
 /// class. At least one.
 std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan);
 
-/// `form` is the code of one of them, see chosen_form(). Official documents are written in Chinese
-/// whatever language the visitor reads.
+/// `form` is the code of one of them, see chosen_form(); `version` that of a published plan, 0 for
+/// the working one. Official documents are written in Chinese whatever language the visitor reads.
 ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
-                         std::string_view form);
+                         std::string_view form, int version);
 
 // As PDF, LibreOffice takes seconds: a job makes it (jobs/plan_jobs.h), once for each state of a
 // plan and day.

@@ -57,12 +57,9 @@ double width_of(ColumnKey key) {
 
 /// What no column takes goes to those that say most.
 double share_of(ColumnKey key) {
-  switch (key) {
-    case ColumnKey::item: return 2.0 / 15;
-    case ColumnKey::strategy: return 4.0 / 15;
-    case ColumnKey::step: return 9.0 / 15;
-    default: return 0;
-  }
+  if (key == ColumnKey::item) return 2.0 / 15;
+  if (key == ColumnKey::strategy) return 4.0 / 15;
+  return key == ColumnKey::step ? 9.0 / 15 : 0;
 }
 
 std::vector<double> widths_of(const std::vector<rulebook::Column>& columns) {
@@ -166,12 +163,14 @@ class TableRows {
   }
 
   documents::TableCell cell_for(ColumnKey key, const PlanNode* strategy, const PlanNode* step) {
-    switch (key) {
-      case ColumnKey::item: return heading(open_item_);
-      case ColumnKey::strategy: return strategy ? heading(open_strategy_) : documents::TableCell{};
-      case ColumnKey::step: return level_cell(step ? words_of(*step) : std::vector<std::string>{});
-      default: return step ? cell({step_words(key, *step, names_)}) : documents::TableCell{};
+    if (key == ColumnKey::item) return heading(open_item_);
+    if (key == ColumnKey::strategy) {
+      return strategy ? heading(open_strategy_) : documents::TableCell{};
     }
+    if (key == ColumnKey::step) {
+      return level_cell(step ? words_of(*step) : std::vector<std::string>{});
+    }
+    return step ? cell({step_words(key, *step, names_)}) : documents::TableCell{};
   }
 
   void add_row(const PlanNode* strategy, const PlanNode* step) {

@@ -225,6 +225,18 @@ TEST_P(FormPages, ThePageOffersTheFormsThatApplyByTheirOfficialNames) {
   EXPECT_EQ(facts(plans[1], officers[1]).at("forms").at(0).at("code").as_string(), "plan-project");
 }
 
+TEST_P(FormPages, SayWhyAPartDoesNotApply) {
+  EXPECT_EQ(post(plans[0] + "/not-applicable",
+                 {{"part", "outlook"}, {"reason", "本計畫為最後一年。"}}, officers[0])
+                .status,
+            303);
+  const auto read = documents::read_document(odt(0));
+  ASSERT_TRUE(read);
+  std::vector<std::string> said;
+  for (const SourceBlock& block : read->blocks) said.push_back(block.line.text);
+  EXPECT_THAT(said, Contains("不適用：本計畫為最後一年。"));
+}
+
 TEST_P(FormPages, EachReadsBackAsTheSameTree) {
   for (const std::size_t which : {0u, 1u}) {
     const auto source = documents::read_document(odt(which), "計畫.odt");
