@@ -47,7 +47,7 @@ const table = {
     'GET /portal/cases/figures', 'GET /portal/voices', 'GET /portal/cases/board', 'POST /portal/cases/survey'],
   own: ['GET /start', 'GET /account', 'POST /account/contact', 'POST /account/language', 'GET /account/password',
     'POST /account/password', 'POST /account/sessions/end-others', 'GET /agencies', 'GET /plans', 'GET /plans.csv', 'GET /tasks',
-    'GET /tasks/list', 'GET /tasks/board', 'GET /tasks/board.csv', 'GET /tasks/board.ods', 'GET /results', 'GET /results/compiled.ods', 'GET /brief', 'GET /brief.odt',
+    'GET /tasks/list', 'GET /tasks/board', 'GET /tasks/board.csv', 'GET /tasks/board.ods', 'GET /results', 'GET /results/compiled', 'GET /results/compiled.odt', 'GET /results/compiled.ods', 'GET /brief', 'GET /brief.odt',
     'GET /tasks/calendar', 'POST /tasks/calendar/key', 'POST /tasks/calendar/key/end', 'GET /rulebooks', 'GET /rulebooks/{code}',
     'GET /rulebooks/{code}/versions', 'GET /rulebooks/{code}/difference', 'GET /adoptions', 'GET /approvals',
     'GET /account/second-factor', 'POST /account/second-factor/start', 'GET /account/second-factor/enrolment',

@@ -146,6 +146,42 @@ for (const database of databases) {
       await officer.close();
     });
 
+    test('a plan that lacks mandatory parts is told so before it is handed in, each with where it is written, and is taken once it is whole', async () => {
+      const api = await as('hsu');
+      const { agencies } = (await api.json('/agencies')).body;
+      const id = await upload_plan(api, sample, { agency: agencies.find(({ code }) => code === 'QY-WH').id, year: 116 });
+      await accept_import(api, id);
+      assert.equal((await send_step(api, `plan/${id}`, 'submit')).status, 409);
+      const officer = await Officer.at(browser, program, 'hsu');
+      const { page, t } = officer;
+      await page.goto(`/approvals/plan/${id}/steps/submit`);
+      assert.equal(await page.locator('main form button').count(), 0, 'no button that could only be refused');
+      const lacks = page.locator('#lacks a');
+      assert.deepEqual(await lacks.allInnerTexts(), ['基本資料', '為民服務業務現況簡介', '未來努力方向']);
+      await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      await officer.follow(() => lacks.first().click());
+      for (const [at, title] of ['基本資料', '為民服務業務現況簡介'].entries()) {
+        const last = await page.locator('input[name="entries"]').inputValue();
+        await page.locator(`[name="heading-${last}"]`).fill(title);
+        await page.locator(`[name="text-${last}"]`).fill(`${title}：第 ${at + 1} 項。`);
+        await officer.follow(() => officer.button('plan.edit.save').click());
+        await page.goto(`/plans/${id}/paragraphs/section`);
+      }
+      // The last one does not apply, and says why.
+      const refused = await send_step(api, `plan/${id}`, 'submit');
+      assert.equal(refused.status, 409);
+      assert.match(await refused.text(), /未來努力方向/);
+      await page.goto(`/plans/${id}/check`);
+      await page.locator('main details summary').first().click();
+      await page.getByLabel(t('plan.part.reason')).first().fill('本計畫為最後一年。');
+      await officer.follow(() => officer.button('plan.part.save').first().click());
+      await page.goto(`/approvals/plan/${id}/steps/submit`);
+      await officer.follow(() => page.locator('main form button').first().click());
+      await officer.expect_notice('approval.notice.moved');
+      await officer.close();
+    });
+
     test('an approval after a recall is refused, and what was recalled is open again', async () => {
       const officer = await as('sumz');
       const { agencies } = (await officer.json('/agencies')).body;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test, { after, before, describe } from 'node:test';
-import { approve } from '../support/approval.mjs';
+import { approve, complete_as_officer } from '../support/approval.mjs';
 import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
 import { Officer } from '../support/officer.mjs';
 import { databases, Program, repository } from '../support/program.mjs';
@@ -95,6 +95,7 @@ async function accept_and_publish(officer, program, id, code) {
   await accept(officer);
   await officer.expect_notice('plan.notice.accepted');
   if (code) {
+    await complete_as_officer(program, { id, code });
     await step_by_button(officer, id, 'submit');
     await approve(program, { id, code });
     await step_by_button(officer, id, 'publish');
@@ -111,7 +112,7 @@ async function read_back(browser, program, id) {
   await citizen.page.goto(`/portal/plans/${id}`);
   const [download] = await Promise.all([
     citizen.page.waitForEvent('download'),
-    citizen.page.locator('a[href*="export.odt"]').first().click(),
+    citizen.page.locator('a[href*="export.odt?form=execution"]').first().click(),
   ]);
   const file = path.join(program.data, `back-${id}.odt`);
   await download.saveAs(file);
@@ -139,6 +140,29 @@ for (const database of databases) {
     after(async () => {
       await browser?.close();
       await program?.stop();
+    });
+
+    test('agencies of two classes under one scheme hand out two documents, and each reads back as the same tree', async () => {
+      const yen = await new Visitor(program.url).sign_in('yen');
+      const { plans } = (await yen.json('/results?year=115')).body;
+      const seen = [];
+      for (const [agency, form] of [['青嶼市望海區公所', '整體服務機關實施計畫（附件 1）'], ['青嶼市政府', '專案規劃機關實施計畫（附件 2）']]) {
+        const id = plans.find((each) => each.agency === agency).plan_id;
+        const plan = await published(program, id);
+        assert.equal(plan.forms[0].title, form);
+        const citizen = await Officer.at(browser, program, null, { script: false });
+        await citizen.page.goto(`/portal/plans/${id}`);
+        assert.match(await citizen.page.locator('#downloads').innerText(), new RegExp(form.replace(/[（）]/g, '.')));
+        await citizen.close();
+        const file = path.join(program.data, `form-${id}.odt`);
+        const odt = await new Visitor(program.url).get(`/portal/plans/${id}/export.odt?form=${plan.forms[0].code}`);
+        fs.writeFileSync(file, Buffer.from(await odt.arrayBuffer()));
+        const read = JSON.parse(program.must('plan', 'import', file, '--dry-run', '--json'));
+        const words = (tree) => tree_of(tree).map(({ title, strategies }) => [title, strategies.map((each) => [each.title, each.steps.map(({ text }) => text)])]);
+        assert.deepEqual(words(read), words(plan), form);
+        seen.push(plan.forms[0].code);
+      }
+      assert.deepEqual(seen, ['plan-overall', 'plan-project']);
     });
 
     test('an officer imports, mends by keyboard and mouse, publishes; anyone reads it and reads it back; it is withdrawn', async () => {

@@ -67,6 +67,17 @@ for (const database of databases) {
       assert.ok(new Set(body.plans.map(({ agency_id }) => agency_id)).size >= 4);
       const sheets = await yen.get('/results/compiled.ods?year=115');
       assert.match(sheets.headers.get('content-type'), /opendocument\.spreadsheet/);
+      // The page, the document and the sheets say the same: every figure, last year's, the change, and who is missing.
+      const { body: compiled } = await yen.json('/results/compiled?year=115');
+      assert.equal(compiled.reports.filter(({ reported }) => reported === 'kept').length, compiled.reported);
+      assert.ok(compiled.not_reported > 0);
+      const document = await yen.get('/results/compiled.odt?year=115');
+      assert.match(document.headers.get('content-type'), /opendocument\.text/);
+      const page = await (await yen.get('/results/compiled?year=115')).text();
+      for (const { agency, rows } of compiled.reports) {
+        assert.ok(page.includes(agency), agency);
+        for (const { figure, change } of rows) assert.ok(page.includes(figure) && page.includes(change), `${agency} ${figure} ${change}`);
+      }
       const received = await yen.json('/approvals/received?document=results');
       assert.equal(received.status, 200);
       assert.equal(received.body.document, 'results');
@@ -105,7 +116,7 @@ describe('the pages of results', () => {
       const lin = await new Visitor(program.url).sign_in('lin');
       const before = `/results/${(await lin.json('/results?year=114')).body.plans[0].report_id}`;
       const { body } = await lin.json(before);
-      const pages = ['/results', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
+      const pages = ['/results', '/results/compiled?year=114', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
         ...['item', 'strategy'].map((kind) => `${before}/entries/${body.rows.find((row) => row.kind === kind).node_id}`)];
       for (const address of pages) {
         await page.goto(address);

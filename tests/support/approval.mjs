@@ -1,6 +1,6 @@
 // What journeys do with documents on their way: each step by its own person, seeing the document as it is now.
 import assert from 'node:assert/strict';
-import { refusal_in } from './forms.mjs';
+import { fill_in, refusal_in } from './forms.mjs';
 import { Visitor } from './visitor.mjs';
 
 /** Makes a draft of an import as somebody who has looked at it: what is doubted stays as it is, and a second plan of the year is meant. */
@@ -13,6 +13,25 @@ export async function accept_import(visitor, id) {
   }
   const accepted = await visitor.post(`${review}/acceptance`, { second: 'yes' }, { from: review });
   assert.equal(accepted.status, 303, await refusal_in(accepted));
+}
+
+/** Writes the mandatory parts that the plan still lacks by the rule book of its agency: without them it is not taken. */
+export async function complete(visitor, id) {
+  const { status, body } = await visitor.json(`/plans/${id}/check`);
+  assert.equal(status, 200);
+  for (const { title, url } of body.missing_parts) {
+    if (url.endsWith('/head')) {
+      await fill_in(visitor, url, '/head', { period_text: '全年。' });
+      continue;
+    }
+    const { body: page } = await visitor.json(url);
+    const form = page.forms.find(({ fields }) => fields.some(({ name }) => name === 'entries'));
+    const last = form.fields.find(({ name }) => name === 'entries').value;
+    const text = `${title}：依機關現況辦理。`;
+    if (url.endsWith('/bases')) await fill_in(visitor, url, '/bases', { [`title-${last}`]: '提升服務品質實施計畫', [`wording-${last}`]: '提升服務品質實施計畫。' });
+    else if (url.endsWith('/section')) await fill_in(visitor, url, '/section', { [`heading-${last}`]: title, [`text-${last}`]: text });
+    else await fill_in(visitor, url, url.slice(url.lastIndexOf('/')), { [`text-${last}`]: text });
+  }
 }
 
 /** Takes a step over HTTP as somebody who is signed in; gives the answer. */
@@ -39,6 +58,11 @@ const deciders = {
 };
 const officers = { 'QY-HR1': ['lin', 'submit'], 'QY-PW': ['hocj', 'circulate'], 'QY-EC': ['sumz', 'submit'], 'QY-WH': ['hsu', 'submit'] };
 
+/** Gives a plan what its rule book asks for, as the officer of its agency. */
+export async function complete_as_officer(program, { id, code }) {
+  await complete(await new Visitor(program.url).sign_in(officers[code][0]), id);
+}
+
 /** Has everybody decide on a plan that was handed in. */
 export async function approve(program, { id, code }) {
   for (const [account, step, letters] of deciders[code]) {
@@ -54,6 +78,7 @@ export async function approve(program, { id, code }) {
 export async function approve_and_publish(program, { id, code }) {
   const [account, first] = officers[code];
   const officer = await new Visitor(program.url).sign_in(account);
+  await complete(officer, id);
   await take_step(officer, `plan/${id}`, first);
   await approve(program, { id, code });
   await take_step(officer, `plan/${id}`, 'publish');

@@ -115,6 +115,7 @@ pugi::xml_node begin_part(pugi::xml_document& document, const char* root) {
       {"xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"},
       {"xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
       {"xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"},
+      {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
       {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
   };
   auto declaration = document.append_child(pugi::node_declaration);

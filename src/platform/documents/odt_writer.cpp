@@ -93,8 +93,18 @@ class OdtBody {
     if (heading) {
       node.append_attribute("text:outline-level") = std::clamp(paragraph.level, 1, 6);
     }
-    append_odf_text(node, paragraph.text);
+    append_odf_text(paragraph.link.empty() ? node : append_link(node, paragraph.link),
+                    paragraph.text);
     return node;
+  }
+
+  static pugi::xml_node append_link(pugi::xml_node parent, const std::string& address) {
+    auto link = parent.append_child("text:a");
+    link.append_attribute("xlink:type") = "simple";
+    link.append_attribute("xlink:href") = address.c_str();
+    link.append_attribute("text:style-name") = "Internet_20_link";
+    link.append_attribute("text:visited-style-name") = "Internet_20_link";
+    return link;
   }
 
   /// A page break hangs on a paragraph, through a style that adds it to the paragraph's own.

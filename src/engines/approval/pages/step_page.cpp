@@ -1,5 +1,7 @@
 // Taking one step: one decision, with what it does, what changed since the last version, and room
 // for a comment.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 #include <charconv>
 
 #include "approval_handlers.h"
@@ -20,6 +22,7 @@ struct StepFile {
   const rulebook::Step* step = nullptr;
   std::vector<ContentChange> changes;
   std::vector<Remark> remarks;
+  std::vector<Lack> lacks;    ///< What stands in the way of handing it in.
   std::string stands_in_for;  ///< Names; empty in one's own office.
 };
 
@@ -28,8 +31,12 @@ Result<StepFile> find_step(org::Context& context, const Request& request) {
   HB_LET(file, open_file(context, document));
   const rulebook::Step* step = file.procedure->step(request.path("step"));
   if (!step) return refusal::unknown_step;
-  StepFile found{
-      .file = std::move(file), .step = step, .changes = {}, .remarks = {}, .stands_in_for = {}};
+  StepFile found{.file = std::move(file),
+                 .step = step,
+                 .changes = {},
+                 .remarks = {},
+                 .lacks = {},
+                 .stands_in_for = {}};
   const auto names = names_in(context, found.file.offices);
   const bool english = context.viewer.locale == Locale::en;
   for (const PersonId each : stands_in_for(*step, found.file.facts(), context.viewer.person_id)) {
@@ -39,6 +46,9 @@ Result<StepFile> find_step(org::Context& context, const Request& request) {
     found.stands_in_for += name->second;
   }
   HB_LET(source, source_of(context, document.kind));
+  if (is_open(state_of(found.file.dossier, *found.file.procedure))) {
+    found.lacks = source->lacks(context, document);
+  }
   if (!goes_back(*step)) found.remarks = source->remarks(context, document);
   if (found.file.document.version > 0) {
     HB_LET(changes, source->changes(context, document));
@@ -70,6 +80,46 @@ Node remarks_part(const web::Page& page, const std::vector<Remark>& remarks) {
         return html::li(html::a(local_url(remark.url), {.classes = "govuk-link"},
                                 page.t(remark.words, {{"count", std::to_string(remark.count)}})));
       })));
+}
+
+/// What has to be there first, each with the way to where it is written, in the place of a form
+/// that could only be refused.
+web::PageFunction lacks_page(const StepFile& file) {
+  return [file](const web::Page& page) {
+    const DocumentFacts& document = file.file.document;
+    return page.layout(
+        {.title = file.step->title.in(page.locale()),
+         .frame = web::Frame::console,
+         .breadcrumbs = dossier_crumbs(document),
+         .caption = document.title,
+         .narrow = true},
+        {web::error_summary(page),
+         html::section({.id = "lacks", .classes = "hb-check"},
+                       {html::h2({.classes = "govuk-heading-m"},
+                                 page.t("approval.lack.title",
+                                        {{"count", std::to_string(file.lacks.size())}})),
+                        html::p({.classes = "govuk-body"}, page.t("approval.lack.advice")),
+                        html::ul({.classes = "govuk-list govuk-list--bullet"},
+                                 html::each(file.lacks,
+                                            [&](const Lack& lack) {
+                                              return html::li(html::a(
+                                                  local_url(lack.url), {.classes = "govuk-link"},
+                                                  page.t(lack.words, {{"what", lack.what}})));
+                                            }))}),
+         web::button_group(
+             {web::button_link(page, "approval.lack.mend", local_url(document.url)),
+              web::button_link(page, "approval.cancel", dossier_url(document.document),
+                               web::ButtonKind::secondary)})});
+  };
+}
+
+boost::json::value lacks_json(const std::vector<Lack>& lacks) {
+  boost::json::array out;
+  for (const Lack& lack : lacks) {
+    out.push_back(
+        boost::json::object{{"lack", lack.words}, {"what", lack.what}, {"url", lack.url}});
+  }
+  return boost::json::object{{"lacks", std::move(out)}};
 }
 
 Node letter_fields(const web::Page& page, const rulebook::Step& step,
@@ -200,6 +250,10 @@ Response show_step(const Request& request, org::Context& context) {
   if (!file) return web::refuse(request, file.error());
   const auto may = may_take(*file->step, file->file.facts(), context.viewer);
   if (!may) return web::refuse(request, may.error());
+  if (!file->lacks.empty()) {
+    return web::respond_with_forms(
+        request, [&] { return lacks_json(file->lacks); }, lacks_page(*file));
+  }
   return web::respond_with_forms(request, step_page(*file));
 }
 
@@ -220,7 +274,8 @@ Response save_step(const Request& request, org::Context& context) {
   // What was typed is kept, and what the document is like now is shown.
   const auto file = find_step(context, request);
   if (!file) return web::refuse(request, taken.error());
-  return web::refuse(request, taken.error(), step_page(*file, taken.error()));
+  return web::refuse(request, taken.error(),
+                     file->lacks.empty() ? step_page(*file, taken.error()) : lacks_page(*file));
 }
 
 Response show_number(const Request& request, org::Context& context) {

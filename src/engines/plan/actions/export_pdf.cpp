@@ -23,51 +23,56 @@ std::string_view name_of(WhichPlan which) {
   std::abort();
 }
 
-std::string_view name_of(ExportForm form) {
-  switch (form) {
-    case ExportForm::execution: return "execution";
-    case ExportForm::work: return "work";
-  }
-  std::abort();
+std::string payload_of(const PdfOrder& order) {
+  return boost::json::serialize(boost::json::object{
+      {"plan", order.plan_id.value}, {"which", name_of(order.which)}, {"form", order.form}});
 }
 
-std::string payload_of(const PdfOrder& order) {
-  return boost::json::serialize(boost::json::object{{"plan", order.plan_id.value},
-                                                    {"which", name_of(order.which)},
-                                                    {"form", name_of(order.form)}});
+/// The order with the form that stands for its code today.
+PdfOrder with_form(org::Context& context, PdfOrder order, const Plan& plan) {
+  const std::vector<PlanForm> forms = forms_of(context, plan);
+  order.form = chosen_form(forms, order.form).form.code;
+  return order;
 }
 
 /// The job for a plan in its present state; here the viewer's right to it is checked.
 Result<jobs::JobOrder> job_order(org::Context& context, const PdfOrder& order) {
-  jobs::JobOrder job{.kind = std::string{kPdfJob}, .payload = payload_of(order)};
+  jobs::JobOrder job{.kind = std::string{kPdfJob}, .payload = {}};
   // The day stands in the document's name.
   const std::string day = to_iso(context.today);
   switch (order.which) {
     case WhichPlan::working: {
       HB_LET(plan, find_plan(context, order.plan_id));
+      const PdfOrder chosen = with_form(context, order, plan);
+      job.payload = payload_of(chosen);
       job.agency_id = plan.agency_id;
       job.person_id = context.viewer.person_id;
-      job.same_work = fmt::format("{} {} working {} {} {} {}", kPdfJob, order.plan_id.value,
-                                  stamp(to_json(plan)), name_of(order.form), day,
-                                  context.viewer.person_id.value);
+      job.same_work =
+          fmt::format("{} {} working {} {} {} {}", kPdfJob, order.plan_id.value,
+                      stamp(to_json(plan)), chosen.form, day, context.viewer.person_id.value);
       return job;
     }
     case WhichPlan::published: {
       HB_LET(published, find_published(context, order.plan_id));
+      const PdfOrder chosen = with_form(context, order, published.plan);
+      job.payload = payload_of(chosen);
       job.agency_id = published.plan.agency_id;
       job.audience = jobs::Audience::everybody;
       job.same_work = fmt::format("{} {} published {} {} {}", kPdfJob, order.plan_id.value,
-                                  published.version, name_of(order.form), day);
+                                  published.version, chosen.form, day);
       return job;
     }
   }
   std::abort();
 }
 
-Result<Plan> ordered_plan(org::Context& context, const PdfOrder& order) {
-  if (order.which == WhichPlan::working) return find_plan(context, order.plan_id);
+Result<ExportedFile> ordered_odt(org::Context& context, const PdfOrder& order) {
+  if (order.which == WhichPlan::working) {
+    HB_LET(plan, find_plan(context, order.plan_id));
+    return export_plan(context, plan, ExportKind::odt, order.form, 0);
+  }
   HB_LET(published, find_published(context, order.plan_id));
-  return std::move(published.plan);
+  return export_plan(context, published.plan, ExportKind::odt, order.form, published.version);
 }
 
 }  // namespace
@@ -102,8 +107,7 @@ PdfOrder read_pdf_order(std::string_view payload) {
           .which = read.at("which").as_string() == name_of(WhichPlan::published)
                        ? WhichPlan::published
                        : WhichPlan::working,
-          .form = read.at("form").as_string() == name_of(ExportForm::work) ? ExportForm::work
-                                                                           : ExportForm::execution};
+          .form = std::string{read.at("form").as_string()}};
 }
 
 Result<ExportedFile> pdf_source(const org::Services& services, const PdfOrder& order,
@@ -112,14 +116,10 @@ Result<ExportedFile> pdf_source(const org::Services& services, const PdfOrder& o
   services.database->read([&](storage::Transaction& tx) {
     org::Context context{tx, services, org::viewer_at_the_machine(tx), taipei_date(ordered_at),
                          ordered_at};
-    const auto plan = ordered_plan(context, order);
-    if (!plan) {
-      source = plan.error();
-      return;
-    }
-    ExportedFile file = export_plan(context, *plan, ExportKind::odt, order.form);
-    file.file_name.replace(file.file_name.size() - 3, 3, "pdf");
-    source = std::move(file);
+    source = ordered_odt(context, order);
+    if (!*source) return;
+    std::string& name = (*source)->file_name;
+    name.replace(name.size() - 3, 3, "pdf");
   });
   return *std::move(source);
 }

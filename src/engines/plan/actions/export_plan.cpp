@@ -2,18 +2,28 @@
 
 #include <cstdlib>
 
+#include "approval/judging_book.h"
 #include "documents/csv_writer.h"
 #include "documents/ods_writer.h"
 #include "documents/odt_writer.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
+#include "parent_store.h"
 #include "plan/agency_name.h"
+#include "plan/plan_documents.h"
 #include "plan_document.h"
 
 namespace hb::plan {
 namespace {
 
-DocumentNames names_of(org::Context& context, const Plan& plan) {
+/// What a version said when it went out; of the working plan, what is said now.
+PlanLinks links_in(org::Context& context, const Plan& plan, int version) {
+  ParentStore links{context.tx};
+  if (version == 0) return links.links_of(plan);
+  return links.frozen(plan.agency_id, plan.id, version).value_or(PlanLinks{});
+}
+
+DocumentNames names_of(org::Context& context, const Plan& plan, int version) {
   DocumentNames names;
   names.agency = agency_name_of(context, plan.agency_id, plan.head).zh_tw;
   names.today = to_iso(context.today);
@@ -22,6 +32,10 @@ DocumentNames names_of(org::Context& context, const Plan& plan) {
     for (const Owner& owner : node.owners) units.push_back(owner.unit_id);
   }
   if (!units.empty()) names.units = org::unit_names(context, units);
+  const PlanLinks links = links_in(context, plan, version);
+  for (const NotApplicable& each : links.not_applicable) {
+    if (!each.part.empty()) names.not_applicable.emplace(each.part, each.reason);
+  }
   return names;
 }
 
@@ -29,29 +43,29 @@ DocumentNames names_of(org::Context& context, const Plan& plan) {
 std::string file_name(const org::Context& context, const Plan& plan, std::string_view what,
                       std::string_view ending) {
   std::string name = roc_date(context.today, RocStyle::dotted) + "-";
-  for (const char c : plan.head.title) {
+  for (const char c : plan.head.title + "-" + std::string{what}) {
     name += std::string_view{"/\\:*?\"<>|\n\t"}.find(c) == std::string_view::npos ? c : '_';
   }
-  return name + "-" + std::string{what} + "." + std::string{ending};
-}
-
-std::string_view form_name(ExportForm form) {
-  switch (form) {
-    case ExportForm::execution: return "執行計畫表";
-    case ExportForm::work: return "工作計畫表";
-  }
-  std::abort();
+  return name + "." + std::string{ending};
 }
 
 }  // namespace
 
+std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan) {
+  return forms_for(
+      approval::judging_book(context, document_of(plan.id), plan.agency_id, plan.head.roc_year));
+}
+
 ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
-                         ExportForm form) {
-  const DocumentNames names = names_of(context, plan);
+                         std::string_view form, int version) {
+  const DocumentNames names = names_of(context, plan, version);
   switch (kind) {
-    case ExportKind::odt:
-      return {documents::write_odt(plan_document(plan, form, names)), documents::kOdtMediaType,
-              file_name(context, plan, form_name(form), "odt")};
+    case ExportKind::odt: {
+      const std::vector<PlanForm> forms = forms_of(context, plan);
+      const PlanForm& chosen = chosen_form(forms, form);
+      return {documents::write_odt(plan_document(plan, chosen, names)), documents::kOdtMediaType,
+              file_name(context, plan, chosen.form.title.zh, "odt")};
+    }
     case ExportKind::ods:
       return {documents::write_ods(plan_workbook(plan, names)), documents::kOdsMediaType,
               file_name(context, plan, "計畫表", "ods")};

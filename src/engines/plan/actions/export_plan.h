@@ -1,20 +1,16 @@
-// A plan as a document: the two table forms in which offices hand plans in, as ODT (CNS 15251) and
-// PDF, and its rows as ODS and CSV. What is exported as ODT and imported again gives the same tree.
+// A plan as a document: by the forms of its scheme (plan/plan_form.h) as ODT (CNS 15251) and PDF,
+// and its rows as ODS and CSV. What is exported as ODT and imported again gives the same tree.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "org/context.h"
 #include "plan/plan.h"
+#include "plan/plan_form.h"
 
 namespace hb::plan {
-
-/// The two table forms.
-enum class ExportForm {
-  execution,  ///< 執行計畫: 實施要項·執行重點·執行步驟·查核期限·備註
-  work,       ///< 工作計畫: 實施要項·工作重點·工作方法·備註
-};
 
 enum class ExportKind { odt, ods, csv };
 
@@ -24,8 +20,14 @@ struct ExportedFile {
   std::string file_name;  ///< With the ROC date and the plan's title.
 };
 
-/// Official documents are written in Chinese whatever language the visitor reads.
-ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind, ExportForm form);
+/// The forms in which this plan is handed in: those of the scheme that judges it, for its agency's
+/// class. At least one.
+std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan);
+
+/// `form` is the code of one of them, see chosen_form(); `version` that of a published plan, 0 for
+/// the working one. Official documents are written in Chinese whatever language the visitor reads.
+ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
+                         std::string_view form, int version);
 
 // As PDF, LibreOffice takes seconds: a job makes it (jobs/plan_jobs.h), once for each state of a
 // plan and day.
@@ -36,7 +38,7 @@ enum class WhichPlan { working, published };
 struct PdfOrder {
   PlanId plan_id;
   WhichPlan which = WhichPlan::working;
-  ExportForm form = ExportForm::execution;
+  std::string form{};  ///< The code of a form; empty: the first.
 };
 
 /// The kind of the job.

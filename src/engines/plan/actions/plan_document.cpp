@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <utility>
 
-#include "kernel/numbering.h"
+#include "form_numbers.h"
+#include "form_table.h"
 #include "kernel/roc_date.h"
 #include "plan/draft_plan.h"
 #include "plan/plan_edit.h"
@@ -13,177 +15,7 @@ namespace hb::plan {
 namespace {
 
 using documents::ParagraphStyle;
-
-/// The headings of a table form, in their order.
-struct FormWords {
-  std::string_view content;
-  std::string_view strategy;
-  std::string_view step;
-  bool months;
-};
-
-FormWords words_of(ExportForm form) {
-  switch (form) {
-    case ExportForm::execution: return {"實施內容", "執行重點", "執行步驟", true};
-    case ExportForm::work: return {"計畫內容", "工作重點", "工作方法", false};
-  }
-  std::abort();
-}
-
-std::string numbered(NumberingLevel level, int ordinal) {
-  const auto marker = render_marker(level, ordinal);
-  return marker ? *marker : std::to_string(ordinal) + "、";
-}
-
-class Layout {
- public:
-  explicit Layout(documents::Document& document) : document_(document) {}
-
-  void paragraph(std::string text, ParagraphStyle style = ParagraphStyle::body, int level = 1) {
-    document_.blocks.emplace_back(documents::Paragraph{std::move(text), style, level});
-  }
-  /// 壹、 and on.
-  void part(std::string_view title) {
-    paragraph(numbered(NumberingLevel::part, ++parts_) + std::string{title},
-              ParagraphStyle::heading, 1);
-  }
-  /// A section without a heading has its text beside its number: 捌、本計畫奉核後實施。
-  void section(std::string_view heading, std::string_view text) {
-    if (!heading.empty()) {
-      part(heading);
-      return lines(text);
-    }
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    paragraph(numbered(NumberingLevel::part, ++parts_) + std::string{text.substr(0, end)});
-    lines(text.substr(std::min(end + 1, text.size())));
-  }
-  /// Behind the chapters, on a page of its own; its numbers are its own text.
-  void annex(std::string_view label, std::string_view text) {
-    document_.blocks.emplace_back(documents::PageBreak{});
-    paragraph(std::string{label}, ParagraphStyle::heading, 1);
-    lines(text);
-  }
-  /// Several are numbered 一、 and on; a single one stands for itself.
-  void list(const std::vector<std::string>& texts) {
-    int ordinal = 0;
-    for (const std::string& text : texts) {
-      if (texts.size() == 1) {
-        lines(text);
-      } else {
-        paragraph(numbered(NumberingLevel::section, ++ordinal) + text, ParagraphStyle::list, 1);
-      }
-    }
-  }
-  void lines(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t end = text.find('\n');
-      if (end != 0) paragraph(std::string{text.substr(0, end)});
-      text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-    }
-  }
-
- private:
-  documents::Document& document_;
-  int parts_ = 0;
-};
-
-/// Each line of the texts is a paragraph.
-documents::TableCell cell(const std::vector<std::string>& texts,
-                          ParagraphStyle style = ParagraphStyle::table_contents) {
-  documents::TableCell out;
-  for (std::string_view text : texts) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      if (end > 0) out.paragraphs.push_back({std::string{text.substr(0, end)}, style, 1});
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-  }
-  return out;
-}
-
-documents::TableCell covered() {
-  documents::TableCell out;
-  out.covered = true;
-  return out;
-}
-
-documents::TableRow heading_row(const FormWords& words) {
-  documents::TableRow row;
-  const auto add = [&](std::string_view text) {
-    row.cells.push_back(cell({std::string{text}}, ParagraphStyle::table_heading));
-  };
-  add("實施要項");
-  add(words.strategy);
-  add(words.step);
-  if (words.months) add("查核期限");
-  add("備註");
-  return row;
-}
-
-/// The rows that an entry takes in the table: one for each step below it, at least one.
-int rows_of(const Plan& plan, const PlanNode& node) {
-  int rows = 0;
-  if (node.kind == NodeKind::step) return 1;
-  for (const PlanNode* child : plan.children(node.id)) rows += rows_of(plan, *child);
-  return rows == 0 ? 1 : rows;
-}
-
-class TableRows {
- public:
-  TableRows(const Plan& plan, const FormWords& words) : plan_(plan), words_(words) {}
-
-  std::vector<documents::TableRow> make() {
-    rows_.push_back(heading_row(words_));
-    for (const PlanNode* item : plan_.children(NodeId{})) {
-      open_item_ = item;
-      const auto strategies = plan_.children(item->id);
-      if (strategies.empty()) add_row(nullptr, nullptr);
-      for (const PlanNode* strategy : strategies) {
-        open_strategy_ = strategy;
-        const auto steps = plan_.children(strategy->id);
-        if (steps.empty()) add_row(strategy, nullptr);
-        for (const PlanNode* step : steps) add_row(strategy, step);
-      }
-    }
-    return std::move(rows_);
-  }
-
- private:
-  /// The entry's cell on its first row, a covered one below it.
-  documents::TableCell heading(const PlanNode*& open, const PlanNode* node) {
-    if (!node) return {};
-    if (open != node) return covered();
-    open = nullptr;
-    documents::TableCell out = cell({marker(plan_, *node) + node->fields.title, node->fields.text});
-    out.row_span = rows_of(plan_, *node);
-    return out;
-  }
-
-  void add_row(const PlanNode* strategy, const PlanNode* step) {
-    documents::TableRow row;
-    const PlanNode* item = open_item_;
-    if (item) {
-      row.cells.push_back(heading(open_item_, item));
-    } else {
-      row.cells.push_back(covered());
-    }
-    row.cells.push_back(strategy ? heading(open_strategy_, strategy) : documents::TableCell{});
-    row.cells.push_back(step ? cell({marker(plan_, *step) + step->fields.text})
-                             : documents::TableCell{});
-    if (words_.months) {
-      row.cells.push_back(step ? cell({short_months_text(step->fields.check_months)})
-                               : documents::TableCell{});
-    }
-    row.cells.push_back(step ? cell({step->fields.note}) : documents::TableCell{});
-    rows_.push_back(std::move(row));
-  }
-
-  const Plan& plan_;
-  const FormWords& words_;
-  std::vector<documents::TableRow> rows_;
-  const PlanNode* open_item_ = nullptr;  // Whose cell is not written yet.
-  const PlanNode* open_strategy_ = nullptr;
-};
+using rulebook::SectionContent;
 
 std::string period_line(const PlanHead& head) {
   if (head.period_from && head.period_to) {
@@ -215,8 +47,212 @@ std::vector<std::string> citations(const Plan& plan) {
   return texts;
 }
 
-/// The unit that leads, or those that help.
-std::string units(const DocumentNames& names, const PlanNode& step, bool leading) {
+constexpr const char* kIndicators = "量化指標";
+
+/// 一、（一）：洽公民眾滿意度 ≥ 92.0%: of items and strategies, which have no column for it.
+std::vector<std::string> indicator_lines(const Plan& plan, const rulebook::Form& form) {
+  std::vector<std::string> lines;
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind == NodeKind::step || node.fields.indicator.empty()) continue;
+    std::string line = full_number(form, plan, node) + node.fields.title + "：";
+    for (const char sign : node.fields.indicator) {
+      line += sign == '\n' ? std::string{"；"} : std::string(1, sign);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+/// Writes a plan by a form, from its cover to its annexes.
+class Layout {
+ public:
+  Layout(const Plan& plan, const PlanForm& form, const DocumentNames& names)
+      : plan_(plan), form_(form), names_(names), indicators_(indicator_lines(plan, form.form)) {
+    document_ = {.title = plan.head.title,
+                 .creator = names.agency,
+                 .created = names.today,
+                 .landscape = false,
+                 .blocks = {}};
+    for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
+      // An old list of indicators that came back with an earlier export stands below as it is now.
+      const bool is_old = !indicators_.empty() && section->heading == kIndicators;
+      if (!is_annex(*section) && !is_old) unplaced_.push_back(section);
+    }
+  }
+
+  documents::Document make() {
+    paragraph(plan_.head.title, ParagraphStyle::title);
+    if (plan_.head.issued_on) {
+      paragraph(roc_date(*plan_.head.issued_on) + plan_.head.issue_number + "函頒",
+                ParagraphStyle::subtitle);
+    }
+    for (const rulebook::FormSection& section : form_.form.sections) place(section);
+    add_unplaced();
+    return std::move(document_);
+  }
+
+ private:
+  void paragraph(std::string text, ParagraphStyle style = ParagraphStyle::body, int level = 1) {
+    document_.blocks.emplace_back(documents::Paragraph{std::move(text), style, level});
+  }
+  /// 壹、 and on, or as the form counts.
+  void chapter(std::string_view title) {
+    paragraph(number_at(form_.form, 0, ++chapters_) + std::string{title}, ParagraphStyle::heading);
+  }
+  void lines(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = text.find('\n');
+      if (end != 0) paragraph(std::string{text.substr(0, end)});
+      text = end == text.npos ? std::string_view{} : text.substr(end + 1);
+    }
+  }
+  /// Several are numbered 一、 and on; a single one stands for itself. Nothing has no chapter.
+  void list(std::string_view title, const std::vector<std::string>& texts) {
+    if (texts.empty()) return;
+    chapter(title);
+    int ordinal = 0;
+    for (const std::string& text : texts) {
+      if (texts.size() == 1) {
+        lines(text);
+      } else {
+        paragraph(number_at(form_.form, 1, ++ordinal) + text, ParagraphStyle::list);
+      }
+    }
+  }
+  /// A chapter without a heading has its text beside its number: 捌、本計畫奉核後實施。
+  void own_chapter(const Paragraph& section) {
+    const std::string text = below_chapter(form_.form, section.text);
+    if (!section.heading.empty()) {
+      chapter(section.heading);
+      return lines(text);
+    }
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    paragraph(number_at(form_.form, 0, ++chapters_) + text.substr(0, end));
+    lines(std::string_view{text}.substr(std::min(end + 1, text.size())));
+  }
+
+  void place(const rulebook::FormSection& section) {
+    switch (section.content) {
+      case SectionContent::cover: return cover();
+      case SectionContent::bases:
+      case SectionContent::period:
+      case SectionContent::goals:
+      case SectionContent::objects: return list_of(section.content, section.title.zh);
+      case SectionContent::table:
+      case SectionContent::outline: return content(section.content, section.title.zh);
+      case SectionContent::text: return text(section);
+    }
+    std::abort();
+  }
+
+  /// A page of its own.
+  void cover() { document_.blocks.emplace_back(documents::PageBreak{}); }
+
+  /// Bases, period, goals or covered units, once.
+  void list_of(SectionContent content, std::string_view title) {
+    if (!placed_.insert(content).second) return;
+    switch (content) {
+      case SectionContent::bases: return list(title, citations(plan_));
+      case SectionContent::goals: return list(title, texts_of(plan_, ParagraphKind::goal));
+      case SectionContent::objects: return list(title, texts_of(plan_, ParagraphKind::object));
+      case SectionContent::period: {
+        const std::string period = period_line(plan_.head);
+        if (!period.empty()) list(title, {period});
+        return;
+      }
+      case SectionContent::cover:
+      case SectionContent::table:
+      case SectionContent::outline:
+      case SectionContent::text: return;
+    }
+  }
+
+  /// The tree, once, below what stands before its first item.
+  void content(SectionContent as, std::string_view title) {
+    if (std::exchange(has_content_, true)) return;
+    chapter(title);
+    for (const std::string& preface : texts_of(plan_, ParagraphKind::preface)) lines(preface);
+    if (as == SectionContent::outline) return add_outline(document_, plan_, form_);
+    const bool has_columns = !form_.form.columns.empty();
+    document_.blocks.emplace_back(
+        form_table(plan_, has_columns ? form_ : execution_form(), names_));
+  }
+
+  /// Whether a chapter of the plan is what a section of the form asks for: by its heading, or by
+  /// the words by which the scheme knows the part.
+  bool is_for(const rulebook::FormSection& section, const Paragraph& chapter) const {
+    if (chapter.heading.find(section.title.zh) != std::string::npos) return true;
+    const auto part =
+        std::find_if(form_.parts.begin(), form_.parts.end(),
+                     [&](const rulebook::Part& each) { return each.code == section.part; });
+    return part != form_.parts.end() &&
+           std::any_of(part->words.begin(), part->words.end(), [&](const std::string& word) {
+             return chapter.heading.find(word) != std::string::npos;
+           });
+  }
+
+  /// The chapters of the plan that belong under a heading of the form; where a chapter had another
+  /// heading, that one is its first line. An empty place stays: it shows what is still to be
+  /// written, or why it does not apply.
+  void text(const rulebook::FormSection& section) {
+    chapter(section.title.zh);
+    const auto rest =
+        std::stable_partition(unplaced_.begin(), unplaced_.end(),
+                              [&](const Paragraph* each) { return !is_for(section, *each); });
+    const std::vector<const Paragraph*> own(rest, unplaced_.end());
+    unplaced_.erase(rest, unplaced_.end());
+    for (const Paragraph* each : own) {
+      if (each->heading != section.title.zh) paragraph(each->heading);
+      lines(below_chapter(form_.form, each->text));
+    }
+    const auto reason = names_.not_applicable.find(section.part);
+    if (own.empty() && reason != names_.not_applicable.end()) {
+      lines("不適用：" + reason->second);
+    }
+  }
+
+  /// What the form has no place for: nothing of a plan is lost.
+  void add_unplaced() {
+    for (const rulebook::FormSection& section : execution_form().form.sections) {
+      if (section.content == SectionContent::table) {
+        content(section.content, section.title.zh);
+      } else {
+        list_of(section.content, section.title.zh);
+      }
+    }
+    for (const Paragraph* section : unplaced_) own_chapter(*section);
+    list(kIndicators, indicators_);
+    for (const Paragraph* section : plan_.paragraphs_of(ParagraphKind::section)) {
+      if (is_annex(*section)) annex(*section);
+    }
+  }
+
+  /// Behind the chapters, on a page of its own; its numbers are its own text.
+  void annex(const Paragraph& section) {
+    document_.blocks.emplace_back(documents::PageBreak{});
+    paragraph(section.heading, ParagraphStyle::heading);
+    lines(section.text);
+  }
+
+  const Plan& plan_;
+  const PlanForm& form_;
+  const DocumentNames& names_;
+  documents::Document document_;
+  std::vector<std::string> indicators_;
+  std::vector<const Paragraph*> unplaced_;  // Chapters that stand nowhere yet.
+  std::set<SectionContent> placed_;
+  bool has_content_ = false;
+  int chapters_ = 0;
+};
+
+}  // namespace
+
+documents::Document plan_document(const Plan& plan, const PlanForm& form,
+                                  const DocumentNames& names) {
+  return Layout{plan, form, names}.make();
+}
+
+std::string names_of_owners(const DocumentNames& names, const PlanNode& step, bool leading) {
   std::string words;
   for (const Owner& owner : step.owners) {
     const auto name = names.units.find(owner.unit_id);
@@ -234,69 +270,6 @@ std::string_view continuity_words(Continuity continuity) {
     case Continuity::created: return "創新";
   }
   std::abort();
-}
-
-constexpr const char* kIndicators = "量化指標";
-
-/// 一、（一）：洽公民眾滿意度 ≥ 92.0%: of items and strategies, which have no column for it.
-std::vector<std::string> indicator_lines(const Plan& plan) {
-  std::vector<std::string> lines;
-  for (const PlanNode& node : plan.nodes) {
-    if (node.kind == NodeKind::step || node.fields.indicator.empty()) continue;
-    std::string line = full_marker(plan, node) + node.fields.title + "：";
-    for (const char sign : node.fields.indicator) {
-      line += sign == '\n' ? std::string{"；"} : std::string(1, sign);
-    }
-    lines.push_back(std::move(line));
-  }
-  return lines;
-}
-
-}  // namespace
-
-documents::Document plan_document(const Plan& plan, ExportForm form, const DocumentNames& names) {
-  const FormWords words = words_of(form);
-  documents::Document document{.title = plan.head.title,
-                               .creator = names.agency,
-                               .created = names.today,
-                               .landscape = false,
-                               .blocks = {}};
-  Layout layout{document};
-  layout.paragraph(plan.head.title, ParagraphStyle::title);
-  if (plan.head.issued_on) {
-    layout.paragraph(roc_date(*plan.head.issued_on) + plan.head.issue_number + "函頒",
-                     ParagraphStyle::subtitle);
-  }
-  const auto part = [&](std::string_view title, const std::vector<std::string>& texts) {
-    if (texts.empty()) return;
-    layout.part(title);
-    layout.list(texts);
-  };
-  part("計畫依據", citations(plan));
-  if (const std::string period = period_line(plan.head); !period.empty()) {
-    part("計畫期程", {period});
-  }
-  part("計畫目標", texts_of(plan, ParagraphKind::goal));
-  part("實施對象", texts_of(plan, ParagraphKind::object));
-  layout.part(words.content);
-  for (const std::string& preface : texts_of(plan, ParagraphKind::preface)) layout.lines(preface);
-  documents::Table table{.column_widths = words.months ? std::vector<double>{18, 28, 29, 15, 10}
-                                                       : std::vector<double>{20, 32, 38, 10},
-                         .header_rows = 1,
-                         .rows = TableRows{plan, words}.make()};
-  document.blocks.emplace_back(std::move(table));
-  const std::vector<std::string> indicators = indicator_lines(plan);
-  const auto sections = plan.paragraphs_of(ParagraphKind::section);
-  for (const Paragraph* section : sections) {
-    // One that came back with an earlier export stands below as it is now.
-    const bool is_old = !indicators.empty() && section->heading == kIndicators;
-    if (!is_annex(*section) && !is_old) layout.section(section->heading, section->text);
-  }
-  part(kIndicators, indicators);
-  for (const Paragraph* section : sections) {
-    if (is_annex(*section)) layout.annex(section->heading, section->text);
-  }
-  return document;
 }
 
 documents::Workbook plan_workbook(const Plan& plan, const DocumentNames& names) {
@@ -318,8 +291,8 @@ documents::Workbook plan_workbook(const Plan& plan, const DocumentNames& names) 
     documents::SheetCell priority;
     if (step.fields.priority > 0) priority = static_cast<double>(step.fields.priority);
     sheet.rows.push_back({heading(item), heading(strategy), marker(plan, step) + step.fields.text,
-                          months_text(step.fields.check_months), units(names, step, true),
-                          units(names, step, false), step.fields.indicator,
+                          months_text(step.fields.check_months), names_of_owners(names, step, true),
+                          names_of_owners(names, step, false), step.fields.indicator,
                           std::string{continuity_words(step.fields.continuity)}, priority,
                           step.fields.note});
   }

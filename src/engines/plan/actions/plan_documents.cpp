@@ -71,20 +71,21 @@ std::unordered_map<UnitId, std::string> unit_words(org::Context& context, const 
   return words;
 }
 
+/// 基本資料、管考規定
+std::string names_of(const std::vector<rulebook::MissingPart>& missing, Locale locale) {
+  std::string names;
+  for (const rulebook::MissingPart& each : missing) {
+    if (!names.empty()) names += locale == Locale::en ? ", " : "、";
+    names += each.part->title.in(locale);
+  }
+  return names;
+}
+
 /// The refusal of a plan without steps, with all the mandatory parts that are missing as well: an
 /// officer who is told of one thing at a time hands it in five times.
-Error with_missing_parts(org::Context& context, const Error& refused, PlanId id) {
+Error with_missing_parts(const Error& refused, const std::string& parts) {
   const bool incomplete = refused == refusal::no_steps || refused == refusal::empty_strategy;
-  const auto checked = incomplete ? find_checked_plan(context, id) : Result<CheckedPlan>{refused};
-  if (!checked || checked->check.missing.empty()) return refused;
-  const bool english = context.viewer.locale == Locale::en;
-  std::string parts;
-  for (const rulebook::MissingPart& missing : checked->check.missing) {
-    parts += (parts.empty() ? ""
-              : english     ? ", "
-                            : "、") +
-             missing.part->title.in(context.viewer.locale);
-  }
+  if (!incomplete || parts.empty()) return refused;
   Error whole =
       refused == refusal::no_steps ? refusal::incomplete_no_steps : refusal::incomplete_strategy;
   whole.args = refused.args;
@@ -128,14 +129,35 @@ Result<DocumentFacts> PlanDocuments::find(org::Context& context,
   return facts;
 }
 
+std::vector<approval::Lack> PlanDocuments::lacks(org::Context& context,
+                                                 const DocumentRef& document) const {
+  const auto checked = find_checked_plan(context, PlanId{document.id});
+  if (!checked) return {};
+  std::vector<approval::Lack> lacks;
+  for (const rulebook::MissingPart& missing : checked->check.missing) {
+    lacks.push_back({.words = "plan.lack.part",
+                     .what = missing.part->title.in(context.viewer.locale),
+                     .url = place_of(checked->plan.id, *missing.part)});
+  }
+  for (const NodeId strategy : checked->check.without_steps) {
+    lacks.push_back({.words = "plan.lack.steps",
+                     .what = label(*checked->plan.find(strategy)),
+                     .url = "/plans/" + std::to_string(document.id) + "/nodes/" +
+                            std::to_string(strategy.value)});
+  }
+  return lacks;
+}
+
 Result<Done> PlanDocuments::check_ready(org::Context& context, const DocumentRef& document) const {
-  HB_LET(plan, plan_of(context, document));
-  const auto fact = publish(plan, context.now, context.viewer.person_id);
+  HB_LET(checked, find_checked_plan(context, PlanId{document.id}));
+  const std::string parts = names_of(checked.check.missing, context.viewer.locale);
+  const auto fact = publish(checked.plan, context.now, context.viewer.person_id);
   // A plan that came back may be handed in again as it is; an amendment that amends nothing not.
   const bool same = !fact && fact.error() == refusal::unchanged;
   if (!fact && !(same && document.kind == rulebook::Document::plan)) {
-    return with_missing_parts(context, fact.error(), plan.id);
+    return with_missing_parts(fact.error(), parts);
   }
+  if (!parts.empty()) return refusal::parts_missing.with("parts", parts);
   return Done{};
 }
 

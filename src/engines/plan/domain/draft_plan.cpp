@@ -63,12 +63,25 @@ class Builder {
   }
 
  private:
-  /// The unit that bears exactly this name; the words stay in the note when there is none.
-  std::vector<Owner> owners_of(std::string_view name) const {
-    for (const auto& [unit, id] : units_) {
-      if (!name.empty() && unit == name) return {{id, true}};
+  /// The units that bear exactly these names, the first of them leading; the words stay in the note
+  /// when one is not known.
+  std::vector<Owner> owners_of(std::string_view names) const {
+    constexpr std::string_view kComma = "、";
+    std::vector<Owner> owners;
+    while (!names.empty()) {
+      const std::size_t end = std::min(names.find(kComma), names.size());
+      const std::string_view name = trim(names.substr(0, end));
+      const auto found = std::find_if(units_.begin(), units_.end(),
+                                      [name](const NamedUnit& each) { return each.first == name; });
+      const bool twice = found != units_.end() &&
+                         std::any_of(owners.begin(), owners.end(), [&](const Owner& each) {
+                           return each.unit_id == found->second;
+                         });
+      if (found == units_.end() || twice) return {};
+      owners.push_back({found->second, owners.empty()});
+      names.remove_prefix(std::min(end + kComma.size(), names.size()));
     }
-    return {};
+    return owners;
   }
 
   Plan& plan_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -95,6 +96,16 @@ bool has_whole_branch(const Plan& plan) {
   });
 }
 
+/// Whether the way of a plan gives it the date and number of its letter, which nobody can know when
+/// it is handed in.
+bool is_numbered_on_its_way(const rulebook::RuleBook& book) {
+  const rulebook::Procedure* way = book.procedure(rulebook::Document::plan);
+  return way && std::any_of(way->steps.begin(), way->steps.end(), [](const rulebook::Step& step) {
+           return std::find(step.effects.begin(), step.effects.end(), rulebook::Effect::number) !=
+                  step.effects.end();
+         });
+}
+
 /// Whether the words name a year's plan (115 年度), and none of them the plan's own year.
 bool speaks_of_another_year(std::string_view words, int year) {
   bool other = false;
@@ -125,7 +136,8 @@ rulebook::DocumentContents contents_of(const Plan& plan) {
   filled(CoverField::issued_on, head.issued_on.has_value());
   filled(CoverField::issue_number, !head.issue_number.empty());
   for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {
-    contents.headings.push_back(section->heading);
+    // A heading over nothing says nothing.
+    if (!section->text.empty()) contents.headings.push_back(section->heading);
   }
   contents.bases = !plan.bases.empty();
   contents.goals = !plan.paragraphs_of(ParagraphKind::goal).empty();
@@ -138,8 +150,13 @@ PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce
   PlanCheck check;
   if (in_force) {
     check.book = in_force->version.book;
-    check.missing = rulebook::missing_parts(*check.book, rulebook::Document::plan, in_force->traits,
-                                            contents_of(plan));
+    rulebook::DocumentContents contents = contents_of(plan);
+    if (is_numbered_on_its_way(*check.book)) {
+      contents.filled.push_back(rulebook::CoverField::issued_on);
+      contents.filled.push_back(rulebook::CoverField::issue_number);
+    }
+    check.missing =
+        rulebook::missing_parts(*check.book, rulebook::Document::plan, in_force->traits, contents);
   }
   for (const PlanNode& node : plan.nodes) {
     if (node.kind == NodeKind::strategy && plan.children(node.id).empty()) {
@@ -157,6 +174,19 @@ PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce
     }
   }
   return check;
+}
+
+std::string place_of(PlanId plan, const rulebook::Part& part) {
+  const std::string url = "/plans/" + std::to_string(plan.value);
+  switch (part.recognised_by) {
+    case rulebook::Recognition::cover: return url + "/head";
+    case rulebook::Recognition::bases: return url + "/bases";
+    case rulebook::Recognition::goals: return url + "/paragraphs/goal";
+    case rulebook::Recognition::objects: return url + "/paragraphs/object";
+    case rulebook::Recognition::sections: return url + "/paragraphs/section";
+    case rulebook::Recognition::tree: return url;
+  }
+  std::abort();
 }
 
 }  // namespace hb::plan

@@ -33,11 +33,11 @@ constexpr std::array kHeadWords{
     HeadWord{"機關", ColumnRole::unit},        HeadWord{"組室", ColumnRole::unit},
     HeadWord{"分工", ColumnRole::unit},        HeadWord{"負責人", ColumnRole::unit},
     HeadWord{"承辦人", ColumnRole::unit},      HeadWord{"指標", ColumnRole::indicator},
-    HeadWord{"目標值", ColumnRole::indicator}, HeadWord{"效益", ColumnRole::indicator},
-    HeadWord{"成果", ColumnRole::indicator},   HeadWord{"績效", ColumnRole::indicator},
-    HeadWord{"標準", ColumnRole::indicator},   HeadWord{"備註", ColumnRole::note},
-    HeadWord{"備考", ColumnRole::note},        HeadWord{"附註", ColumnRole::note},
-    HeadWord{"說明", ColumnRole::note}};
+    HeadWord{"目標值", ColumnRole::indicator}, HeadWord{"預期目標", ColumnRole::indicator},
+    HeadWord{"效益", ColumnRole::indicator},   HeadWord{"成果", ColumnRole::indicator},
+    HeadWord{"績效", ColumnRole::indicator},   HeadWord{"標準", ColumnRole::indicator},
+    HeadWord{"備註", ColumnRole::note},        HeadWord{"備考", ColumnRole::note},
+    HeadWord{"附註", ColumnRole::note},        HeadWord{"說明", ColumnRole::note}};
 
 // What stands before a head word.
 constexpr std::array<std::string_view, 42> kFirstWords{
@@ -79,6 +79,19 @@ const HeadWord* head_word_at(std::string_view text, std::size_t at) {
     }
   }
   return longest;
+}
+
+/// Where two columns say how and none says what, the one on the left is what: 具體作法, 實施步驟.
+void tell_levels_apart(std::vector<ColumnHeading>& columns) {
+  const auto count = [&](ColumnRole role) {
+    return std::count_if(columns.begin(), columns.end(),
+                         [role](const ColumnHeading& column) { return column.role == role; });
+  };
+  if (count(ColumnRole::method) < 2 || count(ColumnRole::strategy) > 0) return;
+  const auto first = std::find_if(columns.begin(), columns.end(), [](const ColumnHeading& column) {
+    return column.role == ColumnRole::method;
+  });
+  first->role = ColumnRole::strategy;
 }
 
 }  // namespace
@@ -144,6 +157,7 @@ HeadingRun read_heading_run(std::string_view text) {
     run.columns.push_back({std::string{text.substr(begin, at - begin)}, head->role});
   }
   run.whole = !run.columns.empty();
+  tell_levels_apart(run.columns);
   return run;
 }
 
@@ -184,6 +198,7 @@ std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std
   const bool levels = std::any_of(columns.begin(), columns.end(),
                                   [](const ColumnHeading& c) { return is_level(c.role); });
   if (!levels) return std::nullopt;
+  tell_levels_apart(columns);
   return columns;
 }
 

@@ -16,20 +16,6 @@ using html::Node;
 
 namespace {
 
-/// Where a missing part is written.
-web::Url place_of(const Plan& plan, const rulebook::Part& part) {
-  const web::Url url = plan_url(plan.id);
-  switch (part.recognised_by) {
-    case rulebook::Recognition::cover: return url / "head";
-    case rulebook::Recognition::bases: return url / "bases";
-    case rulebook::Recognition::goals: return url / "paragraphs" / "goal";
-    case rulebook::Recognition::objects: return url / "paragraphs" / "object";
-    case rulebook::Recognition::sections: return url / "paragraphs" / "section";
-    case rulebook::Recognition::tree: return url;
-  }
-  std::abort();
-}
-
 std::string field_words(const web::Page& page, const rulebook::MissingPart& missing) {
   std::string words;
   for (const rulebook::CoverField field : missing.fields) {
@@ -89,7 +75,8 @@ Node missing_parts(const web::Page& page, const CheckedPlan& checked, bool may_e
   Node rows;
   for (const rulebook::MissingPart& missing : checked.check.missing) {
     const rulebook::Part& part = *missing.part;
-    Node row{html::a(place_of(checked.plan, part), {.classes = "govuk-link"},
+    const auto place = web::Url::local(place_of(checked.plan.id, part));
+    Node row{html::a(place.value_or(plan_url(checked.plan.id)), {.classes = "govuk-link"},
                      part.title.in(page.locale()))};
     if (!missing.fields.empty()) {
       row += html::span({.classes = "govuk-hint"}, " " + field_words(page, missing));
@@ -214,8 +201,10 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
     boost::json::array fields;
     for (const auto field : part.fields)
       fields.push_back(boost::json::string(rulebook::code_of(field)));
-    missing.push_back(boost::json::object{
-        {"part", part.part->code}, {"title", part.part->title.zh}, {"fields", std::move(fields)}});
+    missing.push_back(boost::json::object{{"part", part.part->code},
+                                          {"title", part.part->title.zh},
+                                          {"fields", std::move(fields)},
+                                          {"url", place_of(checked.plan.id, *part.part)}});
   }
   for (const SameWords& pair : checked.check.twice) {
     twice.push_back(boost::json::array{pair.first.value, pair.second.value});

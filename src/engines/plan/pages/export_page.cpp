@@ -1,5 +1,5 @@
-// Downloads of a plan: `…/export.odt?form=execution|work`, `.ods`, `.csv`, `.pdf`, of the working
-// plan for its officers and of the published one for everybody.
+// Downloads of a plan: `…/export.odt?form=` with a form's code, `.ods`, `.csv`, `.pdf`, of the
+// working plan for its officers and of the published one for everybody.
 #include <optional>
 
 #include "export_plan.h"
@@ -13,9 +13,7 @@ namespace hb::plan {
 
 namespace {
 
-ExportForm form_of(const Request& request) {
-  return request.query("form") == "work" ? ExportForm::work : ExportForm::execution;
-}
+std::string form_of(const Request& request) { return std::string{request.query("form")}; }
 
 std::optional<ExportKind> kind_of(const Request& request) {
   const std::string& path = request.path_text;
@@ -44,7 +42,7 @@ Response show_export(const Request& request, org::Context& context) {
   if (!kind) return web::refuse(request, refusal::unknown_file);
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
-  return send(export_plan(context, *plan, *kind, form_of(request)));
+  return send(export_plan(context, *plan, *kind, form_of(request), 0));
 }
 
 Response show_published_export(const Request& request, org::Context& context) {
@@ -52,7 +50,7 @@ Response show_published_export(const Request& request, org::Context& context) {
   if (!kind) return web::refuse(request, refusal::unknown_file);
   const auto published = find_published(context, plan_id(request));
   if (!published) return web::refuse(request, published.error());
-  return send(export_plan(context, published->plan, *kind, form_of(request)));
+  return send(export_plan(context, published->plan, *kind, form_of(request), published->version));
 }
 
 Response show_pdf(const Request& request, org::Context& context) {

@@ -54,7 +54,8 @@ Node moving_on(const web::Page& page, const Plan& plan, PlanMay may,
 }
 
 Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
-                  const std::optional<approval::Standing>& standing) {
+                  const std::optional<approval::Standing>& standing,
+                  const std::vector<PlanForm>& forms) {
   Node buttons = moving_on(page, plan, may, standing);
   if (may.edit) {
     buttons += web::button_link(page, "plan.node.add_item", plan_url(plan.id) / "addition",
@@ -65,7 +66,7 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
                                 approval_url(document_of(plan.id)) / "amendment",
                                 web::ButtonKind::secondary);
   }
-  buttons += export_menu(page, plan_url(plan.id), may.make_pdf);
+  buttons += export_menu(page, plan_url(plan.id), forms, may.make_pdf);
   if (may.edit && plan.version == 0) {
     buttons += web::button_link(page,
                                 plan.state == PlanState::in_review ? "plan.discard.action_import"
@@ -307,8 +308,10 @@ Node other_sections(const web::Page& page, const Plan& plan, bool may_edit) {
 }
 
 boost::json::value plan_json(const Plan& plan, const std::optional<approval::Standing>& standing,
+                             const std::vector<PlanForm>& forms,
                              const std::unordered_map<NodeId, StepWork>& work) {
   boost::json::object out = to_json(plan).as_object();
+  out["forms"] = forms_json(forms);
   if (standing) {
     out["approval"] = {{"document", rulebook::code_of(standing->document.kind)},
                        {"state", standing->state.zh},
@@ -337,10 +340,11 @@ Response show_plan(const Request& request, org::Context& context,
                     .publish = plan->state != PlanState::discarded &&
                                context.viewer.may(org::Duty::publish_plans, plan->agency_id),
                     .make_pdf = makes_pdf(context.services)};
+  const std::vector<PlanForm> forms = forms_of(context, *plan);
   std::unordered_map<NodeId, StepWork> work;
   if (step_work_of) work = step_work_of(context, plan->agency_id, plan->id);
   return web::respond(
-      request, [&] { return plan_json(*plan, standing, work); },
+      request, [&] { return plan_json(*plan, standing, forms, work); },
       [&](const web::Page& page) {
         const PlanNames names = names_for(context, *plan);
         const PlanStanding where_it_stands = plan_standing(context, *plan);
@@ -350,7 +354,7 @@ Response show_plan(const Request& request, org::Context& context,
              .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}},
              .state = state_shown(page, *plan, standing),
              .caption = names.agency.in(page.locale()),
-             .actions = plan_actions(page, *plan, may, standing)},
+             .actions = plan_actions(page, *plan, may, standing, forms)},
             {standing_line(page, *plan, where_it_stands),
              places_of_plan(page, *plan, where_it_stands, may.edit, !work.empty(), links),
              approval_panel(page, standing), plan_cover(page, *plan, names, may.edit),

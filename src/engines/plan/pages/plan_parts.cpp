@@ -1,5 +1,6 @@
 #include "plan_parts.h"
 
+#include <boost/json/object.hpp>
 #include <cstdlib>
 
 #include "kernel/roc_date.h"
@@ -136,35 +137,34 @@ Node act_link(const web::Page& page, const web::Url& url, std::string_view words
                   html::span({.classes = "govuk-visually-hidden"}, {" ", page.words(about)})});
 }
 
-namespace {
+boost::json::array forms_json(const std::vector<PlanForm>& forms) {
+  boost::json::array out;
+  for (const PlanForm& each : forms) {
+    out.push_back(boost::json::object{{"code", each.form.code}, {"title", each.form.title.zh}});
+  }
+  return out;
+}
 
-/// The downloads as the entries of a list.
-Node export_entries(const web::Page& page, const web::Url& base, bool with_pdf) {
-  const auto file = [&](std::string_view name, std::string_view form, std::string_view words) {
-    return html::li(
-        html::a((base / name).with("form", form), {.classes = "govuk-link"}, page.words(words)));
+Node export_menu(const web::Page& page, const web::Url& base, const std::vector<PlanForm>& forms,
+                 bool with_pdf) {
+  const auto entry = [](const web::Url& url, const std::string& words) {
+    return html::li(html::a(url, {.classes = "govuk-link"}, words));
   };
-  return html::group({file("export.odt", "execution", "plan.export.odt_execution"),
-                      file("export.odt", "work", "plan.export.odt_work"),
-                      file("export.ods", "execution", "plan.export.ods"),
-                      file("export.csv", "execution", "plan.export.csv"),
-                      with_pdf ? file("export.pdf", "execution", "plan.export.pdf") : Node{}});
-}
-
-}  // namespace
-
-Node export_menu(const web::Page& page, const web::Url& base, bool with_pdf) {
-  return html::details(
-      {.classes = "hb-dropdown"},
-      {html::summary({.classes = "govuk-button govuk-button--secondary hb-button"},
-                     page.t("plan.export.title")),
-       html::ul({.classes = "hb-dropdown__list"}, export_entries(page, base, with_pdf))});
-}
-
-Node export_links(const web::Page& page, const web::Url& base, bool with_pdf) {
-  return html::section({.classes = "hb-plan-downloads"},
-                       {html::h2({.classes = "govuk-heading-s"}, page.t("plan.export.title")),
-                        html::ul({.classes = "govuk-list"}, export_entries(page, base, with_pdf))});
+  Node entries;
+  for (const PlanForm& each : forms) {
+    entries += entry((base / "export.odt").with("form", each.form.code),
+                     page.t("plan.export.odt", {{"form", each.form.title.in(page.locale())}}));
+  }
+  entries += entry(base / "export.ods", page.t("plan.export.ods"));
+  entries += entry(base / "export.csv", page.t("plan.export.csv"));
+  if (with_pdf) {
+    entries += entry((base / "export.pdf").with("form", forms.front().form.code),
+                     page.t("plan.export.pdf"));
+  }
+  return html::details({.classes = "hb-dropdown"},
+                       {html::summary({.classes = "govuk-button govuk-button--secondary hb-button"},
+                                      page.t("plan.export.title")),
+                        html::ul({.classes = "hb-dropdown__list"}, entries)});
 }
 
 Node plans_there(const web::Page& page, const std::vector<PlanRow>& plans, int roc_year) {

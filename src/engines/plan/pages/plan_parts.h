@@ -1,6 +1,7 @@
 // What the pages about plans share: addresses, words and small pieces of HTML.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include "org/context.h"
 #include "plan/plan.h"
 #include "plan/plan_edit.h"
+#include "plan/plan_form.h"
 #include "plan/plan_list.h"
 #include "web/parts.h"
 #include "web/typed.h"
@@ -65,11 +67,12 @@ bool note_says_more(const NodeFields& fields);
 /// A small action in a row; `about` names the row for who cannot see it.
 html::Node act_link(const web::Page& page, const web::Url& url, std::string_view words,
                     std::string_view about);
-/// The downloads of a plan behind one button; works without script.
-html::Node export_menu(const web::Page& page, const web::Url& base, bool with_pdf);
-/// Where a plan can be downloaded, in both table forms; `base` is the console's or the public page.
-/// As PDF only where it can be made.
-html::Node export_links(const web::Page& page, const web::Url& base, bool with_pdf);
+/// The forms that a plan is handed out in: code and name.
+boost::json::array forms_json(const std::vector<PlanForm>& forms);
+/// The downloads of a plan behind one button, by the forms that apply to it; as PDF, by the first,
+/// only where it can be made. Works without script.
+html::Node export_menu(const web::Page& page, const web::Url& base,
+                       const std::vector<PlanForm>& forms, bool with_pdf);
 
 /// The plans that an agency has of a year already, for whoever is about to make another; nothing
 /// for none.

@@ -25,9 +25,10 @@ struct ShownPlan {
   std::vector<Reason> reasons;
   std::optional<org::Agency> agency;
   MonthCounts months{};
-  int present_month = 0;  ///< Of the plan's own year, else 0.
-  bool with_pdf = false;  ///< Only where PDFs can be made.
-  int next_check = 0;     ///< The next month with checks; 0 when none is ahead.
+  int present_month = 0;          ///< Of the plan's own year, else 0.
+  std::vector<PlanForm> forms{};  ///< In which it is handed out.
+  bool with_pdf = false;          ///< Only where PDFs can be made.
+  int next_check = 0;             ///< The next month with checks; 0 when none is ahead.
 };
 
 ShownPlan read_shown(org::Context& context, const PublishedPlan& published) {
@@ -38,6 +39,7 @@ ShownPlan read_shown(org::Context& context, const PublishedPlan& published) {
                   .reasons = reasons_of_version(context, plan.id, published.published_at),
                   .agency = org::find_agency(context, plan.agency_id),
                   .months = month_counts(plan),
+                  .forms = forms_of(context, plan),
                   .with_pdf = makes_pdf(context.services)};
   const int present_year = roc_year(context.today);
   if (present_year == plan.head.roc_year) {
@@ -146,27 +148,29 @@ Node contents(const web::Page& page, const Plan& plan, const Node& before, const
                     html::ul({.classes = "hb-contents__list"}, {before, content, after})});
 }
 
-Node downloads(const web::Page& page, const Plan& plan, bool with_pdf) {
-  const auto file = [&](std::string_view name, std::string_view form, std::string_view kind,
-                        std::string_view words) {
-    return html::li(html::a((published_url(plan.id) / name).with("form", form),
-                            {.classes = "hb-download"},
+Node downloads(const web::Page& page, const ShownPlan& shown) {
+  const web::Url base = published_url(shown.published.plan.id);
+  const auto file = [](const web::Url& url, std::string_view kind, const std::string& words) {
+    return html::li(html::a(url, {.classes = "hb-download"},
                             {html::span({.classes = "hb-download__kind"}, kind),
-                             html::span({.classes = "hb-download__words"}, page.t(words))}));
+                             html::span({.classes = "hb-download__words"}, words)}));
   };
-  return html::section(
-      {.id = "downloads", .classes = "hb-downloads"},
-      {html::h2({.classes = "govuk-heading-s"}, page.t("plan.export.title")),
-       html::ul({.classes = "hb-downloads__list"},
-                {with_pdf ? file("export.pdf", "execution", "PDF", "plan.portal.file_pdf") : Node{},
-                 file("export.odt", "execution", "ODT", "plan.portal.file_execution"),
-                 file("export.odt", "work", "ODT", "plan.portal.file_work"),
-                 file("export.ods", "execution", "ODS", "plan.portal.file_ods"),
-                 file("export.csv", "execution", "CSV", "plan.portal.file_csv"),
-                 html::li(html::a(published_url(plan.id) / "notice", {.classes = "hb-download"},
-                                  {html::span({.classes = "hb-download__kind"}, "A4"),
-                                   html::span({.classes = "hb-download__words"},
-                                              page.t("plan.notice_sheet.title"))}))})});
+  Node files;
+  if (shown.with_pdf) {
+    const rulebook::Form& first = shown.forms.front().form;
+    files += file((base / "export.pdf").with("form", first.code), "PDF",
+                  page.t("plan.portal.file_pdf", {{"form", first.title.in(page.locale())}}));
+  }
+  for (const PlanForm& each : shown.forms) {
+    files += file((base / "export.odt").with("form", each.form.code), "ODT",
+                  page.t("plan.portal.file_odt", {{"form", each.form.title.in(page.locale())}}));
+  }
+  files += file(base / "export.ods", "ODS", page.t("plan.portal.file_ods"));
+  files += file(base / "export.csv", "CSV", page.t("plan.portal.file_csv"));
+  files += file(base / "notice", "A4", page.t("plan.notice_sheet.title"));
+  return html::section({.id = "downloads", .classes = "hb-downloads"},
+                       {html::h2({.classes = "govuk-heading-s"}, page.t("plan.export.title")),
+                        html::ul({.classes = "hb-downloads__list"}, files)});
 }
 
 // ---- The parts
@@ -266,7 +270,7 @@ Node aside(const web::Page& page, const ShownPlan& shown, const std::vector<Part
         html::a(web::Url{"#"}.fragment(each.anchor), {.classes = "govuk-link"}, each.title));
   }
   return html::div({.classes = "hb-reading__side"},
-                   {contents(page, plan, before, after), downloads(page, plan, shown.with_pdf)});
+                   {contents(page, plan, before, after), downloads(page, shown)});
 }
 
 }  // namespace
@@ -280,6 +284,7 @@ Response show_published_plan(const Request& request, org::Context& context) {
       [&] {
         boost::json::value json = to_json(plan);
         add_links(json.as_object(), public_parents(context, *published).links);
+        json.as_object()["forms"] = forms_json(forms_of(context, plan));
         json.as_object()["reasons"] =
             to_json(reasons_of_version(context, plan.id, published->published_at));
         return json;

@@ -14,7 +14,7 @@ namespace {
 
 TEST(PlanDocument, TheWorkFormHasNoDeadlines) {
   const Plan plan = sample_plan();
-  const auto document = plan_document(plan, ExportForm::work, {});
+  const auto document = plan_document(plan, work_form(), {});
   int columns = 0;
   for (const auto& block : document.blocks) {
     if (const auto* table = std::get_if<documents::Table>(&block)) {
@@ -30,7 +30,7 @@ TEST(PlanDocument, ABasisWithoutANumberWasIssuedAllTheSame) {
   using namespace std::chrono_literals;
   Plan plan = sample_plan();
   plan.bases = {{"青嶼市政府", 2026y / 11 / 1, "", "青嶼市政府提升服務品質實施計畫", ""}};
-  const auto document = plan_document(plan, ExportForm::execution, {});
+  const auto document = plan_document(plan, execution_form(), {});
   std::vector<std::string> texts;
   for (const auto& block : document.blocks) {
     if (const auto* line = std::get_if<documents::Paragraph>(&block)) texts.push_back(line->text);
@@ -42,7 +42,7 @@ TEST(PlanDocument, ABasisWithoutANumberWasIssuedAllTheSame) {
 TEST(PlanDocument, TheMonthsAreShortAndTheirColumnIsWideEnough) {
   Plan plan = sample_plan();
   plan.nodes[2].fields.check_months = {3, 6, 9, 12};
-  const auto document = plan_document(plan, ExportForm::execution, {});
+  const auto document = plan_document(plan, execution_form(), {});
   for (const auto& block : document.blocks) {
     const auto* table = std::get_if<documents::Table>(&block);
     if (table == nullptr) continue;

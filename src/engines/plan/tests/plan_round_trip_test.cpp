@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "documents/csv_writer.h"
 #include "documents/ods_writer.h"
@@ -15,6 +17,7 @@
 #include "plan/draft_plan.h"
 #include "plan/plan_edit.h"
 #include "plan_document.h"
+#include "rulebook/read.h"
 #include "sample_plan.h"
 
 namespace hb::plan {
@@ -40,17 +43,24 @@ std::string without_blanks(std::string_view text) {
   return kept;
 }
 
-/// What must come back: the tree with its texts and, where the form has them, months; goals,
-/// objects, prefaces, chapters and annexes; the period and the legal bases.
-Lines drawn_for(const Plan& plan, ExportForm form) {
+/// What must come back: the tree with its texts and, where the form has them, months and notes;
+/// goals, objects, prefaces, chapters and annexes; the period and the legal bases.
+Lines tree_for(const Plan& plan, const PlanForm& form) {
+  using rulebook::ColumnKey;
   Lines out;
   for (const PlanNode& node : plan.nodes) {
     const NodeFields& fields = node.fields;
     std::string line = marker(plan, node) + fields.title + "|" + fields.text;
-    if (form == ExportForm::execution) line += "[" + months_text(fields.check_months) + "]";
-    if (!fields.note.empty()) line += "{" + fields.note + "}";
+    if (form.shows(ColumnKey::check_months)) line += "[" + months_text(fields.check_months) + "]";
+    if (form.shows(ColumnKey::note) && !fields.note.empty()) line += "{" + fields.note + "}";
     out.push_back(std::move(line));
   }
+  return out;
+}
+
+/// The tree with all that stands around it.
+Lines drawn_for(const Plan& plan, const PlanForm& form) {
+  Lines out = tree_for(plan, form);
   for (const ParagraphKind kind : {ParagraphKind::goal, ParagraphKind::object,
                                    ParagraphKind::preface, ParagraphKind::section}) {
     for (const Paragraph* each : plan.paragraphs_of(kind)) {
@@ -96,11 +106,11 @@ void expect_same(Lines read, Lines written) {
                 << "\nread:    " << around(*left, at) << "\nwritten: " << around(*right, at);
 }
 
-constexpr ExportForm kForms[] = {ExportForm::execution, ExportForm::work};
+std::vector<PlanForm> both_forms() { return {execution_form(), work_form()}; }
 
 void expect_same_from_odt(const Plan& plan) {
-  for (const ExportForm form : kForms) {
-    SCOPED_TRACE(form == ExportForm::work ? "work form" : "execution form");
+  for (const PlanForm& form : both_forms()) {
+    SCOPED_TRACE(form.form.code);
     const Plan read = imported(documents::write_odt(plan_document(plan, form, {})), "計畫.odt");
     expect_same(drawn_for(read, form), drawn_for(plan, form));
     EXPECT_EQ(read.head.title, plan.head.title);
@@ -108,14 +118,45 @@ void expect_same_from_odt(const Plan& plan) {
 }
 
 void expect_same_from_pdf(const Plan& plan) {
-  for (const ExportForm form : kForms) {
-    SCOPED_TRACE(form == ExportForm::work ? "work form" : "execution form");
+  for (const PlanForm& form : both_forms()) {
+    SCOPED_TRACE(form.form.code);
     const auto pdf =
         documents::convert_to_pdf(documents::write_odt(plan_document(plan, form, {})), "odt");
     ASSERT_TRUE(pdf) << pdf.error().key;
     const Plan read = imported(*pdf, "計畫.pdf");
     expect_same(without_blanks(drawn_for(read, form)), without_blanks(drawn_for(plan, form)));
     EXPECT_EQ(without_blanks(read.head.title), without_blanks(plan.head.title));
+  }
+}
+
+/// The forms for plans that the books of the program have, for every class of agencies.
+std::vector<PlanForm> forms_of_books() {
+  std::vector<PlanForm> forms;
+  for (const auto& file : std::filesystem::directory_iterator{"data/rulebooks"}) {
+    if (file.path().extension() != ".toml") continue;
+    std::ifstream toml{file.path()};
+    rulebook::Reading reading =
+        rulebook::read_rulebook(std::string{std::istreambuf_iterator<char>{toml}, {}});
+    EXPECT_TRUE(reading.book) << file.path();
+    if (!reading.book) continue;
+    for (const rulebook::Form& form : reading.book->forms) {
+      if (form.document != rulebook::FormDocument::results) {
+        forms.push_back({form, reading.book->parts});
+      }
+    }
+  }
+  return forms;
+}
+
+void expect_same_tree_from_odt(const Plan& plan) {
+  for (const PlanForm& form : forms_of_books()) {
+    SCOPED_TRACE(form.form.title.zh);
+    const Plan read = imported(documents::write_odt(plan_document(plan, form, {})), "計畫.odt");
+    expect_same(tree_for(read, form), tree_for(plan, form));
+    EXPECT_EQ(read.head.title, plan.head.title);
+    EXPECT_EQ(read.paragraphs_of(ParagraphKind::goal).size(),
+              plan.paragraphs_of(ParagraphKind::goal).size());
+    EXPECT_EQ(read.bases.size(), plan.bases.size());
   }
 }
 
@@ -158,7 +199,7 @@ TEST(PlanRoundTrip, ReadsBackFromOdt) {
   const Plan plan = sample_plan();
   expect_same_from_odt(plan);
   const Plan read =
-      imported(documents::write_odt(plan_document(plan, ExportForm::execution, {})), "計畫.odt");
+      imported(documents::write_odt(plan_document(plan, execution_form(), {})), "計畫.odt");
   EXPECT_EQ(read.head.roc_year, plan.head.roc_year);
   EXPECT_EQ(read.head.period_from, plan.head.period_from);
   EXPECT_EQ(read.head.period_to, plan.head.period_to);
@@ -170,6 +211,26 @@ TEST(PlanRoundTrip, KeepsWhatExplainsAnItemAndAStrategy) {
   plan.nodes[1].fields.text = "等候超過十分鐘即加開櫃檯。\n尖峰時段每日公布。";
   plan.nodes[2].fields.text = "尖峰時段加開櫃檯。\n由值日主管決定。";
   expect_same_from_odt(plan);
+}
+
+TEST(PlanRoundTrip, ReadsBackTheTreeFromEveryFormOfEveryBook) {
+  ASSERT_GE(forms_of_books().size(), 8u);
+  expect_same_tree_from_odt(sample_plan());
+  expect_same_tree_from_odt(long_plan());
+}
+
+TEST(PlanRoundTrip, ReadsBackTheTreeFromTheFormsByClassAsPdf) {
+  if (!documents::can_convert_to_pdf()) GTEST_SKIP() << "LibreOffice is not installed";
+  for (const PlanForm& form : forms_of_books()) {
+    if (form.form.code != "plan-overall" && form.form.code != "plan-project") continue;
+    SCOPED_TRACE(form.form.title.zh);
+    const Plan plan = sample_plan();
+    const auto pdf =
+        documents::convert_to_pdf(documents::write_odt(plan_document(plan, form, {})), "odt");
+    ASSERT_TRUE(pdf) << pdf.error().key;
+    expect_same(without_blanks(tree_for(imported(*pdf, "計畫.pdf"), form)),
+                without_blanks(tree_for(plan, form)));
+  }
 }
 
 TEST(PlanRoundTrip, ReadsBackFromSheets) {
@@ -186,7 +247,7 @@ TEST(PlanRoundTrip, ReadsBackFromSheets) {
     read.bases = plan.bases;
     read.paragraphs = plan.paragraphs;
     read.head = plan.head;
-    expect_same(drawn_for(read, ExportForm::execution), drawn_for(plan, ExportForm::execution));
+    expect_same(drawn_for(read, execution_form()), drawn_for(plan, execution_form()));
   }
 }
 
@@ -212,8 +273,9 @@ TEST_P(DemonstrationPlan, IsReadWithoutDoubtAndReadBackFromItsOwnExport) {
   const Plan plan = plan_from_draft(draft, 0, "");
   EXPECT_GT(plan.count(NodeKind::step), 0);
   expect_same_from_odt(plan);
+  expect_same_tree_from_odt(plan);
   const Plan read =
-      imported(documents::write_odt(plan_document(plan, ExportForm::execution, {})), "計畫.odt");
+      imported(documents::write_odt(plan_document(plan, execution_form(), {})), "計畫.odt");
   for (const ParagraphKind kind : {ParagraphKind::object, ParagraphKind::section}) {
     EXPECT_EQ(read.paragraphs_of(kind).size(), plan.paragraphs_of(kind).size()) << name_of(kind);
   }

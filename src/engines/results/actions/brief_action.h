@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "documents/document_model.h"
 #include "kernel/texts.h"
@@ -14,7 +15,9 @@ namespace hb::results {
 /// own. Refuses like reading plans does.
 Result<Brief> brief_for(org::Context& context, AgencyId agency);
 
-/// One page of A4, in Chinese as official papers are.
-documents::Document brief_document(const Brief& brief);
+/// One page of A4, in Chinese as official papers are. What it counts leads to the rows behind it
+/// under `site` ("https://service.gov.tw"); without one, to nothing, as a path of this site leads
+/// nowhere from a file.
+documents::Document brief_document(const Brief& brief, std::string_view site);
 
 }  // namespace hb::results

@@ -23,37 +23,43 @@ std::string sentence(const BriefLine& line) {
 
 }  // namespace
 
-Document brief_document(const Brief& whole) {
+Document brief_document(const Brief& whole, std::string_view site) {
   const Brief brief = fitted(whole);
   const std::string title = brief.agency + "首長一頁";
   Document document{
       .title = title, .creator = brief.agency, .created = to_iso(brief.day), .blocks = {}};
-  const auto add = [&](std::string text, ParagraphStyle style, int level = 1) {
+  const auto add = [&](std::string text, ParagraphStyle style, int level = 1,
+                       const std::string& path = {}) {
     document.blocks.emplace_back(
-        Paragraph{.text = std::move(text), .style = style, .level = level});
+        Paragraph{.text = std::move(text),
+                  .style = style,
+                  .level = level,
+                  .link = path.empty() || site.empty() ? std::string{} : std::string{site} + path});
   };
   add(title, ParagraphStyle::title);
   add(roc_date(brief.day, RocStyle::formal) + "　本年度完成 " + std::to_string(brief.done) + "／" +
           std::to_string(brief.total) + " 項",
-      ParagraphStyle::subtitle);
+      ParagraphStyle::subtitle, 1,
+      "/tasks/list?agency=" + std::to_string(brief.agency_id.value) +
+          "&year=" + std::to_string(roc_year(brief.day)));
   for (const BriefLine& line : brief.lines) {
     const bool cut = !line.rows.empty() && static_cast<int>(line.rows.size()) < line.count;
     add(sentence(line) + (cut ? "，先列 " + std::to_string(line.rows.size()) + " 項" : ""),
-        ParagraphStyle::heading, 3);
+        ParagraphStyle::heading, 3, line.url);
     for (const BriefRow& row : line.rows) {
       add("• " + row.words + (row.due ? "（" + roc_date(*row.due) + "）" : ""),
-          ParagraphStyle::list);
+          ParagraphStyle::list, 1, row.url);
     }
   }
   if (brief.agencies_below > 0) {
     add("所屬機關 " + std::to_string(brief.agencies_below) + " 個，其中 " +
             std::to_string(whole.below.size()) + " 個有逾期事項",
-        ParagraphStyle::heading, 3);
+        ParagraphStyle::heading, 3, "/tasks/board?year=" + std::to_string(roc_year(brief.day)));
   }
   for (const BriefAgency& each : brief.below) {
     add("• " + each.name + "　逾期 " + std::to_string(each.late) + " 項，完成 " +
             std::to_string(each.done) + "／" + std::to_string(each.total),
-        ParagraphStyle::list);
+        ParagraphStyle::list, 1, each.url);
   }
   return document;
 }

@@ -2,12 +2,8 @@
 
 #include <unordered_map>
 
-#include "documents/ods_writer.h"
-#include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "org/succession.h"
-#include "report_document.h"
-#include "report_file.h"
 #include "report_store.h"
 
 namespace hb::results {
@@ -16,53 +12,11 @@ namespace {
 
 using org::Duty;
 
-// Sheets of a whole city: more reports than this are no page's business.
-constexpr std::size_t kMostCompiled = 400;
-
-/// What a report says: as it was kept, else as it stands.
-Result<ReportContent> content_of(org::Context& context, const ReportHead& head) {
-  if (head.version > 0) {
-    HB_LET(open, open_version(context, head.id, head.version));
-    return std::move(open.content);
-  }
-  HB_LET(file, open_report(context, head.id));
-  return file.content();
-}
-
-documents::Sheet state_sheet(const YearBoard& board) {
-  documents::Sheet sheet{
-      .name = "各機關辦理情形",
-      .column_widths = {5, 9, 3, 3, 3, 3},
-      .rows = {{"機關", "計畫", "已寫要項與策略", "已完成查核", "逾期", "應查核"}}};
-  for (const YearRow& row : board.rows) {
-    sheet.rows.push_back({row.agency.name.zh_tw, row.plan.title,
-                          row.report
-                              ? documents::SheetCell{static_cast<double>(row.report->written)}
-                              : documents::SheetCell{"尚未開始"},
-                          static_cast<double>(row.work.done), static_cast<double>(row.work.late),
-                          static_cast<double>(row.work.total)});
-  }
-  return sheet;
-}
-
-void add_rows(documents::Sheet& sheet, const ReportContent& content) {
-  std::string item;
-  for (const ResultRow& row : content.rows) {
-    if (row.kind == plan::NodeKind::item) {
-      item = row.number + row.title;
-      continue;
-    }
-    sheet.rows.push_back({content.agency, item, row.number + row.title, row.text(),
-                          row.compared.figure, row.compared.unit, row.compared.last,
-                          row.compared.change});
-  }
-}
-
 }  // namespace
 
 Result<YearBoard> year_board(org::Context& context, int roc_year) {
   HB_TRY(org::require_anywhere(context.viewer, Duty::read_plans));
-  YearBoard board{.roc_year = roc_year, .rows = {}};
+  YearBoard board{.roc_year = roc_year, .rows = {}, .without_plan = {}};
   std::vector<AgencyId> agencies;
   std::vector<org::Agency> known;
   // Closed agencies too: what they planned for the year is told of, under the name of that year.
@@ -90,6 +44,9 @@ Result<YearBoard> year_board(org::Context& context, int roc_year) {
   }
   for (org::Agency& agency : known) {
     agency.name = names.on(agency.id, naming_day);
+    if (plans[agency.id].empty() && agency.stands_on(naming_day)) {
+      board.without_plan.push_back(agency);
+    }
     for (const plan::StandingPlan& each : plans[agency.id]) {
       YearRow row{.agency = agency, .plan = each, .report = std::nullopt, .work = work[each.id]};
       if (const auto found = reports.find(each.id); found != reports.end()) {
@@ -99,30 +56,6 @@ Result<YearBoard> year_board(org::Context& context, int roc_year) {
     }
   }
   return board;
-}
-
-Result<std::string> compiled_sheets(org::Context& context, int roc_year) {
-  HB_LET(board, year_board(context, roc_year));
-  documents::Sheet rows{
-      .name = "成果彙整",
-      .column_widths = {5, 5, 5, 9, 2.5, 2, 2.5, 2.5},
-      .rows = {{"機關", "實施要項", "執行策略", "執行成果", "數據", "單位", "上年度", "增減"}}};
-  documents::Sheet indicators = indicator_sheet();
-  std::size_t compiled = 0;
-  for (const YearRow& row : board.rows) {
-    if (!row.report || ++compiled > kMostCompiled) continue;
-    HB_LET(content, content_of(context, *row.report));
-    add_rows(rows, content);
-    add_indicators(indicators, content);
-  }
-  documents::Workbook workbook{.title = roc_year_words(roc_year) + "執行成果彙整",
-                               .creator = context.viewer.agency_name,
-                               .created = to_iso(context.today),
-                               .sheets = {}};
-  workbook.sheets.push_back(state_sheet(board));
-  workbook.sheets.push_back(std::move(rows));
-  workbook.sheets.push_back(std::move(indicators));
-  return documents::write_ods(workbook);
 }
 
 }  // namespace hb::results

@@ -23,16 +23,13 @@ struct YearRow {
 struct YearBoard {
   int roc_year = 0;
   std::vector<YearRow> rows;  ///< By agency, in tree order.
-  bool may_begin = false;     ///< Somewhere.
+  /// Those that stood in the year and have no plan that stands, with their names of the year.
+  std::vector<org::Agency> without_plan;
+  bool may_begin = false;  ///< Somewhere.
 };
 
 /// The agencies in the viewer's scope where plans may be read. A fixed number of queries. Refuses
 /// whoever may read plans nowhere.
 Result<YearBoard> year_board(org::Context& context, int roc_year);
-
-/// All that the agencies' reports say of the year, as one workbook: a sheet with the state of each,
-/// a sheet with every row, and one with every indicator. Kept versions are taken where they are,
-/// else what stands now. Refuses like year_board().
-Result<std::string> compiled_sheets(org::Context& context, int roc_year);
 
 }  // namespace hb::results

@@ -7,8 +7,11 @@
 #include "documents/odt_writer.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
+#include "notices/notice.h"
+#include "org/ports.h"
 #include "results_handlers.h"
 #include "results_parts.h"
+#include "web/origin.h"
 
 namespace hb::results {
 
@@ -22,6 +25,13 @@ AgencyId wanted_agency(const Request& request) {
 
 web::Url local(const std::string& path) {
   return web::Url::local(path).value_or(web::Url{"/tasks"});
+}
+
+/// Where this site is: as letters name it, else as the visitor reached it.
+std::string site_of(const Request& request, const org::Context& context) {
+  const org::Ports* ports = context.services.ports;
+  const auto* mail = ports ? ports->find<notices::MailIdentity>() : nullptr;
+  return mail && !mail->site_url.empty() ? mail->site_url : web::origin_of(request);
 }
 
 std::string_view name_of(Press press) {
@@ -161,7 +171,8 @@ Response show_brief(const Request& request, org::Context& context) {
 Response send_brief(const Request& request, org::Context& context) {
   const auto brief = brief_for(context, wanted_agency(request));
   if (!brief) return web::refuse(request, brief.error());
-  return web::download(documents::write_odt(brief_document(*brief)), documents::kOdtMediaType,
+  return web::download(documents::write_odt(brief_document(*brief, site_of(request, context))),
+                       documents::kOdtMediaType,
                        roc_date(brief->day, RocStyle::dotted) + " 首長一頁.odt");
 }
 

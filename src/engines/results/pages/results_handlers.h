@@ -12,6 +12,9 @@ using web::Response;
 // year_page.cpp
 Response show_year(const Request& request, org::Context& context);
 Response begin(const Request& request, org::Context& context);
+
+// compiled_page.cpp
+Response show_compiled(const Request& request, org::Context& context);
 Response send_compiled(const Request& request, org::Context& context);
 
 // report_page.cpp

@@ -9,6 +9,23 @@ namespace hb::results {
 
 using html::Node;
 
+int wanted_year(const web::Request& request, const org::Context& context) {
+  const auto asked = parse_roc_year(request.query("year"));
+  return asked ? *asked : roc_year(context.today);
+}
+
+Node year_filter(const web::Page& page, const web::Url& url, int year, Date today) {
+  std::vector<web::Choice> years;
+  for (int each = roc_year(today) + 1; each > roc_year(today) - 4; --each) {
+    years.push_back({.value = std::to_string(each), .words = year_words(each, page.locale())});
+  }
+  return web::filter_bar(page, url,
+                         web::select(page, {.name = "year",
+                                            .label = "results.year.year",
+                                            .choices = years,
+                                            .chosen = {std::to_string(year)}}));
+}
+
 web::Url report_url(ReportId id) { return web::Url{"/results"} / id; }
 
 ReportId report_id(const web::Request& request) { return ReportId{request.path_id("id")}; }
@@ -44,11 +61,6 @@ web::StateTag judgement_of(measure::Verdict verdict) {
   std::abort();
 }
 
-Node judgement_tag(const web::Page& page, measure::Verdict verdict) {
-  const web::StateTag tag = judgement_of(verdict);
-  return web::tag(page, tag.words, tag.tone);
-}
-
 /// The value, of which month it is and whether that month is sealed.
 Node value_part(const web::Page& page, const ResultIndicator& indicator) {
   if (indicator.value.empty()) return web::text("—");
@@ -59,7 +71,13 @@ Node value_part(const web::Page& page, const ResultIndicator& indicator) {
                          {{"month", std::to_string(indicator.month)}}))});
 }
 
-/// Better or worse than the year before, with how much.
+}  // namespace
+
+Node judgement_tag(const web::Page& page, measure::Verdict verdict) {
+  const web::StateTag tag = judgement_of(verdict);
+  return web::tag(page, tag.words, tag.tone);
+}
+
 std::string trend_words(const web::Page& page, const ResultIndicator& indicator) {
   switch (indicator.trend) {
     case measure::Change::none: return indicator.change;
@@ -71,8 +89,6 @@ std::string trend_words(const web::Page& page, const ResultIndicator& indicator)
   }
   std::abort();
 }
-
-}  // namespace
 
 Node indicators_part(const web::Page& page, const std::vector<ResultIndicator>& indicators) {
   if (indicators.empty()) return {};

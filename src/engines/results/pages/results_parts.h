@@ -18,6 +18,11 @@ namespace hb::results {
 web::Url report_url(ReportId id);
 ReportId report_id(const web::Request& request);
 
+/// The ROC year of an address, else this year.
+int wanted_year(const web::Request& request, const org::Context& context);
+/// Chooses the year of the page at `url`: next year's and the last few.
+html::Node year_filter(const web::Page& page, const web::Url& url, int year, Date today);
+
 /// 達成 … with its colour; nothing while it is unsaid.
 html::Node verdict_tag(const web::Page& page, Verdict verdict);
 std::string verdict_words(const web::Page& page, Verdict verdict);
@@ -31,6 +36,10 @@ html::Node rows_part(const web::Page& page, const std::vector<ResultRow>& rows,
                      const std::vector<ResultIndicator>& indicators, const RowLink& link = {});
 /// All indicators of the plan as a table; nothing where it has none.
 html::Node indicators_part(const web::Page& page, const std::vector<ResultIndicator>& indicators);
+/// Whether the target was reached, with its colour.
+html::Node judgement_tag(const web::Page& page, measure::Verdict verdict);
+/// Better or worse than the year before, with how much.
+std::string trend_words(const web::Page& page, const ResultIndicator& indicator);
 /// The indicators of one entry, a line for each; nothing without any.
 html::Node indicator_lines(const web::Page& page, const std::vector<ResultIndicator>& indicators);
 html::Node sections_part(const ReportContent& content);

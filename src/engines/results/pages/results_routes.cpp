@@ -10,6 +10,8 @@ web::Routes<org::Context> results_routes() {
   return {
       get("/results", show_year),
       post("/results", begin),
+      get("/results/compiled", show_compiled),
+      get("/results/compiled.odt", send_compiled),
       get("/results/compiled.ods", send_compiled),
       get("/results/{id}", show_report),
       get("/results/{id}/export.odt", send_report),

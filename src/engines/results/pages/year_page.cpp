@@ -3,7 +3,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-#include "documents/ods_writer.h"
 #include "kernel/roc_date.h"
 #include "report_file.h"
 #include "results_handlers.h"
@@ -15,11 +14,6 @@ namespace hb::results {
 using html::Node;
 
 namespace {
-
-int wanted_year(const Request& request, const org::Context& context) {
-  const auto asked = parse_roc_year(request.query("year"));
-  return asked ? *asked : roc_year(context.today);
-}
 
 boost::json::value board_json(const YearBoard& board) {
   boost::json::array rows;
@@ -84,18 +78,6 @@ Node board_table(const web::Page& page, const YearBoard& board, const org::Viewe
                     rows);
 }
 
-Node year_filter(const web::Page& page, int year, Date today) {
-  std::vector<web::Choice> years;
-  for (int each = roc_year(today) + 1; each > roc_year(today) - 4; --each) {
-    years.push_back({.value = std::to_string(each), .words = year_words(each, page.locale())});
-  }
-  return web::filter_bar(page, web::Url{"/results"},
-                         web::select(page, {.name = "year",
-                                            .label = "results.year.year",
-                                            .choices = years,
-                                            .chosen = {std::to_string(year)}}));
-}
-
 }  // namespace
 
 Response show_year(const Request& request, org::Context& context) {
@@ -105,7 +87,7 @@ Response show_year(const Request& request, org::Context& context) {
   return web::respond_with_forms(
       request, [&] { return board_json(*board); },
       [&](const web::Page& page) {
-        Node content = year_filter(page, year, context.today);
+        Node content = year_filter(page, web::Url{"/results"}, year, context.today);
         if (board->rows.empty()) {
           content += web::empty_state(
               page, {.title = "results.year.none",
@@ -115,8 +97,8 @@ Response show_year(const Request& request, org::Context& context) {
           content += board_table(page, *board, context.viewer);
           content +=
               html::p({.classes = "govuk-body"},
-                      html::a(web::Url{"/results/compiled.ods"}.with("year", std::to_string(year)),
-                              {.classes = "govuk-link"}, page.t("results.year.compiled")));
+                      html::a(web::Url{"/results/compiled"}.with("year", std::to_string(year)),
+                              {.classes = "govuk-link"}, page.t("results.compiled.see")));
         }
         return page.layout({.title = "results.year.title",
                             .frame = web::Frame::console,
@@ -129,15 +111,6 @@ Response begin(const Request& request, org::Context& context) {
   const auto begun = begin_report(context, plan::PlanId{web::id_in(request.form("plan"))});
   if (!begun) return web::refuse(request, begun.error());
   return web::see_other(report_url(*begun));
-}
-
-Response send_compiled(const Request& request, org::Context& context) {
-  const int year = wanted_year(request, context);
-  auto sheets = compiled_sheets(context, year);
-  if (!sheets) return web::refuse(request, sheets.error());
-  return web::download(
-      *std::move(sheets), documents::kOdsMediaType,
-      roc_date(context.today, RocStyle::dotted) + " " + roc_year_words(year) + "執行成果彙整.ods");
 }
 
 }  // namespace hb::results

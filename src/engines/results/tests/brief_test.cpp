@@ -64,10 +64,36 @@ Brief fullest() {
   return brief;
 }
 
+TEST(BriefDocument, LeadsFromEachSentenceToTheRowsBehindIt) {
+  Brief brief{.agency_id = AgencyId{1},
+              .agency = "青嶼市政府",
+              .day = Date{std::chrono::year{2026} / 9 / 1}};
+  brief.lines = {{.key = "results.brief.late",
+                  .count = 1,
+                  .url = "/tasks/list?agency=1&state=late",
+                  .rows = {{.words = "公布等候人數。", .url = "/tasks/7"}}}};
+  brief.below = {{.name = "望海區公所", .late = 2, .total = 9, .url = "/tasks/list?agency=4"}};
+  brief.agencies_below = 3;
+  std::vector<std::string> links;
+  for (const auto& block : brief_document(brief, "https://qingyu.example").blocks) {
+    const std::string& link = std::get<documents::Paragraph>(block).link;
+    if (!link.empty()) links.push_back(link);
+  }
+  EXPECT_EQ(links,
+            (std::vector<std::string>{"https://qingyu.example/tasks/list?agency=1&year=115",
+                                      "https://qingyu.example/tasks/list?agency=1&state=late",
+                                      "https://qingyu.example/tasks/7",
+                                      "https://qingyu.example/tasks/board?year=115",
+                                      "https://qingyu.example/tasks/list?agency=4"}));
+  for (const auto& block : brief_document(brief, "").blocks) {
+    EXPECT_TRUE(std::get<documents::Paragraph>(block).link.empty()) << "a path leads nowhere";
+  }
+}
+
 TEST(BriefDocument, IsOnePageHoweverFullItIs) {
   if (!documents::can_convert_to_pdf()) GTEST_SKIP() << "no LibreOffice";
-  const auto pdf =
-      documents::convert_to_pdf(documents::write_odt(brief_document(fullest())), "odt");
+  const auto pdf = documents::convert_to_pdf(
+      documents::write_odt(brief_document(fullest(), "https://service.qingyu.example")), "odt");
   ASSERT_TRUE(pdf) << pdf.error().key;
   // Each page of a PDF is an object of its own; "/Pages" is their list.
   int pages = 0;

@@ -391,6 +391,64 @@ TEST_P(ResultPages, GoOutAsFiles) {
   EXPECT_EQ(get("/results/compiled.ods", citizen).status, 401);
 }
 
+TEST_P(ResultPages, AreCompiledUpwardAlikeAsPageOdtAndOds) {
+  published_plan(114);
+  report_step(114, "加開一個櫃檯。", "12");
+  const plan::PlanId plan = published_plan(115);
+  begin(plan);
+  report_step(115, "加開兩個櫃檯。", "9.5");
+  add_indicator(plan, plan::NodeKind::item, "18.4");
+  org::Viewer superior = everybody();
+  superior.scope = org::Scope::of({city.value, neighbour.value});
+  const auto compiled = boost::json::parse(json("/results/compiled?year=115", superior).body);
+  EXPECT_EQ(compiled.at("reported").as_int64(), 0) << "begun, and not finished yet";
+  const auto& reports = compiled.at("reports");
+  const auto of = [&](std::string_view agency) {
+    const auto& all = reports.as_array();
+    return std::find_if(all.begin(), all.end(),
+                        [&](const auto& each) { return each.at("agency").as_string() == agency; });
+  };
+  const auto own = of("青嶼市政府");
+  ASSERT_NE(own, reports.as_array().end());
+  EXPECT_EQ(own->at("reported").as_string(), "writing");
+  const auto& row = own->at("rows").at(1);
+  EXPECT_EQ(row.at("figure").as_string(), "9.5");
+  EXPECT_EQ(row.at("last_figure").as_string(), "12");
+  EXPECT_EQ(row.at("change").as_string(), "-2.5");
+  const auto other = of("青嶼市選舉委員會");
+  ASSERT_NE(other, reports.as_array().end()) << compiled;
+  EXPECT_EQ(other->at("reported").as_string(), "no_plan");
+  const std::string page = get("/results/compiled?year=115", superior).body;
+  const std::string odt = words_of(get("/results/compiled.odt?year=115", superior).body);
+  const std::string ods = words_of(get("/results/compiled.ods?year=115", superior).body);
+  for (const std::string& text : {page, odt, ods}) {
+    for (const char* said :
+         {"青嶼市政府", "青嶼市選舉委員會", "縮短等候時間", "加開兩個櫃檯。", "9.5", "12", "-2.5",
+          "平均等候時間", "18.4 分鐘", "撰寫中，尚未完成", "沒有已公布的計畫"}) {
+      EXPECT_THAT(text, HasSubstr(said));
+    }
+  }
+}
+
+TEST_P(ResultPages, CountAsReportedOnceTheyAreFinished) {
+  const std::string report = begin(published_plan(115));
+  EXPECT_EQ(
+      post(entry_of(report, "item"), {{"seen", "0"}, {"verdict", "achieved"}}, officer).status,
+      303);
+  EXPECT_EQ(
+      post(entry_of(report, "strategy"), {{"seen", "0"}, {"text", "等候縮短。"}}, officer).status,
+      303);
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 303);
+  const auto compiled = page_json("/results/compiled?year=115");
+  EXPECT_EQ(compiled.at("reported").as_int64(), 1);
+  EXPECT_EQ(compiled.at("not_reported").as_int64(), 0);
+  EXPECT_THAT(get("/results/compiled?year=115", officer).body, HasSubstr("各機關都已回報。"));
+  EXPECT_THAT(words_of(get("/results/compiled.odt?year=115", officer).body),
+              HasSubstr("各機關都已回報。"));
+  EXPECT_EQ(get("/results/compiled", citizen).status, 401);
+  EXPECT_EQ(get("/results/compiled.odt", citizen).status, 401);
+}
+
 TEST_P(ResultPages, GoOutUnderTheNameThatTheAgencyHadInTheirYear) {
   const std::string before = begin(published_plan(114));
   const std::string after = begin(published_plan(115));

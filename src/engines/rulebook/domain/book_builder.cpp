@@ -101,7 +101,8 @@ std::optional<Source> build_source(const Fields& owner, const Known& known, Prob
 }
 
 RuleBook build_book(const Fields& root, Problems& problems) {
-  const Known known{codes_in(root.tables("source")), codes_in(root.tables("class"))};
+  const Known known{codes_in(root.tables("source")), codes_in(root.tables("class")),
+                    codes_in(root.tables("part"))};
   RuleBook book{.code = root.text("code"),
                 .title = root.local("title"),
                 .issuer = root.text("issuer"),

@@ -10,6 +10,7 @@ namespace hb::rulebook {
 struct Known {
   std::vector<std::string> sources;
   std::vector<std::string> classes;
+  std::vector<std::string> parts;
 };
 
 /// The whole book; reports what does not fit together.

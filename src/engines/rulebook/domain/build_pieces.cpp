@@ -70,6 +70,21 @@ void check_columns(const Fields& fields, const Form& form, Problems& problems) {
                    .with("value", std::string{code_of(SectionContent::table)}));
 }
 
+/// The mandatory part that a section of text shows: one of the book's.
+std::string read_part(const Fields& row, const Known& known, Problems& problems) {
+  std::string part = row.text("part");
+  if (part.empty()) return part;
+  if (row.text("content") != code_of(SectionContent::text)) {
+    problems.add(
+        row.place("part"), row.path("part"),
+        refusal::read_not_used_here.with("key", "part").with("value", row.text("content")));
+  } else if (std::find(known.parts.begin(), known.parts.end(), part) == known.parts.end()) {
+    problems.add(row.place("part"), row.path("part"),
+                 refusal::read_unknown_part.with("value", part));
+  }
+  return part;
+}
+
 }  // namespace
 
 ObjectClass build_class(const Fields& fields, const Known& known, Problems& problems) {
@@ -138,7 +153,8 @@ Form build_form(const Fields& fields, const Known& known, Problems& problems) {
             .applies = build_applies(fields, "for", known, problems),
             .source = build_source(fields, known, problems)};
   for (const Fields& row : fields.tables("section")) {
-    form.sections.push_back({row.word("content", SectionContent::text), row.local("title")});
+    form.sections.push_back({row.word("content", SectionContent::text), row.local("title"),
+                             read_part(row, known, problems)});
   }
   for (const Fields& row : fields.tables("column")) {
     form.columns.push_back({row.word("key", ColumnKey::step), row.local("title")});

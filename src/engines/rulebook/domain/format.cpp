@@ -167,7 +167,8 @@ std::vector<TableRule> make_tables() {
       {"section",
        "",
        true,
-       {one_of(required("content", Kind::word), words<SectionContent>), title()}},
+       {one_of(required("content", Kind::word), words<SectionContent>), title(),
+        optional("part", Kind::code)}},
       {"column", "key", true, {one_of(required("key", Kind::word), words<ColumnKey>), title()}},
   };
 }

@@ -103,6 +103,18 @@ TEST_P(ReadRulebookRefuses, AndSaysWhy) {
               testing::Contains(GetParam().key));
 }
 
+TEST(ReadRulebook, ReadsWhichMandatoryPartASectionOfAFormShows) {
+  const std::string outlook =
+      "[[form.section]]\ncontent = \"text\"\ntitle = { zh = \"未來\", en = \"Outlook\" }\n"
+      "part = \"outlook\"\n[[form.column]]";
+  const std::string toml = sample_with("[[form.column]]", outlook);
+  EXPECT_EQ(must_read(toml).forms.front().sections.back().part, "outlook");
+  EXPECT_THAT(complaints(replaced(toml, "part = \"outlook\"", "part = \"outlok\"")),
+              ElementsAre("131:8 form table · section 3 · part: rulebook.read.unknown_part"));
+  EXPECT_THAT(complaints(replaced(toml, "content = \"text\"", "content = \"goals\"")),
+              ElementsAre("131:8 form table · section 3 · part: rulebook.read.not_used_here"));
+}
+
 constexpr Case kCases[] = {
     {"AnotherFormat", "format = 1", "format = 2", "unknown_format"},
     {"ACodeWithCapitals", "code = \"harbour\"", "code = \"Harbour\"", "bad_code"},

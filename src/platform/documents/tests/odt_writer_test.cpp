@@ -38,6 +38,19 @@ TEST(WriteOdt, KeepsBlanksTabsAndLineBreaks) {
   EXPECT_EQ(read->blocks[1].line.text, "丁 <&> ");
 }
 
+TEST(WriteOdt, LeadsToAnAddress) {
+  Document document;
+  document.blocks = {Paragraph{.text = "已逾期 3 項", .link = "https://qingyu.example/a?b=1&c=2"}};
+  const std::string bytes = write_odt(document);
+  auto archive = Archive::open(bytes, {});
+  ASSERT_TRUE(archive);
+  const std::string content = archive->read("content.xml").value();
+  EXPECT_NE(content.find("<text:a xlink:type=\"simple\" "
+                         "xlink:href=\"https://qingyu.example/a?b=1&amp;c=2\""),
+            std::string::npos);
+  EXPECT_EQ(read_document(bytes)->blocks[0].line.text, "已逾期 3 項");
+}
+
 TEST(WriteOdt, StartsANewPageWhereAsked) {
   Document document;
   document.blocks = {Paragraph{.text = "一"}, PageBreak{}, Paragraph{.text = "二"}};

@@ -36,6 +36,13 @@ struct Remark {
   std::string url;  ///< Where it is looked at, a path of this site.
 };
 
+/// Something that a document must have before it is handed in, and has not.
+struct Lack {
+  std::string_view words;  ///< Text key, with {what}.
+  std::string what;        ///< Its name in the reader's language; may be empty.
+  std::string url;         ///< Where it is mended, a path of this site.
+};
+
 /// A passage that is no longer as it was in the last version.
 struct ContentChange {
   enum class Kind { changed, added, removed };
@@ -55,6 +62,8 @@ class DocumentSource {
 
   /// Refuses what lies outside the viewer's scope, as the document's own page does.
   virtual Result<DocumentFacts> find(org::Context& context, const DocumentRef& document) const = 0;
+  /// All that stands in the way of handing it in; check_ready() refuses while there is any.
+  virtual std::vector<Lack> lacks(org::Context&, const DocumentRef&) const { return {}; }
   /// Refuses a document that is not whole enough to be handed in.
   virtual Result<Done> check_ready(org::Context& context, const DocumentRef& document) const = 0;
   /// What whoever hands the document in, or agrees to it, should have seen.

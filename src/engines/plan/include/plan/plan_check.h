@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "plan/plan.h"
@@ -40,7 +41,11 @@ struct PlanCheck {
 /// What the plan holds, for the rule book's list of mandatory parts.
 rulebook::DocumentContents contents_of(const Plan& plan);
 
-/// Without a book the mandatory parts are not looked at.
+/// Without a book the mandatory parts are not looked at. The date and number of the letter are not
+/// missed where the procedure writes them itself.
 PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce>& in_force);
+
+/// Where a part is written, a path of this site.
+std::string place_of(PlanId plan, const rulebook::Part& part);
 
 }  // namespace hb::plan

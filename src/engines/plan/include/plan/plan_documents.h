@@ -12,8 +12,12 @@ class PlanDocuments final : public approval::DocumentSource {
  public:
   Result<approval::DocumentFacts> find(org::Context& context,
                                        const approval::DocumentRef& document) const override;
-  /// Refuses as publishing would, with all the mandatory parts that are missing; an amendment must
-  /// have changed something.
+  /// The mandatory parts of the rule book that are missing and not said not to apply, and
+  /// strategies without steps.
+  std::vector<approval::Lack> lacks(org::Context& context,
+                                    const approval::DocumentRef& document) const override;
+  /// Refuses as publishing would, and `parts_missing`, with the names of all the mandatory parts
+  /// that are missing; an amendment must have changed something.
   Result<Done> check_ready(org::Context& context,
                            const approval::DocumentRef& document) const override;
   std::vector<approval::Remark> remarks(org::Context& context,
@@ -34,6 +38,7 @@ approval::DocumentRef document_of(PlanId id);
 namespace refusal {
 inline const Error incomplete_no_steps{Fault::conflict, "plan.hand_in.no_steps"};
 inline const Error incomplete_strategy{Fault::conflict, "plan.hand_in.empty_strategy"};
+inline const Error parts_missing{Fault::conflict, "plan.hand_in.parts"};
 }  // namespace refusal
 
 /// What a plan says of itself.

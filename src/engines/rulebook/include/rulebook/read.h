@@ -63,6 +63,7 @@ inline constexpr Error read_marker_order{Fault::invalid, "rulebook.read.marker_o
 inline constexpr Error read_years_backwards{Fault::invalid, "rulebook.read.years_backwards"};
 inline constexpr Error read_undated_number{Fault::invalid, "rulebook.read.undated_number"};
 inline constexpr Error read_unknown_source{Fault::invalid, "rulebook.read.unknown_source"};
+inline constexpr Error read_unknown_part{Fault::invalid, "rulebook.read.unknown_part"};
 inline constexpr Error read_unknown_class{Fault::invalid, "rulebook.read.unknown_class"};
 inline constexpr Error read_points_missing{Fault::invalid, "rulebook.read.points_missing"};
 inline constexpr Error read_points_sum{Fault::invalid, "rulebook.read.points_sum"};

@@ -156,6 +156,7 @@ struct Column {
 struct FormSection {
   SectionContent content = SectionContent::text;
   LocalText title;
+  std::string part{};  ///< Code of the mandatory part that its text is; may be empty.
 };
 
 /// A form (參考格式): its sections in order, the columns of its table, its numbering.

@@ -25,6 +25,7 @@ struct Paragraph {
   std::string text;
   ParagraphStyle style = ParagraphStyle::body;
   int level = 1;
+  std::string link{};  ///< The address that its text leads to, whole; empty: none.
 };
 
 /// A cell of a table. Cells that lie under a neighbour's span must be there too, with `covered`

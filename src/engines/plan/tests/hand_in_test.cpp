@@ -1,0 +1,164 @@
+// Handing a plan in: it has to be whole by the rule book of its agency, and whoever hands it in
+// sees before what is missing and where it is written.
+#include <gmock/gmock.h>
+
+#include <boost/json.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "adoptions.h"
+#include "approval/migrations.h"
+#include "approval/texts.h"
+#include "approval_routes.h"
+#include "books.h"
+#include "org/ports.h"
+#include "org_testing/page_test.h"
+#include "plan/migrations.h"
+#include "plan/plan_documents.h"
+#include "plan/texts.h"
+#include "plan_routes.h"
+#include "plan_store.h"
+#include "rulebook/migrations.h"
+#include "rulebook/texts.h"
+#include "sample_plan.h"
+
+namespace hb::plan {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kBasics = "基本資料";
+constexpr const char* kOutlook = "未來努力方向";
+
+/// A plan of the city under a scheme that asks for six parts.
+class HandIn : public org::PageTest {
+ protected:
+  HandIn()
+      : PageTest(
+            {.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations()},
+             .texts = {rulebook::texts(), approval::texts(), plan::texts()},
+             .routes = {plan_routes(), approval::approval_routes()}}) {
+    officer = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::score_plans});
+    sources.add(rulebook::Document::plan, documents);
+    ports.connect(sources);
+    services.ports = &ports;
+  }
+
+  void adopt(const std::string& code) {
+    std::ifstream file{"data/rulebooks/" + code + ".toml"};
+    const std::string toml{std::istreambuf_iterator<char>{file}, {}};
+    const auto loaded = as(
+        everybody(), [&](org::Context& context) { return rulebook::load_book(context, toml, ""); });
+    ASSERT_TRUE(loaded) << loaded.error().key;
+    const auto adopted = as(officer, [&](org::Context& context) {
+      return rulebook::adopt_book(context, city,
+                                  {.code = code, .from_year = 114, .reason = "依方案"});
+    });
+    ASSERT_TRUE(adopted) << adopted.error().key;
+  }
+
+  /// The sample plan with sections under these headings.
+  void have_plan(const std::vector<std::string>& headings) {
+    Plan plan = sample_plan();
+    plan.agency_id = city;
+    int ordinal = 4;
+    for (const std::string& heading : headings) {
+      ++ordinal;
+      plan.paragraphs.push_back({ParagraphId{ordinal}, ParagraphKind::section, ordinal, heading,
+                                 heading + "：依本府現況。"});
+    }
+    as(officer, [&](org::Context& context) {
+      PlanStore{context.tx}.create(plan, {PersonId{1}, "顏如玉", now});
+      context.tx.commit();
+      return true;
+    });
+  }
+
+  Result<Done> hand_in() {
+    return as(officer, [&](org::Context& context) {
+      return PlanDocuments{}.check_ready(context, document_of(PlanId{1}));
+    });
+  }
+  std::string page() { return get("/approvals/plan/1/steps/submit", officer).body; }
+
+  org::Viewer officer;
+  PlanDocuments documents;
+  approval::DocumentSources sources;
+  org::Ports ports;
+};
+HB_ON_BOTH_DATABASES(HandIn);
+
+TEST_P(HandIn, IsRefusedWithTheNameOfThePartThatIsMissing) {
+  adopt("whole-city");
+  have_plan({kBasics, "為民服務業務現況簡介"});
+  const auto refused = hand_in();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(), refusal::parts_missing);
+  ASSERT_EQ(refused.error().args.size(), 1u);
+  EXPECT_EQ(refused.error().args.front().second, kOutlook);
+}
+
+TEST_P(HandIn, ShowsBeforeWhatIsMissingAndWhereItIsWritten) {
+  adopt("whole-city");
+  have_plan({"為民服務業務現況簡介"});
+  const std::string shown = page();
+  EXPECT_THAT(shown, HasSubstr("還不能送出，缺少 2 項"));
+  EXPECT_THAT(shown, HasSubstr("href=\"/plans/1/paragraphs/section\">基本資料</a>"));
+  EXPECT_THAT(shown, HasSubstr(kOutlook));
+  EXPECT_THAT(shown, Not(HasSubstr("name=\"comment\""))) << "no button that could only be refused";
+  const auto lacks = facts("/approvals/plan/1/steps/submit", officer).at("lacks");
+  ASSERT_EQ(lacks.as_array().size(), 2u);
+  EXPECT_EQ(lacks.at(1).at("what").as_string(), kOutlook);
+}
+
+TEST_P(HandIn, IsTakenOnceThePartIsThere) {
+  adopt("whole-city");
+  have_plan({kBasics, "為民服務業務現況簡介", kOutlook});
+  const auto taken = hand_in();
+  EXPECT_TRUE(taken) << taken.error().key;
+  EXPECT_THAT(page(), HasSubstr("name=\"comment\""));
+}
+
+TEST_P(HandIn, IsTakenWhenThePartIsSaidNotToApplyWithItsReason) {
+  adopt("whole-city");
+  have_plan({kBasics, "為民服務業務現況簡介"});
+  EXPECT_EQ(post("/plans/1/not-applicable",
+                 {{"part", "outlook"}, {"reason", "本計畫為最後一年，不續辦。"}}, officer)
+                .status,
+            303);
+  const auto taken = hand_in();
+  EXPECT_TRUE(taken) << taken.error().key;
+  // And not any more once it applies again.
+  EXPECT_EQ(post("/plans/1/not-applicable", {{"part", "outlook"}, {"reason", ""}}, officer).status,
+            303);
+  EXPECT_FALSE(hand_in());
+}
+
+TEST_P(HandIn, AHeadingOverNothingIsNoPart) {
+  adopt("whole-city");
+  have_plan({kBasics, "為民服務業務現況簡介", kOutlook});
+  as(officer, [&](org::Context& context) {
+    context.tx.execute("UPDATE plan_paragraph SET text = '' WHERE heading = :heading",
+                       {{"heading", std::string{kOutlook}}});
+    context.tx.commit();
+    return true;
+  });
+  EXPECT_EQ(hand_in().error(), refusal::parts_missing);
+}
+
+TEST_P(HandIn, DoesNotAskForTheLetterThatTheProcedureWrites) {
+  adopt("works-bureau");
+  have_plan({});
+  const auto taken = hand_in();
+  EXPECT_TRUE(taken) << taken.error().key;
+}
+
+TEST_P(HandIn, AsksForNothingWhereNoSchemeIsInForce) {
+  have_plan({});
+  EXPECT_TRUE(hand_in());
+}
+
+}  // namespace
+}  // namespace hb::plan
