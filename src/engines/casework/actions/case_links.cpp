@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attachment_store.h"
 #include "case_access.h"
 #include "case_link_store.h"
 #include "case_moves.h"
@@ -66,6 +67,21 @@ Result<Done> keep_hands(org::Context& context, CaseStore& store, const Case& fro
   return Done{};
 }
 
+/// What was attached belongs to one case: to the one that it is about.
+void move_files(org::Context& context, const Case& from, const Case& made,
+                const std::vector<std::int64_t>& files) {
+  if (files.empty()) return;
+  const int moved =
+      AttachmentStore{context.tx, *context.services.sealer}.move(from.id, made, files);
+  if (moved == 0) return;
+  org::record_audit(context, {.agency_id = from.agency_id,
+                              .action = "case.attachments_moved",
+                              .subject = "case/" + std::to_string(from.id.value),
+                              .details = {{"number", from.number},
+                                          {"other", made.number},
+                                          {"count", std::to_string(moved)}}});
+}
+
 Result<Receipt> take_out(org::Context& context, const Case& from, const SplitForm& form,
                          std::string_view form_token) {
   if (from.row_version != form.row_version) return refusal::moved_meanwhile;
@@ -80,6 +96,7 @@ Result<Receipt> take_out(org::Context& context, const Case& from, const SplitFor
       CaseLinkStore{context.tx}.record(from, made->id, LinkKind::split, actor_of(context))) {
     note_link(context, from, *made, LinkKind::split);
     HB_TRY(keep_hands(context, store, from, *made));
+    move_files(context, from, *made, form.files);
   }
   context.tx.commit();
   return receipt;

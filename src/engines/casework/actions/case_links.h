@@ -28,8 +28,8 @@ struct Together {
 Together together_with(org::Context& context, CaseStore& store, const Case& current);
 
 /// Makes a case of its own out of a matter in another; its applicant gets a receipt, its clock runs
-/// from the day the other came in, and it goes on in the same hands. Refuses as check_split() does,
-/// a case that moved on meanwhile and one that is closed.
+/// from the day the other came in, and it goes on in the same hands, with the attachments chosen.
+/// Refuses as check_split() does, a case that moved on meanwhile and one that is closed.
 Intake split_case(org::Context& context, CaseId id, const SplitForm& form,
                   std::string_view form_token);
 

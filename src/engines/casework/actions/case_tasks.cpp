@@ -10,6 +10,7 @@
 #include "case_task_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "org/office_holders.h"
 #include "org/staff.h"
 
 namespace hb::casework {
@@ -67,15 +68,35 @@ Result<CaseTaskId> ask_in(org::Context& context, CaseId id, const TaskForm& form
   const CaseTaskId task = tasks_of(context).record(found, asked, actor_of(context));
   note(context, found, "case.task_asked", task);
   announce_case(context, found, "task_asked");
-  if (asked.officer_id) {
-    tell_colleague(context, found, occasion_of(NoticeKind::task, "task", task.value),
+  const CaseTask made{.id = task, .unit_id = asked.unit_id, .officer_id = asked.officer_id};
+  for (const auto& [about, told] : told_of_tasks(context, std::span{&made, 1})) {
+    tell_colleague(context, found, occasion_of(NoticeKind::task, "task", about.value),
                    {.kind = NoticeKind::task,
-                    .person_id = asked.officer_id,
+                    .person_id = told,
                     .due_on = asked.due_on,
                     .place = "/tasks/" + std::to_string(task.value)});
   }
   context.tx.commit();
   return task;
+}
+
+std::unordered_map<CaseTaskId, PersonId> told_of_tasks(org::Context& context,
+                                                       std::span<const CaseTask> tasks) {
+  std::vector<UnitId> units;
+  for (const CaseTask& each : tasks) {
+    if (!each.officer_id) units.push_back(each.unit_id);
+  }
+  const auto heads = org::unit_heads(context, units);
+  std::unordered_map<CaseTaskId, PersonId> told;
+  for (const CaseTask& each : tasks) {
+    if (each.officer_id) told.emplace(each.id, each.officer_id);
+    const auto found = heads.find(each.unit_id);
+    if (each.officer_id || found == heads.end()) continue;
+    const auto there = std::ranges::find_if(
+        found->second, [](const org::OfficeHolder& head) { return head.there; });
+    if (there != found->second.end()) told.emplace(each.id, there->person_id);
+  }
+  return told;
 }
 
 Result<TaskFile> open_task(org::Context& context, CaseId id, CaseTaskId task) {

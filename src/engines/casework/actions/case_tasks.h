@@ -1,6 +1,7 @@
 // Asking others in on a case, answering them, and what waits because of it.
 #pragma once
 
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -11,7 +12,8 @@
 
 namespace hb::casework {
 
-/// Asks a unit of the case's agency, or somebody of it. Refuses as open_case() and check_task() do,
+/// Asks a unit of the case's agency, or somebody of it, and tells who is asked; of a unit alone,
+/// its head. Refuses as open_case() and check_task() do,
 /// and somebody who does not belong to the unit.
 Result<CaseTaskId> ask_in(org::Context& context, CaseId id, const TaskForm& form);
 
@@ -31,6 +33,10 @@ Result<TaskFile> open_task(org::Context& context, CaseId id, CaseTaskId task);
 /// is for whoever is asked, withdrawing for whoever works on the case.
 /// Gives whether the viewer sees the case from here on.
 Result<bool> end_task(org::Context& context, CaseId id, CaseTaskId task, const TaskEnd& end);
+
+/// Who is told of each task: whoever was asked by name, else who heads the unit and is there.
+std::unordered_map<CaseTaskId, PersonId> told_of_tasks(org::Context& context,
+                                                       std::span<const CaseTask> tasks);
 
 /// Open tasks; those of everybody only for who handles cases.
 struct TaskList {

@@ -9,6 +9,7 @@
 #include "case_list_store.h"
 #include "case_store.h"
 #include "case_task_store.h"
+#include "case_tasks.h"
 #include "casework/case_notice.h"
 #include "follow_up_store.h"
 #include "notice_store.h"
@@ -133,9 +134,12 @@ TasksTold tell_of_tasks(org::Context& context, CaseTaskId after, int limit) {
   CaseTaskStore store{context.tx, *context.services.sealer};
   const auto near = store.due_until(plus_days(context.today, kHorizonDays), after, limit);
   if (near.empty()) return {};
+  const auto told = told_of_tasks(context, near);
   std::vector<Awaited> awaited;
   for (const CaseTask& each : near) {
-    awaited.push_back({each.id.value, each.case_id, each.officer_id, each.due_on});
+    const auto reader = told.find(each.id);
+    if (reader == told.end()) continue;
+    awaited.push_back({each.id.value, each.case_id, reader->second, each.due_on});
   }
   const TasksTold sum{
       .reminders = remind_of(context, awaited, NoticeKind::task_reminder, "task", "/tasks/"),

@@ -11,6 +11,21 @@ namespace hb::casework {
 
 namespace {
 
+/// Which of the attachments go along, where there are some.
+Node files_to_move(const web::Page& page, const CaseFile& file) {
+  if (file.files.empty()) return {};
+  web::ChoiceField field{.name = "file",
+                         .label = "casework.link.split_files",
+                         .hint = "casework.link.split_files_hint"};
+  for (const Attachment& each : file.files) {
+    field.choices.push_back({std::to_string(each.id.value), each.name});
+  }
+  for (const std::string_view sent : page.request().form_all("file")) {
+    field.chosen.emplace_back(sent);
+  }
+  return web::checkboxes(page, field);
+}
+
 web::PageFunction split_page(CaseFile file, std::string token) {
   return [file = std::move(file), token = std::move(token)](const web::Page& page) {
     return page.layout(
@@ -26,7 +41,8 @@ web::PageFunction split_page(CaseFile file, std::string token) {
          web::form(page, web::post_to(case_url(file.now.id) / "split"),
                    {web::hidden_field(page, "token", token),
                     web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
-                    matter_fields(page, {}), web::button(page, "casework.link.split_do")})});
+                    matter_fields(page, {}), files_to_move(page, file),
+                    web::button(page, "casework.link.split_do")})});
   };
 }
 
@@ -50,11 +66,14 @@ Response show_split(const Request& request, org::Context& context) {
 Response save_split(const Request& request, org::Context& context) {
   const CaseId id = case_id(request);
   const std::string token{request.form("token")};
-  const Intake intake = split_case(context, id,
-                                   {.row_version = web::number_in(request.form("row_version")),
-                                    .subject = typed(request, "subject"),
-                                    .text = typed(request, "text")},
-                                   token);
+  SplitForm form{.row_version = web::number_in(request.form("row_version")),
+                 .subject = typed(request, "subject"),
+                 .text = typed(request, "text"),
+                 .files = {}};
+  for (const std::string_view file : request.form_all("file")) {
+    form.files.push_back(web::number_in(file));
+  }
+  const Intake intake = split_case(context, id, form, token);
   if (!intake.receipt) {
     const auto file = open_case(context, id);
     if (!file) return web::refuse(request, file.error());

@@ -32,6 +32,9 @@ constexpr std::string_view kUnsentBytes = R"sql(
 constexpr std::string_view kGiveAttachment = R"sql(
     UPDATE case_attachment SET case_id = :case, agency_id = :agency, event_id = :event
      WHERE form_print = :form AND case_id IS NULL)sql";
+constexpr std::string_view kMoveAttachments = R"sql(
+    UPDATE case_attachment SET case_id = :case, agency_id = :agency, event_id = NULL
+     WHERE case_id = :from AND id IN (:files...))sql";
 constexpr std::string_view kUnsent = R"sql(
     SELECT file_hash FROM case_attachment
      WHERE id = :id AND form_print = :form AND case_id IS NULL)sql";
@@ -104,6 +107,12 @@ int AttachmentStore::give_to_case(std::string_view form_print, const Case& curre
                                                         {"case", current.id},
                                                         {"agency", current.agency_id},
                                                         {"event", storage::or_null(event_id)}}));
+}
+
+int AttachmentStore::move(CaseId from, const Case& to, const std::vector<std::int64_t>& files) {
+  return static_cast<int>(
+      tx_.execute(kMoveAttachments,
+                  {{"from", from}, {"case", to.id}, {"agency", to.agency_id}, {"files", files}}));
 }
 
 std::string AttachmentStore::remove_unsent(AttachmentId id, std::string_view form_print) {

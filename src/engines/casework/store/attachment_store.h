@@ -27,6 +27,9 @@ class AttachmentStore {
   std::int64_t unsent_bytes();
   /// What is left of the form becomes the case's; `event_id` 0 is the case itself. Gives how many.
   int give_to_case(std::string_view form_print, const Case& current, std::int64_t event_id);
+  /// Those of `files` that are the first case's become the other's, with its intake. Gives how
+  /// many.
+  int move(CaseId from, const Case& to, const std::vector<std::int64_t>& files);
   /// Takes one out of a form that was not sent; gives the hash of its file, or nothing.
   std::string remove_unsent(AttachmentId id, std::string_view form_print);
   /// Takes out what was kept before and never sent, so many at once; gives the hashes.

@@ -47,7 +47,7 @@ class CaseTaskStore {
                    Date today);
   /// Answered or refused, of the officer's open cases in which nothing happened since.
   std::vector<TaskOfCase> unread(PersonId officer, const org::Scope& scope, int limit);
-  /// Open ones of named people due until a day, by number, after `after`: for the program itself.
+  /// Open ones due until a day, by number, after `after`: for the program itself.
   std::vector<CaseTask> due_until(Date day, CaseTaskId after, int limit);
   /// Open ones asked of a person, wherever they lie: for handing them over.
   std::vector<TaskOfCase> held_by(PersonId officer);

@@ -207,6 +207,32 @@ TEST_P(AttachmentPages, WhatIsWrongWithAFileIsSaidAndTheOthersStay) {
   EXPECT_EQ(files_in_store(), 5) << "what was refused leaves nothing";
 }
 
+TEST_P(AttachmentPages, WhatIsChosenGoesAlongWithAMatterThatIsTakenOut) {
+  attach("月台.pdf", kPdf);
+  attach("號碼機.pdf", std::string{kPdf} + " twice");
+  send_form();
+  const auto files = attachments(1);
+  ASSERT_EQ(files.size(), 2u);
+  const std::int64_t goes = files.at(1).at("id").as_int64();
+  web::Pairs form{{"token", "a-token-that-splits-with-files"},
+                  {"row_version", std::to_string(facts(1).at("row_version").as_int64())},
+                  {"subject", "號碼機"},
+                  {"file", std::to_string(goes)},
+                  {"file", "999999"}};
+  const auto unfinished = post("/cases/1/split", form, officer);
+  EXPECT_EQ(unfinished.status, 422);
+  EXPECT_THAT(unfinished.body, HasSubstr("checked")) << "what was ticked stays ticked";
+  form.emplace_back("text", "號碼機沒有英文。");
+  EXPECT_EQ(post("/cases/1/split", form, officer).status, 200);
+  ASSERT_EQ(attachments(1).size(), 1u);
+  EXPECT_EQ(attachments(1).at(0).at("name"), "月台.pdf");
+  ASSERT_EQ(attachments(2).size(), 1u);
+  EXPECT_EQ(attachments(2).at(0).at("name"), "號碼機.pdf");
+  EXPECT_EQ(open(2, goes, officer).body, std::string{kPdf} + " twice");
+  EXPECT_EQ(open(1, goes, officer).status, 404);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM audit_entry WHERE action = 'case.attachments_moved'"), 1);
+}
+
 TEST_P(AttachmentPages, TextInBig5IsTextToo) {
   EXPECT_EQ(attach("big5.txt", "\xa4\xa4\xa4\xe5").status, 200);
   EXPECT_EQ(lying().front().media_type, "text/plain");

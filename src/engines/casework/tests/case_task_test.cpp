@@ -271,6 +271,39 @@ TEST_P(AskedIn, AForeignerTheOwnOfficerAndAFormThatIsOldAreRefused) {
   EXPECT_EQ(post(address, form, officer).status, 409) << "sent twice it is one task";
 }
 
+TEST_P(AskedIn, OfAUnitAloneItsHeadIsToldAndReminded) {
+  const std::int64_t id = bring();
+  const auto ask_unit = [&] {
+    const web::Pairs form{{"row_version", std::to_string(facts(id).at("row_version").as_int64())},
+                          {"task_unit", std::to_string(second_unit.value)},
+                          {"task_words", "請說明。"},
+                          {"task_due", "115/9/23"}};
+    return post("/cases/" + std::to_string(id) + "/tasks", form, officer).status;
+  };
+  const auto night = [&] {
+    return as(everybody(), [](org::Context& context) { return tell_of_tasks(context, {}, 100); });
+  };
+  const auto told = [&] {
+    return as(everybody(), [](org::Context& context) {
+      return context.tx
+          .query_one("SELECT COUNT(*) FROM case_notice WHERE addressee = 'staff' AND kind = 'task'")
+          ->integer(0);
+    });
+  };
+  ASSERT_EQ(ask_unit(), 303);
+  EXPECT_EQ(told(), 0) << "nobody heads the unit";
+  EXPECT_EQ(night().reminders, 0);
+  as(everybody(), [&](org::Context& context) {
+    context.tx.execute("UPDATE unit_member SET head = 1 WHERE person_id = 4");
+    context.tx.commit();
+    return 0;
+  });
+  ASSERT_EQ(ask_unit(), 303);
+  EXPECT_EQ(told(), 1);
+  EXPECT_EQ(night().reminders, 2);
+  EXPECT_EQ(night().reminders, 0);
+}
+
 TEST_P(AskedIn, WhoIsAskedIsRemindedOnceAndHandsItOver) {
   const std::int64_t id = bring();
   ASSERT_EQ(ask(id, "3", "115/9/23").status, 303);

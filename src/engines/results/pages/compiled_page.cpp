@@ -96,7 +96,7 @@ Node figures_part(const web::Page& page, const CompiledYear& year) {
       rows.push_back(
           {agency_link(page, report), web::text(row.number + row.title),
            web::paragraphs(row.text()),
-           web::text(compared.figure.empty() ? "—" : compared.figure + " " + compared.unit),
+           web::text(compared.figure.empty() ? "—" : compared.figure + "\u00a0" + compared.unit),
            web::text(or_dash(compared.last)), web::text(or_dash(compared.change))});
     }
   }

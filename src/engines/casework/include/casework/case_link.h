@@ -29,6 +29,7 @@ struct SplitForm {
   int row_version = 0;  ///< Of the case, as it was seen.
   std::string subject;
   std::string text;
+  std::vector<std::int64_t> files;  ///< Attachments that go along, by their numbers.
 };
 
 /// All that is wrong with the words of the new case; the rest is its parent's.
