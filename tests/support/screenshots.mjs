@@ -17,6 +17,16 @@ async function open(page, pattern) {
   await page.goto(address);
 }
 
+/** The page of the first plan of the list that has such a thing: `address` of a plan's number gives the JSON, `found` what is opened. */
+async function open_of_plan(page, address, found) {
+  const ask = async (path) => (await page.request.get(path, { headers: { accept: 'application/json' } })).json();
+  for (const { id } of (await ask('/plans')).plans) {
+    const target = found(await ask(address(id)), id);
+    if (target) return page.goto(target);
+  }
+  throw new Error(`no plan has ${address('…')}`);
+}
+
 /** A plan under review, with doubts. */
 async function import_sample({ page, t, ...officer }) {
   await page.goto('/plans/import');
@@ -31,6 +41,19 @@ const pictures = [
   { name: 'portal-home', path: '/' },
   { name: 'plan-tree', account: 'lin', path: '/plans?state=published', then: (page) => open(page, /^\/plans\/\d+$/) },
   { name: 'review', account: 'lin', then: (page, officer) => import_sample(officer) },
+  { name: 'new-plan', account: 'lin', path: '/plans/new' },
+  { name: 'amendment', account: 'kao', path: '/approvals',
+    then: async (page) => {
+      await open(page, /^\/approvals\/amendment\/\d+$/);
+      await open(page, /^\/approvals\/amendment\/\d+\/steps\/approve$/);
+    } },
+  { name: 'indicator', account: 'lin',
+    then: (page) => open_of_plan(page, (id) => `/plans/${id}/indicators`, ({ indicators }) => indicators?.length > 1 && `/indicators/${indicators[0].id}`) },
+  { name: 'seal', account: 'yen',
+    then: (page) => open_of_plan(page, (id) => `/plans/${id}/months`,
+      ({ months }, id) => { const over = months?.filter(({ sealed }) => sealed).at(-1); return over && `/plans/${id}/months/${over.month}`; }) },
+  { name: 'folder', account: 'admin', path: '/folders', then: (page) => open(page, /^\/folders\/\d+$/) },
+  { name: 'compiled', account: 'yen', path: '/results/compiled?year=114' },
   { name: 'task', account: 'chen', path: '/tasks', then: (page) => open(page, /^\/tasks\/\d+$/) },
   { name: 'approvals', account: 'kao', path: '/approvals' },
   { name: 'brief', account: 'mayor', path: '/brief' },

@@ -25,7 +25,7 @@ constexpr std::string_view kCaseListFilter = R"sql(
        AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
        AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'
             OR c.old_number LIKE :like ESCAPE '\'))sql";
-constexpr std::string_view kReceivedCaseList =
+constexpr std::string_view kReceivedBetween =
     " AND c.received_on >= :from AND c.received_on <= :to";
 constexpr std::string_view kClosedWhen = R"sql(
        AND c.id IN (SELECT k.case_id FROM case_closing k WHERE k.agency_id IN (:scope...)
@@ -37,7 +37,7 @@ constexpr std::string_view kHappenedWhen = R"sql(
 constexpr std::string_view kOfClass = " AND c.class_id = :class";
 constexpr std::string_view kByChannels = " AND c.channel IN (:channels...)";
 constexpr std::string_view kOfImport = " AND c.import_id = :import";
-constexpr std::string_view kOpenCaseList = " AND c.closed_on IS NULL";
+constexpr std::string_view kOnlyOpen = " AND c.closed_on IS NULL";
 constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
 constexpr std::string_view kCaseListOrder = R"sql(
      ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END,
@@ -62,7 +62,7 @@ constexpr std::string_view kUnanswered = R"sql(
                         WHERE later.case_id = e.case_id AND later.id > e.id
                           AND later.person_id <> 0)
      GROUP BY c.id ORDER BY 2 LIMIT :limit)sql";
-constexpr std::string_view kDueUntilCaseList = "SELECT " HB_CASE_COLUMNS R"sql(
+constexpr std::string_view kCasesDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
@@ -71,7 +71,7 @@ constexpr std::string_view kWithDay = "SELECT " HB_CASE_COLUMNS R"sql(
      WHERE c.closed_on IS NULL AND c.due_on IS NOT NULL AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
 // From the events, which have an index of their own, for open cases may be many.
-constexpr std::string_view kHandedBackCaseList = "SELECT " HB_CASE_COLUMNS R"sql(, h.day
+constexpr std::string_view kHandedBackCases = "SELECT " HB_CASE_COLUMNS R"sql(, h.day
       FROM (SELECT e.case_id, MAX(e.day) AS day FROM case_event e
              WHERE e.agency_id IN (:scope...) AND e.kind = 'handed_back' GROUP BY e.case_id) h
       JOIN case_file c ON c.id = h.case_id
@@ -96,6 +96,12 @@ constexpr std::string_view kBoard = "SELECT " HB_CASE_COLUMNS R"sql(
 AgencyId only_agency(const CaseFilter& filter, const org::Scope& scope) {
   if (filter.agency_id) return filter.agency_id;
   return scope.agencies().size() == 1 ? AgencyId{scope.agencies().front()} : AgencyId{};
+}
+
+/// Whether few of the agencies' cases fit: then it is better to look at theirs alone.
+bool is_narrowed(const CaseFilter& filter) {
+  return !filter.text.empty() || !filter.type.empty() || filter.officer_id ||
+         filter.behind != RowsBehind{};
 }
 
 Params filter_values(const CaseFilter& filter, const org::Scope& scope,
@@ -138,7 +144,7 @@ std::string happened_sql(Happened happened) {
 
 void narrow(std::string& where, Params& values, const RowsBehind& behind) {
   if (behind.from || behind.to || behind.happened) {
-    where += behind.happened ? happened_sql(*behind.happened) : std::string{kReceivedCaseList};
+    where += behind.happened ? happened_sql(*behind.happened) : std::string{kReceivedBetween};
     values.emplace_back("from", behind.from ? to_iso(*behind.from) : "");
     values.emplace_back("to", behind.to ? to_iso(*behind.to) : "9");
   }
@@ -170,9 +176,9 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
   } else if (filter.state) {
     where += " AND c.state = :state";
     values.emplace_back("state", name_of(*filter.state));
-    if (!is_closed(*filter.state)) where += kOpenCaseList;
+    if (!is_closed(*filter.state)) where += kOnlyOpen;
   } else if (!filter.behind.any_state) {
-    where += kOpenCaseList;
+    where += kOnlyOpen;
   }
   narrow(where, values, filter.behind);
   const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
@@ -183,7 +189,7 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   std::string sql = "SELECT " HB_CASE_COLUMNS;
-  sql += only_closed && !of_one ? kOfManyInOrder : std::string_view{from};
+  sql += only_closed && !of_one && !is_narrowed(filter) ? kOfManyInOrder : std::string_view{from};
   sql += where;
   sql += only_closed ? kClosedOrder : kCaseListOrder;
   return {.rows = read_cases(tx_.query(sql, values)),
@@ -210,7 +216,7 @@ CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& sco
   CaseCounts counts;
   std::string where{only_agency(filter, scope) ? kOfOne : kOfMany};
   where += kCaseListFilter;
-  where += kOpenCaseList;
+  where += kOnlyOpen;
   narrow(where, values, filter.behind);
   const std::string sql =
       "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" + where +
@@ -239,8 +245,7 @@ std::vector<Case> CaseListStore::on_board(AgencyId agency, Date since, int limit
 }
 
 std::vector<Case> CaseListStore::due_until(Date day, CaseId after, int limit) {
-  return read_cases(
-      tx_.query(kDueUntilCaseList, {{"day", day}, {"after", after}, {"limit", limit}}));
+  return read_cases(tx_.query(kCasesDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {
@@ -250,7 +255,7 @@ std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {
 std::vector<HandedBack> CaseListStore::handed_back(const org::Scope& scope, int limit) {
   std::vector<HandedBack> found;
   for (const Row& row :
-       tx_.query(kHandedBackCaseList, {{"scope", scope.agencies()}, {"limit", limit}})) {
+       tx_.query(kHandedBackCases, {{"scope", scope.agencies()}, {"limit", limit}})) {
     found.push_back({.found = read_case(row), .day = row.date(kCaseColumns)});
   }
   return found;

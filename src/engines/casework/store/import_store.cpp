@@ -59,7 +59,7 @@ constexpr std::string_view kBegin = R"sql(
                                  taken_before, wrong, at, person_id, person_name)
     VALUES (:agency, :import, :mapping, :kind, '', 0, 0, 0, 0, :at, :person, :person_name)
     RETURNING id)sql";
-constexpr std::string_view kNameJobImport = "UPDATE case_import_run SET job = :job WHERE id = :id";
+constexpr std::string_view kNameImportJob = "UPDATE case_import_run SET job = :job WHERE id = :id";
 constexpr std::string_view kRun =
     "SELECT " HB_RUN_COLUMNS " FROM case_import_run r WHERE r.id = :id";
 constexpr std::string_view kRuns = "SELECT " HB_RUN_COLUMNS R"sql(
@@ -270,7 +270,7 @@ ImportRunId ImportStore::begin(const CaseImport& file, ImportMappingId mapping, 
 }
 
 void ImportStore::name_job(ImportRunId id, std::string_view job) {
-  tx_.execute(kNameJobImport, {{"id", id}, {"job", job}});
+  tx_.execute(kNameImportJob, {{"id", id}, {"job", job}});
 }
 
 std::optional<ImportRun> ImportStore::run(ImportRunId id) {

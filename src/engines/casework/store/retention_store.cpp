@@ -68,7 +68,7 @@ constexpr std::string_view kListPast =
     " SELECT c.agency_id, :disposal, c.id, c.number, c.type, c.closed_on" HB_PAST
     " AND NOT " HB_HELD " ORDER BY c.closed_on, c.id";
 constexpr std::string_view kListed = "UPDATE case_disposal SET listed = :count WHERE id = :id";
-constexpr std::string_view kNameJobRetention = "UPDATE case_disposal SET job = :job WHERE id = :id";
+constexpr std::string_view kNameDisposalJob = "UPDATE case_disposal SET job = :job WHERE id = :id";
 
 #define HB_DISPOSAL_COLUMNS                                                          \
   "SELECT d.id, d.agency_id, d.approval, d.job, d.at, d.person_name, d.finished_at," \
@@ -202,7 +202,7 @@ DisposalId RetentionStore::record(const DisposalForm& form, Date today, const Ac
 }
 
 void RetentionStore::name_job(DisposalId id, std::string_view job) {
-  tx_.execute(kNameJobRetention, {{"id", id}, {"job", job}});
+  tx_.execute(kNameDisposalJob, {{"id", id}, {"job", job}});
 }
 
 std::optional<Disposal> RetentionStore::find(DisposalId id, const org::Scope& scope) {

@@ -127,19 +127,22 @@ void add_last_year(org::Context& context, PlanFigures& figures) {
 
 }  // namespace
 
-Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date at) {
+Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date on) {
   HB_LET(plan, plan::plan_facts_of(context, id));
   PlanFigures figures{.plan_id = id,
                       .agency_id = plan.agency_id,
                       .roc_year = plan.roc_year,
-                      .at = within_year(plan.roc_year, at),
+                      .at = within_year(plan.roc_year, on),
                       .indicators = {}};
-  auto indicators = IndicatorStore{context.tx}.of_plan(id, context.viewer.scope);
-  std::erase_if(indicators, [](const Indicator& each) { return !each.ended_reason.empty(); });
+  PromisedIndicators promised = promised_indicators(context, id, context.now);
+  std::vector<Indicator>& indicators = promised.in_force;
+  const std::size_t in_force = indicators.size();
+  std::ranges::move(promised.awaited, std::back_inserter(indicators));
   if (indicators.empty()) return figures;
   const Known known = read_known(
       context, question_on(context, plan.agency_id, id, plan.roc_year, figures.at), indicators);
-  for (Indicator& each : indicators) {
+  for (std::size_t at = 0; at < indicators.size(); ++at) {
+    Indicator& each = indicators[at];
     const Found found = find_value(known, each);
     each.terms = judged_by(each, found);
     figures.indicators.push_back({.indicator = each,
@@ -147,7 +150,8 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date at
                                   .month = found.month,
                                   .sealed = found.sealed,
                                   .rows = found.rows,
-                                  .verdict = judge(each.terms, found.value)});
+                                  .verdict = judge(each.terms, found.value),
+                                  .awaited = at >= in_force});
   }
   add_last_year(context, figures);
   return figures;

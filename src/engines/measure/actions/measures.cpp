@@ -24,6 +24,11 @@ Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std:
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(indicator, IndicatorStore{context.tx}.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, org::Duty::read_plans, indicator.agency_id));
+  // As it judges now: an amendment that is not published yet changes no number.
+  for (const Indicator& each :
+       promised_indicators(context, indicator.plan_id, context.now).in_force) {
+    if (each.id == id) indicator = each;
+  }
   const MeasureWanted wanted = wanted_by(indicator);
   const MeasureSource* source = measure_sources(context).source_of(wanted.key);
   if (!source) return refusal::measure_missing;

@@ -48,12 +48,6 @@ std::string entered_line(const EnteredValue& entered, const PlanQuestion& questi
 
 }  // namespace
 
-std::vector<Indicator> kept_indicators(org::Context& context, plan::PlanId plan) {
-  auto indicators = IndicatorStore{context.tx}.of_plan(plan, context.viewer.scope);
-  std::erase_if(indicators, [](const Indicator& each) { return !each.ended_reason.empty(); });
-  return indicators;
-}
-
 std::vector<SealedFigure> compute_figures(org::Context& context, const PlanQuestion& question,
                                           const std::vector<Indicator>& indicators) {
   if (indicators.empty()) return {};

@@ -13,7 +13,4 @@ namespace hb::measure {
 std::vector<SealedFigure> compute_figures(org::Context& context, const PlanQuestion& question,
                                           const std::vector<Indicator>& indicators);
 
-/// The indicators of a plan that are kept.
-std::vector<Indicator> kept_indicators(org::Context& context, plan::PlanId plan);
-
 }  // namespace hb::measure

@@ -235,7 +235,7 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
   // A month that goes on is measured up to today, as the indicators' own page does.
   const Date last = std::min(last_of_month(found->roc_year, month), context.today);
   file.figures = compute_figures(context, {found->agency_id, id, found->roc_year, last, as_of},
-                                 kept_indicators(context, id));
+                                 promised_indicators(context, id, as_of).in_force);
   return file;
 }
 
@@ -292,7 +292,8 @@ std::optional<SealPiece> next_piece(org::Context& context, SealId id) {
     piece.blocks = next_steps(context, *seal, last);
     if (piece.blocks.empty()) {
       piece.blocks.push_back(figures_block(
-          compute_figures(context, question_of(*seal), kept_indicators(context, seal->plan_id))));
+          compute_figures(context, question_of(*seal),
+                          promised_indicators(context, seal->plan_id, seal->as_of).in_force)));
     }
   }
   for (SealedBlock& block : piece.blocks) {

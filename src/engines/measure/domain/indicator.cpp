@@ -129,6 +129,14 @@ bool judges_alike(const IndicatorTerms& a, const IndicatorTerms& b) {
   return a == other;
 }
 
+IndicatorTerms terms_in_force(const IndicatorTerms& promised, const IndicatorTerms& latest) {
+  IndicatorTerms terms = promised;
+  terms.unit_id = latest.unit_id;
+  terms.person_id = latest.person_id;
+  terms.decimals = latest.decimals;
+  return terms;
+}
+
 Date first_of_year(int roc_year) {
   return Date{std::chrono::year{gregorian_year(roc_year)} / std::chrono::January / 1};
 }

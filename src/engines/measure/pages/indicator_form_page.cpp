@@ -207,8 +207,8 @@ Breadth breadth_in(const Request& request, org::Context& context, IndicatorId id
   const std::string measure = typed(request, "measure");
   if (id) {
     const auto file = find_indicator(context, id);
-    if (file && file->figure.indicator.terms.measure == measure) {
-      return file->figure.indicator.terms.breadth;
+    if (file && file->latest.terms.measure == measure) {
+      return file->latest.terms.breadth;
     }
   }
   return usual_breadth(context, measure);
@@ -260,8 +260,8 @@ Result<FormParts> new_parts(org::Context& context, plan::PlanId id, plan::NodeId
 Result<FormParts> present_parts(org::Context& context, IndicatorId id) {
   HB_LET(file, find_indicator(context, id));
   HB_LET(parts, new_parts(context, file.plan.plan_id, file.figure.indicator.node_id));
-  parts.terms = file.figure.indicator.terms;
-  parts.revision = file.figure.indicator.revision;
+  parts.terms = file.latest.terms;
+  parts.revision = file.latest.revision;
   parts.id = id;
   return parts;
 }

@@ -195,6 +195,16 @@ std::string owner_words(org::Context& context, const web::Page& page, const Indi
   return name == names.end() ? "" : name->second.in(page.locale());
 }
 
+/// What was decided and changes no figure before the plan says it.
+std::string waiting_words(const web::Page& page, const IndicatorFile& file) {
+  if (file.figure.awaited) return page.t("measure.indicator.waiting_new");
+  if (!file.latest.ended_reason.empty()) {
+    return page.t("measure.indicator.waiting_end", {{"reason", file.latest.ended_reason}});
+  }
+  return page.t("measure.indicator.waiting_terms",
+                {{"name", file.latest.terms.name}, {"target", target_text(file.latest.terms)}});
+}
+
 Node facts_part(org::Context& context, const web::Page& page, const IndicatorFile& file) {
   const Indicator& indicator = file.figure.indicator;
   const IndicatorTerms& terms = indicator.terms;
@@ -205,6 +215,9 @@ Node facts_part(org::Context& context, const web::Page& page, const IndicatorFil
     rows.push_back({"measure.indicator.in_plan", web::text(entry->indicator)});
   }
   rows.push_back({"measure.indicator.target", web::text(target_text(terms))});
+  if (file.waiting) {
+    rows.push_back({"measure.indicator.waiting", web::text(waiting_words(page, file))});
+  }
   if (terms.baseline) {
     rows.push_back({"measure.indicator.baseline",
                     web::text(page.t("measure.indicator.baseline_words",
@@ -293,6 +306,8 @@ boost::json::value file_json(const IndicatorFile& file) {
                             {"at", to_micros(each.at)},
                             {"after_sealing", is_after_sealing(file, each)}});
   }
+  out["waiting"] = file.waiting;
+  if (file.waiting) out["waiting_target"] = target_text(file.latest.terms);
   out["sealed_values"] = std::move(sealed);
   out["entered_values"] = std::move(entered);
   out["carried_from"] = file.figure.indicator.carried_from.value;

@@ -120,6 +120,7 @@ boost::json::value to_json(const IndicatorFigure& figure) {
                              {"change", name_of(figure.change)},
                              {"verdict", name_of(figure.verdict)},
                              {"revision", indicator.revision},
+                             {"awaited", figure.awaited},
                              {"ended", indicator.ended_reason}};
 }
 
@@ -129,6 +130,9 @@ Node value_cell(const web::Page& page, const IndicatorFigure& figure) {
   Node cell = web::text(shown_value(page, figure.indicator.terms, figure.value));
   if (figure.sealed) {
     cell += html::group({" ", web::tag(page, "measure.sealed", web::Tone::information)});
+  }
+  if (figure.awaited) {
+    cell += html::group({" ", web::tag(page, "measure.awaited", web::Tone::caution)});
   }
   return cell;
 }

@@ -26,6 +26,13 @@ constexpr std::string_view kFindIndicator =
     HB_INDICATORS " WHERE i.id = :id AND i.agency_id IN (:scope...)";
 constexpr std::string_view kIndicatorsOfPlan =
     HB_INDICATORS " WHERE i.plan_id = :plan AND i.agency_id IN (:scope...) ORDER BY i.id";
+constexpr std::string_view kDecidedBy =
+    "SELECT " HB_TERMS_COLUMNS
+    ", i.id, i.agency_id, i.plan_id, i.roc_year, i.node_id, i.carried_from"
+    " FROM indicator i JOIN indicator_terms t ON t.indicator_id = i.id AND t.revision ="
+    "      (SELECT MAX(l.revision) FROM indicator_terms l"
+    "        WHERE l.indicator_id = i.id AND l.decided_at <= :moment)"
+    " WHERE i.plan_id = :plan AND i.agency_id IN (:scope...) ORDER BY i.id";
 constexpr std::string_view kHeldBy = HB_INDICATORS
     " WHERE i.id IN (SELECT indicator_id FROM indicator_terms"
     "                 WHERE person_id = :person AND person_id <> 0)"
@@ -163,6 +170,13 @@ Result<Indicator> IndicatorStore::find(IndicatorId id, const org::Scope& scope) 
 std::vector<Indicator> IndicatorStore::of_plan(plan::PlanId plan, const org::Scope& scope) {
   return read_all(tx_.query(kIndicatorsOfPlan, {{"plan", plan}, {"scope", scope.agencies()}}),
                   read_indicator);
+}
+
+std::vector<Indicator> IndicatorStore::of_plan(plan::PlanId plan, const org::Scope& scope,
+                                               Instant decided_by) {
+  return read_all(
+      tx_.query(kDecidedBy, {{"plan", plan}, {"scope", scope.agencies()}, {"moment", decided_by}}),
+      read_indicator);
 }
 
 std::vector<Indicator> IndicatorStore::held_by(PersonId person) {

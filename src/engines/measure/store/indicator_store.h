@@ -37,6 +37,8 @@ class IndicatorStore {
   Result<Indicator> find(IndicatorId id, const org::Scope& scope);
   /// In the order in which they were made, those that ended too.
   std::vector<Indicator> of_plan(plan::PlanId plan, const org::Scope& scope);
+  /// The same as they had been decided by a moment; later ones are left out.
+  std::vector<Indicator> of_plan(plan::PlanId plan, const org::Scope& scope, Instant decided_by);
   std::vector<Indicator> held_by(PersonId person);
   /// Of all plans of some agencies and a year; those that ended are left out.
   std::vector<Indicator> of_year(std::span<const AgencyId> agencies, int roc_year,

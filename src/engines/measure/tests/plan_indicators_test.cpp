@@ -130,6 +130,60 @@ TEST_P(PlanIndicators, AYearThatWasSealedAfterItsEndIsJudgedByWhatItPromised) {
       refusal::year_closed);
 }
 
+TEST_P(PlanIndicators, WhatThePublishedPlanDoesNotSayYetJudgesNothing) {
+  const IndicatorId id = add(share());
+  ASSERT_TRUE(enter(id, 6, "85"));
+  publish();
+  go_to(2026y / 8 / 4);
+  IndicatorTerms lower = share();
+  lower.name = "改過的如期率";
+  lower.target = {5, 10};
+  ASSERT_TRUE(
+      as(officer, [&](org::Context& context) { return change_indicator(context, id, 1, lower); }));
+  const IndicatorId later = add({.name = "新指標", .target = {7, 10}});
+  ASSERT_TRUE(enter(later, 6, "99"));
+
+  PlanFigures shown = figures(2026y / 6 / 30);
+  ASSERT_EQ(shown.indicators.size(), 2u);
+  EXPECT_EQ(shown.indicators[0].indicator.terms.target, (Figure{9, 10}));
+  EXPECT_EQ(shown.indicators[0].indicator.terms.name, "如期率");
+  EXPECT_EQ(shown.indicators[0].verdict, Verdict::not_reached);
+  EXPECT_FALSE(shown.indicators[0].awaited);
+  EXPECT_TRUE(shown.indicators[1].awaited);
+  const std::string page = "/indicators/" + std::to_string(id.value);
+  EXPECT_EQ(facts(page, officer).at("waiting"), true);
+  EXPECT_EQ(facts(page, officer).at("waiting_target"), "≥ 50.0%");
+  EXPECT_THAT(get(page + "/terms", officer).body, HasSubstr("改過的如期率"))
+      << "the form goes on from what was decided last";
+  seal(6);
+  const auto sealed =
+      as(officer, [&](org::Context& context) { return find_month(context, plan, 6, 1)->figures; });
+  ASSERT_EQ(sealed.size(), 1u) << "nothing that no version says is sealed";
+  EXPECT_EQ(sealed[0].terms.target, (Figure{9, 10}));
+  EXPECT_EQ(sealed[0].verdict, Verdict::not_reached);
+
+  go_to(2026y / 8 / 20);
+  publish();
+  shown = figures(2026y / 7 / 31);
+  EXPECT_EQ(shown.indicators[0].indicator.terms.target, (Figure{5, 10}));
+  EXPECT_EQ(shown.indicators[0].verdict, Verdict::reached);
+  EXPECT_FALSE(shown.indicators[1].awaited);
+  EXPECT_EQ(facts(page, officer).at("waiting"), false);
+}
+
+TEST_P(PlanIndicators, WhatEndsGoesOnUntilThePlanSaysSo) {
+  const IndicatorId id = add(share());
+  publish();
+  go_to(2026y / 8 / 4);
+  ASSERT_TRUE(as(officer, [&](org::Context& context) {
+    return end_indicator(context, id, 1, "改用其他指標");
+  }));
+  EXPECT_EQ(figures(2026y / 6 / 30).indicators.size(), 1u);
+  go_to(2026y / 8 / 20);
+  publish();
+  EXPECT_THAT(figures(2026y / 6 / 30).indicators, testing::IsEmpty());
+}
+
 TEST_P(PlanIndicators, AJudgedYearTakesNoFirstIndicatorEither) {
   go_to(2027y / 1 / 20);
   seal(7);

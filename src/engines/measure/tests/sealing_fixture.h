@@ -25,6 +25,7 @@
 #include "plan/migrations.h"
 #include "plan/texts.h"
 #include "plan_store.h"
+#include "publication.h"
 #include "rulebook/migrations.h"
 #include "rulebook/texts.h"
 #include "sealing.h"
@@ -144,7 +145,11 @@ class Sealing : public org::PageTest {
         {.id = plan::NodeId{2},
          .parent = plan::NodeId{1},
          .kind = plan::NodeKind::strategy,
-         .fields = {.title = "縮短等候"}}};
+         .fields = {.title = "縮短等候"}},
+        {.id = plan::NodeId{3},
+         .parent = plan::NodeId{2},
+         .kind = plan::NodeKind::step,
+         .fields = {.text = "每月登記等候時間。"}}};
     return as(officer_of_everything(), [&](org::Context& context) {
       const auto id = plan::PlanStore{context.tx}.create(made, {{}, "顏如玉", now});
       const auto stored = plan::PlanStore{context.tx}.find(id, org::Scope::of({agency.value}));
@@ -152,6 +157,16 @@ class Sealing : public org::PageTest {
       context.tx.commit();
       return id;
     });
+  }
+  /// The plan as it stands becomes a version.
+  void publish() {
+    const auto done = as(officer_of_everything(), [&](org::Context& context) -> Result<Done> {
+      HB_LET(stored, plan::PlanStore{context.tx}.find(plan, org::Scope::of({city.value})));
+      HB_TRY(plan::publish_decided(context, stored));
+      context.tx.commit();
+      return Done{};
+    });
+    EXPECT_TRUE(done) << done.error().key;
   }
   org::Viewer officer_of_everything() const { return everybody(); }
 

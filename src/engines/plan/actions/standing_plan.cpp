@@ -17,6 +17,10 @@ std::vector<StandingPlan> standing_plans(org::Context& context, std::span<const 
   return PublicationStore{context.tx}.standing(agencies, roc_year);
 }
 
+std::optional<Instant> standing_since(org::Context& context, PlanId id, Instant at) {
+  return PublicationStore{context.tx}.standing_since(id, at);
+}
+
 std::unordered_map<NodeId, EarlierEntry> earlier_entries(org::Context& context, PlanId id) {
   return OriginStore{context.tx}.earlier_entries(id);
 }

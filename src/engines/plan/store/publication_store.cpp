@@ -88,6 +88,14 @@ constexpr std::string_view kLastChange = R"sql(
     SELECT MAX(at) FROM (SELECT MAX(published_at) AS at FROM plan_version
                          UNION ALL SELECT MAX(withdrawn_at) AS at FROM plan_withdrawal) moments)sql";
 
+constexpr std::string_view kStandingSince = R"sql(
+    SELECT v.published_at FROM plan_version v
+     WHERE v.plan_id = :plan
+       AND v.number = (SELECT MAX(w.number) FROM plan_version w
+                        WHERE w.plan_id = v.plan_id AND w.published_at <= :at)
+       AND NOT EXISTS (SELECT 1 FROM plan_withdrawal x
+                        WHERE x.agency_id = v.agency_id AND x.plan_id = v.plan_id
+                          AND x.number = v.number AND x.withdrawn_at <= :at))sql";
 constexpr std::string_view kVersions = R"sql(
     SELECT v.number, v.published_at, x.withdrawn_at, x.reason, v.published_by
       FROM plan_version v
@@ -253,6 +261,11 @@ Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
                          .excerpt = std::move(excerpts[row.integer(0)])});
   }
   return list;
+}
+
+std::optional<Instant> PublicationStore::standing_since(PlanId id, Instant at) {
+  const auto row = tx_.query_one(kStandingSince, {{"plan", id}, {"at", at}});
+  return row ? std::optional{row->instant(0)} : std::nullopt;
 }
 
 std::vector<StandingPlan> PublicationStore::standing(std::span<const AgencyId> agencies,

@@ -39,6 +39,8 @@ class PublicationStore {
   Result<PublishedList> list(const PublishedFilter& filter);
   /// The standing versions of a year of some agencies, by agency.
   std::vector<StandingPlan> standing(std::span<const AgencyId> agencies, int roc_year);
+  /// When the version was published that stood at a moment.
+  std::optional<Instant> standing_since(PlanId id, Instant at);
   /// Agencies that have standing versions, with their number.
   std::vector<std::pair<AgencyId, int>> agencies();
   /// What the standing versions of a year add up to.

@@ -41,6 +41,7 @@ ResultIndicator in_words(const measure::IndicatorFigure& figure, const plan::Pla
 std::vector<ResultIndicator> lay_out(const plan::Plan& plan, const measure::PlanFigures& figures) {
   std::vector<ResultIndicator> all;
   for (const measure::IndicatorFigure& each : figures.indicators) {
+    if (each.awaited) continue;  // What the plan does not say has no result in it.
     all.push_back(in_words(each, plan));
   }
   const auto place_of = [&](const ResultIndicator& indicator) {

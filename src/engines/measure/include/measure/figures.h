@@ -21,6 +21,7 @@ struct IndicatorFigure {
   bool last_year_sealed = false;
   Change change = Change::none;  ///< Against last year, by what is better.
   Verdict verdict = Verdict::no_value;
+  bool awaited = false;  ///< New, and said by no published version yet: it counts nowhere.
 };
 
 /// Indicators in the order in which they were made; those that ended are left out.

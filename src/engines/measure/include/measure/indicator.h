@@ -84,6 +84,9 @@ std::string plan_line(const IndicatorTerms& terms);
 
 /// Whether both judge alike: owner and decimals aside.
 bool judges_alike(const IndicatorTerms& a, const IndicatorTerms& b);
+/// The terms that judge while `promised` is what the published plan says and `latest` was decided
+/// since: who answers and how it is written are the latest's at once, all else waits for the plan.
+IndicatorTerms terms_in_force(const IndicatorTerms& promised, const IndicatorTerms& latest);
 
 /// The fact that a value was entered. Refuses a month outside 1…12 or one that has not begun, an
 /// indicator that computes itself or is no longer kept, a share outside 0–100%, and a note that is

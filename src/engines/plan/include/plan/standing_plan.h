@@ -2,6 +2,7 @@
 // of them. Versions are public, so nothing here asks for a scope.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -33,6 +34,9 @@ struct EarlierEntry {
   PlanId plan_id;
   NodeId node_id;
 };
+
+/// When the version was published that stood at a moment; nothing when none did. One query.
+std::optional<Instant> standing_since(org::Context& context, PlanId id, Instant at);
 
 /// Which entry of the plan before each entry carries on; entries that carry on none are left out.
 /// One query.
