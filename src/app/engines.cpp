@@ -101,6 +101,7 @@
 #include "progress_routes.h"
 #include "publication_kinds.h"
 #include "results/migrations.h"
+#include "results/next_year.h"
 #include "results/results_documents.h"
 #include "results/texts.h"
 #include "results/year_use.h"
@@ -155,6 +156,7 @@ web::Routes<org::Context> all_routes() {
                          content::waiting_publications, exchange::failing_hooks},
              .step_work = progress::step_work,
              .shared_evidence = progress::shared_evidence,
+             .year_end_review = results::decided_for_next_year,
              .links = {{"measure.plan.indicators", "indicators"},
                        {"measure.plan.months", "months"},
                        {"measure.plan.folders", "folders"}}}),

@@ -1,10 +1,12 @@
 // What becomes of last year's entries: each is continued, amended or ended, on one page.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "begin_plan.h"
 #include "kernel/roc_date.h"
 #include "plan/plan_json.h"
+#include "plan/standing_plan.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
 
@@ -18,18 +20,47 @@ std::string field_of(std::string_view what, const PlanNode& node) {
   return std::string{what} + "-" + std::to_string(node.id.value);
 }
 
+/// What the review of last year decided, by entry of the new plan.
+using Reviewed = std::unordered_map<NodeId, CarryOver>;
+
+Reviewed reviewed_entries(org::Context& context, const CarriedPlan& carried,
+                          const YearEndReview& review) {
+  Reviewed reviewed;
+  if (!review) return reviewed;
+  const auto decided = review(context, carried.plan.agency_id, carried.last_year);
+  if (decided.empty()) return reviewed;
+  for (const auto& [node, earlier] : earlier_entries(context, carried.plan.id)) {
+    const auto found = decided.find(earlier.node_id);
+    if (found != decided.end() && earlier.plan_id == carried.last_year) {
+      reviewed.emplace(node, found->second);
+    }
+  }
+  return reviewed;
+}
+
 CarryOver now(const PlanNode& node) {
   return node.fields.continuity == Continuity::amended ? CarryOver::amend : CarryOver::carry_on;
 }
 
-Node choice_for(const web::Page& page, const Plan& plan, const PlanNode& node) {
+/// The review's word stands until somebody has decided here.
+CarryOver proposed(const PlanNode& node, const Reviewed& reviewed) {
+  const auto found = reviewed.find(node.id);
+  return found != reviewed.end() && node.row_version == 1 ? found->second : now(node);
+}
+
+Node choice_for(const web::Page& page, const Plan& plan, const PlanNode& node,
+                const Reviewed& reviewed) {
   web::ChoiceField field{
       .name = field_of("entry", node), .label = numbered_label(plan, node, 80), .choices = {}};
   for (const CarryOver each : {CarryOver::carry_on, CarryOver::amend, CarryOver::end}) {
     const std::string name{name_of(each)};
     field.choices.push_back({name, page.t("plan.carry_over." + name)});
   }
-  field.chosen = {std::string{name_of(now(node))}};
+  field.chosen = {std::string{name_of(proposed(node, reviewed))}};
+  if (const auto found = reviewed.find(node.id); found != reviewed.end()) {
+    const std::string decided = page.t("plan.carry_over." + std::string{name_of(found->second)});
+    field.hint = page.t("plan.carry_over.reviewed", {{"decided", decided}});
+  }
   field.required = true;
   return html::div(
       {.classes = "hb-carry__entry hb-carry__entry--" + std::string{name_of(node.kind)}},
@@ -54,40 +85,54 @@ Node ended_list(const web::Page& page, const CarriedPlan& carried) {
                     rows);
 }
 
-web::PageFunction carry_over_page(const CarriedPlan& carried) {
-  return [carried](const web::Page& page) {
+/// Why entries end that the review ends, for who agrees with it.
+std::string reason_proposed(const web::Page& page, const CarriedPlan& carried,
+                            const Reviewed& reviewed) {
+  const bool ends = std::ranges::any_of(carried.plan.nodes, [&](const PlanNode& node) {
+    return proposed(node, reviewed) == CarryOver::end;
+  });
+  return ends ? page.t("plan.carry_over.reason_of_review") : std::string{};
+}
+
+web::PageFunction carry_over_page(const CarriedPlan& carried, const Reviewed& reviewed) {
+  return [carried, reviewed](const web::Page& page) {
     const Plan& plan = carried.plan;
     Node entries;
-    for (const PlanNode& node : plan.nodes) entries += choice_for(page, plan, node);
-    return page.layout({.title = "plan.carry_over.title",
-                        .frame = web::Frame::console,
-                        .breadcrumbs = plan_crumbs(plan),
-                        .caption = plan.head.title},
-                       {web::error_summary(page),
-                        html::p({.classes = "govuk-body"},
-                                {page.t("plan.carry_over.explained"), " ",
-                                 html::a(plan_url(carried.last_year), {.classes = "govuk-link"},
-                                         page.t("plan.carry_over.see_last_year"))}),
-                        web::form(page, web::post_to(plan_url(plan.id) / "carry-over"),
-                                  {html::div({.classes = "hb-carry"}, entries),
-                                   web::text_area(page, {.name = "reason",
-                                                         .label = "plan.carry_over.reason_for_ends",
-                                                         .hint = "plan.carry_over.reason_hint",
-                                                         .rows = 3}),
-                                   web::button(page, "plan.edit.save")}),
-                        ended_list(page, carried)});
+    for (const PlanNode& node : plan.nodes) entries += choice_for(page, plan, node, reviewed);
+    return page.layout(
+        {.title = "plan.carry_over.title",
+         .frame = web::Frame::console,
+         .breadcrumbs = plan_crumbs(plan),
+         .caption = plan.head.title},
+        {web::error_summary(page),
+         html::p({.classes = "govuk-body"},
+                 {page.t("plan.carry_over.explained"), " ",
+                  html::a(plan_url(carried.last_year), {.classes = "govuk-link"},
+                          page.t("plan.carry_over.see_last_year"))}),
+         web::form(page, web::post_to(plan_url(plan.id) / "carry-over"),
+                   {html::div({.classes = "hb-carry"}, entries),
+                    web::text_area(page, {.name = "reason",
+                                          .label = "plan.carry_over.reason_for_ends",
+                                          .hint = "plan.carry_over.reason_hint",
+                                          .value = reason_proposed(page, carried, reviewed),
+                                          .rows = 3}),
+                    web::button(page, "plan.edit.save")}),
+         ended_list(page, carried)});
   };
 }
 
-boost::json::value carry_over_json(const CarriedPlan& carried) {
+boost::json::value carry_over_json(const CarriedPlan& carried, const Reviewed& reviewed) {
   boost::json::array entries, ended;
   for (const PlanNode& node : carried.plan.nodes) {
-    entries.push_back(boost::json::object{{"id", node.id.value},
-                                          {"kind", name_of(node.kind)},
-                                          {"number", full_marker(carried.plan, node)},
-                                          {"words", label(node, 200)},
-                                          {"carry_over", name_of(now(node))},
-                                          {"row_version", node.row_version}});
+    const auto found = reviewed.find(node.id);
+    entries.push_back(
+        boost::json::object{{"id", node.id.value},
+                            {"reviewed", found == reviewed.end() ? "" : name_of(found->second)},
+                            {"kind", name_of(node.kind)},
+                            {"number", full_marker(carried.plan, node)},
+                            {"words", label(node, 200)},
+                            {"carry_over", name_of(proposed(node, reviewed))},
+                            {"row_version", node.row_version}});
   }
   for (const EndedEntry& entry : carried.ended) {
     ended.push_back(boost::json::object{{"number", entry.number},
@@ -119,19 +164,24 @@ Result<std::vector<CarryDecision>> read_decisions(const Request& request, const 
 
 }  // namespace
 
-Response show_carry_over(const Request& request, org::Context& context) {
+Response show_carry_over(const Request& request, org::Context& context,
+                         const YearEndReview& review) {
   const auto carried = find_carried_plan(context, plan_id(request));
   if (!carried) return web::refuse(request, carried.error());
+  const Reviewed reviewed = reviewed_entries(context, *carried, review);
   return web::respond_with_forms(
-      request, [&] { return carry_over_json(*carried); }, carry_over_page(*carried));
+      request, [&] { return carry_over_json(*carried, reviewed); },
+      carry_over_page(*carried, reviewed));
 }
 
-Response save_carry_over_choices(const Request& request, org::Context& context) {
+Response save_carry_over_choices(const Request& request, org::Context& context,
+                                 const YearEndReview& review) {
   const PlanId id = plan_id(request);
   const auto carried = find_carried_plan(context, id);
   if (!carried) return web::refuse(request, carried.error());
   const auto refuse = [&](const Error& error) {
-    return web::refuse(request, error, carry_over_page(*carried));
+    return web::refuse(request, error,
+                       carry_over_page(*carried, reviewed_entries(context, *carried, review)));
   };
   const auto decisions = read_decisions(request, carried->plan);
   if (!decisions) return refuse(decisions.error());

@@ -8,6 +8,7 @@
 #include "plan/plan_links.h"
 #include "plan/shared_evidence.h"
 #include "plan/step_work.h"
+#include "plan/year_end_review.h"
 #include "web/request.h"
 
 namespace hb::plan {
@@ -40,8 +41,10 @@ Response show_head(const Request& request, org::Context& context);
 Response save_head(const Request& request, org::Context& context);
 
 // carry_over_page.cpp
-Response show_carry_over(const Request& request, org::Context& context);
-Response save_carry_over_choices(const Request& request, org::Context& context);
+Response show_carry_over(const Request& request, org::Context& context,
+                         const YearEndReview& review);
+Response save_carry_over_choices(const Request& request, org::Context& context,
+                                 const YearEndReview& review);
 
 // start_page.cpp
 Response show_start(const Request& request, org::Context& context,

@@ -47,6 +47,16 @@ web::Route<org::Context> check_page(SharedEvidenceSource shared_evidence) {
           }};
 }
 
+/// What becomes of last year's entries, beside what its review decided.
+template <typename Handler>
+web::Route<org::Context> carry_over(web::Method method, web::Work work, YearEndReview review,
+                                    Handler handler) {
+  return {method, "/plans/{id}/carry-over", work,
+          [review = std::move(review), handler](const Request& request, org::Context& context) {
+            return handler(request, context, review);
+          }};
+}
+
 }  // namespace
 
 web::Routes<org::Context> plan_routes(PlanPorts ports) {
@@ -68,8 +78,9 @@ web::Routes<org::Context> plan_routes(PlanPorts ports) {
       get("/plans/{id}/versions/{version}", show_version),
       get("/plans/{id}/head", show_head),
       post("/plans/{id}/head", save_head),
-      get("/plans/{id}/carry-over", show_carry_over),
-      post("/plans/{id}/carry-over", save_carry_over_choices),
+      carry_over(web::Method::get, web::Work::read, ports.year_end_review, show_carry_over),
+      carry_over(web::Method::post, web::Work::write, ports.year_end_review,
+                 save_carry_over_choices),
       get("/plans/{id}/parent", show_parent),
       post("/plans/{id}/parent", save_parent_plan),
       post("/plans/{id}/parent/answers", save_clause_answers),

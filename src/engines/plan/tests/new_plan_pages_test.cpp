@@ -32,7 +32,9 @@ class NewPlanPages : public org::PageTest {
       : PageTest(
             {.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations()},
              .texts = {rulebook::texts(), approval::texts(), plan::texts()},
-             .routes = {plan_routes()}}) {
+             .routes = {plan_routes({.year_end_review = [this](org::Context&, AgencyId, PlanId) {
+               return reviewed;
+             }})}}) {
     officer = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::score_plans});
     stranger = person("盧品言", neighbour, {Duty::read_plans, Duty::edit_plans});
   }
@@ -90,6 +92,8 @@ class NewPlanPages : public org::PageTest {
   }
 
   org::Viewer officer, stranger;
+  /// What last year's review decided, by last year's entries.
+  std::unordered_map<NodeId, CarryOver> reviewed;
 };
 
 HB_ON_BOTH_DATABASES(NewPlanPages);
@@ -117,6 +121,25 @@ TEST_P(NewPlanPages, CarriesLastYearOverAndKeepsWhyAnEntryEnded) {
   EXPECT_EQ(after.at("ended").at(0).at("number").as_string(), "一、（一）");
   const std::string plan = address.substr(0, address.rfind('/'));
   EXPECT_EQ(body(plan).at("title").as_string(), "青嶼市政府115年度提升服務品質執行計畫");
+}
+
+TEST_P(NewPlanPages, ProposesWhatTheReviewDecidedUntilSomebodyDecides) {
+  have_last_year();
+  reviewed = {{NodeId{1}, CarryOver::amend}, {NodeId{3}, CarryOver::end}};
+  const std::string address = led_to(begin("last_year"));
+  const auto proposed = body(address).at("entries").as_array();
+  EXPECT_EQ(proposed.at(0).at("carry_over"), "amend");
+  EXPECT_EQ(proposed.at(1).at("carry_over"), "carry_on") << "nothing was decided of it";
+  EXPECT_EQ(proposed.at(1).at("reviewed"), "");
+  EXPECT_EQ(proposed.at(2).at("carry_over"), "end");
+  const auto page = get(address, officer).body;
+  EXPECT_THAT(page, HasSubstr("去年的年度檢討：修正"));
+  EXPECT_THAT(page, HasSubstr("依去年執行成果報告的年度檢討"));
+  const std::string id = std::to_string(proposed.at(0).at("id").as_int64());
+  ASSERT_EQ(post(address, {{"entry-" + id, "carry_on"}, {"version-" + id, "1"}}, officer).status,
+            303);
+  const auto decided = body(address).at("entries").as_array();
+  EXPECT_EQ(decided.at(0).at("reviewed"), "amend");
 }
 
 TEST_P(NewPlanPages, CarriesOverWhatStandsAndNotWhatNobodyApproved) {
