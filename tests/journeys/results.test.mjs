@@ -6,6 +6,7 @@ import { desktop, expect_accessible, expect_no_sideways_scroll, open_browser, ph
 import { Officer } from '../support/officer.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
+import { words_of_document } from '../support/zip.mjs';
 
 for (const database of databases) {
   describe(`the results of a year, on ${database}`, () => {
@@ -69,18 +70,38 @@ for (const database of databases) {
       assert.match(sheets.headers.get('content-type'), /opendocument\.spreadsheet/);
       // The page, the document and the sheets say the same: every figure, last year's, the change, and who is missing.
       const { body: compiled } = await yen.json('/results/compiled?year=115');
-      assert.equal(compiled.reports.filter(({ reported }) => reported === 'kept').length, compiled.reported);
+      assert.equal(compiled.reports.filter(({ reported }) => reported === 'handed_in').length, compiled.reported);
       assert.ok(compiled.not_reported > 0);
+      const said_by_sheets = words_of_document(Buffer.from(await sheets.arrayBuffer()));
       const document = await yen.get('/results/compiled.odt?year=115');
       assert.match(document.headers.get('content-type'), /opendocument\.text/);
-      const page = await (await yen.get('/results/compiled?year=115')).text();
-      for (const { agency, rows } of compiled.reports) {
-        assert.ok(page.includes(agency), agency);
-        for (const { figure, change } of rows) assert.ok(page.includes(figure) && page.includes(change), `${agency} ${figure} ${change}`);
+      const said = { document: words_of_document(Buffer.from(await document.arrayBuffer())), sheets: said_by_sheets };
+      for (let number = 1; number <= compiled.pages; number += 1) {
+        said.page = await (await yen.get(`/results/compiled?year=115&page=${number}`)).text();
+        const { body } = await yen.json(`/results/compiled?year=115&page=${number}`);
+        const shown = body.reports.filter((report) => report.shown);
+        assert.ok(shown.length > 0);
+        for (const { agency, rows } of shown) {
+          const facts = rows.filter(({ kind }) => kind === 'strategy').flatMap(({ figure, last_figure, change }) => [figure, last_figure, change]);
+          for (const fact of [agency, ...facts.filter((each) => each !== '')]) {
+            for (const [where, words] of Object.entries(said)) assert.ok(words.includes(fact), `${where}: ${agency} ${fact}`);
+          }
+        }
       }
+      for (const { agency } of compiled.reports) assert.ok(said.document.includes(agency) && said.sheets.includes(agency), agency);
       const received = await yen.json('/approvals/received?document=results');
       assert.equal(received.status, 200);
       assert.equal(received.body.document, 'results');
+    });
+
+    test('lists of a year say it in English where the page is English', async () => {
+      const yen = await new Visitor(program.url).sign_in('yen');
+      for (const address of ['/approvals/received?document=results', '/checks', '/decisions', '/meetings', '/results/compiled']) {
+        const page = await (await yen.get(`${address}${address.includes('?') ? '&' : '?'}lang=en`)).text();
+        assert.match(page, /lang="en/, address);
+        assert.match(page, /\(ROC 11\d\)/, address);
+        assert.doesNotMatch(page, />\s*11\d年\s*</, address);
+      }
     });
 
     test('the head finds on one page what its lists count', async () => {
