@@ -104,6 +104,29 @@ for (const database of databases) {
       }
     });
 
+    test('handed in with something missing, they are told what, with the way there, and what was typed stays', async () => {
+      const officer = await new Visitor(program.url).sign_in('hocj');
+      const { body: year } = await officer.json('/results?year=115');
+      const begun = await officer.post('/results', { plan: year.plans[0].plan_id }, { from: '/results' });
+      const report_id = begun.headers.get('location').split('/').at(-1);
+      const { body: { missing } } = await officer.json(`/results/${report_id}`);
+      assert.ok(missing.length > 0);
+      const head = await new Visitor(program.url).sign_in('lupy');
+      const step = `/approvals/results/${report_id}/steps/report`;
+      const { body: { lacks } } = await head.json(step);
+      assert.equal(lacks.length, missing.length);
+      for (const { url } of lacks) assert.equal((await officer.get(url)).status, 200, url);
+      const page = await (await head.get(step)).text();
+      assert.match(page, /id="lacks"/);
+      assert.doesNotMatch(page, /name="comment"/, 'no form that could only be refused');
+      const { body: { entered_at, content_version } } = await head.json(`/approvals/results/${report_id}`);
+      const refused = await head.post(step, { entered: entered_at, content: content_version, comment: '先送出看看。' }, { from: '/account' });
+      assert.equal(refused.status, 409);
+      const said = await refused.text();
+      assert.match(said, /id="lacks"/);
+      assert.match(said, /先送出看看。<\/textarea>/);
+    });
+
     test('the head finds on one page what its lists count', async () => {
       const head = await new Visitor(program.url).sign_in('wuzd');
       const { body } = await head.json('/brief');
@@ -137,7 +160,7 @@ describe('the pages of results', () => {
       const lin = await new Visitor(program.url).sign_in('lin');
       const before = `/results/${(await lin.json('/results?year=114')).body.plans[0].report_id}`;
       const { body } = await lin.json(before);
-      const pages = ['/results', '/results/compiled?year=114', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
+      const pages = ['/results', '/results/compiled?year=114', '/results/compiled?year=115', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
         ...['item', 'strategy'].map((kind) => `${before}/entries/${body.rows.find((row) => row.kind === kind).node_id}`)];
       for (const address of pages) {
         await page.goto(address);
