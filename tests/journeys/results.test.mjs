@@ -6,6 +6,7 @@ import { desktop, expect_accessible, expect_no_sideways_scroll, open_browser, ph
 import { Officer } from '../support/officer.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
+import { words_of_document } from '../support/zip.mjs';
 
 for (const database of databases) {
   describe(`the results of a year, on ${database}`, () => {
@@ -69,18 +70,61 @@ for (const database of databases) {
       assert.match(sheets.headers.get('content-type'), /opendocument\.spreadsheet/);
       // The page, the document and the sheets say the same: every figure, last year's, the change, and who is missing.
       const { body: compiled } = await yen.json('/results/compiled?year=115');
-      assert.equal(compiled.reports.filter(({ reported }) => reported === 'kept').length, compiled.reported);
+      assert.equal(compiled.reports.filter(({ reported }) => reported === 'handed_in').length, compiled.reported);
       assert.ok(compiled.not_reported > 0);
+      const said_by_sheets = words_of_document(Buffer.from(await sheets.arrayBuffer()));
       const document = await yen.get('/results/compiled.odt?year=115');
       assert.match(document.headers.get('content-type'), /opendocument\.text/);
-      const page = await (await yen.get('/results/compiled?year=115')).text();
-      for (const { agency, rows } of compiled.reports) {
-        assert.ok(page.includes(agency), agency);
-        for (const { figure, change } of rows) assert.ok(page.includes(figure) && page.includes(change), `${agency} ${figure} ${change}`);
+      const said = { document: words_of_document(Buffer.from(await document.arrayBuffer())), sheets: said_by_sheets };
+      for (let number = 1; number <= compiled.pages; number += 1) {
+        said.page = await (await yen.get(`/results/compiled?year=115&page=${number}`)).text();
+        const { body } = await yen.json(`/results/compiled?year=115&page=${number}`);
+        const shown = body.reports.filter((report) => report.shown);
+        assert.ok(shown.length > 0);
+        for (const { agency, rows } of shown) {
+          const facts = rows.filter(({ kind }) => kind === 'strategy').flatMap(({ figure, last_figure, change }) => [figure, last_figure, change]);
+          for (const fact of [agency, ...facts.filter((each) => each !== '')]) {
+            for (const [where, words] of Object.entries(said)) assert.ok(words.includes(fact), `${where}: ${agency} ${fact}`);
+          }
+        }
       }
+      for (const { agency } of compiled.reports) assert.ok(said.document.includes(agency) && said.sheets.includes(agency), agency);
       const received = await yen.json('/approvals/received?document=results');
       assert.equal(received.status, 200);
       assert.equal(received.body.document, 'results');
+    });
+
+    test('lists of a year say it in English where the page is English', async () => {
+      const yen = await new Visitor(program.url).sign_in('yen');
+      for (const address of ['/approvals/received?document=results', '/checks', '/decisions', '/meetings', '/results/compiled']) {
+        const page = await (await yen.get(`${address}${address.includes('?') ? '&' : '?'}lang=en`)).text();
+        assert.match(page, /lang="en/, address);
+        assert.match(page, /\(ROC 11\d\)/, address);
+        assert.doesNotMatch(page, />\s*11\d年\s*</, address);
+      }
+    });
+
+    test('handed in with something missing, they are told what, with the way there, and what was typed stays', async () => {
+      const officer = await new Visitor(program.url).sign_in('hocj');
+      const { body: year } = await officer.json('/results?year=115');
+      const begun = await officer.post('/results', { plan: year.plans[0].plan_id }, { from: '/results' });
+      const report_id = begun.headers.get('location').split('/').at(-1);
+      const { body: { missing } } = await officer.json(`/results/${report_id}`);
+      assert.ok(missing.length > 0);
+      const head = await new Visitor(program.url).sign_in('lupy');
+      const step = `/approvals/results/${report_id}/steps/report`;
+      const { body: { lacks } } = await head.json(step);
+      assert.equal(lacks.length, missing.length);
+      for (const { url } of lacks) assert.equal((await officer.get(url)).status, 200, url);
+      const page = await (await head.get(step)).text();
+      assert.match(page, /id="lacks"/);
+      assert.doesNotMatch(page, /name="comment"/, 'no form that could only be refused');
+      const { body: { entered_at, content_version } } = await head.json(`/approvals/results/${report_id}`);
+      const refused = await head.post(step, { entered: entered_at, content: content_version, comment: '先送出看看。' }, { from: '/account' });
+      assert.equal(refused.status, 409);
+      const said = await refused.text();
+      assert.match(said, /id="lacks"/);
+      assert.match(said, /先送出看看。<\/textarea>/);
     });
 
     test('the head finds on one page what its lists count', async () => {
@@ -116,7 +160,7 @@ describe('the pages of results', () => {
       const lin = await new Visitor(program.url).sign_in('lin');
       const before = `/results/${(await lin.json('/results?year=114')).body.plans[0].report_id}`;
       const { body } = await lin.json(before);
-      const pages = ['/results', '/results/compiled?year=114', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
+      const pages = ['/results', '/results/compiled?year=114', '/results/compiled?year=115', '/brief', before, `${before}/versions/1`, before.replace('/results', '/portal/results'),
         ...['item', 'strategy'].map((kind) => `${before}/entries/${body.rows.find((row) => row.kind === kind).node_id}`)];
       for (const address of pages) {
         await page.goto(address);

@@ -6,9 +6,7 @@
 #include "approval/standing.h"
 #include "dossier_store.h"
 #include "org/directory.h"
-#include "org/office_calendar.h"
 #include "procedures.h"
-#include "rulebook/duties.h"
 
 namespace hb::approval {
 
@@ -125,14 +123,6 @@ std::string joined(const std::vector<PersonId>& people,
   return words;
 }
 
-ReceivedRow::Standing standing_in(const rulebook::Procedure& procedure, const Dossier& dossier) {
-  using rulebook::Effect;
-  if (dossier.latest_with(procedure, Effect::receive)) return ReceivedRow::Standing::received;
-  if (dossier.latest_with(procedure, Effect::send)) return ReceivedRow::Standing::sent;
-  if (state_of(dossier, procedure).locked) return ReceivedRow::Standing::approved;
-  return ReceivedRow::Standing::drafting;
-}
-
 }  // namespace
 
 Result<Inbox> open_inbox(org::Context& context) {
@@ -156,80 +146,6 @@ Result<Inbox> open_inbox(org::Context& context) {
 int count_waiting(org::Context& context) {
   const auto inbox = open_inbox(context);
   return inbox ? static_cast<int>(inbox->yours.size()) : 0;
-}
-
-namespace {
-
-/// The last day to send such a document, as the viewer's own book has it; nothing when it has none.
-std::optional<Date> due_day(org::Context& context, rulebook::Document kind, int roc_year) {
-  const auto in_force = rulebook::rulebook_for(context, context.viewer.agency_id, roc_year);
-  if (!in_force || !context.services.calendar) return std::nullopt;
-  const rulebook::RuleBook& book = *in_force->version.book;
-  const std::string fact = rulebook::fact_of(kind, rulebook::Effect::send).value();
-  const auto dated = rulebook::duties_in_year(book, roc_year, org::office_calendar(context));
-  if (!dated) return std::nullopt;
-  for (const rulebook::DatedDuty& each : *dated) {
-    const std::vector<std::string>& facts = each.duty->done_by;
-    if (std::find(facts.begin(), facts.end(), fact) != facts.end()) return each.due;
-  }
-  return std::nullopt;
-}
-
-bool has_to_send(const rulebook::Procedure& procedure) {
-  return std::any_of(
-      procedure.steps.begin(), procedure.steps.end(),
-      [](const rulebook::Step& step) { return has_effect(step, rulebook::Effect::send); });
-}
-
-void add_dossier(ReceivedRow& row, const Dossier& dossier, const rulebook::Procedure& procedure) {
-  row.state = state_of(dossier, procedure).title;
-  row.standing = standing_in(procedure, dossier);
-  row.has_to_send = has_to_send(procedure);
-  if (const Move* sent = dossier.latest_with(procedure, rulebook::Effect::send)) {
-    row.sent = sent->letter;
-    row.sent_at = sent->at;
-  }
-  if (const Move* got = dossier.latest_with(procedure, rulebook::Effect::receive)) {
-    row.received = got->letter;
-  }
-  row.dossier = dossier;
-}
-
-}  // namespace
-
-Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document kind, int roc_year) {
-  HB_TRY(org::require_anywhere(context.viewer, org::Duty::score_plans));
-  ReceivedBoard board{
-      .kind = kind, .roc_year = roc_year, .due = due_day(context, kind, roc_year), .rows = {}};
-  std::vector<AgencyId> agencies;
-  for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
-    const AgencyId above = each.agency.parent_id;
-    if (!above || !context.viewer.may(org::Duty::score_plans, above)) continue;
-    agencies.push_back(each.agency.id);
-    board.rows.push_back({.agency = each.agency, .document = {}, .dossier = {}, .state = {}});
-  }
-  if (agencies.empty()) return board;
-  HB_LET(source, source_of(context, kind));
-  const auto documents = source->of_year(context, kind, agencies, roc_year);
-  const auto dossiers = DossierStore{context.tx}.of_year(kind, roc_year, context.viewer.scope);
-  Desks desks{context, dossiers};
-  for (ReceivedRow& row : board.rows) {
-    // Of several of a year the one that was handed in last counts.
-    const auto dossier = std::find_if(dossiers.rbegin(), dossiers.rend(), [&](const Dossier& each) {
-      return each.agency_id == row.agency.id;
-    });
-    const bool begun = dossier != dossiers.rend();
-    for (const DocumentFacts& each : documents) {
-      if (each.agency_id != row.agency.id) continue;
-      if (begun && each.document != dossier->document) continue;
-      row.document = each;
-      row.standing = ReceivedRow::Standing::drafting;
-      break;
-    }
-    const rulebook::Procedure* procedure = begun ? desks.procedure_of(*dossier) : nullptr;
-    if (procedure) add_dossier(row, *dossier, *procedure);
-  }
-  return board;
 }
 
 std::vector<std::string> waits_for(org::Context& context, const DossierFile& file) {

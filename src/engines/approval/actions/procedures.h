@@ -19,6 +19,8 @@ class Procedures {
 
   /// nullptr when the version is gone or has none for this kind of document.
   const rulebook::Procedure* of(const std::string& book, int version, rulebook::Document kind);
+  /// The version itself; null when it is gone.
+  std::shared_ptr<const rulebook::RuleBook> book(const std::string& book, int version);
   /// Where a document of that version stands; nullptr as above, or for a state it does not name.
   const rulebook::State* state(const std::string& book, int version, rulebook::Document kind,
                                std::string_view code);

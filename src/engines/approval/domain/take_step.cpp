@@ -111,9 +111,13 @@ Result<Done> check_place(const Step& step, const StepFacts& facts) {
 
 Result<Done> check_seen(const StepFacts& facts, const StepForm& form) {
   const Move* entered = facts.dossier.entered_by();
+  // What was seen is not said, or never was: nobody else is to be named.
+  if (form.seen_entered < 0 || form.seen_content < 0 || (!entered && form.seen_entered > 0)) {
+    return refusal::torn_form;
+  }
   if (form.seen_entered != facts.dossier.entered_at()) {
-    const Step* taken = entered ? facts.procedure.step(entered->step) : nullptr;
-    return refusal::moved_meanwhile.with("who", entered ? entered->person_name : "")
+    const Step* taken = facts.procedure.step(entered->step);
+    return refusal::moved_meanwhile.with("who", entered->person_name)
         .with("what", taken ? taken->title.zh : "");
   }
   if (form.seen_content != facts.content.version) return refusal::content_changed;

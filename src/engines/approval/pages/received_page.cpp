@@ -7,8 +7,8 @@
 
 #include "approval_handlers.h"
 #include "approval_parts.h"
-#include "inbox.h"
 #include "kernel/roc_date.h"
+#include "received.h"
 
 namespace hb::approval {
 
@@ -48,6 +48,7 @@ json::value board_json(const ReceivedBoard& board) {
                      {"agency", row.agency.name.zh_tw},
                      {"standing", code_of(row.standing)},
                      {"has_to_send", row.has_to_send}};
+    if (row.due) out["due"] = to_iso(*row.due);
     if (row.document) {
       out["document_id"] = row.document->document.id;
       out["title"] = row.document->title;
@@ -62,22 +63,32 @@ json::value board_json(const ReceivedBoard& board) {
     }
     rows.push_back(std::move(out));
   }
-  json::object out{{"document", rulebook::code_of(board.kind)},
-                   {"roc_year", board.roc_year},
-                   {"rows", std::move(rows)}};
-  if (board.due) out["due"] = to_iso(*board.due);
-  return out;
+  return json::object{{"document", rulebook::code_of(board.kind)},
+                      {"roc_year", board.roc_year},
+                      {"rows", std::move(rows)}};
 }
 
-Node standing_cell(const web::Page& page, const ReceivedRow& row, bool late) {
-  Node words = web::tag(page, "approval.received." + std::string{code_of(row.standing)},
-                        tone_of(row.standing));
-  const bool sent = row.standing == Standing::sent || row.standing == Standing::received;
-  if (late && !sent && row.has_to_send) {
-    words += html::group({" ", web::tag(page, "approval.received.late", web::Tone::bad)});
+std::string standing_words(const web::Page& page, Standing standing, rulebook::Document kind) {
+  if (standing == Standing::missing && kind == rulebook::Document::results) {
+    return page.t("approval.received.no_results");
   }
+  return page.t("approval.received." + std::string{code_of(standing)});
+}
+
+Node standing_cell(const web::Page& page, const ReceivedRow& row, rulebook::Document kind,
+                   Date today) {
+  const bool nothing = row.standing == Standing::missing && !row.has_to_send;
+  Node words = web::tag(page, standing_words(page, row.standing, kind),
+                        nothing ? web::Tone::neutral : tone_of(row.standing));
   if (!row.has_to_send) {
     words += html::p({.classes = "govuk-hint"}, page.t("approval.received.need_not_send"));
+  } else if (row.due && !row.is_sent()) {
+    if (*row.due < today) {
+      words += html::group({" ", web::tag(page, "approval.received.late", web::Tone::bad)});
+    }
+    words +=
+        html::p({.classes = "govuk-hint"},
+                page.t("approval.received.due", {{"day", date_words(*row.due, page.locale())}}));
   }
   return html::div(words);
 }
@@ -87,7 +98,6 @@ Node letter_cell(const web::Page& page, const std::optional<Issue>& letter) {
 }
 
 Node board_table(const web::Page& page, const ReceivedBoard& board, Date today) {
-  const bool late = board.due && *board.due < today;
   std::vector<web::TableRow> rows;
   for (const ReceivedRow& row : board.rows) {
     Node plan;
@@ -97,7 +107,7 @@ Node board_table(const web::Page& page, const ReceivedBoard& board, Date today) 
       plan = html::a(url, {.classes = "govuk-link"}, row.document->title);
     }
     rows.push_back({web::text(row.agency.name.in(page.locale())), plan,
-                    standing_cell(page, row, late), letter_cell(page, row.sent),
+                    standing_cell(page, row, board.kind, today), letter_cell(page, row.sent),
                     letter_cell(page, row.received)});
   }
   return html::div({.classes = "hb-moves"},
@@ -118,16 +128,12 @@ Node summary_part(const web::Page& page, const ReceivedBoard& board) {
   for (const ReceivedRow& row : board.rows) {
     received += row.standing == Standing::received;
     sent += row.standing == Standing::sent;
-    missing +=
-        row.has_to_send && row.standing != Standing::received && row.standing != Standing::sent;
+    missing += row.has_to_send && !row.is_sent();
   }
-  std::string words = page.t("approval.received.summary", {{"received", std::to_string(received)},
-                                                           {"sent", std::to_string(sent)},
-                                                           {"missing", std::to_string(missing)}});
-  if (board.due) {
-    words += page.t("approval.received.due", {{"day", date_words(*board.due, page.locale())}});
-  }
-  return html::p({.classes = "govuk-body"}, words);
+  return html::p({.classes = "govuk-body"},
+                 page.t("approval.received.summary", {{"received", std::to_string(received)},
+                                                      {"sent", std::to_string(sent)},
+                                                      {"missing", std::to_string(missing)}}));
 }
 
 }  // namespace
@@ -145,7 +151,8 @@ Response show_received(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         std::vector<web::Choice> years;
         for (int each = roc_year(context.today) + 1; each > roc_year(context.today) - 4; --each) {
-          years.push_back({.value = std::to_string(each), .words = roc_year_words(each)});
+          years.push_back(
+              {.value = std::to_string(each), .words = year_words(each, page.locale())});
         }
         const web::ChoiceField document{.name = "document",
                                         .label = "approval.received.document",
@@ -168,7 +175,7 @@ Response show_received(const Request& request, org::Context& context) {
         return page.layout({.title = "approval.received.title",
                             .frame = web::Frame::console,
                             .breadcrumbs = {{"approval.inbox.title", web::Url{"/approvals"}}},
-                            .caption = roc_year_words(year)},
+                            .caption = year_words(year, page.locale())},
                            content);
       });
 }

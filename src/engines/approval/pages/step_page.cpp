@@ -82,8 +82,22 @@ Node remarks_part(const web::Page& page, const std::vector<Remark>& remarks) {
       })));
 }
 
-/// What has to be there first, each with the way to where it is written, in the place of a form
-/// that could only be refused.
+/// What has to be there first, each with the way to where it is written.
+Node lacks_part(const web::Page& page, const std::vector<Lack>& lacks) {
+  if (lacks.empty()) return {};
+  const Node rows = html::each(lacks, [&](const Lack& lack) {
+    return html::li(html::a(local_url(lack.url), {.classes = "govuk-link"},
+                            page.t(lack.words, {{"what", lack.what}})));
+  });
+  return html::section(
+      {.id = "lacks", .classes = "hb-check"},
+      {html::h2({.classes = "govuk-heading-m"},
+                page.t("approval.lack.title", {{"count", std::to_string(lacks.size())}})),
+       html::p({.classes = "govuk-body"}, page.t("approval.lack.advice")),
+       html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+}
+
+/// In the place of a form that could only be refused.
 web::PageFunction lacks_page(const StepFile& file) {
   return [file](const web::Page& page) {
     const DocumentFacts& document = file.file.document;
@@ -93,19 +107,7 @@ web::PageFunction lacks_page(const StepFile& file) {
          .breadcrumbs = dossier_crumbs(document),
          .caption = document.title,
          .narrow = true},
-        {web::error_summary(page),
-         html::section({.id = "lacks", .classes = "hb-check"},
-                       {html::h2({.classes = "govuk-heading-m"},
-                                 page.t("approval.lack.title",
-                                        {{"count", std::to_string(file.lacks.size())}})),
-                        html::p({.classes = "govuk-body"}, page.t("approval.lack.advice")),
-                        html::ul({.classes = "govuk-list govuk-list--bullet"},
-                                 html::each(file.lacks,
-                                            [&](const Lack& lack) {
-                                              return html::li(html::a(
-                                                  local_url(lack.url), {.classes = "govuk-link"},
-                                                  page.t(lack.words, {{"what", lack.what}})));
-                                            }))}),
+        {lacks_part(page, file.lacks),
          web::button_group(
              {web::button_link(page, "approval.lack.mend", local_url(document.url)),
               web::button_link(page, "approval.cancel", dossier_url(document.document),
@@ -166,7 +168,7 @@ web::PageFunction step_page(const StepFile& file,
          .breadcrumbs = dossier_crumbs(document),
          .caption = document.title,
          .narrow = true},
-        {web::error_summary(page),
+        {web::error_summary(page), lacks_part(page, file.lacks),
          html::p({.classes = "govuk-body"},
                  page.t("approval.step.explained",
                         {{"state", to ? to->title.in(page.locale()) : step.to}})),
@@ -274,8 +276,7 @@ Response save_step(const Request& request, org::Context& context) {
   // What was typed is kept, and what the document is like now is shown.
   const auto file = find_step(context, request);
   if (!file) return web::refuse(request, taken.error());
-  return web::refuse(request, taken.error(),
-                     file->lacks.empty() ? step_page(*file, taken.error()) : lacks_page(*file));
+  return web::refuse(request, taken.error(), step_page(*file, taken.error()));
 }
 
 Response show_number(const Request& request, org::Context& context) {

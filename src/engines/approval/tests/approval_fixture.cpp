@@ -5,6 +5,7 @@
 #include "approval/migrations.h"
 #include "approval/texts.h"
 #include "approval/year_use.h"
+#include "approval_routes.h"
 #include "books.h"
 #include "dossier_file.h"
 #include "kernel_testing/real_calendar.h"
@@ -66,7 +67,7 @@ std::vector<DocumentFacts> TestDocuments::of_year(org::Context&, rulebook::Docum
 Approval::Approval()
     : PageTest({.migrations = {rulebook::migrations(), approval::migrations()},
                 .texts = {rulebook::texts(), approval::texts()},
-                .routes = {}}) {
+                .routes = {approval_routes()}}) {
   calendar = real_calendar();
   services.calendar = &calendar;
   for (const auto kind :

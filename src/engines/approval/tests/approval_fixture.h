@@ -22,8 +22,10 @@ class TestDocuments final : public DocumentSource {
   std::map<std::int64_t, DocumentFacts> documents;
   mutable std::vector<std::string> done;  ///< "publish", "number 府研字第1150000001號" …
   std::optional<Error> not_ready;
+  std::vector<Lack> missing;
 
   Result<DocumentFacts> find(org::Context& context, const DocumentRef& document) const override;
+  std::vector<Lack> lacks(org::Context&, const DocumentRef&) const override { return missing; }
   Result<Done> check_ready(org::Context& context, const DocumentRef& document) const override;
   Result<Done> apply(org::Context& context, const DocumentRef& document, rulebook::Effect effect,
                      const std::optional<Issue>& letter) const override;

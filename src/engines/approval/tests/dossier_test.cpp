@@ -6,8 +6,10 @@
 #include "adoptions.h"
 #include "approval/judging_book.h"
 #include "approval/standing.h"
+#include "approval/ways.h"
 #include "approval_fixture.h"
 #include "inbox.h"
+#include "received.h"
 #include "rulebook/in_force.h"
 
 namespace hb::approval {
@@ -16,6 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 const Issue kLetter{.on = 2026y / 9 / 20, .number = "青工秘字第11500001234號"};
 
@@ -364,6 +367,66 @@ TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
                       }))
                 .empty(),
             false);
+}
+
+TEST_P(Dossiers, EachAgencyOwesItsResultsByItsOwnBook) {
+  const auto board = as(viewer("yen"), [&](org::Context& context) {
+    return received_board(context, rulebook::Document::results, kYear);
+  });
+  ASSERT_TRUE(board) << key_of(board);
+  ASSERT_EQ(board->rows.size(), 2u);
+  EXPECT_TRUE(board->rows[0].has_to_send);
+  EXPECT_EQ(board->rows[0].due, 2026y / 12 / 31) << "December, as the bureau's own book says";
+  EXPECT_FALSE(board->rows[1].has_to_send) << "the office's book has no procedure for results";
+  EXPECT_FALSE(board->rows[1].due);
+  now += std::chrono::hours{24 * 120};
+  const auto page = get("/approvals/received?document=results&year=115", viewer("yen")).body;
+  EXPECT_THAT(page, HasSubstr("尚無成果"));
+  EXPECT_THAT(page, Not(HasSubstr("尚無計畫")));
+  EXPECT_THAT(page, HasSubstr("未函送 1 件"));
+  EXPECT_THAT(page, HasSubstr("不必函送"));
+  locale = Locale::en;
+  const auto english = get("/approvals/received?document=results&year=115", viewer("yen")).body;
+  EXPECT_THAT(english, HasSubstr("2026 (ROC 115)"));
+  EXPECT_THAT(english, Not(HasSubstr("115年")));
+}
+
+TEST_P(Dossiers, AreHandedInOnceTheirWayIsAtTheAgencyAbove) {
+  const auto handed = [&](AgencyId agency, std::int64_t document, rulebook::Document kind) {
+    return as(viewer("yen"), [&](org::Context& context) {
+      return ways_of_year(context, kind, kYear).of(agency, document);
+    });
+  };
+  EXPECT_EQ(handed(bureau, 0, rulebook::Document::results), Handed::under_way);
+  EXPECT_EQ(handed(office, 0, rulebook::Document::results), Handed::no_way);
+  const DocumentRef plan = agreed();
+  EXPECT_EQ(handed(bureau, plan.id, rulebook::Document::plan), Handed::under_way);
+  ASSERT_TRUE(take("kao", plan, "approve", "照辦", kLetter));
+  EXPECT_EQ(handed(bureau, plan.id, rulebook::Document::plan), Handed::handed_in)
+      << "the bureau's plans end at home";
+}
+
+TEST_P(Dossiers, WhatIsMissingIsNamedAndWhatWasTypedIsKept) {
+  const DocumentRef plan = document_of(bureau, {roads});
+  const org::Viewer officer = viewer("hocj");
+  const std::string url = "/approvals/plan/" + std::to_string(plan.id) + "/steps/circulate";
+  documents.missing = {{.words = "approval.lack.title", .what = "", .url = "/plans/1/goals"}};
+  documents.not_ready = Error{Fault::conflict, "approval.step.not_from_here"};
+  const auto asked = get(url, officer).body;
+  EXPECT_THAT(asked, HasSubstr("id=\"lacks\""));
+  EXPECT_THAT(asked, Not(HasSubstr("name=\"comment\""))) << "no form that could only be refused";
+  const auto refused =
+      post(url, {{"entered", "0"}, {"content", "1"}, {"comment", "請各單位於週五前看完"}}, officer);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("id=\"lacks\""));
+  EXPECT_THAT(refused.body, HasSubstr("請各單位於週五前看完</textarea>"));
+  documents.missing.clear();
+  documents.not_ready.reset();
+  const auto torn = post(url, {{"comment", "請看"}}, officer);
+  EXPECT_EQ(torn.status, 422);
+  EXPECT_THAT(torn.body, HasSubstr("送來的表單不完整"));
+  EXPECT_THAT(torn.body, Not(HasSubstr("「」")));
+  EXPECT_EQ(post(url, {{"entered", "0"}, {"content", "1"}}, officer).status, 303);
 }
 
 HB_ON_BOTH_DATABASES(Dossiers);

@@ -241,6 +241,10 @@ TEST(TakeStep, IsHeldBackByWhatMovedOrChangedSince) {
       take_step(way.facts(), {.step = "approve", .seen_entered = 0, .seen_content = 3},
                 Way::viewer(kHead), kNow);
   EXPECT_EQ(late.error(), refusal::moved_meanwhile);
+  const auto torn =
+      take_step(way.facts(), {.step = "approve", .seen_entered = -1, .seen_content = 3},
+                Way::viewer(kHead), kNow);
+  EXPECT_EQ(torn.error(), refusal::torn_form);
   const auto other =
       take_step(way.facts(), {.step = "approve", .seen_entered = 1, .seen_content = 2},
                 Way::viewer(kHead), kNow);

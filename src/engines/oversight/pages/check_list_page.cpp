@@ -62,7 +62,7 @@ Node filters(const web::Page& page, const CheckFilter& filter, const ListAround&
   web::ChoiceField year = choice("year", "oversight.check.year", "oversight.check.all_years",
                                  std::to_string(filter.roc_year));
   for (const int each : around.years) {
-    year.choices.push_back({std::to_string(each), roc_year_words(each)});
+    year.choices.push_back({std::to_string(each), year_words(each, page.locale())});
   }
   web::ChoiceField agency =
       choice("agency", "oversight.check.agency", "oversight.check.all_agencies",

@@ -41,7 +41,8 @@ Node filters(const web::Page& page, const MeetingFilter& filter,
   }
   web::ChoiceField year = choice("year", "oversight.check.year", "oversight.check.all_years",
                                  std::to_string(filter.roc_year));
-  for (const int each : years) year.choices.push_back({std::to_string(each), roc_year_words(each)});
+  for (const int each : years)
+    year.choices.push_back({std::to_string(each), year_words(each, page.locale())});
   return web::filter_bar(page, kMeetings,
                          {web::text_field(page, {.name = "q",
                                                  .label = "oversight.meeting.words",

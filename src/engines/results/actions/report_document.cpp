@@ -8,14 +8,6 @@
 
 namespace hb::results {
 
-namespace {
-
-using documents::Document;
-using documents::Paragraph;
-using documents::ParagraphStyle;
-using rulebook::ColumnKey;
-using rulebook::SectionContent;
-
 std::string_view verdict_words(Verdict verdict) {
   switch (verdict) {
     case Verdict::unsaid: return "";
@@ -36,6 +28,14 @@ std::string_view next_words(Next next) {
   }
   std::abort();
 }
+
+namespace {
+
+using documents::Document;
+using documents::Paragraph;
+using documents::ParagraphStyle;
+using rulebook::ColumnKey;
+using rulebook::SectionContent;
 
 std::string with_unit(const std::string& figure, const std::string& unit) {
   return figure.empty() ? "" : figure + unit;

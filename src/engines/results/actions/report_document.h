@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "documents/document_model.h"
@@ -16,6 +17,9 @@ documents::Document report_document(const ReportContent& content, const rulebook
                                     const plan::Plan& plan, Date day);
 documents::Workbook report_sheets(const ReportContent& content, Date day);
 
+/// 達成 …, 延續 …; empty while it is unsaid.
+std::string_view verdict_words(Verdict verdict);
+std::string_view next_words(Next next);
 /// An indicator in one line, as it stands in a cell: 平均等候時間：18.4 分鐘（目標 ≤ 20.0
 /// 分鐘，達標）
 std::string indicator_words(const ResultIndicator& indicator);

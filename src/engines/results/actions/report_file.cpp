@@ -141,6 +141,11 @@ ReportContent ReportFile::content() const {
   return content;
 }
 
+std::string ReportFile::section_title(int ordinal, Locale locale) const {
+  const auto at = static_cast<std::size_t>(ordinal) - 1;
+  return form && at < form->sections.size() ? form->sections[at].title.in(locale) : std::string{};
+}
+
 Result<ReportFile> open_report(org::Context& context, ReportId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(report, ReportStore{context.tx}.find(id, context.viewer.scope));
@@ -154,9 +159,11 @@ Result<ReportView> view_report(org::Context& context, ReportId id) {
                   .missing = {},
                   .versions = {},
                   .standing = std::nullopt,
-                  .shared = {}};
+                  .shared = {},
+                  .same = {}};
   const Report& report = view.file.report;
-  view.missing = missing_in(report, view.file.rows, view.file.form);
+  view.missing = missing_in(report, view.file.rows, view.file.form, context.viewer.locale);
+  view.same = same_sentences(view.file.rows);
   view.versions = ReportStore{context.tx}.versions(report);
   view.shared = progress::shared_evidence(context, report.agency_id, report.plan_id);
   view.standing = approval::standing_of(context, facts_of(view.file));

@@ -13,6 +13,7 @@
 #include "results/kept_version.h"
 #include "results/report.h"
 #include "results/report_json.h"
+#include "results/same_sentences.h"
 #include "rulebook/in_force.h"
 
 namespace hb::results {
@@ -27,7 +28,10 @@ struct ReportFile {
   std::string agency;                         ///< Its name, in Chinese: official documents are.
 
   const ResultRow* row(plan::NodeId node) const;
+  /// Official: its words are Chinese, those of the form's parts too.
   ReportContent content() const;
+  /// How the form calls a part, for a reader.
+  std::string section_title(int ordinal, Locale locale) const;
 };
 
 /// The report with all that belongs to it; a fixed number of queries. Refuses `report_missing` for
@@ -41,6 +45,7 @@ struct ReportView {
   std::vector<KeptVersion> versions;           ///< Without content, the latest first.
   std::optional<approval::Standing> standing;  ///< Nothing where no procedure is.
   std::vector<plan::SharedEvidence> shared;    ///< Evidence under two items, for a judgement.
+  std::vector<SameSentence> same;              ///< Sentences under two items, likewise.
   bool may_edit = false;
   bool may_keep = false;  ///< The viewer may finish it, where no procedure does.
 };

@@ -1,6 +1,7 @@
 #include "results/results_documents.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "kernel/roc_date.h"
 #include "plan/standing_plan.h"
@@ -59,12 +60,53 @@ void add_changes(std::vector<ContentChange>& changes, const ReportContent& befor
                      .as_a_whole = true});
 }
 
+std::string_view words_of(Missing::Kind kind) {
+  switch (kind) {
+    case Missing::Kind::verdict: return "results.lack.verdict";
+    case Missing::Kind::text: return "results.lack.text";
+    case Missing::Kind::reason: return "results.lack.reason";
+    case Missing::Kind::part: return "results.lack.part";
+  }
+  std::abort();
+}
+
+std::string url_of(const DocumentRef& document) {
+  return "/results/" + std::to_string(document.id);
+}
+
 }  // namespace
 
 Result<DocumentFacts> ResultsDocuments::find(org::Context& context,
                                              const DocumentRef& document) const {
   HB_LET(file, file_of(context, document));
   return facts_of(file);
+}
+
+std::vector<approval::Lack> ResultsDocuments::lacks(org::Context& context,
+                                                    const DocumentRef& document) const {
+  const auto file = file_of(context, document);
+  if (!file) return {};
+  std::vector<approval::Lack> lacks;
+  for (const Missing& each :
+       missing_in(file->report, file->rows, file->form, context.viewer.locale)) {
+    const std::string place = each.kind == Missing::Kind::part
+                                  ? "/sections/" + std::to_string(each.section)
+                                  : "/entries/" + std::to_string(each.node_id.value);
+    lacks.push_back(
+        {.words = words_of(each.kind), .what = each.place, .url = url_of(document) + place});
+  }
+  return lacks;
+}
+
+std::vector<approval::Remark> ResultsDocuments::remarks(org::Context& context,
+                                                        const DocumentRef& document) const {
+  const auto file = file_of(context, document);
+  if (!file) return {};
+  const auto same = same_sentences(file->rows);
+  if (same.empty()) return {};
+  return {{.words = "results.remark.same",
+           .count = static_cast<int>(same.size()),
+           .url = url_of(document)}};
 }
 
 Result<Done> ResultsDocuments::check_ready(org::Context& context,

@@ -181,7 +181,7 @@ std::vector<ResultRow> lay_out(const Report& report, const plan::Plan& plan,
 }
 
 std::vector<Missing> missing_in(const Report& report, std::span<const ResultRow> rows,
-                                const rulebook::Form* form) {
+                                const rulebook::Form* form, Locale locale) {
   std::vector<Missing> missing;
   for (const ResultRow& row : rows) {
     const bool item = row.kind == plan::NodeKind::item;
@@ -202,7 +202,8 @@ std::vector<Missing> missing_in(const Report& report, std::span<const ResultRow>
     const int ordinal = static_cast<int>(at) + 1;
     if (section.content != rulebook::SectionContent::text) continue;
     if (!blank(report.section_text(ordinal))) continue;
-    missing.push_back({.kind = Missing::Kind::part, .section = ordinal, .place = section.title.zh});
+    missing.push_back(
+        {.kind = Missing::Kind::part, .section = ordinal, .place = section.title.in(locale)});
   }
   return missing;
 }

@@ -1,5 +1,6 @@
 // The results of a year compiled upward, for the agency above: who has not reported, every figure
 // beside last year's, every indicator; the same as ODT and ODS.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -28,7 +29,8 @@ std::string reported_words(const web::Page& page, Reported reported) {
 
 web::Tone tone_of(Reported reported) {
   switch (reported) {
-    case Reported::kept: return web::Tone::good;
+    case Reported::handed_in: return web::Tone::good;
+    case Reported::finished: return web::Tone::information;
     case Reported::writing: return web::Tone::caution;
     case Reported::not_begun:
     case Reported::no_plan: return web::Tone::bad;
@@ -36,25 +38,38 @@ web::Tone tone_of(Reported reported) {
   std::abort();
 }
 
-boost::json::value compiled_json(const CompiledYear& year) {
-  boost::json::array reports;
-  for (const CompiledReport& each : year.reports) {
-    boost::json::array rows, indicators;
-    for (const ResultRow& row : each.content.rows) rows.push_back(to_json(row));
-    for (const ResultIndicator& row : each.content.indicators) indicators.push_back(to_json(row));
-    boost::json::object out{{"agency_id", each.agency.id.value},
-                            {"agency", each.agency.name.zh_tw},
-                            {"plan", each.plan},
-                            {"reported", name_of(each.reported)},
-                            {"rows", std::move(rows)},
-                            {"indicators", std::move(indicators)}};
-    if (each.report) out["report_id"] = each.report->value;
-    reports.push_back(std::move(out));
+boost::json::object report_json(const CompiledReport& report) {
+  boost::json::array rows, indicators, sections;
+  const ReportContent content = report.content.value_or(ReportContent{});
+  for (const ResultRow& row : content.rows) rows.push_back(to_json(row));
+  for (const ResultIndicator& row : content.indicators) indicators.push_back(to_json(row));
+  for (const ReportContent::Section& each : content.sections) {
+    sections.push_back(boost::json::object{{"title", each.title}, {"text", each.text}});
   }
+  boost::json::object out{{"agency_id", report.agency.id.value},
+                          {"agency", report.agency.name.zh_tw},
+                          {"plan", report.plan},
+                          {"reported", name_of(report.reported)},
+                          {"shown", report.content.has_value()},
+                          {"rows", std::move(rows)},
+                          {"indicators", std::move(indicators)},
+                          {"sections", std::move(sections)}};
+  if (report.report) out["report_id"] = report.report->value;
+  return out;
+}
+
+boost::json::value compiled_json(const CompiledYear& year) {
+  boost::json::array reports, left_out;
+  for (const CompiledReport& each : year.reports) reports.push_back(report_json(each));
+  for (const std::string& each : year.left_out) left_out.emplace_back(each);
   return boost::json::object{{"roc_year", year.roc_year},
-                             {"reported", year.count(Reported::kept)},
-                             {"not_reported", year.not_reported().size()},
-                             {"left_out", year.left_out},
+                             {"reported", year.count(Reported::handed_in)},
+                             {"not_reported", year.not_reported()},
+                             {"finished", year.count(Reported::finished)},
+                             {"without_plan", year.count(Reported::no_plan)},
+                             {"left_out", std::move(left_out)},
+                             {"page", year.page},
+                             {"pages", year.pages},
                              {"reports", std::move(reports)}};
 }
 
@@ -67,7 +82,7 @@ Node agency_link(const web::Page& page, const CompiledReport& report) {
 Node missing_part(const web::Page& page, const CompiledYear& year) {
   Node out = html::h2({.classes = "govuk-heading-m"}, page.t("results.compiled.missing"));
   std::vector<web::TableRow> rows;
-  for (const CompiledReport* each : year.not_reported()) {
+  for (const CompiledReport* each : year.missing()) {
     rows.push_back({agency_link(page, *each), web::text(each->plan.empty() ? "—" : each->plan),
                     web::tag(page, reported_words(page, each->reported), tone_of(each->reported))});
   }
@@ -87,58 +102,124 @@ Node missing_part(const web::Page& page, const CompiledYear& year) {
 
 std::string or_dash(const std::string& words) { return words.empty() ? "—" : words; }
 
-Node figures_part(const web::Page& page, const CompiledYear& year) {
+/// A heading with its table; nothing without rows.
+Node part(const web::Page& page, std::string_view heading, std::vector<web::Column> columns,
+          const std::vector<web::TableRow>& rows) {
+  if (rows.empty()) return {};
+  return html::group({html::h3({.classes = "govuk-heading-m"}, page.t(heading)),
+                      web::table(page,
+                                 {.caption = std::string{heading},
+                                  .columns = std::move(columns),
+                                  .caption_hidden = true,
+                                  .stacked_on_phones = true},
+                                 rows)});
+}
+
+Node figures_part(const web::Page& page, const CompiledReports& reports) {
   std::vector<web::TableRow> rows;
-  for (const CompiledReport& report : year.reports) {
-    for (const ResultRow& row : report.content.rows) {
+  for (const CompiledReport* report : reports) {
+    for (const ResultRow& row : report->content->rows) {
       if (row.kind == plan::NodeKind::item) continue;
       const Comparison& compared = row.compared;
+      Node said = web::paragraphs(row.text());
+      if (row.words.verdict == Verdict::not_applicable) {
+        said = html::group({verdict_tag(page, row.words.verdict), said});
+      }
       rows.push_back(
-          {agency_link(page, report), web::text(row.number + row.title),
-           web::paragraphs(row.text()),
+          {agency_link(page, *report), web::text(row.number + row.title), said,
            web::text(compared.figure.empty() ? "—" : compared.figure + "\u00a0" + compared.unit),
            web::text(or_dash(compared.last)), web::text(or_dash(compared.change))});
     }
   }
-  if (rows.empty()) return {};
-  return html::group(
-      {html::h2({.classes = "govuk-heading-m"}, page.t("results.compiled.figures")),
-       web::table(page,
-                  {.caption = "results.compiled.figures",
-                   .columns = {{.words = "results.year.agency"},
-                               {.words = "results.compiled.strategy"},
-                               {.words = "results.column.text"},
-                               {.words = "results.column.figure", .numeric = true},
-                               {.words = "results.indicator.last_year", .numeric = true},
-                               {.words = "results.indicator.change", .numeric = true}},
-                   .caption_hidden = true,
-                   .stacked_on_phones = true},
-                  rows)});
+  return part(page, "results.compiled.figures",
+              {{.words = "results.year.agency"},
+               {.words = "results.compiled.strategy"},
+               {.words = "results.column.text"},
+               {.words = "results.column.figure", .numeric = true},
+               {.words = "results.indicator.last_year", .numeric = true},
+               {.words = "results.indicator.change", .numeric = true}},
+              rows);
 }
 
-Node compiled_indicators(const web::Page& page, const CompiledYear& year) {
+Node reviews_part(const web::Page& page, const CompiledReports& reports) {
   std::vector<web::TableRow> rows;
-  for (const CompiledReport& report : year.reports) {
-    for (const ResultIndicator& each : report.content.indicators) {
-      rows.push_back({agency_link(page, report), web::text(each.name), web::text(each.target),
+  for (const CompiledReport* report : reports) {
+    for (const ResultRow& row : report->content->rows) {
+      if (row.kind != plan::NodeKind::item) continue;
+      rows.push_back({agency_link(page, *report), web::text(row.number + row.title),
+                      verdict_tag(page, row.words.verdict),
+                      web::text(or_dash(next_words(page, row.words.next))),
+                      web::paragraphs(row.words.text)});
+    }
+  }
+  return part(page, "results.compiled.reviews",
+              {{.words = "results.year.agency"},
+               {.words = "results.compiled.item"},
+               {.words = "results.compiled.verdict"},
+               {.words = "results.compiled.next"},
+               {.words = "results.compiled.why"}},
+              rows);
+}
+
+Node compiled_indicators(const web::Page& page, const CompiledReports& reports) {
+  std::vector<web::TableRow> rows;
+  for (const CompiledReport* report : reports) {
+    for (const ResultIndicator& each : report->content->indicators) {
+      rows.push_back({agency_link(page, *report), web::text(each.name), web::text(each.target),
                       web::text(or_dash(each.value)), judgement_tag(page, each.verdict),
                       web::text(or_dash(each.last_year)), web::text(trend_words(page, each))});
     }
   }
-  if (rows.empty()) return {};
-  return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("results.indicators")),
-                      web::table(page,
-                                 {.caption = "results.indicators",
-                                  .columns = {{.words = "results.year.agency"},
-                                              {.words = "results.indicator.name"},
-                                              {.words = "results.indicator.target"},
-                                              {.words = "results.indicator.value"},
-                                              {.words = "results.indicator.verdict"},
-                                              {.words = "results.indicator.last_year"},
-                                              {.words = "results.indicator.change"}},
-                                  .caption_hidden = true,
-                                  .stacked_on_phones = true},
-                                 rows)});
+  return part(page, "results.indicators",
+              {{.words = "results.year.agency"},
+               {.words = "results.indicator.name"},
+               {.words = "results.indicator.target"},
+               {.words = "results.indicator.value"},
+               {.words = "results.indicator.verdict"},
+               {.words = "results.indicator.last_year"},
+               {.words = "results.indicator.change"}},
+              rows);
+}
+
+Node written_part(const web::Page& page, const CompiledReports& reports) {
+  std::vector<web::TableRow> rows;
+  for (const CompiledReport* report : reports) {
+    for (const ReportContent::Section& each : report->content->sections) {
+      if (each.text.empty()) continue;
+      rows.push_back(
+          {agency_link(page, *report), web::text(each.title), web::paragraphs(each.text)});
+    }
+  }
+  return part(page, "results.compiled.sections",
+              {{.words = "results.year.agency"},
+               {.words = "results.compiled.section"},
+               {.words = "results.compiled.written"}},
+              rows);
+}
+
+/// What some reports say, under a heading of their own; nothing without any.
+Node reports_part(const web::Page& page, std::string_view heading, std::string_view advice,
+                  const CompiledReports& reports) {
+  if (reports.empty()) return {};
+  return html::group({html::h2({.classes = "govuk-heading-l"}, page.t(heading)),
+                      html::p({.classes = "govuk-hint"}, page.t(advice)),
+                      figures_part(page, reports), reviews_part(page, reports),
+                      compiled_indicators(page, reports), written_part(page, reports)});
+}
+
+std::string counted_words(const web::Page& page, const CompiledYear& year) {
+  std::string words = page.t("results.compiled.counted",
+                             {{"reported", std::to_string(year.count(Reported::handed_in))},
+                              {"missing", std::to_string(year.not_reported())},
+                              {"finished", std::to_string(year.count(Reported::finished))},
+                              {"without", std::to_string(year.count(Reported::no_plan))}});
+  std::string names;
+  for (const std::string& each : year.left_out) {
+    if (!names.empty()) names += page.locale() == Locale::en ? ", " : "、";
+    names += each;
+  }
+  if (!names.empty()) words += page.t("results.compiled.left_out", {{"reports", names}});
+  return words;
 }
 
 Node compiled_content(const web::Page& page, const CompiledYear& year) {
@@ -148,28 +229,28 @@ Node compiled_content(const web::Page& page, const CompiledYear& year) {
                              .advice = "results.year.none_advice",
                              .next = web::Crumb{"results.year.to_plans", web::Url{"/plans"}}});
   }
-  std::string counted =
-      page.t("results.compiled.counted", {{"reported", std::to_string(year.count(Reported::kept))},
-                                          {"missing", std::to_string(year.not_reported().size())}});
-  if (year.left_out > 0) {
-    counted += page.t("results.compiled.left_out", {{"count", std::to_string(year.left_out)}});
-  }
   return html::group(
-      {html::p({.classes = "govuk-body"}, counted),
+      {html::p({.classes = "govuk-body"}, counted_words(page, year)),
        html::p({.classes = "govuk-body"},
                {html::a(compiled_url(".odt", year.roc_year), {.classes = "govuk-link"},
                         page.t("results.compiled.odt")),
                 "　",
                 html::a(compiled_url(".ods", year.roc_year), {.classes = "govuk-link"},
                         page.t("results.year.compiled"))}),
-       missing_part(page, year), figures_part(page, year), compiled_indicators(page, year)});
+       year.page == 1 ? missing_part(page, year) : Node{},
+       reports_part(page, "results.compiled.finished", "results.compiled.finished_advice",
+                    year.finished()),
+       reports_part(page, "results.compiled.drafts", "results.compiled.drafts_advice",
+                    year.drafts()),
+       web::pagination(page, compiled_url("", year.roc_year), year.page, year.pages)});
 }
 
 }  // namespace
 
 Response show_compiled(const Request& request, org::Context& context) {
   const int asked = wanted_year(request, context);
-  const auto year = compiled_year(context, asked);
+  const auto year =
+      compiled_year(context, asked, std::max(1, web::number_in(request.query("page"))));
   if (!year) return web::refuse(request, year.error());
   return web::respond(
       request, [&] { return compiled_json(*year); },

@@ -124,7 +124,7 @@ web::PageFunction section_page(const ReportFile& file, const ReportContent::Sect
                                int row_version) {
   return [file, section, row_version](const web::Page& page) {
     return page.layout(
-        {.title = section.title,
+        {.title = file.section_title(section.ordinal, page.locale()),
          .frame = web::Frame::console,
          .breadcrumbs = crumbs(page, file.report),
          .caption = file.plan.plan.head.title},

@@ -60,6 +60,12 @@ boost::json::value view_json(const ReportView& view) {
     shared.push_back(boost::json::object{{"words", each.words}, {"places", std::move(places)}});
   }
   out["same_evidence"] = std::move(shared);
+  boost::json::array same;
+  for (const SameSentence& each : view.same) {
+    same.push_back(boost::json::object{
+        {"sentence", each.sentence}, {"first", each.first.value}, {"second", each.second.value}});
+  }
+  out["same_sentences"] = std::move(same);
   out["missing"] = std::move(missing);
   out["versions"] = std::move(versions);
   return out;
@@ -109,6 +115,29 @@ Node shared_part(const web::Page& page, const ReportView& view) {
        html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
 }
 
+/// The same sentence under two items, with the way to both.
+Node same_part(const web::Page& page, const ReportView& view) {
+  if (view.same.empty()) return {};
+  const auto link = [&](plan::NodeId node) {
+    const ResultRow* row = view.file.row(node);
+    const std::string words = row ? row->number + row->title : std::string{};
+    return view.may_edit
+               ? html::a(entry_url(view.file.report.id, node), {.classes = "govuk-link"}, words)
+               : web::text(words);
+  };
+  const Node rows = html::each(view.same, [&](const SameSentence& each) {
+    return html::li({html::strong(std::string{first_characters(each.sentence, 60)}),
+                     page.t("web.colon"), link(each.first), page.t("results.shared.and"),
+                     link(each.second)});
+  });
+  return html::section(
+      {.id = "same-sentences"},
+      {html::h2({.classes = "govuk-heading-m"},
+                page.t("results.same.title", {{"count", std::to_string(view.same.size())}})),
+       html::p({.classes = "govuk-hint"}, page.t("results.shared.advice")),
+       html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+}
+
 Node way_part(const web::Page& page, const ReportView& view) {
   const Report& report = view.file.report;
   if (view.standing) {
@@ -135,9 +164,10 @@ Node sections_to_write(const web::Page& page, const ReportView& view) {
   Node out;
   for (const ReportContent::Section& each : view.file.content().sections) {
     const web::Url url = section_url(view.file.report.id, each.ordinal);
-    out += html::h2({.classes = "govuk-heading-m"},
-                    view.may_edit ? html::a(url, {.classes = "govuk-link"}, each.title)
-                                  : web::text(each.title));
+    const std::string title = view.file.section_title(each.ordinal, page.locale());
+    out +=
+        html::h2({.classes = "govuk-heading-m"},
+                 view.may_edit ? html::a(url, {.classes = "govuk-link"}, title) : web::text(title));
     out += each.text.empty() ? html::p({.classes = "govuk-hint"}, page.t("results.nothing_yet"))
                              : web::paragraphs(each.text);
   }
@@ -181,9 +211,9 @@ web::PageFunction report_page(const ReportView& view) {
                           web::Url{"/results"}.with("year", std::to_string(file.report.roc_year))}},
          .caption = file.plan.plan.head.title},
         {web::error_summary(page), way_part(page, view), missing_part(page, view),
-         shared_part(page, view), downloads_part(page, id), sections_to_write(page, view),
-         indicators_part(page, file.indicators), rows_part(page, file.rows, file.indicators, link),
-         versions_part(page, view)});
+         shared_part(page, view), same_part(page, view), downloads_part(page, id),
+         sections_to_write(page, view), indicators_part(page, file.indicators),
+         rows_part(page, file.rows, file.indicators, link), versions_part(page, view)});
   };
 }
 

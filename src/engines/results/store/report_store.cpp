@@ -73,6 +73,12 @@ constexpr std::string_view kVersions = R"sql(
 constexpr std::string_view kVersion = R"sql(
     SELECT number, content, hash, published, kept_at, kept_by, kept_name FROM results_version
      WHERE report_id = :report AND number = :number)sql";
+constexpr std::string_view kLatestOf = R"sql(
+    SELECT v.report_id, v.content
+      FROM results_version v JOIN results_report r ON r.id = v.report_id
+     WHERE v.report_id IN (:reports...) AND r.agency_id IN (:scope...)
+       AND v.number = (SELECT MAX(w.number) FROM results_version w
+                        WHERE w.report_id = v.report_id))sql";
 constexpr std::string_view kPublishedOfPlans = R"sql(
     SELECT r.plan_id, r.id, v.content
       FROM results_report r JOIN results_version v ON v.report_id = r.id
@@ -264,6 +270,18 @@ std::optional<KeptVersion> ReportStore::version(const Report& report, int number
   const auto row = tx_.query_one(kVersion, {{"report", report.id}, {"number", number}});
   if (!row) return std::nullopt;
   return read_version(*row);
+}
+
+std::vector<LatestVersion> ReportStore::latest_of(std::span<const ReportId> reports,
+                                                  const org::Scope& scope) {
+  std::vector<LatestVersion> found;
+  if (reports.empty()) return found;
+  std::vector<std::int64_t> ids;
+  for (const ReportId each : reports) ids.push_back(each.value);
+  for (const Row& row : tx_.query(kLatestOf, {{"reports", ids}, {"scope", scope.agencies()}})) {
+    found.push_back({row.id<ReportId>(0), row.text(1)});
+  }
+  return found;
 }
 
 std::optional<KeptVersion> ReportStore::published(ReportId id, int number) {

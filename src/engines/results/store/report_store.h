@@ -21,6 +21,12 @@ struct Author {
   Instant at;
 };
 
+/// The latest version of a report.
+struct LatestVersion {
+  ReportId report_id;
+  std::string content;  ///< JSON, see results/report_json.h.
+};
+
 /// The latest published version of a plan's report.
 struct PublishedOfPlan {
   plan::PlanId plan_id;
@@ -55,6 +61,8 @@ class ReportStore {
   /// Without their content, the latest first.
   std::vector<KeptVersion> versions(const Report& report);
   std::optional<KeptVersion> version(const Report& report, int number);
+  /// The latest of some reports in scope, of those that have any. One query.
+  std::vector<LatestVersion> latest_of(std::span<const ReportId> reports, const org::Scope& scope);
   /// A version of a report that was published, for anybody; 0: the latest.
   std::optional<KeptVersion> published(ReportId id, int number = 0);
   /// All that were, without their content, the latest first.

@@ -1,4 +1,5 @@
 #include "results/report.h"
+#include "results/same_sentences.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -164,6 +165,31 @@ TEST(MissingIn, NamesEveryGap) {
                      .words = {.verdict = Verdict::not_applicable, .text = "本所無此業務。"}}};
   report.sections = {{.ordinal = 2, .text = "人員 12 名。"}};
   EXPECT_THAT(missing_places(), IsEmpty());
+}
+
+TEST(MissingIn, CallsThePartsOfTheFormInTheReadersLanguage) {
+  rulebook::Form form;
+  form.sections = {{rulebook::SectionContent::text, {"基本資料", "Basic data"}}};
+  const auto missing = missing_in(report_with({}), {}, &form, Locale::en);
+  ASSERT_THAT(missing, SizeIs(1));
+  EXPECT_EQ(missing[0].place, "Basic data");
+}
+
+TEST(SameSentences, AreThoseUnderTwoItemsWhateverTheirBlanks) {
+  const auto row = [](std::int64_t id, plan::NodeKind kind, std::string text) {
+    return ResultRow{.node_id = NodeId{id}, .kind = kind, .words = {.text = std::move(text)}};
+  };
+  std::vector<ResultRow> rows{
+      row(1, plan::NodeKind::item, ""),
+      row(2, plan::NodeKind::strategy, "全年辦理三場 教育訓練。已完成。"),
+      row(3, plan::NodeKind::strategy, "全年辦理三場教育訓練。"), row(4, plan::NodeKind::item, ""),
+      row(5, plan::NodeKind::strategy, "如期公布。\n全年辦理三場教育訓練；已完成。")};
+  EXPECT_THAT(same_sentences(rows),
+              ElementsAre(SameSentence{"全年辦理三場教育訓練", NodeId{2}, NodeId{5}}))
+      << "not twice under one item, not the short one";
+  rows[4].words.text.clear();
+  rows[4].drawn = "3、6月：全年辦理三場教育訓練。";
+  EXPECT_THAT(same_sentences(rows), SizeIs(1)) << "the months of what was drawn say nothing";
 }
 
 measure::IndicatorFigure waiting_time(std::int64_t node) {

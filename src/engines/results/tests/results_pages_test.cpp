@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "adoptions.h"
 #include "agency_action.h"
 #include "approval/migrations.h"
 #include "approval/texts.h"
+#include "approval/year_use.h"
+#include "books.h"
+#include "compiled.h"
 #include "documents/read.h"
 #include "files/file_store.h"
 #include "indicators.h"
@@ -15,6 +19,7 @@
 #include "lookup/texts.h"
 #include "measure/migrations.h"
 #include "measure/texts.h"
+#include "org/ports.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
 #include "plan/texts.h"
@@ -23,10 +28,14 @@
 #include "progress/texts.h"
 #include "progress_routes.h"
 #include "publication.h"
+#include "report_file.h"
 #include "results/migrations.h"
+#include "results/results_documents.h"
 #include "results/texts.h"
 #include "results_routes.h"
 #include "rulebook/migrations.h"
+#include "rulebook/year_use.h"
+#include "rulebook_data/files.h"
 #include "tasks.h"
 #include "web/encoding.h"
 
@@ -173,6 +182,68 @@ class ResultPages : public org::PageTest {
     }
     return words;
   }
+  /// All words of a page or of a file.
+  std::string said_at(const std::string& address, const org::Viewer& viewer) {
+    const std::string body = get(address, viewer).body;
+    return body.starts_with("PK") ? words_of(body) : body;
+  }
+  static ReportId number_of(const std::string& report) {
+    return ReportId{std::stoll(report.substr(report.rfind('/') + 1))};
+  }
+  /// The city goes by a rule book from now on.
+  void adopt(const std::string& code) {
+    year_uses.add(approval::years_of_dossiers());
+    ports.connect(year_uses);
+    services.ports = &ports;
+    for (const EmbeddedFile& file : rulebook_data::files()) {
+      if (file.name != code + ".toml") continue;
+      const auto loaded = as(everybody(), [&](org::Context& context) {
+        return rulebook::load_book(context, file.bytes, "");
+      });
+      EXPECT_TRUE(loaded) << loaded.error().key;
+    }
+    org::Viewer machine = everybody();
+    machine.scope = org::Scope::of({city.value});
+    const auto adopted = as(machine, [&](org::Context& context) {
+      return rulebook::adopt_book(context, city,
+                                  {.code = code, .from_year = 110, .reason = "依方案"});
+    });
+    EXPECT_TRUE(adopted) << adopted.error().key;
+  }
+  /// Keeps the report as an approval does, with a written part.
+  void keep(const std::string& report, const std::string& written) {
+    const auto kept = as(officer, [&](org::Context& context) -> Result<Done> {
+      HB_LET(file, open_report(context, number_of(report)));
+      ReportContent content = file.content();
+      content.sections = {{.ordinal = 1, .title = "執行情形", .text = written}};
+      HB_TRY(keep_version(context, file.report, content, false));
+      context.tx.commit();
+      return Done{};
+    });
+    EXPECT_TRUE(kept) << kept.error().key;
+  }
+  /// Its dossier says that it was sent to the agency above.
+  void sent(const std::string& report) {
+    as(officer, [&](org::Context& context) {
+      const auto dossier = context.tx.insert(R"sql(
+          INSERT INTO approval_dossier (agency_id, document, document_id, round, roc_year, book,
+                                        book_version, title, reason, opened_at, opened_by,
+                                        opened_by_name, held_at)
+          VALUES (:agency, 'results', :report, 1, 115, 'whole-city', 1, '', '', 0, 1, '', 0)
+          RETURNING id)sql",
+                                             {{"agency", city}, {"report", number_of(report)}});
+      context.tx.execute(R"sql(
+          INSERT INTO approval_move (dossier_id, sequence, agency_id, step, from_state, to_state,
+                                     completes, opens, moved_at, person_id, person_name, for_id,
+                                     for_name, unit_id, level, level_name, comment,
+                                     content_version, content_hash, title, units)
+          VALUES (:dossier, 1, :agency, 'send', 'approved', 'sent', 1, 0, 0, 1, '', 0, '', 0, 0,
+                  '', '', 1, '', '', '[]'))sql",
+                         {{"dossier", dossier}, {"agency", city}});
+      context.tx.commit();
+      return true;
+    });
+  }
   /// The address where the first row of a kind is written.
   std::string entry_of(const std::string& report, const std::string& kind) {
     const auto page = page_json(report);
@@ -185,6 +256,8 @@ class ResultPages : public org::PageTest {
 
   files::FileStore files;
   WorkCalendar calendar = real_calendar();
+  rulebook::YearUses year_uses;
+  org::Ports ports;
   org::Viewer officer, head, stranger, citizen;
 };
 HB_ON_BOTH_DATABASES(ResultPages);
@@ -447,6 +520,140 @@ TEST_P(ResultPages, CountAsReportedOnceTheyAreFinished) {
               HasSubstr("各機關都已回報。"));
   EXPECT_EQ(get("/results/compiled", citizen).status, 401);
   EXPECT_EQ(get("/results/compiled.odt", citizen).status, 401);
+}
+
+TEST_P(ResultPages, CountAsReportedOnceTheyAreSentWhereTheBookHasThemSent) {
+  const std::string report = begin(published_plan(115));
+  adopt("whole-city");
+  keep(report, "執行情形如期。");
+  auto compiled = page_json("/results/compiled?year=115");
+  EXPECT_EQ(compiled.at("reports").at(0).at("reported").as_string(), "finished");
+  EXPECT_EQ(compiled.at("reported").as_int64(), 0);
+  EXPECT_EQ(compiled.at("not_reported").as_int64(), 1);
+  for (const char* address : {"/results/compiled?year=115", "/results/compiled.odt?year=115",
+                              "/results/compiled.ods?year=115"}) {
+    EXPECT_THAT(said_at(address, officer), HasSubstr("已完成，尚未函送")) << address;
+    EXPECT_THAT(said_at(address, officer), HasSubstr("執行情形如期。")) << "a part of the form";
+  }
+  sent(report);
+  compiled = page_json("/results/compiled?year=115");
+  EXPECT_EQ(compiled.at("reports").at(0).at("reported").as_string(), "handed_in");
+  EXPECT_EQ(compiled.at("not_reported").as_int64(), 0);
+  EXPECT_THAT(get("/results/compiled?year=115", officer).body, HasSubstr("各機關都已回報。"));
+}
+
+TEST_P(ResultPages, CompiledSayTheReviewAndSetDraftsApart) {
+  const std::string report = begin(published_plan(115));
+  const auto everywhere = [&](const std::string& words, bool there) {
+    for (const char* address : {"/results/compiled?year=115", "/results/compiled.odt?year=115",
+                                "/results/compiled.ods?year=115"}) {
+      const bool found = said_at(address, officer).find(words) != std::string::npos;
+      EXPECT_EQ(found, there) << address << " " << words;
+    }
+  };
+  EXPECT_EQ(
+      post(entry_of(report, "item"),
+           {{"seen", "0"}, {"verdict", "missed"}, {"next", "amended"}, {"text", "人力不足。"}},
+           officer)
+          .status,
+      303);
+  EXPECT_EQ(
+      post(entry_of(report, "strategy"), {{"seen", "0"}, {"text", "等候縮短。"}}, officer).status,
+      303);
+  everywhere("草稿", true);
+  EXPECT_EQ(post(report + "/versions", {}, officer).status, 303);
+  everywhere("草稿", false);
+  for (const char* words : {"未達成", "修正", "人力不足。"}) everywhere(words, true);
+}
+
+TEST_P(ResultPages, ACompiledReportThatCannotBeReadIsNamedAndTheOthersStand) {
+  const std::string broken = begin(published_plan(115));
+  const std::string sound = begin(published_plan(115));
+  keep(broken, "");
+  keep(sound, "這份讀得到。");
+  as(officer, [&](org::Context& context) {
+    context.tx.execute("UPDATE results_version SET content = '{' WHERE report_id = :report",
+                       {{"report", number_of(broken)}});
+    context.tx.commit();
+    return true;
+  });
+  const auto compiled = page_json("/results/compiled?year=115");
+  ASSERT_EQ(compiled.at("left_out").as_array().size(), 1u);
+  EXPECT_EQ(compiled.at("left_out").at(0).as_string(), "青嶼市政府 115年度執行計畫");
+  const std::string page = get("/results/compiled?year=115", officer).body;
+  EXPECT_THAT(page, HasSubstr("未列入（無法讀取或篇幅所限）：青嶼市政府 115年度執行計畫。"));
+  EXPECT_THAT(page, HasSubstr("這份讀得到。"));
+}
+
+TEST_P(ResultPages, CompiledComeTwentyToAPageAndWholeAsFiles) {
+  std::string last;
+  for (int each = 0; each < kReportsOnAPage + 1; ++each) last = begin(published_plan(115));
+  keep(last, "最後一份。");
+  const auto shown = [&](const std::string& address) {
+    const auto compiled = page_json(address);
+    int count = 0;
+    for (const auto& each : compiled.at("reports").as_array()) count += each.at("shown").as_bool();
+    return count;
+  };
+  EXPECT_EQ(shown("/results/compiled?year=115"), kReportsOnAPage);
+  EXPECT_EQ(shown("/results/compiled?year=115&page=2"), 1);
+  EXPECT_EQ(shown("/results/compiled?year=115&page=9"), 1) << "the last there is";
+  EXPECT_THAT(get("/results/compiled?year=115", officer).body, Not(HasSubstr("最後一份。")));
+  EXPECT_THAT(said_at("/results/compiled.odt?year=115", officer), HasSubstr("最後一份。"));
+}
+
+TEST_P(ResultPages, CompiledHideAnAgencyOutsideOfTheReadersScope) {
+  published_plan(115);
+  report_step(115, "加開兩個櫃檯。", "9.5");
+  begin(published_plan(115));
+  for (const char* address : {"/results/compiled?year=115", "/results/compiled.odt?year=115",
+                              "/results/compiled.ods?year=115"}) {
+    EXPECT_THAT(said_at(address, officer), HasSubstr("改善臨櫃服務")) << address;
+    EXPECT_THAT(said_at(address, officer), Not(HasSubstr("青嶼市選舉委員會"))) << address;
+    for (const char* words : {"改善臨櫃服務", "縮短等候時間", "115年度執行計畫"}) {
+      EXPECT_THAT(said_at(address, stranger), Not(HasSubstr(words))) << address;
+    }
+  }
+}
+
+TEST_P(ResultPages, NameWhatTheyLackBeforeTheyAreHandedIn) {
+  const std::string report = begin(published_plan(115));
+  const auto lacks = as(officer, [&](org::Context& context) {
+    return ResultsDocuments{}.lacks(context,
+                                    {rulebook::Document::results, number_of(report).value});
+  });
+  ASSERT_EQ(lacks.size(), 2u);
+  EXPECT_EQ(lacks[0].words, "results.lack.verdict");
+  EXPECT_EQ(lacks[0].what, "一、");
+  EXPECT_EQ(lacks[0].url, entry_of(report, "item"));
+  EXPECT_EQ(lacks[1].url, entry_of(report, "strategy"));
+}
+
+TEST_P(ResultPages, PointOutASentenceUnderTwoItems) {
+  using plan::NodeKind;
+  plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
+  draft.head = {.roc_year = 115, .title = "115年度執行計畫"};
+  draft.nodes = {page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                 page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+                 page_node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6}),
+                 page_node(4, 0, NodeKind::item, 2, "改善電話服務"),
+                 page_node(5, 4, NodeKind::strategy, 1, "電話禮貌"),
+                 page_node(6, 5, NodeKind::step, 1, "每季抽測。", {6})};
+  const std::string report = begin(published(draft));
+  const auto file = page_json(report);
+  for (const auto& row : file.at("rows").as_array()) {
+    if (row.at("kind").as_string() != "strategy") continue;
+    const std::string entry = report + "/entries/" + std::to_string(row.at("node_id").as_int64());
+    EXPECT_EQ(post(entry, {{"seen", "0"}, {"text", "全年辦理三場教育訓練。"}}, officer).status,
+              303);
+  }
+  EXPECT_EQ(page_json(report).at("same_sentences").as_array().size(), 1u);
+  EXPECT_THAT(get(report, officer).body, HasSubstr("同一句話寫在兩個要項：1 句"));
+  const auto remarks = as(officer, [&](org::Context& context) {
+    return ResultsDocuments{}.remarks(context,
+                                      {rulebook::Document::results, number_of(report).value});
+  });
+  ASSERT_EQ(remarks.size(), 1u) << "whoever agrees to it sees it too";
 }
 
 TEST_P(ResultPages, GoOutUnderTheNameThatTheAgencyHadInTheirYear) {

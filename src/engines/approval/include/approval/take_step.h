@@ -136,6 +136,7 @@ inline constexpr std::size_t kLongestNumber = 60;
 namespace refusal {
 inline constexpr Error unknown_step{Fault::not_found, "approval.step.unknown"};
 inline constexpr Error moved_meanwhile{Fault::conflict, "approval.step.moved_meanwhile"};
+inline constexpr Error torn_form{Fault::invalid, "approval.step.torn_form"};
 inline constexpr Error not_from_here{Fault::conflict, "approval.step.not_from_here"};
 inline constexpr Error not_yours{Fault::forbidden, "approval.step.not_yours"};
 inline constexpr Error own_hand_in{Fault::forbidden, "approval.step.own_hand_in"};

@@ -154,8 +154,9 @@ struct Missing {
   std::string place;     ///< 一、（二） or the part's title.
 };
 
+/// The titles of parts are in `locale`.
 std::vector<Missing> missing_in(const Report& report, std::span<const ResultRow> rows,
-                                const rulebook::Form* form);
+                                const rulebook::Form* form, Locale locale = Locale::zh_tw);
 
 /// Checks what was typed. Refuses what is too long, a number that is none, 不適用 without a reason.
 Result<EntryWords> check_words(EntryWords words);

@@ -10,6 +10,12 @@ class ResultsDocuments final : public approval::DocumentSource {
  public:
   Result<approval::DocumentFacts> find(org::Context& context,
                                        const approval::DocumentRef& document) const override;
+  /// What is missing in it, each with the way to where it is written.
+  std::vector<approval::Lack> lacks(org::Context& context,
+                                    const approval::DocumentRef& document) const override;
+  /// Sentences that stand under two items.
+  std::vector<approval::Remark> remarks(org::Context& context,
+                                        const approval::DocumentRef& document) const override;
   /// Refuses `results.incomplete` while anything is missing.
   Result<Done> check_ready(org::Context& context,
                            const approval::DocumentRef& document) const override;

@@ -1,0 +1,41 @@
+// What the agencies below have sent of a year, and what they have not: for the agency above.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "approval/document_source.h"
+#include "approval/dossier.h"
+#include "org/agency.h"
+#include "org/context.h"
+#include "rulebook/rulebook.h"
+
+namespace hb::approval {
+
+/// How an agency stands with its plan or its results of a year, as its own rule book has it.
+struct ReceivedRow {
+  org::Agency agency;
+  std::optional<DocumentFacts> document;
+  std::optional<Dossier> dossier;
+  rulebook::LocalText state;      ///< Empty where there is no dossier.
+  std::optional<Issue> sent;      ///< The letter that it came with.
+  std::optional<Issue> received;  ///< The receipt.
+  std::optional<Instant> sent_at;
+  enum class Standing { missing, drafting, approved, sent, received };
+  Standing standing = Standing::missing;
+  /// False when its rule book ends at home or leads no such documents, and without a rule book.
+  bool has_to_send = false;
+  std::optional<Date> due;  ///< By when it has to send; nothing where the book names no day.
+
+  bool is_sent() const { return standing == Standing::sent || standing == Standing::received; }
+};
+struct ReceivedBoard {
+  rulebook::Document kind = rulebook::Document::plan;
+  int roc_year = 0;
+  std::vector<ReceivedRow> rows;  ///< In tree order.
+};
+/// The plans or results of a year of the agencies below those over which the viewer may score.
+/// Refuses whoever may score nowhere.
+Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document kind, int roc_year);
+
+}  // namespace hb::approval
