@@ -46,9 +46,7 @@ Node filters(const web::Page& page, const PublicFilter& filter, const PublicList
                         .chosen = {std::to_string(filter.roc_year)},
                         .none = "content.public.all_years"};
   for (const int each : listing.years) {
-    year.choices.push_back({std::to_string(each), page.locale() == Locale::en
-                                                      ? std::to_string(gregorian_year(each))
-                                                      : roc_year_words(each)});
+    year.choices.push_back({std::to_string(each), year_words(each, page.locale())});
   }
   Node kind;
   if (!filter.kind.empty()) kind = web::hidden_field(page, "kind", filter.kind);

@@ -62,9 +62,9 @@ Node chart_part(const web::Page& page, const IndicatorFile& file) {
       .unit = terms.form == Form::percent ? "%" : terms.unit,
       .labels = {},
       .short_labels = {},
-      .series = {{roc_year_words(file.plan.roc_year), {}}},
+      .series = {{year_words(file.plan.roc_year, page.locale()), {}}},
       .target = drawn(terms.target, terms.form)};
-  web::Series last{roc_year_words(file.plan.roc_year - 1), {}};
+  web::Series last{year_words(file.plan.roc_year - 1, page.locale()), {}};
   const auto has_value = [&](int month) {
     return value_in(file, month).has_value() || last_year_in(file, month) != nullptr;
   };
