@@ -106,7 +106,7 @@ for (const database of databases) {
       await superior.close();
     });
 
-    test('is narrowed to the front-line agencies, and so is the list of agencies', async () => {
+    test('is narrowed to the front-line agencies, and so are the lists of agencies, tasks and plans', async () => {
       const superior = await Officer.at(browser, program, 'yen', { script: false });
       const { page } = superior;
       const row = (name) => page.getByRole('row').filter({ hasText: name });
@@ -127,6 +127,12 @@ for (const database of databases) {
       const { body: rest } = await api.json('/tasks/board?year=115&front_line=no');
       assert.ok(narrow.agencies.length > 0 && narrow.agencies.length < all.agencies.length);
       assert.equal(narrow.agencies.length + rest.agencies.length, all.agencies.length);
+      for (const address of ['/tasks/list?year=115', '/plans?year=115']) {
+        const total = async (which) => (await api.json(address + which)).body.total;
+        const [every, front, others] = [await total(''), await total('&front_line=yes'), await total('&front_line=no')];
+        assert.ok(front > 0 && front < every, address);
+        assert.equal(front + others, every, address);
+      }
     });
 
     test('stands in the order of the plan’s priorities where that is asked for', async () => {

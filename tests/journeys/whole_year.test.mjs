@@ -97,7 +97,7 @@ for (const database of databases) {
       assert.equal(refused.status, 403);
       assert.match(await refused.text(), /您的單位是協辦/);
       const why = await api.get(`/people/${city.person.dujw}/duties?duty=report_progress&agency=${city.office}`);
-      assert.match(await why.text(), /不能填報結果，除非考核人員把事項交給本人/);
+      assert.match(await why.text(), /不能填報結果，除非主管以「指定承辦人」把事項交給本人，或本人代理主辦單位的人/);
     };
     /** The night after which a month's seal is due, and the morning of an office day. */
     const night = (day) => clock.set(`${day} 03:30`);

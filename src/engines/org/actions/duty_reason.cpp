@@ -101,11 +101,11 @@ Result<DutyExplanation> explain_duty(Context& context, PersonId id, Duty duty, A
   }
   explained.reasons = reasons_for(duty, ways, held, explained.roles, context.today);
   for (GrantReason& reason : explained.reasons) reason.given_by = givers[reason.grant.id];
-  // A step's result is its leading unit's, whoever else could report by role.
-  if (duty == Duty::report_progress) explained.limits.push_back("helping_units");
   explained.hindrances = hindrances_of(context, profile.person);
   explained.may = !explained.reasons.empty() && explained.reasons.front().gap == GrantGap::none &&
                   !profile.person.locked;
+  // A step's result is its leading unit's, whoever else could report by role.
+  if (explained.may && duty == Duty::report_progress) explained.limits.push_back("helping_units");
   explained.bring_it = roles_that_bring(duty, explained.roles);
 
   std::vector<std::string> managing = roles_that_bring(Duty::manage_people, explained.roles);

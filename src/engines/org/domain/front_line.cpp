@@ -6,14 +6,14 @@ namespace hb::org {
 
 FrontLine front_line_from(std::string_view text) {
   if (text == "yes") return FrontLine::only;
-  return text == "no" ? FrontLine::none : FrontLine::any;
+  return text == "no" ? FrontLine::others : FrontLine::any;
 }
 
 std::string_view code_of(FrontLine which) {
   switch (which) {
     case FrontLine::any: return "";
     case FrontLine::only: return "yes";
-    case FrontLine::none: return "no";
+    case FrontLine::others: return "no";
   }
   std::abort();
 }

@@ -50,17 +50,13 @@ struct Agencies {
 };
 
 html::Node filters(const web::Page& page, const Agencies& agencies) {
-  return web::filter_bar(page, web::Url{"/agencies"},
-                         {web::date_field(page, {.name = "day",
-                                                 .label = "org.agencies.day",
-                                                 .value = agencies.day ? shown_date(*agencies.day)
-                                                                       : agencies.typed_day}),
-                          web::select(page, {.name = "front_line",
-                                             .label = "org.agency.kind",
-                                             .choices = {{"yes", "org.agency.front_line"},
-                                                         {"no", "org.agencies.not_front_line"}},
-                                             .chosen = {std::string{code_of(agencies.front_line)}},
-                                             .none = "org.agencies.all_kinds"})});
+  return web::filter_bar(
+      page, web::Url{"/agencies"},
+      {web::date_field(page,
+                       {.name = "day",
+                        .label = "org.agencies.day",
+                        .value = agencies.day ? shown_date(*agencies.day) : agencies.typed_day}),
+       web::select(page, front_line_field<web::ChoiceField>(agencies.front_line))});
 }
 
 /// The tree of those that are meant: one whose parent is left out stands at the top.

@@ -199,6 +199,7 @@ TEST_P(DutyExplanations, SayThatALockedPersonMayNothing) {
   const auto why = explain(manager, chen, Duty::report_progress, city.bureau);
   EXPECT_FALSE(why->may);
   EXPECT_THAT(why->hindrances, ElementsAre("locked"));
+  EXPECT_THAT(why->limits, IsEmpty()) << "nothing ends where nothing is held";
 }
 
 TEST_P(DutyExplanations, SayWhereReportingEndsForUnitsThatOnlyHelp) {

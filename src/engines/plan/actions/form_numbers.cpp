@@ -1,8 +1,10 @@
 #include "form_numbers.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
+#include "each_line.h"
 #include "kernel/numbering.h"
 
 namespace hb::plan {
@@ -29,15 +31,6 @@ std::size_t form_depth(NodeKind kind) {
     case NodeKind::step: return 3;
   }
   std::abort();
-}
-
-template <typename Work>
-void each_line(std::string_view text, Work work) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    work(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
 }
 
 }  // namespace

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
+#include "each_line.h"
 #include "form_numbers.h"
 #include "plan/plan_edit.h"
+#include "plan/step_in_force.h"
 
 namespace hb::plan {
 namespace {
@@ -17,12 +20,10 @@ using rulebook::ColumnKey;
 documents::TableCell cell(const std::vector<std::string>& texts,
                           ParagraphStyle style = ParagraphStyle::table_contents) {
   documents::TableCell out;
-  for (std::string_view text : texts) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      if (end > 0) out.paragraphs.push_back({std::string{text.substr(0, end)}, style, 1});
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
+  for (const std::string& text : texts) {
+    each_line(text, [&](std::string_view line) {
+      if (!line.empty()) out.paragraphs.push_back({std::string{line}, style, 1});
+    });
   }
   return out;
 }
@@ -72,18 +73,22 @@ std::vector<double> widths_of(const std::vector<rulebook::Column>& columns) {
   return widths;
 }
 
-/// What a column says of a step; nothing of what only its results tell.
-std::string step_words(ColumnKey key, const PlanNode& step, const DocumentNames& names) {
+/// What a column says of a step, as it is in force; nothing of what only its results tell.
+std::string step_words(ColumnKey key, const Plan& plan, const PlanNode& step,
+                       const DocumentNames& names) {
   const NodeFields& fields = step.fields;
   switch (key) {
     case ColumnKey::check_months: return short_months_text(fields.check_months);
     case ColumnKey::indicator: return fields.indicator;
     case ColumnKey::continuity: return std::string{continuity_words(fields.continuity)};
-    case ColumnKey::priority: return fields.priority > 0 ? std::to_string(fields.priority) : "";
+    case ColumnKey::priority: {
+      const int priority = priority_in_force(plan, step);
+      return priority > 0 ? std::to_string(priority) : "";
+    }
     case ColumnKey::note: return fields.note;
     case ColumnKey::units: {
-      std::string words = names_of_owners(names, step, true);
-      const std::string helping = names_of_owners(names, step, false);
+      std::string words = names_of_owners(names, plan, step, true);
+      const std::string helping = names_of_owners(names, plan, step, false);
       return helping.empty() ? words : words + (words.empty() ? "" : "、") + helping;
     }
     case ColumnKey::item:
@@ -109,7 +114,11 @@ int rows_of(const Plan& plan, const PlanNode& node) {
 class TableRows {
  public:
   TableRows(const Plan& plan, const PlanForm& form, const DocumentNames& names)
-      : plan_(plan), form_(form), names_(names) {}
+      : plan_(plan), form_(form), names_(names) {
+    for (const ColumnKey key : {ColumnKey::item, ColumnKey::strategy, ColumnKey::step}) {
+      if (form.shows(key)) last_ = key;
+    }
+  }
 
   std::vector<documents::TableRow> make() {
     documents::TableRow heading;
@@ -170,15 +179,39 @@ class TableRows {
     if (key == ColumnKey::step) {
       return level_cell(step ? words_of(*step) : std::vector<std::string>{});
     }
-    return step ? cell({step_words(key, *step, names_)}) : documents::TableCell{};
+    return step ? cell({step_words(key, plan_, *step, names_)}) : documents::TableCell{};
+  }
+
+  void add_words(std::vector<std::string>& texts, const PlanNode* node) const {
+    if (!node) return;
+    for (std::string& words : words_of(*node)) texts.push_back(std::move(words));
+  }
+
+  /// Of a form without a column for steps: the deepest level that has one says, row by row, what
+  /// the levels below it would say in theirs.
+  documents::TableCell last_cell(const PlanNode* step) {
+    std::vector<std::string> texts;
+    if (last_ == ColumnKey::item) add_words(texts, std::exchange(open_item_, nullptr));
+    add_words(texts, std::exchange(open_strategy_, nullptr));
+    add_words(texts, step);
+    return level_cell(std::move(texts));
   }
 
   void add_row(const PlanNode* strategy, const PlanNode* step) {
-    carry(open_item_, ColumnKey::item);
-    carry(open_strategy_, ColumnKey::strategy);
+    if (last_ != ColumnKey::item) carry(open_item_, ColumnKey::item);
+    if (!last_ || last_ == ColumnKey::step) carry(open_strategy_, ColumnKey::strategy);
     documents::TableRow row;
     for (const rulebook::Column& column : form_.form.columns) {
-      row.cells.push_back(cell_for(column.key, strategy, step));
+      const bool last = column.key == last_ && last_ != ColumnKey::step;
+      row.cells.push_back(last ? last_cell(step) : cell_for(column.key, strategy, step));
+    }
+    if (!last_ && !row.cells.empty()) {
+      // No level has a column: the first cell says them all.
+      std::vector<std::string> texts;
+      add_words(texts, step);
+      documents::TableCell words = level_cell(std::move(texts));
+      auto& first = row.cells.front().paragraphs;
+      first.insert(first.begin(), words.paragraphs.begin(), words.paragraphs.end());
     }
     rows_.push_back(std::move(row));
   }
@@ -186,6 +219,7 @@ class TableRows {
   const Plan& plan_;
   const PlanForm& form_;
   const DocumentNames& names_;
+  std::optional<ColumnKey> last_;  // The deepest level that has a column.
   std::vector<documents::TableRow> rows_;
   std::vector<std::string> carried_;
   const PlanNode* open_item_ = nullptr;  // Whose words are not written yet.
@@ -193,12 +227,10 @@ class TableRows {
 };
 
 void add_lines(documents::Document& document, std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0)
-      document.blocks.emplace_back(documents::Paragraph{.text = std::string{text.substr(0, end)}});
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  each_line(text, [&](std::string_view line) {
+    if (line.empty()) return;
+    document.blocks.emplace_back(documents::Paragraph{.text = std::string{line}});
+  });
 }
 
 }  // namespace

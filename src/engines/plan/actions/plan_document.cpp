@@ -5,11 +5,13 @@
 #include <set>
 #include <utility>
 
+#include "each_line.h"
 #include "form_numbers.h"
 #include "form_table.h"
 #include "kernel/roc_date.h"
 #include "plan/draft_plan.h"
 #include "plan/plan_edit.h"
+#include "plan/step_in_force.h"
 
 namespace hb::plan {
 namespace {
@@ -100,11 +102,9 @@ class Layout {
     paragraph(number_at(form_.form, 0, ++chapters_) + std::string{title}, ParagraphStyle::heading);
   }
   void lines(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t end = text.find('\n');
-      if (end != 0) paragraph(std::string{text.substr(0, end)});
-      text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-    }
+    each_line(text, [&](std::string_view line) {
+      if (!line.empty()) paragraph(std::string{line});
+    });
   }
   /// Several are numbered 一、 and on; a single one stands for itself. Nothing has no chapter.
   void list(std::string_view title, const std::vector<std::string>& texts) {
@@ -126,9 +126,11 @@ class Layout {
       chapter(section.heading);
       return lines(text);
     }
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    paragraph(number_at(form_.form, 0, ++chapters_) + text.substr(0, end));
-    lines(std::string_view{text}.substr(std::min(end + 1, text.size())));
+    std::string number = number_at(form_.form, 0, ++chapters_);
+    each_line(text, [&](std::string_view line) {
+      if (number.empty() && line.empty()) return;
+      paragraph(std::exchange(number, {}).append(line));
+    });
   }
 
   void place(const rulebook::FormSection& section) {
@@ -252,9 +254,12 @@ documents::Document plan_document(const Plan& plan, const PlanForm& form,
   return Layout{plan, form, names}.make();
 }
 
-std::string names_of_owners(const DocumentNames& names, const PlanNode& step, bool leading) {
+std::string names_of_owners(const DocumentNames& names, const Plan& plan, const PlanNode& node,
+                            bool leading) {
   std::string words;
-  for (const Owner& owner : step.owners) {
+  const std::vector<Owner>* owners = owners_in_force(plan, node);
+  if (!owners) return words;
+  for (const Owner& owner : *owners) {
     const auto name = names.units.find(owner.unit_id);
     if (owner.leads != leading || name == names.units.end()) continue;
     words += (words.empty() ? "" : "、") + name->second.zh_tw;
@@ -289,12 +294,13 @@ documents::Workbook plan_workbook(const Plan& plan, const DocumentNames& names) 
     const PlanNode* strategy = plan.find(step.parent);
     const PlanNode* item = strategy ? plan.find(strategy->parent) : nullptr;
     documents::SheetCell priority;
-    if (step.fields.priority > 0) priority = static_cast<double>(step.fields.priority);
-    sheet.rows.push_back({heading(item), heading(strategy), marker(plan, step) + step.fields.text,
-                          months_text(step.fields.check_months), names_of_owners(names, step, true),
-                          names_of_owners(names, step, false), step.fields.indicator,
-                          std::string{continuity_words(step.fields.continuity)}, priority,
-                          step.fields.note});
+    const int in_force = priority_in_force(plan, step);
+    if (in_force > 0) priority = static_cast<double>(in_force);
+    sheet.rows.push_back(
+        {heading(item), heading(strategy), marker(plan, step) + step.fields.text,
+         months_text(step.fields.check_months), names_of_owners(names, plan, step, true),
+         names_of_owners(names, plan, step, false), step.fields.indicator,
+         std::string{continuity_words(step.fields.continuity)}, priority, step.fields.note});
   }
   return {.title = plan.head.title,
           .creator = names.agency,

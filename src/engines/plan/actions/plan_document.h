@@ -31,8 +31,9 @@ documents::Workbook plan_workbook(const Plan& plan, const DocumentNames& names);
 documents::Sheet plan_csv_sheet(const Plan& plan, const DocumentNames& names);
 
 /// Words of an entry that cells of documents and sheets share: the unit that leads or those that
-/// help, and 延續、修正、創新.
-std::string names_of_owners(const DocumentNames& names, const PlanNode& step, bool leading);
+/// help, as they are in force, and 延續、修正、創新.
+std::string names_of_owners(const DocumentNames& names, const Plan& plan, const PlanNode& node,
+                            bool leading);
 std::string_view continuity_words(Continuity continuity);
 
 }  // namespace hb::plan

@@ -64,7 +64,7 @@ Result<CheckedPlan> find_checked_plan(org::Context& context, PlanId id) {
 
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
-  return PlanListStore{context.tx}.list(filter, context.viewer.scope);
+  return PlanListStore{context.tx}.list(filter, org::scope_of(context, filter.front_line));
 }
 
 std::vector<PlanRow> plans_of_year(org::Context& context, AgencyId agency, int roc_year) {

@@ -17,6 +17,7 @@ Result<PlanInForce> plan_in_force(org::Context& context, PlanId id) {
                      .agency_id = plan.agency_id,
                      .roc_year = plan.head.roc_year,
                      .version = standing->version,
+                     .since = taipei_date(standing->published_at),
                      .title = plan.head.title,
                      .steps = {}};
   for (const PlanNode& node : plan.nodes) {

@@ -1,24 +1,20 @@
 #include "plan/step_in_force.h"
 
 namespace hb::plan {
-namespace {
 
-/// The nearest owners from `node` upwards.
-const std::vector<Owner>* owners_for(const Plan& plan, const PlanNode& node) {
+const std::vector<Owner>* owners_in_force(const Plan& plan, const PlanNode& node) {
   for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
     if (!each->owners.empty()) return &each->owners;
   }
   return nullptr;
 }
 
-int priority_of(const Plan& plan, const PlanNode& node) {
+int priority_in_force(const Plan& plan, const PlanNode& node) {
   for (const PlanNode* each = &node; each; each = plan.find(each->parent)) {
     if (each->fields.priority > 0) return each->fields.priority;
   }
   return 0;
 }
-
-}  // namespace
 
 StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
   StepInForce result{.node_id = step.id,
@@ -30,13 +26,13 @@ StepInForce step_in_force(const Plan& plan, const PlanNode& step) {
                      .check_months = step.fields.check_months,
                      .lead = {},
                      .helping = {},
-                     .priority = priority_of(plan, step)};
+                     .priority = priority_in_force(plan, step)};
   if (const PlanNode* strategy = plan.find(step.parent)) {
     result.strategy = label(*strategy, 200);
     result.strategy_id = strategy->id;
     result.item_id = strategy->parent;
   }
-  if (const auto* owners = owners_for(plan, step)) {
+  if (const auto* owners = owners_in_force(plan, step)) {
     for (const Owner& owner : *owners) {
       if (owner.leads) {
         result.lead = owner.unit_id;

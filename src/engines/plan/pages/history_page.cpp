@@ -65,15 +65,16 @@ Node versions_table(const web::Page& page, const PlanHistory& history) {
                     web::text(row.withdrawn_at ? moment_words(page, *row.withdrawn_at) : ""),
                     web::text(row.withdrawal_reason)});
   }
-  return web::table(page,
-                    {.caption = "plan.history.versions",
-                     .columns = {{.words = "plan.history.version"},
-                                 {.words = "plan.history.published_at"},
-                                 {.words = "plan.history.person"},
-                                 {.words = "plan.history.withdrawn_at"},
-                                 {.words = "plan.withdrawal.reason"}},
-                     .stacked_on_phones = true},
-                    rows);
+  return html::group({html::p({.classes = "govuk-hint"}, page.t("plan.history.months")),
+                      web::table(page,
+                                 {.caption = "plan.history.versions",
+                                  .columns = {{.words = "plan.history.version"},
+                                              {.words = "plan.history.published_at"},
+                                              {.words = "plan.history.person"},
+                                              {.words = "plan.history.withdrawn_at"},
+                                              {.words = "plan.withdrawal.reason"}},
+                                  .stacked_on_phones = true},
+                                 rows)});
 }
 
 /// The words of a list of goals, sections or legal bases, one under the other.

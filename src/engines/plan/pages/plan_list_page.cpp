@@ -30,6 +30,7 @@ constexpr int kCsvRows = 100'000;
 PlanFilter read_filter(const Request& request) {
   PlanFilter filter{.roc_year = web::number_in(request.query("year")),
                     .agency_id = AgencyId{web::id_in(request.query("agency"))},
+                    .front_line = org::front_line_from(request.query("front_line")),
                     .state = plan_state_of(request.query("state")),
                     .text = clean_input(request.query("q")),
                     .sort = PlanSort::changed,
@@ -46,6 +47,9 @@ web::Url filtered_url(const PlanFilter& filter, const web::Url& base) {
   web::Url url = base;
   if (filter.roc_year) url = url.with("year", std::to_string(filter.roc_year));
   if (filter.agency_id) url = url.with("agency", std::to_string(filter.agency_id.value));
+  if (filter.front_line != org::FrontLine::any) {
+    url = url.with("front_line", org::code_of(filter.front_line));
+  }
   if (filter.state) url = url.with("state", name_of(*filter.state));
   if (!filter.text.empty()) url = url.with("q", filter.text);
   return url;
@@ -105,7 +109,9 @@ Node filters(const web::Page& page, const PlanFilter& filter, const PlanList& li
                               .value = filter.text,
                               .required = true,
                               .type = "search"}),
-       web::select(page, year), web::select(page, agency), web::select(page, state)});
+       web::select(page, year), web::select(page, agency),
+       web::select(page, org::front_line_field<web::ChoiceField>(filter.front_line)),
+       web::select(page, state)});
 }
 
 /// Each row's agency, under the name of its plan's year.
@@ -223,8 +229,8 @@ Response show_plans(const Request& request, org::Context& context) {
                web::button_link(page, "plan.new.action", web::Url{"/plans/new"},
                                 web::ButtonKind::secondary)});
         }
-        const bool unfiltered =
-            !filter.roc_year && !filter.agency_id && !filter.state && filter.text.empty();
+        const bool unfiltered = !filter.roc_year && !filter.agency_id && !filter.state &&
+                                filter.front_line == org::FrontLine::any && filter.text.empty();
         Node body;
         if (list->rows.empty()) {
           web::EmptyState empty{

@@ -141,6 +141,66 @@ TEST(PlanByForm, WritesALevelWithoutAColumnAboveTheOneBelow) {
   FAIL() << "no table";
 }
 
+/// The paragraphs of each cell of a row of the plan's table, joined by "/".
+std::vector<std::string> row_of(const documents::Document& document, std::size_t row) {
+  std::vector<std::string> cells;
+  for (const auto& block : document.blocks) {
+    const auto* table = std::get_if<documents::Table>(&block);
+    if (!table) continue;
+    for (const auto& cell : table->rows.at(row).cells) {
+      std::string words;
+      for (const auto& each : cell.paragraphs) words += (words.empty() ? "" : "/") + each.text;
+      cells.push_back(std::move(words));
+    }
+    break;
+  }
+  return cells;
+}
+
+/// Owners and a priority that only the first item names.
+Plan owned_plan(DocumentNames& names) {
+  Plan plan = sample_plan();
+  plan.nodes[0].owners = {{UnitId{4}, true}, {UnitId{5}, false}};
+  plan.nodes[0].fields.priority = 2;
+  names.units = {{UnitId{4}, {"民政課", ""}}, {UnitId{5}, {"秘書室", ""}}};
+  return plan;
+}
+
+TEST(PlanByForm, SaysWhoAnswersForAStepAndItsPriorityAsTheyAreInForce) {
+  using rulebook::ColumnKey;
+  DocumentNames names;
+  const Plan plan = owned_plan(names);
+  PlanForm form = work_form();
+  form.form.columns = {{ColumnKey::step, {"工作方法", "Method"}},
+                       {ColumnKey::units, {"負責單位", "Units"}},
+                       {ColumnKey::priority, {"優先順序", "Priority"}}};
+  EXPECT_THAT(row_of(plan_document(plan, form, names), 2),
+              ElementsAre("2、公布各時段等候人數。", "民政課、秘書室", "2"));
+  const auto sheet = plan_workbook(plan, names).sheets.front();
+  EXPECT_EQ(std::get<std::string>(sheet.rows[1][4]), "民政課");
+  EXPECT_EQ(std::get<std::string>(sheet.rows[1][5]), "秘書室");
+  EXPECT_EQ(std::get<double>(sheet.rows[1][8]), 2);
+}
+
+TEST(PlanByForm, KeepsTheStepsWithoutAColumnOfTheirOwn) {
+  using rulebook::ColumnKey;
+  PlanForm form = work_form();
+  form.form.columns = {{ColumnKey::strategy, {"執行重點", "Focus"}},
+                       {ColumnKey::check_months, {"查核期限", "Checks"}}};
+  auto document = plan_document(sample_plan(), form, {});
+  EXPECT_THAT(row_of(document, 1),
+              ElementsAre("一、改善臨櫃服務/（一）縮短等候時間/1、尖峰時段加開櫃檯。", "6、12月"));
+  EXPECT_THAT(row_of(document, 2), ElementsAre("2、公布各時段等候人數。", "12月"));
+  form.form.columns = {{ColumnKey::item, {"實施要項", "Item"}}};
+  document = plan_document(sample_plan(), form, {});
+  EXPECT_THAT(row_of(document, 1),
+              ElementsAre("一、改善臨櫃服務/（一）縮短等候時間/1、尖峰時段加開櫃檯。"));
+  EXPECT_THAT(row_of(document, 3), ElementsAre("3、推動預約服務。"));
+  form.form.columns = {{ColumnKey::check_months, {"查核期限", "Checks"}}};
+  EXPECT_THAT(row_of(plan_document(sample_plan(), form, {}), 2),
+              ElementsAre("2、公布各時段等候人數。/12月"));
+}
+
 /// Two agencies under one book: one of each class.
 class FormPages : public org::PageTest {
  protected:

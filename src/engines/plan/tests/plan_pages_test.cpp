@@ -138,6 +138,20 @@ TEST_P(PlanPages, DownloadsCarryDateAndTitleInTheirNames) {
   EXPECT_EQ(get("/portal" + path_of(id, "/export.odt"), citizen).status, 404);
 }
 
+TEST_P(PlanPages, TheListIsNarrowedToTheFrontLine) {
+  stored_plan();
+  const auto total = [&](const std::string& which) {
+    return facts("/plans?front_line=" + which, officer).at("total").as_int64();
+  };
+  EXPECT_EQ(total(""), 1);
+  EXPECT_EQ(total("yes"), 0) << "a city serves nobody at a counter";
+  EXPECT_EQ(total("no"), 1);
+  const auto page = get("/plans?front_line=no", officer);
+  EXPECT_THAT(page.body, HasSubstr("/plans.csv?front_line=no"));
+  EXPECT_THAT(page.body, HasSubstr("front_line=no&amp;sort=title"));
+  EXPECT_THAT(get("/plans.csv?front_line=yes", officer).body, Not(HasSubstr("東港")));
+}
+
 TEST_P(PlanPages, TheListIsAQuery) {
   stored_plan();
   EXPECT_THAT(

@@ -1,10 +1,19 @@
 #include "task_access.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "measure/figures.h"
 
 namespace hb::progress {
+namespace {
+
+/// What stands in the way of whoever has no part in the task.
+Error lacks_part(const org::Context& context, const Task& task) {
+  return org::require(context.viewer, org::Duty::report_progress, task.agency_id).error();
+}
+
+}  // namespace
 
 Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty) {
   HB_TRY(org::require_signed_in(context.viewer));
@@ -13,24 +22,20 @@ Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty) {
   return task;
 }
 
-bool may_do(org::Context& context, const Task& task) {
-  if (viewer_helps(context, task)) return false;
-  if (context.viewer.may(org::Duty::report_progress, task.agency_id)) return true;
-  if (!task.duty()) return false;
-  return falls_to_any(task, org::posts_of_viewer(context));
-}
-
-bool viewer_helps(org::Context& context, const Task& task) {
+TaskPart part_of_viewer(org::Context& context, const Task& task) {
   const org::Viewer& viewer = context.viewer;
-  if (!only_helps(task, {.person_id = viewer.person_id,
-                         .name = {},
-                         .agency_id = viewer.agency_id,
-                         .unit_id = viewer.unit_id,
-                         .posts = {}})) {
-    return false;
-  }
-  // A deputy of somebody in the leading unit does that one's work.
-  return !falls_to_any(task, org::posts_of_viewer(context));
+  const bool reports = viewer.may(org::Duty::report_progress, task.agency_id);
+  const bool beside = only_helps(task, {.person_id = viewer.person_id,
+                                        .name = {},
+                                        .agency_id = viewer.agency_id,
+                                        .unit_id = viewer.unit_id,
+                                        .posts = {}});
+  if (reports && !beside) return TaskPart::does;
+  if (!reports && !task.duty()) return TaskPart::none;
+  // A post brings a duty of the book; a deputy of somebody in the leading unit does that one's
+  // work.
+  if (falls_to_any(task, org::posts_of_viewer(context))) return TaskPart::does;
+  return reports ? TaskPart::helps : TaskPart::none;
 }
 
 bool falls_to_any(const Task& task, std::span<const org::PersonPosts> people) {
@@ -41,18 +46,19 @@ bool falls_to_any(const Task& task, std::span<const org::PersonPosts> people) {
 Result<Task> task_to_show_for(org::Context& context, TaskId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
-  if (viewer_helps(context, task)) return task;
-  return task_to_do(context, id);
+  if (part_of_viewer(context, task) == TaskPart::none) return lacks_part(context, task);
+  return task;
 }
 
 Result<Task> task_to_do(org::Context& context, TaskId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(task, TaskStore{context.tx}.find(id, context.viewer.scope));
-  if (viewer_helps(context, task)) return refusal::only_helps;
-  if (!may_do(context, task)) {
-    HB_TRY(org::require(context.viewer, org::Duty::report_progress, task.agency_id));
+  switch (part_of_viewer(context, task)) {
+    case TaskPart::does: return task;
+    case TaskPart::helps: return refusal::only_helps;
+    case TaskPart::none: return lacks_part(context, task);
   }
-  return task;
+  std::abort();
 }
 
 Doers doers_of(org::Context& context) {

@@ -17,13 +17,18 @@ Result<Task> task_for(org::Context& context, TaskId id, org::Duty duty);
 /// not report steps, but answers for what the book asks of him. Refuses `only_helps` to whoever's
 /// unit only helps with the step.
 Result<Task> task_to_do(org::Context& context, TaskId id);
-bool may_do(org::Context& context, const Task& task);
 
-/// The task, for whoever may show what was done: those who are to do it, and the units that help.
+/// The task, for whoever may show what was done: those who are to do it, and those of the units
+/// that help who have the duty to report progress over its agency.
 Result<Task> task_to_show_for(org::Context& context, TaskId id);
-/// Whether the viewer's unit only helps with the task, and nobody for whom the viewer stands in has
-/// to do it.
-bool viewer_helps(org::Context& context, const Task& task);
+
+/// What part the viewer has in a task.
+enum class TaskPart {
+  none,
+  helps,  ///< The own unit only helps, and nobody for whom the viewer stands in has to do it.
+  does,
+};
+TaskPart part_of_viewer(org::Context& context, const Task& task);
 /// falls_to() for any of them.
 bool falls_to_any(const Task& task, std::span<const org::PersonPosts> people);
 

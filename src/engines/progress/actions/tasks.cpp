@@ -80,7 +80,7 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
   HB_LET(plan, plan::plan_in_force(context, id));
   TaskStore tasks{context.tx};
   const TasksLaidOut layout = lay_out(tasks_of(plan, org::office_calendar(context, plan.agency_id)),
-                                      tasks.of_plan(plan.agency_id, id));
+                                      tasks.of_plan(plan.agency_id, id), plan.since);
   const std::vector<StepPlace> places = places_to_record(plan, tasks.places_of(plan.agency_id, id));
   if (layout.empty() && places.empty()) return layout;
   const Instant at = measure::after_seals(context, id);
@@ -111,13 +111,20 @@ Result<MyTasks> my_tasks(org::Context& context) {
   std::vector<TaskRow> others = take_stood_in_for(open, doers);
   MyTasks mine = sort_by_urgency(std::move(open), context.today);
   mine.stand_in = std::move(others);
-  sort_by_priority(mine.stand_in);
+  sort_by_pressure(mine.stand_in, context.today);
   mine.more = more;
   const org::PersonPosts& self = doers.people.front();
-  mine.helping = tasks.helped_by(self, context.viewer.scope, context.today, kMostMine);
+  // Without the duty there is nothing to add to them.
+  if (context.viewer.may(org::Duty::report_progress, self.agency_id)) {
+    mine.helping = tasks.helped_by(self, context.viewer.scope, context.today, kMostMine + 1);
+  }
+  if (mine.helping.size() > kMostMine) {
+    mine.helping.pop_back();
+    mine.more = true;
+  }
   std::erase_if(mine.helping,
                 [&](const TaskRow& row) { return falls_to_any(row.task, doers.people); });
-  sort_by_priority(mine.helping);
+  sort_by_pressure(mine.helping, context.today);
   mine.heads_agency =
       self.holds({.role = "agency_head", .agency_id = self.agency_id, .unit_id = {}});
   mine.to_check = waiting_for_viewer(context, tasks);
@@ -130,7 +137,8 @@ Result<MyTasks> my_tasks(org::Context& context) {
 
 Result<TaskList> list_tasks(org::Context& context, const TaskFilter& filter) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
-  return TaskStore{context.tx}.list(filter, context.viewer.scope, context.today);
+  const org::Scope scope = org::scope_of(context, filter.front_line);
+  return TaskStore{context.tx}.list(filter, scope, context.today);
 }
 
 std::vector<int> task_years(org::Context& context) {
@@ -140,15 +148,7 @@ std::vector<int> task_years(org::Context& context) {
 Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int roc_year,
                                                    org::FrontLine which) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
-  org::Scope scope = context.viewer.scope;
-  if (which != org::FrontLine::any) {
-    std::vector<std::int64_t> meant;
-    for (const auto& each : org::agencies_in_scope(context, org::Closed::included)) {
-      if (org::covers(which, each.agency)) meant.push_back(each.agency.id.value);
-    }
-    scope = org::Scope::of(meant);
-  }
-  auto board = TaskStore{context.tx}.board(scope, roc_year, context.today);
+  auto board = TaskStore{context.tx}.board(org::scope_of(context, which), roc_year, context.today);
   std::sort(board.begin(), board.end(), [](const AgencyProgress& a, const AgencyProgress& b) {
     return a.late != b.late ? a.late > b.late : a.agency_id < b.agency_id;
   });
@@ -213,8 +213,12 @@ Result<TaskFile> find_task(org::Context& context, TaskId id) {
     const PersonId author = file.reports.back().person_id;
     file.may_review = named && !(author && author == viewer.person_id);
   }
-  file.may_report = open && standing != ReportStanding::waiting && may_do(context, task);
-  if (open && viewer_helps(context, task)) file.helper = viewer.person_id;
+  // Whoever checks sees what was sent: result and evidence rest until the check is over.
+  if (open && standing != ReportStanding::waiting) {
+    const TaskPart part = part_of_viewer(context, task);
+    file.may_report = part == TaskPart::does;
+    if (part == TaskPart::helps) file.helper = viewer.person_id;
+  }
   file.may_assign = open && viewer.may(org::Duty::check_plans, task.agency_id);
   return file;
 }

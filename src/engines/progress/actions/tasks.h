@@ -45,7 +45,8 @@ struct TaskFile {
   bool may_report = false;
   bool may_review = false;
   bool may_assign = false;
-  PersonId helper{};  ///< The viewer, when the own unit only helps: adds evidence, reports nothing.
+  PersonId helper{};  ///< The viewer, when the own unit only helps: adds evidence, reports nothing;
+                      ///< nobody while a report is checked.
 };
 /// Refuses a citizen, and `task_missing` for what lies outside the scope.
 Result<TaskFile> find_task(org::Context& context, TaskId id);

@@ -9,10 +9,18 @@
 namespace hb::progress {
 namespace {
 
+/// Evidence rests once the task is done, and while somebody checks what was sent with it.
+Result<Done> may_change_evidence(const Task& task) {
+  if (task.closed_at) return refusal::evidence_closed;
+  if (task.waits_since) return refusal::evidence_waits;
+  return Done{};
+}
+
 /// What holds for every new piece of evidence.
 Result<Done> check_place(const Task& task, const std::vector<Evidence>& present,
                          std::string_view title) {
-  if (task.closed_at || task.dropped_at) return refusal::evidence_closed;
+  if (task.dropped_at) return refusal::evidence_closed;
+  HB_TRY(may_change_evidence(task));
   if (standing_evidence(present) >= kMostEvidence) return refusal::too_many;
   if (count_characters(title) > kMaxEvidenceTitle) return refusal::title_too_long;
   return Done{};
@@ -47,7 +55,7 @@ Result<EvidenceAdded> add_link(const Task& task, const std::vector<Evidence>& pr
 }
 
 Result<Done> may_take_back(const Task& task, const Evidence& evidence, std::string_view reason) {
-  if (task.closed_at) return refusal::evidence_closed;
+  HB_TRY(may_change_evidence(task));
   if (evidence.taken_back) return refusal::taken_already;
   if (reason.empty()) return refusal::no_reason;
   return Done{};

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "kernel/deadline_rule.h"
@@ -47,6 +48,18 @@ TaskWanted check_of(const plan::PlanInForce& plan, const plan::StepInForce& step
                     .unit_id = step.lead,
                     .priority = step.priority,
                     .helping = std::move(helping)}};
+}
+
+/// What the plan puts first is the smallest; what has no priority comes last.
+int rank(const TaskRow& row) {
+  const int priority = row.task.terms.priority;
+  return priority > 0 ? priority : std::numeric_limits<int>::max();
+}
+
+/// Whether a task's day was over when a version took effect, and nobody owed it on that day.
+bool came_too_late(const TaskTerms& wanted, const Task* dropped, std::optional<Date> since) {
+  if (!since || wanted.due_on >= *since) return false;
+  return !dropped || taipei_date(*dropped->dropped_at) <= wanted.due_on;
 }
 
 }  // namespace
@@ -103,7 +116,10 @@ std::vector<TaskWanted> tasks_of(const plan::PlanInForce& plan, const WorkCalend
   return wanted;
 }
 
-TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present) {
+TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present,
+                     std::optional<Date> since) {
+  // The first layout takes the whole year: an office may enter in June what has run since January.
+  if (present.empty()) since.reset();
   std::map<TaskSubject, const Task*> known;
   for (const Task& task : present) known.emplace(task.subject, &task);
 
@@ -111,12 +127,13 @@ TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Ta
   for (const TaskWanted& each : wanted) {
     const auto found = known.find(each.subject);
     if (found == known.end()) {
-      result.opened.push_back(each);
+      if (!came_too_late(each.terms, nullptr, since)) result.opened.push_back(each);
       continue;
     }
     const Task& task = *found->second;
     known.erase(found);
     if (task.dropped_at) {
+      if (came_too_late(each.terms, &task, since)) continue;
       result.reopened.push_back({task.id, each.subject, each.terms});
     } else if (!task.closed_at && task.terms != each.terms) {
       result.changed.push_back({task.id, each.subject, each.terms});
@@ -171,12 +188,16 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today) {
 }
 
 void sort_by_priority(std::vector<TaskRow>& rows) {
-  const auto rank = [](const TaskRow& row) {
-    const int priority = row.task.terms.priority;
-    return priority > 0 ? priority : std::numeric_limits<int>::max();
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const TaskRow& a, const TaskRow& b) { return rank(a) < rank(b); });
+}
+
+void sort_by_pressure(std::vector<TaskRow>& rows, Date today) {
+  const auto key = [today](const TaskRow& row) {
+    return std::tuple{!is_late(row.task, today), rank(row), row.task.terms.due_on};
   };
   std::stable_sort(rows.begin(), rows.end(),
-                   [&](const TaskRow& a, const TaskRow& b) { return rank(a) < rank(b); });
+                   [&](const TaskRow& a, const TaskRow& b) { return key(a) < key(b); });
 }
 
 std::string_view name_of(TaskKind kind) {

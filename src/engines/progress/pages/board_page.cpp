@@ -73,12 +73,7 @@ Node board_table(const web::Page& page, const std::vector<AgencyProgress>& board
 
 Node filter(const web::Page& page, const BoardAsked& asked) {
   return web::filter_bar(page, web::Url{"/tasks/board"},
-                         {web::select(page, {.name = "front_line",
-                                             .label = "org.agency.kind",
-                                             .choices = {{"yes", "org.agency.front_line"},
-                                                         {"no", "org.agencies.not_front_line"}},
-                                             .chosen = {std::string{org::code_of(asked.which)}},
-                                             .none = "org.agencies.all_kinds"}),
+                         {web::select(page, org::front_line_field<web::ChoiceField>(asked.which)),
                           web::hidden_field(page, "year", std::to_string(asked.year))});
 }
 

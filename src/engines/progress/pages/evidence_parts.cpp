@@ -32,13 +32,19 @@ bool is_lost(const TaskFile& file, const Evidence& piece) {
   return std::find(file.lost.begin(), file.lost.end(), piece.id) != file.lost.end();
 }
 
+/// Whether the viewer may take a piece back: whoever reports any, whoever helps the own ones.
+bool may_take_back(const TaskFile& file, const Evidence& piece) {
+  return file.may_report || (file.helper && piece.person_id == file.helper);
+}
+
 /// A file that is not as it was put there: what happened and what helps.
 Node lost_words(const web::Page& page, const TaskFile& file, const Evidence& piece) {
   if (!is_lost(file, piece)) return {};
-  return html::group({" ", web::tag(page, "progress.evidence.lost", web::Tone::bad),
-                      html::div({.classes = "hb-muted"},
-                                page.t(file.may_report ? "progress.evidence.lost_advice"
-                                                       : "progress.evidence.lost_closed"))});
+  return html::group(
+      {" ", web::tag(page, "progress.evidence.lost", web::Tone::bad),
+       html::div({.classes = "hb-muted"},
+                 page.t(may_take_back(file, piece) ? "progress.evidence.lost_advice"
+                                                   : "progress.evidence.lost_closed"))});
 }
 
 Node piece_link(const TaskFile& file, const Evidence& piece) {
@@ -65,8 +71,7 @@ Node look_up(const web::Page& page, const TaskFile& file, const Evidence& piece)
 }
 
 Node taking_back(const web::Page& page, const TaskFile& file, const Evidence& piece) {
-  const bool own = file.helper && piece.person_id == file.helper;
-  if (!(file.may_report || own) || piece.taken_back) return {};
+  if (!may_take_back(file, piece) || piece.taken_back) return {};
   return web::details(
       page, "progress.evidence.take_back",
       web::form(

@@ -29,6 +29,7 @@ std::optional<Date> day(std::string_view text) {
 
 TaskFilter read_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
+          .front_line = org::front_line_from(request.query("front_line")),
           .roc_year = web::number_in(request.query("year")),
           .month = web::number_in(request.query("month")),
           .unit_id = UnitId{web::id_in(request.query("unit"))},
@@ -50,6 +51,9 @@ web::Url filtered_url(const TaskFilter& filter) {
     if (value) url = url.with(name, std::to_string(value));
   };
   with("agency", filter.agency_id.value);
+  if (filter.front_line != org::FrontLine::any) {
+    url = url.with("front_line", org::code_of(filter.front_line));
+  }
   with("year", filter.roc_year);
   with("month", filter.month);
   with("unit", filter.unit_id.value);
@@ -115,7 +119,9 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
                               .required = true,
                               .type = "search"}),
        web::select(page, year), web::select(page, month), web::select(page, kind),
-       web::select(page, agency), web::select(page, state), web::select(page, order), kept});
+       web::select(page, agency),
+       web::select(page, org::front_line_field<web::ChoiceField>(filter.front_line)),
+       web::select(page, state), web::select(page, order), kept});
 }
 
 /// The unit that leads or owes it, else whose post it falls to.

@@ -6,6 +6,7 @@
 #include "kernel/work_calendar.h"
 #include "org/directory.h"
 #include "org/office_calendar.h"
+#include "rulebook/fact_words.h"
 
 namespace hb::progress {
 
@@ -63,11 +64,7 @@ void add_doing(const web::Page& page, const TaskFile& file, Rows& rows) {
   const std::string times = times_words(page, file.task, file.times_done);
   if (!times.empty()) rows.push_back({"progress.task.times", web::text(times)});
   if (!duty.done_by.empty()) {
-    std::string facts;
-    for (const std::string& fact : duty.done_by) {
-      facts +=
-          (facts.empty() ? "" : page.t("rulebook.list_or")) + page.words("rulebook.fact." + fact);
-    }
+    const std::string facts = rulebook::any_fact_words(page, duty.done_by);
     rows.push_back(
         {"progress.task.done_by", web::text(page.t("rulebook.duty.done_when", {{"fact", facts}}))});
   }

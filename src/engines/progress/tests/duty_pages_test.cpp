@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <boost/json.hpp>
+#include <set>
 
 #include "office_fixture.h"
 #include "progress/calendar_feed.h"
@@ -70,6 +71,22 @@ TEST_P(DutyPages, ShowTheBoardOfTheFrontLineAloneAndItsFilesToo) {
   EXPECT_EQ(get("/tasks/board.ods?year=115", viewer(above)).status, 200);
   EXPECT_THAT(get("/tasks/board?year=115&front_line=yes", viewer(above)).body,
               HasSubstr("/tasks/board.csv?year=115&amp;front_line=yes"));
+}
+
+TEST_P(DutyPages, ListTheTasksOfTheFrontLineAlone) {
+  const auto agencies = [&](const std::string& which) {
+    std::set<std::int64_t> found;
+    const auto page = page_json("/tasks/list?kind=duty" + which, viewer(above));
+    for (const auto& task : page.at("tasks").as_array()) {
+      found.insert(task.at("agency_id").as_int64());
+    }
+    return found;
+  };
+  EXPECT_THAT(agencies(""), UnorderedElementsAre(office.value, city.value));
+  EXPECT_THAT(agencies("&front_line=yes"), ElementsAre(office.value));
+  EXPECT_THAT(agencies("&front_line=no"), ElementsAre(city.value));
+  EXPECT_THAT(get("/tasks/list?front_line=yes", viewer(above)).body,
+              HasSubstr("value=\"yes\" selected"));
 }
 
 TEST_P(DutyPages, PutEachDutyOnTheDeskOfWhoeverHoldsThePost) {

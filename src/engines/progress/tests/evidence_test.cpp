@@ -37,6 +37,15 @@ TEST(AddEvidence, SaysWhatStandsInTheWay) {
   EXPECT_EQ(add_file(june_task(), full, "", file("a.pdf")).error(), refusal::too_many);
 }
 
+TEST(AddEvidence, RestsWhileAReportIsChecked) {
+  Task waiting = june_task();
+  waiting.waits_since = kNow;
+  EXPECT_EQ(add_file(waiting, {}, "", file("a.pdf")).error(), refusal::evidence_waits);
+  EXPECT_EQ(add_link(waiting, {}, "", "https://www.example.gov.tw").error(),
+            refusal::evidence_waits);
+  EXPECT_EQ(may_take_back(waiting, photograph(), "放錯了").error(), refusal::evidence_waits);
+}
+
 TEST(AddLink, TakesWebAddressesOnly) {
   for (const char* url :
        {"https://www.example.gov.tw/成果", "HTTP://example.gov.tw:8080/a?b=c#d"}) {

@@ -131,6 +131,17 @@ class TaskPages : public org::PageTest {
     ASSERT_TRUE(set) << set.error().key;
   }
 
+  void set_months(plan::PlanId id, std::int64_t step, std::vector<int> months) {
+    const plan::NodeId node = nth_node(id, step);
+    ASSERT_TRUE(as(publisher, [&](org::Context& context) {
+      return plan::edit_entry(context, id, node, [&](const plan::Plan& plan) {
+        plan::NodeFields fields = plan.find(node)->fields;
+        fields.check_months = months;
+        return plan::revise_node(plan, {node, plan.find(node)->row_version}, fields);
+      });
+    }));
+  }
+
   void set_priority(plan::PlanId id, std::int64_t step, int priority) {
     const plan::NodeId node = nth_node(id, step);
     ASSERT_TRUE(as(publisher, [&](org::Context& context) {
@@ -251,6 +262,96 @@ TEST_P(TaskPages, ShowAUnitThatHelpsWhatItHelpsWithAndLetItAddEvidenceOnly) {
   EXPECT_FALSE(may.at("report").as_bool());
   EXPECT_TRUE(may.at("add_evidence").as_bool());
   EXPECT_EQ(send_report(june).status, 303) << "the leading unit reports with it";
+}
+
+TEST_P(TaskPages, LeaveNothingToWhoeverHelpsWithoutTheDutyToReport) {
+  helped_plan(3);
+  const std::string june = task_of(6);
+  org::Viewer reader = person("邱立群", city, {Duty::read_plans});
+  reader.unit_id = second_unit;
+  org::Viewer nobody = person("高子晴", city, {});
+  nobody.unit_id = second_unit;
+  for (const org::Viewer& who : {reader, nobody}) {
+    EXPECT_EQ(upload(june + "/evidence", {}, "協辦.jpg", "bytes", who, "file").status, 403);
+    EXPECT_EQ(post(june + "/evidence", {{"url", "https://www.example.gov.tw/a"}}, who).status, 403);
+    EXPECT_EQ(boost::json::parse(json("/tasks", who).body).as_object().count("helping"), 0u);
+  }
+  EXPECT_EQ(get(june, nobody).status, 403);
+  const auto may = boost::json::parse(json(june, reader).body).at("may");
+  EXPECT_FALSE(may.at("add_evidence").as_bool());
+  EXPECT_THAT(get(june, reader).body, Not(HasSubstr("協辦單位的佐證")));
+  EXPECT_TRUE(file_of(june).at("pieces").as_array().empty());
+}
+
+TEST_P(TaskPages, LeaveTheEvidenceAsItIsWhileAReportIsChecked) {
+  helped_plan(3);
+  const std::string june = task_of(6);
+  EXPECT_EQ(upload(june + "/evidence", {}, "協辦.jpg", "of the helper", helper, "file").status,
+            303);
+  EXPECT_EQ(send_report(june).status, 303);
+  const auto piece = std::to_string(file_of(june).at("pieces").at(0).at("id").as_int64());
+  for (const org::Viewer& who : {helper, officer}) {
+    EXPECT_EQ(upload(june + "/evidence", {}, "又一張.jpg", "more", who, "file").status, 409);
+    EXPECT_EQ(post(june + "/evidence", {{"url", "https://www.example.gov.tw/a"}}, who).status, 409);
+    EXPECT_EQ(
+        post(june + "/evidence/" + piece + "/taking-back", {{"reason", "放錯了"}}, who).status,
+        409);
+    EXPECT_FALSE(boost::json::parse(json(june, who).body).at("may").at("add_evidence").as_bool());
+    EXPECT_THAT(get(june, who).body, Not(HasSubstr("/taking-back")));
+    EXPECT_THAT(get(june, who).body, Not(HasSubstr("name=\"file\"")));
+  }
+  EXPECT_EQ(judge(june, "returned", "請補照片。").status, 303);
+  EXPECT_EQ(upload(june + "/evidence", {}, "又一張.jpg", "more", helper, "file").status, 303);
+}
+
+TEST_P(TaskPages, OpenNoMonthThatWasOverBeforeALaterVersion) {
+  const plan::PlanId id = published_plan();
+  now = std::chrono::sys_days{2026y / 11 / 28} + 4h;
+  set_months(id, 4, {3, 5, 9, 12});
+  lay_out_again(id);
+  const auto total = [&](int month) {
+    return boost::json::parse(json("/tasks/list?month=" + std::to_string(month), officer).body)
+        .at("total")
+        .as_int64();
+  };
+  EXPECT_EQ(total(3), 0);
+  EXPECT_EQ(total(9), 0);
+  EXPECT_EQ(total(12), 2) << "what is still to come is asked for";
+  EXPECT_EQ(total(5), 1) << "what was owed before is owed still";
+}
+
+TEST_P(TaskPages, PutWhatIsLateFirstAmongWhatOthersLead) {
+  const plan::PlanId id = helped_plan(3);
+  set_owners(id, 4, {{first_unit, true}, {second_unit, false}});
+  set_priority(id, 3, 1);
+  lay_out_again(id);
+  const auto helping = boost::json::parse(json("/tasks", helper).body).at("helping").as_array();
+  ASSERT_EQ(helping.size(), 2u);
+  EXPECT_EQ(helping[0].at("month").as_int64(), 5) << "late, though without priority";
+  EXPECT_EQ(helping[1].at("month").as_int64(), 6);
+}
+
+TEST_P(TaskPages, SayThatThereIsMoreToHelpWithThanOneScreenHolds) {
+  using plan::NodeKind;
+  plan::Plan draft{.id = plan::PlanId{1}, .agency_id = city};
+  draft.head = {.roc_year = 115, .title = "青嶼市政府115年度提升服務品質執行計畫"};
+  draft.nodes = {node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                 node(2, 1, NodeKind::strategy, 1, "縮短等候時間")};
+  draft.nodes[1].owners = {{first_unit, true}, {second_unit, false}};
+  for (int at = 1; at <= 17; ++at) {
+    draft.nodes.push_back(
+        node(2 + at, 2, NodeKind::step, at, "步驟", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+  }
+  const plan::PlanId id = as(publisher, [&](org::Context& context) {
+    const auto made = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "顏如玉", now});
+    context.tx.commit();
+    return made;
+  });
+  lay_out_again(id);
+  EXPECT_THAT(get("/tasks", helper).body, Not(HasSubstr("事項太多")));
+  now = std::chrono::sys_days{2026y / 12 / 15} + 4h;
+  EXPECT_EQ(boost::json::parse(json("/tasks", helper).body).at("helping").as_array().size(), 200u);
+  EXPECT_THAT(get("/tasks", helper).body, HasSubstr("事項太多"));
 }
 
 TEST_P(TaskPages, KeepWhatAHelperTypedWhenTheEvidenceIsRefused) {
@@ -530,6 +631,19 @@ TEST_P(TaskPages, SayWhichFileIsNotAsItWasPutThere) {
   const auto page = get(task, officer);
   EXPECT_THAT(page.body, HasSubstr("檔案遺失或已變動"));
   EXPECT_THAT(page.body, HasSubstr("請撤回這份佐證並重新上傳"));
+}
+
+TEST_P(TaskPages, TellAHelperToTakeBackTheOwnFileThatIsLost) {
+  helped_plan(3);
+  const std::string june = task_of(6);
+  EXPECT_EQ(upload(june + "/evidence", {}, "協辦.jpg", "of the helper", helper, "file").status,
+            303);
+  const std::string hash{file_of(june).at("pieces").at(0).at("file").at("sha256").as_string()};
+  std::filesystem::remove(files.path_of(hash));
+  EXPECT_THAT(get(june, helper).body, HasSubstr("請撤回這份佐證並重新上傳"));
+  org::Viewer beside = person("邱立群", city, {Duty::read_plans, Duty::report_progress});
+  beside.unit_id = second_unit;
+  EXPECT_THAT(get(june, beside).body, Not(HasSubstr("請撤回這份佐證並重新上傳")));
 }
 
 TEST_P(TaskPages, SayThatADayWasCountedWithoutACalendar) {

@@ -104,6 +104,33 @@ TEST(LayOut, ReopensWhatIsAskedForAgain) {
   EXPECT_EQ(layout.reopened[0].id, present[1].id);
 }
 
+TEST(LayOut, AsksForNothingThatWasOverWhenALaterVersionTookEffect) {
+  using namespace std::chrono_literals;
+  const auto before = tasks_of(household_plan(), real_calendar());
+  plan::PlanInForce amended = household_plan();
+  amended.steps[1].check_months = {3, 5, 11, 12};
+  const auto wanted = tasks_of(amended, real_calendar());
+  const auto layout = lay_out(wanted, as_stored(before), 2026y / 11 / 28);
+  ASSERT_EQ(layout.opened.size(), 2u);
+  EXPECT_EQ(layout.opened[0].terms.rule_words, "11月") << "its day is not over";
+  EXPECT_EQ(layout.opened[1].terms.rule_words, "12月");
+  EXPECT_TRUE(layout.dropped.empty()) << "what was asked for before stays";
+  EXPECT_EQ(lay_out(wanted, {}, 2026y / 11 / 28).opened.size(), 6u)
+      << "the first layout takes the year as its plan says it";
+}
+
+TEST(LayOut, TakesUpAgainOnlyWhatWasOwedOnItsDay) {
+  using namespace std::chrono_literals;
+  const auto wanted = tasks_of(household_plan(), real_calendar());
+  std::vector<Task> present = as_stored(wanted);
+  present[0].dropped_at = std::chrono::sys_days{2026y / 3 / 2} + 4h;
+  EXPECT_TRUE(lay_out(wanted, present, 2026y / 11 / 28).empty()) << "dropped before June";
+  EXPECT_EQ(lay_out(wanted, present, 2026y / 6 / 1).reopened.size(), 1u);
+  present[0].dropped_at = std::chrono::sys_days{2026y / 7 / 2} + 4h;
+  EXPECT_EQ(lay_out(wanted, present, 2026y / 11 / 28).reopened.size(), 1u)
+      << "it was late when it was dropped";
+}
+
 TEST(TaskState, FollowsTheDayUntilSomebodyReports) {
   const Task task = june_task();
   EXPECT_EQ(state_of(task, ReportStanding::none, 2026y / 5 / 31), TaskState::ahead);
@@ -192,6 +219,22 @@ TEST(SortByUrgency, PutsWhatThePlanPutsFirstFirstWithinAGroup) {
   EXPECT_EQ(mine.late[1].task.id, TaskId{2});
   EXPECT_EQ(mine.late[2].task.id, TaskId{1}) << "what has no priority comes last";
   EXPECT_EQ(mine.today.size(), 1u) << "and never leaves its group";
+}
+
+TEST(SortByPressure, PutsWhatIsLateBeforeWhatThePlanPutsFirst) {
+  const auto row = [](std::int64_t id, Date due, int priority) {
+    TaskRow made{.task = june_task()};
+    made.task.id = TaskId{id};
+    made.task.terms.due_on = due;
+    made.task.terms.priority = priority;
+    return made;
+  };
+  std::vector<TaskRow> rows{row(1, kFirstOfJune, 0), row(2, kFirstOfJune, 2),
+                            row(3, kLastOfJune, 0), row(4, kFirstOfJuly, 1)};
+  sort_by_pressure(rows, kMidJune);
+  std::vector<std::int64_t> order;
+  for (const TaskRow& each : rows) order.push_back(each.task.id.value);
+  EXPECT_EQ(order, (std::vector<std::int64_t>{2, 1, 4, 3}));
 }
 
 TEST(OnlyHelps, IsWhoseUnitIsNamedBesideTheOneThatLeads) {

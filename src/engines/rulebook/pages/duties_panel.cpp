@@ -1,6 +1,7 @@
 #include "book_tabs.h"
 #include "book_words.h"
 #include "kernel/roc_date.h"
+#include "rulebook/fact_words.h"
 
 namespace hb::rulebook {
 
@@ -27,21 +28,12 @@ Node rule_cell(const web::Page& page, const Duty& duty) {
   return html::div(cell);
 }
 
-/// 修訂已核定或無須修訂
-std::string any_fact(const web::Page& page, const std::vector<std::string>& facts) {
-  std::string words;
-  for (const std::string& fact : facts) {
-    words +=
-        (words.empty() ? "" : page.t("rulebook.list_or")) + page.words("rulebook.fact." + fact);
-  }
-  return words;
-}
-
 Node how_cell(const web::Page& page, const Duty& duty) {
   std::vector<std::string> facts{words_of(page, "per", duty.per)};
   if (duty.evidence) facts.push_back(page.t("rulebook.duty.evidence"));
   if (!duty.done_by.empty()) {
-    facts.push_back(page.t("rulebook.duty.done_when", {{"fact", any_fact(page, duty.done_by)}}));
+    facts.push_back(
+        page.t("rulebook.duty.done_when", {{"fact", any_fact_words(page, duty.done_by)}}));
   }
   if (!duty.remind_days.empty()) {
     std::string days;

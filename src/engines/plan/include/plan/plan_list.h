@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "org/front_line.h"
 #include "plan/plan.h"
 
 namespace hb::plan {
@@ -17,6 +18,7 @@ enum class PlanSort { changed, year, title, steps };
 struct PlanFilter {
   int roc_year = 0;      ///< 0: every year.
   AgencyId agency_id{};  ///< 0: every agency in scope.
+  org::FrontLine front_line = org::FrontLine::any;
   std::optional<PlanState> state{};
   std::string text{};  ///< Words in the title or anywhere in the tree.
   PlanSort sort = PlanSort::changed;

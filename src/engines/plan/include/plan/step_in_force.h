@@ -2,6 +2,7 @@
 // the standing version says, not what the office is changing.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct PlanInForce {
   PlanId plan_id;
   AgencyId agency_id;
   int roc_year = 0;
-  int version = 0;  ///< 0: no version stands, and there are no steps.
+  int version = 0;              ///< 0: no version stands, and there are no steps.
+  std::optional<Date> since{};  ///< The day on which that version went out.
   std::string title;
   std::vector<StepInForce> steps;
 };
@@ -41,6 +43,11 @@ Result<PlanInForce> plan_in_force(org::Context& context, PlanId id);
 
 /// The plans of an agency that stand in a year, as plan_in_force() gives them. Versions are public.
 std::vector<PlanInForce> plans_in_force(org::Context& context, AgencyId agency, int roc_year);
+
+/// What holds for an entry: its own owners and priority, else those of the nearest entry above.
+/// None are null, no priority is 0.
+const std::vector<Owner>* owners_in_force(const Plan& plan, const PlanNode& node);
+int priority_in_force(const Plan& plan, const PlanNode& node);
 
 /// An entry's owners in the tree: a strategy's or item's owners answer for steps that name none.
 StepInForce step_in_force(const Plan& plan, const PlanNode& step);

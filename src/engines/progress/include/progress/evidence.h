@@ -63,8 +63,9 @@ struct EvidenceAdded {
   std::string url;
 };
 
-/// Refuses a task that is closed or dropped, an empty file, one larger than kMaxEvidenceBytes, a
-/// kind of file that offices do not hand in (programs), and a task that has kMostEvidence already.
+/// Refuses a task that is closed or dropped or whose report is being checked, an empty file, one
+/// larger than kMaxEvidenceBytes, a kind of file that offices do not hand in (programs), and a task
+/// that has kMostEvidence already.
 Result<EvidenceAdded> add_file(const Task& task, const std::vector<Evidence>& present,
                                std::string_view title, EvidenceFile file);
 
@@ -72,7 +73,8 @@ Result<EvidenceAdded> add_file(const Task& task, const std::vector<Evidence>& pr
 Result<EvidenceAdded> add_link(const Task& task, const std::vector<Evidence>& present,
                                std::string_view title, std::string_view url);
 
-/// Refuses without a reason, on a closed task, and what was taken back already.
+/// Refuses without a reason, on a closed task, while a report is being checked, and what was taken
+/// back already.
 Result<Done> may_take_back(const Task& task, const Evidence& evidence, std::string_view reason);
 
 inline constexpr std::int64_t kMaxEvidenceBytes = 50 << 20;
@@ -83,6 +85,7 @@ inline constexpr std::size_t kMaxUrl = 2'000;
 namespace refusal {
 inline const Error evidence_missing{Fault::not_found, "progress.evidence.not_found"};
 inline const Error evidence_closed{Fault::conflict, "progress.evidence.task_closed"};
+inline const Error evidence_waits{Fault::conflict, "progress.evidence.report_waits"};
 inline const Error file_empty{Fault::invalid, "progress.evidence.file_empty", "file"};
 inline const Error file_too_large{Fault::too_large, "progress.evidence.file_too_large", "file"};
 inline const Error file_unwanted{Fault::unsupported, "progress.evidence.file_unwanted", "file"};

@@ -21,6 +21,7 @@
 #include "kernel/id.h"
 #include "kernel/result.h"
 #include "kernel/work_calendar.h"
+#include "org/front_line.h"
 #include "org/posts.h"
 #include "plan/step_in_force.h"
 #include "rulebook/vocabulary.h"
@@ -165,8 +166,12 @@ struct TasksLaidOut {
 };
 
 /// Compares what is asked for with the tasks that are there, all of them. A closed task is left as
-/// it is, whatever plan or book say now: the past does not change.
-TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present);
+/// it is, whatever plan or book say now: the past does not change. `since` is the day on which the
+/// version of a plan took effect: where tasks are there already, it opens none whose due day was
+/// over by then, so that nothing is late from its first day. What was late when it was dropped is
+/// taken up again all the same.
+TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Task>& present,
+                     std::optional<Date> since = std::nullopt);
 
 /// Where a step stands in the plan in force.
 struct StepPlace {
@@ -202,6 +207,7 @@ enum class TaskOrder {
 /// What a list asks for; the defaults ask for everything, the next due first.
 struct TaskFilter {
   AgencyId agency_id{};
+  org::FrontLine front_line = org::FrontLine::any;
   int roc_year = 0;
   int month = 0;
   UnitId unit_id{};
@@ -254,6 +260,10 @@ MyTasks sort_by_urgency(std::vector<TaskRow> rows, Date today);
 
 /// Sorts by priority; what has the same, or none, stays in its order.
 void sort_by_priority(std::vector<TaskRow>& rows);
+
+/// Sorts a list that is not in groups: what is late first, within it and within the rest what the
+/// plan puts first, then by the due day.
+void sort_by_pressure(std::vector<TaskRow>& rows, Date today);
 
 /// "check" and back: the spelling in JSON and SQL; "ahead", "open" … likewise.
 std::string_view name_of(TaskKind kind);
