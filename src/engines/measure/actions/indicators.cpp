@@ -62,15 +62,6 @@ Result<Done> check_year_open(org::Context& context, plan::PlanId plan, int roc_y
   return Done{};
 }
 
-/// Why the plan's indicators stand as they are for now: the year is judged, or the plan is with its
-/// reviewers or approved.
-std::optional<Error> held_because(org::Context& context, plan::PlanId plan, int roc_year) {
-  const auto year = check_year_open(context, plan, roc_year);
-  if (!year) return year.error();
-  const auto open = plan::check_indicators_open(context, plan);
-  return open ? std::nullopt : std::optional{open.error()};
-}
-
 /// Refuses a second indicator of the same name at an entry.
 Result<Done> check_name_once(org::Context& context, const Indicator& wanted) {
   for (const Indicator& each :
@@ -145,6 +136,13 @@ std::vector<SealedValue> sealed_of(org::Context& context, plan::PlanId plan, Ind
 }
 
 }  // namespace
+
+std::optional<Error> held_because(org::Context& context, plan::PlanId plan, int roc_year) {
+  const auto year = check_year_open(context, plan, roc_year);
+  if (!year) return year.error();
+  const auto open = plan::check_indicators_open(context, plan);
+  return open ? std::nullopt : std::optional{open.error()};
+}
 
 const SealedValue* IndicatorFile::sealed_in(int month) const {
   const auto found = std::find_if(sealed.begin(), sealed.end(),

@@ -55,6 +55,10 @@ struct IndicatorFile {
 };
 Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id);
 
+/// Why a plan's indicators stand as they are for now: its year is judged, or it is with its
+/// reviewers or approved. Nothing while they may change.
+std::optional<Error> held_because(org::Context& context, plan::PlanId plan, int roc_year);
+
 /// For whoever edits plans of the agency. `node` is an entry of the plan. Refuses an unknown entry,
 /// measure, unit or person, a form that is not the measure's, a second one of the same name there,
 /// and as check_terms() does. An indicator is part of the plan: making, changing and ending one is

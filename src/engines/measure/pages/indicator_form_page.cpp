@@ -282,6 +282,10 @@ Response refuse_form(const Request& request, const Error& error, const Result<Fo
 Response show_new_indicator(const Request& request, org::Context& context) {
   const plan::NodeId node{web::id_in(request.query("entry"))};
   auto parts = new_parts(context, plan_id(request), node);
+  if (parts) {
+    const auto held = held_because(context, parts->plan.plan_id, parts->plan.roc_year);
+    if (held) return web::refuse(request, *held);
+  }
   // The document's words are where an indicator begins.
   if (const plan::Entry* entry = parts ? parts->plan.find(node) : nullptr) {
     parts->terms.name = entry->indicator;
