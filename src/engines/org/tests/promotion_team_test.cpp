@@ -13,14 +13,14 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 
 constexpr Date kStands = 2010y / 12 / 25;
-constexpr Date kDay = 2026y / 9 / 21;
+constexpr Date kTeamDay = 2026y / 9 / 21;
 
 TeamMember member(std::int64_t person, bool convener = false, std::optional<Date> last = {}) {
   return {.id = person,
           .agency_id = AgencyId{1},
           .person_id = PersonId{person},
           .convener = convener,
-          .valid_from = kDay,
+          .valid_from = kTeamDay,
           .valid_to = last};
 }
 
@@ -30,30 +30,31 @@ TEST(JoinTeam, SaysWhatStandsAgainstIt) {
     return check_joining({.person_id = PersonId{person}, .convener = convener, .valid_from = from},
                          kStands, team);
   };
-  EXPECT_TRUE(join(3, false, kDay));
-  EXPECT_EQ(join(0, false, kDay).error().key, "org.team.nobody");
+  EXPECT_TRUE(join(3, false, kTeamDay));
+  EXPECT_EQ(join(0, false, kTeamDay).error().key, "org.team.nobody");
   EXPECT_EQ(join(3, false, plus_days(kStands, -1)).error().key, "org.team.before_agency_stood");
-  EXPECT_EQ(join(2, false, kDay).error().key, "org.team.belongs_already");
-  EXPECT_EQ(join(2, false, plus_days(kDay, -10)).error().key, "org.team.belongs_already")
+  EXPECT_EQ(join(2, false, kTeamDay).error().key, "org.team.belongs_already");
+  EXPECT_EQ(join(2, false, plus_days(kTeamDay, -10)).error().key, "org.team.belongs_already")
       << "who joins later belongs already";
-  EXPECT_EQ(join(3, true, kDay).error().key, "org.team.has_convener");
+  EXPECT_EQ(join(3, true, kTeamDay).error().key, "org.team.has_convener");
 }
 
 TEST(JoinTeam, IsOpenAgainToWhoHasLeft) {
-  const std::vector<TeamMember> team{member(1, true, plus_days(kDay, 10))};
+  const std::vector<TeamMember> team{member(1, true, plus_days(kTeamDay, 10))};
   const auto join = [&](Date from) {
     return check_joining({.person_id = PersonId{1}, .convener = true, .valid_from = from}, kStands,
                          team);
   };
-  EXPECT_FALSE(join(plus_days(kDay, 10)));
-  EXPECT_TRUE(join(plus_days(kDay, 11)));
+  EXPECT_FALSE(join(plus_days(kTeamDay, 10)));
+  EXPECT_TRUE(join(plus_days(kTeamDay, 11)));
 }
 
 TEST(LeaveTeam, OnceAndNotBeforeJoining) {
-  EXPECT_TRUE(check_leaving(member(1), kDay));
-  EXPECT_EQ(check_leaving(member(1), plus_days(kDay, -1)).error().key,
+  EXPECT_TRUE(check_leaving(member(1), kTeamDay));
+  EXPECT_EQ(check_leaving(member(1), plus_days(kTeamDay, -1)).error().key,
             "org.team.left_before_joining");
-  EXPECT_EQ(check_leaving(member(1, false, kDay), kDay).error().key, "org.team.left_already");
+  EXPECT_EQ(check_leaving(member(1, false, kTeamDay), kTeamDay).error().key,
+            "org.team.left_already");
 }
 
 class PromotionTeam : public testing::TestWithParam<storage::Dialect> {

@@ -2,15 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "made_entry.h"
+
 namespace hb::plan {
 namespace {
-
-PlanNode entry(std::int64_t id, std::int64_t parent, NodeKind kind, int ordinal,
-               std::string words) {
-  PlanNode node{.id = NodeId{id}, .parent = NodeId{parent}, .kind = kind, .ordinal = ordinal};
-  (kind == NodeKind::step ? node.fields.text : node.fields.title) = std::move(words);
-  return node;
-}
 
 /// Two items: the first with a strategy of two steps, the second bare.
 Plan last_year() {

@@ -2,17 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "made_entry.h"
 #include "plan/plan_edit.h"
 
 namespace hb::plan {
 namespace {
-
-PlanNode entry(std::int64_t id, std::int64_t parent, NodeKind kind, int ordinal,
-               std::string words) {
-  PlanNode node{.id = NodeId{id}, .parent = NodeId{parent}, .kind = kind, .ordinal = ordinal};
-  (kind == NodeKind::step ? node.fields.text : node.fields.title) = std::move(words);
-  return node;
-}
 
 /// Two items with a step each, both with a month and a unit.
 Plan whole_plan() {

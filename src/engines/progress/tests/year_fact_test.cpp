@@ -12,12 +12,12 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-constexpr AgencyId kOffice{3};
+constexpr AgencyId kTellingOffice{3};
 
 Closable waiting_for(std::int64_t id, const std::string& fact, int occurrence = 1,
                      Date opens = 2026y / 1 / 1) {
   Task task{.id = TaskId{id},
-            .agency_id = kOffice,
+            .agency_id = kTellingOffice,
             .roc_year = 115,
             .subject = DutyTime{.duty_code = "publish", .occurrence = occurrence},
             .terms = {.opens_on = opens, .due_on = plus_days(opens, 29)}};
@@ -28,7 +28,7 @@ Closable waiting_for(std::int64_t id, const std::string& fact, int occurrence = 
 
 YearFact published_on(Date day) {
   return {.id = FactId{1},
-          .agency_id = kOffice,
+          .agency_id = kTellingOffice,
           .roc_year = 115,
           .fact = "plan.published",
           .subject = "plan/7/1",
@@ -86,7 +86,7 @@ TEST(ClosedBy, IsTheDutyOfEveryUnit) {
 TEST(ClosedBy, OfASuperiorIsWhatIsAboutTheAgency) {
   Closable about = waiting_for(1, "plan.received");
   about.task.agency_id = AgencyId{1};
-  std::get<DutyTime>(about.task.subject).about_id = kOffice;
+  std::get<DutyTime>(about.task.subject).about_id = kTellingOffice;
   YearFact received = published_on(2026y / 1 / 12);
   received.fact = "plan.received";
   EXPECT_THAT(closed_by(received, {about}), ElementsAre(TaskId{1}));
