@@ -5,6 +5,7 @@
 
 #include "approval/standing.h"
 #include "dossier_store.h"
+#include "kernel/listed.h"
 #include "org/directory.h"
 #include "procedures.h"
 
@@ -110,17 +111,14 @@ std::optional<WaitingRow> row_of(const Dossier& dossier, Desks& desks, const org
   return row;
 }
 
-std::string joined(const std::vector<PersonId>& people,
-                   const std::unordered_map<PersonId, std::string>& names, Locale locale) {
-  const std::string_view comma = locale == Locale::en ? ", " : "、";
-  std::string words;
+std::string named(const std::vector<PersonId>& people,
+                  const std::unordered_map<PersonId, std::string>& names, Locale locale) {
+  std::vector<std::string> words;
   for (const PersonId person : people) {
     const auto found = names.find(person);
-    if (found == names.end()) continue;
-    if (!words.empty()) words += comma;
-    words += found->second;
+    if (found != names.end()) words.push_back(found->second);
   }
-  return words;
+  return listed(locale, words);
 }
 
 }  // namespace
@@ -159,7 +157,7 @@ std::vector<std::string> waits_for(org::Context& context, const DossierFile& fil
                                         : org::unit_names(context, units);
   const auto names = names_in(context, file.offices);
   const auto add = [&](const std::string& office, const std::vector<PersonId>& people) {
-    const std::string who = joined(people, names, locale);
+    const std::string who = named(people, names, locale);
     const std::string line = who.empty() ? office
                              : office.empty()
                                  ? who
@@ -174,7 +172,7 @@ std::vector<std::string> waits_for(org::Context& context, const DossierFile& fil
       const auto people = org::duty_holders(context, asked->agency_id, asked->duty);
       if (people.empty()) continue;
       const auto own = org::person_names(context, people);
-      const std::string who = joined(people, own, locale);
+      const std::string who = named(people, own, locale);
       if (std::find(words.begin(), words.end(), who) == words.end()) words.push_back(who);
       continue;
     }

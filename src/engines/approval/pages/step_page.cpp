@@ -6,6 +6,7 @@
 
 #include "approval_handlers.h"
 #include "approval_parts.h"
+#include "kernel/listed.h"
 #include "kernel/roc_date.h"
 #include "steps.h"
 
@@ -38,13 +39,12 @@ Result<StepFile> find_step(org::Context& context, const Request& request) {
                  .lacks = {},
                  .stands_in_for = {}};
   const auto names = names_in(context, found.file.offices);
-  const bool english = context.viewer.locale == Locale::en;
+  std::vector<std::string> represented;
   for (const PersonId each : stands_in_for(*step, found.file.facts(), context.viewer.person_id)) {
     const auto name = names.find(each);
-    if (name == names.end()) continue;
-    if (!found.stands_in_for.empty()) found.stands_in_for += english ? ", " : "、";
-    found.stands_in_for += name->second;
+    if (name != names.end()) represented.push_back(name->second);
   }
+  found.stands_in_for = listed(context.viewer.locale, represented);
   HB_LET(source, source_of(context, document.kind));
   if (is_open(state_of(found.file.dossier, *found.file.procedure))) {
     found.lacks = source->lacks(context, document);

@@ -7,6 +7,7 @@
 
 #include "measuring.h"
 #include "org/succession.h"
+#include "promised_indicators.h"
 #include "seal_store.h"
 
 namespace hb::measure {
@@ -134,11 +135,10 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date on
                       .roc_year = plan.roc_year,
                       .at = within_year(plan.roc_year, on),
                       .indicators = {}};
-  PromisedIndicators promised = promised_indicators(context, id, context.now);
-  std::vector<Indicator>& indicators = promised.in_force;
-  const std::size_t in_force = indicators.size();
-  std::ranges::move(promised.awaited, std::back_inserter(indicators));
-  if (indicators.empty()) return figures;
+  const std::vector<PromisedIndicator> promised = promised_indicators(context, id, context.now);
+  if (promised.empty()) return figures;
+  std::vector<Indicator> indicators;
+  for (const PromisedIndicator& each : promised) indicators.push_back(each.indicator);
   const Known known = read_known(
       context, question_on(context, plan.agency_id, id, plan.roc_year, figures.at), indicators);
   for (std::size_t at = 0; at < indicators.size(); ++at) {
@@ -151,7 +151,8 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date on
                                   .sealed = found.sealed,
                                   .rows = found.rows,
                                   .verdict = judge(each.terms, found.value),
-                                  .awaited = at >= in_force});
+                                  .awaited = promised[at].awaited,
+                                  .waiting = promised[at].waiting});
   }
   add_last_year(context, figures);
   return figures;

@@ -113,17 +113,6 @@ std::vector<ToCarry> to_carry(org::Context& context, const plan::PlanEntries& pl
   return wanted;
 }
 
-/// Whether what was decided last waits for a version of the plan that says it.
-bool waits_for_plan(org::Context& context, const Indicator& latest) {
-  const auto promised = promised_indicators(context, latest.plan_id, context.now);
-  for (const Indicator& each : promised.in_force) {
-    if (each.id != latest.id) continue;
-    return !latest.ended_reason.empty() || !judges_alike(each.terms, latest.terms);
-  }
-  return std::ranges::any_of(promised.awaited,
-                             [&](const Indicator& each) { return each.id == latest.id; });
-}
-
 std::vector<SealedValue> sealed_of(org::Context& context, plan::PlanId plan, IndicatorId id) {
   std::vector<SealedValue> values;
   for (const auto& month : SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
@@ -188,7 +177,6 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id) {
       .plan = std::move(plan),
       .figure = here == figures.indicators.end() ? IndicatorFigure{indicator} : *here,
       .latest = indicator,
-      .waiting = waits_for_plan(context, indicator),
       .sealed = sealed_of(context, indicator.plan_id, id),
       .entered = store.values_of(id, context.viewer.scope),
       .sealed_last = {},

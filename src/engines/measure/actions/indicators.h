@@ -33,7 +33,6 @@ struct IndicatorFile {
   plan::PlanEntries plan;
   IndicatorFigure figure;                ///< With the terms that judge.
   Indicator latest;                      ///< As it was decided last: what a form changes.
-  bool waiting = false;                  ///< That is said by no published version yet.
   std::vector<SealedValue> sealed;       ///< By month.
   std::vector<EnteredValue> entered;     ///< Entered by hand, the newest first.
   std::vector<SealedValue> sealed_last;  ///< Of the indicator that it carries on.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "measuring.h"
+#include "promised_indicators.h"
 
 namespace hb::measure {
 
@@ -25,8 +26,7 @@ Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std:
   HB_LET(indicator, IndicatorStore{context.tx}.find(id, context.viewer.scope));
   HB_TRY(org::require(context.viewer, org::Duty::read_plans, indicator.agency_id));
   // As it judges now: an amendment that is not published yet changes no number.
-  for (const Indicator& each :
-       promised_indicators(context, indicator.plan_id, context.now).in_force) {
+  for (const Indicator& each : indicators_in_force(context, indicator.plan_id, context.now)) {
     if (each.id == id) indicator = each;
   }
   const MeasureWanted wanted = wanted_by(indicator);

@@ -1,11 +1,9 @@
 #include "measuring.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "measure/figures.h"
 #include "org/ports.h"
-#include "plan/standing_plan.h"
 #include "seal_store.h"
 
 namespace hb::measure {
@@ -53,34 +51,6 @@ const EnteredValue* value_for(std::span<const EnteredValue> entered, IndicatorId
     if (!holds || each.month >= holds->month) holds = &each;
   }
   return holds;
-}
-
-PromisedIndicators promised_indicators(org::Context& context, plan::PlanId plan, Instant at) {
-  IndicatorStore store{context.tx};
-  const org::Scope& scope = context.viewer.scope;
-  PromisedIndicators found{.in_force = store.of_plan(plan, scope), .awaited = {}};
-  const auto has_ended = [](const Indicator& each) { return !each.ended_reason.empty(); };
-  const auto since = plan::standing_since(context, plan, at);
-  if (!since) {
-    std::erase_if(found.in_force, has_ended);
-    return found;
-  }
-  std::map<IndicatorId, Indicator> promised;
-  for (Indicator& each : store.of_plan(plan, scope, *since)) {
-    const IndicatorId id = each.id;
-    promised.emplace(id, std::move(each));
-  }
-  for (Indicator& latest : std::exchange(found.in_force, {})) {
-    const auto said = promised.find(latest.id);
-    if (said == promised.end()) {
-      if (!has_ended(latest)) found.awaited.push_back(std::move(latest));
-    } else if (!has_ended(said->second)) {
-      latest.terms = terms_in_force(said->second.terms, latest.terms);
-      latest.ended_reason.clear();
-      found.in_force.push_back(std::move(latest));
-    }
-  }
-  return found;
 }
 
 Instant after_seals(org::Context& context, plan::PlanId plan) {

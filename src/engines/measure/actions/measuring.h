@@ -46,16 +46,6 @@ MeasuredValues measure_all(org::Context& context, const PlanQuestion& question,
 const EnteredValue* value_for(std::span<const EnteredValue> entered, IndicatorId indicator,
                               int month);
 
-/// A plan's indicators as they judge at a moment.
-struct PromisedIndicators {
-  /// What the version says that stood then; of a plan that had none, what was decided last. Those
-  /// that ended are left out.
-  std::vector<Indicator> in_force;
-  /// New ones that no version says yet.
-  std::vector<Indicator> awaited;
-};
-PromisedIndicators promised_indicators(org::Context& context, plan::PlanId plan, Instant at);
-
 /// Who acts, at a moment after whatever of the plan is sealed.
 Author author_of(org::Context& context, plan::PlanId plan);
 

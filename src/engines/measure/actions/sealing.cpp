@@ -13,6 +13,7 @@
 #include "org/directory.h"
 #include "org/keep_setting.h"
 #include "org/office_calendar.h"
+#include "promised_indicators.h"
 #include "seal_store.h"
 #include "sealed_figures.h"
 #include "storage/database.h"
@@ -235,7 +236,7 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
   // A month that goes on is measured up to today, as the indicators' own page does.
   const Date last = std::min(last_of_month(found->roc_year, month), context.today);
   file.figures = compute_figures(context, {found->agency_id, id, found->roc_year, last, as_of},
-                                 promised_indicators(context, id, as_of).in_force);
+                                 indicators_in_force(context, id, as_of));
   return file;
 }
 
@@ -291,9 +292,8 @@ std::optional<SealPiece> next_piece(org::Context& context, SealId id) {
   if (!figures_there) {
     piece.blocks = next_steps(context, *seal, last);
     if (piece.blocks.empty()) {
-      piece.blocks.push_back(figures_block(
-          compute_figures(context, question_of(*seal),
-                          promised_indicators(context, seal->plan_id, seal->as_of).in_force)));
+      piece.blocks.push_back(figures_block(compute_figures(
+          context, question_of(*seal), indicators_in_force(context, seal->plan_id, seal->as_of))));
     }
   }
   for (SealedBlock& block : piece.blocks) {

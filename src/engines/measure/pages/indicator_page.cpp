@@ -215,7 +215,7 @@ Node facts_part(org::Context& context, const web::Page& page, const IndicatorFil
     rows.push_back({"measure.indicator.in_plan", web::text(entry->indicator)});
   }
   rows.push_back({"measure.indicator.target", web::text(target_text(terms))});
-  if (file.waiting) {
+  if (file.figure.waiting) {
     rows.push_back({"measure.indicator.waiting", web::text(waiting_words(page, file))});
   }
   if (terms.baseline) {
@@ -306,8 +306,8 @@ boost::json::value file_json(const IndicatorFile& file) {
                             {"at", to_micros(each.at)},
                             {"after_sealing", is_after_sealing(file, each)}});
   }
-  out["waiting"] = file.waiting;
-  if (file.waiting) out["waiting_target"] = target_text(file.latest.terms);
+  out["waiting"] = file.figure.waiting;
+  if (file.figure.waiting) out["waiting_target"] = target_text(file.latest.terms);
   out["sealed_values"] = std::move(sealed);
   out["entered_values"] = std::move(entered);
   out["carried_from"] = file.figure.indicator.carried_from.value;

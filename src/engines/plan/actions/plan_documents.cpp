@@ -5,6 +5,7 @@
 
 #include "calendar_of_year.h"
 #include "crypto/digest.h"
+#include "kernel/listed.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "plan/plan_changes.h"
@@ -73,12 +74,9 @@ std::unordered_map<UnitId, std::string> unit_words(org::Context& context, const 
 
 /// 基本資料、管考規定
 std::string names_of(const std::vector<rulebook::MissingPart>& missing, Locale locale) {
-  std::string names;
-  for (const rulebook::MissingPart& each : missing) {
-    if (!names.empty()) names += locale == Locale::en ? ", " : "、";
-    names += each.part->title.in(locale);
-  }
-  return names;
+  std::vector<std::string> names;
+  for (const rulebook::MissingPart& each : missing) names.push_back(each.part->title.in(locale));
+  return listed(locale, names);
 }
 
 /// The refusal of a plan without steps, with all the mandatory parts that are missing as well: an

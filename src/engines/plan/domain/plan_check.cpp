@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "approval/dossier.h"
 #include "kernel/date_mention.h"
 #include "kernel/utf8.h"
 
@@ -100,9 +101,8 @@ bool has_whole_branch(const Plan& plan) {
 /// it is handed in.
 bool is_numbered_on_its_way(const rulebook::RuleBook& book) {
   const rulebook::Procedure* way = book.procedure(rulebook::Document::plan);
-  return way && std::any_of(way->steps.begin(), way->steps.end(), [](const rulebook::Step& step) {
-           return std::find(step.effects.begin(), step.effects.end(), rulebook::Effect::number) !=
-                  step.effects.end();
+  return way && std::ranges::any_of(way->steps, [](const rulebook::Step& step) {
+           return approval::has_effect(step, rulebook::Effect::number);
          });
 }
 

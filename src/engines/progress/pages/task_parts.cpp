@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "kernel/listed.h"
 #include "kernel/roc_date.h"
 #include "kernel/work_calendar.h"
 #include "org/directory.h"
@@ -89,14 +90,6 @@ Node closing_words(const web::Page& page, const TaskFile& file, const std::strin
                                 {{"fact", what}, {"when", when}, {"who", did_it}}));
 }
 
-std::string joined(const web::Page& page, const std::vector<std::string>& names) {
-  std::string words;
-  for (const std::string& name : names) {
-    words += (words.empty() ? "" : page.t("rulebook.list_comma")) + name;
-  }
-  return words;
-}
-
 const ReviewLevel* level_at(const TaskFile& file, int level) {
   if (level < 1 || level > static_cast<int>(file.chain.size())) return nullptr;
   return &file.chain[static_cast<std::size_t>(level) - 1];
@@ -108,7 +101,7 @@ std::string waiting_words(const web::Page& page, const TaskFile& file) {
   if (!level || level->names.empty()) return page.t("progress.task.waits_for_duty");
   return page.t(
       level->by_deputy ? "progress.task.waits_for_deputy" : "progress.task.waits_for_name",
-      {{"level", level->name}, {"who", joined(page, level->names)}});
+      {{"level", level->name}, {"who", listed(page.locale(), level->names)}});
 }
 
 /// The review that the latest report had at a level.
@@ -123,7 +116,7 @@ const Review* review_at(const TaskFile& file, int level) {
 
 Node who_reviews(const web::Page& page, const ReviewLevel& level) {
   if (level.passed_over) return html::p({.classes = "govuk-hint"}, page.t("progress.chain.passed"));
-  const std::string names = joined(page, level.names);
+  const std::string names = listed(page.locale(), level.names);
   return html::p({.classes = "govuk-body"},
                  level.by_deputy ? page.t("progress.chain.deputy", {{"who", names}}) : names);
 }
@@ -170,7 +163,7 @@ Node summary(const web::Page& page, const TaskFile& file, const Surroundings& ar
   if (!task.terms.helping.empty()) {
     std::vector<std::string> units;
     for (const UnitId unit : task.terms.helping) units.push_back(around.names.unit(page, unit));
-    rows.push_back({"progress.task.helping", web::text(joined(page, units))});
+    rows.push_back({"progress.task.helping", web::text(listed(page.locale(), units))});
   }
   if (task.terms.priority > 0) {
     rows.push_back({"progress.task.priority", web::text(std::to_string(task.terms.priority))});

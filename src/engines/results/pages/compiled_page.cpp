@@ -7,6 +7,7 @@
 #include "compiled.h"
 #include "documents/ods_writer.h"
 #include "documents/odt_writer.h"
+#include "kernel/listed.h"
 #include "kernel/roc_date.h"
 #include "results_handlers.h"
 #include "results_parts.h"
@@ -213,11 +214,7 @@ std::string counted_words(const web::Page& page, const CompiledYear& year) {
                               {"missing", std::to_string(year.not_reported())},
                               {"finished", std::to_string(year.count(Reported::finished))},
                               {"without", std::to_string(year.count(Reported::no_plan))}});
-  std::string names;
-  for (const std::string& each : year.left_out) {
-    if (!names.empty()) names += page.locale() == Locale::en ? ", " : "、";
-    names += each;
-  }
+  const std::string names = listed(page.locale(), year.left_out);
   if (!names.empty()) words += page.t("results.compiled.left_out", {{"reports", names}});
   return words;
 }

@@ -1,5 +1,6 @@
 #include "book_tabs.h"
 #include "book_words.h"
+#include "kernel/listed.h"
 #include "kernel/roc_date.h"
 
 namespace hb::rulebook {
@@ -17,14 +18,6 @@ Node hint_of(const web::Page& page, const LocalText& hint) {
                    page.t("rulebook.skeleton.hint", {{"hint", hint.in(page.locale())}}));
 }
 
-std::string joined(const web::Page& page, const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& each : words) {
-    all += (all.empty() ? "" : page.t("rulebook.list_comma")) + each;
-  }
-  return all;
-}
-
 /// How a part is recognised: which fields, or which words.
 std::string recognition_words(const web::Page& page, const Part& part) {
   std::string words = words_of(page, "recognition", part.recognised_by);
@@ -32,7 +25,8 @@ std::string recognition_words(const web::Page& page, const Part& part) {
   for (const CoverField field : part.fields) more.push_back(words_of(page, "cover_field", field));
   for (const std::string& word : part.words) more.push_back(page.t("web.quoted", word));
   if (more.empty()) return words;
-  return page.t("rulebook.part.recognised", {{"how", words}, {"words", joined(page, more)}});
+  return page.t("rulebook.part.recognised",
+                {{"how", words}, {"words", listed(page.locale(), more)}});
 }
 
 Node class_section(const web::Page& page, const RuleBook& book, const ObjectClass& each) {
@@ -80,7 +74,7 @@ Node form_section(const web::Page& page, const RuleBook& book, const Form& form)
                                          {"content", words_of(page, "section", section.content)}}));
                            }))});
   if (!columns.empty()) {
-    rows.push_back({"rulebook.form.columns", web::text(joined(page, columns))});
+    rows.push_back({"rulebook.form.columns", web::text(listed(page.locale(), columns))});
   }
   rows.push_back({"rulebook.form.numbering", web::text(levels)});
   if (form.source) rows.push_back({"rulebook.source", web::text(source_words(book, form.source))});

@@ -22,6 +22,7 @@ struct IndicatorFigure {
   Change change = Change::none;  ///< Against last year, by what is better.
   Verdict verdict = Verdict::no_value;
   bool awaited = false;  ///< New, and said by no published version yet: it counts nowhere.
+  bool waiting = false;  ///< What was decided last is said by no published version yet.
 };
 
 /// Indicators in the order in which they were made; those that ended are left out.
