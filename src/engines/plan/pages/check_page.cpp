@@ -196,7 +196,7 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
     for (const NodeId node : nodes) out.push_back(node.value);
     return out;
   };
-  boost::json::array missing, twice, evidence;
+  boost::json::array missing, twice;
   for (const rulebook::MissingPart& part : checked.check.missing) {
     boost::json::array fields;
     for (const auto field : part.fields)
@@ -208,14 +208,6 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
   }
   for (const SameWords& pair : checked.check.twice) {
     twice.push_back(boost::json::array{pair.first.value, pair.second.value});
-  }
-  for (const SharedEvidence& each : shared) {
-    boost::json::array places;
-    for (const EvidencePlace& place : each.places) {
-      places.push_back(boost::json::object{
-          {"node_id", place.node_id.value}, {"month", place.month}, {"task_id", place.task}});
-    }
-    evidence.push_back(boost::json::object{{"words", each.words}, {"places", std::move(places)}});
   }
   boost::json::array not_applicable;
   for (const NotApplicable& each : checked.not_applicable) {
@@ -231,7 +223,7 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
       {"steps_without_unit", ids(checked.check.without_unit)},
       {"bases_of_other_years", boost::json::value_from(checked.check.bases_of_other_years)},
       {"same_words", std::move(twice)},
-      {"same_evidence", std::move(evidence)},
+      {"same_evidence", to_json(shared)},
       {"calendar_missing", without_calendar}};
 }
 

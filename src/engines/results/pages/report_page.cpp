@@ -50,16 +50,7 @@ boost::json::value view_json(const ReportView& view) {
                                            {"published", each.published},
                                            {"kept_by", each.kept_name}});
   }
-  boost::json::array shared;
-  for (const plan::SharedEvidence& each : view.shared) {
-    boost::json::array places;
-    for (const plan::EvidencePlace& place : each.places) {
-      places.push_back(boost::json::object{
-          {"node_id", place.node_id.value}, {"month", place.month}, {"task_id", place.task}});
-    }
-    shared.push_back(boost::json::object{{"words", each.words}, {"places", std::move(places)}});
-  }
-  out["same_evidence"] = std::move(shared);
+  out["same_evidence"] = plan::to_json(view.shared);
   boost::json::array same;
   for (const SameSentence& each : view.same) {
     same.push_back(boost::json::object{

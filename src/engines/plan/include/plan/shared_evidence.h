@@ -3,6 +3,7 @@
 // Whoever keeps the evidence (the engine progress) finds it, and app/engines.cpp connects the two.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,6 +27,9 @@ struct SharedEvidence {
   std::string words;  ///< What it is called where it was given first.
   std::vector<EvidencePlace> places;
 };
+
+/// As pages say it in JSON.
+boost::json::array to_json(const std::vector<SharedEvidence>& shared);
 
 /// What was given for steps of different items of a plan and stands; nothing of what lies outside
 /// the viewer's scope. One query.
