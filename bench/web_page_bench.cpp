@@ -9,7 +9,6 @@
 #include "web/page.h"
 #include "web/parts.h"
 #include "web/texts.h"
-#include "web_server/heap.h"
 
 namespace hb::web {
 namespace {
@@ -86,8 +85,4 @@ BENCHMARK(elements_with_200_rows)->Unit(benchmark::kMicrosecond);
 }  // namespace
 }  // namespace hb::web
 
-int main(int argc, char** argv) {
-  hb::web::settle_heap();
-  benchmark::Initialize(&argc, argv);
-  benchmark::RunSpecifiedBenchmarks();
-}
+BENCHMARK_MAIN();

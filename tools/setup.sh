@@ -10,7 +10,7 @@ export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$HB_ROOT"
 # Debian packages. Each has its reason in docs/dependencies.md.
 HB_BUILD_PACKAGES="g++ cmake ninja-build ccache lld mold pkg-config git ca-certificates
   libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libfmt-dev libspdlog-dev libcli11-dev libtomlplusplus-dev
-  libsqlite3-dev libpq-dev libqrencode-dev libsodium-dev libssl-dev libicu-dev zlib1g-dev libpugixml-dev libzip-dev libpoppler-cpp-dev libcurl4-openssl-dev
+  libsqlite3-dev libpq-dev libqrencode-dev libsodium-dev libssl-dev libicu-dev zlib1g-dev libgoogle-perftools-dev libpugixml-dev libzip-dev libpoppler-cpp-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev"
 HB_TEST_PACKAGES="postgresql chromium-headless-shell fonts-noto-cjk libreoffice-writer-nogui poppler-utils curl libfaketime"
 HB_CHECK_PACKAGES="clang-format clang-tidy"

@@ -23,7 +23,6 @@
 #include "org/ports.h"
 #include "web/assets.h"
 #include "web/page.h"
-#include "web_server/heap.h"
 #include "web_server/server.h"
 
 namespace hb::app {
@@ -137,7 +136,6 @@ class HooksOut {
 }  // namespace
 
 int serve(Environment& environment) {
-  web::settle_heap();
   const Config& config = environment.config;
   // Standard error belongs to the log; the service manager keeps it.
   auto log = spdlog::stderr_logger_mt("haoban");

@@ -68,14 +68,14 @@ Result<Case> record_case(org::Context& context, CaseStore& store, const CaseRece
   const int year = roc_year(context.today);
   const std::string number =
       case_number(year, agency.code, store.next_serial(fact.form.agency_id, year));
-  const auto id =
-      store.record(fact, number, print, code_print(number, code_of(form_token)), actor_of(context));
-  const auto made = store.find_by_form(print);
-  if (!id || !made) return refusal::moved_meanwhile;
-  note_event(context, *made, EventKind::received,
-             {{"type", made->type}, {"channel", std::string{name_of(made->channel)}}});
-  tell_watcher(context, *made, EventKind::received, made->state, made->due_on);
-  return *made;
+  const Actor by = actor_of(context);
+  const auto id = store.record(fact, number, print, code_print(number, code_of(form_token)), by);
+  if (!id) return refusal::moved_meanwhile;
+  const Case made = received_case(fact, *id, number, by.at);
+  note_event(context, made, EventKind::received,
+             {{"type", made.type}, {"channel", std::string{name_of(made.channel)}}});
+  tell_watcher(context, made, EventKind::received, made.state, made.due_on);
+  return made;
 }
 
 /// For a form that comes once more, whatever it says now.

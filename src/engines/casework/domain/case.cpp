@@ -151,6 +151,29 @@ Result<CaseReceived> receive_case(const CaseForm& form, const std::vector<CaseTy
       .form = form, .clock = clock, .confidential = type->confidential, .deadline = deadline};
 }
 
+Case received_case(const CaseReceived& fact, CaseId id, std::string_view number, Instant at) {
+  const CaseForm& form = fact.form;
+  Case made;
+  made.id = id;
+  made.number = number;
+  made.agency_id = form.agency_id;
+  made.type = form.type;
+  made.class_id = form.class_id;
+  made.channel = form.channel;
+  made.subject = form.subject;
+  made.confidential = fact.confidential;
+  made.received_on = form.received_on;
+  made.received_at = at;
+  made.state = CaseState::received;
+  made.clock = fact.clock;
+  made.events.start = form.received_on;
+  made.due_on = fact.deadline.due;
+  made.language = form.language;
+  made.service_id = form.service.id;
+  made.service_version = form.service.version;
+  return made;
+}
+
 bool is_public(EventKind kind) {
   switch (kind) {
     case EventKind::received:

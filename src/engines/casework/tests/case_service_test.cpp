@@ -1,7 +1,10 @@
 // Applications and the service that they are for, through the real pages on both databases.
 #include <gmock/gmock.h>
 
+#include "case_store.h"
+#include "case_type_store.h"
 #include "casework_fixture.h"
+#include "org/office_calendar.h"
 #include "service_store.h"
 
 namespace hb::casework {
@@ -56,6 +59,29 @@ TEST_P(CaseServices, AnApplicationHasThePublishedPeriodAndNeedsNoWordsOfItsOwn) 
   EXPECT_EQ(file.at("deadline").at("length"), 7);
   const auto page = get("/cases/" + std::to_string(found.at("id").as_int64()), officer).body;
   EXPECT_THAT(page, HasSubstr("/portal/services/" + std::to_string(service.value)));
+}
+
+TEST_P(CaseServices, WhatWasJustWrittenDownIsWhatIsReadBack) {
+  const auto service = publish();
+  as(head, [&](org::Context& context) {
+    const auto types = CaseTypeStore{context.tx}.only("application");
+    CaseForm form{.agency_id = city,
+                  .type = "application",
+                  .channel = Channel::counter,
+                  .subject = "更正戶籍登記",
+                  .applicant = {.name = "林阿好", .phone = "0900-000-111"},
+                  .received_on = context.today,
+                  .language = Locale::en};
+    form.service = {.id = service, .version = 1};
+    const auto fact = receive_case(form, types, org::office_calendar(context, city));
+    EXPECT_TRUE(fact);
+    CaseStore store{context.tx, sealer};
+    const Actor by{.person_id = head.person_id, .name = "顏如玉", .at = context.now};
+    const auto id = store.record(*fact, "115A000001", "print of a form", "print of a code", by);
+    EXPECT_EQ(received_case(*fact, *id, "115A000001", by.at),
+              store.find_by_form("print of a form"));
+    return id;
+  });
 }
 
 TEST_P(CaseServices, AServiceThatIsNotOfferedIsRefusedAtItsField) {

@@ -13,6 +13,8 @@ using Kind = DatabaseError::Kind;
 // Stores write their SQL as constants: a few hundred. The bound is for searches that build theirs.
 constexpr std::size_t kStatementsKept = 400;
 
+constexpr int kPutAsideInMemory = 8 << 20;
+
 Kind kind_of(int code, std::string_view message) {
   switch (code & 0xff) {
     case SQLITE_CONSTRAINT: return Kind::constraint;
@@ -113,6 +115,9 @@ void configure_library() {
     sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0);
     // Nobody asks how much memory it holds, and counting takes a lock for every allocation.
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    // What a savepoint changes is put aside so that it can be undone. By default more than 64 KB of
+    // it goes to a file: each group of writes made one, and wrote every page that it touched twice.
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, kPutAsideInMemory);
   });
 }
 

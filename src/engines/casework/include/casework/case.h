@@ -204,7 +204,11 @@ struct Case {
   DisposalId disposal_id{};  ///< By which its content was destroyed; 0: it is there.
 
   bool is_late(Date today) const { return !is_closed(state) && due_on && *due_on < today; }
+  friend bool operator==(const Case&, const Case&) = default;
 };
+
+/// The case as it stands when it has just been written down, as the store would read it.
+Case received_case(const CaseReceived& fact, CaseId id, std::string_view number, Instant at);
 
 /// The waitings and the extension that the events tell of, for the clock; `start` stays.
 ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events);
