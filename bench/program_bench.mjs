@@ -85,9 +85,10 @@ async function edits_against_bare_loop(program, officer, plan, disk) {
   const ratios = [];
   const edits = `${program.url}/plans/${plan}/nodes`;
   for (let round = 0; round < 3; round += 1) {
+    const bare = bare_writes_per_second(flushes[disk]);
+    // After it: what the round before sent last is written down by now.
     const steps = steps_of((await officer.json(`/plans/${plan}`)).body);
     const token = await officer.token(`/plans/${plan}/nodes/${steps[0].id}/text`);
-    const bare = bare_writes_per_second(flushes[disk]);
     const ours = load(program.child.pid, '-s', path.join(repository, 'bench/edits.lua'), edits, '--', cookie_of(officer), token,
       ...steps.map((step) => `${step.id}:${step.row_version}`));
     ratios.push(ours.rate / bare);

@@ -1,5 +1,6 @@
 // Finds text keys that the sources use and no catalogue has, and keys that no source uses.
 import fs from 'node:fs';
+import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { read_po } from './po.mjs';
 
@@ -17,6 +18,18 @@ for (const file of files.filter((name) => name.endsWith('/texts/zh-TW.po'))) {
       console.error(`${file}: ${key} has other {holes} in English`);
       process.exitCode = 1;
     }
+  }
+}
+// A catalogue that the program does not read shows its keys to people.
+const read_by_program = fs.readFileSync('src/app/engines.cpp', 'utf8');
+for (const cmake of files.filter((name) => /^src\/.*CMakeLists\.txt$/.test(name))) {
+  const text = fs.readFileSync(cmake, 'utf8');
+  const folder = path.dirname(cmake);
+  const names = [...text.matchAll(/hb_texts\(\S+ (\w+) /g)].map((found) => found[1]);
+  const engine = /hb_engine\((\w+)/.exec(text);
+  if (engine && fs.existsSync(`${folder}/texts`)) names.push(engine[1]);
+  for (const name of names) {
+    if (!read_by_program.includes(`${name}::texts()`)) { console.error(`${cmake}: the program does not read the texts of ${name}`); process.exitCode = 1; }
   }
 }
 const subjects = new Set([...catalogue.keys()].map((key) => key.split('.')[0]));

@@ -75,7 +75,8 @@ void make_unit(org::Context& context, const toml::table& row, int position, Made
   const std::string agency = text_of(row, "agency");
   const std::string name = text_of(row, "name");
   made.units[agency + "/" + name] = must(
-      org::open_unit(context, made.agencies.at(agency), {.name = {name, ""}, .position = position}),
+      org::open_unit(context, made.agencies.at(agency),
+                     {.name = {name, ""}, .phone = text_of(row, "phone"), .position = position}),
       name);
 }
 
@@ -92,6 +93,8 @@ void make_people(org::Context& context, const toml::table& city, Made& made) {
         .unit_id = made.units.at(agency + "/" + text_of(row, "unit")),
         .person = {.account = text_of(row, "account"),
                    .name = text_of(row, "name"),
+                   .job_title = text_of(row, "title"),
+                   .extension = text_of(row, "extension"),
                    .email = text_of(row, "email"),
                    .phone = text_of(row, "phone")},
         .role = role,

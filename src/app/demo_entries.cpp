@@ -19,30 +19,47 @@ const plan::PlanNode& entry_named(const plan::Plan& plan, const std::string& wor
   throw std::logic_error("demonstration: no entry " + words);
 }
 
-void set_owners(org::Context& context, plan::PlanId id, const toml::table& row) {
-  const plan::Plan plan = must(plan::find_plan(context, id), "plan");
-  const plan::PlanNode& node = entry_named(plan, text_of(row, "words"));
-  const auto unit = [&](const char* key) {
-    return demo_unit(context, plan.agency_id, text_of(row, key));
-  };
-  if (const UnitId lead = unit("lead")) {
-    must(plan::assign_owners(context, id, {node.id, node.row_version},
-                             {{lead, true}, {unit("helps"), false}}),
-         "owners");
+plan::Target target_of(const plan::PlanNode& node) { return {node.id, node.row_version}; }
+
+void set_owners(org::Context& context, const plan::Plan& plan, const plan::PlanNode& node,
+                const toml::table& row) {
+  if (!row.contains("lead")) return;
+  std::vector<plan::Owner> owners{{demo_unit(context, plan.agency_id, text_of(row, "lead")), true}};
+  if (row.contains("helps")) {
+    owners.push_back({demo_unit(context, plan.agency_id, text_of(row, "helps")), false});
   }
+  must(plan::assign_owners(context, plan.id, target_of(node), owners), "owners");
 }
 
-void set_priority(org::Context& context, plan::PlanId id, const toml::table& row) {
-  const plan::Plan plan = must(plan::find_plan(context, id), "plan");
-  const plan::PlanNode& node = entry_named(plan, text_of(row, "words"));
+void set_traits(org::Context& context, const plan::Plan& plan, const plan::PlanNode& node,
+                const toml::table& row) {
   plan::NodeFields fields = node.fields;
-  fields.priority = row["priority"].value_or(0);
+  fields.priority = row["priority"].value_or(fields.priority);
+  if (const auto continuity = plan::continuity_of(text_of(row, "continuity"))) {
+    fields.continuity = *continuity;
+  }
   if (fields == node.fields) return;
-  must(plan::edit_entry(context, id, node.id,
+  must(plan::edit_entry(context, plan.id, node.id,
                         [&](const plan::Plan& seen) {
-                          return plan::revise_node(seen, {node.id, node.row_version}, fields);
+                          return plan::revise_node(seen, target_of(node), fields);
                         }),
-       "priority");
+       "traits");
+}
+
+/// By their places among the plan's goals, counted from 1.
+void set_goals(org::Context& context, const plan::Plan& plan, const plan::PlanNode& node,
+               const toml::table& row) {
+  const toml::array* places = row["goals"].as_array();
+  if (!places) return;
+  const auto known = plan.paragraphs_of(plan::ParagraphKind::goal);
+  std::vector<plan::ParagraphId> goals;
+  for (const auto& place : *places) {
+    goals.push_back(known.at(static_cast<std::size_t>(place.value_or(0) - 1))->id);
+  }
+  must(plan::edit_tree(
+           context, plan.id,
+           [&](const plan::Plan& seen) { return plan::set_goals(seen, target_of(node), goals); }),
+       "goals");
 }
 
 }  // namespace
@@ -55,9 +72,11 @@ void set_demo_entries(Environment& environment, const std::string& agency, int r
   for (const auto& entry : *told["entry"].as_array()) {
     const toml::table& row = *entry.as_table();
     if (text_of(row, "agency") != agency || row["year"].value_or(0) != roc_year) continue;
-    for (const auto set : {set_owners, set_priority}) {
+    // One after the other: each begins with the entry as the one before left it.
+    for (const auto set : {set_owners, set_traits, set_goals}) {
       stage.as_then(text_of(row, "by"), day, [&](org::Context& context) {
-        set(context, plan, row);
+        const plan::Plan seen = must(plan::find_plan(context, plan), "plan");
+        set(context, seen, entry_named(seen, text_of(row, "words")), row);
         return true;
       });
     }

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "demo_data.h"
 #include "demo_stage.h"
 #include "hooks.h"
 #include "tokens.h"
@@ -39,8 +40,9 @@ void connect_demo_systems(Environment& environment, AgencyId agency) {
   };
   make("市政資料平臺", {TokenScope::read_public, TokenScope::read_figures});
   const auto ended = make("舊版 1999 系統", {TokenScope::bring_cases});
-  stage.as_at("admin", now,
-              [&](org::Context& context) { return exchange::end_token(context, ended.id); });
+  must(stage.as_at("admin", now,
+                   [&](org::Context& context) { return exchange::end_token(context, ended.id); }),
+       "ended token");
   const auto hook = right(stage.as_at("admin", now,
                                       [&](org::Context& context) {
                                         return exchange::make_hook(
@@ -52,9 +54,11 @@ void connect_demo_systems(Environment& environment, AgencyId agency) {
                                       }),
                           "hook");
   // It rests: nothing answers at the addresses of a made-up city.
-  stage.as_at("admin", now, [&](org::Context& context) {
-    return exchange::act_on_hook(context, hook.id, 1, exchange::HookAct::pause);
-  });
+  must(stage.as_at("admin", now,
+                   [&](org::Context& context) {
+                     return exchange::act_on_hook(context, hook.id, 1, exchange::HookAct::pause);
+                   }),
+       "paused hook");
 }
 
 }  // namespace hb::app

@@ -308,13 +308,12 @@ void Dispatcher::fill_visit(Call& call, storage::Transaction& tx) {
   }
   visit.signed_in = viewer.signed_in();
   visit.person_name = viewer.name;
-  visit.agency_name = viewer.agency_name;
   visit.console = console_navigation(viewer);
   fill_frame(visit, viewer);
   const auto site = site_facts(call, tx);
   visit.agency_address = site->address;
   visit.agency_phone = site->phone;
-  if (visit.agency_name.empty()) visit.agency_name = site->unit;
+  visit.agency_name = site->unit;
   if (site->changed_on) visit.updated_on = date_words(*site->changed_on, visit.locale);
   visit.site_name = parts_.site_name;
   if (visit.site_name.empty()) {

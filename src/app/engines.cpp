@@ -134,13 +134,14 @@ std::vector<storage::Migration> all_migrations() {
 
 Texts all_texts() {
   Texts texts;
-  for (const auto catalogue :
-       {app::texts(),       kernel_refusals::texts(), web::texts(),       documents::texts(),
-        jobs::texts(),      lookup::texts(),          notices::texts(),   backup::texts(),
-        org::texts(),       rulebook::texts(),        approval::texts(),  plan::texts(),
-        measure::texts(),   progress::texts(),        oversight::texts(), results::texts(),
-        catalogue::texts(), content::texts(),         casework::texts(),  media::texts(),
-        exchange::texts()}) {
+  for (const auto catalogue : {app::texts(),       kernel_refusals::texts(), web::texts(),
+                               storage::texts(),   documents::texts(),       jobs::texts(),
+                               lookup::texts(),    notices::texts(),         backup::texts(),
+                               org::texts(),       rulebook::texts(),        approval::texts(),
+                               plan::texts(),      measure::texts(),         progress::texts(),
+                               oversight::texts(), results::texts(),         catalogue::texts(),
+                               content::texts(),   casework::texts(),        media::texts(),
+                               exchange::texts()}) {
     texts.add(catalogue);
   }
   return texts;

@@ -93,6 +93,18 @@ for (const database of databases) {
       });
     }
 
+    test('a search that is too long is answered in words, for everybody', async () => {
+      const nobody = new Visitor(program.url);
+      for (const [language, cookie] of [['zh-TW', 'zh-Hant-TW'], ['en', 'en']]) {
+        nobody.cookies.set('haoban_language', cookie);
+        for (const [words, key] of [['燈'.repeat(300), 'storage.search.too_long'], [[...'路燈巷口公園綠地戶籍登記申請補件電話櫃台服務品質'].join(' '), 'storage.search.too_many_words']]) {
+          const page = readable(await (await nobody.request(`/portal/plans?q=${encodeURIComponent(words)}`)).text());
+          const told = words_in(language)(key, { most: '#' }).split('#');
+          for (const part of told) assert.ok(page.includes(part), `${language}: ${key}`);
+        }
+      }
+    });
+
     test('the JSON of a refusal carries its code', async () => {
       const form = new FormData();
       form.set('csrf', await officer.token('/plans/import'));

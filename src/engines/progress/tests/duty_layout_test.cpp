@@ -60,8 +60,9 @@ TEST_P(DutyLayout, GivesEachUnitItsOwnWhenItOpensAndTakesItWhenItCloses) {
   const DutiesLaidOut opened = lay_out();
   EXPECT_EQ(opened.opened, 1);
   EXPECT_EQ(opened.changed + opened.dropped, 0);
-  as(machine(),
-     [&](org::Context& context) { return org::close_unit(context, second, context.today); });
+  EXPECT_TRUE(as(machine(), [&](org::Context& context) {
+    return org::close_unit(context, second, context.today);
+  }));
   go_to(2026y / 6 / 16);
   EXPECT_EQ(lay_out().dropped, 1);
 }
@@ -220,9 +221,9 @@ TEST_P(DutyJobs, LayOutThisYearAndTheNextAtOnceWhenABookIsAdoptedOrChanged) {
 
 TEST_P(DutyJobs, LayOutEveryNightWhatHasChangedWithoutAnnouncement) {
   settle();
-  as(machine(), [&](org::Context& context) {
+  EXPECT_TRUE(as(machine(), [&](org::Context& context) {
     return org::open_unit(context, office, {.name = {"秘書室", ""}});
-  });
+  }));
   settle();
   EXPECT_EQ(total(), 2 * 9);
   go_to(2026y / 6 / 16);

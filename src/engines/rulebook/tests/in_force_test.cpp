@@ -110,7 +110,7 @@ TEST_P(BooksInForce, APinnedYearMovesOnlyWithAReason) {
   load(sample_book());
   ASSERT_TRUE(adopt(city, "harbour", 114));
   EXPECT_EQ(key_of(repin(115, 1, "x")), "rulebook.pin.not_pinned");
-  used(city, 115);
+  ASSERT_TRUE(used(city, 115));
   load(kSecond);
   EXPECT_EQ(key_of(repin(115, 2, "")), "rulebook.pin.no_reason");
   EXPECT_EQ(key_of(repin(115, 1, "x")), "rulebook.pin.unchanged");

@@ -110,11 +110,11 @@ TEST_P(RulebookCommands, PinMovesAYear) {
   load(sample_book());
   ASSERT_TRUE(adopt(city, "harbour", 114));
   EXPECT_EQ(run({"pin", "harbour", "115", "1", "--reason", "x"}), 1) << "not used yet";
-  as(machine, [&](org::Context& context) {
+  EXPECT_TRUE(as(machine, [&](org::Context& context) {
     auto pinned = pin_rulebook_for(context, city, 115);
     context.tx.commit();
     return pinned;
-  });
+  }));
   load(sample_with("每年 1 月底前", "每年 2 月底前"));
   EXPECT_EQ(run({"pin", "harbour", "115", "2", "--reason", "更正"}), 0);
   EXPECT_EQ(run({"list"}), 0);

@@ -17,11 +17,11 @@ class RulebookPages : public Offices {
     return "/agencies/" + std::to_string(id.value) + "/rulebook" + rest;
   }
   void pin(int year) {
-    as(machine, [&](org::Context& context) {
+    EXPECT_TRUE(as(machine, [&](org::Context& context) {
       auto pinned = pin_rulebook_for(context, city, year);
       context.tx.commit();
       return pinned;
-    });
+    }));
   }
 };
 HB_ON_BOTH_DATABASES(RulebookPages);

@@ -1,4 +1,4 @@
-// Passwords, kept as argon2id hashes. Each call takes some 50 ms and 19 MiB on purpose, and waits
+// Passwords, kept as argon2id hashes. Each call takes some 50 ms and 9 MiB on purpose, and waits
 // while half of the cores compute others: call it outside a transaction.
 #pragma once
 

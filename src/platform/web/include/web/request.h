@@ -45,12 +45,12 @@ struct Visit {
   std::string csrf_token;
   bool signed_in = false;
   std::string person_name;
-  std::string agency_name;
   std::vector<NavigationItem> console;  ///< What this person may open.
   std::string site_name;
   std::string notice;                ///< Text key of a one-time message after a redirect, or empty.
   std::string updated_on;            ///< ROC date shown in the footer, or empty.
   std::vector<NavigationItem> menu;  ///< The public site's menu.
+  std::string agency_name;           ///< Footer: whose site it is, or empty.
   std::string agency_address;        ///< Footer, or empty.
   std::string agency_phone;          ///< Footer: the number to call, or empty.
   std::string visits;                ///< 瀏覽人次, counted honestly, or empty.
