@@ -383,7 +383,9 @@ TEST_P(Disposals, TakeWhatIsPastItsYearsAndNothingElse) {
     EXPECT_FALSE(is_disposed(each.id)) << each.number;
   }
   // Another agency's is another's to destroy.
-  EXPECT_EQ(facts(address(elsewhere.id), stranger).at("applicant"), "王小明");
+  org::Viewer their_officer = stranger;
+  their_officer.person_id = PersonId{77};
+  EXPECT_EQ(facts(address(elsewhere.id), their_officer).at("applicant"), "王小明");
   on(2036y / 9 / 22);
   EXPECT_EQ(facts("/cases/disposals", head).at("to_dispose"), 1) << "ten years for wrongdoing";
 }
