@@ -9,6 +9,7 @@
 #include "appointment_parts.h"
 #include "attachment_parts.h"
 #include "attribute_parts.h"
+#include "case_about_parts.h"
 #include "case_classes.h"
 #include "case_parts.h"
 #include "case_sent_parts.h"
@@ -19,7 +20,6 @@
 #include "link_parts.h"
 #include "machine_json.h"
 #include "notice_parts.h"
-#include "set_service.h"
 #include "survey_parts.h"
 #include "task_parts.h"
 
@@ -66,45 +66,6 @@ Node class_form(const web::Page& page, const CaseFile& file) {
        web::button(page, "casework.class.save", web::ButtonKind::secondary)});
 }
 
-/// Of a case that turns out to be an application: for which service.
-Node service_form(const web::Page& page, const CaseFile& file) {
-  if (!file.works || file.services.empty()) return {};
-  web::ChoiceField field{.name = "service",
-                         .label = "casework.form.service",
-                         .choices = {},
-                         .hint = "casework.service.set_hint",
-                         .required = true,
-                         .none = "casework.service.choose"};
-  for (const ServiceChoice& each : file.services) {
-    field.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
-  }
-  return web::details(
-      page, file.service ? "casework.service.change" : "casework.service.set",
-      {web::form(page, web::post_to(case_url(file.now.id) / "service"),
-                 {web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
-                  web::select(page, field),
-                  web::button(page, "casework.service.save", web::ButtonKind::secondary)})},
-      page.error_at("service").has_value());
-}
-
-/// Where another system says that it is, and what shows it.
-void add_place(const web::Page& page, const CasePlace& place, std::vector<web::SummaryRow>& rows) {
-  Node where = web::text(place.address);
-  if (!place.address_id.empty()) where += html::div(place.address_id);
-  if (!place.lat.empty()) where += html::div(place.lat + ", " + place.lon);
-  if (!place.address.empty() || !place.address_id.empty() || !place.lat.empty()) {
-    rows.push_back({"casework.case.place", where});
-  }
-  if (place.media_url.empty()) return;
-  const auto url = web::Url::external(place.media_url);
-  rows.push_back(
-      {"casework.case.picture",
-       url ? html::a(*url,
-                     {.classes = "govuk-link", .more = {{"rel", "noopener noreferrer nofollow"}}},
-                     place.media_url)
-           : web::text(place.media_url)});
-}
-
 Node facts(const web::Page& page, const CaseFile& file, const std::optional<Applicant>& applicant) {
   const Case& now = file.now;
   Node who = web::text(file.applicant);
@@ -139,11 +100,7 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
       {"casework.form.name", who},
       {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
       {"casework.form.text", web::paragraphs(file.text)}};
-  for (const AttributeSaid& each : file.said) {
-    rows.push_back(
-        {each.question.in(page.locale()), web::paragraphs(words_of(each, page.locale()))});
-  }
-  add_place(page, file.place, rows);
+  add_said(page, file, rows);
   if (file.minutes > 0) {
     rows.push_back(
         {"casework.touch.title",
@@ -613,15 +570,6 @@ Response save_case_class(const Request& request, org::Context& context) {
   const auto file = open_case(context, id);
   return file ? web::refuse(request, done.error(), case_page(*file, context.today))
               : web::refuse(request, done.error());
-}
-
-// POST /cases/{id}/service
-Response save_case_service(const Request& request, org::Context& context) {
-  const CaseId id = case_id(request);
-  const auto done = set_case_service(context, id, web::number_in(request.form("row_version")),
-                                     catalogue::ServiceId{web::id_in(request.form("service"))});
-  if (done) return web::see_other(case_url(id).text(), "casework.notice.done");
-  return refuse_on_case_page(request, context, id, done.error());
 }
 
 }  // namespace hb::casework

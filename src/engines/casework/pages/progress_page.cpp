@@ -31,6 +31,9 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
     } else if (each.kind == EventKind::transferred) {
       stage.detail += html::p({.classes = "govuk-body"},
                               page.t("casework.lookup.went_to", {{"agency", each.detail}}));
+    } else if (each.kind == EventKind::applied) {
+      stage.detail += html::p({.classes = "govuk-body"},
+                              page.t("casework.letter.applied_for", {{"service", each.detail}}));
     }
     stages.push_back(std::move(stage));
   }

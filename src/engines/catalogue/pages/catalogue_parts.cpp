@@ -208,10 +208,11 @@ Node online_words(const web::Page& page, const OnlineChannel& online, const Onli
     value = web::text(page.t("catalogue.channel.here"));
   }
   if (shown.assurance) {
-    value +=
-        html::div({page.t("catalogue.channel.assurance"), "：",
-                   html::strong(name_in(page, shown.assurance->name)), "　",
-                   html::span({.classes = "hb-quiet"}, name_in(page, shown.assurance->means))});
+    // On the line of the link: a service prints on one sheet.
+    value += html::group({"　", page.t("catalogue.channel.assurance"), "：",
+                          html::strong(name_in(page, shown.assurance->name)),
+                          html::span({.classes = "hb-quiet hb-service__means"},
+                                     "　" + name_in(page, shown.assurance->means))});
   }
   if (!online.note.zh_tw.empty()) {
     value += html::div({.classes = "hb-quiet"}, name_in(page, online.note));

@@ -136,10 +136,9 @@ KeyJudged judge_reader(org::Context& context, std::string_view secret,
     key.refusal = judged.refusal;
     key.retry_after = judged.retry_after;
   }
-  if (judged.token && judged.token->may(TokenScope::bring_cases)) {
-    key.token = judged.token;
-    key.refusal.reset();
-  }
+  // A token for other things reads what everybody reads.
+  if (judged.token) key.refusal.reset();
+  if (judged.token && judged.token->may(TokenScope::bring_cases)) key.token = judged.token;
   return key;
 }
 

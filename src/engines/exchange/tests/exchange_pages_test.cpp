@@ -332,6 +332,7 @@ TEST_P(ExchangePages, WhereACaseIsIsToldToWhoSaidSoAlone) {
   EXPECT_EQ(own.at("media_url"), "https://pictures.example/1.jpg");
   EXPECT_TRUE(own.at("description").is_null());
   EXPECT_TRUE(parsed(asked_with(make_token("bring_cases"))).at(0).at("address").is_null());
+  EXPECT_EQ(asked_with(make_token("read_public")).status, 200) << "as everybody reads it";
   EXPECT_EQ(asked_with("haoban_wrong").status, 403);
   const auto place = facts("/cases/1").at("place");
   EXPECT_EQ(place.at("lat"), "24.15") << "officers read it";
