@@ -38,6 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (span->page < 1 || span->page_size < 1 || span->page_size > kMostRequests) std::abort();
   }
   attribute_of({{text, "x"}}, "subject");
+  answers_of({{text, "x"}, {"attribute[a][]", text}});
+  split_application(bytes);
   // Handlers read forms as valid UTF-8 only.
   if (!hb::is_valid_utf8(bytes)) return 0;
   const RequestRead read = read_request(

@@ -107,6 +107,7 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"site.url", &config.site_url},
       Key{"feeds.inner_network", &config.feeds_inside},
       Key{"hooks.inner_network", &config.hooks_inside},
+      Key{"open311.test", &config.open311_test},
       Key{"log.level", &config.log_level},
       Key{"forms.difficulty", &config.form_difficulty},
       Key{"forms.wait_seconds", &config.form_wait_seconds},

@@ -51,6 +51,7 @@ struct Config {
   bool behind_proxy = false;    ///< Believe X-Forwarded-For and -Proto.
   bool feeds_inside = false;    ///< Feeds of the media may lie in the inner network.
   bool hooks_inside = false;    ///< Hooks of other systems may, and over http.
+  bool open311_test = false;    ///< Open311 calls itself a test endpoint.
   std::string site_name;        ///< Overrules the setting of the database when not empty.
   std::string site_url;         ///< As letters name it; without a slash at its end.
   std::string log_level = "info";

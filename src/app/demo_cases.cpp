@@ -7,6 +7,7 @@
 
 #include "attachments.h"
 #include "case_classes.h"
+#include "case_types.h"
 #include "case_work.h"
 #include "catalogue/service_lookup.h"
 #include "demo_case_work.h"
@@ -35,6 +36,7 @@ class Cases {
         told_(table_named("cases.toml")) {}
 
   void tell() {
+    ask_more();
     for (const auto& entry : *told_["case"].as_array()) tell_case(*entry.as_table());
     audit_demo_cases(stage_, agencies_.at("QY-HR1"), "wuzd");
     // As if it had come to the mailbox just now.
@@ -44,6 +46,34 @@ class Cases {
   }
 
  private:
+  /// What petitions ask beside their words; nobody has to answer.
+  void ask_more() {
+    const casework::CaseAttribute questions[] = {
+        {.type = "petition",
+         .code = "when",
+         .position = 1,
+         .datatype = casework::DataType::datetime,
+         .question = {"什麼時候發生的", "When did it happen?"},
+         .hint = {"例如 115/11/21 或 115/11/21 14:30", "For example 115/11/21 or 115/11/21 14:30"}},
+        {.type = "petition",
+         .code = "about",
+         .position = 2,
+         .datatype = casework::DataType::one_of,
+         .question = {"和什麼有關", "What is it about?"},
+         .hint = {},
+         .choices = {{"counter", {"櫃檯服務", "Service at the counter"}},
+                     {"place", {"場所與設施", "The building"}},
+                     {"paper", {"證件與書表", "Papers and forms"}},
+                     {"other", {"其他", "Something else"}}}}};
+    const Date day = plus_days(stage_.today(), -400);
+    for (const casework::CaseAttribute& each : questions) {
+      const auto errors = stage_.as_then("admin", day, [&](org::Context& context) {
+        return casework::add_attribute(context, each);
+      });
+      if (!errors.empty()) throw std::logic_error("demonstration: " + each.code);
+    }
+  }
+
   Date days_ago(const toml::table& row) const {
     return plus_days(stage_.today(), -row["days_ago"].value_or(0));
   }

@@ -156,11 +156,18 @@ class Services {
 
   static catalogue::Channels channels_of(const toml::table& row, Date day) {
     const std::string online = text_of(row, "online");
+    // Through the program's own form where no other site is named.
+    const bool here = online.empty() && !text_of(row, "assurance").empty();
     catalogue::Channels channels{
         .counter = {.offered = !text_of(row, "counter").empty(), .place = name_of(row, "counter")},
         .post = {.offered = !text_of(row, "post").empty(), .place = name_of(row, "post")},
-        .online = {.offered = !online.empty(), .url = online, .note = name_of(row, "online_note")}};
-    if (!online.empty()) channels.online.since = day;
+        .online = {.offered = here || !online.empty(),
+                   .url = online,
+                   .note = name_of(row, "online_note"),
+                   .since = std::nullopt,
+                   .here = here,
+                   .assurance = text_of(row, "assurance")}};
+    if (channels.online.offered) channels.online.since = day;
     return channels;
   }
 
@@ -179,8 +186,12 @@ class Services {
     if (const std::string url = text_of(later, "online"); !url.empty()) {
       change([&](org::Context& context, Seen seen) {
         auto channels = working_copy(context).channels;
-        channels.online = {
-            .offered = true, .url = url, .note = name_of(later, "online_note"), .since = day_};
+        channels.online = {.offered = true,
+                           .url = url,
+                           .note = name_of(later, "online_note"),
+                           .since = day_,
+                           .here = false,
+                           .assurance = text_of(later, "assurance")};
         return catalogue::save_channels(context, seen, channels);
       });
     }

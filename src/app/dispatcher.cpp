@@ -9,6 +9,7 @@
 #include "crypto/token.h"
 #include "engines.h"
 #include "exchange/token_guard.h"
+#include "exchange_routes.h"
 #include "kept_form.h"
 #include "kernel/roc_date.h"
 #include "org/ports.h"
@@ -196,7 +197,7 @@ void Dispatcher::run(std::shared_ptr<Call> call) {
       parts_.database->read([&](storage::Transaction& tx) {
         find_viewer(*call, tx);
         fill_visit(*call, tx);
-        call->response = refusal(*call, call->turned_away.value_or(kNotFound));
+        call->response = unknown_place(*call, other_method);
       });
       if (other_method) {
         call->response.status = 405;
@@ -376,7 +377,18 @@ web::Response Dispatcher::turned_away(Call& call) {
 }
 
 web::Response Dispatcher::refusal(Call& call, const Error& error) {
+  if (exchange::is_for_machines(web::raw_path(call.request.target))) {
+    return exchange::refuse_open311(call.request, error);
+  }
   return web::refuse(call.request, error);
+}
+
+/// What interface and page say of an address that is not there, each in its own way.
+web::Response Dispatcher::unknown_place(Call& call, bool other_method) {
+  if (exchange::is_for_machines(web::raw_path(call.request.target))) {
+    return exchange::answer_unknown_open311(call.request, other_method);
+  }
+  return refusal(call, call.turned_away.value_or(kNotFound));
 }
 
 web::Response Dispatcher::broken(Call& call, std::exception_ptr problem) {
@@ -396,7 +408,7 @@ web::Response Dispatcher::broken(Call& call, std::exception_ptr problem) {
   // The visitor gets a number, the log gets the reason.
   const std::string incident = crypto::new_token().substr(0, 8);
   spdlog::error("incident {} at {}: {}", incident, web::raw_path(call.request.target), why);
-  web::Response response = web::refuse(call.request, shown.with("incident", incident));
+  web::Response response = refusal(call, shown.with("incident", incident));
   if (shown == kBroken) response.status = 500;
   return response;
 }
@@ -427,9 +439,10 @@ void Dispatcher::finish(const std::shared_ptr<Call>& call) {
     value = web::set_cookie(kNoticeCookie, value, session_long);
   }
   // What a bearer reads is not kept for all: his turns are to be counted.
-  const bool shared = call->route && call->route->shared && !call->viewer.signed_in() &&
-                      bearer_token(call->request).empty() && call->request.visit.notice.empty() &&
-                      response.status == 200 && response.file_path.empty();
+  const bool shared =
+      call->route && call->route->shared && !call->viewer.signed_in() &&
+      bearer_token(call->request).empty() && call->request.query("api_key").empty() &&
+      call->request.visit.notice.empty() && response.status == 200 && response.file_path.empty();
   response.headers.emplace_back("Cache-Control", shared ? "no-cache" : "no-store");
   if (shared) response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie");
   const bool repeats = response.repeated && response.status == 200 && call->request.wants_json() &&

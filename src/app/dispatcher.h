@@ -65,6 +65,7 @@ class Dispatcher {
   void finish(const std::shared_ptr<Call>& call);
   web::Response turned_away(Call& call);
   web::Response refusal(Call& call, const Error& error);
+  web::Response unknown_place(Call& call, bool other_method);
   web::Response broken(Call& call, std::exception_ptr problem);
 
   DispatcherParts parts_;

@@ -34,6 +34,7 @@
 #include "exchange/api_token.h"
 #include "exchange/case_telling.h"
 #include "exchange/migrations.h"
+#include "exchange/open311.h"
 #include "exchange/texts.h"
 #include "exchange/token_guard.h"
 #include "exchange_routes.h"
@@ -189,6 +190,7 @@ struct Connections::Parts {
   casework::QueryLog queries;
   org::OfficeCalendars calendars;
   exchange::HookReach hook_reach;
+  exchange::Open311Stage open311_stage;
   content::Lists kinds = carried_kinds();
   org::Ports ports;
 };
@@ -222,6 +224,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->queries);
   parts_->ports.connect(parts_->calendars);
   parts_->ports.connect(parts_->hook_reach);
+  parts_->ports.connect(parts_->open311_stage);
   parts_->ports.connect(parts_->kinds);
 }
 
@@ -249,6 +252,8 @@ void Connections::connect(const files::ClamdPlace& place) {
 void Connections::connect(content::Lists kinds) { parts_->kinds = std::move(kinds); }
 
 void Connections::let_hooks_inside(bool inside) { parts_->hook_reach.inner_network = inside; }
+
+void Connections::call_open311_a_test(bool test) { parts_->open311_stage.test = test; }
 
 void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reach feeds) {
   plan::add_plan_jobs(queue, services);

@@ -61,6 +61,8 @@ class Connections {
   void connect(content::Lists kinds);
   /// Hooks may lie in the inner network, too.
   void let_hooks_inside(bool inside);
+  /// What discovery of Open311 calls this endpoint.
+  void call_open311_a_test(bool test);
 
  private:
   struct Parts;

@@ -88,6 +88,7 @@ const org::Services& Environment::services() {
                             .patience = std::chrono::seconds{config.form_wait_seconds}});
   if (const auto place = files::parse_clamd_place(config.clamd)) connections_.connect(*place);
   connections_.let_hooks_inside(config.hooks_inside);
+  connections_.call_open311_a_test(config.open311_test);
   services_ = {.database = database_.get(),
                .files = files_.get(),
                .clock = &clock_,

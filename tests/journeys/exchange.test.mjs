@@ -80,7 +80,8 @@ for (const database of databases) {
       fetch(`${program.url}/open311/v2/requests.${format}`, {
         method: 'POST',
         body: new URLSearchParams({
-          jurisdiction_id: 'QY-HR1', service_code: 'petition', description: '號碼機沒有英文說明', last_name: '王', first_name: '小明', email: 'ming@example.tw', ...fields,
+          jurisdiction_id: 'QY-HR1', service_code: 'petition', description: '號碼機沒有英文說明', last_name: '王', first_name: '小明', email: 'ming@example.tw',
+          address_string: '燈塔路1號前', ...fields,
         }),
       });
 
@@ -151,11 +152,24 @@ for (const database of databases) {
       const one = await (await fetch(`${program.url}/open311/v2/requests/${service_request_id}.xml?jurisdiction_id=QY-HR1`)).text();
       assert.match(one, /^<\?xml version="1.0" encoding="utf-8"\?>\n<service_requests><request>/);
       assert.match(one, /<status>open<\/status>/);
-      for (const secret_word of ['小明', 'example.tw', '號碼機']) assert.ok(!one.includes(secret_word), secret_word);
+      for (const secret_word of ['小明', 'example.tw', '號碼機', '燈塔路']) assert.ok(!one.includes(secret_word), secret_word);
       const open_ones = await open('requests.json?jurisdiction_id=QY-HR1&status=open&service_code=petition');
       assert.ok(open_ones.some((each) => each.service_request_id === service_request_id));
       assert.equal((await fetch(`${program.url}/open311/v2/requests.json?jurisdiction_id=NOWHERE`)).status, 404);
       assert.equal((await fetch(`${program.url}/open311/v2/requests.json`)).status, 400);
+      // Where it is, only the system that said so is told.
+      const own = `requests/${service_request_id}.json?jurisdiction_id=QY-HR1&api_key=`;
+      assert.equal((await open(own + secret))[0].address, '燈塔路1號前');
+      assert.equal((await open(own + (await make_token(['bring_cases'])).secret))[0].address, null);
+      // All that is wrong comes in one answer, and an address that is not there speaks the interface's language.
+      const wrong = await bring({ api_key: secret, address_string: '', email: 'nowhere', 'attribute[about]': 'moon' });
+      assert.equal(wrong.status, 400);
+      assert.equal((await wrong.json()).length, 3);
+      const nowhere = await fetch(`${program.url}/open311/v2/nothing.json`);
+      assert.equal(nowhere.status, 404);
+      assert.equal((await nowhere.json())[0].code, 404);
+      assert.match(await (await fetch(`${program.url}/open311/nothing`)).text(), /^<\?xml[^>]*>\n<errors><error><code>404/);
+      assert.equal((await fetch(`${program.url}/open311/discovery.json`, { method: 'POST' })).headers.get('content-type'), 'application/json; charset=utf-8');
       // Neither a session nor its form token brings anything here.
       const token = await keeper.token('/account');
       const by_session = await keeper.request('/open311/v2/requests.json', { method: 'POST', body: new URLSearchParams({ csrf: token, jurisdiction_id: 'QY-HR1' }) });

@@ -216,6 +216,7 @@ export async function inner_pages(program, places) {
     page('lin', '/results/{id}/versions/{number}', finished, 1),
     page(null, '/portal/results/{id}', finished),
     page('admin', '/cases/templates/{id}', templates[0].id),
+    page('admin', '/cases/types/{code}/attributes/{attribute}', 'petition', 'when'),
     page('yen', '/plans/{id}/years', years.find(([, status]) => status === 200)[0]),
     page('mayor', '/media/rules/{id}', rule.id),
   ];
@@ -308,6 +309,7 @@ export function address_of(pattern, places) {
     .replace('/cases/classes/{id}', '/cases/classes/1')
     .replace(/\/cases\/(templates|views)\/\{id\}/, '/cases/$1/999999')
     .replace('/cases/types/{code}', '/cases/types/petition')
+    .replace('{attribute}', 'when')
     .replace('/cases/disposals/{id}', '/cases/disposals/999999')
     .replace('/cases/import/{id}', `/cases/import/${places.imported}`)
     .replace('{reason}', '999999')

@@ -1,6 +1,12 @@
 #include "casework/bring_case.h"
 
+#include <algorithm>
+
+#include "case_access.h"
+#include "case_attribute_store.h"
+#include "case_type_store.h"
 #include "casework/public_cases.h"
+#include "catalogue/service_lookup.h"
 #include "intake.h"
 #include "public_case_store.h"
 
@@ -8,6 +14,23 @@ namespace hb::casework {
 
 std::vector<CaseType> types_open_to_people(org::Context& context) {
   return choices_on_web(context).types;
+}
+
+std::vector<CaseAttribute> attributes_in_use(org::Context& context) {
+  auto attributes = CaseAttributeStore{context.tx}.all();
+  std::erase_if(attributes, [](const CaseAttribute& each) { return each.retired; });
+  return attributes;
+}
+
+Instant offer_changed_at(org::Context& context) {
+  const auto services = catalogue::services_changed_at(context);
+  return std::max(CaseTypeStore{context.tx}.changed_at(), services.value_or(Instant{}));
+}
+
+std::vector<Error> check_to_bring(org::Context& context, CaseForm form) {
+  form.channel = Channel::web;
+  form.received_on = context.today;
+  return check_web_form(context, std::move(form));
 }
 
 Bringing bring_case(org::Context& context, CaseForm form, std::string_view form_token) {
@@ -25,7 +48,27 @@ Bringing bring_case(org::Context& context, CaseForm form, std::string_view form_
 }
 
 std::vector<PublicCase> public_cases(org::Context& context, const PublicCaseFilter& filter) {
-  return PublicCaseStore{context.tx}.list(filter);
+  auto cases = PublicCaseStore{context.tx}.list(filter);
+  std::vector<catalogue::ServiceId> services;
+  for (const PublicCase& each : cases) {
+    if (each.service_id) services.push_back(each.service_id);
+  }
+  if (services.empty()) return cases;
+  const auto labels = catalogue::service_labels(context, services);
+  for (PublicCase& each : cases) {
+    const auto found = labels.find(each.service_id);
+    if (found == labels.end()) continue;
+    each.service_code = found->second.code;
+    each.service_name = found->second.name;
+  }
+  return cases;
+}
+
+std::optional<CasePlace> place_of_case(org::Context& context, std::string_view number) {
+  CaseStore store = store_of(context);
+  const auto found = store.find_by_number(number);
+  if (!found || found->disposal_id) return std::nullopt;
+  return store.secret_of(found->id).details.place;
 }
 
 }  // namespace hb::casework

@@ -160,6 +160,10 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
       letter.gap();
       say_due(letter, facts);
       return;
+    case NoticeKind::applied:
+      letter.paragraph("casework.letter.applied_for", {{"service", facts.detail}});
+      say_due(letter, facts);
+      return;
     case NoticeKind::appointment:
     case NoticeKind::appointment_cancelled: say_meeting(letter, current, facts); return;
     case NoticeKind::reminder:

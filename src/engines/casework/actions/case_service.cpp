@@ -1,5 +1,8 @@
 #include "case_service.h"
 
+#include <algorithm>
+
+#include "casework/apply.h"
 #include "catalogue/service_lookup.h"
 #include "kernel/unicode.h"
 
@@ -31,6 +34,10 @@ Result<Done> take_service(org::Context& context, CaseForm& form) {
   if (!form.service.id) return Done{};
   const auto found = catalogue::find_published(context, form.service.id);
   if (!found || found->agency_id != form.agency_id) return refusal::service_unknown;
+  const auto& online = found->description.channels.online;
+  if (form.channel == Channel::web && !(online.offered && online.here)) {
+    return refusal::service_not_here;
+  }
   form.service.version = found->version;
   if (found->description.period) form.service.period = period_of(*found->description.period);
   const std::string& name = found->description.about.name.zh_tw;
@@ -43,6 +50,50 @@ std::optional<catalogue::ServiceDescription> service_of(org::Context& context,
                                                         const Case& current) {
   if (!current.service_id) return std::nullopt;
   return catalogue::described(context, current.service_id, current.service_version);
+}
+
+std::optional<org::LocalName> service_name(org::Context& context, const Case& current) {
+  const auto service = service_of(context, current);
+  return service ? std::optional{service->about.name} : std::nullopt;
+}
+
+std::vector<ServiceToApply> services_to_apply(org::Context& context) {
+  std::vector<ServiceToApply> all;
+  const auto levels = catalogue::assurance_levels(context);
+  for (const auto& each : catalogue::services_to_apply_for(context)) {
+    const catalogue::ServiceDescription& says = each.description;
+    ServiceToApply one{.id = each.id,
+                       .agency_id = each.agency_id,
+                       .code = each.code,
+                       .name = says.about.name,
+                       .summary = says.about.summary,
+                       .period = std::nullopt,
+                       .fee = says.fee,
+                       .papers = says.papers,
+                       .assurance = std::nullopt};
+    std::erase_if(one.papers, [](const catalogue::Paper& paper) { return !paper.is_brought(); });
+    if (says.period) one.period = period_of(*says.period);
+    if (const auto* level = catalogue::find_level(levels, says.channels.online.assurance)) {
+      one.assurance = *level;
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+const ServiceToApply* find_service(const std::vector<ServiceToApply>& services,
+                                   catalogue::ServiceId id) {
+  const auto found = std::find_if(services.begin(), services.end(),
+                                  [&](const ServiceToApply& each) { return each.id == id; });
+  return found == services.end() ? nullptr : &*found;
+}
+
+std::vector<ServiceToApply> services_of(const std::vector<ServiceToApply>& services,
+                                        AgencyId agency) {
+  std::vector<ServiceToApply> own;
+  std::copy_if(services.begin(), services.end(), std::back_inserter(own),
+               [&](const ServiceToApply& each) { return each.agency_id == agency; });
+  return own;
 }
 
 std::vector<PaperListed> papers_listed(org::Context& context, const Case& current) {

@@ -24,6 +24,7 @@
 #include "org/directory.h"
 #include "org/office_calendar.h"
 #include "reply_templates.h"
+#include "set_service.h"
 #include "survey_store.h"
 
 namespace hb::casework {
@@ -193,6 +194,8 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.text = secret.text;
   file.applicant = secret.applicant.name;
   file.reply_by = name_of(secret.applicant.reply_by);
+  file.place = secret.details.place;
+  file.said = secret.details.said;
   const auto types = CaseTypeStore{context.tx}.all();
   if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
   file.classes = CaseClassStore{context.tx}.all();
@@ -220,6 +223,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   NoticeStore notices{context.tx, *context.services.sealer};
   file.delay = notices.delay_of(id);
   file.service = service_of(context, file.now);
+  file.services = services_it_may_be_for(context, file.now);
   if (std::find(file.may.begin(), file.may.end(), EventKind::proposed) != file.may.end()) {
     file.templates = templates_for(context, file.now);
     file.reply_facts = reply_facts(context, file.now, file.applicant);

@@ -96,7 +96,10 @@ struct CaseFile {
   bool may_explain_delay = false;
   Together together;
   std::optional<catalogue::ServiceDescription> service;  ///< Of an application.
-  std::vector<ReplyTemplate> templates;                  ///< Where an answer can be written.
+  std::vector<ServiceChoice> services;                   ///< It may be said to be for.
+  CasePlace place;
+  std::vector<AttributeSaid> said;       ///< To what its type asks.
+  std::vector<ReplyTemplate> templates;  ///< Where an answer can be written.
   ReplyFacts reply_facts;
   Keeping keeping;  ///< Held, or its content destroyed.
 };

@@ -4,11 +4,13 @@
 
 #include "attachments.h"
 #include "case_access.h"
+#include "case_attribute_store.h"
 #include "case_class_store.h"
 #include "case_letters.h"
 #include "case_list_store.h"
 #include "case_notes.h"
 #include "case_type_store.h"
+#include "casework/bring_case.h"
 #include "crypto/token.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
@@ -58,7 +60,8 @@ Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseT
                   .subject = made.subject,
                   .received_on = made.received_on,
                   .deadline = deadline,
-                  .days = std::move(days)};
+                  .days = std::move(days),
+                  .service = service_name(context, made)};
   return receipt;
 }
 
@@ -76,6 +79,22 @@ Result<Case> record_case(org::Context& context, CaseStore& store, const CaseRece
              {{"type", made.type}, {"channel", std::string{name_of(made.channel)}}});
   tell_watcher(context, made, EventKind::received, made.state, made.due_on);
   return made;
+}
+
+/// What a form says of its service and answers, with all that is wrong with it.
+std::vector<Error> complete(org::Context& context, CaseForm& form,
+                            const std::vector<CaseType>& types) {
+  const CaseType* type = find_type(types, form.type);
+  if (!type || !type->names_service) form.service = {};
+  const auto service = take_service(context, form);
+  std::vector<Error> errors = check_case(form, types, context.today);
+  if (!service) errors.push_back(service.error());
+  auto asked = CaseAttributeStore{context.tx}.of(form.type);
+  std::erase_if(asked, [](const CaseAttribute& each) { return each.retired; });
+  const auto wrong = check_answers(asked, form.answered, form.language);
+  errors.insert(errors.end(), wrong.begin(), wrong.end());
+  form.said = said(asked, form.answered);
+  return errors;
 }
 
 /// For a form that comes once more, whatever it says now.
@@ -129,10 +148,22 @@ std::string code_print(std::string_view number, std::string_view code) {
   return crypto::fingerprint("casework.case/" + lower_ascii(trim(number)) + "/" + plain);
 }
 
+std::vector<CaseAttribute> IntakeChoices::asked_by(std::string_view type) const {
+  std::vector<CaseAttribute> asked;
+  std::copy_if(attributes.begin(), attributes.end(), std::back_inserter(asked),
+               [&](const CaseAttribute& each) { return each.type == type; });
+  return asked;
+}
+
 IntakeChoices choices_on_web(org::Context& context) {
   IntakeChoices choices{.types = CaseTypeStore{context.tx}.all(),
-                        .agencies = org::public_agencies(context)};
+                        .agencies = org::public_agencies(context),
+                        .attributes = attributes_in_use(context)};
   std::erase_if(choices.types, [](const CaseType& type) { return type.retired || !type.on_web; });
+  choices.online = services_to_apply(context);
+  if (choices.online.empty()) {
+    std::erase_if(choices.types, [](const CaseType& type) { return type.names_service; });
+  }
   return choices;
 }
 
@@ -140,7 +171,8 @@ Result<IntakeChoices> choices_for_staff(org::Context& context) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
   IntakeChoices choices{.types = CaseTypeStore{context.tx}.all(),
                         .classes = CaseClassStore{context.tx}.all(),
-                        .agencies = org::agencies_with_duty(context, org::Duty::handle_cases)};
+                        .agencies = org::agencies_with_duty(context, org::Duty::handle_cases),
+                        .attributes = attributes_in_use(context)};
   std::erase_if(choices.classes, [&](const CaseClass& each) {
     return each.retired || (each.agency_id && !stands(choices.agencies, each.agency_id));
   });
@@ -161,6 +193,10 @@ Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
   return write_down(context, fact, types, *agency, form_token);
 }
 
+std::vector<Error> check_web_form(org::Context& context, CaseForm form) {
+  return complete(context, form, CaseTypeStore{context.tx}.only(form.type));
+}
+
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
   Intake intake = take_in(context, form, form_token);
   if (intake.receipt) context.tx.commit();
@@ -170,11 +206,7 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
   Intake intake;
   const auto types = CaseTypeStore{context.tx}.only(form.type);
-  const CaseType* type = find_type(types, form.type);
-  if (!type || !type->names_service) form.service = {};
-  const auto service = take_service(context, form);
-  intake.errors = check_case(form, types, context.today);
-  if (!service) intake.errors.push_back(service.error());
+  intake.errors = complete(context, form, types);
   if (form.channel != Channel::web) {
     const auto may = org::require(context.viewer, org::Duty::handle_cases, form.agency_id);
     if (!may) intake.errors = {may.error()};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "case_service.h"
+#include "casework/apply.h"
 #include "casework/similar.h"
 #include "org/agency.h"
 #include "org/context.h"
@@ -18,10 +19,16 @@ struct IntakeChoices {
   std::vector<CaseType> types;
   std::vector<CaseClass> classes{};  ///< For staff: everybody's, and those of the agencies.
   std::vector<org::AgencyInTree> agencies;
-  std::vector<ServiceChoice> services{};  ///< For staff: those of their own agency.
+  std::vector<ServiceChoice> services{};    ///< For staff: those of their own agency.
+  std::vector<ServiceToApply> online{};     ///< For people on the web.
+  std::vector<CaseAttribute> attributes{};  ///< Of all types, in use.
+
+  /// What a type asks.
+  std::vector<CaseAttribute> asked_by(std::string_view type) const;
 };
 
-/// For people on the web: the types that are open there, all agencies that stand today.
+/// For people on the web: the types that are open there – applications only while there is a
+/// service to apply for –, all agencies that stand today.
 IntakeChoices choices_on_web(org::Context& context);
 /// For staff: every type in use, the agencies whose cases they handle. Refuses who handles none.
 Result<IntakeChoices> choices_for_staff(org::Context& context);
@@ -48,6 +55,7 @@ struct Receipt {
   Date received_on{};
   Deadline deadline;
   std::vector<ClockDay> days;
+  std::optional<org::LocalName> service;  ///< Of an application.
 };
 
 /// What came of a form: a receipt, or all that is to be mended.
@@ -56,9 +64,12 @@ struct Intake {
   std::vector<Error> errors;
 };
 
-/// Takes a case in. Refuses as check_case() does, an agency that does not stand today or, for
-/// staff, whose cases they do not handle, and a form token that is too short. The same token again
-/// gives the same receipt: a form that is sent twice makes one case.
+/// All that is wrong with a form of the web, asked before it is sent; services and attributes too.
+std::vector<Error> check_web_form(org::Context& context, CaseForm form);
+
+/// Takes a case in. Refuses as check_case() and check_answers() do, an agency that does not stand
+/// today or, for staff, whose cases they do not handle, and a form token that is too short. The
+/// same token again gives the same receipt: a form that is sent twice makes one case.
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token);
 /// The same without the commit, for who has more to write down with it.
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token);

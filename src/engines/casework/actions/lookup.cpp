@@ -5,6 +5,7 @@
 #include "appointment_store.h"
 #include "attachments.h"
 #include "case_access.h"
+#include "case_service.h"
 #include "case_type_store.h"
 #include "intake.h"
 #include "notice_store.h"
@@ -91,6 +92,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
       progress.unit = unit->second;
     }
   }
+  progress.service = service_name(context, *found);
   progress.notices = notices_of(context, found->id);
   progress.files = files_of_case(context, found->id);
   for (Attachment& each : progress.files) each.name.clear();

@@ -32,6 +32,7 @@ struct CaseProgress {
   std::optional<CaseDelay> delay;         ///< Of a case that is open.
   std::vector<Attachment> files;          ///< Without their names, which may be people's.
   bool papers_are_ticked = false;         ///< An officer says that what is awaited has come.
+  std::optional<org::LocalName> service;  ///< Of an application.
   std::vector<Appointment> appointments;  ///< When and where; nothing else of them.
 };
 

@@ -51,7 +51,8 @@ bool needs_words(EventKind kind) {
     case EventKind::answered:
     case EventKind::merged:
     case EventKind::released:
-    case EventKind::recounted: return false;
+    case EventKind::recounted:
+    case EventKind::applied: return false;
     default: return true;
   }
 }
@@ -64,7 +65,8 @@ CaseState state_after(EventKind kind, const Case& current) {
     case EventKind::handed_back: return CaseState::received;
     case EventKind::noted:
     case EventKind::extended:
-    case EventKind::recounted: return before;
+    case EventKind::recounted:
+    case EventKind::applied: return before;
     case EventKind::asked: return CaseState::waiting;
     case EventKind::supplied:
     case EventKind::returned:
@@ -105,6 +107,16 @@ Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& mo
   return Done{};
 }
 
+/// The type's, with the period that was published for the service.
+ClockRule clock_of(const CaseType& type, const ServiceNamed& service) {
+  ClockRule clock = type.clock;
+  if (!type.names_service || !service.period) return clock;
+  clock.period = *service.period;
+  // By no more than the period itself (行政程序法 §51 III).
+  clock.longest_extension = clock.period.length;
+  return clock;
+}
+
 }  // namespace
 
 std::vector<Error> check_words(std::string_view subject, std::string_view text) {
@@ -140,12 +152,7 @@ Result<CaseReceived> receive_case(const CaseForm& form, const std::vector<CaseTy
                                   const WorkCalendar& calendar) {
   const CaseType* type = find_type(types, form.type);
   if (!type) return refusal::type_unknown;
-  ClockRule clock = type->clock;
-  if (type->names_service && form.service.period) {
-    clock.period = *form.service.period;
-    // By no more than the period itself (行政程序法 §51 III).
-    clock.longest_extension = clock.period.length;
-  }
+  const ClockRule clock = clock_of(*type, form.service);
   HB_LET(deadline, deadline_of(clock, {form.received_on, {}, 0}, calendar));
   return CaseReceived{
       .form = form, .clock = clock, .confidential = type->confidential, .deadline = deadline};
@@ -187,7 +194,8 @@ bool is_public(EventKind kind) {
     case EventKind::reopened:
     case EventKind::merged:
     case EventKind::released:
-    case EventKind::recounted: return true;
+    case EventKind::recounted:
+    case EventKind::applied: return true;
     case EventKind::handed_back:
     case EventKind::noted:
     case EventKind::proposed:
@@ -213,6 +221,36 @@ ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events) {
     }
   }
   return clock;
+}
+
+bool may_become_application(const Case& current) {
+  return !is_closed(current.state) && current.state != CaseState::merged && !current.confidential &&
+         !current.disposal_id;
+}
+
+Result<ServiceSet> set_service(const Case& current, const ServiceSaid& said,
+                               const WorkCalendar& calendar) {
+  if (current.disposal_id) return refusal::case_disposed;
+  if (said.row_version != current.row_version) return refusal::moved_meanwhile;
+  // Days that were added to one period are none of another's.
+  if (!may_become_application(current) || current.events.extended_by != 0) {
+    return refusal::cannot_now;
+  }
+  if (said.service.id == current.service_id) return refusal::service_same;
+  const ClockRule clock = clock_of(said.type, said.service);
+  HB_LET(deadline, deadline_of(clock, current.events, calendar));
+  return ServiceSet{.moved = {.event = {.kind = EventKind::applied,
+                                        .day = said.today,
+                                        .person_id = said.person_id,
+                                        .detail = said.name},
+                              .state = current.state,
+                              .unit_id = current.unit_id,
+                              .officer_id = current.officer_id,
+                              .deadline = deadline,
+                              .merged_into = current.merged_into},
+                    .type = said.type.code,
+                    .service = said.service,
+                    .clock = clock};
 }
 
 std::optional<Date> handed_back_on(const Case& current, const std::vector<CaseEvent>& events) {

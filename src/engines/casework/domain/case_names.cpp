@@ -35,7 +35,7 @@ constexpr NameTable<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
                                                  {Happened::extended, "extended"},
                                                  {Happened::asked, "asked"},
                                                  {Happened::reopened, "reopened"}}};
-constexpr NameTable<EventKind, 16> kEventNames{{{EventKind::received, "received"},
+constexpr NameTable<EventKind, 17> kEventNames{{{EventKind::received, "received"},
                                                 {EventKind::assigned, "assigned"},
                                                 {EventKind::handed_back, "handed_back"},
                                                 {EventKind::noted, "noted"},
@@ -50,7 +50,8 @@ constexpr NameTable<EventKind, 16> kEventNames{{{EventKind::received, "received"
                                                 {EventKind::reopened, "reopened"},
                                                 {EventKind::merged, "merged"},
                                                 {EventKind::released, "released"},
-                                                {EventKind::recounted, "recounted"}}};
+                                                {EventKind::recounted, "recounted"},
+                                                {EventKind::applied, "applied"}}};
 
 }  // namespace
 

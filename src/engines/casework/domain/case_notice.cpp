@@ -16,6 +16,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::set_aside: return "set_aside";
     case NoticeKind::merged: return "merged";
     case NoticeKind::recounted: return "recounted";
+    case NoticeKind::applied: return "applied";
     case NoticeKind::overdue: return "overdue";
     case NoticeKind::reminder: return "reminder";
     case NoticeKind::task: return "task";
@@ -31,8 +32,8 @@ std::optional<NoticeKind> notice_kind_of(std::string_view name) {
   for (const NoticeKind kind :
        {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
         NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::merged, NoticeKind::overdue,
-        NoticeKind::reminder, NoticeKind::recounted, NoticeKind::task, NoticeKind::task_reminder,
-        NoticeKind::follow_up_reminder, NoticeKind::appointment,
+        NoticeKind::reminder, NoticeKind::recounted, NoticeKind::applied, NoticeKind::task,
+        NoticeKind::task_reminder, NoticeKind::follow_up_reminder, NoticeKind::appointment,
         NoticeKind::appointment_cancelled}) {
     if (name_of(kind) == name) return kind;
   }
@@ -49,6 +50,7 @@ std::optional<NoticeKind> notice_for(EventKind kind) {
     case EventKind::set_aside: return NoticeKind::set_aside;
     case EventKind::merged: return NoticeKind::merged;
     case EventKind::recounted: return NoticeKind::recounted;
+    case EventKind::applied: return NoticeKind::applied;
     default: return std::nullopt;
   }
 }

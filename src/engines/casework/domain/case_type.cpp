@@ -42,7 +42,6 @@ std::vector<Error> check_type(const CaseType& wanted) {
     errors.push_back(refusal::type_bad_years.with("most", std::to_string(kMostKeepYears)));
   }
   if (wanted.confidential && wanted.names_service) errors.push_back(refusal::type_secret_service);
-  if (wanted.on_web && wanted.names_service) errors.push_back(refusal::type_web_service);
   return errors;
 }
 

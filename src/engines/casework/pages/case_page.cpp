@@ -8,6 +8,8 @@
 #include "analysis_parts.h"
 #include "appointment_parts.h"
 #include "attachment_parts.h"
+#include "attribute_parts.h"
+#include "case_about_parts.h"
 #include "case_classes.h"
 #include "case_parts.h"
 #include "case_sent_parts.h"
@@ -16,6 +18,7 @@
 #include "follow_up_parts.h"
 #include "hold_part.h"
 #include "link_parts.h"
+#include "machine_json.h"
 #include "notice_parts.h"
 #include "survey_parts.h"
 #include "task_parts.h"
@@ -83,6 +86,7 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
         html::div(html::a(web::Url{"/portal/services"} / now.service_id, {.classes = "govuk-link"},
                           file.service->about.name.in(page.locale())));
   }
+  about += service_form(page, file);
   std::vector<web::SummaryRow> rows = {
       {"casework.form.type", about},
       {"casework.class.title",
@@ -96,6 +100,7 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
       {"casework.form.name", who},
       {"casework.form.reply_by", web::text(page.t("casework.reply." + file.reply_by))},
       {"casework.form.text", web::paragraphs(file.text)}};
+  add_said(page, file, rows);
   if (file.minutes > 0) {
     rows.push_back(
         {"casework.touch.title",
@@ -418,6 +423,12 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["text"] = file.text;
   json["service_id"] = file.now.service_id.value;
   json["service_version"] = file.now.service_version;
+  json["said"] = to_json(file.said);
+  json["place"] = boost::json::object{{"address", file.place.address},
+                                      {"address_id", file.place.address_id},
+                                      {"lat", file.place.lat},
+                                      {"long", file.place.lon},
+                                      {"media_url", file.place.media_url}};
   json["class_id"] = file.now.class_id.value;
   json["applicant"] = file.applicant;
   json["reply_by"] = file.reply_by;
@@ -475,6 +486,9 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
 Response show_case(const Request& request, org::Context& context) {
   const auto file = open_case(context, case_id(request));
   if (!file) return web::refuse(request, file.error());
+  if (is_machine(context.viewer)) {
+    return web::json_response(machine_json(web::Page{request}, *file, context.today));
+  }
   return web::respond_with_forms(
       request, [&] { return case_json(web::Page{request}, *file, context.today); },
       case_page(*file, context.today));

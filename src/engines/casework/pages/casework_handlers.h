@@ -74,6 +74,10 @@ Response show_new_type(const Request& request, org::Context& context);
 Response save_new_type(const Request& request, org::Context& context);
 Response show_type(const Request& request, org::Context& context);
 Response save_changed_type(const Request& request, org::Context& context);
+Response show_new_attribute(const Request& request, org::Context& context);
+Response save_new_attribute(const Request& request, org::Context& context);
+Response show_attribute(const Request& request, org::Context& context);
+Response save_changed_attribute(const Request& request, org::Context& context);
 
 // new_case_page.cpp
 Response show_new_case(const Request& request, org::Context& context);
@@ -145,6 +149,7 @@ Response show_mail_list(const Request& request, org::Context& context);
 Response send_mail_original(const Request& request, org::Context& context);
 Response send_mail_attachment(const Request& request, org::Context& context);
 Response save_case_class(const Request& request, org::Context& context);
+Response save_case_service(const Request& request, org::Context& context);
 
 // analysis_page.cpp
 Response show_analysis(const Request& request, org::Context& context);

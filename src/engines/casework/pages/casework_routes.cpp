@@ -129,6 +129,10 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/types", save_new_type),
       get("/cases/types/{code}", show_type),
       post("/cases/types/{code}", save_changed_type),
+      get("/cases/types/{code}/attributes/new", show_new_attribute),
+      post("/cases/types/{code}/attributes", save_new_attribute),
+      get("/cases/types/{code}/attributes/{attribute}", show_attribute),
+      post("/cases/types/{code}/attributes/{attribute}", save_changed_attribute),
 
       get("/cases/assignment", show_assignment),
       post("/cases/assignment", save_assignment),
@@ -206,6 +210,7 @@ web::Routes<org::Context> casework_routes() {
       post("/case-mail/{id}/original", send_mail_original, web::Work::own),
       post("/case-mail/{id}/attachments/{place}", send_mail_attachment, web::Work::own),
       post("/cases/{id}/class", save_case_class),
+      post("/cases/{id}/service", save_case_service),
   };
 }
 

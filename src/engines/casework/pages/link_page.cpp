@@ -9,6 +9,8 @@
 
 namespace hb::casework {
 
+using html::Node;
+
 namespace {
 
 /// Which of the attachments go along, where there are some.

@@ -5,6 +5,7 @@
 
 #include "analysis_parts.h"
 #include "attachment_parts.h"
+#include "attribute_parts.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "intake.h"
@@ -14,6 +15,9 @@
 namespace hb::casework {
 
 namespace {
+
+/// Which type's questions the form has asked.
+constexpr const char* kAskedType = "asked_type";
 
 /// What the form shows: empty at first, and what was filled in when it comes again.
 struct NewCase {
@@ -72,6 +76,16 @@ html::Node choice_fields(const web::Page& page, const NewCase& shown) {
                       web::select(page, chosen_class)});
 }
 
+/// What the chosen type asks beside the matter's words; a type is chosen before its questions are.
+html::Node asked_fields(const web::Page& page, const NewCase& shown) {
+  const auto asked = shown.choices.asked_by(shown.form.type);
+  html::Node fields = web::hidden_field(page, kAskedType, shown.form.type);
+  if (asked.empty()) return fields;
+  fields += html::h2({.classes = "govuk-heading-m"}, page.t("casework.attribute.title"));
+  fields += attribute_fields(page, asked, shown.form.answered);
+  return fields;
+}
+
 web::PageFunction new_case_page(NewCase shown) {
   return [shown = std::move(shown)](const web::Page& page) {
     web::ChoiceField read_back{.name = "read_back",
@@ -86,17 +100,18 @@ web::PageFunction new_case_page(NewCase shown) {
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
          .narrow = true},
         {web::error_summary(page),
-         web::form(page, web::upload_to(web::Url{"/cases"}),
-                   {// The Enter key records; it takes out no file.
-                    web::enter_button(), web::hidden_field(page, "token", shown.token),
-                    choice_fields(page, shown),
-                    web::date_field(page, {.name = "received_on",
-                                           .label = "casework.receipt.received_on",
-                                           .value = shown.day,
-                                           .required = true}),
-                    matter_fields(page, shown.form), attachment_fields(page, shown.files),
-                    applicant_fields(page, shown.form.applicant), web::checkboxes(page, read_back),
-                    web::button(page, "casework.case.record_it")})});
+         web::form(
+             page, web::upload_to(web::Url{"/cases"}),
+             {// The Enter key records; it takes out no file.
+              web::enter_button(), web::hidden_field(page, "token", shown.token),
+              choice_fields(page, shown),
+              web::date_field(page, {.name = "received_on",
+                                     .label = "casework.receipt.received_on",
+                                     .value = shown.day,
+                                     .required = true}),
+              matter_fields(page, shown.form), asked_fields(page, shown),
+              attachment_fields(page, shown.files), applicant_fields(page, shown.form.applicant),
+              web::checkboxes(page, read_back), web::button(page, "casework.case.record_it")})});
   };
 }
 
@@ -110,18 +125,24 @@ CaseForm read_case_form(const Request& request, web::FormErrors& errors) {
           .applicant = read_applicant(request),
           .received_on = errors.keep(web::typed_date(request, "received_on")),
           .read_back = request.form("read_back") == "yes",
-          .service = {.id = catalogue::ServiceId{web::id_in(request.form("service"))}}};
+          .service = {.id = catalogue::ServiceId{web::id_in(request.form("service"))}},
+          .answered = read_answers(request)};
 }
 
 /// The form with what was typed, and its files as they lie now.
 Response take_case(const Request& request, org::Context& context, NewCase typed_in,
                    const web::FormErrors& errors, const FilesTaken& files) {
   typed_in.files = files_of_form(context, typed_in.token);
+  const auto asked = typed_in.choices.asked_by(typed_in.form.type);
+  typed_in.form.answered = answers_to(asked, typed_in.form.answered);
+  // The page comes again with the questions of the type that was chosen; a machine knows them.
+  const bool asks_more =
+      !asked.empty() && !request.wants_json() && request.form(kAskedType) != typed_in.form.type;
   const CaseForm form = typed_in.form;
   const std::string token = typed_in.token;
   const auto again = new_case_page(std::move(typed_in));
   if (!files.errors.empty()) return web::refuse(request, files.errors, again);
-  if (files.stays) return web::respond_with_forms(request, again);
+  if (files.stays || asks_more) return web::respond_with_forms(request, again);
   // A staff form never stands for the web's own.
   if (form.channel == Channel::web) return web::refuse(request, refusal::type_unknown, again);
   if (errors.any()) return web::refuse(request, errors.all(), again);
@@ -137,7 +158,9 @@ Response take_case(const Request& request, org::Context& context, NewCase typed_
 Response show_new_case(const Request& request, org::Context& context) {
   auto choices = choices_for_staff(context);
   if (!choices) return web::refuse(request, choices.error());
-  const CaseForm form{.agency_id = context.viewer.agency_id, .channel = Channel::counter};
+  const CaseForm form{.agency_id = context.viewer.agency_id,
+                      .type = std::string{request.query("type")},
+                      .channel = Channel::counter};
   return web::respond_with_forms(
       request, new_case_page({.choices = *std::move(choices),
                               .form = form,

@@ -31,6 +31,9 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
     } else if (each.kind == EventKind::transferred) {
       stage.detail += html::p({.classes = "govuk-body"},
                               page.t("casework.lookup.went_to", {{"agency", each.detail}}));
+    } else if (each.kind == EventKind::applied) {
+      stage.detail += html::p({.classes = "govuk-body"},
+                              page.t("casework.letter.applied_for", {{"service", each.detail}}));
     }
     stages.push_back(std::move(stage));
   }
@@ -88,9 +91,12 @@ Node came_part(const web::Page& page, const CaseProgress& progress, const Supply
 Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
                 const SupplyForm& form) {
   std::vector<web::SummaryRow> rows{
-      {"casework.form.type", web::text(progress.type.name(page.locale()))},
-      {"casework.form.name", web::text(progress.applicant)},
-      {"casework.receipt.agency", web::text(progress.agency.in(page.locale()))}};
+      {"casework.form.type", web::text(progress.type.name(page.locale()))}};
+  if (progress.service) {
+    rows.push_back({"casework.form.service", web::text(progress.service->in(page.locale()))});
+  }
+  rows.push_back({"casework.form.name", web::text(progress.applicant)});
+  rows.push_back({"casework.receipt.agency", web::text(progress.agency.in(page.locale()))});
   if (!progress.unit.zh_tw.empty()) {
     rows.push_back({"casework.case.unit", web::text(progress.unit.in(page.locale()))});
   }
@@ -152,21 +158,24 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
     if (progress.delay->expected_on) said["expected_on"] = to_iso(*progress.delay->expected_on);
     delay = std::move(said);
   }
-  return boost::json::object{{"number", progress.now.number},
-                             {"delay", std::move(delay)},
-                             {"state", name_of(progress.now.state)},
-                             {"late", progress.now.is_late(today)},
-                             {"applicant", progress.applicant},
-                             {"agency", progress.agency.in(page.locale())},
-                             {"unit", progress.unit.in(page.locale())},
-                             {"deadline", to_json(progress.deadline)},
-                             {"days", to_json(page, progress.days)},
-                             {"survey_stands", progress.survey_stands},
-                             {"one_time_notices", to_json(progress.notices)},
-                             {"appointments", public_appointments_json(progress)},
-                             {"papers_are_ticked", progress.papers_are_ticked},
-                             {"attachments", to_json(progress.files)},
-                             {"events", std::move(events)}};
+  return boost::json::object{
+      {"number", progress.now.number},
+      {"delay", std::move(delay)},
+      {"state", name_of(progress.now.state)},
+      {"late", progress.now.is_late(today)},
+      {"applicant", progress.applicant},
+      {"service", progress.service ? boost::json::value(progress.service->in(page.locale()))
+                                   : boost::json::value(nullptr)},
+      {"agency", progress.agency.in(page.locale())},
+      {"unit", progress.unit.in(page.locale())},
+      {"deadline", to_json(progress.deadline)},
+      {"days", to_json(page, progress.days)},
+      {"survey_stands", progress.survey_stands},
+      {"one_time_notices", to_json(progress.notices)},
+      {"appointments", public_appointments_json(progress)},
+      {"papers_are_ticked", progress.papers_are_ticked},
+      {"attachments", to_json(progress.files)},
+      {"events", std::move(events)}};
 }
 
 }  // namespace hb::casework

@@ -9,6 +9,7 @@
 #include "case_work.h"
 #include "casework_handlers.h"
 #include "kernel/unicode.h"
+#include "machine_json.h"
 
 namespace hb::casework {
 
@@ -332,9 +333,12 @@ boost::json::object queue_json(const Queue& queue, Date today) {
 }  // namespace
 
 Response show_queue(const Request& request, org::Context& context) {
-  const CaseFilter filter = read_filter(request, context);
+  CaseFilter filter = read_filter(request, context);
+  // Whoever is not shown subjects does not guess them either.
+  if (is_machine(context.viewer)) filter.text.clear();
   const auto queue = open_queue(context, filter);
   if (!queue) return web::refuse(request, queue.error());
+  if (is_machine(context.viewer)) return web::json_response(machine_json(*queue, context.today));
   const DeskTools desk{.views = own_views(context),
                        .directs = queue->directs,
                        .manages = context.viewer.may_anywhere(org::Duty::manage_system)};

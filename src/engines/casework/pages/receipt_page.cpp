@@ -23,6 +23,10 @@ Node facts(const web::Page& page, const Receipt& receipt) {
       {"casework.form.type", web::text(receipt.type.name(page.locale()))},
       {"casework.form.subject", web::text(receipt.subject)},
       {"casework.receipt.received_on", web::text(web::short_day(page, receipt.received_on))}};
+  if (receipt.service) {
+    rows.insert(rows.begin() + 2,
+                {"casework.form.service", web::text(receipt.service->in(page.locale()))});
+  }
   if (const auto phone = web::Url::phone(receipt.phone)) {
     rows.push_back(
         {"casework.receipt.phone", html::a(*phone, {.classes = "govuk-link"}, receipt.phone)});
@@ -63,15 +67,18 @@ Node receipt_page(const web::Page& page, const Receipt& receipt) {
 }
 
 boost::json::value to_json(const web::Page& page, const Receipt& receipt) {
-  return boost::json::object{{"number", receipt.number},
-                             {"check_code", receipt.check_code},
-                             {"agency", receipt.agency.in(page.locale())},
-                             {"phone", receipt.phone},
-                             {"type", receipt.type.code},
-                             {"subject", receipt.subject},
-                             {"received_on", to_iso(receipt.received_on)},
-                             {"deadline", to_json(receipt.deadline)},
-                             {"days", to_json(page, receipt.days)}};
+  return boost::json::object{
+      {"number", receipt.number},
+      {"check_code", receipt.check_code},
+      {"agency", receipt.agency.in(page.locale())},
+      {"phone", receipt.phone},
+      {"type", receipt.type.code},
+      {"subject", receipt.subject},
+      {"service", receipt.service ? boost::json::value(receipt.service->in(page.locale()))
+                                  : boost::json::value(nullptr)},
+      {"received_on", to_iso(receipt.received_on)},
+      {"deadline", to_json(receipt.deadline)},
+      {"days", to_json(page, receipt.days)}};
 }
 
 }  // namespace hb::casework

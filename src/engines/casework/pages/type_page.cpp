@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "attribute_parts.h"
 #include "case_parts.h"
 #include "case_types.h"
 #include "casework_handlers.h"
@@ -147,8 +148,42 @@ Node trait_fields(const web::Page& page, const CaseType& shown) {
   return web::checkboxes(page, traits);
 }
 
-web::PageFunction edit_page(CaseType shown, bool is_new) {
-  return [shown = std::move(shown), is_new](const web::Page& page) {
+/// What the type asks beside the matter's own words.
+Node attributes_part(const web::Page& page, const CaseType& type,
+                     const std::vector<CaseAttribute>& asked) {
+  const web::Url here = kTypes / type.code / "attributes";
+  std::vector<web::TableRow> rows;
+  for (const CaseAttribute& each : asked) {
+    rows.push_back(
+        {html::a(here / each.code, {.classes = "govuk-link"}, each.question.in(page.locale())),
+         web::text(each.code),
+         web::text(page.t("casework.attribute.datatype." + std::string{name_of(each.datatype)})),
+         web::text(page.t(each.required ? "casework.attribute.needed" : "casework.attribute.free")),
+         each.retired ? web::tag(page, "casework.class.retired", web::Tone::neutral)
+                      : web::tag(page, "casework.class.in_use", web::Tone::good)});
+  }
+  Node list = html::p({.classes = "govuk-body"}, page.t("casework.attribute.none"));
+  if (!rows.empty()) {
+    list = web::table(page,
+                      {.caption = "casework.attribute.title",
+                       .columns = {{.words = "casework.attribute.question"},
+                                   {.words = "casework.type.code"},
+                                   {.words = "casework.attribute.datatype"},
+                                   {.words = "casework.attribute.required"},
+                                   {.words = "casework.class.state"}},
+                       .caption_hidden = true,
+                       .stacked_on_phones = true},
+                      rows);
+  }
+  return html::section(
+      {.id = "attributes"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("casework.attribute.title")),
+       html::p({.classes = "govuk-body"}, page.t("casework.attribute.lead")), list,
+       web::button_link(page, "casework.attribute.add", here / "new", web::ButtonKind::secondary)});
+}
+
+web::PageFunction edit_page(CaseType shown, bool is_new, std::vector<CaseAttribute> asked = {}) {
+  return [shown = std::move(shown), is_new, asked = std::move(asked)](const web::Page& page) {
     return page.layout(
         {.title = is_new ? "casework.type.add" : "casework.type.change",
          .frame = web::Frame::console,
@@ -161,7 +196,8 @@ web::PageFunction edit_page(CaseType shown, bool is_new) {
                    {web::hidden_field(page, "row_version", std::to_string(shown.row_version)),
                     name_fields(page, shown, is_new), clock_fields(page, shown.clock),
                     keep_field(page, shown), trait_fields(page, shown),
-                    web::button(page, "casework.template.save")})});
+                    web::button(page, "casework.template.save")}),
+         is_new ? Node{} : attributes_part(page, shown, asked)});
   };
 }
 
@@ -247,9 +283,13 @@ Response save_new_type(const Request& request, org::Context& context) {
 Response show_type(const Request& request, org::Context& context) {
   auto type = open_type(context, request.path("code"));
   if (!type) return web::refuse(request, type.error());
-  const boost::json::value json = to_json(*type);
+  auto asked = open_attributes(context, type->code);
+  if (!asked) return web::refuse(request, asked.error());
+  boost::json::object json = to_json(*type);
+  json["attributes"] = to_json(*asked);
   return web::respond_with_forms(
-      request, [&] { return json; }, edit_page(*std::move(type), false));
+      request, [&]() -> boost::json::value { return json; },
+      edit_page(*std::move(type), false, *std::move(asked)));
 }
 
 // POST /cases/types/{code}
@@ -257,7 +297,9 @@ Response save_changed_type(const Request& request, org::Context& context) {
   const CaseType wanted = typed_type(request, std::string{request.path("code")});
   const auto errors = save_type(context, wanted);
   if (errors.empty()) return web::see_other(kTypes.text(), "casework.template.saved");
-  return web::refuse(request, errors, edit_page(wanted, false));
+  auto asked = open_attributes(context, wanted.code);
+  return asked ? web::refuse(request, errors, edit_page(wanted, false, *std::move(asked)))
+               : web::refuse(request, asked.error());
 }
 
 }  // namespace hb::casework

@@ -30,8 +30,8 @@ constexpr std::string_view kReceive = R"sql(
     ON CONFLICT (form_print) DO NOTHING
     RETURNING id)sql";
 constexpr std::string_view kSeal = R"sql(
-    INSERT INTO case_secret (case_id, agency_id, name, email, phone, address, body, reply)
-    VALUES (:case, :agency, :name, :email, :phone, :address, :body, :reply))sql";
+    INSERT INTO case_secret (case_id, agency_id, name, email, phone, address, body, reply, details)
+    VALUES (:case, :agency, :name, :email, :phone, :address, :body, :reply, :details))sql";
 constexpr std::string_view kEvent = R"sql(
     INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
                             officer_id, length, detail)
@@ -44,6 +44,13 @@ constexpr std::string_view kMove = R"sql(
            closed_on = :closed_on, merged_into = :merged_into, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen
     RETURNING agency_id, type, class_id, channel, received_on)sql";
+
+constexpr std::string_view kSetService = R"sql(
+    UPDATE case_file
+       SET type = :type, service_id = :service, service_version = :version, period = :period,
+           unit = :unit, counts_first_day = :first, correction = :correction,
+           longest_extension = :extension, due_on = :due_on, row_version = row_version + 1
+     WHERE id = :id AND row_version = :seen AND closed_on IS NULL)sql";
 
 constexpr std::string_view kTakenCase = R"sql(
     SELECT form_print, import_id, import_row FROM case_file WHERE form_print IN (:prints...))sql";
@@ -62,7 +69,8 @@ constexpr std::string_view kTiming = R"sql(
      WHERE case_id IN (:ids...) AND kind IN ('asked', 'supplied', 'extended', 'reopened')
      ORDER BY case_id, id)sql";
 constexpr std::string_view kSecret =
-    "SELECT name, email, phone, address, body, reply FROM case_secret WHERE case_id = :case";
+    "SELECT name, email, phone, address, body, reply, details FROM case_secret"
+    " WHERE case_id = :case";
 
 constexpr std::string_view kAny = "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id";
 constexpr std::string_view kAllCases =
@@ -149,6 +157,7 @@ std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& 
     return sealer_.seal(text, place_of(column, id.value));
   };
   const Applicant& applicant = form.applicant;
+  const std::string details = to_text({form.place, form.said});
   tx_.execute(kSeal, {{"case", id},
                       {"agency", form.agency_id},
                       {"name", seal("name", applicant.name)},
@@ -156,7 +165,9 @@ std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& 
                       {"phone", seal("phone", applicant.phone)},
                       {"address", seal("address", applicant.address)},
                       {"body", seal("body", form.text)},
-                      {"reply", name_of(applicant.reply_by)}});
+                      {"reply", name_of(applicant.reply_by)},
+                      {"details",
+                       details.empty() ? std::nullopt : std::optional{seal("details", details)}}});
   record_event({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
                {.kind = EventKind::received, .day = form.received_on}, by);
   return id;
@@ -231,6 +242,24 @@ std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event
   if (event.text.empty()) return id;
   tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
   return id;
+}
+
+Result<std::int64_t> CaseStore::record(const Case& current, const ServiceSet& fact,
+                                       const Actor& by) {
+  const auto changed = tx_.execute(kSetService, {{"id", current.id},
+                                                 {"seen", current.row_version},
+                                                 {"type", fact.type},
+                                                 {"service", fact.service.id},
+                                                 {"version", fact.service.version},
+                                                 {"period", fact.clock.period.length},
+                                                 {"unit", name_of(fact.clock.period.unit)},
+                                                 {"first", fact.clock.counts_first_day},
+                                                 {"correction", name_of(fact.clock.correction)},
+                                                 {"extension", fact.clock.longest_extension},
+                                                 {"due_on", fact.moved.deadline.due}});
+  if (changed == 0) return refusal::moved_meanwhile;
+  CaseSummaryStore{tx_}.retype(current.id, current.agency_id, current.type, fact.type);
+  return record_event(current, fact.moved.event, by);
 }
 
 Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact,
@@ -349,7 +378,8 @@ CaseSecret CaseStore::secret_of(CaseId id) {
                         .phone = opened(2, "phone"),
                         .address = opened(3, "address"),
                         .reply_by = reply_by_of(row->text(5)).value_or(ReplyBy::email)},
-          .text = opened(4, "body")};
+          .text = opened(4, "body"),
+          .details = row->is_null(6) ? CaseDetails{} : details_of(opened(6, "details"))};
 }
 
 bool CaseStore::hand_over(const Case& current, PersonId to, Date day, const Actor& by) {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "case_details.h"
 #include "casework/case.h"
 #include "casework/case_import.h"
 #include "org/scope.h"
@@ -25,6 +26,7 @@ struct AgencySummary;
 struct CaseSecret {
   Applicant applicant;
   std::string text;
+  CaseDetails details;
 };
 
 /// Who did something, when.
@@ -60,6 +62,8 @@ class CaseStore {
   std::vector<Taken> taken(const std::vector<std::string>& form_prints);
   /// Gives the number of the event. Refuses `moved_meanwhile` when somebody was faster.
   Result<std::int64_t> record(const Case& current, const CaseMoved& fact, const Actor& by);
+
+  Result<std::int64_t> record(const Case& current, const ServiceSet& fact, const Actor& by);
 
   /// Refuses `case_missing` also outside the scope.
   Result<Case> find(CaseId id, const org::Scope& scope);

@@ -209,12 +209,24 @@ Result<Done> CaseSummaryStore::reclassify(CaseId id, ClassId from, ClassId to) {
   }
   const auto agency =
       tx_.query_one("SELECT agency_id FROM case_file WHERE id = :case", {{"case", id}});
-  SummaryLines moved;
   // The row says the new class already; all of its lines leave the old one.
-  for (const auto& [key, counts] : count(agency->id<AgencyId>(0), id)) {
+  move_lines(agency->id<AgencyId>(0), id, [&](SummaryKey& key) { key.class_id = from; });
+  return Done{};
+}
+
+void CaseSummaryStore::retype(CaseId id, AgencyId agency, const std::string& from,
+                              const std::string& to) {
+  if (from == to) return;
+  move_lines(agency, id, [&](SummaryKey& key) { key.type = from; });
+}
+
+void CaseSummaryStore::move_lines(AgencyId agency, CaseId id,
+                                  const std::function<void(SummaryKey&)>& back) {
+  SummaryLines moved;
+  for (const auto& [key, counts] : count(agency, id)) {
     moved[key] = counts;
     SummaryKey old = key;
-    old.class_id = from;
+    back(old);
     moved[old] = {.received = -counts.received,
                   .closed = -counts.closed,
                   .late = -counts.late,
@@ -225,7 +237,6 @@ Result<Done> CaseSummaryStore::reclassify(CaseId id, ClassId from, ClassId to) {
                   .reopened = -counts.reopened};
   }
   add(moved);
-  return Done{};
 }
 
 SummarySides CaseSummaryStore::sides(const SummaryQuestion& question, const org::Scope& scope) {

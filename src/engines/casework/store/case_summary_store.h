@@ -1,5 +1,5 @@
 // The sums of cases by month (casework/analysis.h). CaseStore adds to them in the transaction of
-// each event; nothing else writes them but reclassify() and replace().
+// each event; nothing else writes them but reclassify(), retype() and replace().
 #pragma once
 
 #include <string>
@@ -51,6 +51,8 @@ class CaseSummaryStore {
   void add(const AgencySummary& sums);
   /// All sums of the case go to its new class. Refuses `class_changed` when somebody was faster.
   Result<Done> reclassify(CaseId id, ClassId from, ClassId to);
+  /// All sums of the case, whose row says the new type already, go there from the old one.
+  void retype(CaseId id, AgencyId agency, const std::string& from, const std::string& to);
 
   // ---- Reading
 
@@ -78,6 +80,8 @@ class CaseSummaryStore {
   void replace(AgencyId agency, const AgencySummary& summary);
 
  private:
+  /// The lines of one case, which its row says as they are now, leave those that `back` names.
+  void move_lines(AgencyId agency, CaseId id, const std::function<void(SummaryKey&)>& back);
   void add(const SummaryLines& lines);
   void add(const DaysKey& key, std::int64_t closed);
   /// 0: not of one case, or not of one agency.

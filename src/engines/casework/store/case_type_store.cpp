@@ -21,9 +21,9 @@ constexpr std::string_view kTypes = R"sql(
 constexpr std::string_view kAddType = R"sql(
     INSERT INTO case_type (code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day,
                            correction, longest_extension, confidential, on_web, names_service,
-                           keep_years, retired_at, position)
+                           keep_years, retired_at, position, changed_at)
     VALUES (:code, :zh, :en, :hint_zh, :hint_en, :period, :unit, :first, :correction, :extension,
-            :confidential, :on_web, :service, :keep_years, :retired, 55)
+            :confidential, :on_web, :service, :keep_years, :retired, 55, :at)
     ON CONFLICT (code) DO NOTHING)sql";
 constexpr std::string_view kSaveType = R"sql(
     UPDATE case_type
@@ -32,8 +32,9 @@ constexpr std::string_view kSaveType = R"sql(
            longest_extension = :extension, confidential = :confidential, on_web = :on_web,
            names_service = :service, keep_years = :keep_years,
            retired_at = CASE WHEN :retired IS NULL THEN NULL ELSE COALESCE(retired_at, :retired) END,
-           row_version = row_version + 1
+           changed_at = :at, row_version = row_version + 1
      WHERE code = :code AND row_version = :seen)sql";
+constexpr std::string_view kTypesChanged = "SELECT MAX(changed_at) FROM case_type";
 
 Params values_of(const CaseType& type, Instant at) {
   return {{"code", type.code},
@@ -50,7 +51,8 @@ Params values_of(const CaseType& type, Instant at) {
           {"on_web", type.on_web},
           {"service", type.names_service},
           {"keep_years", type.keep_years},
-          {"retired", type.retired ? std::optional{at} : std::nullopt}};
+          {"retired", type.retired ? std::optional{at} : std::nullopt},
+          {"at", at}};
 }
 
 std::vector<CaseType> read_types(const std::vector<Row>& rows) {
@@ -83,6 +85,10 @@ std::vector<CaseType> CaseTypeStore::all() { return read_types(tx_.query(kTypes)
 
 std::vector<CaseType> CaseTypeStore::only(std::string_view code) {
   return read_types(tx_.query(kType, {{"code", code}}));
+}
+
+Instant CaseTypeStore::changed_at() {
+  return tx_.query_one(kTypesChanged)->optional_instant(0).value_or(Instant{});
 }
 
 bool CaseTypeStore::add(const CaseType& made, Instant at) {

@@ -17,6 +17,8 @@ class CaseTypeStore {
   std::vector<CaseType> all();
   /// The one of this code, alone; empty when there is none.
   std::vector<CaseType> only(std::string_view code);
+  /// When one of them, or what it asks, last changed.
+  Instant changed_at();
   /// False when there is one of this code.
   bool add(const CaseType& made, Instant at);
   /// False when it was changed since `row_version`.

@@ -20,7 +20,7 @@ constexpr std::string_view kFilesLeave[] = {
 // That a letter came, a task was asked or a form filled in stays, without a word of it.
 constexpr std::string_view kErase[] = {
     R"sql(UPDATE case_secret SET name = NULL, email = NULL, phone = NULL, address = NULL,
-                                 body = NULL
+                                 body = NULL, details = NULL
            WHERE case_id IN (:cases...))sql",
     "UPDATE case_event SET body = NULL WHERE case_id IN (:cases...)",
     "UPDATE case_survey SET body = NULL WHERE case_id IN (:cases...)",

@@ -9,9 +9,12 @@ using storage::Row;
 // What only colleagues see does not move the time that everybody sees.
 constexpr std::string_view kSelectPublicCase = R"sql(
     SELECT c.number, c.agency_id, c.type, c.state, c.received_at, c.due_on, c.received_on,
-           (SELECT MAX(e.at) FROM case_event e WHERE e.case_id = c.id AND e.kind IN (:public...))
+           (SELECT MAX(e.at) FROM case_event e WHERE e.case_id = c.id AND e.kind IN (:public...)),
+           c.service_id
       FROM case_file c
      WHERE c.agency_id = :agency AND c.confidential = 0 AND c.type IN (:types...))sql";
+constexpr std::string_view kForServices =
+    " AND (c.service_id = 0 OR c.service_id IN (:services...))";
 constexpr std::string_view kNumbered = " AND c.number IN (:numbers...)";
 // By the day on which it came in; on the first and last day by the moment, too.
 constexpr std::string_view kBetween = R"sql(
@@ -25,9 +28,10 @@ constexpr std::string_view kPublicCaseOrder =
 
 std::vector<std::string> public_kinds() {
   std::vector<std::string> kinds;
-  for (const EventKind each : {EventKind::received, EventKind::assigned, EventKind::asked,
-                               EventKind::supplied, EventKind::extended, EventKind::answered,
-                               EventKind::transferred, EventKind::set_aside, EventKind::reopened}) {
+  for (const EventKind each :
+       {EventKind::received, EventKind::assigned, EventKind::asked, EventKind::supplied,
+        EventKind::extended, EventKind::answered, EventKind::transferred, EventKind::set_aside,
+        EventKind::reopened, EventKind::applied}) {
     kinds.emplace_back(name_of(each));
   }
   return kinds;
@@ -48,6 +52,10 @@ std::vector<PublicCase> PublicCaseStore::list(const PublicCaseFilter& filter) {
                          {"types", filter.types},
                          {"limit", filter.limit},
                          {"offset", filter.offset}};
+  if (!filter.services.empty()) {
+    sql += kForServices;
+    values.emplace_back("services", filter.services);
+  }
   if (!filter.numbers.empty()) {
     sql += kNumbered;
     values.emplace_back("numbers", filter.numbers);
@@ -68,7 +76,8 @@ std::vector<PublicCase> PublicCaseStore::list(const PublicCaseFilter& filter) {
                     .state = case_state_of(row.text(3)).value_or(CaseState::received),
                     .received_at = row.instant(4),
                     .updated_at = row.is_null(7) ? row.instant(4) : row.instant(7),
-                    .due_on = row.optional_date(5)};
+                    .due_on = row.optional_date(5),
+                    .service_id = row.id<catalogue::ServiceId>(8)};
     // A letter that was written down days after it had come.
     if (row.date(6) < taipei_date(each.received_at)) each.received_at = morning_of(row.date(6));
     cases.push_back(std::move(each));

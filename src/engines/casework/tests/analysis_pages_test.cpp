@@ -13,6 +13,7 @@
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
+#include "catalogue/migrations.h"
 #include "crypto/sealer.h"
 #include "intake.h"
 #include "kernel_refusals/texts.h"
@@ -31,7 +32,7 @@ using testing::Not;
 class AnalysisPages : public org::PageTest {
  protected:
   AnalysisPages()
-      : PageTest({.migrations = {casework::migrations()},
+      : PageTest({.migrations = {catalogue::migrations(), casework::migrations()},
                   .texts = {kernel_refusals::texts(), casework::texts()},
                   .routes = {casework_routes()}}) {
     services.sealer = &sealer;

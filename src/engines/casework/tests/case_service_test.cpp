@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "case_store.h"
+#include "case_summary_store.h"
 #include "case_type_store.h"
 #include "casework_fixture.h"
 #include "org/office_calendar.h"
@@ -11,11 +12,12 @@ namespace hb::casework {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class CaseServices : public CaseworkTest {
  protected:
   /// A service of the city that is done within seven calendar days, published as its version.
-  catalogue::ServiceId publish(int days = 7) {
+  catalogue::ServiceId publish(int days = 7, bool online = false) {
     return as(head, [&](org::Context& context) {
       catalogue::ServiceStore store{context.tx};
       catalogue::ServiceDescription says;
@@ -25,7 +27,12 @@ class CaseServices : public CaseworkTest {
       says.papers = {
           {.id = 1, .name = {"申請書", "Form"}, .basis = "戶籍法施行細則第16條"},
           {.id = 2, .name = {"戶籍資料", "Entry"}, .form = catalogue::PaperForm::looked_up}};
-      const auto id = store.create(city, "HR-08", says, {});
+      says.fee = catalogue::Fee{.amount = 50, .note = {}};
+      if (online) {
+        says.channels.online.offered = says.channels.online.here = true;
+        says.channels.online.assurance = "stated";
+      }
+      const auto id = store.create(city, online ? "HR-09" : "HR-08", says, {});
       auto service = store.find(*id, org::Scope::of({city.value}));
       EXPECT_TRUE(store.publish(*service, 1, context.today, "", {}));
       context.tx.commit();
@@ -89,6 +96,96 @@ TEST_P(CaseServices, AServiceThatIsNotOfferedIsRefusedAtItsField) {
   EXPECT_THAT(post_json("/cases", form, officer).body, HasSubstr("casework.case.service_unknown"));
   form[3].second = "";
   EXPECT_THAT(post_json("/cases", form, officer).body, HasSubstr("casework.case.no_service"));
+}
+
+TEST_P(CaseServices, PeopleApplyOnlineForWhatTakesApplicationsHere) {
+  const auto offline = publish();
+  const std::string form = "/portal/petitions/new";
+  EXPECT_THAT(get(form, {}).body, Not(HasSubstr("value=\"application\"")))
+      << "there is nothing to apply for";
+  const auto service = publish(5, true);
+  EXPECT_THAT(get(form, {}).body, HasSubstr("value=\"application\""));
+  const auto begun = get(form + "?service=" + std::to_string(service.value), {}).body;
+  for (const char* told : {"更正戶籍登記", "申請書", "50", "5 日", "自行填寫"}) {
+    EXPECT_THAT(begun, HasSubstr(told)) << "before it is sent";
+  }
+  web::Pairs sent{{"step", "check"},
+                  {"token", "a-token-of-somebody-at-home"},
+                  {"type", "application"},
+                  {"agency", std::to_string(city.value)},
+                  {"service", std::to_string(offline.value)},
+                  {"name", "林阿好"},
+                  {"reply_by", "email"},
+                  {"email", "hao@example.tw"}};
+  const auto refused = post_json(form, sent, {});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("casework.case.service_not_here"));
+  sent[4].second = std::to_string(service.value);
+  const auto answer = post_json(form, sent, {});
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto receipt = boost::json::parse(answer.body).as_object();
+  EXPECT_EQ(receipt.at("service"), "更正戶籍登記");
+  EXPECT_EQ(receipt.at("deadline").at("length"), 5);
+  const auto looked_up = post_json("/portal/cases",
+                                   {{"number", std::string{receipt.at("number").as_string()}},
+                                    {"code", std::string{receipt.at("check_code").as_string()}}},
+                                   {});
+  EXPECT_THAT(looked_up.body, HasSubstr("\"service\":\"更正戶籍登記\""));
+}
+
+TEST_P(CaseServices, TheWebFormAsksForTheServiceAfterTheAgency) {
+  const auto service = publish(5, true);
+  const auto step = [&](const std::string& name, const std::string& chosen) {
+    return post("/portal/petitions/new",
+                {{"step", name},
+                 {"token", "a-token-of-somebody-at-home"},
+                 {"type", "application"},
+                 {"agency", std::to_string(city.value)},
+                 {"service", chosen}},
+                {});
+  };
+  const auto asked = step("agency", "").body;
+  EXPECT_THAT(asked, HasSubstr("要申請哪一項服務"));
+  EXPECT_THAT(asked, HasSubstr("第 3 步"));
+  EXPECT_EQ(step("service", "").status, 422);
+  const auto matter = step("service", std::to_string(service.value)).body;
+  EXPECT_THAT(matter, HasSubstr("補充說明"));
+  EXPECT_THAT(matter, Not(HasSubstr("name=\"subject\""))) << "the service says what it is about";
+}
+
+TEST_P(CaseServices, ALetterThatIsAnApplicationIsMadeOneWithThePeriodOfItsService) {
+  const auto service = publish(7);
+  auto letter = application({});
+  letter[2].second = "petition";
+  letter[4].second = "letter";
+  letter.insert(letter.end(), {{"subject", "我的名字登記錯了"}, {"text", "請更正。"}});
+  ASSERT_EQ(post_json("/cases", letter, officer).status, 200);
+  const std::int64_t id = facts("/cases", head).at("cases").as_array().at(0).at("id").as_int64();
+  const std::string address = "/cases/" + std::to_string(id);
+  EXPECT_THAT(get(address, officer).body, HasSubstr("這是申請服務"));
+  const auto set = [&](catalogue::ServiceId chosen, std::int64_t version) {
+    return post_json(
+        address + "/service",
+        {{"row_version", std::to_string(version)}, {"service", std::to_string(chosen.value)}},
+        officer);
+  };
+  const auto version = facts(id).at("row_version").as_int64();
+  EXPECT_THAT(set({}, version).body, HasSubstr("casework.case.no_service"));
+  EXPECT_THAT(set(service, version - 1).body, HasSubstr("casework.case.moved_meanwhile"));
+  ASSERT_EQ(set(service, version).status, 303);
+  const auto file = facts(id);
+  EXPECT_EQ(file.at("type"), "application");
+  EXPECT_EQ(file.at("service_id"), service.value);
+  EXPECT_EQ(file.at("deadline").at("length"), 7);
+  EXPECT_EQ(file.at("subject"), "我的名字登記錯了") << "in the applicant's own words";
+  EXPECT_THAT(boost::json::serialize(file.at("events")), HasSubstr("\"applied\""));
+  EXPECT_THAT(set(service, file.at("row_version").as_int64()).body,
+              HasSubstr("casework.case.service_same"));
+  as(head, [&](org::Context& context) {
+    CaseSummaryStore store{context.tx};
+    EXPECT_EQ(store.kept(city).lines, store.recount(city).lines) << "its sums went along";
+    return 0;
+  });
 }
 
 TEST_P(CaseServices, PapersOfTheServiceAreAskedForWithATickAndCountWhenAskedAgain) {

@@ -17,6 +17,23 @@ std::vector<PublishedService> published_services(org::Context& context, AgencyId
   return ServiceStore{context.tx}.published_of(agency, context.today);
 }
 
+std::vector<PublishedService> services_to_apply_for(org::Context& context) {
+  return ServiceStore{context.tx}.taking_applications(context.today);
+}
+
+std::optional<Instant> services_changed_at(org::Context& context) {
+  return ServiceStore{context.tx}.changed_at();
+}
+
+std::unordered_map<ServiceId, ServiceLabel> service_labels(org::Context& context,
+                                                           const std::vector<ServiceId>& ids) {
+  return ServiceStore{context.tx}.labels(ids);
+}
+
+std::vector<AssuranceLevel> assurance_levels(org::Context& context) {
+  return ServiceStore{context.tx}.assurance_levels();
+}
+
 std::optional<ServiceDescription> described(org::Context& context, ServiceId id, int version) {
   const auto kept = ServiceStore{context.tx}.version_of(id, version);
   return kept ? kept->description : std::nullopt;
@@ -53,7 +70,11 @@ Result<ServicePageFacts> open_published(org::Context& context, ServiceId id) {
                          .agency = *std::move(agency),
                          .unit = {},
                          .published_on = version.day,
-                         .files = {}};
+                         .files = {},
+                         .assurance = {}};
+  const auto levels = store.assurance_levels();
+  const OnlineChannel& online = facts.service.description.channels.online;
+  if (const AssuranceLevel* level = find_level(levels, online.assurance)) facts.assurance = *level;
   const UnitId unit = facts.service.contact.unit_id;
   const auto units = org::unit_names(context, std::span{&unit, 1});
   if (const auto name = units.find(unit); name != units.end()) facts.unit = name->second;

@@ -1,6 +1,7 @@
 // What citizens see of services and guides.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +38,7 @@ struct ServicePageFacts {
   org::LocalName unit;
   Date published_on{};
   std::vector<FormFile> files;
+  std::optional<AssuranceLevel> assurance;  ///< Of applying online, where it is said.
 };
 Result<ServicePageFacts> open_published(org::Context& context, ServiceId id);
 

@@ -116,7 +116,9 @@ Errors save_fee(org::Context& context, Seen seen, const Fee& fee) {
 }
 
 Errors save_channels(org::Context& context, Seen seen, const Channels& channels) {
-  return change_value(context, seen, "channels", channels, check_channels,
+  const auto levels = assurance_levels(context);
+  const auto check = [&](const Channels& wanted) { return check_channels(wanted, levels); };
+  return change_value(context, seen, "channels", channels, check,
                       [&](ServiceDescription& description) { description.channels = channels; });
 }
 

@@ -12,6 +12,7 @@ namespace {
 ServiceDossier dossier_of(org::Context& context, Service service) {
   ServiceStore store{context.tx};
   ServiceDossier dossier{.service = std::move(service)};
+  dossier.levels = store.assurance_levels();
   const Service& found = dossier.service;
   const auto agencies = org::agency_names(context, std::span{&found.agency_id, 1});
   if (const auto name = agencies.find(found.agency_id); name != agencies.end()) {

@@ -46,6 +46,7 @@ struct ServiceDossier {
   Errors missing;                         ///< What publishing misses.
   std::vector<std::string_view> changed;  ///< Parts that the public reads differently.
   bool may_edit = false;
+  std::vector<AssuranceLevel> levels;  ///< From the least.
 };
 /// Refuses what is outside the scope.
 Result<ServiceDossier> open_service(org::Context& context, ServiceId id);

@@ -190,8 +190,15 @@ Errors check_form(const ServiceForm& form) {
   return errors;
 }
 
-Errors check_channels(const Channels& channels) {
+const AssuranceLevel* find_level(const std::vector<AssuranceLevel>& levels, std::string_view code) {
+  const auto found = std::find_if(levels.begin(), levels.end(),
+                                  [&](const AssuranceLevel& each) { return each.code == code; });
+  return found == levels.end() ? nullptr : &*found;
+}
+
+Errors check_channels(const Channels& channels, const std::vector<AssuranceLevel>& levels) {
   Errors errors;
+  const OnlineChannel& online = channels.online;
   Lengths{errors}
       .of(channels.counter.place, "counter_zh", "counter_en")
       .of(channels.post.place, "post_zh", "post_en")
@@ -203,8 +210,14 @@ Errors check_channels(const Channels& channels) {
   if (!channels.post.phone.empty() && !is_phone(channels.post.phone)) {
     errors.push_back(refusal::bad_phone.at("post_phone"));
   }
-  if (channels.online.offered && channels.online.url.empty()) {
+  if (online.offered && !online.here && online.url.empty()) {
     errors.push_back(refusal::no_online_url);
+  }
+  const AssuranceLevel* level = find_level(levels, online.assurance);
+  if (!level && (online.here || !online.assurance.empty())) {
+    errors.push_back(refusal::no_assurance);
+  } else if (level && online.here && !level->own_form) {
+    errors.push_back(refusal::assurance_too_high);
   }
   if (!channels.online.url.empty() && !is_http(channels.online.url)) {
     errors.push_back(refusal::bad_url.at("online_url"));

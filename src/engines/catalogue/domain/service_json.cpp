@@ -75,16 +75,20 @@ Channel channel_of(const json::object& channel) {
 
 json::object json_of(const OnlineChannel& online) {
   return {{"offered", online.offered},
+          {"here", online.here},
           {"url", online.url},
           {"note", json_name(online.note)},
-          {"since", json_day(online.since)}};
+          {"since", json_day(online.since)},
+          {"assurance", online.assurance}};
 }
 
 OnlineChannel online_of(const json::object& online) {
   return {.offered = flag_at(online, "offered"),
           .url = text_at(online, "url"),
           .note = name_at(online, "note"),
-          .since = day_at(online, "since")};
+          .since = day_at(online, "since"),
+          .here = flag_at(online, "here"),
+          .assurance = text_at(online, "assurance")};
 }
 
 json::object json_of(const About& about) {

@@ -191,7 +191,38 @@ Node typed_link(const std::string& url, std::string_view words) {
       *link, {.classes = "govuk-link", .more = {{"rel", "noopener noreferrer nofollow"}}}, words);
 }
 
-Node channels_list(const web::Page& page, const Channels& channels) {
+web::Url application_url(ServiceId id) {
+  return web::Url{"/portal/petitions/new"}.with("service", std::to_string(id.value));
+}
+
+namespace {
+
+Node online_words(const web::Page& page, const OnlineChannel& online, const OnlineShown& shown) {
+  const std::string words = page.t("catalogue.channel.apply_online");
+  Node value;
+  if (!online.here) {
+    value = typed_link(online.url, words);
+  } else if (shown.apply) {
+    value = html::a(application_url(shown.apply), {.classes = "govuk-link"}, words);
+  } else {
+    value = web::text(page.t("catalogue.channel.here"));
+  }
+  if (shown.assurance) {
+    // On the line of the link: a service prints on one sheet.
+    value += html::group({"　", page.t("catalogue.channel.assurance"), "：",
+                          html::strong(name_in(page, shown.assurance->name)),
+                          html::span({.classes = "hb-quiet hb-service__means"},
+                                     "　" + name_in(page, shown.assurance->means))});
+  }
+  if (!online.note.zh_tw.empty()) {
+    value += html::div({.classes = "hb-quiet"}, name_in(page, online.note));
+  }
+  return value;
+}
+
+}  // namespace
+
+Node channels_list(const web::Page& page, const Channels& channels, const OnlineShown& online) {
   std::vector<web::SummaryRow> rows;
   const auto add = [&](const char* key, const Channel& channel) {
     if (!channel.offered) return;
@@ -200,11 +231,7 @@ Node channels_list(const web::Page& page, const Channels& channels) {
     rows.push_back({key, value});
   };
   if (channels.online.offered) {
-    Node value = typed_link(channels.online.url, page.t("catalogue.channel.apply_online"));
-    if (!channels.online.note.zh_tw.empty()) {
-      value += html::div({.classes = "hb-quiet"}, name_in(page, channels.online.note));
-    }
-    rows.push_back({"catalogue.channel.online", value});
+    rows.push_back({"catalogue.channel.online", online_words(page, channels.online, online)});
   }
   add("catalogue.channel.counter", channels.counter);
   add("catalogue.channel.post", channels.post);

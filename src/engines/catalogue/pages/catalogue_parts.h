@@ -67,7 +67,15 @@ int read_count(const Request& request, std::string_view field);
 /// A table of steps as everybody reads it.
 html::Node steps_table(const web::Page& page, const std::vector<ServiceStep>& steps);
 html::Node papers_table(const web::Page& page, const std::vector<Paper>& papers);
-html::Node channels_list(const web::Page& page, const Channels& channels);
+/// How one applies online, as a service's page says it.
+struct OnlineShown {
+  ServiceId apply;  ///< Whose form is linked to; 0: none, for nobody reads this service yet.
+  const AssuranceLevel* assurance = nullptr;
+};
+html::Node channels_list(const web::Page& page, const Channels& channels,
+                         const OnlineShown& online);
+/// This program's own form, begun for a service.
+web::Url application_url(ServiceId id);
 /// A telephone number that can be called.
 html::Node phone_link(const std::string& phone);
 /// A web address that somebody typed.

@@ -69,12 +69,19 @@ Node end_part(const web::Page& page, const GuideStep& step) {
   if (step.services.empty()) return ask_part(page, step);
   std::vector<Node> items;
   for (const ServiceCard& card : step.services) {
-    items.push_back(
-        html::li({.classes = "hb-result"},
-                 {html::h3({.classes = "hb-result__title"},
-                           html::a(web::Url{"/portal/services"} / card.id,
-                                   {.classes = "govuk-link"}, card.name.in(page.locale()))),
-                  html::p({.classes = "hb-result__excerpt"}, card.summary.in(page.locale()))}));
+    Node apply;
+    if (card.here) {
+      apply = html::p(
+          {.classes = "govuk-body"},
+          html::a(application_url(card.id), {.classes = "govuk-link"},
+                  page.t("catalogue.guide.apply", {{"service", card.name.in(page.locale())}})));
+    }
+    items.push_back(html::li(
+        {.classes = "hb-result"},
+        {html::h3({.classes = "hb-result__title"},
+                  html::a(web::Url{"/portal/services"} / card.id, {.classes = "govuk-link"},
+                          card.name.in(page.locale()))),
+         html::p({.classes = "hb-result__excerpt"}, card.summary.in(page.locale())), apply}));
   }
   return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("catalogue.guide.need")),
                       html::ul({.classes = "hb-results"}, items), ask_part(page, step)});
@@ -118,7 +125,11 @@ boost::json::value step_json(const GuideStep& step) {
   }
   boost::json::array services;
   for (const ServiceCard& card : step.services) {
-    services.push_back(boost::json::object{{"id", card.id.value}, {"name", card.name.zh_tw}});
+    services.push_back(
+        boost::json::object{{"id", card.id.value}, {"name", card.name.zh_tw}, {"apply", nullptr}});
+    if (card.here) {
+      services.back().as_object()["apply"] = application_url(card.id).text();
+    }
   }
   json["services"] = std::move(services);
   return json;

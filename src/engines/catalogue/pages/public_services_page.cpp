@@ -137,7 +137,8 @@ boost::json::value listing_json(const PublicListing& listing) {
                                        {"summary_zh", card.summary.zh_tw},
                                        {"summary_en", card.summary.en},
                                        {"online", card.online},
-                                       {"no_papers", card.no_papers}});
+                                       {"no_papers", card.no_papers},
+                                       {"here", card.here}});
   }
   for (const GuideLink& guide : listing.guides) {
     guides.push_back(boost::json::object{{"id", guide.id.value},
@@ -216,7 +217,10 @@ Node sections(const web::Page& page, const ServicePageFacts& facts) {
                    description.papers.empty()
                        ? html::p({.classes = "govuk-body"}, page.t("catalogue.paper.none"))
                        : papers_table(page, description.papers));
-  parts += section(page, "channels", channels_list(page, description.channels));
+  parts += section(page, "channels",
+                   channels_list(page, description.channels,
+                                 {.apply = facts.service.id,
+                                  .assurance = facts.assurance ? &*facts.assurance : nullptr}));
   parts += section(page, "steps", steps_table(page, description.steps));
   if (!description.forms.empty()) parts += section(page, "forms", forms_list(page, facts));
   return parts;
@@ -231,6 +235,13 @@ Node sheet_code(const web::Page& page, ServiceId id) {
       web::qr_code(page, origin + (kPublicServices / id).text(), "catalogue.public.qr"));
 }
 
+/// The one thing to do here, where this program's own form takes applications.
+Node apply_button(const web::Page& page, const PublishedService& service) {
+  const OnlineChannel& online = service.description.channels.online;
+  if (!online.offered || !online.here) return {};
+  return web::button_link(page, "catalogue.channel.apply_online", application_url(service.id));
+}
+
 Node service_page(const web::Page& page, const ServicePageFacts& facts) {
   const ServiceDescription& description = facts.service.description;
   return page.layout(
@@ -238,16 +249,17 @@ Node service_page(const web::Page& page, const ServicePageFacts& facts) {
        .breadcrumbs = {{"app.navigation.home", web::Url{"/"}},
                        {"catalogue.public.title", kPublicServices}},
        .caption = facts.agency.name.in(page.locale())},
-      {html::div({.classes = "hb-service"},
-                 {sheet_code(page, facts.service.id),
-                  html::p({.classes = "govuk-body-l"}, description.about.summary.in(page.locale())),
-                  answer_strip(page, facts), sections(page, facts),
-                  html::p({.classes = "hb-quiet"},
-                          page.t("catalogue.public.published_on",
-                                 {{"day", web::short_day(page, facts.published_on)},
-                                  {"version", std::to_string(facts.service.version)}})),
-                  html::p({.classes = "hb-quiet hb-service__address"},
-                          facts.agency.name.in(page.locale()) + "　" + facts.agency.address)})});
+      {html::div(
+          {.classes = "hb-service"},
+          {sheet_code(page, facts.service.id),
+           html::p({.classes = "govuk-body-l"}, description.about.summary.in(page.locale())),
+           answer_strip(page, facts), apply_button(page, facts.service), sections(page, facts),
+           html::p({.classes = "hb-quiet"},
+                   page.t("catalogue.public.published_on",
+                          {{"day", web::short_day(page, facts.published_on)},
+                           {"version", std::to_string(facts.service.version)}})),
+           html::p({.classes = "hb-quiet hb-service__address"},
+                   facts.agency.name.in(page.locale()) + "　" + facts.agency.address)})});
 }
 
 boost::json::value service_json(const ServicePageFacts& facts) {
@@ -260,6 +272,19 @@ boost::json::value service_json(const ServicePageFacts& facts) {
   json["published_on"] = to_iso(facts.published_on);
   json["contact"] = to_json(facts.service.contact);
   json["unit"] = facts.unit.zh_tw;
+  json["apply"] = nullptr;
+  const OnlineChannel& online = facts.service.description.channels.online;
+  if (online.offered) {
+    json["apply"] = online.here ? application_url(facts.service.id).text() : online.url;
+  }
+  json["assurance"] = nullptr;
+  if (facts.assurance) {
+    json["assurance"] = boost::json::object{{"code", facts.assurance->code},
+                                            {"name_zh", facts.assurance->name.zh_tw},
+                                            {"name_en", facts.assurance->name.en},
+                                            {"means_zh", facts.assurance->means.zh_tw},
+                                            {"means_en", facts.assurance->means.en}};
+  }
   return json;
 }
 

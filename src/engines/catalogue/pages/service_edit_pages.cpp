@@ -106,6 +106,31 @@ Node channel_fields(const web::Page& page, const std::string& name, const Channe
                                                .type = "tel"})});
 }
 
+/// Who takes it in: this program's own form, or another site.
+Node taken_field(const web::Page& page, const OnlineChannel& online) {
+  return web::radios(
+      page, {.name = "online_here",
+             .label = "catalogue.channel.taken",
+             .choices = {{"yes", "catalogue.channel.here", page.t("catalogue.channel.here_hint")},
+                         {"no", "catalogue.channel.elsewhere"}},
+             .chosen = {online.here ? "yes" : "no"},
+             .small = true});
+}
+
+Node assurance_field(const web::Page& page, const ServiceDossier& dossier) {
+  web::ChoiceField field{.name = "assurance",
+                         .label = "catalogue.channel.assurance",
+                         .choices = {},
+                         .hint = "catalogue.channel.assurance_hint",
+                         .chosen = {dossier.service.description.channels.online.assurance},
+                         .none = "catalogue.channel.assurance_none"};
+  for (const AssuranceLevel& each : dossier.levels) {
+    field.choices.push_back(
+        {each.code, each.name.in(page.locale()) + "（" + each.means.in(page.locale()) + "）"});
+  }
+  return web::select(page, field);
+}
+
 Node channels_fields(const web::Page& page, const ServiceDossier& dossier) {
   const Channels& channels = dossier.service.description.channels;
   const OnlineChannel& online = channels.online;
@@ -113,7 +138,7 @@ Node channels_fields(const web::Page& page, const ServiceDossier& dossier) {
       {channel_fields(page, "counter", channels.counter),
        channel_fields(page, "post", channels.post),
        web::fieldset(page, "catalogue.channel.online",
-                     {offered_box(page, "online", online.offered),
+                     {offered_box(page, "online", online.offered), taken_field(page, online),
                       web::text_field(page, {.name = "online_url",
                                              .label = "catalogue.channel.online_url",
                                              .value = online.url,
@@ -121,6 +146,7 @@ Node channels_fields(const web::Page& page, const ServiceDossier& dossier) {
                       name_fields(page, {.stem = "online",
                                          .label = "catalogue.channel.online_note",
                                          .value = online.note}),
+                      assurance_field(page, dossier),
                       web::date_field(page, {.name = "online_since",
                                              .label = "catalogue.channel.online_since",
                                              .value = day_words(page, online.since)})})});
@@ -231,7 +257,9 @@ Response save_channels_form(const Request& request, org::Context& context) {
       .online = {.offered = ticked(request, "online_offered"),
                  .url = typed(request, "online_url"),
                  .note = read_name(request, "online"),
-                 .since = errors.keep(web::typed_date_if_any(request, "online_since"))}};
+                 .since = errors.keep(web::typed_date_if_any(request, "online_since")),
+                 .here = request.form("online_here") == "yes",
+                 .assurance = typed(request, "assurance")}};
   return save_edit(request, context, {"channels", channels_fields}, errors.all(),
                    [&] { return save_channels(context, read_seen(request), channels); });
 }

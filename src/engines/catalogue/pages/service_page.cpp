@@ -113,7 +113,11 @@ Node description_parts(const web::Page& page, const ServiceDossier& dossier,
   add("papers", papers_part(page, description.papers));
   add("forms", forms_part(page, dossier, description.forms));
   add("channels",
-      said_or_missing(page, description.channels.any(), channels_list(page, description.channels)));
+      said_or_missing(page, description.channels.any(),
+                      channels_list(page, description.channels,
+                                    {.apply = {},
+                                     .assurance = find_level(
+                                         dossier.levels, description.channels.online.assurance)})));
   return parts;
 }
 

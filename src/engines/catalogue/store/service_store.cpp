@@ -49,14 +49,14 @@ constexpr std::string_view kReview = R"sql(
      WHERE id = :id AND row_version = :seen)sql";
 constexpr std::string_view kDrawCard = R"sql(
     INSERT INTO service_card (service_id, agency_id, name_zh, name_en, summary_zh, summary_en, online,
-                              no_papers, valid_from, valid_to, searched, shown)
+                              no_papers, valid_from, valid_to, searched, shown, here)
     VALUES (:service, :agency, :name_zh, :name_en, :summary_zh, :summary_en, :online, :no_papers,
-            :valid_from, :valid_to, :searched, 1)
+            :valid_from, :valid_to, :searched, 1, :here)
     ON CONFLICT (service_id) DO UPDATE SET
       name_zh = excluded.name_zh, name_en = excluded.name_en, summary_zh = excluded.summary_zh,
       summary_en = excluded.summary_en, online = excluded.online, no_papers = excluded.no_papers,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, searched = excluded.searched,
-      shown = 1)sql";
+      shown = 1, here = excluded.here)sql";
 constexpr std::string_view kHideCard =
     "UPDATE service_card SET shown = 0 WHERE service_id = :service";
 
@@ -100,14 +100,23 @@ constexpr std::string_view kOffered = R"sql(
        AND (c.valid_to = '' OR c.valid_to >= :today))sql";
 #define HB_CARD_COLUMNS                                                                            \
   "SELECT c.service_id, c.agency_id, c.name_zh, c.name_en, c.summary_zh, c.summary_en, c.online, " \
-  "c.no_papers"
+  "c.no_papers, c.here"
 constexpr std::string_view kPublishedOne = "SELECT " HB_SERVICE_COLUMNS R"sql(, e.description
       FROM service_card c JOIN service s ON s.id = c.service_id
       JOIN service_event e ON e.id = s.version_event
      WHERE c.shown = 1 AND (c.valid_from = '' OR c.valid_from <= :today)
        AND (c.valid_to = '' OR c.valid_to >= :today)
        AND (:id = 0 OR s.id = :id) AND (:agency = 0 OR s.agency_id = :agency)
+       AND (:here = 0 OR c.here = 1)
      ORDER BY c.name_zh, s.id)sql";
+constexpr std::string_view kServicesChanged =
+    "SELECT MAX(at) FROM service_event WHERE kind IN ('published', 'withdrawn')";
+constexpr std::string_view kLabels = R"sql(
+    SELECT s.id, s.code, c.name_zh, c.name_en
+      FROM service s JOIN service_card c ON c.service_id = s.id WHERE s.id IN (:ids...))sql";
+constexpr std::string_view kLevels = R"sql(
+    SELECT code, name_zh, name_en, means_zh, means_en, own_form FROM assurance_level
+     ORDER BY position)sql";
 
 constexpr std::string_view kAddFile = R"sql(
     INSERT INTO service_file (agency_id, service_id, file_hash, file_name, size, added_at, person_id,
@@ -161,7 +170,8 @@ ServiceCard read_card(const Row& row) {
           .name = {row.text(2), row.text(3)},
           .summary = {row.text(4), row.text(5)},
           .online = row.flag(6),
-          .no_papers = row.flag(7)};
+          .no_papers = row.flag(7),
+          .here = row.flag(8)};
 }
 
 PublishedService read_published_service(const Row& row) {
@@ -270,6 +280,8 @@ Result<Done> ServiceStore::publish(const Service& service, int version, Date day
                           {"summary_zh", about.summary.zh_tw},
                           {"summary_en", about.summary.en},
                           {"online", service.description.channels.online.offered},
+                          {"here", service.description.channels.online.offered &&
+                                       service.description.channels.online.here},
                           {"no_papers", service.description.needs_no_paper()},
                           {"valid_from", iso_or_empty(about.valid_from)},
                           {"valid_to", iso_or_empty(about.valid_to)},
@@ -403,18 +415,54 @@ std::vector<ServiceCard> ServiceStore::cards_of(const std::vector<ServiceId>& id
 std::optional<PublishedService> ServiceStore::find_published(ServiceId id, Date today) {
   // The number 0 asks for all.
   if (!id) return std::nullopt;
-  const auto row =
-      tx_.query_one(kPublishedOne, {{"id", id}, {"agency", AgencyId{}}, {"today", today}});
+  const auto row = tx_.query_one(
+      kPublishedOne, {{"id", id}, {"agency", AgencyId{}}, {"today", today}, {"here", false}});
   return row ? std::optional{read_published_service(*row)} : std::nullopt;
 }
 
 std::vector<PublishedService> ServiceStore::published_of(AgencyId agency, Date today) {
   std::vector<PublishedService> services;
   if (!agency) return services;
-  const Params values{{"id", ServiceId{}}, {"agency", agency}, {"today", today}};
+  const Params values{{"id", ServiceId{}}, {"agency", agency}, {"today", today}, {"here", false}};
   for (const Row& row : tx_.query(kPublishedOne, values))
     services.push_back(read_published_service(row));
   return services;
+}
+
+std::vector<PublishedService> ServiceStore::taking_applications(Date today) {
+  std::vector<PublishedService> services;
+  const Params values{
+      {"id", ServiceId{}}, {"agency", AgencyId{}}, {"today", today}, {"here", true}};
+  for (const Row& row : tx_.query(kPublishedOne, values)) {
+    services.push_back(read_published_service(row));
+  }
+  return services;
+}
+
+std::optional<Instant> ServiceStore::changed_at() {
+  return tx_.query_one(kServicesChanged)->optional_instant(0);
+}
+
+std::unordered_map<ServiceId, ServiceLabel> ServiceStore::labels(
+    const std::vector<ServiceId>& ids) {
+  std::vector<std::int64_t> wanted;
+  for (const ServiceId id : ids) wanted.push_back(id.value);
+  std::unordered_map<ServiceId, ServiceLabel> found;
+  for (const Row& row : tx_.query(kLabels, {{"ids", wanted}})) {
+    found[row.id<ServiceId>(0)] = {.code = row.text(1), .name = {row.text(2), row.text(3)}};
+  }
+  return found;
+}
+
+std::vector<AssuranceLevel> ServiceStore::assurance_levels() {
+  std::vector<AssuranceLevel> levels;
+  for (const Row& row : tx_.query(kLevels)) {
+    levels.push_back({.code = row.text(0),
+                      .name = {row.text(1), row.text(2)},
+                      .means = {row.text(3), row.text(4)},
+                      .own_form = row.flag(5)});
+  }
+  return levels;
 }
 
 std::vector<AgencyId> ServiceStore::offering(Date today) {

@@ -67,6 +67,11 @@ class ServiceStore {
   std::vector<ServiceCard> cards_of(const std::vector<ServiceId>& ids, Date today);
   std::optional<PublishedService> find_published(ServiceId id, Date today);
   std::vector<PublishedService> published_of(AgencyId agency, Date today);
+  std::vector<PublishedService> taking_applications(Date today);
+  std::unordered_map<ServiceId, ServiceLabel> labels(const std::vector<ServiceId>& ids);
+  /// When a version last came or went.
+  std::optional<Instant> changed_at();
+  std::vector<AssuranceLevel> assurance_levels();
   /// The agencies that offer something.
   std::vector<AgencyId> offering(Date today);
 

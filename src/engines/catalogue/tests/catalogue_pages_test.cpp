@@ -144,6 +144,37 @@ TEST_P(CataloguePages, TheVersionThatIsReadStaysUntilTheNextIsPublished) {
   EXPECT_EQ(facts(service, editor).at("version"), 3) << "a number is never given twice";
 }
 
+TEST_P(CataloguePages, ApplyingOnlineGoesThroughTheOwnFormWithAnHonestLevel) {
+  const std::string service = begin();
+  complete(service);
+  web::Pairs online{{"counter_offered", "yes"},
+                    {"online_offered", "yes"},
+                    {"online_here", "yes"},
+                    {"assurance", "certificate"}};
+  EXPECT_THAT(save(service, "channels", online).body, HasSubstr("做不到這種身分確認"));
+  online[3].second = "document";
+  EXPECT_EQ(save(service, "channels", online).status, 303);
+  EXPECT_EQ(save(service, "publication", {}).status, 303);
+  const std::string form =
+      "/portal/petitions/new?service=" + service.substr(service.rfind('/') + 1);
+  const auto said = facts(public_address(service), {});
+  EXPECT_EQ(said.at("apply"), boost::json::value(form));
+  EXPECT_EQ(said.at("assurance").at("code"), "document");
+  const std::string page = get(public_address(service), {}).body;
+  EXPECT_THAT(page, HasSubstr("href=\"" + form + "\""));
+  EXPECT_THAT(page, HasSubstr("附身分證明"));
+  EXPECT_EQ(facts("/portal/services?online=yes", {}).at("services").at(0).at("here"), true);
+  // Another site stays possible.
+  online[2].second = "no";
+  EXPECT_EQ(save(service, "channels", online).status, 422);
+  online.emplace_back("online_url", "https://apply.example/");
+  online[3].second = "certificate";
+  EXPECT_EQ(save(service, "channels", online).status, 303);
+  EXPECT_EQ(save(service, "publication", {}).status, 303);
+  EXPECT_EQ(facts(public_address(service), {}).at("apply"), "https://apply.example/");
+  EXPECT_EQ(facts("/portal/services?online=yes", {}).at("services").at(0).at("here"), false);
+}
+
 TEST_P(CataloguePages, PartsAreAddedMovedChangedAndTakenOut) {
   const std::string service = begin();
   const auto steps = [&] { return facts(service, editor).at("steps").as_array(); };

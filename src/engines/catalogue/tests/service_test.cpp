@@ -97,7 +97,17 @@ TEST(ServiceParts, AreRefusedWithTheFieldToMend) {
               ElementsAre(refusal::bad_url));
   Channels channels;
   channels.online.offered = true;
-  EXPECT_THAT(check_channels(channels), ElementsAre(refusal::no_online_url));
+  const std::vector<AssuranceLevel> levels{{.code = "stated", .own_form = true},
+                                           {.code = "certificate"}};
+  EXPECT_THAT(check_channels(channels, levels), ElementsAre(refusal::no_online_url));
+  channels.online.here = true;
+  EXPECT_THAT(check_channels(channels, levels), ElementsAre(refusal::no_assurance))
+      << "its own form says how far one shows who one is";
+  channels.online.assurance = "certificate";
+  EXPECT_THAT(check_channels(channels, levels), ElementsAre(refusal::assurance_too_high))
+      << "and promises nothing that it cannot do";
+  channels.online.assurance = "stated";
+  EXPECT_THAT(check_channels(channels, levels), testing::IsEmpty());
   EXPECT_THAT(check_contact({.phone = "分機十二"}, false), ElementsAre(refusal::bad_phone));
   EXPECT_THAT(check_contact({}, true), ElementsAre(refusal::missing_unit, refusal::missing_phone))
       << "what the public reads keeps whom to call";

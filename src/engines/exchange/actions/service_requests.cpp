@@ -14,6 +14,8 @@ namespace hb::exchange {
 namespace {
 
 constexpr Error kAtOnce{Fault::conflict, "exchange.open311.at_once"};
+// When the interface itself last changed its shape.
+constexpr std::string_view kInterfaceChanged = "2026-11-28T00:00:00Z";
 
 std::string sender_print(const org::Agency& agency, std::string_view token) {
   return crypto::fingerprint("exchange.sender/" + std::to_string(agency.id.value) + "/" +
@@ -55,10 +57,45 @@ Result<org::Agency> jurisdiction_of(org::Context& context, std::string_view code
   return *agency;
 }
 
-std::vector<casework::CaseType> offered_services(org::Context& context) {
-  auto types = casework::types_open_to_people(context);
-  std::erase_if(types, [](const casework::CaseType& each) { return each.confidential; });
-  return types;
+std::vector<OfferedService> offered_services(org::Context& context, const org::Agency& agency) {
+  std::vector<OfferedService> offered;
+  for (const casework::CaseType& type : casework::types_open_to_people(context)) {
+    if (type.confidential) continue;
+    if (!type.names_service) {
+      offered.push_back({.code = type.code, .type = type});
+      continue;
+    }
+    for (const auto& each :
+         casework::services_of(casework::services_to_apply(context), agency.id)) {
+      offered.push_back(
+          {.code = application_code(type.code, each.code), .type = type, .service = each});
+    }
+  }
+  return offered;
+}
+
+const OfferedService* find_offered(const std::vector<OfferedService>& offered,
+                                   std::string_view code) {
+  const auto found = std::find_if(offered.begin(), offered.end(),
+                                  [&](const OfferedService& each) { return each.code == code; });
+  return found == offered.end() ? nullptr : &*found;
+}
+
+std::vector<casework::CaseAttribute> asked_by(org::Context& context,
+                                              const OfferedService& service) {
+  auto asked = casework::attributes_in_use(context);
+  std::erase_if(asked, [&](const auto& each) { return each.type != service.type.code; });
+  return asked;
+}
+
+Instant changeset_of(org::Context& context) {
+  return std::max(*read_w3c_time(kInterfaceChanged), casework::offer_changed_at(context));
+}
+
+bool is_test_stage(const org::Context& context) {
+  const auto* ports = context.services.ports;
+  const auto* stage = ports ? ports->find<Open311Stage>() : nullptr;
+  return stage && stage->test;
 }
 
 KeyJudged judge_key(org::Context& context, std::string_view secret,
@@ -86,6 +123,37 @@ KeyJudged judge_key(org::Context& context, std::string_view secret,
   return key;
 }
 
+KeyJudged judge_reader(org::Context& context, std::string_view secret,
+                       std::string_view remote_address) {
+  KeyJudged key;
+  if (secret.empty()) return key;
+  key.refusal = refusal::open311_key;
+  const auto* ports = context.services.ports;
+  const auto* guard = ports ? ports->find<TokenGuard>() : nullptr;
+  if (!guard) return key;
+  const Judged judged = guard->judge(context, secret, remote_address);
+  if (judged.retry_after > std::chrono::seconds{0}) {
+    key.refusal = judged.refusal;
+    key.retry_after = judged.retry_after;
+  }
+  // A token for other things reads what everybody reads.
+  if (judged.token) key.refusal.reset();
+  if (judged.token && judged.token->may(TokenScope::bring_cases)) key.token = judged.token;
+  return key;
+}
+
+std::unordered_map<std::string, casework::CasePlace> places_for(
+    org::Context& context, const ApiToken& token, const std::vector<casework::PublicCase>& cases) {
+  std::vector<std::string> numbers;
+  for (const casework::PublicCase& each : cases) numbers.push_back(each.number);
+  std::unordered_map<std::string, casework::CasePlace> places;
+  if (numbers.empty()) return places;
+  for (const std::string& number : TokenStore{context.tx}.brought_with(token.id, numbers)) {
+    if (auto place = casework::place_of_case(context, number)) places[number] = *std::move(place);
+  }
+  return places;
+}
+
 std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
                                                 const RequestSpan& span) {
   casework::PublicCaseFilter filter{.agency_id = agency.id,
@@ -97,13 +165,16 @@ std::vector<casework::PublicCase> find_requests(org::Context& context, const org
                                     .limit = span.page_size,
                                     .offset = (span.page - 1) * span.page_size};
   // Numbers override all other filters.
+  const bool all = span.services.empty() || !span.numbers.empty();
   if (!span.numbers.empty()) filter.closed.reset();
-  for (const casework::CaseType& each : offered_services(context)) {
-    const bool wanted =
-        span.services.empty() || !span.numbers.empty() ||
-        std::find(span.services.begin(), span.services.end(), each.code) != span.services.end();
-    if (wanted) filter.types.push_back(each.code);
+  for (const OfferedService& each : offered_services(context, agency)) {
+    const bool wanted = all || std::find(span.services.begin(), span.services.end(), each.code) !=
+                                   span.services.end();
+    if (!wanted) continue;
+    filter.types.push_back(each.type.code);
+    if (each.service && !all) filter.services.push_back(each.service->id.value);
   }
+  if (filter.types.empty()) return {};
   return casework::public_cases(context, filter);
 }
 
@@ -118,9 +189,14 @@ casework::Bringing bring_request(org::Context& context, const ApiToken& token,
                                  const org::Agency& agency, const RequestRead& read,
                                  std::string_view sender_token) {
   casework::Bringing bringing{.brought = std::nullopt, .errors = read.errors};
-  if (!bringing.errors.empty()) return bringing;
   casework::CaseForm form = read.form;
   form.agency_id = agency.id;
+  // The applicant's own act, as on the web form; that a system brought it stands beside it.
+  org::Context applicant{context.tx, context.services, org::Viewer{}, context.today, context.now};
+  for (const Error& each : casework::check_to_bring(applicant, form)) {
+    if (!is_said_by_demand(each)) bringing.errors.push_back(each);
+  }
+  if (!bringing.errors.empty()) return bringing;
   SenderForm sending{.token = crypto::new_token()};
   const std::string print = sender_token.empty() ? "" : sender_print(agency, sender_token);
   if (!print.empty()) {
@@ -131,13 +207,12 @@ casework::Bringing bring_request(org::Context& context, const ApiToken& token,
     }
     sending = *kept;
   }
-  // The applicant's own act, as on the web form; that a system brought it stands beside it.
-  org::Context applicant{context.tx, context.services, org::Viewer{}, context.today, context.now};
   bringing = casework::bring_case(applicant, std::move(form), sending.token);
   if (!bringing.brought || sending.sent_before) return bringing;
   if (!print.empty()) {
     TokenStore{context.tx}.keep_number(agency.id, print, token.id, bringing.brought->number);
   }
+  TokenStore{context.tx}.keep_brought(agency.id, token.id, bringing.brought->number);
   note(context, agency.id, "case_brought", subject_of(token.id),
        {{"name", token.form.name}, {"number", bringing.brought->number}});
   context.tx.commit();

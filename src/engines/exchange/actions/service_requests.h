@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "casework/bring_case.h"
@@ -19,8 +20,22 @@ namespace hb::exchange {
 /// Refuses no code at all, and one that no agency of today has.
 Result<org::Agency> jurisdiction_of(org::Context& context, std::string_view code);
 
-/// What people may bring on the web, without what is told to few.
-std::vector<casework::CaseType> offered_services(org::Context& context);
+/// A type of case, or a service of the agency's catalogue that one can apply for here.
+struct OfferedService {
+  std::string code;
+  casework::CaseType type;
+  std::optional<casework::ServiceToApply> service{};
+};
+/// What people may bring to the agency on the web, without what is told to few.
+std::vector<OfferedService> offered_services(org::Context& context, const org::Agency& agency);
+const OfferedService* find_offered(const std::vector<OfferedService>& offered,
+                                   std::string_view code);
+/// What a service asks for itself.
+std::vector<casework::CaseAttribute> asked_by(org::Context& context, const OfferedService& service);
+
+/// When what is offered, or what of it is asked for, last changed; never before the interface did.
+Instant changeset_of(org::Context& context);
+bool is_test_stage(const org::Context& context);
 
 /// The token behind a key, when it may bring cases; else why not.
 struct KeyJudged {
@@ -33,6 +48,14 @@ struct KeyJudged {
 KeyJudged judge_key(org::Context& context, std::string_view secret,
                     std::string_view remote_address);
 
+/// The same for reading: no key at all is none and no refusal; whose turn it is counts.
+KeyJudged judge_reader(org::Context& context, std::string_view secret,
+                       std::string_view remote_address);
+
+/// Where cases are that were brought with this token, by their number; of others nothing.
+std::unordered_map<std::string, casework::CasePlace> places_for(
+    org::Context& context, const ApiToken& token, const std::vector<casework::PublicCase>& cases);
+
 /// Of the offered services only.
 std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
                                                 const RequestSpan& span);
@@ -43,8 +66,8 @@ Result<std::vector<std::string>> numbers_of_sender(org::Context& context, const 
                                                    std::string_view token);
 
 /// Brings the case, in the applicant's name and by the token, which is for this agency. The
-/// sender's own word, if there is one, makes one case out of many sendings with this token.
-/// Commits.
+/// sender's own word, if there is one, makes one case out of many sendings with this token. Refuses
+/// with all that was wrong when it was read and all that casework finds. Commits.
 casework::Bringing bring_request(org::Context& context, const ApiToken& token,
                                  const org::Agency& agency, const RequestRead& read,
                                  std::string_view sender_token);

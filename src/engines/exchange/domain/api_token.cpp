@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::string_view kPublic[] = {"/", "/portal/*"};
 constexpr std::string_view kFigures[] = {"/cases/analysis*"};
+// What a machine reads there is cut down by the pages themselves (casework's machine_json.h).
+constexpr std::string_view kCases[] = {"/cases", "/cases/{id}"};
+constexpr std::string_view kServices[] = {
+    "/services",         "/services/{id}", "/services/{id}/versions/{number}",
+    "/services/figures", "/guides",        "/guides/{guide}"};
+constexpr std::string_view kMedia[] = {
+    "/media",        "/media/clippings",   "/media/clippings/{id}",
+    "/media/issues", "/media/issues/{id}", "/media/figures"};
 constexpr std::string_view kPlans[] = {"/plans",
                                        "/plans.csv",
                                        "/plans/{id}",
@@ -29,6 +37,9 @@ constexpr std::string_view kPlans[] = {"/plans",
 const ScopeRule kRules[] = {
     {TokenScope::read_public, std::nullopt, kPublic},
     {TokenScope::read_figures, org::Duty::handle_cases, kFigures},
+    {TokenScope::read_cases, org::Duty::handle_cases, kCases},
+    {TokenScope::read_services, org::Duty::edit_services, kServices},
+    {TokenScope::read_media, org::Duty::watch_media, kMedia},
     {TokenScope::read_plans, org::Duty::read_plans, kPlans},
     {TokenScope::bring_cases, std::nullopt, {}},
 };
@@ -45,6 +56,9 @@ std::string_view name_of(TokenScope scope) {
   switch (scope) {
     case TokenScope::read_public: return "read_public";
     case TokenScope::read_figures: return "read_figures";
+    case TokenScope::read_cases: return "read_cases";
+    case TokenScope::read_services: return "read_services";
+    case TokenScope::read_media: return "read_media";
     case TokenScope::read_plans: return "read_plans";
     case TokenScope::bring_cases: return "bring_cases";
   }

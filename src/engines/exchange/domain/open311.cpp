@@ -115,17 +115,20 @@ Result<std::optional<Instant>> read_moment(std::string_view text, const char* na
   return std::optional{*at};
 }
 
-/// Where it is and what shows it, behind what was said: the case keeps words only.
-std::string text_of(const NewRequest& request) {
-  std::string text = request.description;
-  std::string place = request.address;
-  if (!request.address_id.empty()) place += (place.empty() ? "" : " ") + request.address_id;
-  if (!request.lat.empty()) {
-    place += fmt::format("{}{}, {}", place.empty() ? "" : " ", request.lat, request.lon);
-  }
-  if (!place.empty()) text += "\n\n地點：" + place;
-  if (!request.media_url.empty()) text += "\n\n附圖：" + request.media_url;
-  return text;
+/// `attribute[code]` or `attribute[code][]` as its code; nothing for another name.
+std::optional<std::string_view> attribute_code(std::string_view name) {
+  constexpr std::string_view kBegin = "attribute[";
+  if (!name.starts_with(kBegin)) return std::nullopt;
+  name.remove_prefix(kBegin.size());
+  if (name.ends_with("][]")) name.remove_suffix(2);
+  if (name.size() < 2 || !name.ends_with(']')) return std::nullopt;
+  name.remove_suffix(1);
+  return name;
+}
+
+/// By which way the answer is wanted; by mail where it is not said, or not said well.
+casework::ReplyBy reply_of(const NewRequest& request) {
+  return casework::reply_by_of(request.reply_by).value_or(casework::ReplyBy::email);
 }
 
 bool is_ascii_letters(std::string_view text) {
@@ -201,11 +204,77 @@ Result<RequestSpan> read_query(const RequestQuery& query, Instant now) {
 
 std::string attribute_of(const std::vector<std::pair<std::string, std::string>>& form,
                          std::string_view code) {
-  const std::string name = fmt::format("attribute[{}]", code);
   for (const auto& [key, value] : form) {
-    if (key == name || key == name + "[]") return clean_input(value);
+    if (attribute_code(key) == code) return clean_input(value);
   }
   return {};
+}
+
+std::vector<casework::AttributeAnswer> answers_of(
+    const std::vector<std::pair<std::string, std::string>>& form) {
+  std::vector<casework::AttributeAnswer> answers;
+  for (const auto& [key, value] : form) {
+    const auto code = attribute_code(key);
+    std::string clean = clean_input(value);
+    if (!code || clean.empty() || casework::is_reserved(*code)) continue;
+    auto found = std::find_if(answers.begin(), answers.end(),
+                              [&](const auto& each) { return each.code == *code; });
+    if (found == answers.end()) {
+      found = answers.insert(found, {.code = std::string{*code}, .values = {}});
+    }
+    found->values.push_back(std::move(clean));
+  }
+  return answers;
+}
+
+bool is_demanded(Demand demand, bool application) {
+  return demand != Demand::description || !application;
+}
+
+bool is_met(Demand demand, const NewRequest& request) {
+  using casework::ReplyBy;
+  switch (demand) {
+    case Demand::place:
+      return !request.address.empty() || !request.address_id.empty() || !request.lat.empty() ||
+             !request.lon.empty();
+    case Demand::name: return !request.first_name.empty() || !request.last_name.empty();
+    case Demand::email: return reply_of(request) != ReplyBy::email || !request.email.empty();
+    case Demand::phone: return reply_of(request) != ReplyBy::phone || !request.phone.empty();
+    case Demand::postal_address:
+      return reply_of(request) != ReplyBy::letter || !request.postal_address.empty();
+    case Demand::description: return !request.description.empty();
+  }
+  return false;
+}
+
+const Error& refusal_of(Demand demand) {
+  switch (demand) {
+    case Demand::place: return refusal::open311_no_place;
+    case Demand::name: return refusal::open311_no_name;
+    case Demand::email: return refusal::open311_no_email;
+    case Demand::phone: return refusal::open311_no_phone;
+    case Demand::postal_address: return refusal::open311_no_postal;
+    case Demand::description: break;
+  }
+  return refusal::open311_no_description;
+}
+
+bool is_said_by_demand(const Error& error) {
+  const Error* said[] = {&casework::refusal::no_name,    &casework::refusal::no_email,
+                         &casework::refusal::no_phone,   &casework::refusal::no_address,
+                         &casework::refusal::no_subject, &casework::refusal::no_text};
+  return std::any_of(std::begin(said), std::end(said),
+                     [&](const Error* each) { return *each == error; });
+}
+
+std::string application_code(std::string_view type, std::string_view service) {
+  return fmt::format("{}.{}", type, service);
+}
+
+std::optional<std::pair<std::string, std::string>> split_application(std::string_view code) {
+  const std::size_t dot = code.find('.');
+  if (dot == code.npos || dot == 0 || dot + 1 == code.size()) return std::nullopt;
+  return std::pair{std::string{code.substr(0, dot)}, std::string{code.substr(dot + 1)}};
 }
 
 std::string whole_name(std::string_view first, std::string_view last) {
@@ -215,29 +284,35 @@ std::string whole_name(std::string_view first, std::string_view last) {
   return fmt::format("{}{}", last, first);
 }
 
-RequestRead read_request(const NewRequest& request, Locale language) {
+RequestRead read_request(const NewRequest& request, Locale language, bool application) {
   RequestRead read;
   const auto wrong = [&](const Error& error) { read.errors.push_back(error); };
-  if (request.lat.empty() != request.lon.empty() ||
-      (!request.lat.empty() && (!degrees(request.lat, 90) || !degrees(request.lon, 180)))) {
+  for (const Demand each : kDemands) {
+    if (is_demanded(each, application) && !is_met(each, request)) wrong(refusal_of(each));
+  }
+  const bool half = request.lat.empty() != request.lon.empty();
+  if (half || (!request.lat.empty() && (!degrees(request.lat, 90) || !degrees(request.lon, 180)))) {
     wrong(refusal::open311_place);
   }
-  if (request.description.empty()) wrong(refusal::open311_no_description);
   if (count_characters(request.description) > kMaxDescription) {
     wrong(refusal::open311_description.with("most", std::to_string(kMaxDescription)));
   }
   if (!request.media_url.empty() && !check_web_address(request.media_url)) {
     wrong(refusal::open311_media);
   }
-  const auto reply = request.reply_by.empty() ? std::optional{casework::ReplyBy::email}
-                                              : casework::reply_by_of(request.reply_by);
-  if (!reply) wrong(refusal::open311_reply);
+  if (count_characters(request.address) > casework::kMaxContact ||
+      count_characters(request.address_id) > casework::kMaxContact) {
+    wrong(refusal::open311_address_long.with("most", std::to_string(casework::kMaxContact)));
+  }
+  if (!request.reply_by.empty() && !casework::reply_by_of(request.reply_by)) {
+    wrong(refusal::open311_reply);
+  }
   if (!request.token.empty() &&
       (request.token.size() < kShortestSenderToken || request.token.size() > kLongestSenderToken)) {
     wrong(refusal::open311_sender_token);
   }
   std::string subject = request.subject;
-  if (subject.empty()) {
+  if (subject.empty() && !application) {
     const std::string_view line =
         std::string_view{request.description}.substr(0, request.description.find('\n'));
     subject = trim(first_characters(line, casework::kMaxSubject));
@@ -245,13 +320,19 @@ RequestRead read_request(const NewRequest& request, Locale language) {
   read.form = {.type = request.service,
                .channel = casework::Channel::web,
                .subject = std::move(subject),
-               .text = text_of(request),
+               .text = request.description,
                .applicant = {.name = whole_name(request.first_name, request.last_name),
                              .email = request.email,
                              .phone = request.phone,
                              .address = request.postal_address,
-                             .reply_by = reply.value_or(casework::ReplyBy::email)},
-               .language = language};
+                             .reply_by = reply_of(request)},
+               .language = language,
+               .place = {.address = request.address,
+                         .address_id = request.address_id,
+                         .lat = request.lat,
+                         .lon = request.lon,
+                         .media_url = request.media_url},
+               .answered = request.answers};
   return read;
 }
 

@@ -42,6 +42,12 @@ constexpr std::string_view kKeepNumber = R"sql(
     UPDATE brought_case SET number = :number
      WHERE agency_id = :agency AND sender_print = :print AND api_token_id = :token)sql";
 
+constexpr std::string_view kKeepBrought = R"sql(
+    INSERT INTO api_brought (api_token_id, number, agency_id) VALUES (:token, :number, :agency)
+    ON CONFLICT (api_token_id, number) DO NOTHING)sql";
+constexpr std::string_view kBroughtWith = R"sql(
+    SELECT number FROM api_brought WHERE api_token_id = :token AND number IN (:numbers...))sql";
+
 ApiToken read_token(const Row& row) {
   return {.id = row.id<TokenId>(0),
           .form = {.agency_id = row.id<AgencyId>(1),
@@ -142,6 +148,19 @@ void TokenStore::keep_number(AgencyId agency, std::string_view sender_print, Tok
                              std::string_view number) {
   tx_.execute(kKeepNumber,
               {{"agency", agency}, {"print", sender_print}, {"token", token}, {"number", number}});
+}
+
+void TokenStore::keep_brought(AgencyId agency, TokenId token, std::string_view number) {
+  tx_.execute(kKeepBrought, {{"token", token}, {"number", number}, {"agency", agency}});
+}
+
+std::vector<std::string> TokenStore::brought_with(TokenId token,
+                                                  const std::vector<std::string>& numbers) {
+  std::vector<std::string> found;
+  for (const Row& row : tx_.query(kBroughtWith, {{"token", token}, {"numbers", numbers}})) {
+    found.push_back(row.text(0));
+  }
+  return found;
 }
 
 }  // namespace hb::exchange

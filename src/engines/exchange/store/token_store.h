@@ -44,6 +44,10 @@ class TokenStore {
   /// False when the token has used the word before.
   bool keep_sender(AgencyId agency, std::string_view sender_print, TokenId token,
                    const storage::Bytes& form_token, Instant now);
+  /// That the token brought the case of this number.
+  void keep_brought(AgencyId agency, TokenId token, std::string_view number);
+  /// Those of the numbers that it brought.
+  std::vector<std::string> brought_with(TokenId token, const std::vector<std::string>& numbers);
   void keep_number(AgencyId agency, std::string_view sender_print, TokenId token,
                    std::string_view number);
 

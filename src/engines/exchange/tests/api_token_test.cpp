@@ -60,6 +60,16 @@ TEST(RuleFor, OpensOnlyWhatTheScopesName) {
        {"/portal/services", "/cases", "/cases/{id}", "/plans/{id}/export.pdf", "/plans/new"}) {
     EXPECT_EQ(rule_for(token, shut), nullptr) << shut;
   }
+  token.form.scopes = {TokenScope::read_cases, TokenScope::read_services, TokenScope::read_media};
+  for (const std::string_view open :
+       {"/cases", "/cases/{id}", "/services/{id}", "/guides", "/media/issues/{id}"}) {
+    EXPECT_NE(rule_for(token, open), nullptr) << open;
+  }
+  for (const std::string_view shut :
+       {"/cases/{id}/applicant", "/cases/{id}/attachments/{file}", "/cases/tasks", "/case-mail",
+        "/services/{id}/files/{file}", "/media/issues/{id}/files/{file}", "/media/rules"}) {
+    EXPECT_EQ(rule_for(token, shut), nullptr) << shut;
+  }
   token.form.scopes = {TokenScope::bring_cases};
   EXPECT_EQ(rule_for(token, "/portal/petitions/new"), nullptr) << "by Open311 only";
 }

@@ -6,6 +6,7 @@
 #include "casework/migrations.h"
 #include "casework/texts.h"
 #include "casework_routes.h"
+#include "catalogue/migrations.h"
 #include "crypto/digest.h"
 #include "crypto/sealer.h"
 #include "exchange/case_telling.h"
@@ -22,6 +23,7 @@
 #include "lookup/texts.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
+#include "service_store.h"
 #include "tokens.h"
 
 namespace hb::exchange {
@@ -35,7 +37,8 @@ using testing::Not;
 class ExchangePages : public org::PageTest {
  protected:
   ExchangePages()
-      : PageTest({.migrations = {casework::migrations(), exchange::migrations()},
+      : PageTest({.migrations = {catalogue::migrations(), casework::migrations(),
+                                 exchange::migrations()},
                   .texts = {kernel_refusals::texts(), lookup::texts(), casework::texts(),
                             exchange::texts()},
                   .routes = {casework::casework_routes(), exchange_routes()}}) {
@@ -96,7 +99,8 @@ class ExchangePages : public org::PageTest {
                     {"description", "路燈不亮"},
                     {"last_name", "王"},
                     {"first_name", "小明"},
-                    {"email", "ming@example.tw"}};
+                    {"email", "ming@example.tw"},
+                    {"address_string", "燈塔路1號前"}};
     form.insert(form.end(), more.begin(), more.end());
     return form;
   }
@@ -187,6 +191,23 @@ TEST_P(ExchangePages, ATokenThatIsTooFastIsToldWhenToComeAgain) {
   EXPECT_TRUE(judge(own).token);
   now += 24h * 200;
   EXPECT_EQ(*judge(own).refusal, refusal::token_over) << "its last day is gone";
+}
+
+TEST_P(ExchangePages, ATokenReadsWhereCasesStandAndNobodysWords) {
+  const std::string number = number_of(bring(request_form(make_token("bring_cases"))));
+  const Judged reads = judge(make_token("read_cases"));
+  ASSERT_TRUE(reads.token);
+  const org::Viewer machine = viewer_of(*reads.token, *rule_for(*reads.token, "/cases"));
+  const auto queue = json("/cases", machine);
+  const auto file = json("/cases/1", machine);
+  EXPECT_EQ(parsed(queue).at("cases").at(0).at("number"), boost::json::value(number));
+  EXPECT_EQ(parsed(file).at("state"), "received");
+  EXPECT_EQ(parsed(file).at("events").at(0).at("kind"), "received");
+  for (const char* personal : {"路燈", "小明", "example.tw", "燈塔路", "顏如玉"}) {
+    EXPECT_THAT(queue.body + file.body, Not(HasSubstr(personal)));
+  }
+  EXPECT_EQ(parsed(json("/cases?q=%E5%9C%92%E7%87%88", machine)).at("total"), 1)
+      << "words are not looked for";
 }
 
 TEST_P(ExchangePages, OnlyWhoKeepsThemSeesTokensAndHooks) {
@@ -297,6 +318,115 @@ TEST_P(ExchangePages, ACaseIsBroughtByOpen311AndFoundThereWithoutItsPerson) {
   EXPECT_EQ(audited("exchange.case_brought"), 1);
 }
 
+TEST_P(ExchangePages, WhereACaseIsIsToldToWhoSaidSoAlone) {
+  const std::string key = make_token("bring_cases");
+  const std::string number = number_of(bring(request_form(
+      key,
+      {{"lat", "24.15"}, {"long", "120.670"}, {"media_url", "https://pictures.example/1.jpg"}})));
+  const auto asked_with = [&](const std::string& secret) {
+    return get("/open311/v2/requests/" + number + ".json?jurisdiction_id=qy&api_key=" + secret, {});
+  };
+  const auto own = parsed(asked_with(key)).at(0);
+  EXPECT_EQ(own.at("address"), "燈塔路1號前");
+  EXPECT_EQ(own.at("long"), "120.670") << "as it was sent";
+  EXPECT_EQ(own.at("media_url"), "https://pictures.example/1.jpg");
+  EXPECT_TRUE(own.at("description").is_null());
+  EXPECT_TRUE(parsed(asked_with(make_token("bring_cases"))).at(0).at("address").is_null());
+  EXPECT_EQ(asked_with(make_token("read_public")).status, 200) << "as everybody reads it";
+  EXPECT_EQ(asked_with("haoban_wrong").status, 403);
+  const auto place = facts("/cases/1").at("place");
+  EXPECT_EQ(place.at("lat"), "24.15") << "officers read it";
+  EXPECT_EQ(facts("/cases/1").at("text"), "路燈不亮") << "in the person's own words alone";
+}
+
+TEST_P(ExchangePages, WhatIsDemandedStandsInTheDefinition) {
+  const auto refused = bring({{"api_key", make_token("bring_cases")},
+                              {"jurisdiction_id", "qy"},
+                              {"service_code", "petition"}});
+  EXPECT_EQ(refused.status, 400);
+  const std::string said =
+      boost::json::serialize(open311("services/petition.json?jurisdiction_id=qy"));
+  const auto errors = parsed(refused);
+  EXPECT_EQ(errors.as_array().size(), 4u) << "place, name, mail, matter: " << refused.body;
+  for (const auto& each : errors.as_array()) {
+    EXPECT_THAT(said, HasSubstr(std::string{each.at("description").as_string()}));
+  }
+}
+
+TEST_P(ExchangePages, WhatATypeAsksIsDefinedValidatedAndKeptAndMovesTheChangeset) {
+  const auto changeset = [&] {
+    return std::string{parsed(get("/open311/discovery.json", {})).at("changeset").as_string()};
+  };
+  const std::string before = changeset();
+  now += 24h * 100;
+  const std::string key = make_token("bring_cases");
+  const org::Viewer administrator = person("簡佑全", city, {Duty::manage_system});
+  ASSERT_EQ(post("/cases/types/petition/attributes",
+                 {{"code", "parts"},
+                  {"question_zh", "壞了什麼"},
+                  {"question_en", "What is broken"},
+                  {"datatype", "multivaluelist"},
+                  {"choices", "bulb | 燈泡 | Bulb\npole | 燈桿 | Pole"},
+                  {"order", "1"},
+                  {"traits", "required"}},
+                 administrator)
+                .status,
+            303);
+  EXPECT_LT(before, changeset());
+  const auto definition = open311("services/petition.json?jurisdiction_id=qy");
+  const auto asked = definition.at("attributes").as_array().back();
+  EXPECT_EQ(asked.at("code"), "parts");
+  EXPECT_EQ(asked.at("required"), true);
+  EXPECT_EQ(asked.at("datatype"), "multivaluelist");
+  EXPECT_EQ(asked.at("order"), 5);
+  EXPECT_EQ(asked.at("values").at(1).at("key"), "pole");
+  EXPECT_EQ(bring(request_form(key)).status, 400);
+  EXPECT_EQ(bring(request_form(key, {{"attribute[parts][]", "wire"}})).status, 400);
+  number_of(
+      bring(request_form(key, {{"attribute[parts][]", "bulb"}, {"attribute[parts][]", "pole"}})));
+  const auto said = facts("/cases/1").at("said").at(0);
+  EXPECT_EQ(said.at("code"), "parts");
+  EXPECT_EQ(said.at("answers").as_array().size(), 2u);
+}
+
+TEST_P(ExchangePages, AServiceThatTakesApplicationsHereIsAServiceOfItsOwn) {
+  as(keeper, [&](org::Context& context) {
+    catalogue::ServiceStore store{context.tx};
+    catalogue::ServiceDescription says;
+    says.about.name = {"更正戶籍登記", "Correcting an entry"};
+    says.period = catalogue::ServicePeriod{
+        .unit = catalogue::PeriodUnit::calendar_days, .length = 7, .basis = {}};
+    says.papers = {{.id = 1, .name = {"申請書", "Form"}}};
+    says.channels.online.offered = says.channels.online.here = true;
+    const auto id = store.create(city, "HR-08", says, {});
+    auto service = store.find(*id, org::Scope::of({city.value}));
+    EXPECT_TRUE(store.publish(*service, 1, context.today, "", {}));
+    context.tx.commit();
+    return 0;
+  });
+  const auto services = open311("services.json?jurisdiction_id=qy").as_array();
+  ASSERT_EQ(services.size(), 5u);
+  EXPECT_EQ(services.back().at("service_code"), "application.HR-08");
+  EXPECT_EQ(open311("services.json?jurisdiction_id=qy-ec").as_array().size(), 4u)
+      << "another agency's";
+  EXPECT_THAT(boost::json::serialize(open311("services/application.HR-08.json?jurisdiction_id=qy")),
+              HasSubstr("申請書"));
+  auto form = request_form(make_token("bring_cases"));
+  form[2].second = "application.HR-08";
+  form[3].second = "";
+  const std::string number = number_of(bring(form));
+  const auto one = open311("requests/" + number + ".json?jurisdiction_id=qy").at(0);
+  EXPECT_EQ(one.at("service_code"), "application.HR-08");
+  EXPECT_EQ(one.at("service_name"), "更正戶籍登記");
+  EXPECT_EQ(facts("/cases/1").at("deadline").at("length"), 7);
+  const auto filtered = [&](const std::string& code) {
+    return open311("requests.json?jurisdiction_id=qy&service_code=" + code).as_array().size();
+  };
+  EXPECT_EQ(filtered("application.HR-08"), 1u);
+  EXPECT_EQ(filtered("application.HR-09"), 0u);
+  EXPECT_EQ(filtered("petition"), 0u);
+}
+
 TEST_P(ExchangePages, TheSendersOwnWordMakesOneCaseOfManySendings) {
   const std::string key = make_token("bring_cases");
   const auto first = bring(request_form(key, {{"token", "call-2026-0001"}}));
@@ -332,10 +462,12 @@ TEST_P(ExchangePages, BringingNeedsItsKeyForItsAgencyAndARightForm) {
   secret_matter[2].second = "wrongdoing";
   EXPECT_EQ(status(secret_matter), 404);
   auto nameless = request_form(key, {{"token", "call-2026-0003"}});
-  nameless.erase(nameless.begin() + 4, nameless.begin() + 7);
+  nameless.erase(nameless.begin() + 4, nameless.end());
+  nameless.insert(nameless.end(), {{"email", "nowhere"}, {"attribute[lamp]", "street"}});
   const auto refused = bring(nameless);
   EXPECT_EQ(refused.status, 400);
-  EXPECT_EQ(parsed(refused).as_array().size(), 2u) << refused.body;
+  EXPECT_EQ(parsed(refused).as_array().size(), 4u)
+      << "no place, no name, no address of mail, and what is not asked: " << refused.body;
   open311("tokens/call-2026-0003.json?jurisdiction_id=qy", 404);
   EXPECT_EQ(open311("requests.json?jurisdiction_id=qy").as_array().size(), 0u);
 }

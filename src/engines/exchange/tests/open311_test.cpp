@@ -108,13 +108,14 @@ NewRequest right_request() {
           .media_url = "https://pictures.example/1.jpg"};
 }
 
-TEST(ReadRequest, BecomesACaseWhosePlaceStandsInItsWords) {
+TEST(ReadRequest, BecomesACaseWhosePlaceStandsBesideItsWords) {
   const RequestRead read = read_request(right_request(), Locale::zh_tw);
   EXPECT_TRUE(read.errors.empty());
   EXPECT_EQ(read.form.subject, "路燈不亮");
-  EXPECT_EQ(read.form.text,
-            "路燈不亮\n晚上很暗。\n\n地點：燈塔路1號前 24.15, "
-            "120.67\n\n附圖：https://pictures.example/1.jpg");
+  EXPECT_EQ(read.form.text, "路燈不亮\n晚上很暗。") << "no word is added";
+  EXPECT_EQ(read.form.place.address, "燈塔路1號前");
+  EXPECT_EQ(read.form.place.lat, "24.15");
+  EXPECT_EQ(read.form.place.media_url, "https://pictures.example/1.jpg");
   EXPECT_EQ(read.form.applicant.name, "王小明");
   EXPECT_EQ(read.form.channel, casework::Channel::web);
 }
@@ -123,9 +124,61 @@ TEST(ReadRequest, TellsAllThatIsWrongAtOnce) {
   NewRequest request{
       .lat = "91", .lon = "0", .media_url = "picture", .token = "short", .reply_by = "pigeon"};
   EXPECT_THAT(read_request(request, Locale::en).errors,
-              testing::ElementsAre(refusal::open311_place, refusal::open311_no_description,
+              testing::ElementsAre(refusal::open311_no_name, refusal::open311_no_email,
+                                   refusal::open311_no_description, refusal::open311_place,
                                    refusal::open311_media, refusal::open311_reply,
                                    refusal::open311_sender_token));
+}
+
+TEST(ReadRequest, DemandsAPlaceInOneOfThreeWays) {
+  NewRequest request = right_request();
+  request.lat = request.lon = request.address = "";
+  EXPECT_THAT(read_request(request, Locale::en).errors,
+              testing::ElementsAre(refusal::open311_no_place));
+  request.address_id = "A-12";
+  EXPECT_TRUE(read_request(request, Locale::en).errors.empty());
+}
+
+TEST(ReadRequest, DemandsTheAddressOfTheWayInWhichTheAnswerIsWanted) {
+  NewRequest request = right_request();
+  request.email = "";
+  request.reply_by = "phone";
+  EXPECT_THAT(read_request(request, Locale::en).errors,
+              testing::ElementsAre(refusal::open311_no_phone));
+  request.reply_by = "letter";
+  EXPECT_THAT(read_request(request, Locale::en).errors,
+              testing::ElementsAre(refusal::open311_no_postal));
+  request.postal_address = "青嶼市漁市街35號";
+  EXPECT_TRUE(read_request(request, Locale::en).errors.empty());
+}
+
+TEST(ReadRequest, OfAnApplicationDemandsNoWords) {
+  NewRequest request = right_request();
+  request.description = "";
+  EXPECT_THAT(read_request(request, Locale::en).errors,
+              testing::ElementsAre(refusal::open311_no_description));
+  EXPECT_TRUE(read_request(request, Locale::en, true).errors.empty());
+}
+
+TEST(AnswersOf, AreTheAttributesOfATypeWithAllTheirValues) {
+  const auto answers = answers_of({{"attribute[lamp]", "street"},
+                                   {"attribute[parts][]", "bulb"},
+                                   {"attribute[parts][]", "pole"},
+                                   {"attribute[empty]", " "},
+                                   {"attribute[subject]", "路燈"},
+                                   {"attribute[]", "x"},
+                                   {"lamp", "x"}});
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_EQ(answers[0].code, "lamp");
+  EXPECT_THAT(answers[1].values, testing::ElementsAre("bulb", "pole"));
+}
+
+TEST(ApplicationCode, NamesATypeAndAService) {
+  EXPECT_EQ(split_application(application_code("application", "HR-08")),
+            (std::pair{std::string{"application"}, std::string{"HR-08"}}));
+  for (const std::string_view other : {"petition", ".HR-08", "application.", ""}) {
+    EXPECT_FALSE(split_application(other)) << other;
+  }
 }
 
 TEST(ReadRequest, RefusesHalfAPlace) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/apply.h"
 #include "casework/case.h"
 #include "org/context.h"
 
@@ -14,6 +15,10 @@ namespace hb::casework {
 
 /// What people may bring on the web, in the order in which forms offer it.
 std::vector<CaseType> types_open_to_people(org::Context& context);
+/// What they ask, in the order in which forms do.
+std::vector<CaseAttribute> attributes_in_use(org::Context& context);
+/// When any of this, or a service that people read of, last changed.
+Instant offer_changed_at(org::Context& context);
 
 /// What whoever brought a case is told.
 struct BroughtCase {
@@ -28,6 +33,9 @@ struct Bringing {
   std::optional<BroughtCase> brought;
   std::vector<Error> errors;
 };
+
+/// All that is wrong with a case, before it is brought.
+std::vector<Error> check_to_bring(org::Context& context, CaseForm form);
 
 /// Takes a case in as the web form does, channel web. Refuses as check_case() does and an agency
 /// that does not stand. The same form token again gives the same case. Does not commit.

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/case_attribute.h"
 #include "casework/case_class.h"
 #include "casework/case_type.h"
 #include "casework/clock.h"
@@ -79,6 +80,9 @@ struct CaseForm {
   Locale language = Locale::zh_tw;  ///< In which the applicant is written to.
   std::string answers{};  ///< Message-ID of the letter by which it came; the receipt answers it.
   ServiceNamed service{};
+  CasePlace place{};
+  std::vector<AttributeAnswer> answered{};  ///< To what its type asks.
+  std::vector<AttributeSaid> said{};        ///< The same as it is kept; made when it is taken in.
 };
 
 inline constexpr std::size_t kMaxSubject = 60;
@@ -155,6 +159,7 @@ enum class EventKind {
   merged,     ///< It goes with another case from here on.
   released,   ///< It stands by itself again.
   recounted,  ///< Its day is another one, since the office calendar changed.
+  applied,    ///< It turned out to be an application for a service.
 };
 std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind_of(std::string_view name);
@@ -258,6 +263,30 @@ Result<CaseMoved> merge_case(const Case& current, const std::vector<CaseEvent>& 
 Result<CaseMoved> follow_lead(const Case& current, const CaseMoved& lead, std::string_view words,
                               const WorkCalendar& calendar);
 
+/// Whether a case can be made an application: while it runs, by itself, and is no secret.
+bool may_become_application(const Case& current);
+
+/// What is said of it.
+struct ServiceSaid {
+  int row_version = 0;  ///< The one that was seen.
+  CaseType type;        ///< Of applications.
+  ServiceNamed service;
+  std::string name;  ///< The service's.
+  PersonId person_id;
+  Date today{};
+};
+/// The fact that a case became an application: another type, another clock.
+struct ServiceSet {
+  CaseMoved moved;
+  std::string type;
+  ServiceNamed service;
+  ClockRule clock;
+};
+/// Counts the service's period from the day on which the case came in. Refuses a case that moved on
+/// meanwhile, that cannot be made one or was extended already, and the service that it has.
+Result<ServiceSet> set_service(const Case& current, const ServiceSaid& said,
+                               const WorkCalendar& calendar);
+
 /// The day on which a unit said that the case is not its matter, while nobody else has it.
 std::optional<Date> handed_back_on(const Case& current, const std::vector<CaseEvent>& events);
 /// By when such a case is given to whoever it belongs to: the next working day. Refuses where the
@@ -281,6 +310,8 @@ inline const Error case_missing{Fault::not_found, "casework.case.not_found"};
 inline const Error type_unknown{Fault::invalid, "casework.case.type_unknown", "type"};
 inline const Error no_service{Fault::invalid, "casework.case.no_service", "service"};
 inline const Error service_unknown{Fault::invalid, "casework.case.service_unknown", "service"};
+inline const Error service_not_here{Fault::invalid, "casework.case.service_not_here", "service"};
+inline const Error service_same{Fault::conflict, "casework.case.service_same", "service"};
 inline const Error no_agency{Fault::invalid, "casework.case.no_agency", "agency"};
 inline const Error no_subject{Fault::invalid, "casework.case.no_subject", "subject"};
 inline const Error no_text{Fault::invalid, "casework.case.no_text", "text"};

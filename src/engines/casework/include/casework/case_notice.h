@@ -21,6 +21,7 @@ enum class NoticeKind {
   set_aside,
   merged,              ///< It goes with another case of the same matter.
   recounted,           ///< The calendar changed, and its day with it.
+  applied,             ///< It became an application: for what, and the new day.
   overdue,             ///< Its day is over: why, and by when instead (F17).
   reminder,            ///< To the officer: its day comes.
   task,                ///< To whoever is asked in: what is asked stands at the case.

@@ -42,8 +42,8 @@ inline constexpr std::size_t kMaxTypeHint = 80;
 inline constexpr int kMostKeepYears = 30;
 
 /// All that is wrong with a type: a code of other signs than small letters, digits and underscores,
-/// no Chinese name, texts that are too long, a period, an extension or years out of bounds, a
-/// secret type that names a service, and one for the web, whose form asks for none.
+/// no Chinese name, texts that are too long, a period, an extension or years out of bounds, and a
+/// secret type that names a service.
 std::vector<Error> check_type(const CaseType& wanted);
 
 namespace refusal {
@@ -56,7 +56,6 @@ inline const Error type_bad_period{Fault::invalid, "casework.type.bad_period", "
 inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extension", "extension"};
 inline const Error type_bad_years{Fault::invalid, "casework.type.bad_years", "keep_years"};
 inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
-inline const Error type_web_service{Fault::invalid, "casework.type.web_service", "traits"};
 inline const Error type_changed{Fault::conflict, "casework.type.changed"};
 }  // namespace refusal
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casework/case.h"
@@ -19,13 +20,17 @@ struct PublicCase {
   Instant received_at{};  ///< Midnight of its day when it was written down later.
   Instant updated_at{};   ///< When something last happened that the applicant sees, too.
   std::optional<Date> due_on;
+  catalogue::ServiceId service_id{};  ///< Of an application.
+  std::string service_code{};
+  org::LocalName service_name{};
 };
 
 /// What is asked for; an empty list does not narrow.
 struct PublicCaseFilter {
   AgencyId agency_id;
-  std::vector<std::string> types;    ///< At least one: only these are shown.
-  std::vector<std::string> numbers;  ///< Not empty: these alone, whenever they came in.
+  std::vector<std::string> types;        ///< At least one: only these are shown.
+  std::vector<std::int64_t> services{};  ///< Of applications these alone.
+  std::vector<std::string> numbers;      ///< Not empty: these alone, whenever they came in.
   Instant from{};
   Instant to{};
   std::optional<bool> closed;
@@ -33,7 +38,11 @@ struct PublicCaseFilter {
   int offset = 0;
 };
 
-/// The newest first. One query.
+/// The newest first. One query, and one for the names of services.
 std::vector<PublicCase> public_cases(org::Context& context, const PublicCaseFilter& filter);
+
+/// Where another system said that a case is, for that system; nothing for a number that is not
+/// there and for what was destroyed.
+std::optional<CasePlace> place_of_case(org::Context& context, std::string_view number);
 
 }  // namespace hb::casework

@@ -118,11 +118,23 @@ struct Channel {
 };
 struct OnlineChannel {
   bool offered = false;
-  std::string url;
+  std::string url;  ///< Where; empty when this program's own form takes it.
   org::LocalName note;
   std::optional<Date> since;
+  bool here = false;        ///< Through this program's own form.
+  std::string assurance{};  ///< An AssuranceLevel's code; empty: not said.
   friend bool operator==(const OnlineChannel&, const OnlineChannel&) = default;
 };
+
+/// How far whoever applies online shows who he is (安全申辦認證等級). The levels are rows.
+struct AssuranceLevel {
+  std::string code;
+  org::LocalName name;
+  org::LocalName means;   ///< What one has to do.
+  bool own_form = false;  ///< This program's own form gives as much.
+};
+const AssuranceLevel* find_level(const std::vector<AssuranceLevel>& levels, std::string_view code);
+
 struct Channels {
   Channel counter;
   Channel post;
@@ -227,7 +239,9 @@ Errors check_fee(const Fee& fee);
 Errors check_step(const ServiceStep& step);
 Errors check_paper(const Paper& paper);
 Errors check_form(const ServiceForm& form);
-Errors check_channels(const Channels& channels);
+/// An address is asked for where this program's own form does not take the application; that form
+/// names its level, and none that it cannot give.
+Errors check_channels(const Channels& channels, const std::vector<AssuranceLevel>& levels);
 /// What the public reads keeps unit and phone.
 Errors check_contact(const Contact& contact, bool published);
 
@@ -287,6 +301,9 @@ inline const Error not_droppable{Fault::invalid, "catalogue.service.not_droppabl
 inline const Error no_form_place{Fault::invalid, "catalogue.service.no_form_place", "url"};
 inline const Error bad_url{Fault::invalid, "catalogue.service.bad_url", "url"};
 inline const Error no_online_url{Fault::invalid, "catalogue.service.no_online_url", "online_url"};
+inline const Error no_assurance{Fault::invalid, "catalogue.service.no_assurance", "assurance"};
+inline const Error assurance_too_high{Fault::invalid, "catalogue.service.assurance_too_high",
+                                      "assurance"};
 inline const Error bad_phone{Fault::invalid, "catalogue.service.bad_phone", "phone"};
 inline const Error too_many_parts{Fault::invalid, "catalogue.service.too_many_parts"};
 inline const Error bad_file{Fault::unsupported, "catalogue.service.bad_file", "document"};

@@ -57,6 +57,7 @@ struct ServiceCard {
   org::LocalName summary;
   bool online = false;
   bool no_papers = false;
+  bool here = false;  ///< This program's own form takes applications.
 };
 struct ServiceCards {
   std::vector<ServiceCard> rows;

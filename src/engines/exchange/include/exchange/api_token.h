@@ -20,13 +20,18 @@ using TokenId = Id<struct ApiTokenTag>;
 
 /// What a token opens. Each is a row of scope_rules(): which addresses, with which duty.
 enum class TokenScope {
-  read_public,   ///< The public site.
-  read_figures,  ///< What the agency's cases were about: counts, never a case.
-  read_plans,    ///< Plans and indicators, those in work too.
-  bring_cases,   ///< Bring cases by Open311.
+  read_public,    ///< The public site.
+  read_figures,   ///< What the agency's cases were about: counts, never a case.
+  read_cases,     ///< The queue and where each case stands: never a person or a word.
+  read_services,  ///< Services and guides, those in work too.
+  read_media,     ///< Clippings and issues.
+  read_plans,     ///< Plans and indicators, those in work too.
+  bring_cases,    ///< Bring cases by Open311.
 };
 inline constexpr TokenScope kTokenScopes[] = {TokenScope::read_public, TokenScope::read_figures,
-                                              TokenScope::read_plans, TokenScope::bring_cases};
+                                              TokenScope::read_cases,  TokenScope::read_services,
+                                              TokenScope::read_media,  TokenScope::read_plans,
+                                              TokenScope::bring_cases};
 std::string_view name_of(TokenScope scope);
 std::optional<TokenScope> token_scope_of(std::string_view name);
 

@@ -1,6 +1,7 @@
 // Open311 GeoReport v2: what a request of that interface says, read from text. The specification is
-// http://wiki.open311.org/GeoReport_v2; an agency's code is the jurisdiction, a type of case that
-// people may bring is a service, a case is a service request.
+// http://wiki.open311.org/GeoReport_v2; an agency's code is the jurisdiction; a type of case that
+// people may bring is a service, and so is each service of the catalogue that one can apply for
+// here; a case is a service request.
 #pragma once
 
 #include <optional>
@@ -68,7 +69,31 @@ struct NewRequest {
   std::string description;
   std::string media_url;
   std::string token;  ///< The sender's own word for this sending, or empty.
-  std::string subject, reply_by, postal_address;  ///< The attributes of every service.
+  std::string subject, reply_by, postal_address;     ///< The attributes of every service.
+  std::vector<casework::AttributeAnswer> answers{};  ///< To those of its own.
+};
+
+/// What a new request has to say beside its service. The definition of a service names them from
+/// here, and a request is judged by them: what is demanded is what is said.
+enum class Demand { place, name, email, phone, postal_address, description };
+inline constexpr Demand kDemands[] = {Demand::place, Demand::name,           Demand::email,
+                                      Demand::phone, Demand::postal_address, Demand::description};
+/// Whether a service demands it at all: of an application the service says what it is about.
+bool is_demanded(Demand demand, bool application);
+/// Whether the request says it, or need not: how the answer is wanted decides which address counts.
+bool is_met(Demand demand, const NewRequest& request);
+/// The refusal whose words say what to send, to clients before and after.
+const Error& refusal_of(Demand demand);
+/// Refusals of casework that say in other words what a demand says.
+bool is_said_by_demand(const Error& error);
+
+/// The code of a catalogue's service: `application.HR-08`; and back, nothing for another code.
+std::string application_code(std::string_view type, std::string_view service);
+std::optional<std::pair<std::string, std::string>> split_application(std::string_view code);
+
+/// Whether discovery calls this endpoint a test. A port (org/ports.h); without it it is production.
+struct Open311Stage {
+  bool test = false;
 };
 
 inline constexpr std::size_t kMaxDescription = 4'000;
@@ -79,15 +104,19 @@ inline constexpr std::size_t kLongestSenderToken = 100;
 std::string attribute_of(const std::vector<std::pair<std::string, std::string>>& form,
                          std::string_view code);
 
-/// The case that the request asks for, still without its agency. Refuses half a place or one that
-/// lies nowhere on earth, a description that is missing or too long, an address of a picture that
-/// is none, an unknown way of answering, and a token that is too short or too long. What else a
-/// case needs, casework says.
+/// All other attributes of a form's pairs, each with its values; empty ones were not sent.
+std::vector<casework::AttributeAnswer> answers_of(
+    const std::vector<std::pair<std::string, std::string>>& form);
+
+/// The case that the request asks for, still without its agency. Refuses a demand that is not met,
+/// half a place or one that lies nowhere on earth, a description that is too long, an address of a
+/// picture that is none, an unknown way of answering, and a token that is too short or too long.
+/// What else a case needs, casework says.
 struct RequestRead {
   casework::CaseForm form;
   std::vector<Error> errors;
 };
-RequestRead read_request(const NewRequest& request, Locale language);
+RequestRead read_request(const NewRequest& request, Locale language, bool application = false);
 
 /// 王小明; Ming Wang.
 std::string whole_name(std::string_view first, std::string_view last);
@@ -108,8 +137,16 @@ inline const Error open311_span{Fault::invalid, "exchange.open311.span"};
 inline const Error open311_status{Fault::invalid, "exchange.open311.status"};
 inline const Error open311_page{Fault::invalid, "exchange.open311.page"};
 inline const Error open311_place{Fault::invalid, "exchange.open311.place"};
-inline const Error open311_no_description{Fault::invalid, "exchange.open311.no_description"};
+inline const Error open311_no_place{Fault::invalid, "exchange.open311.demand.place"};
+inline const Error open311_no_name{Fault::invalid, "exchange.open311.demand.name"};
+inline const Error open311_no_email{Fault::invalid, "exchange.open311.demand.email"};
+inline const Error open311_no_phone{Fault::invalid, "exchange.open311.demand.phone"};
+inline const Error open311_no_postal{Fault::invalid, "exchange.open311.demand.postal_address"};
+inline const Error open311_no_description{Fault::invalid, "exchange.open311.demand.description"};
+inline const Error open311_path{Fault::not_found, "exchange.open311.path"};
+inline const Error open311_method{Fault::not_found, "exchange.open311.method"};
 inline const Error open311_description{Fault::invalid, "exchange.open311.description"};
+inline const Error open311_address_long{Fault::invalid, "exchange.open311.address_long"};
 inline const Error open311_media{Fault::invalid, "exchange.open311.media"};
 inline const Error open311_reply{Fault::invalid, "exchange.open311.reply"};
 inline const Error open311_sender_token{Fault::invalid, "exchange.open311.sender_token"};
