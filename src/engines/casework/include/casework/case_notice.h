@@ -22,6 +22,7 @@ enum class NoticeKind {
   merged,              ///< It goes with another case of the same matter.
   recounted,           ///< The calendar changed, and its day with it.
   overdue,             ///< Its day is over: why, and by when instead (F17).
+  delay,               ///< The same reason and day, where they were not known when that was told.
   reminder,            ///< To the officer: its day comes.
   task,                ///< To whoever is asked in: what is asked stands at the case.
   task_reminder,       ///< To the same: the task's day comes.
