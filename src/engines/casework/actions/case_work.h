@@ -126,7 +126,7 @@ Result<Applicant> open_applicant(org::Context& context, CaseId id);
 
 /// Does what move_case() allows. Handing out to others and reopening need the duty to direct cases;
 /// taking one that nobody has does not. An answer, leaving it unprocessed, giving it to another
-/// agency and more time are proposed, and carried out when the last desk agrees (decisions.h).
+/// agency and more time are proposed, and carried out when the last desk agrees (case_decisions.h).
 Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move);
 
 /// Keeps why a case takes longer and by when it is answered; refuses as check_delay() does. The

@@ -1,6 +1,6 @@
 #include "desks.h"
 
-#include "decision_store.h"
+#include "case_decision_store.h"
 
 namespace hb::casework {
 

@@ -3,10 +3,10 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "case_decisions.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "decision_parts.h"
-#include "decisions.h"
 #include "kernel/unicode.h"
 
 namespace hb::casework {

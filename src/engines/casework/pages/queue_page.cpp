@@ -5,10 +5,10 @@
 
 #include "analysis_parts.h"
 #include "assignment.h"
+#include "case_decisions.h"
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
-#include "decisions.h"
 #include "kernel/unicode.h"
 
 namespace hb::casework {

@@ -1,12 +1,12 @@
-#include "decisions.h"
+#include "case_decisions.h"
 
 #include <algorithm>
 
 #include "case_access.h"
+#include "case_decision_store.h"
 #include "case_moves.h"
 #include "case_people.h"
 #include "case_type_store.h"
-#include "decision_store.h"
 #include "desks.h"
 #include "org/directory.h"
 #include "org/office_calendar.h"

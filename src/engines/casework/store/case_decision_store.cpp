@@ -1,4 +1,4 @@
-#include "decision_store.h"
+#include "case_decision_store.h"
 
 #include <algorithm>
 
