@@ -3,6 +3,7 @@
 #include "appointments.h"
 #include "case_tasks.h"
 #include "demo_data.h"
+#include "dispatches.h"
 #include "follow_ups.h"
 #include "person_action.h"
 #include "spot_audits.h"
@@ -60,6 +61,20 @@ Result<Done> meet(org::Context& context, const toml::table& row, const casework:
                                  .who = text_of(row, "who")}));
 }
 
+/// A call; whoever has words has reached somebody.
+Result<Done> call(org::Context& context, const toml::table& row, const casework::Case& current) {
+  const std::string words = text_of(row, "words");
+  const auto errors = casework::record_dispatch(
+      context, current.id,
+      {.kind = words.empty() ? casework::DispatchKind::not_reached : casework::DispatchKind::called,
+       .day = context.today,
+       .clock = text_of(row, "clock"),
+       .whom = text_of(row, "whom"),
+       .words = words});
+  if (!errors.empty()) return errors.front();
+  return Done{};
+}
+
 /// What is found of the case at this place; the first one lacks its legal basis.
 casework::AuditSheet sheet_for(const casework::AuditCaseFile& file) {
   casework::AuditSheet sheet{.answers = {}, .remark = {}, .person_name = {}};
@@ -82,6 +97,7 @@ std::optional<Result<Done>> work_on_demo_case(org::Context& context, const toml:
   if (kind == "task_answered") return answer(context, row, current);
   if (kind == "follow_up") return look_again(context, row, current);
   if (kind == "meeting") return meet(context, row, current);
+  if (kind == "call") return call(context, row, current);
   return std::nullopt;
 }
 

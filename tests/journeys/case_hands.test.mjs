@@ -150,7 +150,7 @@ for (const database of databases) {
 
       const officer = await new Visitor(program.url).sign_in('hsieh');
       await move('proposed', { text: '月底前換新。' }, officer);
-      await move('answered');
+      await move('agreed');
       await page.goto(`/cases/${id}`);
       await page.locator('summary', { hasText: t('casework.follow_up.plan') }).click();
       await page.locator('textarea[name=follow_words]').fill('換新了沒有');

@@ -146,7 +146,7 @@ for (const database of databases) {
       // Somebody else approves it.
       const head = await new Visitor(program.url).sign_in(account === 'yen' ? 'mayor' : 'yen');
       const { body: file } = await head.json(`/cases/${cases[0].id}`);
-      const approved = await head.post(`/cases/${cases[0].id}/moves`, { kind: 'answered', row_version: file.row_version }, { from: `/cases/${cases[0].id}` });
+      const approved = await head.post(`/cases/${cases[0].id}/moves`, { kind: 'agreed', row_version: file.row_version }, { from: `/cases/${cases[0].id}` });
       assert.equal(approved.status, 303, await approved.text());
       assert.match(await look_up(receipt), /已增加十二張座椅/);
 

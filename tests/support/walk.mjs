@@ -164,7 +164,7 @@ export async function real_places(program) {
   const case_task = await task_of_case(officer, brought, person);
   const follow_up = await follow_up_of_case(officer, brought);
   const appointment = await appointment_of_case(officer, brought);
-  const audit = await audit_of_cases(officer, agency.id);
+  const audit = await audit_of_cases(officer, await new Visitor(program.url).sign_in('han'), agency.id);
   const imported = await file_of_cases(officer, agency.id);
   const catalogue = await catalogue_places(officer, agency.id, here.units[0].id);
   const media = await media_places(officer, agency.id);
@@ -284,7 +284,7 @@ async function appointment_of_case(officer, id) {
 }
 
 /** A draw of the agency's closed cases, of which there is one. */
-async function audit_of_cases(officer, agency) {
+async function audit_of_cases(officer, head, agency) {
   const subject = '已經結案的詢問';
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const brought = await officer.post('/cases', {
@@ -297,6 +297,10 @@ async function audit_of_cases(officer, agency) {
   const { row_version } = await must_json(officer, from);
   const closed = await officer.post(`${from}/moves`, { row_version, kind: 'set_aside', ground: 'no_content', text: '沒有具體內容。' }, { from });
   assert.equal(closed.status, 303, await closed.text());
+  // Another desk agrees: nobody does to what he proposed himself.
+  const { row_version: proposed } = await must_json(head, from);
+  const agreed = await head.post(`${from}/moves`, { row_version: proposed, kind: 'agreed' }, { from });
+  assert.equal(agreed.status, 303, await agreed.text());
   return must_post(officer, '/cases/audits', { agency, from: today, to: today, size: 1, seed: '20261127' }, '/cases/audits/new');
 }
 

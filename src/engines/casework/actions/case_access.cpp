@@ -6,6 +6,7 @@
 #include "case_list_store.h"
 #include "case_task_store.h"
 #include "casework/retention.h"
+#include "desks.h"
 #include "follow_up_store.h"
 #include "mail_store.h"
 #include "org/directory.h"
@@ -57,6 +58,14 @@ Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id) {
   return found;
 }
 
+Result<Case> case_at_desk(org::Context& context, CaseStore& store, CaseId id) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  HB_LET(found, store.find(id, context.viewer.scope));
+  const bool by_duty = may_open(context.viewer, found) || found.disposal_id;
+  if (by_duty || !waits_for_viewer(context, id)) return case_in_sight(context, store, id);
+  return found;
+}
+
 Result<Case> case_to_read(org::Context& context, CaseStore& store, CaseId id) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(found, store.find(id, context.viewer.scope));
@@ -66,6 +75,7 @@ Result<Case> case_to_read(org::Context& context, CaseStore& store, CaseId id) {
   if (tasks.is_asked(id, viewer.person_id, viewer.unit_id, found.confidential)) return found;
   FollowUpStore follow_ups{context.tx, *context.services.sealer};
   if (follow_ups.is_followed_by(id, viewer.person_id)) return found;
+  if (waits_for_viewer(context, id)) return found;
   HB_TRY(org::require(viewer, org::Duty::handle_cases, found.agency_id));
   return refusal::case_missing;
 }

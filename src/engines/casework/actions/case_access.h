@@ -33,7 +33,10 @@ std::vector<std::int64_t> opened_agencies(const org::Context& context);
 /// is not told that it is there.
 Result<Case> case_in_sight(org::Context& context, CaseStore& store, CaseId id);
 
-/// For reading alone: the same, a case about which the viewer is asked while the task is open (of a
+/// The same for whoever the decision about the case waits for, whatever his duties.
+Result<Case> case_at_desk(org::Context& context, CaseStore& store, CaseId id);
+
+/// For reading alone: both, a case about which the viewer is asked while the task is open (of a
 /// secret one only whoever is named), and one that he is to look at again.
 Result<Case> case_to_read(org::Context& context, CaseStore& store, CaseId id);
 

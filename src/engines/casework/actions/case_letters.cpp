@@ -4,6 +4,7 @@
 #include <span>
 
 #include "casework/recount.h"
+#include "casework/survey.h"
 #include "casework/texts.h"
 #include "kernel/roc_date.h"
 #include "kernel/texts.h"
@@ -148,6 +149,7 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
       say_words(letter, current, facts);
       return;
     case NoticeKind::overdue:
+    case NoticeKind::delay:
       say_words(letter, current, facts);
       if (facts.expected_on) {
         letter.paragraph("casework.letter.expected", {{"day", letter.day(*facts.expected_on)}});
@@ -170,6 +172,22 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
     case NoticeKind::task:
     case NoticeKind::task_reminder:
     case NoticeKind::follow_up_reminder: return;
+  }
+}
+
+/// After a closing: how was it, and until when that is asked (J10).
+void say_survey(Writer& letter, const Case& current, NoticeKind kind,
+                const notices::MailIdentity& mail, Date today) {
+  const bool closes = kind == NoticeKind::answered || kind == NoticeKind::transferred ||
+                      kind == NoticeKind::set_aside;
+  if (!closes) return;
+  const std::string last = letter.day(plus_days(today, kSurveyDays));
+  if (mail.site_url.empty()) {
+    letter.paragraph("casework.letter.survey", {{"day", last}});
+  } else {
+    letter.paragraph(
+        "casework.letter.survey_at",
+        {{"day", last}, {"url", mail.site_url + "/portal/cases?number=" + current.number}});
   }
 }
 
@@ -239,6 +257,7 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   if (current.due_on) about.emplace_back("day", letter.day(*current.due_on));
   letter.paragraph("casework.letter.lead." + std::string{name_of(kind)}, about);
   say_matter(letter, current, kind, facts, applicant.reply_by);
+  say_survey(letter, current, kind, *mail, context.today);
   say_contact(letter, current, *mail);
   notices::NoticeDraft draft = draft_of(current, kind, occasion, *to, letter);
   if (const auto before = mail::MessageId::parse(facts.answers)) draft.answers.push_back(*before);
@@ -246,6 +265,10 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
 }
 
 std::string letter_words(std::string_view key) { return words().get(Locale::zh_tw, key); }
+
+std::string words_in(Locale locale, std::string_view key, std::vector<TextArgument> arguments) {
+  return words().get(locale, key, arguments);
+}
 
 void tell_colleague(org::Context& context, const Case& current, const std::string& occasion,
                     const StaffLetter& about) {

@@ -38,6 +38,8 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
 
 /// Words of this engine for colleagues, in Chinese: what is kept with a case is not translated.
 std::string letter_words(std::string_view key);
+/// The same for the applicant, in the case's language.
+std::string words_in(Locale locale, std::string_view key, std::vector<TextArgument> arguments = {});
 
 /// A word to a colleague: what it is about, and where it stands below the case's address.
 struct StaffLetter {

@@ -6,6 +6,7 @@
 #include "case_task_store.h"
 #include "casework/case_notice.h"
 #include "casework/case_task.h"
+#include "dispatches.h"
 #include "follow_ups.h"
 #include "org/office_calendar.h"
 
@@ -64,6 +65,7 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
     withdraw_tasks(context, each, followed.state, by);
     note_event(context, each, followed.event.kind,
                {{"state", std::string{name_of(followed.state)}}, {"with", lead.number}});
+    dispatch_after(context, each, followed, event);
     tell_of_event(context, each, followed, words, event);
     tell_watcher(context, each, followed.event.kind, followed.state, followed.deadline.due);
   }
@@ -83,6 +85,7 @@ Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& 
   CaseTaskStore{context.tx, *context.services.sealer}.touch(current, event, {}, move.minutes, by);
   withdraw_tasks(context, current, fact.state, by);
   note_event(context, current, move.kind, {{"state", std::string{name_of(fact.state)}}});
+  dispatch_after(context, current, fact, event);
   const std::string words = words_sent(events, fact);
   tell_of_event(context, current, fact, words, event);
   if (move.kind == EventKind::answered) follow_up_as_class_asks(context, current, by);

@@ -6,6 +6,7 @@
 #include "attachments.h"
 #include "case_access.h"
 #include "case_class_store.h"
+#include "case_decisions.h"
 #include "case_letters.h"
 #include "case_list_store.h"
 #include "case_moves.h"
@@ -15,6 +16,8 @@
 #include "case_tasks.h"
 #include "case_type_store.h"
 #include "casework/case_notice.h"
+#include "dispatch_store.h"
+#include "dispatches.h"
 #include "follow_up_store.h"
 #include "intake.h"
 #include "mail_store.h"
@@ -31,17 +34,6 @@ namespace hb::casework {
 
 namespace {
 
-bool needs_direction(EventKind kind) {
-  switch (kind) {
-    case EventKind::answered:
-    case EventKind::returned:
-    case EventKind::transferred:
-    case EventKind::set_aside:
-    case EventKind::reopened: return true;
-    default: return false;
-  }
-}
-
 /// Whoever handles cases may take one that nobody has; giving it to others is directing.
 bool takes_it(const org::Viewer& viewer, const Case& current, const CaseMove& move) {
   return current.state == CaseState::received && move.officer_id == viewer.person_id &&
@@ -49,7 +41,7 @@ bool takes_it(const org::Viewer& viewer, const Case& current, const CaseMove& mo
 }
 
 Result<Done> check_duty(const org::Viewer& viewer, const Case& current, const CaseMove& move) {
-  const bool directs = needs_direction(move.kind) ||
+  const bool directs = move.kind == EventKind::reopened ||
                        (move.kind == EventKind::assigned && !takes_it(viewer, current, move));
   if (!directs) return Done{};
   return org::require(viewer, org::Duty::direct_cases, current.agency_id);
@@ -83,23 +75,28 @@ CaseNames names_of(org::Context& context, const Case& current, const std::vector
   return names_for(context, {current.agency_id}, std::move(units), std::move(people));
 }
 
-/// What the viewer may do where the case stands.
-std::vector<EventKind> moves_for(const org::Viewer& viewer, const Case& current,
-                                 const std::vector<CaseEvent>& events) {
+/// What the viewer may do where the case stands; what a decision would do, he may propose.
+std::vector<EventKind> moves_for(const org::Viewer& viewer, const CaseFile& file) {
   std::vector<EventKind> may;
+  const Case& current = file.now;
   const bool directs = viewer.may(org::Duty::direct_cases, current.agency_id);
   for (const EventKind kind : moves_from(current.state)) {
-    if (needs_direction(kind) && !directs) continue;
+    if (kind == EventKind::reopened && !directs) continue;
+    if (kind == EventKind::agreed && !(file.deciding && file.deciding->may_agree)) continue;
+    if (kind == EventKind::returned && !(file.deciding && file.deciding->may_give_back)) continue;
+    if (current.state == CaseState::proposed && is_decision(kind)) continue;
     if (kind == EventKind::assigned && !directs && current.state != CaseState::received) continue;
     if (kind == EventKind::extended &&
         (current.clock.longest_extension == 0 || current.events.extended_by > 0)) {
       continue;
     }
-    if (kind == EventKind::answered) {
-      const CaseEvent* proposed = latest_answer(events);
-      if (!proposed || proposed->person_id == viewer.person_id) continue;
-    }
     may.push_back(kind);
+  }
+  // Whoever only sits at the desk agrees or gives it back, and does nothing else.
+  if (!file.works) {
+    std::erase_if(may, [](EventKind kind) {
+      return kind != EventKind::agreed && kind != EventKind::returned;
+    });
   }
   return may;
 }
@@ -135,19 +132,22 @@ org::WaitingRow row_of(const Case& each, const CaseNames& names) {
           .due = each.due_on};
 }
 
-/// Cases that are late where the viewer directs them.
-std::optional<org::WaitingList> late_where_directed(org::Context& context) {
+/// Cases that are late where the viewer directs them; alone those whose applicant does not know
+/// why, where `unexplained` says so.
+std::optional<org::WaitingList> late_where_directed(org::Context& context, bool unexplained) {
   const auto opens = opened_agencies(context);
   if (opens.empty()) return std::nullopt;
   CaseFilter filter{.late = true};
+  filter.unexplained = unexplained;
   filter.page_size = static_cast<int>(org::kMostWaitingShown);
   const CaseList found = CaseListStore{context.tx}.list(filter, org::Scope::of(opens), opens,
                                                         context.viewer.person_id, context.today);
-  org::WaitingList late{.title = "casework.waiting.directed",
-                        .all = "/cases?late=yes",
-                        .urgency = org::Urgency::late,
-                        .total = found.total,
-                        .rows = {}};
+  org::WaitingList late{
+      .title = unexplained ? "casework.waiting.unexplained" : "casework.waiting.directed",
+      .all = unexplained ? "/cases?late=unexplained" : "/cases?late=yes",
+      .urgency = org::Urgency::late,
+      .total = found.total,
+      .rows = {}};
   const CaseNames names = names_of(context, found.rows);
   for (const Case& each : found.rows) late.rows.push_back(row_of(each, names));
   return late;
@@ -202,7 +202,10 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.keeping = keeping_of(context, file.now);
   // Where nothing is left to work on there is only reading.
   file.works = may_open(context.viewer, file.now) && !file.now.disposal_id;
-  if (file.works) file.may = moves_for(context.viewer, file.now, file.events);
+  if (!file.now.disposal_id) {
+    read_decisions(context, file);
+    file.may = moves_for(context.viewer, file);
+  }
   file.units = org::units_of(context, file.now.agency_id);
   file.staff = org::staff_of(context, std::span{&file.now.agency_id, 1});
   if (!file.now.disposal_id) read_tasks(context, file);
@@ -213,6 +216,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   if (!file.works) return file;
   file.similar = recent_like(context, file.now.agency_id, file.now.subject, id);
   file.appointments = AppointmentStore{context.tx, *context.services.sealer}.of_case(id);
+  file.dispatches = DispatchStore{context.tx, *context.services.sealer}.of_case(id);
   file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
   MailStore letters{context.tx, *context.services.sealer};
   for (MailRow& each : letters.of_case(id)) {
@@ -233,6 +237,44 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   return file;
 }
 
+namespace {
+
+/// Whoever was told that the day is over hears why, and of each new day; who was not yet, hears all
+/// of it at once.
+void tell_of_delay(org::Context& context, NoticeStore& notices, const Case& found,
+                   const CaseDelay& delay) {
+  if (!found.is_late(context.today)) return;
+  const auto told = notices.occasions_of({found});
+  const std::string overdue = occasion_of(NoticeKind::overdue, found.id, *found.due_on);
+  if (std::find(told.begin(), told.end(), overdue) == told.end()) return;
+  const std::string day = delay.expected_on ? to_iso(*delay.expected_on) : "reason";
+  LetterFacts facts;
+  facts.text = delay.reason;
+  facts.expected_on = delay.expected_on;
+  tell_applicant(context, found, NoticeKind::delay,
+                 occasion_of(NoticeKind::delay, found.id, *found.due_on) + "/" + day, facts);
+}
+
+/// What needs a desk's agreement goes to the desks; all else is done at once.
+Result<Done> move_or_propose(org::Context& context, CaseStore& store, const Case& found,
+                             const CaseMove& move) {
+  if (move.kind == EventKind::agreed) return agree_to(context, store, found, move);
+  if (move.kind == EventKind::returned) return give_back(context, store, found, move);
+  CaseMove wanted = move;
+  if (move.kind == EventKind::proposed) wanted.decision = EventKind::answered;
+  if (is_decision(move.kind)) {
+    // An answer is proposed in its own words, never carried out by itself.
+    if (move.kind == EventKind::answered) return refusal::cannot_now;
+    wanted.decision = move.kind;
+    wanted.kind = EventKind::proposed;
+  }
+  if (wanted.kind == EventKind::proposed) return propose(context, store, found, wanted);
+  HB_TRY(make_move(context, store, found, wanted, actor_of(context)));
+  return Done{};
+}
+
+}  // namespace
+
 Result<Applicant> open_applicant(org::Context& context, CaseId id) {
   CaseStore store = store_of(context);
   HB_LET(found, case_in_sight(context, store, id));
@@ -247,13 +289,14 @@ Result<Applicant> open_applicant(org::Context& context, CaseId id) {
 
 Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move) {
   CaseStore store = store_of(context);
-  HB_LET(found, case_in_sight(context, store, id));
+  const bool at_desk = move.kind == EventKind::agreed || move.kind == EventKind::returned;
+  HB_LET(found, at_desk ? case_at_desk(context, store, id) : case_in_sight(context, store, id));
   HB_TRY(check_duty(context.viewer, found, move));
   HB_TRY(check_belongs(context, found.agency_id, move.unit_id, move.officer_id));
   if (move.kind == EventKind::proposed && !move.despite_tasks) {
     HB_TRY(check_nobody_asked(context, found));
   }
-  HB_TRY(make_move(context, store, found, move, actor_of(context)));
+  HB_TRY(move_or_propose(context, store, found, move));
   if (move.kind == EventKind::supplied) all_papers_came(context, id);
   context.tx.commit();
   return Done{};
@@ -264,7 +307,11 @@ Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& de
   HB_LET(found, case_in_sight(context, store, id));
   HB_TRY(check_delay(found, delay, context.today));
   NoticeStore notices{context.tx, *context.services.sealer};
+  const auto before = notices.delay_of(id);
   notices.record(found, delay, actor_of(context));
+  if (!before || before->expected_on != delay.expected_on) {
+    tell_of_delay(context, notices, found, delay);
+  }
   org::record_audit(context, {.agency_id = found.agency_id,
                               .action = "case.delay_explained",
                               .subject = "case/" + std::to_string(id.value),
@@ -275,6 +322,7 @@ Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& de
 
 std::vector<org::WaitingList> waiting_cases(org::Context& context) {
   auto lists = waiting_tasks(context);
+  if (auto decisions = waiting_decisions(context)) lists.push_back(*std::move(decisions));
   if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return lists;
   const auto own = CaseListStore{context.tx}.of_officer(
       context.viewer.person_id, context.viewer.scope, static_cast<int>(org::kMostWaitingShown) * 4);
@@ -305,9 +353,11 @@ std::vector<org::WaitingList> waiting_cases(org::Context& context) {
   for (auto* list : {&late, &soon, &open}) {
     if (list->total > 0) lists.push_back(std::move(*list));
   }
-  if (auto directed = late_where_directed(context); directed && directed->total > 0) {
-    lists.push_back(*std::move(directed));
+  for (const bool unexplained : {false, true}) {
+    auto directed = late_where_directed(context, unexplained);
+    if (directed && directed->total > 0) lists.push_back(*std::move(directed));
   }
+  if (auto dispatches = waiting_dispatches(context)) lists.push_back(*std::move(dispatches));
   if (auto letters = letters_to_read(context); letters && letters->total > 0) {
     lists.push_back(*std::move(letters));
   }

@@ -15,6 +15,8 @@
 #include "casework/case_mail.h"
 #include "casework/case_notice.h"
 #include "casework/case_task.h"
+#include "casework/decision.h"
+#include "casework/dispatch.h"
 #include "casework/follow_up.h"
 #include "casework/one_time_notice.h"
 #include "casework/reply_template.h"
@@ -65,6 +67,16 @@ struct CaseLetterIn {
   std::vector<MailPart> parts;
 };
 
+/// The decision that is on its way, as the viewer stands to it.
+struct Deciding {
+  Decision decision;
+  Desk desk{};                       ///< Whose turn it is.
+  std::vector<std::string> awaited;  ///< Names of those who may agree; may be empty.
+  bool may_agree = false;
+  bool alone = false;  ///< Nobody else could: what the viewer proposed himself.
+  bool may_give_back = false;
+};
+
 /// A case for who works on it. The applicant's addresses are not in it: see open_applicant().
 struct CaseFile {
   Case now;
@@ -78,6 +90,9 @@ struct CaseFile {
   std::vector<ClockDay> days;
   bool works = false;  ///< The viewer works on it; else he is asked about it, and reads alone.
   std::vector<EventKind> may;  ///< What the viewer may do now.
+  std::optional<Deciding> deciding;
+  std::vector<Decision> decisions;   ///< All, with who agreed.
+  std::vector<Dispatch> dispatches;  ///< For who works on it.
   std::vector<CaseTask> tasks;
   std::vector<FollowUp> follow_ups;
   std::vector<Appointment> appointments;  ///< For who works on it.
@@ -112,12 +127,14 @@ Result<CaseFile> open_case(org::Context& context, CaseId id);
 /// The applicant with all addresses; that they were opened is recorded (個人資料保護法 §18).
 Result<Applicant> open_applicant(org::Context& context, CaseId id);
 
-/// Does what move_case() allows: handing out to others, approving, sending back, closing without
-/// an answer and reopening need the duty to direct cases; taking one that nobody has does not.
+/// Does what move_case() allows. Handing out to others and reopening need the duty to direct cases;
+/// taking one that nobody has does not. An answer, leaving it unprocessed, giving it to another
+/// agency and more time are proposed, and carried out when the last desk agrees (case_decisions.h).
 Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move);
 
 /// Keeps why a case takes longer and by when it is answered; refuses as check_delay() does. The
-/// applicant is told with the next word that its day is over.
+/// applicant is told with the word that its day is over; who was told that before, in a letter of
+/// its own, once for each new day (F17).
 Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& delay);
 
 /// Cases on the viewer's desk, for the first screen of the day.

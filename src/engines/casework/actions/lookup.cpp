@@ -7,6 +7,7 @@
 #include "case_access.h"
 #include "case_service.h"
 #include "case_type_store.h"
+#include "dispatch_store.h"
 #include "intake.h"
 #include "notice_store.h"
 #include "one_time_notices.h"
@@ -30,7 +31,7 @@ std::vector<CaseEvent> public_events(const std::vector<CaseEvent>& all) {
   std::vector<CaseEvent> shown;
   std::string proposed;
   for (const CaseEvent& each : all) {
-    if (each.kind == EventKind::proposed) proposed = each.text;
+    if (each.kind == EventKind::proposed && each.detail.empty()) proposed = each.text;
     // From here on the answer is that of the case it goes with.
     if (each.kind == EventKind::merged) proposed.clear();
     if (!is_public(each.kind)) continue;
@@ -67,6 +68,23 @@ std::vector<Appointment> public_appointments(org::Context& context, CaseId id) {
   return all;
 }
 
+/// Who was reached and what was said stays with the office, and calls that nobody answered.
+std::optional<Dispatch> public_dispatch(org::Context& context, const Case& found) {
+  if (!is_closed(found.state)) return std::nullopt;
+  auto all = DispatchStore{context.tx, *context.services.sealer}.of_case(found.id);
+  if (all.empty() || all.back().given_up) return std::nullopt;
+  Dispatch last = std::move(all.back());
+  std::erase_if(last.records,
+                [](const DispatchRecord& each) { return each.kind == DispatchKind::not_reached; });
+  for (DispatchRecord& each : last.records) {
+    each.whom.clear();
+    each.words.clear();
+    each.number.clear();
+    each.person_name.clear();
+  }
+  return last;
+}
+
 }  // namespace
 
 Result<CaseProgress> look_up_case(org::Context& context, std::string_view number,
@@ -98,6 +116,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   for (Attachment& each : progress.files) each.name.clear();
   progress.papers_are_ticked = papers_are_ticked(context, found->id);
   progress.appointments = public_appointments(context, found->id);
+  progress.dispatch = public_dispatch(context, *found);
   progress.survey_stands = survey_waits(context, *found, events);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
   if (!is_closed(found->state)) {

@@ -11,6 +11,7 @@
 #include "casework/attachment.h"
 #include "casework/case.h"
 #include "casework/case_notice.h"
+#include "casework/dispatch.h"
 #include "casework/one_time_notice.h"
 #include "org/agency.h"
 #include "org/context.h"
@@ -34,6 +35,8 @@ struct CaseProgress {
   bool papers_are_ticked = false;         ///< An officer says that what is awaited has come.
   std::optional<org::LocalName> service;  ///< Of an application.
   std::vector<Appointment> appointments;  ///< When and where; nothing else of them.
+  /// Of a closed case whose decision is sent on by hand: whether it was, without names and words.
+  std::optional<Dispatch> dispatch;
 };
 
 /// Refuses `wrong_code` for any number and code that are no case's: it does not tell which of both

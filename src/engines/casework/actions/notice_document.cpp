@@ -1,5 +1,6 @@
 #include "notice_document.h"
 
+#include "case_letters.h"
 #include "kernel/roc_date.h"
 
 namespace hb::casework {
@@ -10,47 +11,33 @@ using documents::Document;
 using documents::Paragraph;
 using documents::ParagraphStyle;
 
-/// The lines above the table, the same in every form of the notice.
-std::vector<std::string> heads_of(const NoticeSheet& sheet) {
-  return {"案號：" + sheet.number, "申請人：" + sheet.applicant,
-          "案由：" + sheet.subject + "（" + sheet.type.zh_tw + "）",
-          "通知日期：" + roc_date(sheet.notice.given_on, RocStyle::formal)};
+/// In Chinese as official documents write a day.
+std::string day_words(const NoticeSheet& sheet, Date day) {
+  return sheet.language == Locale::en ? english_date(day) : roc_date(day, RocStyle::formal);
 }
 
-/// And the lines below it.
-std::vector<std::string> feet_of(const NoticeSheet& sheet) {
-  std::vector<std::string> lines{"請於" + roc_date(sheet.notice.reply_by, RocStyle::formal) +
-                                 "前補齊上列各項；補齊前辦理期限停止計算，補齊後" +
-                                 (sheet.restarts ? "重新起算。" : "接續計算。")};
-  if (!sheet.words.empty()) lines.push_back("補充說明：" + sheet.words);
-  std::string contact = "承辦：" + sheet.notice.given_name;
-  if (!sheet.phone.empty()) contact += "　電話：" + sheet.phone;
-  lines.push_back(std::move(contact));
-  if (!sheet.address.empty()) lines.push_back("送件地址：" + sheet.address);
-  return lines;
-}
-
-std::string title_of(const NoticeSheet& sheet) {
-  std::string title = "一次告知單";
-  if (sheet.notice.round > 1) title += "（第 " + std::to_string(sheet.notice.round) + " 次）";
-  return title;
+std::string say(const NoticeSheet& sheet, std::string_view key,
+                std::vector<TextArgument> arguments = {}) {
+  return words_in(sheet.language, key, std::move(arguments));
 }
 
 documents::TableCell cell(std::string text, ParagraphStyle style = ParagraphStyle::table_contents) {
   return {.paragraphs = {{.text = std::move(text), .style = style}}};
 }
 
-documents::Table papers_table(const OneTimeNotice& notice) {
+documents::Table papers_table(const NoticeSheet& sheet) {
   documents::Table table{.column_widths = {1, 5, 6, 3}, .rows = {}};
   documents::TableRow head;
-  for (const char* words : {"項次", "應補文件或事項", "依據或原因", "收件註記"}) {
-    head.cells.push_back(cell(words, ParagraphStyle::table_heading));
+  for (std::string& words : notice_columns(sheet)) {
+    head.cells.push_back(cell(std::move(words), ParagraphStyle::table_heading));
   }
   table.rows.push_back(std::move(head));
-  for (std::size_t at = 0; at < notice.papers.size(); ++at) {
-    const MissingPaper& paper = notice.papers[at];
-    const std::string came =
-        paper.came_on ? roc_date(*paper.came_on, RocStyle::slashed) + " 收" : "□";
+  const auto& papers = sheet.notice.papers;
+  for (std::size_t at = 0; at < papers.size(); ++at) {
+    const MissingPaper& paper = papers[at];
+    const std::string came = paper.came_on ? say(sheet, "casework.paper.sheet.came",
+                                                 {{"day", day_words(sheet, *paper.came_on)}})
+                                           : "□";
     table.rows.push_back(
         {.cells = {cell(std::to_string(at + 1)), cell(paper.what), cell(paper.why), cell(came)}});
   }
@@ -59,27 +46,67 @@ documents::Table papers_table(const OneTimeNotice& notice) {
 
 }  // namespace
 
+std::string notice_heading(const NoticeSheet& sheet) {
+  if (sheet.notice.round == 1) return say(sheet, "casework.paper.sheet");
+  return say(sheet, "casework.paper.sheet_again", {{"round", std::to_string(sheet.notice.round)}});
+}
+
+std::vector<std::string> notice_heads(const NoticeSheet& sheet) {
+  return {say(sheet, "casework.paper.sheet.number", {{"number", sheet.number}}),
+          say(sheet, "casework.paper.sheet.applicant", {{"name", sheet.applicant}}),
+          say(sheet, "casework.paper.sheet.subject",
+              {{"subject", sheet.subject}, {"type", sheet.type.in(sheet.language)}}),
+          say(sheet, "casework.paper.sheet.given_on",
+              {{"day", day_words(sheet, sheet.notice.given_on)}})};
+}
+
+std::vector<std::string> notice_feet(const NoticeSheet& sheet) {
+  std::vector<std::string> lines{say(
+      sheet,
+      sheet.restarts ? "casework.paper.sheet.until_restarts" : "casework.paper.sheet.until_goes_on",
+      {{"day", day_words(sheet, sheet.notice.reply_by)}})};
+  if (!sheet.words.empty()) {
+    lines.push_back(say(sheet, "casework.paper.sheet.words", {{"words", sheet.words}}));
+  }
+  lines.push_back(
+      sheet.phone.empty()
+          ? say(sheet, "casework.paper.sheet.contact", {{"name", sheet.notice.given_name}})
+          : say(sheet, "casework.paper.sheet.contact_phone",
+                {{"name", sheet.notice.given_name}, {"phone", sheet.phone}}));
+  if (!sheet.address.empty()) {
+    lines.push_back(say(sheet, "casework.paper.sheet.address", {{"address", sheet.address}}));
+  }
+  return lines;
+}
+
+std::vector<std::string> notice_columns(const NoticeSheet& sheet) {
+  return {say(sheet, "casework.paper.sheet.place"), say(sheet, "casework.paper.what"),
+          say(sheet, "casework.paper.why"), say(sheet, "casework.paper.sheet.mark")};
+}
+
 Document notice_document(const NoticeSheet& sheet) {
-  Document document{.title = title_of(sheet),
-                    .creator = sheet.agency.zh_tw,
+  Document document{.title = notice_heading(sheet),
+                    .creator = sheet.agency.in(sheet.language),
                     .created = to_iso(sheet.notice.given_on),
                     .blocks = {}};
   const auto add = [&](std::string text, ParagraphStyle style = ParagraphStyle::body) {
     document.blocks.emplace_back(Paragraph{.text = std::move(text), .style = style});
   };
-  add(sheet.agency.zh_tw, ParagraphStyle::subtitle);
-  add(title_of(sheet), ParagraphStyle::title);
-  for (std::string& line : heads_of(sheet)) add(std::move(line));
-  document.blocks.emplace_back(papers_table(sheet.notice));
-  for (std::string& line : feet_of(sheet)) add(std::move(line));
+  add(sheet.agency.in(sheet.language), ParagraphStyle::subtitle);
+  add(notice_heading(sheet), ParagraphStyle::title);
+  for (std::string& line : notice_heads(sheet)) add(std::move(line));
+  document.blocks.emplace_back(papers_table(sheet));
+  for (std::string& line : notice_feet(sheet)) add(std::move(line));
   return document;
 }
 
 std::string notice_text(const NoticeSheet& sheet) {
-  std::string text = sheet.agency.zh_tw + "　" + title_of(sheet) + "\n\n";
-  for (const std::string& line : heads_of(sheet)) text += line + "\n";
-  text += "\n" + words_of({.papers = sheet.notice.papers, .reply_by = {}, .words = {}}) + "\n\n";
-  for (const std::string& line : feet_of(sheet)) text += line + "\n";
+  std::string text = sheet.agency.in(sheet.language) + "　" + notice_heading(sheet) + "\n\n";
+  for (const std::string& line : notice_heads(sheet)) text += line + "\n";
+  text += "\n" +
+          words_of({.papers = sheet.notice.papers, .reply_by = {}, .words = {}}, sheet.language) +
+          "\n\n";
+  for (const std::string& line : notice_feet(sheet)) text += line + "\n";
   return text;
 }
 

@@ -30,7 +30,7 @@ Result<Done> record_notice(org::Context& context, CaseStore& store, const Case& 
   CaseMove ask;
   ask.kind = EventKind::asked;
   ask.row_version = form.row_version;
-  ask.text = words_of(form);
+  ask.text = words_of(form, found.language);
   HB_LET(made, make_move(context, store, found, ask, actor_of(context)));
   const OneTimeNotice notice{.round = round,
                              .event_id = made.event_id,
@@ -107,6 +107,7 @@ Result<NoticeSheet> open_notice(org::Context& context, CaseId id, int round) {
                     .type = type ? org::LocalName{type->name_zh, type->name_en} : org::LocalName{},
                     .applicant = store.secret_of(id).applicant.name,
                     .words = {},
+                    .language = found.language,
                     .restarts = found.clock.correction == Correction::restarts,
                     .agency = {},
                     .address = {},
@@ -114,8 +115,14 @@ Result<NoticeSheet> open_notice(org::Context& context, CaseId id, int round) {
   // The numbered lines stand in the table; what follows them was said besides.
   for (const CaseEvent& each : store.events_of(id)) {
     if (each.id != notice->event_id) continue;
-    const std::string lines = words_of({.papers = notice->papers, .reply_by = {}, .words = {}});
-    if (each.text.size() > lines.size()) sheet.words = each.text.substr(lines.size() + 1);
+    const NoticeForm given{.papers = notice->papers, .reply_by = {}, .words = {}};
+    // What was kept before brackets followed the language has those of Chinese.
+    for (const Locale language : {Locale::zh_tw, Locale::en}) {
+      const std::string lines = words_of(given, language);
+      if (each.text.size() > lines.size() && each.text.starts_with(lines)) {
+        sheet.words = each.text.substr(lines.size() + 1);
+      }
+    }
   }
   if (const auto agency = org::find_agency(context, found.agency_id)) {
     sheet.agency = agency->name;

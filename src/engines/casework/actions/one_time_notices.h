@@ -44,7 +44,8 @@ struct NoticeSheet {
   std::string subject;
   org::LocalName type;
   std::string applicant;
-  std::string words;      ///< What else the applicant is told.
+  std::string words;                ///< What else the applicant is told.
+  Locale language = Locale::zh_tw;  ///< Of the case: in this one the sheet is written.
   bool restarts = false;  ///< The period begins anew when everything came; else it goes on.
   org::LocalName agency;
   std::string address;

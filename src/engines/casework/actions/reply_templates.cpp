@@ -111,11 +111,11 @@ ReplyFacts reply_facts(org::Context& context, const Case& current, std::string_v
   ReplyFacts facts{.number = current.number,
                    .subject = current.subject,
                    .applicant = std::string{applicant},
-                   .received_on = date_words(current.received_on, Locale::zh_tw),
+                   .received_on = date_words(current.received_on, current.language),
                    .agency = {},
                    .phone = {}};
   if (const auto agency = org::find_agency(context, current.agency_id)) {
-    facts.agency = agency->name.zh_tw;
+    facts.agency = agency->name.in(current.language);
     facts.phone = agency->phone;
   }
   return facts;

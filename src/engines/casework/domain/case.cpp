@@ -27,6 +27,8 @@ void check_contact(const Applicant& applicant, std::vector<Error>& errors) {
       if (applicant.address.empty()) errors.push_back(refusal::no_address);
       break;
     case ReplyBy::phone:
+    // That it lies there to be fetched is told by telephone.
+    case ReplyBy::counter:
       if (applicant.phone.empty()) errors.push_back(refusal::no_phone);
       break;
   }
@@ -48,6 +50,7 @@ bool needs_words(EventKind kind) {
     case EventKind::received:
     case EventKind::assigned:
     case EventKind::supplied:
+    case EventKind::agreed:
     case EventKind::answered:
     case EventKind::merged:
     case EventKind::released:
@@ -57,6 +60,13 @@ bool needs_words(EventKind kind) {
   }
 }
 
+/// Where a case stands that no decision is awaited of any more.
+CaseState state_before_proposal(const Case& current) {
+  const auto& waitings = current.events.waitings;
+  if (!waitings.empty() && !waitings.back().answered) return CaseState::waiting;
+  return current.unit_id || current.officer_id ? CaseState::working : CaseState::received;
+}
+
 CaseState state_after(EventKind kind, const Case& current) {
   const CaseState before = current.state;
   switch (kind) {
@@ -64,12 +74,17 @@ CaseState state_after(EventKind kind, const Case& current) {
     case EventKind::assigned: return before == CaseState::received ? CaseState::working : before;
     case EventKind::handed_back: return CaseState::received;
     case EventKind::noted:
-    case EventKind::extended:
+    case EventKind::agreed:
     case EventKind::recounted:
     case EventKind::applied: return before;
+    case EventKind::extended:
+      return before == CaseState::proposed ? state_before_proposal(current) : before;
     case EventKind::asked: return CaseState::waiting;
+    case EventKind::returned: {
+      const CaseState after = state_before_proposal(current);
+      return after == CaseState::waiting ? after : CaseState::working;
+    }
     case EventKind::supplied:
-    case EventKind::returned:
     case EventKind::reopened: return CaseState::working;
     case EventKind::proposed: return CaseState::proposed;
     case EventKind::answered: return CaseState::answered;
@@ -87,11 +102,22 @@ bool stands_alone_after(EventKind kind) {
 }
 
 std::string detail_of(const CaseMove& move) {
+  if (move.kind == EventKind::proposed) {
+    return move.decision == EventKind::answered ? "" : std::string{name_of(move.decision)};
+  }
   return move.ground ? std::string{name_of(*move.ground)} : move.agency;
 }
 
-Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& move,
-                        PersonId person) {
+/// The way that a case has to have open for a move: a proposal that of its decision.
+bool is_open_to(CaseState state, const CaseMove& move) {
+  const bool proposes = move.kind == EventKind::proposed && move.decision != EventKind::answered;
+  if (proposes && state == CaseState::proposed) return false;
+  const auto possible = moves_from(state);
+  const EventKind way = proposes ? move.decision : move.kind;
+  return std::find(possible.begin(), possible.end(), way) != possible.end();
+}
+
+Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& move) {
   if (needs_words(move.kind) && move.text.empty()) return refusal::no_words;
   if (count_characters(move.text) > kMaxText) {
     return refusal::text_too_long.with("most", std::to_string(kMaxText));
@@ -99,11 +125,7 @@ Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& mo
   if (move.kind == EventKind::assigned && !move.unit_id && !move.officer_id) return refusal::nobody;
   if (move.kind == EventKind::set_aside && !move.ground) return refusal::no_ground;
   if (move.kind == EventKind::transferred && move.agency.empty()) return refusal::no_target;
-  if (move.kind == EventKind::answered) {
-    const CaseEvent* proposed = latest_answer(events);
-    if (!proposed) return refusal::cannot_now;
-    if (proposed->person_id == person) return refusal::own_answer;
-  }
+  if (move.kind == EventKind::answered && !latest_answer(events)) return refusal::cannot_now;
   return Done{};
 }
 
@@ -199,6 +221,7 @@ bool is_public(EventKind kind) {
     case EventKind::handed_back:
     case EventKind::noted:
     case EventKind::proposed:
+    case EventKind::agreed:
     case EventKind::returned: return false;
   }
   std::abort();
@@ -268,7 +291,7 @@ Result<Date> reassign_by(Date handed_back, const WorkCalendar& calendar) {
 
 const CaseEvent* latest_answer(const std::vector<CaseEvent>& events) {
   const auto found = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& each) {
-    return each.kind == EventKind::proposed;
+    return each.kind == EventKind::proposed && each.detail.empty();
   });
   return found == events.rend() ? nullptr : &*found;
 }
@@ -283,7 +306,9 @@ std::vector<EventKind> moves_from(CaseState state) {
       return {K::proposed,    K::asked,     K::extended, K::assigned, K::handed_back,
               K::transferred, K::set_aside, K::merged,   K::noted};
     case CaseState::waiting: return {K::supplied, K::assigned, K::set_aside, K::noted};
-    case CaseState::proposed: return {K::answered, K::returned, K::extended, K::noted};
+    case CaseState::proposed:
+      return {K::agreed,    K::returned,    K::answered, K::extended,
+              K::set_aside, K::transferred, K::noted};
     case CaseState::merged: return {K::released, K::noted};
     case CaseState::answered:
     case CaseState::transferred:
@@ -297,11 +322,8 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
                             const WorkCalendar& calendar) {
   if (current.disposal_id) return refusal::case_disposed;
   if (move.row_version != current.row_version) return refusal::moved_meanwhile;
-  const auto possible = moves_from(current.state);
-  if (std::find(possible.begin(), possible.end(), move.kind) == possible.end()) {
-    return refusal::cannot_now;
-  }
-  HB_TRY(check_move(events, move, person));
+  if (!is_open_to(current.state, move)) return refusal::cannot_now;
+  HB_TRY(check_move(events, move));
   HB_LET(before, deadline_of(current.clock, current.events, calendar));
   if (move.kind == EventKind::extended) {
     HB_TRY(check_extension(current.clock, current.events, before, move.length, move.text, today));

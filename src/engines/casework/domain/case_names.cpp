@@ -1,6 +1,7 @@
 // The names by which rows, forms and JSON know the words of cases.
 #include "casework/case.h"
 #include "casework/case_list.h"
+#include "casework/chain.h"
 #include "kernel/name_table.h"
 
 namespace hb::casework {
@@ -15,8 +16,10 @@ constexpr NameTable<Channel, 8> kChannelNames{{{Channel::counter, "counter"},
                                                {Channel::fax, "fax"},
                                                {Channel::media, "media"},
                                                {Channel::meeting, "meeting"}}};
-constexpr NameTable<ReplyBy, 3> kReplyNames{
-    {{ReplyBy::email, "email"}, {ReplyBy::letter, "letter"}, {ReplyBy::phone, "phone"}}};
+constexpr NameTable<ReplyBy, 4> kReplyNames{{{ReplyBy::email, "email"},
+                                             {ReplyBy::letter, "letter"},
+                                             {ReplyBy::phone, "phone"},
+                                             {ReplyBy::counter, "counter"}}};
 constexpr NameTable<CaseState, 8> kStateNames{{{CaseState::received, "received"},
                                                {CaseState::working, "working"},
                                                {CaseState::waiting, "waiting"},
@@ -35,7 +38,7 @@ constexpr NameTable<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
                                                  {Happened::extended, "extended"},
                                                  {Happened::asked, "asked"},
                                                  {Happened::reopened, "reopened"}}};
-constexpr NameTable<EventKind, 17> kEventNames{{{EventKind::received, "received"},
+constexpr NameTable<EventKind, 18> kEventNames{{{EventKind::received, "received"},
                                                 {EventKind::assigned, "assigned"},
                                                 {EventKind::handed_back, "handed_back"},
                                                 {EventKind::noted, "noted"},
@@ -43,6 +46,7 @@ constexpr NameTable<EventKind, 17> kEventNames{{{EventKind::received, "received"
                                                 {EventKind::supplied, "supplied"},
                                                 {EventKind::extended, "extended"},
                                                 {EventKind::proposed, "proposed"},
+                                                {EventKind::agreed, "agreed"},
                                                 {EventKind::returned, "returned"},
                                                 {EventKind::answered, "answered"},
                                                 {EventKind::transferred, "transferred"},
@@ -52,9 +56,14 @@ constexpr NameTable<EventKind, 17> kEventNames{{{EventKind::received, "received"
                                                 {EventKind::released, "released"},
                                                 {EventKind::recounted, "recounted"},
                                                 {EventKind::applied, "applied"}}};
+constexpr NameTable<Desk, 3> kDeskNames{{{Desk::unit_head, "unit_head"},
+                                         {Desk::director, "director"},
+                                         {Desk::agency_head, "agency_head"}}};
 
 }  // namespace
 
+std::string_view name_of(Desk desk) { return name_in(kDeskNames, desk); }
+std::optional<Desk> desk_of(std::string_view name) { return value_in(kDeskNames, name); }
 std::string_view name_of(Channel channel) { return name_in(kChannelNames, channel); }
 std::optional<Channel> channel_of(std::string_view name) { return value_in(kChannelNames, name); }
 std::string_view name_of(ReplyBy by) { return name_in(kReplyNames, by); }

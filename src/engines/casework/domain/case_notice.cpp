@@ -18,6 +18,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::recounted: return "recounted";
     case NoticeKind::applied: return "applied";
     case NoticeKind::overdue: return "overdue";
+    case NoticeKind::delay: return "delay";
     case NoticeKind::reminder: return "reminder";
     case NoticeKind::task: return "task";
     case NoticeKind::task_reminder: return "task_reminder";
@@ -32,9 +33,9 @@ std::optional<NoticeKind> notice_kind_of(std::string_view name) {
   for (const NoticeKind kind :
        {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
         NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::merged, NoticeKind::overdue,
-        NoticeKind::reminder, NoticeKind::recounted, NoticeKind::applied, NoticeKind::task,
-        NoticeKind::task_reminder, NoticeKind::follow_up_reminder, NoticeKind::appointment,
-        NoticeKind::appointment_cancelled}) {
+        NoticeKind::delay, NoticeKind::reminder, NoticeKind::recounted, NoticeKind::applied,
+        NoticeKind::task, NoticeKind::task_reminder, NoticeKind::follow_up_reminder,
+        NoticeKind::appointment, NoticeKind::appointment_cancelled}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "kernel/unicode.h"
 
@@ -40,6 +41,14 @@ std::vector<Error> check_type(const CaseType& wanted) {
   }
   if (wanted.keep_years < 1 || wanted.keep_years > kMostKeepYears) {
     errors.push_back(refusal::type_bad_years.with("most", std::to_string(kMostKeepYears)));
+  }
+  const std::pair<std::string_view, const Chain*> chains[] = {
+      {"chain_answered", &wanted.chains.answered},
+      {"chain_set_aside", &wanted.chains.set_aside},
+      {"chain_transferred", &wanted.chains.transferred},
+      {"chain_extended", &wanted.chains.extended}};
+  for (const auto& [field, chain] : chains) {
+    if (chain->empty()) errors.push_back(refusal::type_no_desk.at(field));
   }
   if (wanted.confidential && wanted.names_service) errors.push_back(refusal::type_secret_service);
   return errors;

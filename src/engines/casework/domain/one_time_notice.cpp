@@ -87,12 +87,13 @@ std::vector<Error> check_notice(const NoticeForm& form, int round, Date today) {
   return errors;
 }
 
-std::string words_of(const NoticeForm& form) {
+std::string words_of(const NoticeForm& form, Locale language) {
+  const bool english = language == Locale::en;
   std::string words;
   for (std::size_t at = 0; at < form.papers.size(); ++at) {
     if (at > 0) words += "\n";
-    words +=
-        std::to_string(at + 1) + ". " + form.papers[at].what + "（" + form.papers[at].why + "）";
+    words += std::to_string(at + 1) + ". " + form.papers[at].what + (english ? " (" : "（") +
+             form.papers[at].why + (english ? ")" : "）");
   }
   if (!form.words.empty()) words += "\n" + form.words;
   return words;

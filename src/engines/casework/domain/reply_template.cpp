@@ -79,10 +79,12 @@ std::vector<Error> check_template(const ReplyTemplate& wanted) {
   return errors;
 }
 
-std::string draft_from(const ReplyTemplate& from, const ReplyFacts& facts) {
+std::string draft_from(const ReplyTemplate& from, const ReplyFacts& facts, Locale language) {
+  const bool english = language == Locale::en;
   std::string draft = filled(from.body, facts);
   for (const auto& [head, text] :
-       {std::pair{"法令依據：", &from.basis}, {"救濟方法：", &from.remedies}}) {
+       {std::pair{english ? "Legal basis: " : "法令依據：", &from.basis},
+        {english ? "What you can do against it: " : "救濟方法：", &from.remedies}}) {
     if (!text->empty()) draft += "\n\n" + std::string{head} + filled(*text, facts);
   }
   return draft;

@@ -15,10 +15,13 @@
 #include "case_sent_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
+#include "decision_parts.h"
+#include "dispatch_parts.h"
 #include "follow_up_parts.h"
 #include "hold_part.h"
 #include "link_parts.h"
 #include "machine_json.h"
+#include "move_parts.h"
 #include "notice_parts.h"
 #include "survey_parts.h"
 #include "task_parts.h"
@@ -28,10 +31,6 @@ namespace hb::casework {
 using html::Node;
 
 namespace {
-
-std::string move_words(std::string_view part, EventKind kind) {
-  return "casework.move." + std::string{part} + "." + std::string{name_of(kind)};
-}
 
 std::string unit_words(const web::Page& page, const CaseNames& names, UnitId unit) {
   const auto found = names.units.find(unit);
@@ -132,12 +131,21 @@ bool may_tell_detail(const CaseFile& file, const CaseEvent& event) {
   return event.kind != EventKind::merged || file.together.lead.has_value();
 }
 
+/// Of another proposal than an answer what it proposes.
+std::string history_words(const web::Page& page, const CaseEvent& event) {
+  if (event.kind != EventKind::proposed || event.detail.empty()) {
+    return event_words(page, event.kind);
+  }
+  return page.t("casework.decision.was_proposed",
+                {{"what", decision_words(page, proposed_by_event(event))}});
+}
+
 Node history(const web::Page& page, const CaseFile& file) {
   std::vector<web::Stage> stages;
   for (const CaseEvent& each : file.events) {
     std::string when = web::moment_words(page, each.at);
     when += "　" + actor_words(page, each);
-    web::Stage stage{.words = event_words(page, each.kind),
+    web::Stage stage{.words = history_words(page, each),
                      .state = web::Stage::State::done,
                      .when = std::move(when)};
     const std::string to = holder(page, file.names, each.unit_id, each.officer_id);
@@ -147,6 +155,12 @@ Node history(const web::Page& page, const CaseFile& file) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
     } else if (each.kind == EventKind::recounted) {
       stage.detail += recount_words(page, each);
+    } else if (each.kind == EventKind::agreed) {
+      if (const auto desk = desk_of(each.detail)) {
+        stage.detail += html::p({.classes = "govuk-body"}, desk_words(page, *desk));
+      }
+    } else if (each.kind == EventKind::proposed) {
+      // What it proposes stands in its words.
     } else if (!each.detail.empty() && may_tell_detail(file, each)) {
       stage.detail += html::p({.classes = "govuk-body"}, each.detail);
     }
@@ -160,153 +174,6 @@ Node history(const web::Page& page, const CaseFile& file) {
     stages.push_back(std::move(stage));
   }
   return web::stages(page, "casework.case.history", stages);
-}
-
-Node assignment_fields(const web::Page& page, const CaseFile& file) {
-  web::ChoiceField unit{.name = "unit",
-                        .label = "casework.case.unit",
-                        .choices = {},
-                        .chosen = {std::to_string(file.now.unit_id.value)},
-                        .none = "casework.move.no_unit"};
-  for (const org::Unit& each : file.units) {
-    unit.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
-  }
-  web::ChoiceField officer{.name = "officer",
-                           .label = "casework.case.officer",
-                           .choices = {},
-                           .chosen = {std::to_string(file.now.officer_id.value)},
-                           .none = "casework.move.no_officer"};
-  for (const org::StaffMember& each : file.staff) {
-    officer.choices.push_back({std::to_string(each.person_id.value), each.name});
-  }
-  return html::group({web::select(page, unit), web::select(page, officer)});
-}
-
-Node ground_field(const web::Page& page) {
-  web::ChoiceField field{.name = "ground",
-                         .label = "casework.move.ground",
-                         .choices = {},
-                         .required = true,
-                         .small = true};
-  for (const Ground each : kGrounds) {
-    const std::string name{name_of(each)};
-    field.choices.push_back({name, "casework.ground." + name});
-  }
-  return web::radios(page, field);
-}
-
-/// The draft that a template makes, when one was chosen.
-std::string drafted(const web::Page& page, const CaseFile& file) {
-  const TemplateId wanted{web::id_in(page.request().query("template"))};
-  for (const ReplyTemplate& each : file.templates) {
-    if (each.id == wanted) return draft_from(each, file.reply_facts);
-  }
-  return {};
-}
-
-/// Each fills the field below; what was typed there is left where it is until one is chosen.
-Node template_links(const web::Page& page, const CaseFile& file) {
-  if (file.templates.empty()) return {};
-  Node links;
-  for (const ReplyTemplate& each : file.templates) {
-    links += html::li(html::a(
-        case_url(file.now.id).with("template", std::to_string(each.id.value)).fragment("next"),
-        {.classes = "govuk-link"}, each.title));
-  }
-  return html::group({html::p({.classes = "hb-quiet"}, page.t("casework.template.begin_from")),
-                      html::ul({.classes = "hb-quick__list"}, links)});
-}
-
-Node words_field(const web::Page& page, EventKind kind, std::string value = {}) {
-  return web::text_area(page, {.name = "text",
-                               .label = move_words("text", kind),
-                               .hint = move_words("hint", kind),
-                               .value = std::move(value),
-                               .required = kind != EventKind::merged,
-                               .rows = kind == EventKind::proposed ? 10 : 4,
-                               .max_characters = static_cast<int>(kMaxText)});
-}
-
-Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
-  switch (kind) {
-    case EventKind::assigned: return assignment_fields(page, file);
-    case EventKind::supplied:
-    case EventKind::answered: return {};
-    case EventKind::extended:
-      return html::group(
-          {web::number_field(
-               page, {.name = "length",
-                      .label = "casework.move.length",
-                      .hint = page.t("casework.move.length_hint",
-                                     {{"most", std::to_string(file.now.clock.longest_extension)}}),
-                      .min = 1,
-                      .max = file.now.clock.longest_extension,
-                      .required = true,
-                      .width = 3}),
-           words_field(page, kind)});
-    case EventKind::transferred:
-      return html::group(
-          {web::text_field(page,
-                           {.name = "agency", .label = "casework.move.agency", .required = true}),
-           words_field(page, kind)});
-    case EventKind::set_aside: return html::group({ground_field(page), words_field(page, kind)});
-    case EventKind::merged:
-      return html::group({web::text_field(page, {.name = "number",
-                                                 .label = "casework.link.lead",
-                                                 .hint = "casework.link.lead_hint",
-                                                 .required = true,
-                                                 .width = 20}),
-                          words_field(page, kind)});
-    case EventKind::released: return {};
-    case EventKind::proposed:
-      return html::group({template_links(page, file), words_field(page, kind, drafted(page, file)),
-                          despite_tasks_field(page, file)});
-    case EventKind::asked:
-      return html::group(
-          {html::p({.classes = "govuk-body"},
-                   html::a(case_url(file.now.id) / "notices" / "new", {.classes = "govuk-link"},
-                           page.t("casework.paper.write"))),
-           words_field(page, kind)});
-    default: return words_field(page, kind);
-  }
-}
-
-/// How long it took, where it was work; each move has a name of its own for it, so that the forms
-/// of one page do not fill each other.
-std::string_view minutes_name(EventKind kind) {
-  switch (kind) {
-    case EventKind::noted: return "minutes_noted";
-    case EventKind::asked: return "minutes_asked";
-    case EventKind::extended: return "minutes_extended";
-    case EventKind::proposed: return "minutes_proposed";
-    case EventKind::handed_back: return "minutes_handed_back";
-    case EventKind::returned: return "minutes_returned";
-    case EventKind::answered: return "minutes_answered";
-    case EventKind::transferred: return "minutes_transferred";
-    case EventKind::set_aside: return "minutes_set_aside";
-    default: return {};
-  }
-}
-
-Node minutes_of_move(const web::Page& page, EventKind kind) {
-  const std::string_view name = minutes_name(kind);
-  return name.empty() ? Node{} : minutes_field(page, std::string{name});
-}
-
-/// One way on: its own form, shut until it is wanted; the first one stands open.
-Node move_form(const web::Page& page, const CaseFile& file, EventKind kind, bool open) {
-  const std::string name{name_of(kind)};
-  const bool failed = page.error() && page.request().form("kind") == name;
-  const bool drafts = kind == EventKind::proposed && !page.request().query("template").empty();
-  return web::details(
-      page, move_words("title", kind),
-      {web::form(page, web::post_to(case_url(file.now.id) / "moves"),
-                 {web::hidden_field(page, "kind", name),
-                  web::hidden_field(page, "row_version", std::to_string(file.now.row_version)),
-                  fields_for(page, file, kind), minutes_of_move(page, kind),
-                  web::button(page, move_words("do", kind),
-                              open ? web::ButtonKind::main : web::ButtonKind::secondary)})},
-      failed || drafts || (open && !page.error()));
 }
 
 /// What was asked for and is not all there: ticked off as it comes.
@@ -361,18 +228,12 @@ Node similar_part(const web::Page& page, const CaseFile& file) {
                         html::ul({.classes = "govuk-list"}, rows)});
 }
 
-Node moves_part(const web::Page& page, const CaseFile& file) {
-  if (file.may.empty()) return {};
-  const bool papers_first = file.now.state == CaseState::waiting && !file.notices.empty();
-  Node forms;
-  for (const EventKind kind : file.may) {
-    // Papers that a notice asks for are ticked off one by one.
-    if (kind == EventKind::supplied && papers_first) continue;
-    forms += move_form(page, file, kind, kind == file.may.front());
+/// What waits to be sent on is not answered yet, whatever the clock says.
+web::StateTag state_of(const CaseFile& file, Date today) {
+  if (!file.dispatches.empty() && file.dispatches.back().awaits()) {
+    return dispatch_tag(file.dispatches.back());
   }
-  return html::section(
-      {.id = "next", .classes = "hb-desk__section"},
-      {html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.next")), forms});
+  return state_tag(file.now.state, file.now.is_late(today));
 }
 
 web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> applicant = {}) {
@@ -393,17 +254,17 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
          .breadcrumbs = {file.works || file.keeping.disposal
                              ? web::Crumb{"casework.queue.title", web::Url{"/cases"}}
                              : web::Crumb{"casework.task.title", web::Url{"/cases/tasks"}}},
-         .state = state_tag(file.now.state, file.now.is_late(today)),
+         .state = state_of(file, today),
          .caption = file.now.number},
         {web::error_summary(page), warning, disposed_part(page, file),
          html::div(
              {.classes = "hb-case"},
-             {html::div(
-                  {.classes = "hb-case__matter"},
-                  {facts(page, file, applicant),
-                   html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
-                   history(page, file), attachments_part(page, file), letters_part(page, file),
-                   sent_part(page, file), survey_answers(page, file.surveys)}),
+             {html::div({.classes = "hb-case__matter"},
+                        {facts(page, file, applicant),
+                         html::h2({.classes = "govuk-heading-m"}, page.t("casework.case.history")),
+                         history(page, file), agreements_part(page, file),
+                         attachments_part(page, file), letters_part(page, file),
+                         sent_part(page, file), survey_answers(page, file.surveys)}),
               html::div(
                   {.classes = "hb-case__side"},
                   {due,
@@ -411,10 +272,11 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
                                      : web::details(page, "casework.receipt.title",
                                                     receipt_part(page, file.days)),
                    reassign_part(page, file, today), papers_part(page, file, today),
-                   moves_part(page, file), tasks_part(page, file, today),
-                   appointments_part(page, file), follow_ups_part(page, file, today),
-                   delay_part(page, file), hold_part(page, file),
-                   file.works ? together_part(page, file) : Node{}, similar_part(page, file)})})});
+                   deciding_part(page, file), dispatch_part(page, file), moves_part(page, file),
+                   tasks_part(page, file, today), appointments_part(page, file),
+                   follow_ups_part(page, file, today), delay_part(page, file),
+                   hold_part(page, file), file.works ? together_part(page, file) : Node{},
+                   similar_part(page, file)})})});
   };
 }
 
@@ -467,6 +329,8 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                           {"likeness", each.likeness}});
   }
   json["similar"] = std::move(similar);
+  json["decisions"] = decisions_json(file);
+  json["dispatches"] = to_json(file.dispatches);
   json["together"] = to_json(file.together);
   json["tasks"] = tasks_json(file, today);
   json["appointments"] = appointments_json(file);
@@ -541,6 +405,13 @@ Response refuse_on_case_page(const Request& request, org::Context& context, Case
                              const Error& error) {
   const auto file = open_case(context, id);
   return file ? web::refuse(request, error, case_page(*file, context.today))
+              : web::refuse(request, file.error());
+}
+
+Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
+                             const std::vector<Error>& errors) {
+  const auto file = open_case(context, id);
+  return file ? web::refuse(request, errors, case_page(*file, context.today))
               : web::refuse(request, file.error());
 }
 

@@ -54,6 +54,15 @@ Response save_hold_release(const Request& request, org::Context& context);
 // queue_page.cpp
 Response show_queue(const Request& request, org::Context& context);
 
+// dispatch_page.cpp
+Response show_reply_letter(const Request& request, org::Context& context);
+Response send_reply_letter(const Request& request, org::Context& context);
+Response save_dispatch(const Request& request, org::Context& context);
+
+// decisions_page.cpp
+Response show_decisions(const Request& request, org::Context& context);
+Response save_decisions(const Request& request, org::Context& context);
+
 // assignment_page.cpp
 Response show_assignment(const Request& request, org::Context& context);
 Response save_assignment(const Request& request, org::Context& context);
@@ -90,6 +99,8 @@ Response save_move(const Request& request, org::Context& context);
 /// The case as it stands now, with what is wrong above it.
 Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
                              const Error& error);
+Response refuse_on_case_page(const Request& request, org::Context& context, CaseId id,
+                             const std::vector<Error>& errors);
 
 // task_page.cpp
 Response show_tasks(const Request& request, org::Context& context);

@@ -134,6 +134,8 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/types/{code}/attributes/{attribute}", show_attribute),
       post("/cases/types/{code}/attributes/{attribute}", save_changed_attribute),
 
+      get("/cases/decisions", show_decisions),
+      post("/cases/decisions", save_decisions),
       get("/cases/assignment", show_assignment),
       post("/cases/assignment", save_assignment),
       post("/cases/views", save_view),
@@ -188,6 +190,9 @@ web::Routes<org::Context> casework_routes() {
       get("/cases/{id}/notices/{round}", show_notice_sheet),
       get("/cases/{id}/notices/{round}/notice.odt", send_notice_odt),
       get("/cases/{id}/notices/{round}/notice.txt", send_notice_text),
+      get("/cases/{id}/reply", show_reply_letter),
+      get("/cases/{id}/reply.odt", send_reply_letter),
+      post("/cases/{id}/dispatches", save_dispatch),
       post("/cases/{id}/papers", save_papers),
       post("/cases/{id}/delay", save_delay),
       post("/cases/{id}/hold", save_hold),

@@ -17,31 +17,34 @@ Result<NoticeSheet> asked_sheet(const Request& request, org::Context& context) {
   return open_notice(context, case_id(request), static_cast<int>(request.path_id("round")));
 }
 
+/// What is handed over, in the language of the case; round it stands the officer's own.
+Node sheet_part(const NoticeSheet& sheet) {
+  Node lines;
+  for (const std::string& each : notice_heads(sheet)) {
+    lines += html::p({.classes = "govuk-body"}, each);
+  }
+  Node papers;
+  for (const MissingPaper& each : sheet.notice.papers) {
+    papers += html::li({html::div(each.what), html::div({.classes = "hb-quiet"}, each.why)});
+  }
+  lines += html::ol({.classes = "govuk-list govuk-list--number"}, papers);
+  for (const std::string& each : notice_feet(sheet)) lines += web::paragraphs(each);
+  return html::section(
+      {.id = "sheet", .more = {{"lang", sheet.language == Locale::en ? "en" : "zh-TW"}}},
+      {html::p({.classes = "govuk-body-l"}, sheet.agency.in(sheet.language)),
+       html::h2({.classes = "govuk-heading-m"}, notice_heading(sheet)), lines});
+}
+
 web::PageFunction sheet_page(CaseId id, NoticeSheet sheet) {
   return [id, sheet = std::move(sheet)](const web::Page& page) {
     const web::Url here = case_url(id) / "notices" / std::to_string(sheet.notice.round);
-    std::vector<web::SummaryRow> facts{
-        {"casework.receipt.agency", web::text(sheet.agency.in(page.locale()))},
-        {"casework.receipt.number", web::text(sheet.number)},
-        {"casework.form.name", web::text(sheet.applicant)},
-        {"casework.form.type", web::text(sheet.type.in(page.locale()))},
-        {"casework.form.subject", web::text(sheet.subject)},
-        {"casework.paper.given_on", web::text(web::short_day(page, sheet.notice.given_on))},
-        {"casework.paper.reply_by", web::text(web::short_day(page, sheet.notice.reply_by))},
-        {"casework.paper.contact", web::text(sheet.notice.given_name)}};
-    if (!sheet.phone.empty()) {
-      facts.push_back({"casework.receipt.phone", web::text(sheet.phone)});
-    }
     return page.layout(
         {.title = notice_title(page, sheet.notice.round),
          .frame = web::Frame::console,
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
                          {sheet.number, case_url(id)}},
          .narrow = true},
-        {web::summary_list(page, facts), papers_table(page, sheet.notice, false),
-         web::paragraphs(sheet.words),
-         html::p({.classes = "govuk-body"},
-                 page.t(sheet.restarts ? "casework.paper.restarts" : "casework.paper.goes_on")),
+        {sheet_part(sheet), papers_table(page, sheet.notice, false),
          web::button_group({web::button_link(page, "casework.paper.as_odt", here / "notice.odt"),
                             web::button_link(page, "casework.paper.as_text", here / "notice.txt",
                                              web::ButtonKind::secondary)})});

@@ -15,10 +15,42 @@ using html::Node;
 
 namespace {
 
+/// Decided, and whether it has come to whoever asked.
+void add_dispatch(const web::Page& page, const CaseProgress& progress,
+                  std::vector<web::Stage>& stages) {
+  if (!progress.dispatch) return;
+  const Dispatch& dispatch = *progress.dispatch;
+  if (dispatch.awaits()) {
+    stages.push_back(
+        {.words = page.t("casework.dispatch.awaits." + std::string{name_of(dispatch.way)}),
+         .state = web::Stage::State::current});
+    return;
+  }
+  for (const DispatchRecord& each : dispatch.records) {
+    stages.push_back({.words = page.t("casework.dispatch.done." + std::string{name_of(each.kind)}),
+                      .state = web::Stage::State::done,
+                      .when = web::short_day(page, each.day)});
+  }
+}
+
+/// What is sent on by hand is decided first, and answered later.
+std::string stage_words(const web::Page& page, const CaseProgress& progress,
+                        const CaseEvent& event) {
+  const bool decided = progress.dispatch && progress.dispatch->event_id == event.id;
+  return decided ? page.t("casework.dispatch.decided") : event_words(page, event.kind);
+}
+
+web::StateTag state_of(const CaseProgress& progress, Date today) {
+  if (progress.dispatch && progress.dispatch->awaits()) {
+    return {"casework.dispatch.decided", web::Tone::information};
+  }
+  return state_tag(progress.now.state, progress.now.is_late(today));
+}
+
 std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& progress) {
   std::vector<web::Stage> stages;
   for (const CaseEvent& each : progress.events) {
-    web::Stage stage{.words = event_words(page, each.kind),
+    web::Stage stage{.words = stage_words(page, progress, each),
                      .state = web::Stage::State::done,
                      .when = web::short_day(page, each.day)};
     if (each.kind == EventKind::recounted) {
@@ -37,6 +69,7 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
     }
     stages.push_back(std::move(stage));
   }
+  add_dispatch(page, progress, stages);
   if (!is_closed(progress.now.state)) {
     stages.push_back(
         {.words = page.t("casework.awaits." + std::string{name_of(progress.now.state)}),
@@ -118,7 +151,7 @@ Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
                             {{"day", web::short_day(page, *progress.delay->expected_on)}}));
     }
   }
-  const web::StateTag tag = state_tag(progress.now.state, progress.now.is_late(today));
+  const web::StateTag tag = state_of(progress, today);
   Node survey;
   if (progress.survey_stands) {
     survey = survey_form(page, progress.now.number, std::string{page.request().form("code")});
@@ -158,9 +191,15 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
     if (progress.delay->expected_on) said["expected_on"] = to_iso(*progress.delay->expected_on);
     delay = std::move(said);
   }
+  boost::json::value dispatch = nullptr;
+  if (progress.dispatch) {
+    dispatch = boost::json::object{{"way", name_of(progress.dispatch->way)},
+                                   {"awaits", progress.dispatch->awaits()}};
+  }
   return boost::json::object{
       {"number", progress.now.number},
       {"delay", std::move(delay)},
+      {"dispatch", std::move(dispatch)},
       {"state", name_of(progress.now.state)},
       {"late", progress.now.is_late(today)},
       {"applicant", progress.applicant},

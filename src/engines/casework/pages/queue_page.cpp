@@ -5,6 +5,7 @@
 
 #include "analysis_parts.h"
 #include "assignment.h"
+#include "case_decisions.h"
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
@@ -40,7 +41,9 @@ CaseFilter read_filter(const Request& request, const org::Context& context) {
   CaseFilter filter{.agency_id = AgencyId{web::id_in(request.query("agency"))},
                     .type = std::string{request.query("type")},
                     .state = case_state_of(request.query("state")),
-                    .late = request.query("late") == "yes",
+                    .late = !request.query("late").empty(),
+                    .unexplained = request.query("late") == "unexplained",
+                    .undelivered = request.query("dispatch") == "waiting",
                     .behind = read_behind(request),
                     .text = clean_input(request.query("q")),
                     .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
@@ -71,7 +74,8 @@ web::Url filtered(const CaseFilter& filter) {
   if (!filter.type.empty()) url = url.with("type", filter.type);
   if (filter.officer_id) url = url.with("mine", "yes");
   if (!filter.text.empty()) url = url.with("q", filter.text);
-  if (filter.late) url = url.with("late", "yes");
+  if (filter.late) url = url.with("late", filter.unexplained ? "unexplained" : "yes");
+  if (filter.undelivered) url = url.with("dispatch", "waiting");
   if (filter.state) url = url.with("state", name_of(*filter.state));
   for (const auto& [name, value] : behind_values(filter)) url = url.with(name, value);
   return url;
@@ -109,24 +113,37 @@ Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& q
                      html::a(kQueue, {.classes = "govuk-link"}, page.t("casework.queue.leave"))});
 }
 
-std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts) {
+std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts, int deciding) {
   CaseFilter other = filter;
   other.state.reset();
   other.late = false;
+  other.unexplained = false;
+  other.undelivered = false;
   other.behind.any_state = false;
   std::vector<web::Tab> tabs;
   if (filter.behind.any_state) {
     tabs.push_back({.words = "casework.queue.all", .url = filtered(filter), .current = true});
   }
-  tabs.push_back({.words = "casework.queue.open",
-                  .url = filtered(other),
-                  .current = !filter.state && !filter.late && !filter.behind.any_state,
-                  .count = counts.open()});
+  // A page of its own, since what waits at a desk is read and agreed to there.
+  if (deciding > 0) {
+    tabs.push_back({.words = "casework.decision.mine",
+                    .url = web::Url{"/cases/decisions"},
+                    .count = deciding});
+  }
+  tabs.push_back(
+      {.words = "casework.queue.open",
+       .url = filtered(other),
+       .current = !filter.state && !filter.late && !filter.undelivered && !filter.behind.any_state,
+       .count = counts.open()});
   other.late = true;
   tabs.push_back({.words = "casework.state.late",
                   .url = filtered(other),
-                  .current = filter.late,
+                  .current = filter.late && !filter.unexplained,
                   .count = counts.late});
+  if (filter.unexplained) {
+    tabs.push_back(
+        {.words = "casework.queue.unexplained", .url = filtered(filter), .current = true});
+  }
   other.late = false;
   const std::pair<CaseState, int> states[] = {{CaseState::received, counts.received},
                                               {CaseState::working, counts.working},
@@ -140,6 +157,13 @@ std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts
                     .current = filter.state == state,
                     .count = count});
   }
+  other.state.reset();
+  other.undelivered = true;
+  tabs.push_back({.words = "casework.dispatch.tab",
+                  .url = filtered(other),
+                  .current = filter.undelivered,
+                  .count = counts.undelivered});
+  other.undelivered = false;
   other.state = CaseState::answered;
   tabs.push_back({.words = state_tag(CaseState::answered, false).words,
                   .url = filtered(other),
@@ -175,7 +199,10 @@ Node filters(const web::Page& page, const CaseFilter& filter, const Queue& queue
     more += web::select(page, agency);
   }
   if (filter.state) more += web::hidden_field(page, "state", name_of(*filter.state));
-  if (filter.late) more += web::hidden_field(page, "late", "yes");
+  if (filter.late) {
+    more += web::hidden_field(page, "late", filter.unexplained ? "unexplained" : "yes");
+  }
+  if (filter.undelivered) more += web::hidden_field(page, "dispatch", "waiting");
   for (const auto& [name, value] : behind_values(filter)) {
     more += web::hidden_field(page, name, value);
   }
@@ -211,10 +238,12 @@ std::string numbers_of(const web::Page& page, const Case& each) {
   return each.number + "　" + page.t("casework.queue.old_number", {{"number", each.old_number}});
 }
 
-Node rows_table(const web::Page& page, const Queue& queue, Date today) {
+Node rows_table(const web::Page& page, const Queue& queue, bool undelivered, Date today) {
   std::vector<web::TableRow> rows;
   for (const Case& each : queue.list.rows) {
-    const web::StateTag tag = state_tag(each.state, each.is_late(today));
+    const web::StateTag tag =
+        undelivered ? web::StateTag{"casework.dispatch.state.waiting", web::Tone::caution}
+                    : state_tag(each.state, each.is_late(today));
     Node subject = html::a(case_url(each.id), {.classes = "govuk-link"}, each.subject);
     if (each.confidential) {
       subject += html::group({" ", web::tag(page, "casework.case.confidential", web::Tone::bad)});
@@ -274,6 +303,7 @@ Node views_part(const web::Page& page, const CaseFilter& filter,
 /// What the viewer may do beside working on one case.
 struct DeskTools {
   std::vector<CaseView> views;
+  int deciding = 0;      ///< Decisions at the viewer's desk.
   bool directs = false;  ///< Hands cases out somewhere.
   bool manages = false;  ///< Keeps what is the same for the whole installation.
 };
@@ -284,6 +314,7 @@ Node tools_part(const web::Page& page, const DeskTools& desk) {
     links += html::li(html::a(url, {.classes = "govuk-link"}, page.t(words)));
   };
   if (desk.directs) link("casework.assignment.title", web::Url{"/cases/assignment"});
+  link("casework.decision.mine", web::Url{"/cases/decisions"});
   link("casework.enquiry.title", web::Url{"/cases/enquiries"});
   link("casework.task.title", web::Url{"/cases/tasks"});
   link("casework.follow_up.title", web::Url{"/cases/follow-ups"});
@@ -306,7 +337,7 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
                         page, {.title = "casework.queue.none",
                                .advice = "casework.queue.none_advice",
                                .next = web::Crumb{"casework.case.record", web::Url{"/cases/new"}}})
-                  : html::group({rows_table(page, queue, today),
+                  : html::group({rows_table(page, queue, filter.undelivered, today),
                                  web::pagination(page, filtered(filter), filter.page, pages)});
   return page.layout(
       {.title = "casework.queue.title",
@@ -314,20 +345,23 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
        .actions = web::button_link(page, "casework.case.record", web::Url{"/cases/new"})},
       {behind_note(page, filter, queue), tools_part(page, desk), filters(page, filter, queue),
        views_part(page, filter, desk.views),
-       web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts), list)});
+       web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts, desk.deciding),
+                 list)});
 }
 
 boost::json::object queue_json(const Queue& queue, Date today) {
   boost::json::array rows;
   for (const Case& each : queue.list.rows) rows.push_back(to_json(each, today));
-  return boost::json::object{{"cases", std::move(rows)},
-                             {"total", queue.list.total},
-                             {"more", queue.list.more},
-                             {"counts", boost::json::object{{"received", queue.counts.received},
-                                                            {"working", queue.counts.working},
-                                                            {"waiting", queue.counts.waiting},
-                                                            {"proposed", queue.counts.proposed},
-                                                            {"late", queue.counts.late}}}};
+  return boost::json::object{
+      {"cases", std::move(rows)},
+      {"total", queue.list.total},
+      {"more", queue.list.more},
+      {"counts", boost::json::object{{"received", queue.counts.received},
+                                     {"working", queue.counts.working},
+                                     {"waiting", queue.counts.waiting},
+                                     {"proposed", queue.counts.proposed},
+                                     {"late", queue.counts.late},
+                                     {"undelivered", queue.counts.undelivered}}}};
 }
 
 }  // namespace
@@ -340,6 +374,7 @@ Response show_queue(const Request& request, org::Context& context) {
   if (!queue) return web::refuse(request, queue.error());
   if (is_machine(context.viewer)) return web::json_response(machine_json(*queue, context.today));
   const DeskTools desk{.views = own_views(context),
+                       .deciding = decisions_waiting(context),
                        .directs = queue->directs,
                        .manages = context.viewer.may_anywhere(org::Duty::manage_system)};
   return web::respond_with_forms(
@@ -352,6 +387,7 @@ Response show_queue(const Request& request, org::Context& context) {
               boost::json::object{{"id", each.id}, {"name", each.name}, {"query", each.query}});
         }
         json["views"] = std::move(kept);
+        json["decisions_waiting"] = desk.deciding;
         return boost::json::value(std::move(json));
       },
       [&](const web::Page& page) { return queue_page(page, filter, *queue, desk, context.today); });

@@ -8,6 +8,7 @@
 #include "case_parts.h"
 #include "case_types.h"
 #include "casework_handlers.h"
+#include "decision_parts.h"
 
 namespace hb::casework {
 
@@ -128,6 +129,31 @@ Node keep_field(const web::Page& page, const CaseType& shown) {
                                   .suffix = page.t("casework.type.years")});
 }
 
+/// Which desks agree to each decision.
+Node chain_fields(const web::Page& page, const Chains& chains) {
+  const std::pair<const char*, EventKind> fields[] = {{"chain_answered", EventKind::answered},
+                                                      {"chain_set_aside", EventKind::set_aside},
+                                                      {"chain_transferred", EventKind::transferred},
+                                                      {"chain_extended", EventKind::extended}};
+  Node all = html::p({.classes = "govuk-body"}, page.t("casework.type.chains_hint"));
+  for (const auto& [name, decision] : fields) {
+    web::ChoiceField field{
+        .name = name,
+        .label = page.t("casework.type.chain", {{"what", decision_words(page, decision)}}),
+        .choices = {},
+        .required = true,
+        .small = true};
+    for (const Desk each : kDesks) {
+      field.choices.push_back({std::string{name_of(each)}, desk_words(page, each)});
+    }
+    for (const Desk each : chain_for(chains, decision)) field.chosen.emplace_back(name_of(each));
+    all += web::checkboxes(page, field);
+  }
+  return html::section(
+      {.id = "chains"},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("casework.type.chains")), all});
+}
+
 Node trait_fields(const web::Page& page, const CaseType& shown) {
   web::ChoiceField traits{.name = "traits",
                           .label = "casework.type.traits",
@@ -196,7 +222,7 @@ web::PageFunction edit_page(CaseType shown, bool is_new, std::vector<CaseAttribu
                    {web::hidden_field(page, "row_version", std::to_string(shown.row_version)),
                     name_fields(page, shown, is_new), clock_fields(page, shown.clock),
                     keep_field(page, shown), trait_fields(page, shown),
-                    web::button(page, "casework.template.save")}),
+                    chain_fields(page, shown.chains), web::button(page, "casework.template.save")}),
          is_new ? Node{} : attributes_part(page, shown, asked)});
   };
 }
@@ -216,6 +242,10 @@ boost::json::object to_json(const CaseType& type) {
           {"on_web", type.on_web},
           {"names_service", type.names_service},
           {"keep_years", type.keep_years},
+          {"chain_answered", words_of(type.chains.answered)},
+          {"chain_set_aside", words_of(type.chains.set_aside)},
+          {"chain_transferred", words_of(type.chains.transferred)},
+          {"chain_extended", words_of(type.chains.extended)},
           {"retired", type.retired},
           {"row_version", type.row_version}};
 }
@@ -225,6 +255,12 @@ int whole_number(std::string_view typed) {
   const bool digits = !typed.empty() && std::all_of(typed.begin(), typed.end(),
                                                     [](char c) { return c >= '0' && c <= '9'; });
   return digits ? web::number_in(typed) : -1;
+}
+
+Chain typed_chain(const Request& request, std::string_view field) {
+  std::string names;
+  for (const std::string_view each : request.form_all(field)) names += std::string{each} + ",";
+  return chain_of(names);
 }
 
 CaseType typed_type(const Request& request, std::string code) {
@@ -249,7 +285,11 @@ CaseType typed_type(const Request& request, std::string code) {
       .retired = is_set("retired"),
       .row_version = web::number_in(request.form("row_version")),
       .keep_years = whole_number(request.form("keep_years")),
-      .names_service = is_set("service")};
+      .names_service = is_set("service"),
+      .chains = {.answered = typed_chain(request, "chain_answered"),
+                 .set_aside = typed_chain(request, "chain_set_aside"),
+                 .transferred = typed_chain(request, "chain_transferred"),
+                 .extended = typed_chain(request, "chain_extended")}};
 }
 
 }  // namespace

@@ -39,6 +39,11 @@ constexpr std::string_view kByChannels = " AND c.channel IN (:channels...)";
 constexpr std::string_view kOfImport = " AND c.import_id = :import";
 constexpr std::string_view kOnlyOpen = " AND c.closed_on IS NULL";
 constexpr std::string_view kLate = " AND c.closed_on IS NULL AND c.due_on < :today";
+constexpr std::string_view kUnexplained =
+    " AND NOT EXISTS (SELECT 1 FROM case_delay d WHERE d.case_id = c.id)";
+constexpr std::string_view kUndelivered = R"sql(
+       AND c.id IN (SELECT d.case_id FROM case_dispatch d
+                     WHERE d.agency_id IN (:scope...) AND d.outcome = ''))sql";
 constexpr std::string_view kCaseListOrder = R"sql(
      ORDER BY CASE WHEN c.closed_on IS NULL THEN 0 ELSE 1 END,
               CASE WHEN c.closed_on IS NULL AND c.due_on IS NULL THEN 1 ELSE 0 END,
@@ -170,8 +175,11 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
   const std::string from{of_one ? kOfOne : kOfMany};
   std::string where{kCaseListFilter};
   Params values = filter_values(filter, scope, opens, viewer);
-  if (filter.late) {
+  if (filter.undelivered) {
+    where += kUndelivered;
+  } else if (filter.late) {
     where += kLate;
+    if (filter.unexplained) where += kUnexplained;
     values.emplace_back("today", today);
   } else if (filter.state) {
     where += " AND c.state = :state";
@@ -181,7 +189,8 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
     where += kOnlyOpen;
   }
   narrow(where, values, filter.behind);
-  const bool only_closed = !filter.late && filter.state && is_closed(*filter.state);
+  const bool only_closed =
+      !filter.late && !filter.undelivered && filter.state && is_closed(*filter.state);
   // Figures open onto all their rows; of a list without beginning nobody reads the last page.
   const bool endless = only_closed && filter.behind == RowsBehind{};
   const int counted =
@@ -212,10 +221,11 @@ CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& sco
                                  const std::vector<std::int64_t>& opens, PersonId viewer,
                                  Date today) {
   Params values = filter_values(filter, scope, opens, viewer);
-  values.emplace_back("today", today);
   CaseCounts counts;
   std::string where{only_agency(filter, scope) ? kOfOne : kOfMany};
   where += kCaseListFilter;
+  counts.undelivered = count_all(where + std::string{kUndelivered}, values);
+  values.emplace_back("today", today);
   where += kOnlyOpen;
   narrow(where, values, filter.behind);
   const std::string sql =

@@ -61,9 +61,17 @@ constexpr std::string_view kFindByPrint =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.code_print = :print";
 constexpr std::string_view kFindByForm =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.form_print = :print";
-constexpr std::string_view kEvents = R"sql(
-    SELECT id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body
-      FROM case_event WHERE case_id = :case ORDER BY id)sql";
+#define HB_EVENT_COLUMNS \
+  "id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body"
+constexpr std::size_t kEventColumns = 11;
+constexpr std::string_view kEvents =
+    "SELECT " HB_EVENT_COLUMNS " FROM case_event WHERE case_id = :case ORDER BY id";
+constexpr std::string_view kDraftEvents = "SELECT " HB_EVENT_COLUMNS R"sql(, case_id
+      FROM case_event
+     WHERE case_id IN (:ids...)
+       AND kind IN ('proposed', 'reopened', 'answered', 'set_aside', 'transferred')
+     ORDER BY id)sql";
+#undef HB_EVENT_COLUMNS
 constexpr std::string_view kTiming = R"sql(
     SELECT case_id, id, kind, day, length FROM case_event
      WHERE case_id IN (:ids...) AND kind IN ('asked', 'supplied', 'extended', 'reopened')
@@ -95,6 +103,22 @@ constexpr std::string_view kHandOverCase = R"sql(
 /// What a sealed value is bound to.
 std::string place_of(std::string_view column, std::int64_t id) {
   return "casework." + std::string{column} + "/" + std::to_string(id);
+}
+
+CaseEvent read_event(const Row& row, const crypto::Sealer& sealer) {
+  CaseEvent event{.id = row.integer(0),
+                  .kind = event_kind_of(row.text(1)).value_or(EventKind::noted),
+                  .at = row.instant(2),
+                  .day = row.date(3),
+                  .person_id = row.id<PersonId>(4),
+                  .person_name = row.text(5),
+                  .unit_id = row.id<UnitId>(6),
+                  .officer_id = row.id<PersonId>(7),
+                  .text = {},
+                  .length = static_cast<int>(row.integer(8)),
+                  .detail = row.text(9)};
+  event.text = sealer.open(row.bytes(10), place_of("event", event.id)).value_or("");
+  return event;
 }
 
 CaseTraits traits_of(const CaseForm& form) {
@@ -335,21 +359,21 @@ std::optional<Case> CaseStore::find_by_form(std::string_view form_print) {
 std::vector<CaseEvent> CaseStore::events_of(CaseId id) {
   std::vector<CaseEvent> events;
   for (const Row& row : tx_.query(kEvents, {{"case", id}})) {
-    CaseEvent event{.id = row.integer(0),
-                    .kind = event_kind_of(row.text(1)).value_or(EventKind::noted),
-                    .at = row.instant(2),
-                    .day = row.date(3),
-                    .person_id = row.id<PersonId>(4),
-                    .person_name = row.text(5),
-                    .unit_id = row.id<UnitId>(6),
-                    .officer_id = row.id<PersonId>(7),
-                    .text = {},
-                    .length = static_cast<int>(row.integer(8)),
-                    .detail = row.text(9)};
-    event.text = sealer_.open(row.bytes(10), place_of("event", event.id)).value_or("");
-    events.push_back(std::move(event));
+    events.push_back(read_event(row, sealer_));
   }
   return events;
+}
+
+std::unordered_map<CaseId, std::vector<CaseEvent>> CaseStore::drafts_of(
+    const std::vector<CaseId>& cases) {
+  std::unordered_map<CaseId, std::vector<CaseEvent>> found;
+  if (cases.empty()) return found;
+  std::vector<std::int64_t> ids;
+  for (const CaseId id : cases) ids.push_back(id.value);
+  for (const Row& row : tx_.query(kDraftEvents, {{"ids", ids}})) {
+    found[row.id<CaseId>(kEventColumns)].push_back(read_event(row, sealer_));
+  }
+  return found;
 }
 
 std::unordered_map<CaseId, std::vector<CaseEvent>> CaseStore::timing_of(

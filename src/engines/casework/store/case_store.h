@@ -74,6 +74,8 @@ class CaseStore {
 
   std::vector<CaseEvent> events_of(CaseId id);
   CaseSecret secret_of(CaseId id);
+  /// Of each case what drafts_of() reads, with its words.
+  std::unordered_map<CaseId, std::vector<CaseEvent>> drafts_of(const std::vector<CaseId>& cases);
   /// Of each case what its time depends on (see clock_events()), without words or names.
   std::unordered_map<CaseId, std::vector<CaseEvent>> timing_of(const std::vector<Case>& cases);
 

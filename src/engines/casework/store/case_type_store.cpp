@@ -10,27 +10,33 @@ using storage::Row;
 constexpr std::string_view kType = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
            longest_extension, confidential, on_web, retired_at, names_service,
-           row_version, keep_years
+           row_version, keep_years, chain_answered, chain_set_aside, chain_transferred,
+           chain_extended
       FROM case_type WHERE code = :code)sql";
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
            longest_extension, confidential, on_web, retired_at, names_service,
-           row_version, keep_years
+           row_version, keep_years, chain_answered, chain_set_aside, chain_transferred,
+           chain_extended
       FROM case_type ORDER BY position, code)sql";
 // Before the last one that forms offer, which is applications.
 constexpr std::string_view kAddType = R"sql(
     INSERT INTO case_type (code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day,
                            correction, longest_extension, confidential, on_web, names_service,
-                           keep_years, retired_at, position, changed_at)
+                           keep_years, chain_answered, chain_set_aside, chain_transferred,
+                           chain_extended, retired_at, position, changed_at)
     VALUES (:code, :zh, :en, :hint_zh, :hint_en, :period, :unit, :first, :correction, :extension,
-            :confidential, :on_web, :service, :keep_years, :retired, 55, :at)
+            :confidential, :on_web, :service, :keep_years, :answered, :set_aside, :transferred,
+            :extended, :retired, 55, :at)
     ON CONFLICT (code) DO NOTHING)sql";
 constexpr std::string_view kSaveType = R"sql(
     UPDATE case_type
        SET name_zh = :zh, name_en = :en, hint_zh = :hint_zh, hint_en = :hint_en, period = :period,
            unit = :unit, counts_first_day = :first, correction = :correction,
            longest_extension = :extension, confidential = :confidential, on_web = :on_web,
-           names_service = :service, keep_years = :keep_years,
+           names_service = :service, keep_years = :keep_years, chain_answered = :answered,
+           chain_set_aside = :set_aside, chain_transferred = :transferred,
+           chain_extended = :extended,
            retired_at = CASE WHEN :retired IS NULL THEN NULL ELSE COALESCE(retired_at, :retired) END,
            changed_at = :at, row_version = row_version + 1
      WHERE code = :code AND row_version = :seen)sql";
@@ -51,6 +57,10 @@ Params values_of(const CaseType& type, Instant at) {
           {"on_web", type.on_web},
           {"service", type.names_service},
           {"keep_years", type.keep_years},
+          {"answered", words_of(type.chains.answered)},
+          {"set_aside", words_of(type.chains.set_aside)},
+          {"transferred", words_of(type.chains.transferred)},
+          {"extended", words_of(type.chains.extended)},
           {"retired", type.retired ? std::optional{at} : std::nullopt},
           {"at", at}};
 }
@@ -74,7 +84,11 @@ std::vector<CaseType> read_types(const std::vector<Row>& rows) {
          .retired = !row.is_null(12),
          .row_version = static_cast<int>(row.integer(14)),
          .keep_years = static_cast<int>(row.integer(15)),
-         .names_service = row.flag(13)});
+         .names_service = row.flag(13),
+         .chains = {.answered = chain_of(row.text(16)),
+                    .set_aside = chain_of(row.text(17)),
+                    .transferred = chain_of(row.text(18)),
+                    .extended = chain_of(row.text(19))}});
   }
   return types;
 }

@@ -35,6 +35,8 @@ constexpr std::string_view kErase[] = {
     R"sql(UPDATE case_appointment_end SET words = NULL
            WHERE appointment_id IN (SELECT id FROM case_appointment
                                      WHERE case_id IN (:cases...)))sql",
+    R"sql(UPDATE case_dispatch_record SET whom = NULL, words = NULL, number = ''
+           WHERE dispatch_id IN (SELECT id FROM case_dispatch WHERE case_id IN (:cases...)))sql",
     R"sql(UPDATE case_audit_answer SET remark = NULL
            WHERE form_id IN (SELECT f.id FROM case_audit_form f
                                JOIN case_audit_case a ON a.id = f.audit_case_id

@@ -79,7 +79,7 @@ class AnalysisPages : public org::PageTest {
 
   bool answer(CaseId id) {
     return move(id, {.kind = EventKind::proposed, .text = "已改善。"}, head) &&
-           move(id, {.kind = EventKind::answered}, other);
+           move(id, {.kind = EventKind::agreed}, other);
   }
 
   std::vector<SummaryDifference> differences() {

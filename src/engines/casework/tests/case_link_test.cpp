@@ -58,7 +58,7 @@ class CaseLinks : public CaseworkTest {
   void answer(std::int64_t id, const std::string& words) {
     ASSERT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
     ASSERT_EQ(move(id, {{"kind", "proposed"}, {"text", words}}, officer).status, 303);
-    ASSERT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+    ASSERT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   }
 };
 
@@ -110,6 +110,10 @@ TEST_P(CaseLinks, ASecretStaysSecretAndInItsHandsWhenItIsSplit) {
                   {"correction", "pauses"},
                   {"extension", "0"},
                   {"keep_years", "10"},
+                  {"chain_answered", "agency_head"},
+                  {"chain_set_aside", "agency_head"},
+                  {"chain_transferred", "agency_head"},
+                  {"chain_extended", "agency_head"},
                   {"traits", "retired"}},
                  everybody())
                 .status,

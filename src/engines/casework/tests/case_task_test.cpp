@@ -241,7 +241,7 @@ TEST_P(AskedIn, AnAnswerIsNotWrittenWhileOthersAreStillAskedUnlessThatIsSaid) {
       move(id, {{"kind", "proposed"}, {"text", "已調整。"}, {"despite_tasks", "yes"}}, officer)
           .status,
       303);
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   EXPECT_EQ(facts(id).at("tasks").at(0).at("state"), "withdrawn") << "nobody needs it any more";
   EXPECT_EQ(ask(id, "3", "115/9/25").status, 409);
 }

@@ -162,7 +162,6 @@ TEST(MovedCase, GoesFromHandToHandToItsAnswer) {
   EXPECT_EQ(way.now.state, CaseState::working);
   EXPECT_EQ(way.now.officer_id, kOfficer);
   EXPECT_EQ(way.go(with_words(EventKind::proposed)), "good");
-  EXPECT_EQ(way.go({.kind = EventKind::answered}), "casework.case.own_answer");
   EXPECT_EQ(way.go(with_words(EventKind::returned), kHead), "good");
   EXPECT_EQ(way.now.state, CaseState::working);
   EXPECT_EQ(way.go(with_words(EventKind::proposed, "改過的")), "good");

@@ -38,7 +38,7 @@ class WorkedAt : public CaseworkTest {
                   .status,
               303);
     later(1);
-    EXPECT_EQ(move(id, {{"kind", "answered"}, {"minutes_answered", approved}}, head).status, 303);
+    EXPECT_EQ(move(id, {{"kind", "agreed"}, {"minutes_agreed", approved}}, head).status, 303);
   }
   measure::Measured value(const measure::MeasureSource& source, const std::string& key,
                           Instant as_of) {

@@ -71,11 +71,11 @@ TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
   EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
   EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "先打電話問廠商"}}, officer).status, 303);
   EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer).status, 303);
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, officer).status, 403);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, officer).status, 403);
   EXPECT_EQ(look().at("state"), "proposed");
   const std::string before = boost::json::serialize(look());
   EXPECT_THAT(before, Not(HasSubstr("已加上英文說明"))) << "not before it was approved";
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
 
   const std::string after = boost::json::serialize(look());
   EXPECT_THAT(after, HasSubstr("已加上英文說明"));
@@ -138,7 +138,7 @@ TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {
   EXPECT_EQ(answer("4", code).status, 409) << "it is not closed yet";
   const std::int64_t id = first_case(officer);
   EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer).status, 303);
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   EXPECT_THAT(shown(), HasSubstr("/portal/cases/survey"));
   EXPECT_EQ(answer("4", "AAAA-AAAA").status, 422);
   const auto without = answer("", code);
@@ -161,7 +161,7 @@ TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {
   const auto later = receipt_of(web_form("another-token-that-is-long"));
   const std::int64_t second = first_case(officer);
   EXPECT_EQ(move(second, {{"kind", "proposed"}, {"text", "另一件。"}}, officer).status, 303);
-  EXPECT_EQ(move(second, {{"kind", "answered"}}, head).status, 303);
+  EXPECT_EQ(move(second, {{"kind", "agreed"}}, head).status, 303);
   now += std::chrono::hours{24 * 8};
   const auto late = post("/portal/cases/survey",
                          {{"number", std::string{later.at("number").as_string()}},

@@ -26,6 +26,9 @@ TEST(ReplyTemplate, FillsItsPlacesAndReadsNoneInTheFacts) {
                            .body = "{申請人}君：{主旨}（{案號}）",
                            .basis = "戶籍法第 22 條",
                            .remedies = "得向{機關}提起訴願。"};
+  const std::string english = draft_from(from, {}, Locale::en);
+  EXPECT_NE(english.find("Legal basis: "), english.npos)
+      << "what is added is in the case's language";
   EXPECT_EQ(draft_from(from, {.number = "115QY000001",
                               .subject = "{電話}是什麼",
                               .applicant = "王小明",
@@ -181,6 +184,12 @@ TEST_P(DeskTools, AChangedTypeHoldsForCasesThatComeInFromThenOn) {
   web::Pairs form{{"row_version", "1"}, {"name_zh", "陳情"},  {"name_en", "Petition"},
                   {"period", "10"},     {"unit", "working"},  {"correction", "pauses"},
                   {"extension", "10"},  {"traits", "on_web"}, {"keep_years", "7"}};
+  for (const char* chain : {"chain_answered", "chain_set_aside", "chain_transferred"}) {
+    form.insert(form.begin() + 4, {chain, "unit_head"});
+    form.insert(form.begin() + 4, {chain, "director"});
+  }
+  EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 422) << "nobody to agree";
+  form.insert(form.begin() + 4, {"chain_extended", "agency_head"});
   EXPECT_EQ(post("/cases/types/petition", form, head).status, 403);
   form[3].second = "1O";
   EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 422) << "no day is typed";
@@ -194,6 +203,8 @@ TEST_P(DeskTools, AChangedTypeHoldsForCasesThatComeInFromThenOn) {
   EXPECT_EQ(post("/cases/types/petition", form, administrator).status, 422) << "thirty at most";
   form.back().second = "7";
   EXPECT_EQ(facts("/cases/types/petition", administrator).at("keep_years"), 7);
+  EXPECT_EQ(facts("/cases/types/petition", administrator).at("chain_answered"),
+            "unit_head,director");
   EXPECT_EQ(facts("/cases/types/wrongdoing", administrator).at("keep_years"), 10);
   form.emplace_back("code", "visit");
   ASSERT_EQ(post("/cases/types", form, administrator).status, 303);

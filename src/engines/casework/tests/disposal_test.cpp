@@ -99,6 +99,7 @@ class Disposals : public CaseworkTest {
                 who)
             .status,
         303);
+    EXPECT_EQ(move_as(id, {{"kind", "agreed"}}, who).status, 303) << "nobody else is there";
   }
   Brought closed(const std::string& type = "petition") {
     Brought made = bring(type);
@@ -211,6 +212,12 @@ class Disposals : public CaseworkTest {
          "INSERT INTO case_appointment_end (appointment_id, agency_id, outcome, at, person_id,"
          " person_name) SELECT id, :agency, 'agreed', 0, 1, '林佳穎' FROM case_appointment"
          " WHERE case_id = :case",
+         "INSERT INTO case_dispatch (agency_id, case_id, event_id, way, decided_on)"
+         " SELECT :agency, :case, MAX(id), 'phone', '2026-09-22' FROM case_event"
+         " WHERE case_id = :case",
+         "INSERT INTO case_dispatch_record (dispatch_id, agency_id, kind, day, clock, registered,"
+         " number, at, person_id, person_name) SELECT MAX(id), :agency, 'called', '2026-09-22',"
+         " '09:30', 0, '', 0, 1, '林佳穎' FROM case_dispatch WHERE case_id = :case",
          "INSERT INTO case_audit (agency_id, first_day, last_day, method, seed, size, with_secret,"
          " left_out, frame_size, frame_print, frame, at, person_id, person_name)"
          " VALUES (:agency, '2026-09-01', '2026-09-30', 'm', 's', 1, 0, 0, 1, 'p', 'n', :case, 2,"

@@ -68,7 +68,7 @@ class FollowedUp : public CaseworkTest {
     EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, head).status, 303);
     EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "月底前加裝英文面板。"}}, officer).status,
               303);
-    EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+    EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   }
   web::Response plan(std::int64_t id, const std::string& day, const std::string& who = "") {
     return post(

@@ -4,6 +4,7 @@
 #include "casework/case_notice.h"
 #include "casework_fixture.h"
 #include "jobs/outbox.h"
+#include "kernel/roc_date.h"
 #include "mail/read_message.h"
 #include "nightly_cases.h"
 #include "notices/courier.h"
@@ -126,6 +127,8 @@ TEST_P(LettersOn, EveryStepIsToldInItsWords) {
   EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
   EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
             303);
+  EXPECT_TRUE(letters().empty()) << "more time is the head's to give";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   const auto extended = letters();
   ASSERT_EQ(extended.size(), 1U) << "that it came is no news to who sent it";
   EXPECT_THAT(extended[0], HasSubstr("要會勘"));
@@ -133,8 +136,11 @@ TEST_P(LettersOn, EveryStepIsToldInItsWords) {
   EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "內部"}}, officer).status, 303);
   EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已加上英文說明。"}}, officer).status, 303);
   EXPECT_TRUE(letters().empty()) << "not before it was approved";
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
-  EXPECT_THAT(letters().at(0), HasSubstr("已加上英文說明。"));
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  const std::string answer = letters().at(0);
+  EXPECT_THAT(answer, HasSubstr("已加上英文說明。"));
+  EXPECT_THAT(answer, HasSubstr("這次處理得如何")) << "the survey comes with the closing";
+  EXPECT_THAT(answer, HasSubstr(date_words(plus_days(taipei_date(now), 7), Locale::zh_tw)));
 }
 
 TEST_P(LettersOn, AnAnswerGoesByTheWayThatWasAskedFor) {
@@ -143,7 +149,7 @@ TEST_P(LettersOn, AnAnswerGoesByTheWayThatWasAskedFor) {
   letters();
   work_on(id);
   EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "答復內容"}}, officer).status, 303);
-  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   const auto sent = letters();
   EXPECT_THAT(sent.at(0), Not(HasSubstr("答復內容")));
   EXPECT_THAT(sent.at(0), HasSubstr("書信"));
@@ -203,6 +209,38 @@ TEST_P(LettersOn, WhoseDayIsOverIsToldOnceWithReasonAndNewDay) {
   ASSERT_EQ(overdue.size(), 1U);
   EXPECT_THAT(overdue[0], HasSubstr("廠商還沒回覆"));
   EXPECT_THAT(overdue[0], HasSubstr("116年1月4日"));
+}
+
+TEST_P(LettersOn, WhoWasToldWithoutAReasonHearsItOnceForEachNewDay) {
+  bring();
+  const std::int64_t id = newest();
+  work_on(id);
+  const Date due = *from_iso(facts(id).at("due_on").as_string());
+  EXPECT_EQ(night(plus_days(due, 1)).overdue, 1);
+  letters();
+  const auto late = [&] { return facts("/cases?late=unexplained", head).at("total").as_int64(); };
+  EXPECT_EQ(late(), 1) << "the head sees who has not been told why";
+  const auto explain = [&](const std::string& reason, int days) {
+    const std::string day = days > 0 ? to_iso(plus_days(due, days)) : "";
+    return post("/cases/" + std::to_string(id) + "/delay",
+                {{"reason", reason}, {"expected_on", day}}, officer)
+        .status;
+  };
+  EXPECT_EQ(explain("要等廠商。", 0), 303);
+  EXPECT_EQ(late(), 0);
+  auto sent = letters();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_THAT(sent[0], HasSubstr("要等廠商。"));
+  EXPECT_EQ(explain("要等廠商的零件。", 0), 303);
+  EXPECT_TRUE(letters().empty()) << "nothing that is new to the applicant";
+  EXPECT_EQ(explain("要等廠商的零件。", 20), 303);
+  sent = letters();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_THAT(sent[0], HasSubstr("預定在這一天前答復"));
+  EXPECT_EQ(explain("要等廠商的零件。", 20), 303);
+  EXPECT_TRUE(letters().empty());
+  EXPECT_EQ(explain("零件還沒到。", 30), 303);
+  EXPECT_EQ(letters().size(), 1U);
 }
 
 TEST_P(LettersOn, OfficersAreRemindedThreeDaysAndOneDayBefore) {

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "notice_document.h"
+
 namespace hb::casework {
 namespace {
 
@@ -88,6 +90,28 @@ TEST(OneTimeNotice, PutsEachPaperOnALineOfItsOwn) {
   NoticeForm form = notice_form();
   form.words = "可郵寄補件。";
   EXPECT_EQ(words_of(form), "1. 身分證正本（核對本人）\n2. 委託書（由他人代辦）\n可郵寄補件。");
+}
+
+TEST(OneTimeNotice, IsWrittenInTheLanguageOfTheCase) {
+  NoticeSheet sheet{.notice = {.round = 2, .given_name = "林佳穎"},
+                    .number = "115QY000001",
+                    .subject = "Transcript",
+                    .type = {"人民申請", "Application"},
+                    .applicant = "John Smith",
+                    .words = "By post is fine.",
+                    .language = Locale::en,
+                    .agency = {"青嶼市政府", "Qingyu City Government"}};
+  sheet.notice.given_on = kNoticeDay;
+  sheet.notice.reply_by = plus_days(kNoticeDay, 10);
+  sheet.notice.papers = {{.id = 1, .what = "Passport", .why = "To check the name"}};
+  const std::string english = notice_text(sheet);
+  EXPECT_THAT(english, testing::HasSubstr("1. Passport (To check the name)"));
+  EXPECT_THAT(english, testing::HasSubstr("Qingyu City Government"));
+  EXPECT_THAT(english, testing::HasSubstr("Please send all of the above by"));
+  EXPECT_THAT(english, testing::Not(testing::HasSubstr("請"))) << english;
+  EXPECT_EQ(notice_document(sheet).creator, "Qingyu City Government");
+  sheet.language = Locale::zh_tw;
+  EXPECT_THAT(notice_text(sheet), testing::HasSubstr("前補齊上列各項"));
 }
 
 TEST(OneTimeNotice, TakesInOnlyWhatItAskedForAndOnlyOnce) {

@@ -135,6 +135,7 @@ TEST_P(AnotherCalendar, LeavesClosedCasesAsTheyWereJudged) {
       move(id, {{"kind", "transferred"}, {"text", "屬他機關職掌"}, {"agency", "交通局"}}, head)
           .status,
       303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303) << "nobody else is there";
   close(*from_iso(before), {});
   EXPECT_EQ(recount({}, *from_iso(before)), 0);
   EXPECT_EQ(due(id), before);

@@ -96,7 +96,7 @@ class Audits : public CaseworkTest {
     });
     EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, head).status, 303);
     EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已改善。"}}, officer).status, 303);
-    EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 303);
+    EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
     now += std::chrono::minutes{1};
     return id;
   }

@@ -66,6 +66,15 @@ class Desks {
   std::vector<PersonId> present_;
 };
 
+std::vector<std::string> roles_with(RoleStore& store, Duty duty) {
+  std::vector<std::string> roles;
+  for (const Role& role : store.roles()) {
+    const auto& duties = role.duties;
+    if (std::find(duties.begin(), duties.end(), duty) != duties.end()) roles.push_back(role.code);
+  }
+  return roles;
+}
+
 }  // namespace
 
 std::unordered_map<AgencyId, std::vector<OfficeHolder>> agency_heads(
@@ -109,13 +118,36 @@ std::unordered_map<UnitId, std::vector<OfficeHolder>> unit_heads(Context& contex
   return found;
 }
 
+std::unordered_map<AgencyId, std::vector<PersonId>> all_duty_holders(
+    Context& context, std::span<const AgencyId> agencies, Duty duty) {
+  RoleStore store{context.tx};
+  const Lines lines{context};
+  std::unordered_map<AgencyId, std::vector<AgencyId>> above;
+  std::vector<AgencyId> all;
+  for (const AgencyId agency : agencies) {
+    above[agency] = lines.above(agency);
+    all.insert(all.end(), above[agency].begin(), above[agency].end());
+  }
+  const auto grants = store.over(all, roles_with(store, duty), context.today);
+  std::unordered_map<AgencyId, std::vector<PersonId>> found;
+  for (const auto& [agency, line] : above) {
+    for (const RoleGrant& grant : grants) {
+      // One person at a time: the nearest of his grants alone says whether any reaches.
+      const auto people = nearest_holders(std::span{&grant, 1}, line);
+      auto& holders = found[agency];
+      for (const PersonId person : people) {
+        if (std::find(holders.begin(), holders.end(), person) == holders.end()) {
+          holders.push_back(person);
+        }
+      }
+    }
+  }
+  return found;
+}
+
 std::vector<PersonId> duty_holders(Context& context, AgencyId agency, Duty duty) {
   RoleStore store{context.tx};
-  std::vector<std::string> roles;
-  for (const Role& role : store.roles()) {
-    const auto& duties = role.duties;
-    if (std::find(duties.begin(), duties.end(), duty) != duties.end()) roles.push_back(role.code);
-  }
+  const std::vector<std::string> roles = roles_with(store, duty);
   const std::vector<AgencyId> line = Lines{context}.above(agency);
   return nearest_holders(store.over(line, roles, context.today), line);
 }

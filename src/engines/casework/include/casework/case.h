@@ -5,11 +5,17 @@
 // paper) stops or restarts the clock as the type says (casework/clock.h).
 //
 //   received → working → proposed → answered (closed)
-//                 ↓ ↑         ↓ returned: working again
+//                 ↓ ↑         ↓ returned: as before
 //              waiting
-//   received, working → transferred (closed, 行政程序法 §172) or set aside (closed, §173)
-//   received, working → merged (goes with another case of the same matter, and is closed with it)
-//   closed → working (reopened); merged → as before (released)
+//
+// A case that is proposed may as well become transferred (closed, 行政程序法 §172), set aside
+// (closed, §173) or extended (as before): each is proposed and agreed to like an answer
+// (casework/decision.h).
+//
+// One that is received or in work may be merged: it goes with another case of the same matter, and
+// is closed with it.
+//
+// What is closed can be reopened (working); what is merged, released (as before).
 #pragma once
 
 #include <cstdint>
@@ -44,8 +50,9 @@ std::optional<Channel> channel_of(std::string_view name);
 constexpr bool is_on_site(Channel channel) { return channel == Channel::counter; }
 
 /// How the applicant wants the answer.
-enum class ReplyBy { email, letter, phone };
-inline constexpr ReplyBy kReplies[] = {ReplyBy::email, ReplyBy::letter, ReplyBy::phone};
+enum class ReplyBy { email, letter, phone, counter };
+inline constexpr ReplyBy kReplies[] = {ReplyBy::email, ReplyBy::letter, ReplyBy::phone,
+                                       ReplyBy::counter};
 std::string_view name_of(ReplyBy by);
 std::optional<ReplyBy> reply_by_of(std::string_view name);
 
@@ -114,7 +121,7 @@ enum class CaseState {
   received,     ///< Nobody has it yet.
   working,      ///< An officer or a unit has it.
   waiting,      ///< Something is awaited from the applicant.
-  proposed,     ///< An answer waits for approval.
+  proposed,     ///< An answer, or another decision, waits for approval.
   merged,       ///< Goes with another case; nothing is awaited of it by itself.
   answered,     ///< Closed with an answer.
   transferred,  ///< Closed: another agency's matter.
@@ -150,7 +157,8 @@ enum class EventKind {
   asked,        ///< What is missing was asked for.
   supplied,     ///< It came.
   extended,
-  proposed,  ///< An answer was written.
+  proposed,  ///< An answer was written, or another decision proposed (casework/decision.h).
+  agreed,    ///< One of the desks agreed, and others still have to.
   returned,  ///< It goes back to be written anew.
   answered,  ///< It was approved and sent.
   transferred,
@@ -176,8 +184,10 @@ struct CaseEvent {
   UnitId unit_id;           ///< Assigned to.
   PersonId officer_id;      ///< Assigned to.
   std::string text;
-  int length = 0;      ///< Of an extension.
-  std::string detail;  ///< A ground, the agency it went to, the number of the case it goes with.
+  int length = 0;  ///< Of an extension.
+  /// A ground, the agency it went to, the number of the case it goes with; of a proposal what it
+  /// proposes, where that is no answer; of an agreement the desk.
+  std::string detail;
 };
 
 /// A case as it stands.
@@ -231,6 +241,8 @@ struct CaseMove {
   std::string number;          ///< Of the case that this one is to go with.
   bool despite_tasks = false;  ///< An answer is written although others are still asked.
   int minutes = 0;             ///< How long it took; 0: not said.
+  /// Of a proposal: what is to become of the case.
+  EventKind decision = EventKind::answered;
 };
 
 /// The fact that something was done.
@@ -245,7 +257,7 @@ struct CaseMoved {
 
 /// Refuses what cannot be done where the case stands, a case that moved on meanwhile or whose
 /// content was destroyed (casework/retention.h), a move without its words, an assignment to nobody,
-/// an extension as check_extension() does, and approving one's own answer.
+/// and an extension as check_extension() does. Who may agree to what is asked by agree().
 Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
                             const CaseMove& move, PersonId person, Date today,
                             const WorkCalendar& calendar);
@@ -293,7 +305,7 @@ std::optional<Date> handed_back_on(const Case& current, const std::vector<CaseEv
 /// office calendar ends.
 Result<Date> reassign_by(Date handed_back, const WorkCalendar& calendar);
 
-/// The answer that was written last; nullptr when there is none. Who wrote it does not approve it.
+/// The answer that was written last; nullptr when there is none.
 const CaseEvent* latest_answer(const std::vector<CaseEvent>& events);
 
 /// What may be done where the case stands, in the order in which a page offers it.

@@ -38,8 +38,10 @@ struct CaseFilter {
   std::string type;
   /// Nothing: all that are open.
   std::optional<CaseState> state;
-  bool late = false;  ///< Only those that are late.
-  RowsBehind behind;  ///< Which number of the figures the list stands behind, if any.
+  bool late = false;         ///< Only those that are late.
+  bool unexplained = false;  ///< Of the late ones those whose reason nobody has written down.
+  bool undelivered = false;  ///< Only those whose decision waits to be sent on.
+  RowsBehind behind;         ///< Which number of the figures the list stands behind, if any.
   PersonId officer_id;
   std::string text;  ///< In number, old number or subject.
   int page = 1;
@@ -67,8 +69,9 @@ struct CaseCounts {
   int working = 0;
   int waiting = 0;
   int proposed = 0;
-  int merged = 0;  ///< Go with another one.
-  int late = 0;    ///< Among those above.
+  int merged = 0;       ///< Go with another one.
+  int late = 0;         ///< Among those above.
+  int undelivered = 0;  ///< Closed, and the decision waits to be sent on.
   int open() const { return received + working + waiting + proposed + merged; }
 };
 

@@ -23,6 +23,7 @@ enum class NoticeKind {
   recounted,           ///< The calendar changed, and its day with it.
   applied,             ///< It became an application: for what, and the new day.
   overdue,             ///< Its day is over: why, and by when instead (F17).
+  delay,               ///< The same reason and day, where they were not known when that was told.
   reminder,            ///< To the officer: its day comes.
   task,                ///< To whoever is asked in: what is asked stands at the case.
   task_reminder,       ///< To the same: the task's day comes.

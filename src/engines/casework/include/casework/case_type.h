@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/chain.h"
 #include "casework/clock.h"
 #include "kernel/result.h"
 #include "kernel/texts.h"
@@ -27,6 +28,7 @@ struct CaseType {
   int row_version = 0;
   int keep_years = 5;          ///< After the day of closing (casework/retention.h).
   bool names_service = false;  ///< An application: it says for which service, whose period it has.
+  Chains chains{};             ///< Which desks agree to each decision.
 
   const std::string& name(Locale locale) const {
     return locale == Locale::en && !name_en.empty() ? name_en : name_zh;
@@ -42,8 +44,8 @@ inline constexpr std::size_t kMaxTypeHint = 80;
 inline constexpr int kMostKeepYears = 30;
 
 /// All that is wrong with a type: a code of other signs than small letters, digits and underscores,
-/// no Chinese name, texts that are too long, a period, an extension or years out of bounds, and a
-/// secret type that names a service.
+/// no Chinese name, texts that are too long, a period, an extension or years out of bounds, a
+/// secret type that names a service, and a decision that nobody has to agree to.
 std::vector<Error> check_type(const CaseType& wanted);
 
 namespace refusal {
@@ -56,6 +58,7 @@ inline const Error type_bad_period{Fault::invalid, "casework.type.bad_period", "
 inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extension", "extension"};
 inline const Error type_bad_years{Fault::invalid, "casework.type.bad_years", "keep_years"};
 inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
+inline const Error type_no_desk{Fault::invalid, "casework.type.no_desk"};
 inline const Error type_changed{Fault::conflict, "casework.type.changed"};
 }  // namespace refusal
 

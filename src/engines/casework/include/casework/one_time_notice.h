@@ -60,8 +60,8 @@ inline constexpr int kLongestReplyDays = 180;
 std::vector<Error> check_notice(const NoticeForm& form, int round, Date today);
 
 /// The notice in plain words, one numbered line a paper: what the history of the case keeps and the
-/// applicant is sent. It needs no translation of its own.
-std::string words_of(const NoticeForm& form);
+/// applicant is sent. It needs no translation of its own; only its brackets follow the language.
+std::string words_of(const NoticeForm& form, Locale language = Locale::zh_tw);
 
 /// Refuses a paper that the notice does not ask for, one that came already, and none at all.
 Result<Done> check_came(const OneTimeNotice& notice, const std::vector<std::int64_t>& papers);

@@ -8,6 +8,7 @@
 
 #include "kernel/id.h"
 #include "kernel/result.h"
+#include "kernel/texts.h"
 
 namespace hb::casework {
 
@@ -46,9 +47,10 @@ std::vector<std::string_view> template_places();
 /// is known for.
 std::vector<Error> check_template(const ReplyTemplate& wanted);
 
-/// The draft of an answer: the places filled in, basis and remedies below. Nothing in the facts is
-/// read as a place.
-std::string draft_from(const ReplyTemplate& from, const ReplyFacts& facts);
+/// The draft of an answer: the places filled in, basis and remedies below, each with a heading in
+/// the language of the case. Nothing in the facts is read as a place.
+std::string draft_from(const ReplyTemplate& from, const ReplyFacts& facts,
+                       Locale language = Locale::zh_tw);
 
 /// Whether it is offered for a case of this agency and type.
 bool is_offered(const ReplyTemplate& each, AgencyId agency, std::string_view type);

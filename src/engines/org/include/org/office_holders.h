@@ -32,6 +32,10 @@ std::unordered_map<AgencyId, std::vector<OfficeHolder>> agency_heads(
 std::unordered_map<UnitId, std::vector<OfficeHolder>> unit_heads(Context& context,
                                                                  std::span<const UnitId> units);
 
+/// Everybody who holds a duty over each of these agencies today, near or far.
+std::unordered_map<AgencyId, std::vector<PersonId>> all_duty_holders(
+    Context& context, std::span<const AgencyId> agencies, Duty duty);
+
 /// Who holds a duty over an agency today, as near to it as anybody does.
 std::vector<PersonId> duty_holders(Context& context, AgencyId agency, Duty duty);
 

@@ -1,0 +1,235 @@
+#include "case_decisions.h"
+
+#include <algorithm>
+
+#include "case_access.h"
+#include "case_decision_store.h"
+#include "case_moves.h"
+#include "case_people.h"
+#include "case_type_store.h"
+#include "desks.h"
+#include "org/directory.h"
+#include "org/office_calendar.h"
+
+namespace hb::casework {
+
+namespace {
+
+// More than ever wait in the agencies that one person answers for.
+constexpr int kMostLookedAt = 500;
+
+/// What would be refused at the last desk is refused before the first.
+Result<Done> check_can_be_done(org::Context& context, CaseStore& store, const Case& found,
+                               const CaseMove& move) {
+  if (move.decision == EventKind::answered) return Done{};
+  Case current = found;
+  const auto events = store.events_of(found.id);
+  current.events = clock_events(found.received_on, events);
+  CaseMove later = move;
+  later.kind = move.decision;
+  HB_TRY(move_case(current, events, later, context.viewer.person_id, context.today,
+                   org::office_calendar(context, found.agency_id)));
+  return Done{};
+}
+
+std::string detail_for(const CaseMove& move) {
+  if (move.decision == EventKind::set_aside && move.ground) {
+    return std::string{name_of(*move.ground)};
+  }
+  return move.decision == EventKind::transferred ? move.agency : std::string{};
+}
+
+std::string name_for(org::Context& context, PersonId person) {
+  if (!person) return {};
+  const auto names = org::person_names(context, std::span{&person, 1});
+  const auto found = names.find(person);
+  return found == names.end() ? std::string{} : found->second;
+}
+
+/// What the last desk carries out, in the words that were proposed.
+CaseMove carried_out(const Decision& decision, CaseStore& store, const CaseMove& move) {
+  CaseMove done = move;
+  done.kind = decision.kind;
+  done.text.clear();
+  done.length = decision.length;
+  done.ground = ground_of(decision.detail);
+  done.agency = decision.detail;
+  // Of an answer the words stay where they were proposed.
+  if (decision.kind == EventKind::answered) return done;
+  for (const CaseEvent& each : store.events_of(decision.case_id)) {
+    if (each.id == decision.event_id) done.text = each.text;
+  }
+  return done;
+}
+
+CaseMove one_desk(const Desk desk, const CaseMove& move) {
+  CaseMove done = move;
+  done.kind = EventKind::agreed;
+  done.ground.reset();
+  done.agency = name_of(desk);
+  return done;
+}
+
+std::vector<Decision> at_viewers_desk(org::Context& context) {
+  if (!context.viewer.person_id) return {};
+  auto open = DecisionStore{context.tx}.open_in(context.viewer.scope, kMostLookedAt);
+  const Desks desks{context, open};
+  std::erase_if(open, [&](const Decision& each) { return !desks.viewer_at(context.viewer, each); });
+  return open;
+}
+
+}  // namespace
+
+Result<Done> propose(org::Context& context, CaseStore& store, const Case& found,
+                     const CaseMove& move) {
+  HB_TRY(check_can_be_done(context, store, found, move));
+  const auto types = CaseTypeStore{context.tx}.only(found.type);
+  HB_LET(made, make_move(context, store, found, move, actor_of(context)));
+  const Chains chains = types.empty() ? Chains{} : types.front().chains;
+  DecisionStore{context.tx}.record(
+      {.case_id = found.id,
+       .agency_id = found.agency_id,
+       .kind = move.decision,
+       .event_id = made.event_id,
+       .chain = chain_for(chains, move.decision),
+       .detail = detail_for(move),
+       .length = move.decision == EventKind::extended ? move.length : 0});
+  return Done{};
+}
+
+Result<Done> agree_to(org::Context& context, CaseStore& store, const Case& found,
+                      const CaseMove& move) {
+  DecisionStore decisions{context.tx};
+  const auto decision = decisions.open_of(found.id);
+  if (!decision) return refusal::nothing_to_agree;
+  const Desks desks{context, {*decision}};
+  HB_LET(fact, agree(*decision, desks.of(*decision), context.viewer.person_id,
+                     context.viewer.may(org::Duty::direct_cases, found.agency_id)));
+  const CaseMove next =
+      fact.decides ? carried_out(*decision, store, move) : one_desk(fact.as.desk, move);
+  HB_TRY(make_move(context, store, found, next, actor_of(context)));
+  const std::string for_name = name_for(context, fact.as.for_id);
+  if (!decisions.record(*decision, fact, for_name, actor_of(context))) {
+    return refusal::moved_meanwhile;
+  }
+  return Done{};
+}
+
+Result<Done> give_back(org::Context& context, CaseStore& store, const Case& found,
+                       const CaseMove& move) {
+  DecisionStore decisions{context.tx};
+  const auto decision = decisions.open_of(found.id);
+  if (!decision) return refusal::nothing_to_agree;
+  if (decision->proposed_by != context.viewer.person_id) {
+    HB_TRY(Desks(context, {*decision}).viewer_at(context.viewer, *decision));
+  }
+  HB_TRY(make_move(context, store, found, move, actor_of(context)));
+  if (!decisions.give_back(*decision)) return refusal::moved_meanwhile;
+  return Done{};
+}
+
+void read_decisions(org::Context& context, CaseFile& file) {
+  DecisionStore store{context.tx};
+  file.decisions = store.all_of(file.now.id);
+  const auto open = store.open_of(file.now.id);
+  if (!open) return;
+  const Desks desks{context, {*open}};
+  const DeskHolders holders = desks.of(*open);
+  const auto people = awaited(*open, holders);
+  const auto as = desks.viewer_at(context.viewer, *open);
+  file.deciding = Deciding{.decision = *open, .desk = turn_of(*open, holders)};
+  file.deciding->may_agree = as.has_value();
+  file.deciding->alone = as && as->alone;
+  file.deciding->may_give_back = as || open->proposed_by == context.viewer.person_id;
+  const auto names = names_for(context, {}, {}, people).people;
+  for (const PersonId person : people) {
+    if (const auto name = names.find(person); name != names.end()) {
+      file.deciding->awaited.push_back(name->second);
+    }
+  }
+}
+
+Result<DecisionDesk> open_decisions(org::Context& context) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  auto found = at_viewers_desk(context);
+  DecisionDesk desk{.waiting = {},
+                    .total = static_cast<int>(found.size()),
+                    .types = CaseTypeStore{context.tx}.all()};
+  if (found.size() > std::size_t{kMostAgreed}) found.resize(kMostAgreed);
+  std::vector<CaseId> ids;
+  std::vector<AgencyId> agencies;
+  for (const Decision& each : found) {
+    ids.push_back(each.case_id);
+    agencies.push_back(each.agency_id);
+  }
+  desk.handles = context.viewer.may_anywhere(org::Duty::handle_cases);
+  CaseStore store = store_of(context);
+  const auto cases = store.find_all(ids);
+  const auto events = store.drafts_of(ids);
+  desk.names = names_for(context, std::move(agencies), {}, {});
+  for (Decision& each : found) {
+    const auto now = std::find_if(cases.begin(), cases.end(),
+                                  [&](const Case& known) { return known.id == each.case_id; });
+    if (now == cases.end()) continue;
+    DecisionWaiting row{.now = *now, .decision = std::move(each)};
+    if (const auto said = events.find(now->id); said != events.end()) {
+      const Drafts drafts = drafts_of(said->second);
+      if (drafts.now) row.words = drafts.now->text;
+      if (drafts.before) row.before = drafts.before->text;
+      row.was_returned = drafts.before != nullptr;
+    }
+    desk.waiting.push_back(std::move(row));
+  }
+  return desk;
+}
+
+int decisions_waiting(org::Context& context) {
+  return static_cast<int>(at_viewers_desk(context).size());
+}
+
+Result<int> agree_to_all(org::Context& context, const std::vector<CaseSeen>& cases) {
+  HB_TRY(org::require_signed_in(context.viewer));
+  if (cases.empty()) return refusal::no_decision_chosen;
+  if (cases.size() > std::size_t{kMostAgreed}) {
+    return refusal::too_many_decisions.with("most", std::to_string(kMostAgreed));
+  }
+  CaseStore store = store_of(context);
+  for (const CaseSeen& each : cases) {
+    HB_LET(found, case_at_desk(context, store, each.id));
+    CaseMove move;
+    move.kind = EventKind::agreed;
+    move.row_version = each.row_version;
+    const auto done = agree_to(context, store, found, move);
+    if (!done) return refusal::not_agreed.with("number", found.number);
+  }
+  context.tx.commit();
+  return static_cast<int>(cases.size());
+}
+
+std::optional<org::WaitingList> waiting_decisions(org::Context& context) {
+  const auto found = at_viewers_desk(context);
+  if (found.empty()) return std::nullopt;
+  org::WaitingList list{.title = "casework.waiting.decisions",
+                        .all = "/cases/decisions",
+                        .urgency = org::Urgency::now,
+                        .total = static_cast<int>(found.size()),
+                        .rows = {}};
+  std::vector<CaseId> ids;
+  for (const Decision& each : found) {
+    if (ids.size() < org::kMostWaitingShown) ids.push_back(each.case_id);
+  }
+  const auto cases = store_of(context).find_all(ids);
+  for (const CaseId id : ids) {
+    const auto each =
+        std::find_if(cases.begin(), cases.end(), [&](const Case& known) { return known.id == id; });
+    if (each == cases.end()) continue;
+    if (each->is_late(context.today)) list.urgency = org::Urgency::late;
+    list.rows.push_back({.words = each->subject,
+                         .url = "/cases/" + std::to_string(id.value),
+                         .place = {},
+                         .due = each->due_on});
+  }
+  return list;
+}
+
+}  // namespace hb::casework

@@ -1,0 +1,150 @@
+#include "dispatches.h"
+
+#include <algorithm>
+
+#include "case_access.h"
+#include "case_letters.h"
+#include "case_notes.h"
+#include "casework/appointment.h"
+#include "casework/survey.h"
+#include "dispatch_store.h"
+#include "kernel/roc_date.h"
+#include "org/audit.h"
+#include "org/directory.h"
+
+namespace hb::casework {
+
+namespace {
+
+DispatchStore dispatches_of(org::Context& context) {
+  return {context.tx, *context.services.sealer};
+}
+
+/// The words of the decision: the answer that was approved, else what was written with it.
+std::string decided_words(const std::vector<CaseEvent>& events, const CaseEvent& closing) {
+  if (closing.kind != EventKind::answered || !closing.text.empty()) return closing.text;
+  const CaseEvent* answer = latest_answer(events);
+  return answer ? answer->text : std::string{};
+}
+
+std::string ground_words(Locale locale, const CaseEvent& closing) {
+  if (closing.kind == EventKind::transferred) {
+    return words_in(locale, "casework.letter.transferred_to", {{"agency", closing.detail}});
+  }
+  if (closing.kind == EventKind::set_aside && !closing.detail.empty()) {
+    return words_in(locale, "casework.ground." + closing.detail);
+  }
+  return {};
+}
+
+}  // namespace
+
+void dispatch_after(org::Context& context, const Case& current, const CaseMoved& fact,
+                    std::int64_t event) {
+  if (fact.event.kind == EventKind::reopened) dispatches_of(context).give_up(current.id);
+  if (!is_closed(fact.state) || is_closed(current.state)) return;
+  const ReplyBy way = store_of(context).secret_of(current.id).applicant.reply_by;
+  if (is_sent_by_hand(way)) dispatches_of(context).begin(current, event, way, fact.event.day);
+}
+
+std::vector<Error> record_dispatch(org::Context& context, CaseId id, const DispatchForm& form) {
+  CaseStore store = store_of(context);
+  const auto found = case_in_sight(context, store, id);
+  if (!found) return {found.error()};
+  DispatchStore dispatches = dispatches_of(context);
+  const auto all = dispatches.of_case(id);
+  if (all.empty()) return {refusal::nothing_to_send};
+  auto errors = check_dispatch(form, all.back(), context.today);
+  if (!errors.empty()) return errors;
+  DispatchForm kept = form;
+  kept.clock = read_clock(form.clock).value_or("");
+  if (!dispatches.record(all.back(), kept, actor_of(context))) return {refusal::nothing_to_send};
+  org::record_audit(
+      context, {.agency_id = found->agency_id,
+                .action = "case.dispatched",
+                .subject = "case/" + std::to_string(id.value),
+                .details = {{"number", found->number}, {"kind", std::string{name_of(form.kind)}}}});
+  announce_case(context, *found, "dispatched");
+  context.tx.commit();
+  return {};
+}
+
+std::optional<org::WaitingList> waiting_dispatches(org::Context& context) {
+  constexpr int kMost = 200;
+  const auto ids = dispatches_of(context).waiting(context.viewer.person_id, context.viewer.scope,
+                                                  opened_agencies(context), kMost);
+  if (ids.empty()) return std::nullopt;
+  org::WaitingList list{.title = "casework.waiting.dispatches",
+                        .all = "/cases?dispatch=waiting",
+                        .urgency = org::Urgency::now,
+                        .total = static_cast<int>(ids.size()),
+                        .rows = {}};
+  const std::vector<CaseId> shown(
+      ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(
+                                     std::min(ids.size(), std::size_t{org::kMostWaitingShown})));
+  for (const Case& each : store_of(context).find_all(shown)) {
+    list.rows.push_back({.words = each.subject,
+                         .url = "/cases/" + std::to_string(each.id.value) + "#dispatch",
+                         .place = {},
+                         .due = std::nullopt});
+  }
+  return list;
+}
+
+Result<ReplyLetter> open_reply_letter(org::Context& context, CaseId id) {
+  CaseStore store = store_of(context);
+  HB_LET(found, case_in_sight(context, store, id));
+  const auto events = store.events_of(id);
+  const CaseEvent* closing = closing_of(found, events);
+  if (!closing) return refusal::no_reply_letter;
+  const Locale locale = found.language;
+  ReplyLetter letter{.now = found, .language = locale};
+  std::string phone, address;
+  if (const auto agency = org::find_agency(context, found.agency_id)) {
+    letter.agency = agency->name.in(locale);
+    phone = agency->phone;
+    address = agency->address;
+  }
+  const auto line = [&](std::string_view key, const std::string& value) {
+    return words_in(locale, key, {{"value", value}});
+  };
+  letter.title =
+      words_in(locale, "casework.dispatch.letter_title." + std::string{name_of(closing->kind)});
+  letter.heads = {line("casework.dispatch.letter_to", store.secret_of(id).applicant.name),
+                  line("casework.dispatch.letter_date", date_words(closing->day, locale)),
+                  line("casework.dispatch.letter_number", found.number),
+                  line("casework.dispatch.letter_subject", found.subject)};
+  letter.text = decided_words(events, *closing);
+  if (const std::string ground = ground_words(locale, *closing); !ground.empty()) {
+    letter.feet.push_back(line("casework.dispatch.letter_basis", ground));
+  }
+  if (!phone.empty()) letter.feet.push_back(line("casework.dispatch.letter_phone", phone));
+  if (!address.empty()) letter.feet.push_back(line("casework.dispatch.letter_address", address));
+  return letter;
+}
+
+documents::Document letter_document(const ReplyLetter& letter, Date today) {
+  using documents::Paragraph;
+  using documents::ParagraphStyle;
+  documents::Document document{.title = letter.title + " " + letter.now.number,
+                               .creator = letter.agency,
+                               .created = to_iso(today),
+                               .blocks = {}};
+  const auto add = [&](std::string text, ParagraphStyle style = ParagraphStyle::body) {
+    document.blocks.emplace_back(Paragraph{.text = std::move(text), .style = style});
+  };
+  add(letter.agency, ParagraphStyle::subtitle);
+  add(letter.title, ParagraphStyle::title);
+  for (const std::string& each : letter.heads) add(each);
+  add("");
+  for (std::string_view rest = letter.text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    add(std::string{rest.substr(0, end)});
+    rest = end == rest.npos ? std::string_view{} : rest.substr(end + 1);
+  }
+  add("");
+  for (const std::string& each : letter.feet) add(each);
+  return document;
+}
+
+}  // namespace hb::casework

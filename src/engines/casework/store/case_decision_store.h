@@ -1,0 +1,37 @@
+// Decisions about cases on their way, and who agreed. Whoever asks has found the cases in his
+// scope.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "case_store.h"
+#include "casework/decision.h"
+#include "org/scope.h"
+#include "storage/database.h"
+
+namespace hb::casework {
+
+class DecisionStore {
+ public:
+  explicit DecisionStore(storage::Transaction& tx) : tx_(tx) {}
+
+  void record(const Decision& proposed);
+  /// The one on its way; nothing when there is none.
+  std::optional<Decision> open_of(CaseId id);
+  /// All of a case, the first one first, with those that were given back.
+  std::vector<Decision> all_of(CaseId id);
+  /// On their way in these agencies, those of cases that press first; at most `limit`.
+  std::vector<Decision> open_in(const org::Scope& scope, int limit);
+  /// False when somebody was faster.
+  bool record(const Decision& current, const DeskAgreed& fact, std::string_view for_name,
+              const Actor& by);
+  bool give_back(const Decision& current);
+
+ private:
+  std::vector<Decision> read(const std::vector<storage::Row>& rows);
+
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::casework

@@ -1,0 +1,222 @@
+// Decisions through the real pages, on both databases: proposed by whoever works on the case,
+// agreed to by the desks that its type names, many at once at the head's desk.
+#include <gmock/gmock.h>
+
+#include "casework_fixture.h"
+#include "intake.h"
+
+namespace hb::casework {
+namespace {
+
+using org::Duty;
+using testing::HasSubstr;
+using testing::Not;
+
+class DecisionPages : public CaseworkTest {
+ protected:
+  DecisionPages() {
+    mayor = staff(3, "方定海", {Duty::handle_cases, Duty::direct_cases});
+    unit_head = staff(4, "吳正德", {});
+    deputy = staff(5, "陳美惠", {Duty::handle_cases});
+    grant(2, "secretariat");
+    grant(3, "agency_head");
+    sql("INSERT INTO unit_member (agency_id, unit_id, person_id, head, deputy_id, valid_from)"
+        " VALUES (:agency, :unit, 4, 1, 5, '2019-01-01')",
+        {{"agency", city}, {"unit", first_unit}});
+  }
+
+  void sql(const std::string& statement, storage::Params values = {}) {
+    database->write([&](storage::Transaction& tx) {
+      tx.execute(statement, values);
+      tx.commit();
+    });
+  }
+  void grant(std::int64_t person, const std::string& role) {
+    sql("INSERT INTO role_grant (person_id, role_code, agency_id, reach, valid_from, granted_at)"
+        " VALUES (:person, :role, :agency, 'agency', '2019-01-01', 0)",
+        {{"person", person}, {"role", role}, {"agency", city}});
+  }
+  void chain(const std::string& decision, const std::string& desks) {
+    sql("UPDATE case_type SET chain_" + decision + " = :desks WHERE code = 'petition'",
+        {{"desks", desks}});
+  }
+
+  std::int64_t bring(const std::string& subject, const std::string& type = "petition") {
+    const auto answer = post_json("/portal/petitions/new",
+                                  {{"step", "check"},
+                                   {"token", "a-token-that-is-long-" + std::to_string(++tokens)},
+                                   {"type", type},
+                                   {"agency", std::to_string(city.value)},
+                                   {"subject", subject},
+                                   {"text", "等了四十分鐘。"},
+                                   {"name", "王小明"},
+                                   {"reply_by", "email"},
+                                   {"email", "ming@example.tw"}},
+                                  {});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return as(everybody(), [](org::Context& context) {
+      return context.tx.query_one("SELECT MAX(id) FROM case_file")->integer(0);
+    });
+  }
+  /// Given to a unit and an officer of it.
+  std::int64_t at_work(const std::string& subject = "候位太久") {
+    const std::int64_t id = bring(subject);
+    EXPECT_EQ(
+        move(id,
+             {{"kind", "assigned"}, {"officer", "1"}, {"unit", std::to_string(first_unit.value)}},
+             head)
+            .status,
+        303);
+    return id;
+  }
+  std::string state(std::int64_t id) { return facts(id).at("state").as_string().c_str(); }
+  std::string seen(std::int64_t id) {
+    return std::to_string(id) + "." + std::to_string(facts(id).at("row_version").as_int64());
+  }
+  std::int64_t waiting(const org::Viewer& viewer) {
+    return facts("/cases/decisions", viewer).at("total").as_int64();
+  }
+
+  org::Viewer mayor, unit_head, deputy;
+  int tokens = 0;
+};
+
+TEST_P(DecisionPages, AnOfficerProposesToLeaveItUnprocessedAndItIsClosedWhenTheDeskAgrees) {
+  const std::int64_t id = at_work();
+  EXPECT_EQ(move(id, {{"kind", "set_aside"}, {"text", "沒有內容"}}, officer).status, 422)
+      << "without a ground nobody could carry it out";
+  EXPECT_EQ(
+      move(id, {{"kind", "set_aside"}, {"ground", "no_content"}, {"text", "沒有內容"}}, officer)
+          .status,
+      303);
+  EXPECT_EQ(state(id), "proposed");
+  EXPECT_EQ(facts("/cases/" + std::to_string(id), officer).at("may").as_array().size(), 2)
+      << "taken back or noted; nobody agrees to his own";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, officer).status, 403);
+  EXPECT_EQ(move(id, {{"kind", "set_aside"}, {"ground", "no_content"}, {"text", "x"}}, head).status,
+            409)
+      << "one at a time";
+  EXPECT_EQ(move(id, {{"kind", "answered"}}, head).status, 409) << "never by itself";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  const auto file = facts(id);
+  EXPECT_EQ(file.at("state"), "set_aside");
+  EXPECT_EQ(file.at("events").as_array().back().at("detail"), "no_content");
+  EXPECT_EQ(file.at("events").as_array().back().at("text"), "沒有內容");
+  EXPECT_EQ(file.at("decisions").at(0).at("agreements").at(0).at("person_name"), "顏如玉");
+}
+
+TEST_P(DecisionPages, MoreTimeIsTheHeadsToGive) {
+  const std::int64_t id = at_work();
+  const std::string before{facts(id).at("deadline").at("due").as_string()};
+  EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "31"}}, officer).status,
+            422);
+  EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
+            303);
+  EXPECT_EQ(facts(id).at("deadline").at("due").as_string(), before);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 403) << "it is the head's";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 303);
+  EXPECT_EQ(state(id), "working");
+  EXPECT_NE(facts(id).at("deadline").at("due").as_string(), before);
+}
+
+TEST_P(DecisionPages, AChainGoesByTheUnitsHeadWhoeverElseHeIs) {
+  chain("answered", "unit_head,director,agency_head");
+  const std::int64_t id = at_work();
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  EXPECT_EQ(waiting(head), 0);
+  EXPECT_EQ(waiting(unit_head), 1);
+  EXPECT_EQ(get("/cases", unit_head).status, 403) << "no queue without the duty";
+  const auto seen_there = facts("/cases/" + std::to_string(id), unit_head);
+  EXPECT_EQ(seen_there.at("may").as_array().size(), 2) << "to agree or to give it back";
+  EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "x"}}, unit_head).status, 403);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, unit_head).status, 303);
+  EXPECT_EQ(get("/cases/" + std::to_string(id), unit_head).status, 403) << "it has left the desk";
+  EXPECT_EQ(state(id), "proposed");
+  EXPECT_EQ(waiting(head), 1);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 303);
+  EXPECT_EQ(state(id), "answered");
+  EXPECT_THAT(get("/cases/" + std::to_string(id), head).body, HasSubstr("核准紀錄"));
+}
+
+TEST_P(DecisionPages, ADeputyAgreesInTheNameOfTheHeadOfTheUnit) {
+  chain("answered", "unit_head");
+  const std::int64_t id = at_work();
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, deputy).status, 303);
+  const auto agreement = facts(id).at("decisions").at(0).at("agreements").at(0).as_object();
+  EXPECT_EQ(agreement.at("person_name"), "陳美惠");
+  EXPECT_EQ(agreement.at("for_name"), "吳正德");
+}
+
+TEST_P(DecisionPages, WhatIsGivenBackIsWrittenOnAndComparedAtTheDesk) {
+  const std::int64_t id = at_work();
+  const std::string page = "/cases/" + std::to_string(id);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "中午會再檢討。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "returned"}, {"text", "寫清楚日期"}}, officer).status, 303)
+      << "whoever proposed takes it back";
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "中午會再檢討。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "returned"}, {"text", "寫清楚日期"}}, head).status, 303);
+  EXPECT_THAT(get(page, officer).body, HasSubstr("中午會再檢討。</textarea>")) << "not lost";
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "中午下月起檢討。"}}, officer).status, 303);
+  for (const std::string& where : {page, std::string{"/cases/decisions"}}) {
+    const auto desk = get(where, head).body;
+    EXPECT_THAT(desk, HasSubstr("<del>")) << where;
+    EXPECT_THAT(desk, HasSubstr("<ins>")) << where;
+    EXPECT_THAT(desk, HasSubstr("林佳穎")) << where;
+  }
+}
+
+TEST_P(DecisionPages, TheHeadAgreesToManyAtOnceOrToNone) {
+  const std::int64_t first = at_work("候位太久");
+  const std::int64_t second = at_work("希望增開櫃檯");
+  for (const std::int64_t id : {first, second}) {
+    EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  }
+  EXPECT_THAT(get("/cases", head).body, HasSubstr("/cases/decisions"));
+  EXPECT_EQ(facts("/cases", head).at("decisions_waiting"), 2);
+  EXPECT_EQ(post("/cases/decisions", {}, head).status, 422);
+  const std::string before = seen(second);
+  EXPECT_EQ(move(second, {{"kind", "noted"}, {"text", "再看一下"}}, officer).status, 303);
+  EXPECT_EQ(post("/cases/decisions", {{"case", seen(first)}, {"case", before}}, head).status, 409);
+  EXPECT_EQ(state(first), "proposed") << "all or none";
+  EXPECT_EQ(
+      post("/cases/decisions", {{"case", seen(first)}, {"case", seen(second)}}, officer).status,
+      409);
+  EXPECT_EQ(post("/cases/decisions", {{"case", seen(first)}, {"case", seen(second)}}, head).status,
+            303);
+  EXPECT_EQ(state(first), "answered");
+  EXPECT_EQ(state(second), "answered");
+  EXPECT_EQ(waiting(head), 0);
+  EXPECT_EQ(get("/cases/decisions", {}).status, 401);
+}
+
+TEST_P(DecisionPages, AReportOfWrongdoingGoesToTheHeadAndStaysSecret) {
+  const std::int64_t id = bring("承辦人索賄", "wrongdoing");
+  EXPECT_EQ(
+      move(id, {{"kind", "assigned"}, {"officer", "1"}, {"unit", std::to_string(first_unit.value)}},
+           head)
+          .status,
+      303);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已移送政風。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 403);
+  EXPECT_THAT(get("/cases/decisions", unit_head).body, Not(HasSubstr("索賄")));
+  EXPECT_THAT(get("/cases/decisions", mayor).body, HasSubstr("索賄"));
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 303);
+  EXPECT_EQ(state(id), "answered");
+}
+
+TEST_P(DecisionPages, WhatTheHeadProposesIsAgreedToByAnother) {
+  chain("answered", "agency_head");
+  const std::int64_t id = at_work();
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "我會親自看。"}}, mayor).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 403);
+  EXPECT_EQ(waiting(head), 1) << "who has no deputy goes to whoever else directs cases";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  EXPECT_EQ(state(id), "answered");
+}
+
+HB_ON_BOTH_DATABASES(DecisionPages);
+
+}  // namespace
+}  // namespace hb::casework
