@@ -1,6 +1,7 @@
 #include "plan/draft_plan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "document_title.h"
 #include "kernel/unicode.h"
@@ -26,6 +27,19 @@ void write_out(std::string& text, const OutlineNode& node, bool with_heading) {
     if (!node.title.empty()) add_line(text, node.text);
   }
   for (const OutlineNode& child : node.children) write_out(text, child, true);
+}
+
+/// 延續, 修正 or 創新 as a line of its own is a tag and no note.
+Continuity take_continuity(std::string& note) {
+  constexpr std::array kTags{std::pair{std::string_view{"延續"}, Continuity::continued},
+                             std::pair{std::string_view{"修正"}, Continuity::amended},
+                             std::pair{std::string_view{"創新"}, Continuity::created}};
+  for (const auto& [word, tag] : kTags) {
+    if (trim(note) != word) continue;
+    note.clear();
+    return tag;
+  }
+  return Continuity::unsaid;
 }
 
 class Builder {
@@ -56,6 +70,7 @@ class Builder {
                       .indicator = step.indicator};
     // A deadline that names more than months keeps its own words.
     if (!says_only_months(step.deadline, step.check_months)) add_line(fields.note, step.deadline);
+    fields.continuity = take_continuity(fields.note);
     const std::vector<Owner> owners = owners_of(step.unit);
     if (owners.empty()) add_line(fields.note, step.unit);
     add(NodeKind::step, strategy, std::move(fields), step.line, step.last_line);
@@ -144,10 +159,13 @@ void add_paragraphs(Plan& plan, const PlanDraft& draft) {
   }
 }
 
-/// The same question about the same line is asked once, with all that it is about.
+/// The same question about the same line is asked once, with all that it is about. Warnings come by
+/// line: only those of the last line can be asked already.
 void add_doubt(ImportRecord& record, const OutlineWarning& warning) {
-  for (Doubt& doubt : record.doubts) {
-    if (doubt.source_line != warning.line || doubt.key != warning.key) continue;
+  for (auto asked = record.doubts.rbegin(); asked != record.doubts.rend(); ++asked) {
+    Doubt& doubt = *asked;
+    if (doubt.source_line != warning.line) break;
+    if (doubt.key != warning.key) continue;
     for (std::size_t i = 0; i < std::min(doubt.args.size(), warning.args.size()); ++i) {
       std::string& said = doubt.args[i].second;
       if (said.find(warning.args[i].second) == std::string::npos) {

@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 13> kBehindNumber{"項規定", "項所", 
                                                          "。",     "所列", "規定"};
 /// So many spread letters in a row are justification and no list of words.
 constexpr int kSpreadLetters = 3;
+/// No sentence has more brackets and quotes than these behind its end.
+constexpr int kMostClosers = 8;
+constexpr std::size_t kLongestStamp = 14;
 
 bool is_one_of(std::u32string_view set, char32_t sign) { return set.find(sign) != set.npos; }
 
@@ -130,7 +133,7 @@ void join_line(std::string& text, std::string_view next) {
 
 bool ends_sentence(std::string_view text) {
   text = trim(text);
-  while (!text.empty()) {
+  for (int closers = 0; closers <= kMostClosers && !text.empty(); ++closers) {
     const auto sign = sign_before(text, text.size());
     if (is_one_of(kSentenceEnds, sign.value)) return true;
     if (!is_one_of(kClosers, sign.value)) return false;
@@ -145,8 +148,8 @@ bool ends_with_colon(std::string_view text) {
   return last == U'：' || last == U':' || last == U'﹕';
 }
 
-int open_brackets(std::string_view text) {
-  int depth = 0;
+int open_brackets(std::string_view text, int open) {
+  int depth = open;
   for (std::size_t at = 0; at < text.size();) {
     const auto sign = sign_at(text, at);
     if (is_one_of(kOpeners, sign.value)) ++depth;
@@ -172,6 +175,41 @@ bool refers_to_number(std::string_view before, std::string_view behind) {
                      [before](std::string_view word) { return before.ends_with(word); }) ||
          std::any_of(kBehindNumber.begin(), kBehindNumber.end(),
                      [behind](std::string_view word) { return behind.starts_with(word); });
+}
+
+bool is_stamp(std::string_view line) {
+  std::string bare = without_blanks(line);
+  if (count_signs(bare) > kLongestStamp || !is_digit(sign_at(bare, 0).value)) return false;
+  bool closed = false;
+  for (const std::string_view tail : {"修正版", "修訂版", "修正", "修訂", "訂定", "修", "版"}) {
+    closed = bare.ends_with(tail);
+    if (!closed) continue;
+    bare.resize(bare.size() - tail.size());
+    break;
+  }
+  if (!closed) return false;
+  for (std::size_t at = 0; at < bare.size();) {
+    const auto sign = sign_at(bare, at);
+    const bool part = is_digit(sign.value) || is_one_of(U"年度月日./-第次", sign.value);
+    if (!part) return false;
+    at += sign.length;
+  }
+  return true;
+}
+
+std::optional<int> bare_number(std::string_view line) {
+  std::size_t at = 0;
+  int number = 0;
+  while (at < line.size() && at < 2 && is_digit(sign_at(line, at).value)) {
+    number = number * 10 + (line[at++] - '0');
+  }
+  if (at == 0) return std::nullopt;
+  const std::size_t behind = utf8::skip_blanks(line, at);
+  const char32_t next = sign_at(line, behind).value;
+  constexpr std::u32string_view kCounted =
+      U"年月日時分秒次項個件場人位條款點元萬千百十樓號歲週天季組份處所科室筆種則篇頁章節倍成名度";
+  const bool text = is_cjk(next) && !is_one_of(kCounted, next) && !is_one_of(kNeverFirst, next);
+  return text && number > 0 ? std::optional{number} : std::nullopt;
 }
 
 bool starts_with_closing(std::string_view text) {
