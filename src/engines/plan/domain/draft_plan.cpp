@@ -12,6 +12,9 @@ namespace {
 
 /// What an annex without a label of its own is called, so that the export keeps it apart.
 constexpr std::string_view kAnnexLabel = "附件";
+/// What holds a document in which nothing could be told apart.
+constexpr std::string_view kWholeItem = "待整理的內容";
+constexpr std::string_view kWholeStrategy = "文件的文字";
 
 void add_line(std::string& text, std::string_view line) {
   if (line.empty()) return;
@@ -35,8 +38,9 @@ Continuity take_continuity(std::string& note) {
                              std::pair{std::string_view{"修正"}, Continuity::amended},
                              std::pair{std::string_view{"創新"}, Continuity::created}};
   for (const auto& [word, tag] : kTags) {
-    if (trim(note) != word) continue;
-    note.clear();
+    const auto at = ("\n" + note + "\n").find("\n" + std::string{word} + "\n");
+    if (at == std::string::npos) continue;
+    note.erase(at > 0 ? at - 1 : 0, word.size() + (at > 0 || word.size() < note.size() ? 1 : 0));
     return tag;
   }
   return Continuity::unsaid;
@@ -236,6 +240,64 @@ Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fall
   }
   arrange(plan.nodes);
   return plan;
+}
+
+std::string plain_lines(const SourceText& source) {
+  std::string text;
+  const auto add = [&text](const std::string& line) {
+    if (!trim(line).empty()) text += line + "\n";
+  };
+  for (const SourceBlock& block : source.blocks) {
+    if (block.kind == SourceBlock::Kind::line) {
+      add(block.line.list_marker + block.line.text);
+      continue;
+    }
+    for (const SourceRow& row : block.table.rows) {
+      std::string words;
+      for (const SourceCell& cell : row.cells) {
+        if (&cell != &row.cells.front()) words += '\t';
+        for (const SourceLine& line : cell.lines) {
+          if (&line != &cell.lines.front()) words += ' ';
+          words += line.list_marker + line.text;
+        }
+      }
+      add(words);
+    }
+  }
+  return text;
+}
+
+void keep_as_one(PlanDraft& draft, const SourceText& source) {
+  DraftStrategy whole;
+  whole.title = kWholeStrategy;
+  const std::string lines = plain_lines(source);
+  // A step holds so many signs; what is longer becomes several, cut at the ends of lines.
+  std::string part;
+  const auto keep = [&] {
+    if (part.empty()) return;
+    DraftStep step;
+    step.text = std::string{trim(part)};
+    whole.steps.push_back(std::move(step));
+    part.clear();
+  };
+  for (std::size_t from = 0; from < lines.size();) {
+    const std::size_t end = lines.find('\n', from) + 1;
+    const std::string_view line = std::string_view{lines}.substr(from, end - from);
+    if (count_characters(part) + count_characters(line) > kMaxText) keep();
+    part += line;
+    from = end;
+  }
+  keep();
+  DraftItem item;
+  item.title = kWholeItem;
+  item.strategies.push_back(std::move(whole));
+  draft.items = {std::move(item)};
+  draft.preface.clear();
+  draft.sections.clear();
+  std::erase_if(draft.warnings, [](const OutlineWarning& warning) {
+    return warning.key == "plan.import.no_items" || warning.key == "plan.import.cover_line";
+  });
+  draft.warnings.insert(draft.warnings.begin(), {0, "plan.import.whole_as_one", {}});
 }
 
 bool is_annex(const Paragraph& chapter) {

@@ -119,7 +119,7 @@ std::optional<HeadingRows> read_heading_rows(const Grid& grid, std::size_t at) {
   const bool second = is_second_row(top, above, below);
   if (!second) below.clear();
   auto columns = read_heading_row(above);
-  if (!columns && second) {
+  if (!columns && second && spans_columns(top)) {
     // A heading whose words all stand in the second row: 工作 above 項目, 重點 and 方法.
     std::vector<std::string> whole = above;
     whole.resize(std::max(above.size(), below.size()));

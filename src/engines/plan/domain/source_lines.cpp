@@ -199,6 +199,8 @@ std::optional<int> page_number(std::string_view text) {
     if (next < text.size() && digit(text[at - 1]) && digit(text[next])) return std::nullopt;
   }
   std::string bare = without_blanks(text);
+  // 115/01/01-115/12/31 is a time.
+  if (std::count(bare.begin(), bare.end(), '/') > 1) return std::nullopt;
   for (const std::string_view prefix : {"第", "-", "–", "—", "~"}) {
     if (bare.starts_with(prefix)) bare.erase(0, prefix.size());
   }

@@ -88,7 +88,7 @@ const HeadWord* head_word_at(std::string_view text, std::size_t at) {
   return longest;
 }
 
-bool has_role(const std::vector<ColumnHeading>& columns, ColumnRole role) {
+bool has_column(const std::vector<ColumnHeading>& columns, ColumnRole role) {
   return std::any_of(columns.begin(), columns.end(),
                      [role](const ColumnHeading& column) { return column.role == role; });
 }
@@ -230,8 +230,8 @@ std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std
   if (months >= kFewestMonthColumns) known += months;
   // Columns of other things may be many where the columns of a plan are beyond doubt.
   const bool beyond_doubt =
-      !numbered && has_role(columns, ColumnRole::method) &&
-      (has_role(columns, ColumnRole::item) || has_role(columns, ColumnRole::strategy));
+      !numbered && has_column(columns, ColumnRole::method) &&
+      (has_column(columns, ColumnRole::item) || has_column(columns, ColumnRole::strategy));
   if (known < 2 || (known * 2 < named && !beyond_doubt)) return std::nullopt;
   // Without a column of content this is a list of something else.
   const bool levels = std::any_of(columns.begin(), columns.end(),

@@ -11,7 +11,7 @@
 namespace hb::plan {
 namespace {
 
-constexpr std::array<std::string_view, 13> kDeadlineWords{
+constexpr std::array<std::string_view, 13> kWordsForDeadlines{
     "查核時間", "查核期限", "查核月份", "完成期限", "完成時間", "完成日期", "預定期程",
     "辦理期限", "辦理時間", "辦理期程", "執行期程", "執行期限", "辦理月份"};
 
@@ -70,7 +70,7 @@ std::string_view clause(std::string_view text) {
 }
 
 void read_named(std::string_view line, std::set<int>& months, std::string& unreadable) {
-  for (const std::string_view word : kDeadlineWords) {
+  for (const std::string_view word : kWordsForDeadlines) {
     for (auto at = line.find(word); at != std::string_view::npos; at = line.find(word, at)) {
       at += word.size();
       const std::size_t colon = utf8::skip_blanks(line, at);

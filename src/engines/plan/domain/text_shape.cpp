@@ -119,10 +119,65 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
+namespace {
+
+bool is_ideograph(char32_t sign) { return sign >= 0x3400 && sign <= 0x9FFF; }
+
+/// Whether a text begins with a number and a blank before an ideograph: 115 年度.
+bool begins_set_apart(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && is_digit(sign_at(text, at).value)) ++at;
+  if (at == 0 || at >= text.size() || text[at] != ' ') return false;
+  return is_ideograph(sign_at(text, at + 1).value);
+}
+
+/// Whether it ends with an ideograph, a blank and a number: 市政府 115.
+bool ends_set_apart(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && is_digit(sign_before(text, at).value)) --at;
+  if (at == text.size() || at == 0 || text[at - 1] != ' ') return false;
+  return is_ideograph(sign_before(text, at - 1).value);
+}
+
+/// Whether numbers around a line's end stand apart from the words beside them, each of them.
+bool numbers_stand_apart(std::string_view text, std::string_view next) {
+  constexpr std::size_t kLookedAt = 120;  // In bytes, on either side.
+  std::size_t from = text.size() > kLookedAt ? text.size() - kLookedAt : 0;
+  while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) --from;
+  bool any = false;
+  for (const std::string_view side : {text.substr(from), next.substr(0, kLookedAt)}) {
+    char32_t before = 0;
+    bool blank = false;
+    for (std::size_t at = 0; at < side.size();) {
+      const auto sign = sign_at(side, at);
+      at += sign.length;
+      if (is_blank(sign.value)) {
+        blank = true;
+        continue;
+      }
+      const bool meet = (is_ideograph(before) && is_digit(sign.value)) ||
+                        (is_digit(before) && is_ideograph(sign.value));
+      if (meet && !blank) return false;
+      any = any || meet;
+      before = sign.value;
+      blank = false;
+    }
+  }
+  return any;
+}
+
+}  // namespace
+
 void join_line(std::string& text, std::string_view next) {
   if (!text.empty() && !next.empty()) {
     const char32_t left = sign_before(text, text.size()).value;
     const char32_t right = sign_at(next, 0).value;
+    const bool apart =
+        (is_ideograph(left) && begins_set_apart(next)) ||
+        (is_ideograph(right) && ends_set_apart(text)) ||
+        (((is_ideograph(left) && is_digit(right)) || (is_digit(left) && is_ideograph(right))) &&
+         numbers_stand_apart(text, next));
+    if (apart) text += ' ';
     const bool words =
         is_latin_word(right) && (is_latin_word(left) || left == U',' || left == U'.');
     // A number is cut wherever the line is full; two numbers side by side are rare.

@@ -21,7 +21,9 @@ std::string without_blanks(std::string_view text);
 /// up; then only blanks between Latin words stay.
 std::string squeeze(std::string_view text);
 
-/// Appends a wrapped line: Latin words get one blank between them, CJK text and digits none.
+/// Appends a wrapped line: Latin words get one blank between them, CJK text and digits none. A
+/// number that is set apart on its other side (115 年), or among others that are, is set apart
+/// where the line was full as well.
 void join_line(std::string& text, std::string_view next);
 
 /// Whether a text ends a sentence or announces a list: 。；：！？… and a bracket or quote after
