@@ -85,6 +85,63 @@ for (const database of databases) {
       });
     }
 
+    test('a document without items shows its lines, which are mended and read again, or begun with', async () => {
+      const file = path.join(program.data, 'letter.txt');
+      fs.writeFileSync(file, '雲港鄉公所116年度服務計畫\n實施內容\n櫃檯服務\n改善環境\n檢查場所。\n');
+      const officer = await Officer.at(browser, program, 'lin');
+      const { page, t } = officer;
+      const lines = page.getByLabel(t('plan.import.lines'));
+      const send = async () => {
+        await page.goto('/plans/import');
+        await page.getByLabel(t('plan.head.agency')).selectOption(String(agency));
+        await page.getByLabel(t('plan.import.document')).setInputFiles(file);
+        // With script a refusal is shown in place.
+        await officer.button('plan.import.send').click();
+        await lines.waitFor();
+      };
+      await send();
+      assert.match(await lines.inputValue(), /改善環境\n檢查場所。/);
+      await expect_accessible(page);
+      await lines.fill('雲港鄉公所116年度服務計畫\n壹、實施內容\n一、櫃檯服務\n（一）改善環境\n1、檢查場所。\n2、更新標示。\n');
+      await officer.follow(() => officer.button('plan.import.read_again').click());
+      await officer.expect_notice('plan.notice.imported');
+      assert.equal(await page.locator('.hb-review__node[data-kind="step"]').count(), 2);
+      // Found fine before, steps without months are said again at the end.
+      const id = Number(page.url().match(/plans\/(\d+)/)[1]);
+      await visitor.post(`/plans/${id}/review/settlement`, { kind: 'plan.import.steps_without_months' }, { from: `/plans/${id}/review` });
+      await page.reload();
+      assert.match(await page.locator('.hb-review__lack').textContent(), new RegExp(t('plan.review.without_months', { count: 2 })));
+      // Cutting in two and finding another place have keys too.
+      await page.locator('.hb-review__node[data-kind="step"]').first().focus();
+      await officer.follow(() => page.keyboard.press('p'));
+      assert.match(page.url(), /\/place\?from=review$/);
+
+      await send();
+      await officer.follow(() => officer.button('plan.import.start_one').click());
+      assert.equal(await page.locator('.hb-review__node[data-kind="step"]').count(), 1);
+      await send();
+      await officer.follow(() => officer.button('plan.import.start_empty').click());
+      assert.ok(await page.getByText(t('plan.review.no_entries')).isVisible());
+      await expect_accessible(page);
+      assert.deepEqual(officer.complaints, []);
+      await officer.close();
+    });
+
+    test('on a phone the bar at the end hides no button of a doubt', async () => {
+      const id = await import_vague();
+      const officer = await Officer.at(browser, program, 'lin');
+      const { page } = officer;
+      await page.setViewportSize(phone);
+      await page.goto(`/plans/${id}/review`);
+      const button = page.locator('#doubts .hb-button, #doubts .hb-act').first();
+      await button.scrollIntoViewIfNeeded();
+      assert.ok(await button.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }));
+      await officer.close();
+    });
+
     test('sent a second time the answer changes nothing; a kind that was never doubted is refused', async () => {
       const id = await import_vague();
       for (let times = 0; times < 2; times += 1) {

@@ -18,25 +18,22 @@ const real = ['000', '002', '003'].map((number) => ({
   number, file: samples && fs.readdirSync(samples).filter((name) => name.startsWith(number)).map((name) => path.join(samples, name))[0],
 }));
 
-/** Blanks are not told by a PDF whose line was full where one stood. */
-const bare = (text) => text.replaceAll(/\s/g, '');
-
 /** What must come back, in the words of the published plan. The work form has no months. */
 const content_of_published = (plan, form) => ({
-  title: bare(plan.title),
-  items: plan.items.map((item) => [bare(item.title), item.strategies.map((strategy) => [bare(strategy.title),
-    strategy.steps.map((step) => [bare(step.text), form === 'work' ? [] : step.check_months])])]),
-  goals: plan.paragraphs.filter(({ kind }) => kind === 'goal').map(({ text }) => bare(text)),
-  bases: plan.legal_bases.map((basis) => [bare(basis.issuer), basis.issued_on ?? '', bare(basis.number), bare(basis.title)]),
+  title: plan.title,
+  items: plan.items.map((item) => [item.title, item.strategies.map((strategy) => [strategy.title,
+    strategy.steps.map((step) => [step.text, form === 'work' ? [] : step.check_months])])]),
+  goals: plan.paragraphs.filter(({ kind }) => kind === 'goal').map(({ text }) => text),
+  bases: plan.legal_bases.map((basis) => [basis.issuer, basis.issued_on ?? '', basis.number, basis.title]),
 });
 
 /** And the same in the words of the importer. */
 const content_of_read = (draft) => ({
-  title: bare(draft.title),
-  items: draft.items.map((item) => [bare(item.title), item.strategies.map((strategy) => [bare(strategy.title),
-    strategy.steps.map((step) => [bare(step.text), step.check_months])])]),
-  goals: draft.goals.map(({ text }) => bare(text)),
-  bases: draft.legal_bases.map((basis) => [bare(basis.issuer), basis.date ?? '', bare(basis.number), bare(basis.title)]),
+  title: draft.title,
+  items: draft.items.map((item) => [item.title, item.strategies.map((strategy) => [strategy.title,
+    strategy.steps.map((step) => [step.text, step.check_months])])]),
+  goals: draft.goals.map(({ text }) => text),
+  bases: draft.legal_bases.map((basis) => [basis.issuer, basis.date ?? '', basis.number, basis.title]),
 });
 
 describe(`a published plan goes out as PDF and comes back, on ${database}`, { skip: office ? false : 'LibreOffice (soffice) is not installed' }, () => {

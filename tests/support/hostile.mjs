@@ -109,6 +109,8 @@ export function hostile_files() {
       key: 'documents.read.duplicate_entry' },
     { name: '空白.txt', bytes: Buffer.from(' \n\n\t\n'), key: 'documents.read.no_content' },
     { name: 'letter.txt', bytes: Buffer.from('親愛的同仁：\n\n明天下午的會議改到星期三，地點不變。\n\n秘書室'), key: 'plan.import.nothing_found' },
+    { name: 'roster.txt', bytes: Buffer.alloc(5 * 1024 * 1024, '服務\n'), key: 'documents.read.text_too_long' },
+    { name: 'one-line.txt', bytes: Buffer.alloc(300 * 1024, '服務'), key: 'documents.read.line_too_long' },
     { name: 'picture.png', bytes: Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), key: 'documents.read.image' },
   ];
 }

@@ -1,7 +1,8 @@
 // The review of an import by keyboard: j and k choose an entry, Shift with an arrow moves it, m merges it into the
-// one above, e opens its fields, Ctrl+Enter saves them, Esc leaves them as they were, d goes to the next doubt. Each
+// one above, s cuts it in two, p finds it another place, e opens its fields, Ctrl+Enter saves them, Esc leaves them as they were, d goes to the next doubt. Each
 // key presses a button that is on the page anyway.
 
+const pages = { s: 'split', p: 'place' };
 const moves = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'indent', ArrowLeft: 'outdent' };
 
 function typing(target) {
@@ -127,6 +128,7 @@ export function review_by_keyboard() {
       mark_lines(review, number, number);
     } else if (node && event.shiftKey && moves[event.key]) press(review, node, moves[event.key]);
     else if (node && event.key === 'm') press(review, node, 'merge');
+    else if (node && pages[event.key]) own(node, `button[name="then"][value="${pages[event.key]}"]`)?.click();
     else if (node && event.key === 'e') {
       const fields = own(node, 'details');
       if (fields) { fields.open = true; fields.querySelector('textarea')?.focus(); }

@@ -120,6 +120,26 @@ std::vector<Rule> to_rules(const std::vector<Run>& runs) {
   return rules;
 }
 
+/// The stroke of a character, such as that of 半, is no line between columns.
+void drop_strokes(PdfPage& out) {
+  constexpr double kBeyond = 1.0;
+  std::vector<Glyph> by_left = out.glyphs;
+  std::sort(by_left.begin(), by_left.end(),
+            [](const Glyph& a, const Glyph& b) { return a.left < b.left; });
+  double widest = 0;
+  for (const Glyph& glyph : by_left) widest = std::max(widest, glyph.right - glyph.left);
+  std::erase_if(out.vertical, [&](const Rule& rule) {
+    auto glyph = std::lower_bound(by_left.begin(), by_left.end(), rule.at - widest - kBeyond,
+                                  [](const Glyph& each, double x) { return each.left < x; });
+    for (; glyph != by_left.end() && glyph->left <= rule.at; ++glyph) {
+      const bool inside = rule.at <= glyph->right && rule.from >= glyph->top - kBeyond &&
+                          rule.to <= glyph->bottom + kBeyond;
+      if (inside) return true;
+    }
+    return false;
+  });
+}
+
 void read_rules(const poppler::page& page, PdfPage& out) {
   if (out.width > kLargestSide || out.height > kLargestSide) return;
   poppler::page_renderer renderer;
@@ -130,6 +150,7 @@ void read_rules(const poppler::page& page, PdfPage& out) {
   const Raster raster(image);
   out.horizontal = to_rules(find_runs(raster, true));
   out.vertical = to_rules(find_runs(raster, false));
+  drop_strokes(out);
 }
 
 }  // namespace

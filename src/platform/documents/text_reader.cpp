@@ -71,6 +71,7 @@ class TextLines {
 }  // namespace
 
 Result<SourceText> read_text(std::string_view bytes, Kind kind, const ReadLimits& limits) {
+  if (bytes.size() > limits.text_bytes) return refusal::text_too_long;
   HB_LET(text, decode_text_file(bytes));
   SourceText out;
   out.format = kind_name(kind);
@@ -79,6 +80,7 @@ Result<SourceText> read_text(std::string_view bytes, Kind kind, const ReadLimits
   if (rest.ends_with('\x1a')) rest.remove_suffix(1);
   while (!rest.empty()) {
     const auto end = rest.find_first_of("\r\n");
+    if (rest.substr(0, end).size() > limits.line_bytes) return refusal::line_too_long;
     lines.add(rest.substr(0, end));
     if (out.blocks.size() > limits.lines) return refusal::too_many_parts;
     if (end == std::string_view::npos) break;

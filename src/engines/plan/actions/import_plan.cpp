@@ -16,6 +16,9 @@
 namespace hb::plan {
 namespace {
 
+/// Fields of a form are a megabyte at most.
+constexpr std::size_t kMostSentBack = 800'000;
+
 /// Every name by which the document may rightly call its agency: those of today, of the plan's year
 /// and of the year that it names itself.
 std::vector<std::string> names_of(org::Context& context, AgencyId id, const Plan& plan, int said) {
@@ -45,11 +48,12 @@ void drop_answered(ImportRecord& record, const Plan& plan) {
   for (Doubt& doubt : record.doubts) doubt.number = ++number;
 }
 
-Result<PlanId> store_draft(org::Context& context, const PlanDraft& draft, const SourceText& source,
+Result<PlanId> store_draft(org::Context& context, PlanDraft draft, const SourceText& source,
                            const ImportRequest& request) {
   if (!request.agency_id) return refusal::no_agency;
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, request.agency_id));
-  if (draft.items.empty()) return refusal::import_nothing;
+  if (draft.items.empty() && request.start == Start::understood) return refusal::import_nothing;
+  if (draft.items.empty() && request.start == Start::one_entry) keep_as_one(draft, source);
   std::vector<NamedUnit> units;
   for (const org::Unit& unit : org::units_of(context, request.agency_id)) {
     units.emplace_back(unit.name.zh_tw, unit.id);
@@ -76,6 +80,18 @@ Result<SourceText> read_upload(const std::filesystem::path& path, const std::str
   return documents::read_document(bytes, file_name, limits);
 }
 
+/// Understands a document outside of any transaction, and stores it in one of its own.
+Result<PlanId> store_apart(org::Context& context, const SourceText& source,
+                           const ImportRequest& request) {
+  const PlanDraft draft = map_plan(parse_outline(source), source);
+  std::optional<Result<PlanId>> stored;
+  context.services.database->write([&](storage::Transaction& tx) {
+    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
+    stored = store_draft(inner, draft, source, request);
+  });
+  return *std::move(stored);
+}
+
 }  // namespace
 
 Result<PlanId> import_source(org::Context& context, const SourceText& source,
@@ -90,13 +106,25 @@ Result<PlanId> import_document(org::Context& context, const std::filesystem::pat
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, request.agency_id));
   const auto source = read_upload(path, request.file_name);
   if (!source) return source.error().at("document");
-  const PlanDraft draft = map_plan(parse_outline(*source), *source);
-  std::optional<Result<PlanId>> stored;
-  context.services.database->write([&](storage::Transaction& tx) {
-    org::Context inner{tx, context.services, context.viewer, context.today, context.now};
-    stored = store_draft(inner, draft, *source, request);
-  });
-  return *std::move(stored);
+  return store_apart(context, *source, request);
+}
+
+Result<PlanId> import_text(org::Context& context, const std::string& text,
+                           const ImportRequest& request) {
+  if (!request.agency_id) return refusal::no_agency;
+  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, request.agency_id));
+  const auto source = documents::read_document(text, "lines.txt");
+  if (!source) return source.error().at("text");
+  const auto stored = store_apart(context, *source, request);
+  if (!stored && stored.error().field == "document") return stored.error().at("text");
+  return stored;
+}
+
+std::string lines_read(const std::filesystem::path& path, const std::string& file_name) {
+  const auto source = read_upload(path, file_name);
+  if (!source) return {};
+  std::string lines = plain_lines(*source);
+  return lines.size() <= kMostSentBack ? lines : std::string{};
 }
 
 std::vector<org::AgencyInTree> import_choices(org::Context& context) {

@@ -13,11 +13,19 @@
 
 namespace hb::plan {
 
+/// What becomes of a document in which no item of a plan is found.
+enum class Start {
+  understood,  ///< It is refused.
+  one_entry,   ///< Its lines become one entry, to be cut by hand.
+  empty,       ///< The plan has no entry yet; the lines stand beside it.
+};
+
 /// Whose plan a document is.
 struct ImportRequest {
   AgencyId agency_id;
   int roc_year = 0;       ///< 0: the year that the document names, or none: then it is doubted.
   std::string file_name;  ///< As the sender called it; decides between kinds of plain text.
+  Start start = Start::understood;
 };
 
 /// Stores what `source` says as a plan under review, in `context`'s transaction. Refuses without
@@ -29,6 +37,14 @@ Result<PlanId> import_source(org::Context& context, const SourceText& source,
 /// import_source() does, and with documents.read.… for a file that cannot be read.
 Result<PlanId> import_document(org::Context& context, const std::filesystem::path& path,
                                const ImportRequest& request);
+
+/// The same for lines that were read before and mended on the page.
+Result<PlanId> import_text(org::Context& context, const std::string& text,
+                           const ImportRequest& request);
+
+/// What is read of a document, as lines; empty when it cannot be read or is more than a page can
+/// send back.
+std::string lines_read(const std::filesystem::path& path, const std::string& file_name);
 
 /// The agencies that the viewer may import for, read in a snapshot of their own (`Work::own`).
 std::vector<org::AgencyInTree> import_choices(org::Context& context);

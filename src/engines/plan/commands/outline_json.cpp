@@ -27,6 +27,9 @@ json::value node_json(const OutlineNode& node) {
                       {"title", node.title},   {"text", node.text},
                       {"line", node.line},     {"last_line", node.last_line}};
   if (node.role != ColumnRole::none) object["column"] = name_of(node.role);
+  if (!node.months.empty()) {
+    object["months"] = list(node.months, [](int month) { return json::value(month); });
+  }
   object["children"] = list(node.children, node_json);
   return object;
 }
@@ -44,6 +47,8 @@ std::string_view name_of_reason(DropReason reason) {
     case DropReason::rule: return "rule";
     case DropReason::repeated_header: return "repeated_header";
     case DropReason::page_number: return "page_number";
+    case DropReason::row_number: return "row_number";
+    case DropReason::mark: return "mark";
     case DropReason::running_head: return "running_head";
     case DropReason::web_chrome: return "web_chrome";
   }

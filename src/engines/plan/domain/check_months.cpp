@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "kernel/date_mention.h"
 #include "kernel/deadline_rule.h"
 #include "kernel/numeral.h"
 #include "kernel/unicode.h"
@@ -38,6 +39,44 @@ std::vector<int> months_of_slashes(std::string_view words) {
   const bool two_months = !until && is_month(second->value) && second->value > month->value;
   if (two_months) return {first, static_cast<int>(second->value)};
   return {first};
+}
+
+/// The quarter that Q2 names at a place of a text, as its last month; 0 for none.
+int quarter_at(std::string_view text, std::size_t at) {
+  const auto letter = utf8::sign_at(text, at);
+  if (letter.value != U'Q' && letter.value != U'q' && letter.value != U'Ｑ') return 0;
+  const auto number = utf8::sign_at(text, at + letter.length);
+  const auto quarter = digit_value(number.value);
+  if (!quarter || *quarter < 1 || *quarter > 4) return 0;
+  const auto after = utf8::sign_at(text, at + letter.length + number.length);
+  return digit_value(after.value) ? 0 : *quarter * 3;
+}
+
+/// The months of days written out (114/6/30, 114.09.30) and of quarters in letters (Q2、Q4).
+std::set<int> months_of_days(std::string_view words) {
+  std::set<int> months;
+  for (const Mention& mention : find_mentions(words)) {
+    if (mention.kind != MentionKind::date && mention.kind != MentionKind::month) continue;
+    months.insert(static_cast<int>(static_cast<unsigned>(mention.date.month())));
+  }
+  for (std::size_t at = 0; at < words.size(); at += utf8::sign_at(words, at).length) {
+    if (const int month = quarter_at(words, at)) months.insert(month);
+  }
+  return months;
+}
+
+/// The same where a text is one such day or quarter, and 前 at most.
+std::vector<int> month_of_day(std::string_view words) {
+  for (const std::string_view tail : {"以前", "之前", "前", "止", "完成"}) {
+    if (words.ends_with(tail)) words = trim(words.substr(0, words.size() - tail.size()));
+  }
+  const bool letters = quarter_at(words, 0) != 0 && count_signs(words) == 2;
+  const auto mentions = find_mentions(words);
+  const bool day = mentions.size() == 1 && mentions.front().kind == MentionKind::date &&
+                   mentions.front().begin == 0 && mentions.front().length == words.size();
+  if (!letters && !day) return {};
+  const auto months = months_of_days(words);
+  return {months.begin(), months.end()};
 }
 
 /// Without the ROC year in front: 115年3月底前 is in the plan's own year anyway.
@@ -78,6 +117,7 @@ std::optional<std::vector<int>> read_wording(std::string_view words) {
   if (const auto months = parse_months(bare)) return *months;
   if (auto months = months_of_slashes(bare); !months.empty()) return months;
   if (is_whole_year(bare)) return every_month();
+  if (auto months = month_of_day(words); !months.empty()) return months;
   if (auto months = english_months(words); !months.empty()) return months;
   // 每季（3、6、9、12月）: the words, then the months themselves.
   const auto named = months_in(words);
@@ -170,6 +210,7 @@ std::vector<int> months_in(std::string_view words) {
     const auto months = parse_months(mention.rule.words);
     if (months) found.insert(months->begin(), months->end());
   }
+  if (found.empty()) found = months_of_days(words);
   return {found.begin(), found.end()};
 }
 

@@ -6,6 +6,7 @@
 #include "kernel/numeral.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
+#include "plan_facts.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -18,6 +19,7 @@ constexpr std::array<std::string_view, 26> kTitleEnds{
     "評核表",   "檢核表",   "項目表", "量表", "報告"};
 constexpr std::array<std::string_view, 5> kAnnexWords{"附件", "附錄", "附表", "附冊", "附圖"};
 constexpr std::size_t kLongestTitle = 45;
+constexpr std::size_t kLongestTitleLine = 600;  ///< In bytes, with the remarks behind a title.
 /// A title goes on with a few signs on the next line only when its first line was long.
 constexpr std::size_t kShortestFullLine = 15;
 constexpr std::size_t kLongestTitleRest = 8;
@@ -50,7 +52,15 @@ std::string_view bare_title(std::string_view text) {
 
 }  // namespace
 
+bool reads_like_breadcrumb(std::string_view text) {
+  for (const std::string_view mark : {" > ", "›", "»", "＞"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool reads_like_title(std::string_view text) {
+  if (text.size() > kLongestTitleLine || reads_like_breadcrumb(text)) return false;
   const std::string_view bare = bare_title(text);
   const std::size_t signs = count_signs(bare);
   if (signs < 4 || signs > kLongestTitle || ends_sentence(text) || holds_sentence(text))
@@ -108,6 +118,11 @@ int choose_title(const std::vector<TextLine>& lines) {
       rank = line.heading_level > 0 ? 3 : 2;
     } else if (line.heading_level > 0 && i == 0) {
       rank = 1;
+    }
+    if (reads_like_breadcrumb(line.text) && !line.is_title) rank = 0;
+    if (rank > 0) {
+      rank = 4 * rank + (agency_in_title(line.text).empty() ? 0 : 2) +
+             (year_in(line.text) == 0 ? 0 : 1);
     }
     if (rank > best_rank) best = static_cast<int>(i), best_rank = rank;
   }

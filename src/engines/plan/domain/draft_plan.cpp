@@ -1,6 +1,7 @@
 #include "plan/draft_plan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "document_title.h"
 #include "kernel/unicode.h"
@@ -11,6 +12,9 @@ namespace {
 
 /// What an annex without a label of its own is called, so that the export keeps it apart.
 constexpr std::string_view kAnnexLabel = "附件";
+/// What holds a document in which nothing could be told apart.
+constexpr std::string_view kWholeItem = "待整理的內容";
+constexpr std::string_view kWholeStrategy = "文件的文字";
 
 void add_line(std::string& text, std::string_view line) {
   if (line.empty()) return;
@@ -26,6 +30,20 @@ void write_out(std::string& text, const OutlineNode& node, bool with_heading) {
     if (!node.title.empty()) add_line(text, node.text);
   }
   for (const OutlineNode& child : node.children) write_out(text, child, true);
+}
+
+/// 延續, 修正 or 創新 as a line of its own is a tag and no note.
+Continuity take_continuity(std::string& note) {
+  constexpr std::array kTags{std::pair{std::string_view{"延續"}, Continuity::continued},
+                             std::pair{std::string_view{"修正"}, Continuity::amended},
+                             std::pair{std::string_view{"創新"}, Continuity::created}};
+  for (const auto& [word, tag] : kTags) {
+    const auto at = ("\n" + note + "\n").find("\n" + std::string{word} + "\n");
+    if (at == std::string::npos) continue;
+    note.erase(at > 0 ? at - 1 : 0, word.size() + (at > 0 || word.size() < note.size() ? 1 : 0));
+    return tag;
+  }
+  return Continuity::unsaid;
 }
 
 class Builder {
@@ -56,6 +74,7 @@ class Builder {
                       .indicator = step.indicator};
     // A deadline that names more than months keeps its own words.
     if (!says_only_months(step.deadline, step.check_months)) add_line(fields.note, step.deadline);
+    fields.continuity = take_continuity(fields.note);
     const std::vector<Owner> owners = owners_of(step.unit);
     if (owners.empty()) add_line(fields.note, step.unit);
     add(NodeKind::step, strategy, std::move(fields), step.line, step.last_line);
@@ -144,10 +163,13 @@ void add_paragraphs(Plan& plan, const PlanDraft& draft) {
   }
 }
 
-/// The same question about the same line is asked once, with all that it is about.
+/// The same question about the same line is asked once, with all that it is about. Warnings come by
+/// line: only those of the last line can be asked already.
 void add_doubt(ImportRecord& record, const OutlineWarning& warning) {
-  for (Doubt& doubt : record.doubts) {
-    if (doubt.source_line != warning.line || doubt.key != warning.key) continue;
+  for (auto asked = record.doubts.rbegin(); asked != record.doubts.rend(); ++asked) {
+    Doubt& doubt = *asked;
+    if (doubt.source_line != warning.line) break;
+    if (doubt.key != warning.key) continue;
     for (std::size_t i = 0; i < std::min(doubt.args.size(), warning.args.size()); ++i) {
       std::string& said = doubt.args[i].second;
       if (said.find(warning.args[i].second) == std::string::npos) {
@@ -218,6 +240,64 @@ Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fall
   }
   arrange(plan.nodes);
   return plan;
+}
+
+std::string plain_lines(const SourceText& source) {
+  std::string text;
+  const auto add = [&text](const std::string& line) {
+    if (!trim(line).empty()) text += line + "\n";
+  };
+  for (const SourceBlock& block : source.blocks) {
+    if (block.kind == SourceBlock::Kind::line) {
+      add(block.line.list_marker + block.line.text);
+      continue;
+    }
+    for (const SourceRow& row : block.table.rows) {
+      std::string words;
+      for (const SourceCell& cell : row.cells) {
+        if (&cell != &row.cells.front()) words += '\t';
+        for (const SourceLine& line : cell.lines) {
+          if (&line != &cell.lines.front()) words += ' ';
+          words += line.list_marker + line.text;
+        }
+      }
+      add(words);
+    }
+  }
+  return text;
+}
+
+void keep_as_one(PlanDraft& draft, const SourceText& source) {
+  DraftStrategy whole;
+  whole.title = kWholeStrategy;
+  const std::string lines = plain_lines(source);
+  // A step holds so many signs; what is longer becomes several, cut at the ends of lines.
+  std::string part;
+  const auto keep = [&] {
+    if (part.empty()) return;
+    DraftStep step;
+    step.text = std::string{trim(part)};
+    whole.steps.push_back(std::move(step));
+    part.clear();
+  };
+  for (std::size_t from = 0; from < lines.size();) {
+    const std::size_t end = lines.find('\n', from) + 1;
+    const std::string_view line = std::string_view{lines}.substr(from, end - from);
+    if (count_characters(part) + count_characters(line) > kMaxText) keep();
+    part += line;
+    from = end;
+  }
+  keep();
+  DraftItem item;
+  item.title = kWholeItem;
+  item.strategies.push_back(std::move(whole));
+  draft.items = {std::move(item)};
+  draft.preface.clear();
+  draft.sections.clear();
+  std::erase_if(draft.warnings, [](const OutlineWarning& warning) {
+    return warning.key == "plan.import.no_items" || warning.key == "plan.import.cover_line";
+  });
+  draft.warnings.insert(draft.warnings.begin(), {0, "plan.import.whole_as_one", {}});
 }
 
 bool is_annex(const Paragraph& chapter) {

@@ -16,9 +16,19 @@ constexpr int kTolerance = 12;
 /// Punctuation may hang over the edge by so much.
 constexpr int kOverhang = 4;
 constexpr int kWidestWrap = 110;
+/// Short headings are of much the same width too: below this, lines have to show that they wrap.
+constexpr int kSurelyWide = 44;
+constexpr int kNarrowestWrap = 36;
+constexpr int kFewestWrapped = 3;
+
+/// A line of running text, and whether the next one begins an entry.
+struct Measured {
+  int width = 0;
+  bool ended = false;
+};
 
 int wrap_width(const std::vector<SourceItem>& items, const std::vector<LooseTable>& tables) {
-  std::vector<int> widths;
+  std::vector<Measured> lines;
   auto table = tables.begin();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (table != tables.end() && i >= table->begin) {
@@ -27,17 +37,26 @@ int wrap_width(const std::vector<SourceItem>& items, const std::vector<LooseTabl
     } else if (items[i].table == nullptr &&
                items[i].line.raw.find_first_of("\t|") == std::string::npos) {
       // A row of cells is as wide as its cells, whatever the running text does.
-      widths.push_back(items[i].line.width);
+      const bool marked = find_marker(items[i].line.text).has_value();
+      if (!lines.empty()) lines.back().ended = lines.back().ended || marked;
+      lines.push_back({items[i].line.width, ends_sentence(items[i].line.text)});
     }
   }
-  if (widths.size() < 8) return 0;
+  if (lines.size() < 8) return 0;
+  std::vector<int> widths;
+  for (const Measured& line : lines) widths.push_back(line.width);
   std::sort(widths.begin(), widths.end());
   const int wide = widths[widths.size() * 9 / 10];
-  const auto full = std::count_if(widths.begin(), widths.end(), [wide](int width) {
-    return width >= wide - kTolerance && width <= wide + kOverhang;
+  const auto is_full = [wide](const Measured& line) {
+    return line.width >= wide - kTolerance && line.width <= wide + kOverhang;
+  };
+  const auto full = std::count_if(lines.begin(), lines.end(), is_full);
+  if (wide > kWidestWrap || full * 4 < static_cast<std::ptrdiff_t>(lines.size())) return 0;
+  if (wide >= kSurelyWide) return wide;
+  const auto wrapped = std::count_if(lines.begin(), lines.end(), [&](const Measured& line) {
+    return is_full(line) && !line.ended;
   });
-  const bool wraps = wide <= kWidestWrap && full * 4 >= static_cast<std::ptrdiff_t>(widths.size());
-  return wraps ? wide : 0;
+  return wide >= kNarrowestWrap && wrapped >= kFewestWrapped && wrapped * 3 >= full ? wide : 0;
 }
 
 bool is_short_heading(const TextLine& line) {
@@ -59,10 +78,10 @@ bool LineWrap::ends_with(const TextLine& line) const {
   return ends_sentence(line.text) || (find_marker(line.text) && is_short_heading(line));
 }
 
-bool LineWrap::ended_with(const TextLine& last, std::string_view paragraph) const {
+bool LineWrap::ended_with(const TextLine& last, bool in_brackets) const {
   if (last.hard_break || last.heading_level > 0 || last.is_title) return true;
   if (ends_sentence(last.text)) return true;
-  if (open_brackets(paragraph) > 0) return false;
+  if (in_brackets) return false;
   if (width_ > 0) return last.width < width_ - kTolerance;
   return is_short_heading(last);
 }

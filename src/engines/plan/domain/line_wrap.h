@@ -2,7 +2,6 @@
 // paragraph. Where paragraphs stand on one line each, their last signs say it.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "find_loose_tables.h"
@@ -18,12 +17,12 @@ class LineWrap {
   /// Whether a paragraph ends with this line.
   bool ends_with(const TextLine& line) const;
 
-  /// Whether the paragraph had come to an end with `last`, now that another line follows.
-  bool ended_with(const TextLine& last, std::string_view paragraph) const;
+  /// Whether the paragraph had come to an end with `last`, now that another line follows;
+  /// `in_brackets` says that it left a bracket open.
+  bool ended_with(const TextLine& last, bool in_brackets) const;
 
-  /// Whether running text wraps beyond doubt: short headings are of much the same width too, and
-  /// no page is narrower than twenty signs.
-  bool wraps() const { return width_ >= 40; }
+  /// Whether running text wraps.
+  bool wraps() const { return width_ > 0; }
 
   /// Whether a line reaches the edge; none does where nothing wraps.
   bool fills(const TextLine& line) const;

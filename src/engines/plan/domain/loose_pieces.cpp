@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 16> kUnitTails{"室", "課",   "科",   "
                                                       "局", "隊",   "所",   "會",  "署", "府",
                                                       "校", "中心", "單位", "機關"};
 constexpr std::size_t kLongestUnit = 10;
+constexpr std::size_t kLongestDeadline = 240;  ///< In bytes: all twelve months, and blanks.
 
 template <std::size_t N>
 std::size_t one_of_at(const std::array<std::string_view, N>& words, std::string_view text,
@@ -140,6 +141,7 @@ bool has_role(const std::vector<ColumnHeading>& columns, ColumnRole role) {
 }  // namespace
 
 bool is_deadline(std::string_view text) {
+  if (text.size() > kLongestDeadline) return false;
   const std::string bare = without_blanks(text);
   return !bare.empty() && deadline_length(bare) == bare.size();
 }

@@ -10,7 +10,7 @@ namespace hb::plan {
 namespace {
 
 /// More loose lines than any plan has; the search is not made for books.
-constexpr std::size_t kMostPieces = 20'000;
+constexpr std::size_t kMostPieces = 5'000;
 constexpr std::ptrdiff_t kMostLevels = 4;
 
 /// Cells of one column that stand side by side under one parent.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "document_title.h"
+#include "kernel/numbering.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -29,7 +30,8 @@ std::vector<OutlineTable>& OpenDocument::tables() {
 void OpenDocument::add_line(const TextLine& line, const LineWrap& wrap) {
   begun_ = true;
   const bool joins = !lines_.empty() && !line.is_title && wrap.fills(lines_.back()) &&
-                     !ends_sentence(lines_.back().text) && !reads_like_title(lines_.back().text);
+                     !ends_sentence(lines_.back().text) && !reads_like_title(lines_.back().text) &&
+                     !find_marker(line.text);
   if (joins) {
     join_line(lines_.back().text, line.text);
     lines_.back().width = line.width;

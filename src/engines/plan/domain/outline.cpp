@@ -83,15 +83,14 @@ class OutlineReader {
 
   void remember(const TextLine& line) { last_line_ = line; }
 
-  /// Whether the text before has come to an end, as far as its last line tells.
+  /// Whether the text before has come to an end, as far as its last line tells. A title ends in its
+  /// line, however long it is.
   bool previous_closed() const {
-    return !last_line_ || after_table_ || wrap_.ended_with(*last_line_, open_text());
+    if (frames_.empty() && last_line_ && reads_like_title(last_line_->text)) return true;
+    return !last_line_ || after_table_ || wrap_.ended_with(*last_line_, in_brackets());
   }
 
-  std::string open_text() const {
-    if (frames_.empty() || frames_.top().paragraphs.empty()) return {};
-    return frames_.top().paragraphs.back();
-  }
+  bool in_brackets() const { return !frames_.empty() && frames_.top().brackets > 0; }
 
   /// Decides whether something that looks like a marker is one. A wrapped line may start with 3、
   /// in the middle of 附件 3、 or with 一、 in the middle of 一、二股.
@@ -104,14 +103,14 @@ class OutlineReader {
       say_fit(fit, marker, line);
       return true;
     }
-    if (open_brackets(open_text()) > 0) return doubt(line);
+    if (in_brackets()) return doubt(line);
     if (fit == MarkerFit::expected) {
       const bool goes_on = marker.ordinal > 1 || has_second(marker) || opens_level(marker, line);
       return goes_on || doubt(line);
     }
     // 伍、 behind 參、 is no wrapped line: hardly a sentence holds such a number.
     if (fit == MarkerFit::skipped && marker.level == NumberingLevel::part &&
-        frames_.opens_section(marker) && !frames_.empty()) {
+        frames_.opens_section(marker)) {
       say_fit(fit, marker, line);
       return true;
     }
@@ -205,15 +204,30 @@ class OutlineReader {
     return deepest == frames.rend() ? NumberingLevel::section : *deepest->level;
   }
 
+  /// 113 年修正版 alone on its line, and 1 依縣府… whose number lacks its sign, are kept with the
+  /// text before them; most often they belong elsewhere.
+  void doubt_sunk(const TextLine& line) {
+    const auto say = [&](std::string_view key) {
+      warn(line.number, key, {{"text", std::string{first_characters(line.text, 16)}}});
+    };
+    if (is_stamp(line.text)) return say("plan.outline.stamp_in_text");
+    const auto number = bare_number(line.text);
+    const int due = frames_.last_ordinal(NumberingLevel::point).value_or(0) + 1;
+    if (number && (*number == due || *number == 1) && previous_closed()) {
+      say("plan.outline.marker_bare");
+    }
+  }
+
   void add_text(const TextLine& line) {
     end_table();
+    doubt_sunk(line);
     Frame& frame = frames_.top();
     const bool joins = !frame.paragraphs.empty() && (frame.open || starts_with_closing(line.text));
     if (joins) {
-      join_line(frame.paragraphs.back(), line.text);
+      frame.join(line.text);
     } else {
       if (frame.paragraphs.empty()) frame.paragraphs.emplace_back();
-      frame.paragraphs.push_back(line.text);
+      frame.begin_paragraph(line.text);
     }
     frame.node.last_line = line.number;
     frame.open = !wrap_.ends_with(line);

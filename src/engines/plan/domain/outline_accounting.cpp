@@ -42,10 +42,16 @@ std::size_t source_signs(const SourceLine& line, Ledger& ledger) {
          ledger.add(decode_entities(line.text), 1);
 }
 
-std::size_t add_node(const OutlineNode& node, Ledger& ledger, int times) {
-  std::size_t signs =
-      ledger.add(node.marker, times) + ledger.add(node.title, times) + ledger.add(node.text, times);
-  for (const OutlineNode& child : node.children) signs += add_node(child, ledger, times);
+enum class Of { source, draft };
+
+/// A mark repeats the heading of its month's column, which is counted with the table. In a draft
+/// the month stands before the words of such a cell.
+std::size_t add_node(const OutlineNode& node, Ledger& ledger, int times, Of of) {
+  const bool repeats = node.role == ColumnRole::month && (of == Of::source || node.text.empty());
+  std::size_t signs = ledger.add(node.marker, times) +
+                      ledger.add(repeats ? std::string{} : node.title, times) +
+                      ledger.add(node.text, times);
+  for (const OutlineNode& child : node.children) signs += add_node(child, ledger, times, of);
   return signs;
 }
 
@@ -70,7 +76,9 @@ Accounting account_for(const SourceText& source, const Outline& outline) {
   for (const OutlineDocument& document : outline.documents) {
     result.node_characters += ledger.add(document.title, -1);
     for (const auto* nodes : {&document.preface, &document.sections}) {
-      for (const OutlineNode& node : *nodes) result.node_characters += add_node(node, ledger, -1);
+      for (const OutlineNode& node : *nodes) {
+        result.node_characters += add_node(node, ledger, -1, Of::source);
+      }
     }
     for (const OutlineTable& table : document.tables) {
       for (const std::string& column : table.columns) {
@@ -103,7 +111,7 @@ class DraftLedger {
     add(draft.preface);
     for (const DraftItem& item : draft.items) take(item);
     for (const DraftSection& section : draft.sections)
-      signs_ += add_node(section.node, ledger_, -1);
+      signs_ += add_node(section.node, ledger_, -1, Of::draft);
     for (const OutlineWarning& warning : draft.warnings) {
       if (warning.key == "plan.import.cover_line") add(warning.args.front().second);
     }
@@ -154,7 +162,9 @@ Accounting account_for(const Outline& outline, const PlanDraft& draft) {
   for (const OutlineDocument& document : outline.documents) {
     result.source_characters += ledger.add(document.title, 1);
     for (const auto* nodes : {&document.preface, &document.sections}) {
-      for (const OutlineNode& node : *nodes) result.source_characters += add_node(node, ledger, 1);
+      for (const OutlineNode& node : *nodes) {
+        result.source_characters += add_node(node, ledger, 1, Of::draft);
+      }
     }
   }
   result.node_characters = DraftLedger{ledger}.take(draft);

@@ -13,6 +13,16 @@ bool is_heading_text(std::string_view paragraph) {
   return !ends_sentence(paragraph) && !holds_sentence(paragraph);
 }
 
+void Frame::begin_paragraph(std::string text) {
+  brackets = open_brackets(text);
+  paragraphs.push_back(std::move(text));
+}
+
+void Frame::join(std::string_view line) {
+  brackets = open_brackets(line, brackets);
+  join_line(paragraphs.back(), line);
+}
+
 std::optional<int> Frames::last_ordinal(NumberingLevel level) const {
   for (const Frame& frame : stack_) {
     if (frame.level == level) return frame.ordinal;
@@ -65,7 +75,7 @@ void Frames::open_marked(const NumberingMarker& marker, const TextLine& line) {
   frame.level = marker.level;
   frame.ordinal = marker.ordinal;
   frame.heading_level = line.heading_level;
-  frame.paragraphs.push_back(line.text.substr(marker.text_begin));
+  frame.begin_paragraph(line.text.substr(marker.text_begin));
   push(std::move(frame));
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/numbering.h"
@@ -20,6 +21,11 @@ struct Frame {
   int heading_level = 0;
   std::vector<std::string> paragraphs;  ///< The first stands beside the marker.
   bool open = true;                     ///< The last paragraph goes on with the next line.
+  int brackets = 0;                     ///< How many the last paragraph has left open.
+
+  /// The last paragraph, and its next line.
+  void begin_paragraph(std::string text);
+  void join(std::string_view line);
 };
 
 class Frames {

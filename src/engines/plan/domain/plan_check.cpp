@@ -106,6 +106,11 @@ bool is_numbered_on_its_way(const rulebook::RuleBook& book) {
          });
 }
 
+/// Whether a plan's time is said with its end; it may begin when it is approved (自核定日起).
+bool is_whole_period(const PlanHead& head) {
+  return head.period_to && (head.period_from || !head.period_text.empty());
+}
+
 /// Whether the words name a year's plan (115 年度), and none of them the plan's own year.
 bool speaks_of_another_year(std::string_view words, int year) {
   bool other = false;
@@ -132,7 +137,7 @@ rulebook::DocumentContents contents_of(const Plan& plan) {
   filled(CoverField::year, head.roc_year != 0);
   filled(CoverField::agency, static_cast<bool>(plan.agency_id));
   filled(CoverField::scheme, !head.scheme.empty());
-  filled(CoverField::period, head.period_from || head.period_to || !head.period_text.empty());
+  filled(CoverField::period, is_whole_period(head));
   filled(CoverField::issued_on, head.issued_on.has_value());
   filled(CoverField::issue_number, !head.issue_number.empty());
   for (const Paragraph* section : plan.paragraphs_of(ParagraphKind::section)) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "kernel/numbering.h"
 #include "kernel/unicode.h"
 #include "tree_draft.h"
 
@@ -35,6 +36,14 @@ std::string joined(const std::string& first, const std::string& second) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   };
   return first + (latin(first.back()) && latin(second.front()) ? " " : "") + second;
+}
+
+/// Without the number that a piece of a document begins with: as an entry it gets one of its own.
+std::string_view without_marker(std::string_view words) {
+  const auto marker = find_marker(words);
+  const bool numbered = marker && marker->delimiter != Delimiter::blank;
+  const bool says_more = numbered && marker->text_begin < words.size();
+  return says_more ? words.substr(marker->text_begin) : words;
 }
 
 std::string on_new_line(const std::string& first, const std::string& second) {
@@ -217,7 +226,7 @@ Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t char
   first.ordinal = second.ordinal - 1;
   std::string& first_words = by_text ? first.fields.text : first.fields.title;
   first_words = std::string{trim(std::string_view{words}.substr(0, cut))};
-  words = std::string{trim(std::string_view{words}.substr(cut))};
+  words = std::string{without_marker(trim(std::string_view{words}.substr(cut)))};
   if (first_words.empty() || words.empty()) return refusal::bad_split;
   if (!by_text) first.fields.text.clear();
   draft.add(std::move(first));

@@ -45,8 +45,9 @@ std::vector<Quoted> quoted(std::string_view text) {
 }
 
 bool inside_quotes(const std::vector<Quoted>& quotes, std::size_t at) {
-  return std::any_of(quotes.begin(), quotes.end(),
-                     [at](const Quoted& q) { return at > q.begin && at < q.end; });
+  const auto behind = std::partition_point(quotes.begin(), quotes.end(),
+                                           [at](const Quoted& q) { return q.end <= at; });
+  return behind != quotes.end() && at > behind->begin;
 }
 
 std::string without_introduction(std::string_view text) {
@@ -116,30 +117,20 @@ std::vector<std::size_t> citation_starts(std::string_view text) {
     }
   }
   std::vector<std::size_t> starts{0};
+  auto quote = quotes.begin();
   for (std::size_t i = 1; i < anchors.size(); ++i) {
     // The joint 及, 暨 … between two citations; right behind a title where there is one.
     std::size_t from = anchors[i - 1];
-    for (const Quoted& quote : quotes) {
-      if (quote.end <= anchors[i]) from = std::max(from, quote.end);
+    while (quote != quotes.end() && quote->end <= anchors[i]) {
+      from = std::max(from, (quote++)->end);
     }
     std::size_t joint = std::string_view::npos;
     for (const std::string_view word : {"及", "暨", "與", "、", "，", "；"}) {
-      const auto at = text.find(word, from);
-      if (at < anchors[i]) joint = std::min(joint, at);
+      joint = std::min(joint, text.substr(0, anchors[i]).find(word, from));
     }
     if (joint != std::string_view::npos) starts.push_back(joint);
   }
   return starts;
-}
-
-/// The number of years in 為期四年, 為期 1 年.
-int years_said(std::string_view text) {
-  constexpr std::string_view kFor = "為期";
-  const auto at = text.find(kFor);
-  if (at == std::string_view::npos) return 0;
-  const auto number = read_numeral(text, utf8::skip_blanks(text, at + kFor.size()));
-  if (!number || !text.substr(utf8::skip_blanks(text, number->end)).starts_with("年")) return 0;
-  return number->value;
 }
 
 }  // namespace
@@ -152,41 +143,6 @@ std::vector<DraftBasis> read_bases(std::string_view text, int line) {
     bases.push_back(read_basis(text, starts[i], end, line));
   }
   return bases;
-}
-
-DraftPeriod read_period(std::string_view text) {
-  DraftPeriod period;
-  period.text = std::string{trim(text)};
-  period.years = years_said(text);
-  std::optional<RocYears> years;
-  for (const Mention& mention : find_mentions(text)) {
-    if (mention.kind == MentionKind::date) {
-      (period.from ? period.to : period.from) = mention.date;
-    } else if (mention.kind == MentionKind::year || mention.kind == MentionKind::years) {
-      if (!years) years = mention.years;
-    }
-  }
-  using std::chrono::year;
-  const auto day = [](int roc, unsigned month, unsigned date) {
-    return Date{year{gregorian_year(roc)}, std::chrono::month{month}, std::chrono::day{date}};
-  };
-  if (!period.from && years) {
-    period.from = day(years->first, 1, 1);
-    period.to = day(years->last, 12, 31);
-  }
-  if (period.from && !period.to && period.years > 0) {
-    const Date next = *period.from + std::chrono::years{period.years};
-    // 29 February has no counterpart in a common year.
-    const Date existing = next.ok() ? next : Date{next.year(), next.month(), std::chrono::day{28}};
-    period.to = plus_days(existing, next.ok() ? -1 : 0);
-  }
-  if (period.from && period.to && period.years == 0) {
-    const Date after = plus_days(*period.to, 1);
-    const bool whole = after.month() == period.from->month() && after.day() == period.from->day();
-    if (whole)
-      period.years = static_cast<int>(after.year()) - static_cast<int>(period.from->year());
-  }
-  return period;
 }
 
 std::string agency_in_title(std::string_view title) {

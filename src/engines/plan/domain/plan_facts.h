@@ -13,7 +13,8 @@ namespace hb::plan {
 /// …函頒之「甲」及乙 …字第…號函. At least one, with the whole text.
 std::vector<DraftBasis> read_bases(std::string_view text, int line);
 
-/// From and to, or from and a number of years (為期四年, 1 年).
+/// From and to, or from and a number of years (為期四年, 1 年). An end may leave its year unsaid
+/// (114年1月1日至12月31日), and a beginning its day (自核定日起).
 DraftPeriod read_period(std::string_view text);
 
 /// The office that a title starts with: 高雄市政府工務局 of 高雄市政府工務局 102 年度…計畫.

@@ -77,6 +77,7 @@ class PlanMapper {
       const bool taken = content_ == &bare_table_ && node.role != ColumnRole::none &&
                          node.role != ColumnRole::other;
       if (taken) continue;
+      if (read_loose_basis(node)) continue;
       auto issue = read_issue(node.text);
       if (issue && !draft_.issue) {
         if (!issue->rest.empty()) draft_.sections.push_back({node, 0});
@@ -87,6 +88,21 @@ class PlanMapper {
         draft_.sections.push_back({node, 0});
       }
     }
+  }
+
+  /// 依據：行政院…函 above the first section is what the plan rests on, and not its own letter.
+  bool read_loose_basis(const OutlineNode& node) {
+    const std::string_view text = trim(node.text);
+    if (!node.children.empty() || !text.starts_with("依據") || read_bases(text, 0).empty()) {
+      return false;
+    }
+    const OutlineNode parted = with_heading_apart(node);
+    if (!parted.title.empty() && kind_of_section(parted) != SectionKind::basis) return false;
+    const bool cites = !read_bases(text, 0).front().number.empty() ||
+                       !read_bases(text, 0).front().title.empty() || !parted.title.empty();
+    if (!cites) return false;
+    read_basis(parted);
+    return true;
   }
 
   /// 附件 1, an office, the year's plan once more: what a cover says and no chapter is made of.
@@ -144,18 +160,28 @@ class PlanMapper {
     return parted;
   }
 
-  /// A heading becomes the field it stands for. One that says more in brackets is doubted: the
-  /// field has no place for it.
+  /// A heading becomes the field it stands for. What it says more in brackets stands in the preface
+  /// of the content, where a person finds it, and is doubted.
   void take_heading(const OutlineNode& section) {
     if (section.title.empty() && section.marker.empty()) return;
-    draft_.headings.push_back({section.marker, section.title, section.line});
     const std::string heading = bare_heading(section.title);
-    for (const std::string_view open : {"（", "(", "【"}) {
-      if (heading.find(open) == std::string::npos) continue;
-      draft_.warnings.push_back(
-          {section.line, "plan.import.heading_remark", {{"heading", heading}}});
-      return;
+    const std::size_t remark = remark_in(heading);
+    draft_.headings.push_back({section.marker, heading.substr(0, remark), section.line});
+    if (remark == heading.size()) return;
+    if (!remarks_.empty()) remarks_ += '\n';
+    remarks_ += heading.substr(remark);
+    draft_.warnings.push_back({section.line, "plan.import.heading_remark", {{"heading", heading}}});
+  }
+
+  /// Where what stands in brackets behind a heading begins; brackets in its midst take it whole.
+  static std::size_t remark_in(std::string_view heading) {
+    std::size_t begin = heading.size();
+    for (const std::string_view open : {"（", "(", "【"})
+      begin = std::min(begin, heading.find(open));
+    for (const std::string_view close : {"）", ")", "】"}) {
+      if (heading.ends_with(close)) return begin;
     }
+    return begin == heading.size() ? begin : 0;
   }
 
   void read_basis(const OutlineNode& section) {
@@ -179,7 +205,8 @@ class PlanMapper {
     bare.marker.clear();
     bare.title.clear();
     draft_.period = read_period(flat_text(bare));
-    if (!draft_.period->from) warn(section.line, "plan.import.period_unreadable");
+    if (draft_.period->from && draft_.period->to) return;
+    warn(section.line, "plan.import.period_unreadable");
   }
 
   void read_paragraphs(const OutlineNode& section, std::vector<DraftParagraph>& into) {
@@ -220,6 +247,9 @@ class PlanMapper {
   }
 
   void settle_head(const OutlineDocument& plan) {
+    if (!remarks_.empty()) {
+      draft_.preface = remarks_ + (draft_.preface.empty() ? "" : "\n" + draft_.preface);
+    }
     take_year_of_cover(plan);
     draft_.agency = agency_in_title(draft_.title);
     draft_.year = year_in(draft_.title);
@@ -242,6 +272,7 @@ class PlanMapper {
   const Outline& outline_;
   const OutlineNode* content_ = nullptr;
   OutlineNode bare_table_;
+  std::string remarks_;  ///< What headings said in brackets.
   PlanDraft draft_;
 };
 

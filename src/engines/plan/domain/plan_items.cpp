@@ -5,6 +5,7 @@
 #include "kernel/unicode.h"
 #include "plan/check_months.h"
 #include "table_heading.h"
+#include "text_months.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -19,6 +20,7 @@ void add_paragraph(std::string& text, std::string_view more) {
 bool is_side(ColumnRole role) {
   switch (role) {
     case ColumnRole::deadline:
+    case ColumnRole::month:
     case ColumnRole::unit:
     case ColumnRole::indicator:
     case ColumnRole::note:
@@ -132,7 +134,10 @@ class Mapper {
                       [part](const DraftStep& step) { return (step.*part).empty(); });
       if (!taken) add_paragraph(strategy.text, shared.*part);
     }
-    for (DraftStep& step : strategy.steps) share(shared, step);
+    for (DraftStep& step : strategy.steps) {
+      share(shared, step);
+      read_months_of_text(step);
+    }
     return strategy;
   }
 
@@ -156,11 +161,12 @@ class Mapper {
   void take_side(DraftStep& step, const OutlineNode& cell) {
     switch (cell.role) {
       case ColumnRole::deadline: take_deadline(step, cell); return;
+      case ColumnRole::month: take_month(step, cell); return;
       case ColumnRole::unit: add_paragraph(step.unit, flat_text(cell)); return;
       case ColumnRole::indicator: add_paragraph(step.indicator, flat_text(cell)); return;
       case ColumnRole::note:
       case ColumnRole::ordinal:
-      case ColumnRole::other: add_paragraph(step.note, flat_text(cell)); return;
+      case ColumnRole::other: take_note(step, cell); return;
       case ColumnRole::none:
       case ColumnRole::item:
       case ColumnRole::strategy:
@@ -177,16 +183,47 @@ class Mapper {
           {cell.line, "plan.import.deadline_without_months", {{"deadline", words}}});
       return;
     }
+    add_months(step, months);
+  }
+
+  /// A mark only names its month; words beside it are kept under the month's name.
+  static void take_month(DraftStep& step, const OutlineNode& cell) {
+    add_months(step, cell.months);
+    if (!cell.text.empty()) add_paragraph(step.note, cell.title + "：" + cell.text);
+  }
+
+  void take_note(DraftStep& step, const OutlineNode& cell) {
+    const std::string words = flat_text(cell);
+    add_paragraph(step.note, words);
+    const auto months = read_months(words);
+    const bool number = words.find_first_not_of("0123456789 ") == std::string::npos;
+    if (!months || months->empty() || number) return;
+    warnings_.push_back({cell.line, "plan.import.note_reads_as_months", {{"note", words}}});
+  }
+
+  /// Running text says its months in brackets at an end (…（6月、12月）。) or behind a word for
+  /// them (完成期限：12月). The words stay where they are.
+  void read_months_of_text(DraftStep& step) {
+    if (!step.check_months.empty() || !step.deadline.empty()) return;
+    const TextMonths said = months_of_text(step.text);
+    add_months(step, said.months);
+    if (said.unreadable.empty()) return;
+    warnings_.push_back(
+        {step.line, "plan.import.deadline_without_months", {{"deadline", said.unreadable}}});
+  }
+
+  static void add_months(DraftStep& step, const std::vector<int>& months) {
     for (const int month : months) {
-      const bool known = std::find(step.check_months.begin(), step.check_months.end(), month) !=
-                         step.check_months.end();
-      if (!known) step.check_months.push_back(month);
+      const auto place =
+          std::lower_bound(step.check_months.begin(), step.check_months.end(), month);
+      if (place == step.check_months.end() || *place != month) {
+        step.check_months.insert(place, month);
+      }
     }
-    std::sort(step.check_months.begin(), step.check_months.end());
   }
 
   static void share(const DraftStep& shared, DraftStep& step) {
-    if (step.deadline.empty()) {
+    if (step.deadline.empty() && step.check_months.empty()) {
       step.deadline = shared.deadline;
       step.check_months = shared.check_months;
     }

@@ -96,13 +96,6 @@ std::vector<std::string> cells_of(std::string_view line) {
   return cells;
 }
 
-std::size_t steps_without_months(const Plan& plan) {
-  return static_cast<std::size_t>(
-      std::count_if(plan.nodes.begin(), plan.nodes.end(), [](const PlanNode& node) {
-        return node.kind == NodeKind::step && node.fields.check_months.empty();
-      }));
-}
-
 /// Whether the plan answers a doubt of this kind. What only a person can judge it never does.
 bool answers(const Plan& plan, const ImportRecord& record, const Doubt& doubt) {
   const PlanHead& head = plan.head;
@@ -122,11 +115,19 @@ bool answers(const Plan& plan, const ImportRecord& record, const Doubt& doubt) {
   if (key == "plan.import.other_year") return said("said") == std::to_string(head.roc_year);
   if (key == "plan.import.no_basis") return !plan.bases.empty();
   if (key == "plan.import.no_goals") return !plan.paragraphs_of(ParagraphKind::goal).empty();
+  if (key == "plan.import.no_items") return !plan.children(NodeId{}).empty();
   if (key == "plan.import.steps_without_months") return steps_without_months(plan) == 0;
   return false;
 }
 
 }  // namespace
+
+std::size_t steps_without_months(const Plan& plan) {
+  return static_cast<std::size_t>(
+      std::count_if(plan.nodes.begin(), plan.nodes.end(), [](const PlanNode& node) {
+        return node.kind == NodeKind::step && node.fields.check_months.empty();
+      }));
+}
 
 std::string quote_of(const ImportRecord& record, const Doubt& doubt) {
   std::vector<std::string> cells;

@@ -1,6 +1,7 @@
 #include "run_on_lines.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -54,16 +55,21 @@ std::vector<std::size_t> entry_starts(std::string_view text) {
   OpenLists lists{*first};
   std::vector<std::size_t> starts;
   std::size_t from = first->text_begin;
-  for (std::size_t at = from; at < text.size(); at += utf8::sign_at(text, at).length) {
+  int brackets = 0;
+  for (std::size_t at = from; at < text.size();) {
     const std::string_view before = text.substr(from, at - from);
     const bool apart = !before.empty() &&
                        (utf8::is_blank(utf8::sign_before(text, at).value) || ends_sentence(before));
-    if (!apart || open_brackets(before) > 0) continue;
-    const auto marker = find_marker(text.substr(at));
+    const auto marker = apart && brackets == 0 ? find_marker(text.substr(at)) : std::nullopt;
     const bool here = marker && marker->begin == 0 && marker->delimiter != Delimiter::blank;
-    if (!here || !lists.take(*marker)) continue;
-    starts.push_back(at);
-    from = at + marker->text_begin;
+    if (here && lists.take(*marker)) {
+      starts.push_back(at);
+      at = from = at + marker->text_begin;
+    } else {
+      const std::size_t length = utf8::sign_at(text, at).length;
+      brackets = open_brackets(text.substr(at, length), brackets);
+      at += length;
+    }
   }
   return lists.goes_on() ? starts : std::vector<std::size_t>{};
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "document_title.h"
 #include "kernel/numbering.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
@@ -33,13 +34,17 @@ constexpr std::array kWebChrome{
     "字級大小",         "關閉視窗",     "English",      "RSS",        "展開選單", "意見信箱"};
 
 constexpr std::u32string_view kBullets = U"•●‧·▪◆◇■□–\uF06C\uF0B7\uF06E\uF0D8";
+/// Those that are also set into a cell to mark it.
+constexpr std::u32string_view kMarks = U"●■◆◇□◎○";
 constexpr int kBoldHeading = 7;
+constexpr std::size_t kLongestTag = 2000;
 /// Stands where HTML has <li>.
 constexpr char kListEntry = '\x01';
 
 class Undresser {
  public:
-  Undresser(Outline& outline, bool marked_up) : outline_(outline), marked_up_(marked_up) {}
+  Undresser(Outline& outline, bool marked_up, bool in_cell = false)
+      : outline_(outline), marked_up_(marked_up), in_cell_(in_cell) {}
 
   /// One line of the source, as one or (at HTML line breaks) several lines.
   std::vector<TextLine> undress_line(const SourceLine& line) {
@@ -91,7 +96,7 @@ class Undresser {
   std::string without_tags(std::string text) {
     std::string kept;
     for (std::size_t at = 0; at < text.size();) {
-      const auto end = text[at] == '<' ? text.find('>', at) : std::string::npos;
+      const auto end = text[at] == '<' ? tag_end(text, at) : std::string::npos;
       if (end == std::string::npos || !is_tag(text.substr(at + 1, end - at - 1))) {
         kept += text[at++];
         continue;
@@ -103,6 +108,11 @@ class Undresser {
       at = end + 1;
     }
     return kept;
+  }
+
+  static std::size_t tag_end(std::string_view text, std::size_t at) {
+    const auto length = text.substr(at, kLongestTag).find('>');
+    return length == std::string_view::npos ? length : at + length;
   }
 
   static bool is_tag(std::string_view inside) {
@@ -133,6 +143,9 @@ class Undresser {
     const bool dash = sign.value == U'-' || sign.value == U'*' || sign.value == U'+';
     const bool bullet = kBullets.find(sign.value) != kBullets.npos;
     const bool blank_follows = utf8::skip_blanks(raw, after) != after;
+    // Alone in a cell it is what the cell says.
+    const bool mark = kMarks.find(sign.value) != kMarks.npos;
+    if (in_cell_ && mark && utf8::skip_blanks(raw, after) == raw.size()) return;
     if (bullet || (dash && blank_follows)) {
       drop(raw.substr(at, sign.length), DropReason::decoration);
       raw.replace(at, sign.length, " ");
@@ -153,18 +166,26 @@ class Undresser {
     const bool whole = text.size() > 4 && text.starts_with("**") && text.ends_with("**") &&
                        text.find("**", 2) == text.size() - 2;
     if (whole && line.heading_level == 0) line.heading_level = kBoldHeading;
-    for (auto at = raw.find("**"); at != std::string::npos; at = raw.find("**", at)) {
+    std::string kept;
+    std::size_t from = 0;
+    for (auto at = raw.find("**"); at != std::string::npos; at = raw.find("**", from)) {
       drop("**", DropReason::decoration);
-      raw.erase(at, 2);
+      kept += raw.substr(from, at - from);
+      from = at + 2;
     }
+    raw = kept + raw.substr(from);
   }
 
   Outline& outline_;
   bool marked_up_;
+  bool in_cell_;
   int number_ = 0;
 };
 
 bool is_web_chrome(std::string_view text) {
+  for (const std::string_view here : {"首頁", "您的位置", "目前位置", "現在位置", "你的位置"}) {
+    if (text.starts_with(here) && reads_like_breadcrumb(text)) return true;
+  }
   return std::find(kWebChrome.begin(), kWebChrome.end(), text) != kWebChrome.end();
 }
 
@@ -178,6 +199,8 @@ std::optional<int> page_number(std::string_view text) {
     if (next < text.size() && digit(text[at - 1]) && digit(text[next])) return std::nullopt;
   }
   std::string bare = without_blanks(text);
+  // 115/01/01-115/12/31 is a time.
+  if (std::count(bare.begin(), bare.end(), '/') > 1) return std::nullopt;
   for (const std::string_view prefix : {"第", "-", "–", "—", "~"}) {
     if (bare.starts_with(prefix)) bare.erase(0, prefix.size());
   }
@@ -289,7 +312,7 @@ std::vector<SourceItem> undress(const SourceText& source, Outline& outline) {
 }
 
 std::vector<TextLine> undress_cell(const SourceCell& cell, int row_number, Outline& outline) {
-  Undresser undresser{outline, false};
+  Undresser undresser{outline, false, true};
   std::vector<TextLine> lines;
   for (const SourceLine& line : cell.lines) {
     SourceLine numbered = line;

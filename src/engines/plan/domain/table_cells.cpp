@@ -22,6 +22,10 @@ std::string& content_of(OutlineNode& node) {
   return is_heading(node.role) && node.text.empty() ? node.title : node.text;
 }
 
+const std::string& content_of(const OutlineNode& node) {
+  return is_heading(node.role) && node.text.empty() ? node.title : node.text;
+}
+
 OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line) {
   OutlineNode node;
   node.marker = std::move(marker);
@@ -67,6 +71,7 @@ class CellReader {
     } else if (current_ == nullptr || listed) {
       nodes_.push_back(cell_node("", line.text, role_, line.number));
       current_ = &nodes_.back();
+      brackets_ = open_brackets(line.text);
     } else {
       go_on(line, says_sentence);
       current_->last_line = line.number;
@@ -92,7 +97,7 @@ class CellReader {
                            {{"text", std::string{first_characters(line.text, 12)}}}});
       return false;
     }
-    if (ended || (marker.ordinal == due && open_brackets(before) == 0)) return true;
+    if (ended || (marker.ordinal == due && brackets_ == 0)) return true;
     warnings_.push_back({line.number,
                          "plan.outline.marker_taken_as_text",
                          {{"text", std::string{first_characters(line.text, 12)}}}});
@@ -110,13 +115,15 @@ class CellReader {
       join_line(before, line.text);
     } else if (paragraph && says_sentence) {
       node.text = line.text;
+      brackets_ = 0;
     } else {
       join_line(before, line.text);
     }
+    brackets_ = open_brackets(line.text, brackets_);
   }
 
-  static bool comes_to_end(const std::string& text) {
-    return open_brackets(text) == 0 && !text.ends_with("，") && !text.ends_with("、");
+  bool comes_to_end(const std::string& text) const {
+    return brackets_ == 0 && !text.ends_with("，") && !text.ends_with("、");
   }
 
   void open(const NumberingMarker& marker, const TextLine& line) {
@@ -134,6 +141,7 @@ class CellReader {
     entries->push_back(
         cell_node(marker_of(line, marker), text_after(line, marker), role_, line.number));
     current_ = &entries->back();
+    brackets_ = open_brackets(content_of(*current_));
     lists_.push_back({marker.level, marker.ordinal, entries});
   }
 
@@ -148,6 +156,7 @@ class CellReader {
   std::vector<OutlineNode> nodes_;
   std::vector<CellList> lists_;
   OutlineNode* current_ = nullptr;
+  int brackets_ = 0;  ///< How many its text has left open.
   bool hard_break_ = false;
 };
 
@@ -182,10 +191,16 @@ std::set<NumberingLevel> counted_in_sentences(const std::vector<TextLine>& lines
   return levels;
 }
 
-/// Whether the paragraph of line `at` ends a sentence: at its break, or before the next marker.
-bool paragraph_says_sentence(const std::vector<TextLine>& lines, std::size_t at) {
-  while (!lines[at].hard_break && at + 1 < lines.size() && !find_marker(lines[at + 1].text)) ++at;
-  return ends_sentence(lines[at].text);
+/// For each line, whether the paragraph that goes through it ends a sentence: at its break, or
+/// before the next marker.
+std::vector<bool> paragraphs_say_sentences(const std::vector<TextLine>& lines) {
+  std::vector<bool> say(lines.size());
+  for (std::size_t at = lines.size(); at-- > 0;) {
+    const bool last =
+        at + 1 == lines.size() || lines[at].hard_break || find_marker(lines[at + 1].text);
+    say[at] = last ? ends_sentence(lines[at].text) : say[at + 1];
+  }
+  return say;
 }
 
 }  // namespace
@@ -197,9 +212,8 @@ std::vector<OutlineNode> split_cell(const std::vector<TextLine>& lines, ColumnRo
     for (TextLine& entry : split_run_on(line, warnings)) entries.push_back(std::move(entry));
   }
   CellReader reader{role, counted_in_sentences(entries), warnings};
-  for (std::size_t at = 0; at < entries.size(); ++at) {
-    reader.add(entries[at], paragraph_says_sentence(entries, at));
-  }
+  const std::vector<bool> say_sentences = paragraphs_say_sentences(entries);
+  for (std::size_t at = 0; at < entries.size(); ++at) reader.add(entries[at], say_sentences[at]);
   return reader.take();
 }
 

@@ -14,6 +14,7 @@ bool is_heading(ColumnRole role);
 
 /// The text that a cell's node holds, as far as it has come.
 std::string& content_of(OutlineNode& node);
+const std::string& content_of(const OutlineNode& node);
 
 /// A node for a cell's text: headings go to `title`, methods and other cells to `text`.
 OutlineNode cell_node(std::string marker, std::string text, ColumnRole role, int line);

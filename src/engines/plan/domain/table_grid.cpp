@@ -104,19 +104,25 @@ class BoxReader {
   std::vector<std::size_t> owner_;  ///< The row that each column's text now belongs to.
 };
 
+/// Whether the sign at `at` is one of the text: `\|` is no border.
+bool is_escaped(std::string_view text, std::size_t at) { return at > 0 && text[at - 1] == '\\'; }
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
-  while (true) {
-    const auto end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != separator || (separator == '|' && is_escaped(text, at))) continue;
+    parts.push_back(text.substr(from, at - from));
+    from = at + 1;
   }
+  parts.push_back(text.substr(from));
+  return parts;
 }
 
 bool is_pipe_line(const TextLine& line) {
-  const auto bars = std::count(line.raw.begin(), line.raw.end(), '|');
-  return bars >= 2 || (bars == 1 && trim(line.raw).front() != '|' && trim(line.raw).back() != '|');
+  const std::string_view text = trim(line.raw);
+  const auto bars = split(text, '|').size() - 1;
+  return bars >= 2 || (bars == 1 && text.front() != '|' && text.back() != '|');
 }
 
 bool is_pipe_rule(std::string_view text) {
@@ -124,9 +130,9 @@ bool is_pipe_rule(std::string_view text) {
          text.find('-') != std::string_view::npos;
 }
 
-GridRow separated_row(const TextLine& line, std::string_view text, char separator) {
+GridRow tab_row(const TextLine& line) {
   GridRow row{{}, line.number, false};
-  for (const std::string_view cell : split(text, separator)) {
+  for (const std::string_view cell : split(line.raw, '\t')) {
     row.cells.push_back(cell_lines(cell, line.number));
   }
   return row;
@@ -134,11 +140,20 @@ GridRow separated_row(const TextLine& line, std::string_view text, char separato
 
 GridRow pipe_row(const TextLine& line, Outline& outline) {
   std::string_view text = trim(line.raw);
-  const auto bars = static_cast<std::size_t>(std::count(text.begin(), text.end(), '|'));
-  outline.dropped.push_back({line.number, std::string(bars, '|'), DropReason::rule});
+  outline.dropped.push_back(
+      {line.number, std::string(split(text, '|').size() - 1, '|'), DropReason::rule});
   if (text.starts_with('|')) text.remove_prefix(1);
-  if (text.ends_with('|')) text.remove_suffix(1);
-  return separated_row(line, text, '|');
+  if (text.ends_with('|') && !is_escaped(text, text.size() - 1)) text.remove_suffix(1);
+  GridRow row{{}, line.number, false};
+  for (const std::string_view cell : split(text, '|')) {
+    std::string words{cell};
+    for (auto at = words.find("\\|"); at != std::string::npos; at = words.find("\\|", at + 1)) {
+      words.erase(at, 1);
+      outline.dropped.push_back({line.number, "\\", DropReason::decoration});
+    }
+    row.cells.push_back(cell_lines(words, line.number));
+  }
+  return row;
 }
 
 bool is_tab_line(const TextLine& line) {
@@ -158,10 +173,10 @@ std::size_t run_end(const std::vector<SourceItem>& items, std::size_t at, Belong
 /// One line with tabs may be a list; a heading row or a second line with as many cells makes it a
 /// table.
 bool starts_tab_table(const std::vector<SourceItem>& items, std::size_t at, std::size_t end) {
-  const GridRow first = separated_row(items[at].line, items[at].line.raw, '\t');
+  const GridRow first = tab_row(items[at].line);
   if (read_heading_row(row_texts(first))) return true;
   if (end - at < 2 || first.cells.size() < 2) return false;
-  const GridRow second = separated_row(items[at + 1].line, items[at + 1].line.raw, '\t');
+  const GridRow second = tab_row(items[at + 1].line);
   return second.cells.size() == first.cells.size();
 }
 
@@ -185,6 +200,7 @@ Grid grid_of(const SourceTable& table, Outline& outline) {
     GridRow kept{{}, row.number, row.header};
     for (const SourceCell& cell : row.cells) {
       kept.cells.push_back(undress_cell(cell, row.number, outline));
+      kept.spans.push_back(cell.column_span);
       for (const TextLine& line : kept.cells.back()) {
         if (kept.number == 0) kept.number = line.number;
       }
@@ -222,7 +238,7 @@ std::optional<Grid> take_drawn_table(const std::vector<SourceItem>& items, std::
     const std::size_t end = run_end(items, at, is_tab_line);
     if (!starts_tab_table(items, at, end)) return std::nullopt;
     for (; at < end; ++at) {
-      grid.rows.push_back(separated_row(items[at].line, items[at].line.raw, '\t'));
+      grid.rows.push_back(tab_row(items[at].line));
     }
   } else {
     return std::nullopt;

@@ -15,6 +15,7 @@ struct GridRow {
   std::vector<std::vector<TextLine>> cells;  ///< An empty cell lies under its upper neighbour.
   int number = 0;                            ///< Line of the source.
   bool heading = false;                      ///< The format says that this row is repeated.
+  std::vector<int> spans{};  ///< How many columns each cell takes; empty when nobody says.
 };
 
 struct Grid {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "kernel/numbering.h"
 #include "kernel/utf8.h"
+#include "plan/check_months.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -31,6 +33,8 @@ constexpr std::array kHeadWords{
     HeadWord{"時間", ColumnRole::deadline},    HeadWord{"日期", ColumnRole::deadline},
     HeadWord{"時點", ColumnRole::deadline},    HeadWord{"單位", ColumnRole::unit},
     HeadWord{"機關", ColumnRole::unit},        HeadWord{"組室", ColumnRole::unit},
+    HeadWord{"課室", ColumnRole::unit},        HeadWord{"科室", ColumnRole::unit},
+    HeadWord{"處室", ColumnRole::unit},        HeadWord{"局處", ColumnRole::unit},
     HeadWord{"分工", ColumnRole::unit},        HeadWord{"負責人", ColumnRole::unit},
     HeadWord{"承辦人", ColumnRole::unit},      HeadWord{"指標", ColumnRole::indicator},
     HeadWord{"目標值", ColumnRole::indicator}, HeadWord{"預期目標", ColumnRole::indicator},
@@ -47,6 +51,9 @@ constexpr std::array<std::string_view, 42> kFirstWords{
     "重要", "策略", "重點", "目標", "或",   "及",   "與",   "之",   "、"};
 
 constexpr std::size_t kLongestCellHeading = 14;  // In signs; longer cells are content.
+constexpr std::size_t kLongestMonthHeading = 8;
+/// So many months beside each other are columns; one or two may be what an entry says.
+constexpr std::size_t kFewestMonthColumns = 3;
 
 /// The bracketed remark at byte `at`, such as (方法), as its length; 0 for none.
 std::size_t bracket_at(std::string_view text, std::size_t at) {
@@ -81,6 +88,11 @@ const HeadWord* head_word_at(std::string_view text, std::size_t at) {
   return longest;
 }
 
+bool has_column(const std::vector<ColumnHeading>& columns, ColumnRole role) {
+  return std::any_of(columns.begin(), columns.end(),
+                     [role](const ColumnHeading& column) { return column.role == role; });
+}
+
 /// Where two columns say how and none says what, the one on the left is what: 具體作法, 實施步驟.
 void tell_levels_apart(std::vector<ColumnHeading>& columns) {
   const auto count = [&](ColumnRole role) {
@@ -104,6 +116,7 @@ std::string_view name_of(ColumnRole role) {
     case ColumnRole::strategy: return "strategy";
     case ColumnRole::method: return "method";
     case ColumnRole::deadline: return "deadline";
+    case ColumnRole::month: return "month";
     case ColumnRole::unit: return "unit";
     case ColumnRole::indicator: return "indicator";
     case ColumnRole::note: return "note";
@@ -181,19 +194,45 @@ std::optional<ColumnHeading> read_heading_cell(std::string_view cell) {
   return ColumnHeading{name, last->role};
 }
 
+std::vector<int> months_of_heading(std::string_view name) {
+  const std::string bare = without_blanks(name);
+  const bool number = bare.find_first_not_of("0123456789") == std::string::npos;
+  if (number || count_signs(bare) > kLongestMonthHeading) return {};
+  const auto months = read_months(bare);
+  if (!months || months->size() > 6) return {};
+  const bool stretch = bare.find_first_of("-~") != std::string::npos ||
+                       bare.find("至") != std::string::npos || bare.find("～") != std::string::npos;
+  if (stretch && !months->empty()) return {months->back()};
+  return *months;
+}
+
 std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std::string>& cells) {
   std::vector<ColumnHeading> columns;
   std::size_t known = 0;
   std::size_t named = 0;
+  std::size_t months = 0;
+  bool numbered = false;
   for (const std::string& cell : cells) {
     const std::string name = without_blanks(cell);
     if (count_signs(name) > kLongestCellHeading || holds_sentence(name)) return std::nullopt;
-    const auto heading = read_heading_cell(name);
-    known += heading ? 1 : 0;
     named += name.empty() ? 0 : 1;
-    columns.push_back(heading.value_or(ColumnHeading{name, ColumnRole::other}));
+    columns.push_back(read_heading_cell(name).value_or(ColumnHeading{name, ColumnRole::other}));
+    known += columns.back().role == ColumnRole::other ? 0 : 1;
+    if (columns.back().role != ColumnRole::other) continue;
+    columns.back().months = months_of_heading(name);
+    if (columns.back().months.empty()) {
+      numbered = numbered || find_marker(name) || !months_in(name).empty();
+    } else {
+      columns.back().role = ColumnRole::month;
+      ++months;
+    }
   }
-  if (known < 2 || known * 2 < named) return std::nullopt;
+  if (months >= kFewestMonthColumns) known += months;
+  // Columns of other things may be many where the columns of a plan are beyond doubt.
+  const bool beyond_doubt =
+      !numbered && has_column(columns, ColumnRole::method) &&
+      (has_column(columns, ColumnRole::item) || has_column(columns, ColumnRole::strategy));
+  if (known < 2 || (known * 2 < named && !beyond_doubt)) return std::nullopt;
   // Without a column of content this is a list of something else.
   const bool levels = std::any_of(columns.begin(), columns.end(),
                                   [](const ColumnHeading& c) { return is_level(c.role); });

@@ -15,10 +15,16 @@ namespace hb::plan {
 struct ColumnHeading {
   std::string name;
   ColumnRole role = ColumnRole::other;
+  std::vector<int> months{};  ///< Of a month's column: those by whose end the work is looked at.
+  bool joins_left = false;    ///< A heading spans it and its neighbour: their cells are one.
 };
 
 /// The column that one heading cell names, if its words are known: 執行步驟(方法), 查核期限.
 std::optional<ColumnHeading> read_heading_cell(std::string_view cell);
+
+/// The months that a heading names: 6月, 第二季, Q1, 下半年. Of a stretch it is the last month;
+/// empty for any other heading.
+std::vector<int> months_of_heading(std::string_view name);
 
 /// A heading row of separate cells. At least two cells are known, and none is a sentence.
 std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std::string>& cells);

@@ -1,14 +1,41 @@
 #include "table_tree.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "heading_rows.h"
 #include "kernel/numeral.h"
+#include "kernel/utf8.h"
 #include "number_order.h"
+#include "plan/check_months.h"
 #include "text_shape.h"
 
 namespace hb::plan {
 namespace {
+
+enum class MonthMark { yes, no, unsure, words };
+
+/// Whether a cell marks its month. A cross may say either.
+MonthMark read_month_mark(std::string_view text) {
+  constexpr std::u32string_view kYes = U"●○◎■□▲△▼★☆◆◇✓✔√ˇ∨＊*※⊙◉⚫⬤Vv\uFF36\uFF56\uF0FC";
+  constexpr std::u32string_view kNo = U"-–—－─/／無";
+  constexpr std::u32string_view kCross = U"Xx×✕✗╳\uFF38\uFF58";
+  bool yes = true;
+  bool no = true;
+  bool cross = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = utf8::sign_at(text, at);
+    at += sign.length;
+    if (utf8::is_blank(sign.value)) continue;
+    yes = yes && kYes.find(sign.value) != kYes.npos;
+    no = no && kNo.find(sign.value) != kNo.npos;
+    cross = cross && kCross.find(sign.value) != kCross.npos;
+  }
+  if (yes) return MonthMark::yes;
+  if (no) return MonthMark::no;
+  return cross ? MonthMark::unsure : MonthMark::words;
+}
 
 /// A cell's months one below the other: 6月、 / 12月 / 4月 are two lists.
 std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
@@ -46,42 +73,72 @@ std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries) {
   return nodes;
 }
 
-bool TableReader::read_heading(const GridRow& row, std::vector<OutlineTable>& tables) {
-  const auto columns = read_heading_row(row_texts(row));
-  if (!columns) return false;
+/// Takes the heading that starts at row `at`; says how many rows it takes, none for an entry's row.
+std::size_t TableReader::read_heading(const Grid& grid, std::size_t at,
+                                      std::vector<OutlineTable>& tables) {
+  auto heading = read_heading_rows(grid, at);
+  if (!heading) return 0;
+  const int line = grid.rows[at].number;
   const auto same = [](const ColumnHeading& a, const ColumnHeading& b) { return a.name == b.name; };
-  if (std::equal(columns->begin(), columns->end(), columns_.begin(), columns_.end(), same)) {
-    for (const ColumnHeading& column : *columns) {
-      outline_.dropped.push_back({row.number, column.name, DropReason::repeated_header});
+  const auto& columns = heading->columns;
+  if (std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(), same)) {
+    for (const ColumnHeading& column : columns) {
+      outline_.dropped.push_back({line, column.name, DropReason::repeated_header});
     }
-    return true;
+    return heading->rows;
   }
-  columns_ = *columns;
+  columns_ = std::move(heading->columns);
+  settle_row_numbers(grid, at + heading->rows);
   OutlineTable table;
-  table.line = row.number;
-  for (const ColumnHeading& column : columns_) table.columns.push_back(column.name);
+  table.line = line;
+  for (const ColumnHeading& column : columns_) {
+    table.columns.push_back(column.name);
+    if (column.role != ColumnRole::other || column.name.empty()) continue;
+    outline_.warnings.push_back({line, "plan.outline.column_unknown", {{"column", column.name}}});
+  }
   tables.push_back(std::move(table));
   const auto levels = static_cast<std::size_t>(std::count_if(
-      columns_.begin(), columns_.end(), [](const ColumnHeading& c) { return is_level(c.role); }));
+      columns_.begin(), columns_.end(),
+      [](const ColumnHeading& column) { return is_level(column.role) && !column.joins_left; }));
   current_.assign(levels, -1);
   marked_.assign(levels, false);
-  return true;
+  return heading->rows;
+}
+
+/// Where no column is for items, that of 項次 may hold them with their words: 壹、完善基礎服務.
+void TableReader::settle_row_numbers(const Grid& grid, std::size_t from) {
+  const auto has = [this](ColumnRole role) {
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [role](const ColumnHeading& column) { return column.role == role; });
+  };
+  if (has(ColumnRole::item)) return;
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    if (columns_[column].role != ColumnRole::ordinal) continue;
+    for (std::size_t row = from; row < grid.rows.size(); ++row) {
+      const auto& cells = grid.rows[row].cells;
+      if (column >= cells.size() || cells[column].empty()) continue;
+      const std::string words = cell_text(cells[column]);
+      const auto marker = find_marker(words);
+      const bool says = marker && marker->text_begin < words.size();
+      if (!says) return;
+      columns_[column].role = ColumnRole::item;
+      return;
+    }
+  }
 }
 
 bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
   std::size_t first = 0;
   // A caption row may stand above the heading.
-  while (first < grid.rows.size() && first < 2 && !read_heading_row(row_texts(grid.rows[first]))) {
-    ++first;
-  }
-  const bool headed = first < grid.rows.size() && read_heading_row(row_texts(grid.rows[first]));
+  while (first < grid.rows.size() && first < 2 && !read_heading_rows(grid, first)) ++first;
+  const bool headed = first < grid.rows.size() && read_heading_rows(grid, first);
   if (!headed) {
     const bool fits = !columns_.empty() && !grid.rows.empty() &&
                       grid.rows.front().cells.size() <= columns_.size() && !entries_.empty();
     if (!fits) return false;
     first = 0;
   }
-  for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+  for (std::size_t i = 0; i < grid.rows.size();) {
     if (i < first) {
       for (OutlineNode& node :
            plain_rows({{grid.rows[i]}, grid.rows[i].number}, outline_.warnings)) {
@@ -89,18 +146,27 @@ bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
         offsets_.push_back(0);
         depths_.push_back(columns_.size());
       }
-    } else if (!read_heading(grid.rows[i], tables)) {
-      add_row(grid.rows[i]);
+      ++i;
+    } else if (const std::size_t heading = read_heading(grid, i, tables)) {
+      i += heading;
+    } else {
+      add_row(grid.rows[i++]);
     }
   }
   return true;
 }
 
-void TableReader::add_row(const GridRow& row) {
+void TableReader::add_row(GridRow row) {
+  for (std::size_t column = std::min(columns_.size(), row.cells.size()); column-- > 1;) {
+    if (!columns_[column].joins_left) continue;
+    auto& left = row.cells[column - 1];
+    std::move(row.cells[column].begin(), row.cells[column].end(), std::back_inserter(left));
+    row.cells[column].clear();
+  }
   const std::size_t from = entries_.size();
   std::size_t depth = 0;
   for (std::size_t column = 0; column < columns_.size(); ++column) {
-    if (!is_level(columns_[column].role)) continue;
+    if (!is_level(columns_[column].role) || columns_[column].joins_left) continue;
     if (column < row.cells.size()) add_cell(row, column, depth, from);
     ++depth;
   }
@@ -115,7 +181,7 @@ void TableReader::add_row(const GridRow& row) {
 
 bool TableReader::goes_on(const std::vector<TextLine>& cell, std::size_t depth) const {
   if (!marked_[depth] || current_[depth] < 0 || find_marker(cell.front().text)) return false;
-  OutlineNode last = entries_[static_cast<std::size_t>(current_[depth])].node;
+  const OutlineNode& last = entries_[static_cast<std::size_t>(current_[depth])].node;
   return !last.marker.empty() && !ends_sentence(content_of(last));
 }
 
@@ -124,6 +190,8 @@ bool TableReader::repeats(const std::vector<TextLine>& cell, std::size_t depth) 
   if (current_[depth] < 0) return false;
   const OutlineNode& last = entries_[static_cast<std::size_t>(current_[depth])].node;
   const std::string words = without_blanks(cell_text(cell));
+  // Where at most one blank stands between two signs, a much longer text cannot be the same.
+  if (last.title.size() > 2 * words.size() + 1) return false;
   if (!is_heading(last.role) || words != without_blanks(last.marker + last.title)) return false;
   outline_.dropped.push_back({cell.front().number, words, DropReason::repeated_header});
   return true;
@@ -196,6 +264,10 @@ void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::siz
     entries_[from].node.marker = without_blanks(cell_text(cell));
     return;
   }
+  if (role == ColumnRole::ordinal && is_row_number(cell_text(cell))) {
+    outline_.dropped.push_back({cell.front().number, cell_text(cell), DropReason::row_number});
+    return;
+  }
   const auto lists = split_deadlines(cell);
   if (role == ColumnRole::deadline && steps.size() > 1 && lists.size() == steps.size()) {
     for (std::size_t i = 0; i < steps.size(); ++i) keep(lists[i], static_cast<int>(steps[i]));
@@ -206,9 +278,50 @@ void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::siz
   if (steps.size() == 1) parent = static_cast<int>(steps.front());
   if (steps.size() > 1) parent = entries_[steps.front()].parent;
   for (std::size_t above = current_.size(); parent < 0 && above-- > 0;) parent = current_[above];
+  if (role == ColumnRole::month) {
+    if (auto node = month_cell(row, column)) keep(std::move(*node), parent);
+    return;
+  }
   OutlineNode node = cell_node("", cell_text(cell), role, cell.front().number);
   node.last_line = cell.back().number;
   keep(std::move(node), parent);
+}
+
+/// What stands in the column of a month: a mark that says no more than that, or words and numbers,
+/// which are kept. A cell that reaches over several months marks them all.
+std::optional<OutlineNode> TableReader::month_cell(const GridRow& row, std::size_t column) {
+  const auto& cell = row.cells[column];
+  const int line = cell.front().number;
+  const std::string words = cell_text(cell);
+  const MonthMark mark = read_month_mark(words);
+  if (mark == MonthMark::no) {
+    outline_.dropped.push_back({line, words, DropReason::mark});
+    return std::nullopt;
+  }
+  if (const auto own = read_months(words); own && !own->empty() && !parse_number(words)) {
+    return cell_node("", words, ColumnRole::deadline, line);
+  }
+  OutlineNode node = cell_node("", "", ColumnRole::month, line);
+  node.last_line = cell.back().number;
+  node.title = columns_[column].name;
+  if (mark == MonthMark::unsure) {
+    outline_.warnings.push_back(
+        {line, "plan.outline.month_mark_unsure", {{"column", node.title}, {"mark", words}}});
+  } else {
+    const int span = column < row.spans.size() ? row.spans[column] : 1;
+    for (int right = 0; right < std::max(span, 1); ++right) {
+      const std::size_t at = column + static_cast<std::size_t>(right);
+      if (at >= columns_.size()) break;
+      const auto& months = columns_[at].months;
+      node.months.insert(node.months.end(), months.begin(), months.end());
+    }
+  }
+  if (mark == MonthMark::yes) {
+    outline_.dropped.push_back({line, words, DropReason::mark});
+  } else {
+    node.text = words;
+  }
+  return node;
 }
 
 /// 項次 counts rows; a new count begins at one.

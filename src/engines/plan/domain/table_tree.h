@@ -39,10 +39,12 @@ class TableReader {
   bool empty() const { return entries_.empty(); }
 
  private:
-  bool read_heading(const GridRow& row, std::vector<OutlineTable>& tables);
-  void add_row(const GridRow& row);
+  std::size_t read_heading(const Grid& grid, std::size_t at, std::vector<OutlineTable>& tables);
+  void settle_row_numbers(const Grid& grid, std::size_t from);
+  void add_row(GridRow row);
   int add_cell(const GridRow& row, std::size_t column, std::size_t depth, std::size_t from);
   void add_side_cell(const GridRow& row, std::size_t column, std::size_t from);
+  std::optional<OutlineNode> month_cell(const GridRow& row, std::size_t column);
   void follow_row_number(const std::vector<TextLine>& cell);
   int parent_for(std::size_t depth, std::size_t from, std::size_t offset) const;
   bool repeats(const std::vector<TextLine>& cell, std::size_t depth);

@@ -29,8 +29,40 @@ Node what_follows(const web::Page& page) {
                       html::p({.classes = "govuk-hint"}, page.t("plan.import.advice"))});
 }
 
-web::PageFunction import_page(std::vector<org::AgencyInTree> agencies, AgencyId own) {
-  return [agencies = std::move(agencies), own](const web::Page& page) {
+/// The lines of a document in which no plan was found: mended they are read again, or they are
+/// what one begins with.
+struct LinesRead {
+  std::string text;
+  std::string file_name;
+};
+
+Node begin_with_lines(const web::Page& page, const LinesRead& lines) {
+  if (lines.text.empty()) return {};
+  const Request& request = page.request();
+  const Node form = web::form(
+      page, web::upload_to(web::Url{"/plans/import"}),
+      {web::hidden_field(page, "agency", request.form("agency")),
+       web::hidden_field(page, "year", request.form("year")),
+       web::hidden_field(page, "file_name", lines.file_name),
+       web::text_area(page, {.name = "text",
+                             .label = "plan.import.lines",
+                             .hint = "plan.import.lines_hint",
+                             .value = lines.text,
+                             .required = true,
+                             .rows = 16}),
+       web::button_group(
+           {web::button(page, "plan.import.read_again", web::ButtonKind::main, "start", "again"),
+            web::button(page, "plan.import.start_one", web::ButtonKind::secondary, "start", "one"),
+            web::button(page, "plan.import.start_empty", web::ButtonKind::secondary, "start",
+                        "empty")})});
+  return html::section(
+      {.aria_label = page.t("plan.import.lines_title")},
+      {html::h2({.classes = "govuk-heading-m"}, page.t("plan.import.lines_title")), form});
+}
+
+web::PageFunction import_page(std::vector<org::AgencyInTree> agencies, AgencyId own,
+                              LinesRead lines = {}) {
+  return [agencies = std::move(agencies), own, lines = std::move(lines)](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
     agency.required = true;
     for (const auto& each : agencies) {
@@ -58,12 +90,29 @@ web::PageFunction import_page(std::vector<org::AgencyInTree> agencies, AgencyId 
     return page.layout({.title = "plan.import.title",
                         .frame = web::Frame::console,
                         .breadcrumbs = {{"plan.list.title", web::Url{"/plans"}}}},
-                       {web::error_summary(page),
+                       {web::error_summary(page), begin_with_lines(page, lines),
                         html::p({.classes = "govuk-body"}, page.t("plan.import.explained")),
                         html::div({.classes = "hb-beside"},
                                   {html::div({.more = {{"data-module", "hb-upload"}}}, form),
                                    what_follows(page)})});
   };
+}
+
+Start start_of(const Request& request) {
+  const std::string_view start = request.form("start");
+  if (start == "one") return Start::one_entry;
+  return start == "empty" ? Start::empty : Start::understood;
+}
+
+Response answer_import(const Request& request, org::Context& context,
+                       const Result<PlanId>& imported, LinesRead lines) {
+  if (imported) {
+    return web::see_other((plan_url(*imported) / "review").text(), "plan.notice.imported");
+  }
+  if (imported.error().key != refusal::import_nothing.key) lines = {};
+  return web::refuse(
+      request, imported.error(),
+      import_page(import_choices(context), context.viewer.agency_id, std::move(lines)));
 }
 
 }  // namespace
@@ -92,12 +141,21 @@ Response save_import(const Request& request, org::Context& context) {
     if (!year) return refuse(year.error().at("year"));
     wanted.roc_year = *year;
   }
+  wanted.start = start_of(request);
   const web::Upload* upload = web::sent_file(request, "document");
+  if (!upload && request.has_form("text")) {
+    wanted.file_name = typed(request, "file_name");
+    const std::string text{request.form("text")};
+    return answer_import(request, context, import_text(context, text, wanted),
+                         {text, wanted.file_name});
+  }
   if (!upload) return refuse(refusal::import_no_file);
   wanted.file_name = upload->file_name;
   const auto imported = import_document(context, upload->temporary_path, wanted);
-  if (!imported) return refuse(imported.error());
-  return web::see_other((plan_url(*imported) / "review").text(), "plan.notice.imported");
+  const bool nothing = !imported && imported.error().key == refusal::import_nothing.key;
+  return answer_import(
+      request, context, imported,
+      {nothing ? lines_read(upload->temporary_path, wanted.file_name) : "", wanted.file_name});
 }
 
 }  // namespace hb::plan

@@ -160,6 +160,24 @@ Node doubt_list(const web::Page& page, const PlanReview& review, bool may_edit) 
   return html::section({.id = "doubts", .classes = "hb-review__doubts"}, content);
 }
 
+namespace {
+
+/// Said once more of steps without months when nobody is asked about them any longer.
+Node still_without_months(const web::Page& page, const PlanReview& review) {
+  const std::size_t count = steps_without_months(review.plan);
+  const bool asked =
+      std::any_of(review.import.doubts.begin(), review.import.doubts.end(), [](const Doubt& doubt) {
+        return !doubt.settled && doubt.key == "plan.import.steps_without_months";
+      });
+  if (count == 0 || asked) return {};
+  return html::p({.classes = "hb-review__lack"},
+                 {page.t("plan.review.without_months", {{"count", std::to_string(count)}}), " ",
+                  html::a(plan_url(review.plan.id) / "steps", {.classes = "govuk-link"},
+                          page.t("plan.review.fill_in"))});
+}
+
+}  // namespace
+
 Node second_plan(const web::Page& page, const PlanReview& review) {
   if (review.import.accepted) return {};
   return plans_there(page, review.others, review.plan.head.roc_year);
@@ -177,6 +195,7 @@ Node review_end(const web::Page& page, const PlanReview& review, bool may_edit) 
                                 web::Url{"#"}.fragment(kind_anchor(kinds.front())),
                                 web::ButtonKind::secondary);
   }
+  content += still_without_months(page, review);
   content +=
       web::form(page, web::post_to(plan_url(review.plan.id) / "review" / "acceptance"),
                 {review.others.empty() ? Node{} : second_plan_field(page),

@@ -110,7 +110,8 @@ Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
   const bool step = node.kind == NodeKind::step;
   const std::string kind = page.t("plan.kind." + std::string{name_of(node.kind)});
   Node fields = quick_field(page, node, "title", kind, step ? node.fields.text : node.fields.title);
-  if (step) {
+  // What was a step before keeps its months where it stands now.
+  if (step || !node.fields.check_months.empty()) {
     fields += quick_field(page, node, "months", page.t("plan.node.months"),
                           months_text(node.fields.check_months));
   }
@@ -127,18 +128,35 @@ Node quick_edit(const web::Page& page, const Plan& plan, const PlanNode& node) {
                                move_actions(page, plan, node)})});
 }
 
-Node entry_words(const web::Page& page, const Plan& plan, const PlanNode& node) {
+/// Where the cells beside a step went: who does it, and what stands in its note.
+Node side_words(const web::Page& page, const PlanNames& names, const PlanNode& node) {
+  Node words;
+  const auto add = [&](std::string_view what, const std::string& said) {
+    if (said.empty()) return;
+    words += html::span({.classes = "hb-review__side"}, page.t(what) + page.t("web.colon") + said);
+  };
+  add("plan.review.unit", owner_words(page, names, node));
+  add("plan.node.indicator", node.fields.indicator);
+  add("plan.node.note", node.fields.note);
+  return words;
+}
+
+Node entry_words(const web::Page& page, const Plan& plan, const PlanNames& names,
+                 const PlanNode& node) {
   Node words = html::span({.classes = "hb-review__marker"}, marker(plan, node));
   words += html::span({.classes = "hb-review__words"}, label(node, 400));
   if (!node.fields.check_months.empty()) {
     words += web::tag(page, months_words(page, node.fields.check_months));
   }
+  words += continuity_tag(page, node.fields.continuity);
+  words += side_words(page, names, node);
   return words;
 }
 
 /// The entry on one line; opening it shows its actions and fields.
-Node entry_row(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
-  const Node words = entry_words(page, plan, node);
+Node entry_row(const web::Page& page, const Plan& plan, const PlanNames& names,
+               const PlanNode& node, bool may_edit) {
+  const Node words = entry_words(page, plan, names, node);
   Node row;
   if (may_edit) {
     row = html::details(
@@ -158,10 +176,13 @@ Node entry_row(const web::Page& page, const Plan& plan, const PlanNode& node, bo
   return row;
 }
 
-Node entry(const web::Page& page, const Plan& plan, const PlanNode& node, bool may_edit) {
-  Node content = entry_row(page, plan, node, may_edit);
+Node entry(const web::Page& page, const Plan& plan, const PlanNames& names, const PlanNode& node,
+           bool may_edit) {
+  Node content = entry_row(page, plan, names, node, may_edit);
   Node below;
-  for (const PlanNode* child : plan.children(node.id)) below += entry(page, plan, *child, may_edit);
+  for (const PlanNode* child : plan.children(node.id)) {
+    below += entry(page, plan, names, *child, may_edit);
+  }
   if (!below.empty()) content += html::ol({.classes = "hb-review__list"}, below);
   const std::string from = std::to_string(node.source_from);
   const std::string to = std::to_string(node.source_to);
@@ -182,6 +203,7 @@ Node key_line(const web::Page& page) {
   static constexpr Keys kKeys[] = {
       {"j", "k", "plan.keys.choose"},    {"⇧ ↑", "⇧ ↓", "plan.keys.move"},
       {"⇧ →", "⇧ ←", "plan.keys.level"}, {"m", "", "plan.keys.merge"},
+      {"s", "", "plan.keys.split"},      {"p", "", "plan.keys.place"},
       {"e", "", "plan.keys.edit"},       {"Ctrl ⏎", "", "plan.keys.save"},
       {"Esc", "", "plan.keys.leave"},    {"d", "", "plan.keys.doubt"}};
   Node lines;
@@ -203,11 +225,22 @@ Node said_in_place(const web::Page& page) {
                  "");
 }
 
+/// A plan that began without entries gets its first one here.
+Node first_entry(const web::Page& page, const Plan& plan) {
+  return html::p({.classes = "govuk-body"},
+                 {page.t("plan.review.no_entries"), " ",
+                  html::a(plan_url(plan.id) / "addition", {.classes = "govuk-link"},
+                          page.t("plan.node.add_item"))});
+}
+
 }  // namespace
 
-Node review_tree(const web::Page& page, const Plan& plan, bool may_edit) {
+Node review_tree(const web::Page& page, const Plan& plan, const PlanNames& names, bool may_edit) {
   Node items;
-  for (const PlanNode* item : plan.children(NodeId{})) items += entry(page, plan, *item, may_edit);
+  for (const PlanNode* item : plan.children(NodeId{})) {
+    items += entry(page, plan, names, *item, may_edit);
+  }
+  if (items.empty() && may_edit) items = html::li(first_entry(page, plan));
   return html::section({.classes = "hb-review__tree", .aria_label = page.t("plan.review.tree")},
                        {html::h2({.classes = "govuk-heading-m"}, page.t("plan.review.tree")),
                         html::p({.classes = "govuk-hint"}, counts_words(page, plan)),

@@ -99,6 +99,7 @@ boost::json::value review_json(const PlanReview& review) {
                              {"same_year", std::move(others)},
                              {"file_name", review.import.file_name},
                              {"accepted", review.import.accepted},
+                             {"steps_without_months", steps_without_months(review.plan)},
                              {"doubts", std::move(doubts)},
                              {"doubt_kinds", std::move(kinds)},
                              {"lines", std::move(lines)}};
@@ -108,9 +109,9 @@ web::PageFunction review_page(org::Context& context, const PlanReview& review) {
   const bool may_edit = context.viewer.may(org::Duty::edit_plans, review.plan.agency_id) &&
                         review.plan.state != PlanState::discarded;
   return [review, may_edit, names = names_for(context, review.plan)](const web::Page& page) {
-    const Node work =
-        html::div({.classes = "hb-review__work"},
-                  {doubt_list(page, review, may_edit), review_tree(page, review.plan, may_edit)});
+    const Node work = html::div(
+        {.classes = "hb-review__work"},
+        {doubt_list(page, review, may_edit), review_tree(page, review.plan, names, may_edit)});
     return page.layout({.title = "plan.review.title",
                         .frame = web::Frame::console,
                         .breadcrumbs = plan_crumbs(review.plan),

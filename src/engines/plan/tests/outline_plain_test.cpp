@@ -61,7 +61,7 @@ TEST(ReadOutline, TakesAWrappedNumberInBracketsAsText) {
   const auto& steps = outline.documents[0].sections[0].children;
   ASSERT_EQ(steps.size(), 2U);
   EXPECT_EQ(steps[0].text,
-            "各單位應於年底前提出成果（一般單位格式如附件3、專案單位格式如附件 4）送秘書室彙整。");
+            "各單位應於年底前提出成果（一般單位格式如附件 3、專案單位格式如附件 4）送秘書室彙整。");
   EXPECT_EQ(keys(outline), std::vector<std::string>{"plan.outline.marker_taken_as_text"});
 }
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+
 #include "made_entry.h"
 #include "plan/plan_edit.h"
 
@@ -35,6 +38,21 @@ rulebook::BookInForce book_that_asks_for(std::vector<rulebook::Part> parts) {
 
 TEST(PlanCheck, FindsNothingInAWholePlan) {
   EXPECT_EQ(check_plan(whole_plan(), std::nullopt).findings(), 0u);
+}
+
+TEST(PlanCheck, APeriodIsFilledOnlyWithItsEnd) {
+  using rulebook::CoverField;
+  const auto filled = [](const Plan& plan) {
+    const auto fields = contents_of(plan).filled;
+    return std::find(fields.begin(), fields.end(), CoverField::period) != fields.end();
+  };
+  Plan plan = whole_plan();
+  plan.head.period_text = "自核定日起至年底";
+  EXPECT_FALSE(filled(plan));
+  plan.head.period_to = Date{std::chrono::year{2026} / 12 / 31};
+  EXPECT_TRUE(filled(plan)) << "it may begin when it is approved";
+  plan.head.period_text.clear();
+  EXPECT_FALSE(filled(plan));
 }
 
 TEST(PlanCheck, NamesEntriesThatSayNotWhenOrWho) {

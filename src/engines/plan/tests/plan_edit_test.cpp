@@ -166,6 +166,17 @@ TEST(SplitPlanNode, CutsAtACharacterAndLeavesWhatStandsBelowWithTheSecondHalf) {
             "    每年至少調查一次。\n");
 }
 
+TEST(SplitPlanNode, TheSecondHalfGetsItsOwnNumberInsteadOfTheOneItBeganWith) {
+  Plan plan = sample_plan();
+  for (PlanNode& node : plan.nodes) {
+    if (node.id == NodeId{111}) node.fields.text = "保留編號。\n3、缺漏的編號。";
+  }
+  const auto edited = split_node(plan, seen(111), 6);
+  ASSERT_TRUE(edited);
+  const Plan split = apply(plan, *edited);
+  EXPECT_EQ(split.find(NodeId{111})->fields.text, "缺漏的編號。");
+}
+
 TEST(SplitPlanNode, RefusesAnEmptyHalf) {
   EXPECT_EQ(split_node(sample_plan(), seen(111), 0).error(), refusal::bad_split);
   EXPECT_EQ(split_node(sample_plan(), seen(111), 500).error(), refusal::bad_split);

@@ -29,6 +29,47 @@ TEST_P(ReviewPages, ADocumentIsUploadedAndReviewed) {
   EXPECT_THAT(review.body, HasSubstr("（一）縮短等候時間。"));
 }
 
+TEST_P(ReviewPages, ADocumentWithoutItemsShowsItsLinesAndIsBegunWithThem) {
+  const web::Pairs whose{{"agency", std::to_string(city.value)}, {"year", "115"}};
+  const auto refused =
+      upload("/plans/import", whose, "函.txt", "親愛的同仁：\n會議改到星期三。\n", officer);
+  ASSERT_EQ(refused.status, 422) << refused.body;
+  EXPECT_THAT(refused.body, HasSubstr("親愛的同仁：\n會議改到星期三。"));
+
+  web::Pairs again = whose;
+  again.insert(again.end(), {{"file_name", "函.txt"},
+                             {"text",
+                              "青嶼市計畫\n壹、實施內容\n一、改善服務\n（一）縮短時間。\n"
+                              "（二）充實設施。\n"},
+                             {"start", "again"}});
+  EXPECT_THAT(location(post("/plans/import", again, officer)), HasSubstr("/review"));
+
+  for (const auto& [start, shown] :
+       {std::pair{"one", "會議改到星期三。"}, {"empty", "還沒有實施要項"}}) {
+    web::Pairs begun = whose;
+    begun.insert(
+        begun.end(),
+        {{"file_name", "函.txt"}, {"text", "親愛的同仁：\n會議改到星期三。\n"}, {"start", start}});
+    const auto sent = post("/plans/import", begun, officer);
+    ASSERT_EQ(sent.status, 303) << sent.body;
+    EXPECT_THAT(get(location(sent), officer).body, HasSubstr(shown));
+  }
+}
+
+TEST_P(ReviewPages, AStepsRowSaysWhatBecameOfTheCellsBesideIt) {
+  const auto sent =
+      upload("/plans/import", {{"agency", std::to_string(city.value)}, {"year", "115"}}, "計畫.md",
+             "青嶼市115年度服務計畫\n\n壹、實施內容\n\n"
+             "| 實施要項 | 執行策略 | 執行方法 | 主辦單位 | 備註 |\n|---|---|---|---|---|\n"
+             "| 一、改善服務 | （一）縮短時間 | 1、加開櫃檯 | 某某課 | 視人力調整 |\n",
+             officer);
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const std::string review = get(location(sent), officer).body;
+  EXPECT_THAT(review, HasSubstr("視人力調整"));
+  EXPECT_THAT(review, HasSubstr("某某課")) << "a unit that is not known stands in the note";
+  EXPECT_THAT(review, HasSubstr("1 個步驟沒有查核月份。"));
+}
+
 TEST_P(ReviewPages, ADocumentWithoutAYearIsImportedAndAskedForItBeforeItIsAccepted) {
   const auto sent = upload("/plans/import", {{"agency", std::to_string(city.value)}}, "計畫.txt",
                            "服務品質執行計畫\n壹、實施內容\n一、改善臨櫃服務\n"

@@ -23,6 +23,14 @@ using NamedUnit = std::pair<std::string, UnitId>;
 Plan plan_from_draft(const PlanDraft& draft, int roc_year, std::string_view fallback_title,
                      std::span<const NamedUnit> units = {});
 
+/// The document's lines as one text that can be mended and read again: cells of a table stand
+/// between tabs.
+std::string plain_lines(const SourceText& source);
+
+/// Puts all lines of a document in which no item was found below one item and one strategy, for a
+/// person to cut into steps, and doubts it. What was known of the plan's head stays.
+void keep_as_one(PlanDraft& draft, const SourceText& source);
+
 /// Whether a chapter is an annex: it stands behind the others, under its own label (附件 2 …) and
 /// without a number.
 bool is_annex(const Paragraph& chapter);

@@ -23,6 +23,7 @@ enum class ColumnRole {
   strategy,   ///< 執行策略, 執行重點
   method,     ///< 執行步驟, 執行方法, 具體作法
   deadline,   ///< 查核期限, 辦理期程
+  month,      ///< 6月, 第二季, 上半年: a mark in the cell names the month.
   unit,       ///< 主辦單位
   indicator,  ///< 績效指標, 目標值
   note,       ///< 備註
@@ -42,6 +43,7 @@ struct OutlineNode {
   int line = 0;       ///< SourceLine::number of its first line.
   int last_line = 0;  ///< And of its last.
   ColumnRole role = ColumnRole::none;
+  std::vector<int> months;  ///< Of a cell in a month's column, whose heading is the title.
   std::vector<OutlineNode> children;
 };
 
@@ -68,6 +70,8 @@ enum class DropReason {
   rule,             ///< Lines that draw a table.
   repeated_header,  ///< A table's heading again, after a page break.
   page_number,
+  row_number,  ///< 項次, where the entries have numbers of their own.
+  mark,        ///< ● or V in the column of a month.
   running_head,
   web_chrome,  ///< 跳到主要內容區塊 and the like.
 };

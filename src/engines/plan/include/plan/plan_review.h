@@ -2,6 +2,7 @@
 // doubted is listed until somebody settles it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,10 @@ Result<Done> check_doubted(const ImportRecord& record, std::string_view key);
 /// What to quote of the line that a doubt concerns: the cell, or the words without the marks of the
 /// file's form; empty for a doubt about the whole document.
 std::string quote_of(const ImportRecord& record, const Doubt& doubt);
+
+/// How many steps have no check months. Whoever said that this is fine is told once more before the
+/// review ends.
+std::size_t steps_without_months(const Plan& plan);
 
 /// Doubts that count what lacks something say how much of it lacks it now.
 void recount(ImportRecord& record, const Plan& plan);

@@ -32,6 +32,9 @@ struct ReadLimits {
   int xml_depth = 256;                  ///< Elements inside one another.
   std::uint64_t cells = 2'000'000;      ///< Cells of all tables or sheets, repeats counted.
   std::uint64_t lines = 500'000;        ///< Lines or paragraphs.
+  /// A file that is text alone, and one line of it: a plan of a hundred pages has 300 KB.
+  std::uint64_t text_bytes = 4ULL << 20;
+  std::uint64_t line_bytes = 256ULL << 10;
   int pdf_pages = 1000;
 };
 
@@ -58,6 +61,8 @@ inline constexpr Error broken_xml{Fault::invalid, "documents.read.broken_xml"};
 inline constexpr Error xml_entities{Fault::unsupported, "documents.read.xml_entities"};
 inline constexpr Error nested_too_deep{Fault::invalid, "documents.read.nested_too_deep"};
 inline constexpr Error too_many_parts{Fault::too_large, "documents.read.too_many_parts"};
+inline constexpr Error text_too_long{Fault::too_large, "documents.read.text_too_long"};
+inline constexpr Error line_too_long{Fault::too_large, "documents.read.line_too_long"};
 inline constexpr Error broken_pdf{Fault::invalid, "documents.read.broken_pdf"};
 inline constexpr Error image_only{Fault::unsupported, "documents.read.image_only"};
 inline constexpr Error broken_csv{Fault::invalid, "documents.read.broken_csv"};
