@@ -132,16 +132,21 @@ void append_row(SourceTable& table, SourceRow row) {
   }
 }
 
-/// Cells at the left that are empty at a page's start hang under the span of the page before.
+/// Cells at the left that are empty at a page's start hang under the span of the page before; so
+/// does what a page's end cut off behind a sentence: where entries are numbered, it has no number.
 void prolong_spans(SourceTable& table, SourceTable& rest) {
   auto& first = rest.rows.front();
   for (std::size_t column = 0; column + 1 < first.cells.size(); ++column) {
     SourceCell& cell = first.cells[column];
-    if (cell.covered || !cell.lines.empty() || cell.column_span != 1) return;
+    if (cell.covered || cell.column_span != 1) return;
+    const std::string text = cell_text(cell);
+    if (!text.empty() && (begins_item(text) || !habit_of(table, column).numbered)) return;
     const std::size_t owner = owner_row(table, column);
     SourceCell& above = table.rows[owner].cells[column];
     if (above.lines.empty() || above.column_span != 1) return;
     above.row_span = static_cast<int>(table.rows.size() - owner) + cell.row_span;
+    above.lines.insert(above.lines.end(), std::make_move_iterator(cell.lines.begin()),
+                       std::make_move_iterator(cell.lines.end()));
     cell = SourceCell{.covered = true};
   }
 }

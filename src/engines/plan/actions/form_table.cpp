@@ -8,6 +8,7 @@
 #include "each_line.h"
 #include "form_numbers.h"
 #include "plan/plan_edit.h"
+#include "plan/spoken_facts.h"
 #include "plan/step_in_force.h"
 
 namespace hb::plan {
@@ -103,6 +104,18 @@ std::string step_words(ColumnKey key, const Plan& plan, const PlanNode& step,
   std::abort();
 }
 
+/// What the form has no column for. Of what reading knows again: 性質 and 優先順序 are the plan's
+/// own way of saying more, and 量化指標 stands in a list behind the chapters.
+std::string what_no_column_says(const Plan& plan, const PlanForm& form, const PlanNode& step,
+                                const DocumentNames& names) {
+  const auto unless_shown = [&](ColumnKey key) {
+    return form.shows(key) ? std::string{} : step_words(key, plan, step, names);
+  };
+  return spoken({.deadline = unless_shown(ColumnKey::check_months),
+                 .unit = unless_shown(ColumnKey::units),
+                 .note = unless_shown(ColumnKey::note)});
+}
+
 /// The rows that an entry takes in the table: one for each step below it, at least one.
 int rows_of(const Plan& plan, const PlanNode& node) {
   int rows = 0;
@@ -144,8 +157,12 @@ class TableRows {
   std::vector<std::string> words_of(const PlanNode& node) const {
     const NodeFields& fields = node.fields;
     const std::string number = entry_number(form_.form, plan_, node);
-    if (fields.title.empty()) return {number + fields.text};
-    return {number + fields.title, fields.text};
+    std::vector<std::string> words{number + fields.title, fields.text};
+    if (fields.title.empty()) words = {number + fields.text};
+    if (node.kind == NodeKind::step) {
+      words.push_back(what_no_column_says(plan_, form_, node, names_));
+    }
+    return words;
   }
 
   /// The words of a level that has no column of its own, for the next cell of a level.
@@ -242,7 +259,8 @@ documents::Table form_table(const Plan& plan, const PlanForm& form, const Docume
   return table;
 }
 
-void add_outline(documents::Document& document, const Plan& plan, const PlanForm& form) {
+void add_outline(documents::Document& document, const Plan& plan, const PlanForm& form,
+                 const DocumentNames& names) {
   for (const PlanNode& node : plan.nodes) {
     const bool step = node.kind == NodeKind::step;
     const std::string number = entry_number(form.form, plan, node, LoneStep::numbered);
@@ -250,7 +268,7 @@ void add_outline(documents::Document& document, const Plan& plan, const PlanForm
         .text = number + node.fields.title + (step ? node.fields.text : ""),
         .style = node.kind == NodeKind::item ? ParagraphStyle::heading : ParagraphStyle::list,
         .level = node.kind == NodeKind::strategy ? 1 : 2});
-    if (!step) add_lines(document, node.fields.text);
+    add_lines(document, step ? what_no_column_says(plan, form, node, names) : node.fields.text);
   }
 }
 

@@ -12,6 +12,7 @@ namespace hb::plan {
 documents::Table form_table(const Plan& plan, const PlanForm& form, const DocumentNames& names);
 
 /// Items, strategies and steps as numbered paragraphs.
-void add_outline(documents::Document& document, const Plan& plan, const PlanForm& form);
+void add_outline(documents::Document& document, const Plan& plan, const PlanForm& form,
+                 const DocumentNames& names);
 
 }  // namespace hb::plan

@@ -174,7 +174,7 @@ class Layout {
     if (std::exchange(has_content_, true)) return;
     chapter(title);
     for (const std::string& preface : texts_of(plan_, ParagraphKind::preface)) lines(preface);
-    if (as == SectionContent::outline) return add_outline(document_, plan_, form_);
+    if (as == SectionContent::outline) return add_outline(document_, plan_, form_, names_);
     const bool has_columns = !form_.form.columns.empty();
     document_.blocks.emplace_back(
         form_table(plan_, has_columns ? form_ : execution_form(), names_));

@@ -4,6 +4,7 @@
 
 #include "kernel/unicode.h"
 #include "plan/check_months.h"
+#include "plan/spoken_facts.h"
 #include "table_heading.h"
 #include "text_months.h"
 #include "text_shape.h"
@@ -135,6 +136,7 @@ class Mapper {
       if (!taken) add_paragraph(strategy.text, shared.*part);
     }
     for (DraftStep& step : strategy.steps) {
+      take_spoken_facts(step);
       share(shared, step);
       read_months_of_text(step);
     }
@@ -172,6 +174,20 @@ class Mapper {
       case ColumnRole::strategy:
       case ColumnRole::method: return;
     }
+  }
+
+  /// What a form without a column for it says behind a step's words.
+  void take_spoken_facts(DraftStep& step) {
+    const SpokenFacts facts = take_spoken(step.text);
+    const auto cell = [&](const std::string& words) {
+      OutlineNode node;
+      node.text = words;
+      node.line = step.line;
+      return node;
+    };
+    if (!facts.deadline.empty()) take_deadline(step, cell(facts.deadline));
+    add_paragraph(step.unit, facts.unit);
+    add_paragraph(step.note, facts.note);
   }
 
   void take_deadline(DraftStep& step, const OutlineNode& cell) {

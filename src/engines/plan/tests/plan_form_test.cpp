@@ -134,8 +134,8 @@ TEST(PlanByForm, WritesALevelWithoutAColumnAboveTheOneBelow) {
     if (!table) continue;
     std::vector<std::string> words;
     for (const auto& each : table->rows[1].cells[0].paragraphs) words.push_back(each.text);
-    EXPECT_THAT(words,
-                ElementsAre("一、改善臨櫃服務", "（一）縮短等候時間", "1、尖峰時段加開櫃檯。"));
+    EXPECT_THAT(words, ElementsAre("一、改善臨櫃服務", "（一）縮短等候時間",
+                                   "1、尖峰時段加開櫃檯。", "〔查核期限：6、12月〕"));
     return;
   }
   FAIL() << "no table";
@@ -175,7 +175,7 @@ TEST(PlanByForm, SaysWhoAnswersForAStepAndItsPriorityAsTheyAreInForce) {
                        {ColumnKey::units, {"負責單位", "Units"}},
                        {ColumnKey::priority, {"優先順序", "Priority"}}};
   EXPECT_THAT(row_of(plan_document(plan, form, names), 2),
-              ElementsAre("2、公布各時段等候人數。", "民政課、秘書室", "2"));
+              ElementsAre("2、公布各時段等候人數。/〔查核期限：12月〕", "民政課、秘書室", "2"));
   const auto sheet = plan_workbook(plan, names).sheets.front();
   EXPECT_EQ(std::get<std::string>(sheet.rows[1][4]), "民政課");
   EXPECT_EQ(std::get<std::string>(sheet.rows[1][5]), "秘書室");
@@ -193,9 +193,11 @@ TEST(PlanByForm, KeepsTheStepsWithoutAColumnOfTheirOwn) {
   EXPECT_THAT(row_of(document, 2), ElementsAre("2、公布各時段等候人數。", "12月"));
   form.form.columns = {{ColumnKey::item, {"實施要項", "Item"}}};
   document = plan_document(sample_plan(), form, {});
-  EXPECT_THAT(row_of(document, 1),
-              ElementsAre("一、改善臨櫃服務/（一）縮短等候時間/1、尖峰時段加開櫃檯。"));
-  EXPECT_THAT(row_of(document, 3), ElementsAre("3、推動預約服務。"));
+  EXPECT_THAT(
+      row_of(document, 1),
+      ElementsAre(
+          "一、改善臨櫃服務/（一）縮短等候時間/1、尖峰時段加開櫃檯。/〔查核期限：6、12月〕"));
+  EXPECT_THAT(row_of(document, 3), ElementsAre("3、推動預約服務。/〔查核期限：4月〕"));
   form.form.columns = {{ColumnKey::check_months, {"查核期限", "Checks"}}};
   EXPECT_THAT(row_of(plan_document(sample_plan(), form, {}), 2),
               ElementsAre("2、公布各時段等候人數。/12月"));

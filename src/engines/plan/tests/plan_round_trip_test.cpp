@@ -42,24 +42,23 @@ std::string without_blanks(std::string_view text) {
   return kept;
 }
 
-/// What must come back: the tree with its texts and, where the form has them, months and notes;
-/// goals, objects, prefaces, chapters and annexes; the period and the legal bases.
-Lines tree_for(const Plan& plan, const PlanForm& form) {
-  using rulebook::ColumnKey;
+/// What must come back from every form: the tree with its texts, months and notes; goals, objects,
+/// prefaces, chapters and annexes; the period and the legal bases.
+Lines tree_of(const Plan& plan) {
   Lines out;
   for (const PlanNode& node : plan.nodes) {
     const NodeFields& fields = node.fields;
     std::string line = marker(plan, node) + fields.title + "|" + fields.text;
-    if (form.shows(ColumnKey::check_months)) line += "[" + months_text(fields.check_months) + "]";
-    if (form.shows(ColumnKey::note) && !fields.note.empty()) line += "{" + fields.note + "}";
+    line += "[" + months_text(fields.check_months) + "]";
+    if (!fields.note.empty()) line += "{" + fields.note + "}";
     out.push_back(std::move(line));
   }
   return out;
 }
 
 /// The tree with all that stands around it.
-Lines drawn_for(const Plan& plan, const PlanForm& form) {
-  Lines out = tree_for(plan, form);
+Lines drawn_of(const Plan& plan) {
+  Lines out = tree_of(plan);
   for (const ParagraphKind kind : {ParagraphKind::goal, ParagraphKind::object,
                                    ParagraphKind::preface, ParagraphKind::section}) {
     for (const Paragraph* each : plan.paragraphs_of(kind)) {
@@ -106,7 +105,7 @@ void expect_same_from_odt(const Plan& plan) {
   for (const PlanForm& form : both_forms()) {
     SCOPED_TRACE(form.form.code);
     const Plan read = imported(documents::write_odt(plan_document(plan, form, {})), "計畫.odt");
-    expect_same(drawn_for(read, form), drawn_for(plan, form));
+    expect_same(drawn_of(read), drawn_of(plan));
     EXPECT_EQ(read.head.title, plan.head.title);
   }
 }
@@ -118,7 +117,7 @@ void expect_same_from_pdf(const Plan& plan) {
         documents::convert_to_pdf(documents::write_odt(plan_document(plan, form, {})), "odt");
     ASSERT_TRUE(pdf) << pdf.error().key;
     const Plan read = imported(*pdf, "計畫.pdf");
-    expect_same(drawn_for(read, form), drawn_for(plan, form));
+    expect_same(drawn_of(read), drawn_of(plan));
     EXPECT_EQ(read.head.title, plan.head.title);
   }
 }
@@ -146,7 +145,7 @@ void expect_same_tree_from_odt(const Plan& plan) {
   for (const PlanForm& form : forms_of_books()) {
     SCOPED_TRACE(form.form.title.zh);
     const Plan read = imported(documents::write_odt(plan_document(plan, form, {})), "計畫.odt");
-    expect_same(tree_for(read, form), tree_for(plan, form));
+    expect_same(tree_of(read), tree_of(plan));
     EXPECT_EQ(read.head.title, plan.head.title);
     EXPECT_EQ(read.paragraphs_of(ParagraphKind::goal).size(),
               plan.paragraphs_of(ParagraphKind::goal).size());
@@ -222,7 +221,7 @@ TEST(PlanRoundTrip, ReadsBackTheTreeFromTheFormsByClassAsPdf) {
     const auto pdf =
         documents::convert_to_pdf(documents::write_odt(plan_document(plan, form, {})), "odt");
     ASSERT_TRUE(pdf) << pdf.error().key;
-    expect_same(tree_for(imported(*pdf, "計畫.pdf"), form), tree_for(plan, form));
+    expect_same(tree_of(imported(*pdf, "計畫.pdf")), tree_of(plan));
   }
 }
 
@@ -240,7 +239,7 @@ TEST(PlanRoundTrip, ReadsBackFromSheets) {
     read.bases = plan.bases;
     read.paragraphs = plan.paragraphs;
     read.head = plan.head;
-    expect_same(drawn_for(read, execution_form()), drawn_for(plan, execution_form()));
+    expect_same(drawn_of(read), drawn_of(plan));
   }
 }
 
