@@ -172,11 +172,12 @@ void join_line(std::string& text, std::string_view next) {
   if (!text.empty() && !next.empty()) {
     const char32_t left = sign_before(text, text.size()).value;
     const char32_t right = sign_at(next, 0).value;
-    const bool apart =
-        (is_ideograph(left) && begins_set_apart(next)) ||
-        (is_ideograph(right) && ends_set_apart(text)) ||
-        (((is_ideograph(left) && is_digit(right)) || (is_digit(left) && is_ideograph(right))) &&
-         numbers_stand_apart(text, next));
+    // 第 7條 is written as often as 第 7 條.
+    const bool before = is_ideograph(left) && is_digit(right);
+    const bool behind = is_digit(left) && is_ideograph(right) && right != U'條';
+    const bool apart = (is_ideograph(left) && begins_set_apart(next)) ||
+                       (behind && ends_set_apart(text)) ||
+                       ((before || behind) && numbers_stand_apart(text, next));
     if (apart) text += ' ';
     const bool words =
         is_latin_word(right) && (is_latin_word(left) || left == U',' || left == U'.');
