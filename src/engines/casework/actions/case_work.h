@@ -14,6 +14,7 @@
 #include "casework/case_list.h"
 #include "casework/case_mail.h"
 #include "casework/case_notice.h"
+#include "casework/case_origin.h"
 #include "casework/case_task.h"
 #include "casework/follow_up.h"
 #include "casework/one_time_notice.h"
@@ -23,6 +24,7 @@
 #include "holds.h"
 #include "org/agency.h"
 #include "org/context.h"
+#include "org/directory.h"
 #include "org/staff.h"
 #include "org/unit.h"
 #include "org/waiting.h"
@@ -42,6 +44,8 @@ struct Queue {
   std::vector<CaseType> types;
   std::vector<CaseClass> classes;           ///< Where the list stands behind one of them.
   std::vector<org::AgencyInTree> agencies;  ///< Whose cases the viewer handles.
+  std::vector<org::Unit> units;             ///< Of the agency, where only one is asked for.
+  std::vector<org::PersonName> people;      ///< The same.
   CaseNames names;
   bool directs = false;  ///< The viewer directs cases somewhere.
 };
@@ -88,7 +92,7 @@ struct CaseFile {
   CaseNames names;
   std::vector<OneTimeNotice> notices;
   std::vector<SurveyAnswer> surveys;
-  std::vector<SimilarCase> similar;  ///< Recent ones of the agency that may be the same matter.
+  std::vector<SimilarCase> similar;  ///< Open and recent ones of the agency that may be the same.
   std::vector<SentNotice> told;      ///< The newest first.
   std::vector<CaseLetterIn> letters;
   std::vector<Attachment> files;
@@ -98,7 +102,8 @@ struct CaseFile {
   std::optional<catalogue::ServiceDescription> service;  ///< Of an application.
   std::vector<ReplyTemplate> templates;                  ///< Where an answer can be written.
   ReplyFacts reply_facts;
-  Keeping keeping;  ///< Held, or its content destroyed.
+  std::optional<CaseOrigin> origin;  ///< Of what else in the program it was made.
+  Keeping keeping;                   ///< Held, or its content destroyed.
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

@@ -289,7 +289,7 @@ Response take_step(const Request& request, org::Context& context, Draft draft,
   }
   draft.step = after(draft.step);
   if (draft.step == Step::check) {
-    draft.similar = recent_like(context, draft.form.agency_id, draft.form.subject);
+    draft.similar = cases_like(context, draft.form.agency_id, draft.form.subject);
   }
   return web::respond_with_forms(request, step_page(std::move(draft), std::move(choices)));
 }

@@ -79,6 +79,7 @@ struct CaseForm {
   Locale language = Locale::zh_tw;  ///< In which the applicant is written to.
   std::string answers{};  ///< Message-ID of the letter by which it came; the receipt answers it.
   ServiceNamed service{};
+  std::string origin{};  ///< Of what else in the program it was made (case_origin.h), or empty.
 };
 
 inline constexpr std::size_t kMaxSubject = 60;
