@@ -72,6 +72,51 @@ Error bad_value(std::string_view key) {
 
 bool is_port(int port) { return port > 0 && port < 65'536; }
 
+Result<Done> check_mailbox(const MailInConfig& box) {
+  if (!security_of(box.security)) return bad_value("mail_in.security");
+  if (!is_port(box.port)) return bad_value("mail_in.port");
+  if (box.seconds < kShortestLook) return bad_value("mail_in.seconds");
+  if (box.most_an_hour < 1) return bad_value("mail_in.most_an_hour");
+  if (!box.host.empty() && box.agency.empty()) return bad_value("mail_in.agency");
+  return Done{};
+}
+
+Result<MailInConfig> read_mailbox(const toml::table& table) {
+  MailInConfig box;
+  const std::array keys{
+      Key{"mail_in.host", &box.host},         Key{"mail_in.port", &box.port},
+      Key{"mail_in.security", &box.security}, Key{"mail_in.user", &box.user},
+      Key{"mail_in.password", &box.password}, Key{"mail_in.password_file", &box.password_file},
+      Key{"mail_in.folder", &box.folder},     Key{"mail_in.done_folder", &box.done_folder},
+      Key{"mail_in.agency", &box.agency},     Key{"mail_in.type", &box.type},
+      Key{"mail_in.seconds", &box.seconds},   Key{"mail_in.most_an_hour", &box.most_an_hour},
+      Key{"mail_in.ca_file", &box.ca_file}};
+  HB_TRY(read_table(table, "mail_in.", keys));
+  return box;
+}
+
+/// One `[mail_in]`, or an `[[mail_in]]` for each mailbox; they are taken out of the table.
+Result<Done> read_mailboxes(toml::table& table, std::vector<MailInConfig>& boxes) {
+  const toml::node* said = table.get("mail_in");
+  if (!said) return Done{};
+  const std::string line = std::to_string(said->source().begin.line);
+  if (const toml::table* one = said->as_table()) {
+    HB_LET(box, read_mailbox(*one));
+    boxes.push_back(std::move(box));
+  } else if (const toml::array* many = said->as_array()) {
+    for (const toml::node& each : *many) {
+      const toml::table* inner = each.as_table();
+      if (!inner) return refusal::config_wrong_type.with("key", "mail_in").with("line", line);
+      HB_LET(box, read_mailbox(*inner));
+      boxes.push_back(std::move(box));
+    }
+  } else {
+    return refusal::config_wrong_type.with("key", "mail_in").with("line", line);
+  }
+  table.erase("mail_in");
+  return Done{};
+}
+
 Result<Done> check_mail(const Config& config) {
   if (!config.site_url.empty() && !config.site_url.starts_with("https://") &&
       !config.site_url.starts_with("http://")) {
@@ -81,11 +126,7 @@ Result<Done> check_mail(const Config& config) {
   if (!is_port(config.mail.port)) return bad_value("mail.port");
   const bool sends = !config.mail.host.empty();
   if (sends && !mail::Address::parse(config.mail.from)) return bad_value("mail.from");
-  if (!security_of(config.mail_in.security)) return bad_value("mail_in.security");
-  if (!is_port(config.mail_in.port)) return bad_value("mail_in.port");
-  if (config.mail_in.seconds < kShortestLook) return bad_value("mail_in.seconds");
-  const bool reads = !config.mail_in.host.empty();
-  if (reads && config.mail_in.agency.empty()) return bad_value("mail_in.agency");
+  for (const MailInConfig& box : config.mail_in) HB_TRY(check_mailbox(box));
   return Done{};
 }
 
@@ -122,21 +163,10 @@ Result<Config> read_config(std::string_view toml_text) {
       Key{"mail.from", &config.mail.from},
       Key{"mail.name", &config.mail.name},
       Key{"mail.ca_file", &config.mail.ca_file},
-      Key{"mail_in.host", &config.mail_in.host},
-      Key{"mail_in.port", &config.mail_in.port},
-      Key{"mail_in.security", &config.mail_in.security},
-      Key{"mail_in.user", &config.mail_in.user},
-      Key{"mail_in.password", &config.mail_in.password},
-      Key{"mail_in.password_file", &config.mail_in.password_file},
-      Key{"mail_in.folder", &config.mail_in.folder},
-      Key{"mail_in.done_folder", &config.mail_in.done_folder},
-      Key{"mail_in.agency", &config.mail_in.agency},
-      Key{"mail_in.type", &config.mail_in.type},
-      Key{"mail_in.seconds", &config.mail_in.seconds},
-      Key{"mail_in.ca_file", &config.mail_in.ca_file},
   };
   try {
-    const toml::table table = toml::parse(toml_text);
+    toml::table table = toml::parse(toml_text);
+    HB_TRY(read_mailboxes(table, config.mail_in));
     HB_TRY(read_table(table, "", keys));
   } catch (const toml::parse_error& problem) {
     return refusal::config_unreadable.with("line", std::to_string(problem.source().begin.line))

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kernel/result.h"
 
@@ -23,7 +24,7 @@ struct MailConfig {
   std::string ca_file;        ///< Certificates to believe instead of the system's.
 };
 
-/// The mailbox whose letters become cases. No host: none is read.
+/// A mailbox whose letters become cases. No host: none is read.
 struct MailInConfig {
   std::string host;
   int port = 993;
@@ -36,6 +37,7 @@ struct MailInConfig {
   std::string agency;       ///< The code of the agency that the letters are for.
   std::string type = "mailbox";  ///< The type of case that a letter becomes.
   int seconds = 180;
+  int most_an_hour = 100;  ///< Letters that become cases by themselves; more wait for an officer.
   std::string ca_file;
 };
 
@@ -61,7 +63,8 @@ struct Config {
   std::string clamd;  ///< Where a scanner listens (files/clamd.h); empty: files are not looked at.
   std::string publication_kinds;  ///< A file of the office's own kinds; empty: those carried along.
   MailConfig mail;
-  MailInConfig mail_in;
+  /// One `[mail_in]`, or an `[[mail_in]]` for each mailbox.
+  std::vector<MailInConfig> mail_in;
 
   std::string database() const;
 };

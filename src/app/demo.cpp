@@ -260,14 +260,15 @@ int load_demo(Environment& environment) {
         set_demo_indicators(environment, agency, year, plan, indicators);
       });
   live_demo_years(environment, plans);
-  measure_demo_years(environment, plans, indicators);
-  write_demo_results(environment, made.agencies);
-  oversee_demo_city(environment, made.agencies);
   describe_demo_services(environment, made.agencies);
-  publish_demo_documents(environment, made.agencies);
   bring_past_cases(environment, made.agencies);
   take_over_old_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
+  // Months are sealed over what is there: what they count comes before.
+  measure_demo_years(environment, plans, indicators);
+  write_demo_results(environment, made.agencies);
+  oversee_demo_city(environment, made.agencies);
+  publish_demo_documents(environment, made.agencies);
   watch_demo_media(environment, made.agencies);
   connect_demo_systems(environment, made.agencies.at("QY-HR1"));
   fmt::print(stderr, "{}\n", text_of(city, "site_name"));

@@ -43,6 +43,18 @@ class Cases {
     must(casework::take_in_letter(environment_.services(), {.agency = "QY-HR1", .type = "mailbox"},
                                   file_named("letter.eml"), true),
          "letter.eml");
+    // As if the mailbox had made as many cases as it may in this hour.
+    for (const auto& [sender, subject] : {std::pair{"one", "Win a prize now"},
+                                          std::pair{"two", "Is the counter open on Saturday?"}}) {
+      const std::string letter = fmt::format(
+          "From: <{0}@example.tw>\r\nTo: mailbox@example.tw\r\nSubject: {1}\r\n"
+          "Message-ID: <waits-{0}@example.tw>\r\n\r\n{1}\r\n",
+          sender, subject);
+      must(casework::take_in_letter(environment_.services(),
+                                    {.agency = "QY-HR1", .type = "mailbox", .most_an_hour = 0},
+                                    letter, true),
+           subject);
+    }
   }
 
  private:

@@ -40,6 +40,7 @@ measure::IndicatorTerms terms_of(const toml::table& row) {
       .decimals = row["decimals"].value_or(1),
       .measure = text_of(row, "measure"),
       .breadth = measure::breadth_of(text_of(row, "breadth")).value_or(measure::Breadth::plan),
+      .side = text_of(row, "side"),
   };
   terms.target = must(measure::parse_figure(text_of(row, "target"), terms.form), terms.name);
   if (const std::string to = text_of(row, "target_to"); !to.empty()) {

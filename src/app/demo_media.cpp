@@ -77,7 +77,8 @@ class Media {
                          .not_words = text_of(row, "not_words"),
                          .topic = text_of(row, "topic"),
                          .owner_id = {},
-                         .priority = row["priority"].value_or(100)};
+                         .priority = row["priority"].value_or(100),
+                         .opens = media::tone_of(text_of(row, "opens"))};
     must_be_right(stage_.as_at(text_of(row, "by"), now_,
                                [&](org::Context& context) {
                                  form.owner_id =

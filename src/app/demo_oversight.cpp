@@ -13,6 +13,7 @@
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "files/file_store.h"
+#include "intake.h"
 #include "kernel/roc_date.h"
 #include "org/directory.h"
 #include "org/session_guard.h"
@@ -229,6 +230,7 @@ class Oversight {
                                                  person_named(context, text_of(row, "person"))},
                                          .due_on = plus_days(held_on, row["due_in"].value_or(14))});
     });
+    if (const toml::table* made = row["case"].as_table()) make_case(id, by, agency, *made);
     if (const toml::array* said = row["said"].as_array()) {
       for (const auto& entry : *said) follow_up(id, *entry.as_table());
     }
@@ -240,6 +242,29 @@ class Oversight {
           oversight::entry_kind_of(text_of(*closed, "kind")).value_or(oversight::EntryKind::done),
           text_of(*closed, "text"));
     });
+  }
+
+  /// What was said at a meeting and is to be answered.
+  void make_case(oversight::DecisionId id, const std::string& by, const std::string& agency,
+                 const toml::table& row) {
+    const Date day = days_ago(row);
+    const casework::CaseForm form{.agency_id = agencies_.at(agency),
+                                  .type = "suggestion",
+                                  .channel = casework::Channel::meeting,
+                                  .subject = text_of(row, "subject"),
+                                  .text = text_of(row, "text"),
+                                  .applicant = {.name = text_of(row, "name"),
+                                                .email = {},
+                                                .phone = text_of(row, "phone"),
+                                                .address = {},
+                                                .reply_by = casework::ReplyBy::phone},
+                                  .received_on = day,
+                                  .read_back = true,
+                                  .origin = "decision/" + std::to_string(id.value)};
+    const auto intake = stage_.as_then(by, day, [&](org::Context& context) {
+      return casework::take_in_case(context, form, "demonstration-case-of-a-meeting");
+    });
+    if (!intake.receipt) throw std::logic_error("demonstration: " + form.subject);
   }
 
   void follow_up(oversight::DecisionId id, const toml::table& row) {

@@ -215,6 +215,17 @@ void propose(DemoStage& stage, const std::unordered_map<std::string, AgencyId>& 
                   "proposal");
     });
   }
+  // Earlier quarters were looked through in their time; the household office's last one waits.
+  for (const auto& [agency, by] : {std::pair{"QY-HR1", "lin"}, std::pair{"QY-PW", "hocj"}}) {
+    casework::MonthSpan quarter = span;
+    for (int before = 0; before < 3; ++before) {
+      quarter = casework::span_before(quarter);
+      const casework::AnalysisQuestion earlier{.agency_id = agencies.at(agency), .span = quarter};
+      stage.as_then(by, plus_days(quarter.last_day(), 12), [&](org::Context& context) {
+        return must(casework::review_figures(context, earlier), "review");
+      });
+    }
+  }
   const casework::AnalysisQuestion asked{.agency_id = agencies.at("QY-PW"), .span = span};
   stage.as_then("hocj", plus_days(stage.today(), -9), [&](org::Context& context) {
     return must(casework::review_figures(context, asked), "review");

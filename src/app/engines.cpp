@@ -68,6 +68,7 @@
 #include "media/migrations.h"
 #include "media/texts.h"
 #include "media_routes.h"
+#include "meeting_cases.h"
 #include "notice_pages.h"
 #include "notices/notice.h"
 #include "notices/texts.h"
@@ -203,6 +204,8 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->ports.connect(parts_->documents);
   parts_->ports.connect<rulebook::SchemeAnnex>(parts_->rulings);
   parts_->ports.connect(oversight::team_work());
+  parts_->ports.connect(meeting_origins());
+  parts_->ports.connect(cases_of_meetings());
   parts_->year_uses.add(approval::years_of_dossiers());
   parts_->year_uses.add(progress::years_of_tasks());
   parts_->year_uses.add(results::years_of_reports());
@@ -210,6 +213,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(casework::case_measures());
   parts_->measures.add(casework::case_outcomes());
+  parts_->measures.add(casework::case_changes());
   parts_->measures.add(measure::org_measures());
   parts_->measures.add(catalogue::service_measures());
   parts_->measures.add(media::media_measures());

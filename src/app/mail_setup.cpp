@@ -1,9 +1,11 @@
 #include "mail_setup.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "mail_job.h"
 
@@ -44,26 +46,30 @@ std::optional<notices::MailIdentity> mail_identity(const Config& config) {
   notices::MailIdentity identity{
       .from = {config.mail.name, mail::Address::parse(config.mail.from).value()},
       .site_url = config.site_url,
-      .reads_answers = !config.mail_in.host.empty()};
+      .reads_answers = std::ranges::any_of(
+          config.mail_in, [](const MailInConfig& box) { return !box.host.empty(); })};
   while (identity.site_url.ends_with('/')) identity.site_url.pop_back();
   return identity;
 }
 
 void add_mail_in_job(jobs::JobQueue& queue, const org::Services& services, const Config& config) {
-  const MailInConfig& in = config.mail_in;
-  if (in.host.empty()) return;
-  casework::add_mail_job(queue, services,
-                         {.server = {.host = in.host,
-                                     .port = in.port,
-                                     .security = security_of(in.security).value(),
-                                     .user = in.user,
-                                     .password = password_of(in.password, in.password_file),
-                                     .ca_file = in.ca_file},
-                          .folder = in.folder,
-                          .done_folder = in.done_folder,
-                          .agency = in.agency,
-                          .type = in.type,
-                          .every = std::chrono::seconds{in.seconds}});
+  std::vector<casework::Mailbox> boxes;
+  for (const MailInConfig& in : config.mail_in) {
+    if (in.host.empty()) continue;
+    boxes.push_back({.server = {.host = in.host,
+                                .port = in.port,
+                                .security = security_of(in.security).value(),
+                                .user = in.user,
+                                .password = password_of(in.password, in.password_file),
+                                .ca_file = in.ca_file},
+                     .folder = in.folder,
+                     .done_folder = in.done_folder,
+                     .agency = in.agency,
+                     .type = in.type,
+                     .every = std::chrono::seconds{in.seconds},
+                     .most_an_hour = in.most_an_hour});
+  }
+  casework::add_mail_job(queue, services, boxes);
 }
 
 }  // namespace hb::app

@@ -65,7 +65,7 @@ const table = {
     'GET /cases/analysis/export.ods', 'GET /cases/analysis/export.csv', 'POST /cases/analysis/proposals', 'POST /cases/analysis/reviews',
     'GET /cases/analysis/before-after', 'GET /cases/classes', 'GET /cases/import', 'POST /cases/import', 'GET /cases/templates', 'GET /cases/templates/new',
     'GET /cases/disposals', 'POST /cases/disposals', 'GET /cases/disposals/export.ods', 'GET /cases/disposals/export.csv',
-    'GET /cases/audits', 'GET /cases/audits/new', 'POST /cases/audits', 'GET /cases/audit-items', 'GET /cases/assignment', 'POST /cases/assignment', 'POST /cases/views', 'GET /case-mail',
+    'GET /cases/audits', 'GET /cases/audits/new', 'POST /cases/audits', 'GET /cases/audit-items', 'GET /cases/assignment', 'POST /cases/assignment', 'POST /cases/views', 'GET /case-mail', 'GET /case-mail/waiting', 'POST /case-mail/waiting',
     'GET /publications/new', 'POST /publications'],
   rules: ['POST /cases/audit-items', 'POST /cases/audit-items/{id}', 'POST /cases/audit-items/{id}/retirement',
     'POST /cases/audit-items/{id}/return', 'GET /exchange/tokens', 'POST /exchange/tokens', 'POST /cases/templates', 'GET /agencies/new', 'POST /agencies', 'GET /settings', 'POST /settings', 'POST /calendar/overrides', 'POST /calendar/issues/trial', 'POST /calendar/issues', 'POST /rulebooks/{code}/pins', 'GET /audit',

@@ -196,6 +196,52 @@ for (const database of databases) {
       await officer.close();
     });
 
+    test('what is likely the same is looked at before it is recorded; lists keep their order and columns', async () => {
+      const officer = await Officer.at(browser, program, 'chen');
+      const { page, t } = officer;
+      const record = async (subject) => {
+        await page.goto('/cases/new');
+        await page.locator('select[name=channel]').selectOption('letter');
+        await page.locator('select[name=type]').selectOption('suggestion');
+        await page.locator('input[name=subject]').fill(subject);
+        await page.locator('textarea[name=text]').fill('來信照錄。');
+        await page.locator('input[name=name]').fill('許先生');
+        await page.locator('input[name=reply_by][value=phone]').check();
+        await page.locator('input[name=phone]').fill('0900-000-997');
+        await officer.follow(() => officer.button('casework.case.record_it').click());
+      };
+      await record('哺乳室門口的燈壞了');
+      assert.equal(await page.locator('.hb-ticket').count(), 1);
+      await record('哺乳室門口的燈壞了很久');
+      assert.equal(await page.locator('.hb-ticket').count(), 0, 'nothing is kept before it was looked at');
+      await expect_accessible(page);
+      assert.equal(await page.getByRole('link', { name: '哺乳室門口的燈壞了', exact: true }).count(), 1);
+      assert.equal(await page.locator('input[name=phone]').inputValue(), '0900-000-997', 'what was typed stays');
+      await officer.follow(() => officer.button('casework.case.record_anyway').press('Enter'));
+      assert.equal(await page.locator('.hb-ticket').count(), 1);
+
+      await page.goto('/cases?q=哺乳室門口');
+      await page.locator('summary', { hasText: t('casework.queue.looks') }).click();
+      await page.locator('select[name=sort]').selectOption('-number');
+      for (const column of ['type', 'channel', 'holder', 'state']) {
+        await page.locator(`input[name=columns][value=${column}]`).uncheck();
+      }
+      await officer.follow(() => officer.button('casework.queue.apply').click());
+      await expect_accessible(page);
+      await expect_no_sideways_scroll(page);
+      assert.deepEqual((await page.locator('table th[scope=col]').allInnerTexts()).map((words) => words.trim()),
+        ['casework.queue.subject_and_number', 'casework.receipt.received_on', 'casework.case.due_on'].map((key) => t(key)));
+      await page.locator('summary', { hasText: t('casework.view.manage') }).click();
+      await page.locator('input[name=name]').fill('哺乳室');
+      await officer.follow(() => officer.button('casework.view.keep').click());
+      await page.goto('/cases');
+      await officer.follow(() => page.getByRole('link', { name: '哺乳室', exact: true }).click());
+      const kept = new URL(page.url()).searchParams;
+      assert.deepEqual([kept.get('sort'), kept.get('columns')], ['-number', 'received.due']);
+      assert.equal((await page.goto('/cases?state=nonsense')).status(), 422);
+      await officer.close();
+    });
+
     test('all that is missing is asked for once, comes bit by bit, and is counted when asked again', async () => {
       const counter = await Officer.at(browser, program, 'chen');
       const { page, t } = counter;

@@ -129,7 +129,7 @@ Two more people waited as well.
 
       for (const language of ['zh-TW', 'en']) {
         const officer = await Officer.at(browser, program, 'lin', { language });
-        for (const address of [`/cases/${found.id}`, '/case-mail']) {
+        for (const address of [`/cases/${found.id}`, '/case-mail', '/case-mail/waiting']) {
           await officer.page.goto(address);
           await expect_accessible(officer.page);
           await expect_no_sideways_scroll(officer.page);

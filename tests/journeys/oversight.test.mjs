@@ -277,6 +277,24 @@ for (const database of databases) {
       await keeper.expect_notice('oversight.notice.decision_followed');
       assert.equal(new URL(page.url()).pathname, meeting, 'and back to the meeting for the next one');
       assert.ok((await facts(people.lin, meeting)).earlier.some(({ said }) => said?.text === '會上報告進度。'));
+      // What somebody said at the meeting and is to be answered becomes a case; each side leads to the other.
+      await page.goto(decision);
+      await keeper.follow(() => page.getByRole('link', { name: t('oversight.meeting.make_case_of_it') }).click());
+      await expect_accessible(page);
+      assert.equal(await page.locator('select[name=channel]').inputValue(), 'meeting');
+      await page.locator('select[name=type]').selectOption('suggestion');
+      await page.locator('input[name=name]').fill('與會里長');
+      await page.locator('input[name=reply_by][value=phone]').check();
+      await page.locator('input[name=phone]').fill('0900-000-996');
+      await page.locator('input[name=read_back]').check();
+      await keeper.follow(() => keeper.button('casework.case.record_it').click());
+      assert.equal(await page.locator('.hb-ticket').count(), 1);
+      const { cases: [spawned] } = await facts(people.lin, meeting);
+      assert.equal(spawned.of, decision.slice(1).replace('decisions', 'decision'));
+      await page.goto(spawned.url);
+      await keeper.follow(() => page.locator(`a[href="${decision}"]`).click());
+      assert.equal(await page.locator(`a[href="${spawned.url}"]`).count(), 1);
+
       const minutes = await people.lin.get(`${meeting}/minutes.odt`);
       assert.equal(minutes.headers.get('content-type'), 'application/vnd.oasis.opendocument.text');
       await keeper.close();

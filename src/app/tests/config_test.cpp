@@ -62,6 +62,24 @@ TEST(Config, AMailServerNeedsASendersAddressAndAKnownWayToItself) {
   }
 }
 
+TEST(Config, OneMailboxOrManyAreRead) {
+  const auto one = read_config("[mail_in]\nhost = \"mx\"\nagency = \"QY\"\n");
+  ASSERT_TRUE(one);
+  ASSERT_EQ(one->mail_in.size(), 1u);
+  EXPECT_EQ(one->mail_in[0].type, "mailbox");
+  EXPECT_EQ(one->mail_in[0].most_an_hour, 100);
+  const auto two = read_config(
+      "[[mail_in]]\nhost = \"mx\"\nagency = \"QY\"\n"
+      "[[mail_in]]\nhost = \"mx\"\nagency = \"QY-HR1\"\ntype = \"suggestion\"\n");
+  ASSERT_TRUE(two);
+  ASSERT_EQ(two->mail_in.size(), 2u);
+  EXPECT_EQ(two->mail_in[1].agency, "QY-HR1");
+  EXPECT_EQ(two->mail_in[1].type, "suggestion");
+  EXPECT_EQ(read_config("[[mail_in]]\nhost = \"mx\"\n").error(), refusal::config_bad_value);
+  EXPECT_EQ(read_config("[[mail_in]]\nhots = \"mx\"\n").error(), refusal::config_unknown_key);
+  EXPECT_EQ(read_config("mail_in = 3\n").error(), refusal::config_wrong_type);
+}
+
 TEST(Config, BrokenTomlIsRefusedWithItsLine) {
   const auto config = read_config("[server]\nport = \n");
   ASSERT_FALSE(config);

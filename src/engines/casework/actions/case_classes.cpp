@@ -114,7 +114,7 @@ Result<Done> classify_case(org::Context& context, CaseId id, ClassId before, Cla
   if (!wanted || !is_offered(*wanted, current.agency_id)) return refusal::class_unknown;
   if (before == to) return Done{};
   HB_TRY(CaseSummaryStore{context.tx}.reclassify(id, before, to));
-  classes.note(current, to, actor_of(context));
+  classes.note(current, before, to, actor_of(context));
   org::record_audit(context, {.agency_id = current.agency_id,
                               .action = "case.classified",
                               .subject = "case/" + std::to_string(id.value),

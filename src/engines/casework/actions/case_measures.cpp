@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "case_measure_store.h"
+#include "case_sides.h"
 #include "casework/analysis.h"
 #include "measured_rows.h"
 
@@ -24,6 +25,8 @@ enum class Asked {
   median_days,
   ninetieth_days,
   first_answer_days,
+  first_answer_median,
+  first_answer_ninetieth,
   late,
   transferred,
   handed_back,
@@ -38,62 +41,87 @@ constexpr std::array kMeasures{
     MeasureInfo{.key = "casework/on_time",
                 .title = "casework.measure.on_time",
                 .counted = "casework.measure.on_time_counted",
-                .unit = {}},
+                .unit = {},
+                .has_sides = true},
     MeasureInfo{.key = "casework/median_days",
                 .title = "casework.measure.median_days",
                 .counted = "casework.measure.median_days_counted",
                 .unit = kDays,
                 .form = Form::number,
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/ninetieth_days",
                 .title = "casework.measure.ninetieth_days",
                 .counted = "casework.measure.ninetieth_days_counted",
                 .unit = kDays,
                 .form = Form::number,
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/first_answer_days",
                 .title = "casework.measure.first_answer_days",
                 .counted = "casework.measure.first_answer_days_counted",
                 .unit = kDays,
                 .form = Form::number,
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
+    MeasureInfo{.key = "casework/first_answer_median",
+                .title = "casework.measure.first_answer_median",
+                .counted = "casework.measure.first_answer_median_counted",
+                .unit = kDays,
+                .form = Form::number,
+                .direction = Direction::lower,
+                .has_sides = true},
+    MeasureInfo{.key = "casework/first_answer_ninetieth",
+                .title = "casework.measure.first_answer_ninetieth",
+                .counted = "casework.measure.first_answer_ninetieth_counted",
+                .unit = kDays,
+                .form = Form::number,
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/late",
                 .title = "casework.measure.late",
                 .counted = "casework.measure.late_counted",
                 .unit = "casework.measure.unit_cases",
                 .form = Form::number,
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/transferred",
                 .title = "casework.measure.transferred",
                 .counted = "casework.measure.transferred_counted",
                 .unit = {},
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/handed_back",
                 .title = "casework.measure.handed_back",
                 .counted = "casework.measure.handed_back_counted",
                 .unit = {},
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/supplements",
                 .title = "casework.measure.supplements",
                 .counted = "casework.measure.supplements_counted",
                 .unit = "casework.measure.unit_rounds",
                 .form = Form::number,
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/reopened",
                 .title = "casework.measure.reopened",
                 .counted = "casework.measure.reopened_counted",
                 .unit = {},
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/online",
                 .title = "casework.measure.online",
                 .counted = "casework.measure.online_counted",
-                .unit = {}},
+                .unit = {},
+                .has_sides = true},
     MeasureInfo{.key = "casework/touch_time",
                 .title = "casework.measure.touch_time",
                 .counted = "casework.measure.touch_time_counted",
                 .unit = "casework.touch.unit",
                 .form = Form::number,
-                .direction = Direction::lower},
+                .direction = Direction::lower,
+                .has_sides = true},
 };
 
 Asked asked_of(std::string_view key) {
@@ -114,6 +142,8 @@ bool of_closings(Asked asked) {
 bool needs_history(Asked asked) {
   switch (asked) {
     case Asked::first_answer_days:
+    case Asked::first_answer_median:
+    case Asked::first_answer_ninetieth:
     case Asked::reopened:
     case Asked::handed_back:
     case Asked::supplements:
@@ -122,9 +152,14 @@ bool needs_history(Asked asked) {
   }
 }
 
+bool of_first_answers(Asked asked) {
+  return asked == Asked::first_answer_days || asked == Asked::first_answer_median ||
+         asked == Asked::first_answer_ninetieth;
+}
+
 bool stands_behind(Asked asked, const ClosingRow& row) {
   if (asked == Asked::touch_time) return row.minutes > 0;
-  return asked != Asked::first_answer_days || row.first_answer;
+  return !of_first_answers(asked) || row.first_answer;
 }
 
 bool counts(Asked asked, const ClosingRow& row) {
@@ -145,6 +180,12 @@ bool counts(Asked asked, const ReceivedRow& row) {
   }
 }
 
+/// The days or minutes that a closing took; a first answer counts from receipt.
+std::int64_t length_of(Asked asked, const ClosingRow& row) {
+  if (asked == Asked::touch_time) return row.minutes;
+  return of_first_answers(asked) ? days_between(row.received_on, row.closed_on) : row.days;
+}
+
 /// What is gathered for one number.
 struct Gathered {
   std::int64_t rows = 0;
@@ -157,10 +198,12 @@ measure::Figure figure_of(Asked asked, const Gathered& all) {
   constexpr measure::Figure kNone{0, 0};
   switch (asked) {
     case Asked::touch_time:
+    case Asked::first_answer_median:
     case Asked::median_days: {
       const auto twice = twice_the_median(all.days);
       return twice ? measure::Figure{*twice, 2} : kNone;
     }
+    case Asked::first_answer_ninetieth:
     case Asked::ninetieth_days: {
       const auto days = percentile(all.days, 90);
       return days ? measure::Figure{*days, 1} : kNone;
@@ -172,9 +215,19 @@ measure::Figure figure_of(Asked asked, const Gathered& all) {
   }
 }
 
+std::vector<CaseSide> sides_of(std::span<const MeasureWanted> wanted) {
+  std::vector<CaseSide> sides;
+  for (const MeasureWanted& each : wanted) sides.push_back(case_side_of(each.side));
+  return sides;
+}
+
 class CaseMeasures final : public measure::MeasureSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kMeasures; }
+
+  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override {
+    return case_sides(context, agency);
+  }
 
   std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
                                std::span<const MeasureWanted> wanted) const override {
@@ -203,17 +256,19 @@ class CaseMeasures final : public measure::MeasureSource {
       return static_cast<int>(found.size()) < limit;
     };
     CaseMeasureStore store{context.tx};
-    const MeasuredTime time = measured_time(question, after);
+    const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
+    const CaseSide side = case_side_of(wanted.side);
     if (of_closings(asked)) {
       store.each_closing(time, context.viewer.scope, needs_history(asked),
                          [&](const ClosingRow& row) {
-                           if (!stands_behind(asked, row)) return true;
+                           if (!stands_behind(asked, row) || !side.holds(row)) return true;
                            return keep(row, row.closed_on, counts(asked, row));
                          });
     } else {
       store.each_received(
-          time, context.viewer.scope, needs_history(asked),
-          [&](const ReceivedRow& row) { return keep(row, row.received_on, counts(asked, row)); });
+          time, context.viewer.scope, needs_history(asked), [&](const ReceivedRow& row) {
+            return !side.holds(row) || keep(row, row.received_on, counts(asked, row));
+          });
     }
     return found;
   }
@@ -240,17 +295,19 @@ class CaseMeasures final : public measure::MeasureSource {
                               std::vector<Gathered>& gathered) {
     const Need need = need_of(wanted, true);
     if (!need.any) return;
+    const std::vector<CaseSide> sides = sides_of(wanted);
     CaseMeasureStore{context.tx}.each_closing(
-        measured_time(question, 0), context.viewer.scope, need.history, [&](const ClosingRow& row) {
+        measured_time(question, wanted), context.viewer.scope, need.history,
+        [&](const ClosingRow& row) {
           for (std::size_t at = 0; at < wanted.size(); ++at) {
             const Asked asked = asked_of(wanted[at].key);
             if (!of_closings(asked) || !stands_behind(asked, row)) continue;
+            if (!sides[at].holds(row)) continue;
             ++gathered[at].rows;
             if (counts(asked, row)) ++gathered[at].counted;
-            if (asked == Asked::first_answer_days) {
-              gathered[at].sum += days_between(row.received_on, row.closed_on);
-            }
-            ++gathered[at].days[asked == Asked::touch_time ? row.minutes : row.days];
+            const std::int64_t length = length_of(asked, row);
+            gathered[at].sum += length;
+            ++gathered[at].days[length];
           }
           return true;
         });
@@ -261,18 +318,20 @@ class CaseMeasures final : public measure::MeasureSource {
                               std::vector<Gathered>& gathered) {
     const Need need = need_of(wanted, false);
     if (!need.any) return;
-    CaseMeasureStore{context.tx}.each_received(measured_time(question, 0), context.viewer.scope,
-                                               need.history, [&](const ReceivedRow& row) {
-                                                 for (std::size_t at = 0; at < wanted.size();
-                                                      ++at) {
-                                                   const Asked asked = asked_of(wanted[at].key);
-                                                   if (of_closings(asked)) continue;
-                                                   ++gathered[at].rows;
-                                                   if (counts(asked, row)) ++gathered[at].counted;
-                                                   gathered[at].sum += row.asked;
-                                                 }
-                                                 return true;
-                                               });
+    const std::vector<CaseSide> sides = sides_of(wanted);
+    CaseMeasureStore{context.tx}.each_received(
+        measured_time(question, wanted), context.viewer.scope, need.history,
+        [&](const ReceivedRow& row) {
+          for (std::size_t at = 0; at < wanted.size(); ++at) {
+            const Asked asked = asked_of(wanted[at].key);
+            if (of_closings(asked)) continue;
+            if (!sides[at].holds(row)) continue;
+            ++gathered[at].rows;
+            if (counts(asked, row)) ++gathered[at].counted;
+            gathered[at].sum += row.asked;
+          }
+          return true;
+        });
   }
 };
 

@@ -1,9 +1,10 @@
 // Measures of what was awaited of cases and what their applicants met with: each is a share of its
-// rows.
+// rows, or how many of them count.
 #include <array>
 #include <cstdlib>
 
 #include "case_measure_store.h"
+#include "case_sides.h"
 #include "casework/case.h"
 #include "casework/case_measures.h"
 #include "casework/query_time.h"
@@ -22,34 +23,54 @@ using measure::MeasureInfo;
 using measure::MeasureQuestion;
 using measure::MeasureWanted;
 
-enum class Outcome { reassigned, kept, agreed, second_notices, satisfaction, query_time };
+enum class Outcome {
+  reassigned,
+  kept,
+  agreed,
+  second_notices,
+  satisfaction,
+  query_time,
+  open_late,
+};
 
 constexpr std::array kOutcomes{
     MeasureInfo{.key = "casework/reassigned",
                 .title = "casework.measure.reassigned",
                 .counted = "casework.measure.reassigned_counted",
-                .unit = {}},
+                .unit = {},
+                .has_sides = true},
     MeasureInfo{.key = "casework/kept",
                 .title = "casework.measure.kept",
                 .counted = "casework.measure.kept_counted",
-                .unit = {}},
+                .unit = {},
+                .has_sides = true},
     MeasureInfo{.key = "casework/agreed",
                 .title = "casework.measure.agreed",
                 .counted = "casework.measure.agreed_counted",
-                .unit = {}},
+                .unit = {},
+                .has_sides = true},
     MeasureInfo{.key = "casework/second_notices",
                 .title = "casework.measure.second_notices",
                 .counted = "casework.measure.second_notices_counted",
                 .unit = {},
-                .direction = measure::Direction::lower},
+                .direction = measure::Direction::lower,
+                .has_sides = true},
     MeasureInfo{.key = "casework/satisfaction",
                 .title = "casework.measure.satisfaction",
                 .counted = "casework.measure.satisfaction_counted",
-                .unit = {}},
+                .unit = {},
+                .has_sides = true},
     MeasureInfo{.key = "casework/query_time",
                 .title = "casework.measure.query_time",
                 .counted = "casework.measure.query_time_counted",
                 .unit = {}},
+    MeasureInfo{.key = "casework/open_late",
+                .title = "casework.measure.open_late",
+                .counted = "casework.measure.open_late_counted",
+                .unit = "casework.measure.unit_cases",
+                .form = measure::Form::number,
+                .direction = measure::Direction::lower,
+                .has_sides = true},
 };
 
 Outcome outcome_of(std::string_view key) {
@@ -83,19 +104,24 @@ Weighed weigh(const QueryRow& row) {
 }
 
 /// Every row behind a number, by its key, until `visit` returns false.
-void each_row(org::Context& context, const MeasureQuestion& question, Outcome outcome,
+void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
               std::int64_t after, const Visit& visit) {
   CaseMeasureStore store{context.tx};
-  const MeasuredTime time = measured_time(question, after);
+  const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
+  const CaseSide side = case_side_of(wanted.side);
   const org::Scope& scope = context.viewer.scope;
-  const auto keep = [&](const OutcomeRow& row, bool came) {
+  const auto keep = [&](const auto& row, bool came) {
+    if (!side.holds(row)) return true;
     Weighed weighed{.row = measured_row(context, question.agency_id, row)};
-    weighed.row.day = row.day;
+    if constexpr (requires { row.day; })
+      weighed.row.day = row.day;
+    else
+      weighed.row.day = row.due_on.value_or(question.last);
     weighed.row.counted = came;
     return visit(std::move(weighed));
   };
   const auto said = [&](const OutcomeRow& row) { return keep(row, row.came); };
-  switch (outcome) {
+  switch (outcome_of(wanted.key)) {
     case Outcome::reassigned: {
       const Date as_of = taipei_date(question.as_of);
       const WorkCalendar& calendar = org::office_calendar(context, question.agency_id);
@@ -111,12 +137,20 @@ void each_row(org::Context& context, const MeasureQuestion& question, Outcome ou
     case Outcome::query_time:
       return QueryTimeStore{context.tx}.each(
           time, scope, [&](const QueryRow& row) { return visit(weigh(row)); });
+    case Outcome::open_late:
+      return store.each_open(time, scope, [&](const OpenRow& row) {
+        return keep(row, row.due_on && *row.due_on < question.last);
+      });
   }
 }
 
 class CaseOutcomes final : public measure::MeasureSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kOutcomes; }
+
+  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override {
+    return case_sides(context, agency);
+  }
 
   std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
                                std::span<const MeasureWanted> wanted) const override {
@@ -125,13 +159,14 @@ class CaseOutcomes final : public measure::MeasureSource {
     for (std::size_t at = 0; at < wanted.size(); ++at) {
       std::int64_t all = 0;
       std::int64_t counted = 0;
-      each_row(context, question, outcome_of(wanted[at].key), 0, [&](const Weighed& each) {
+      each_row(context, question, wanted[at], 0, [&](const Weighed& each) {
         ++found[at].rows;
         all += each.weight;
         if (each.row.counted) counted += each.weight;
         return true;
       });
-      found[at].value = {counted, all};
+      const bool number = outcome_of(wanted[at].key) == Outcome::open_late;
+      found[at].value = {counted, number ? 1 : all};
     }
     return found;
   }
@@ -141,7 +176,7 @@ class CaseOutcomes final : public measure::MeasureSource {
                                 int limit) const override {
     std::vector<MeasuredRow> found;
     if (!context.viewer.scope.covers(question.agency_id)) return found;
-    each_row(context, question, outcome_of(wanted.key), after, [&](Weighed each) {
+    each_row(context, question, wanted, after, [&](Weighed each) {
       found.push_back(std::move(each.row));
       return static_cast<int>(found.size()) < limit;
     });

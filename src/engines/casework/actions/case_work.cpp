@@ -1,4 +1,7 @@
 #include "case_work.h"
+#include "case_origins.h"
+#include "figures_reviews.h"
+#include "mail_waiting.h"
 
 #include <algorithm>
 
@@ -173,7 +176,16 @@ Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   queue.counts = lists.counts(asked, scope, opens, viewer, context.today);
   queue.types = CaseTypeStore{context.tx}.all();
   queue.directs = context.viewer.may_anywhere(org::Duty::direct_cases);
-  if (filter.behind.class_id) queue.classes = CaseClassStore{context.tx}.all();
+  const bool names_class =
+      std::ranges::find(filter.columns, CaseColumn::class_) != filter.columns.end();
+  if (filter.behind.class_id || names_class) queue.classes = CaseClassStore{context.tx}.all();
+  // Units and officers are chosen among those of one agency.
+  const AgencyId only =
+      queue.agencies.size() == 1 ? queue.agencies.front().agency.id : filter.agency_id;
+  if (only && context.viewer.may(org::Duty::handle_cases, only)) {
+    queue.units = org::units_of(context, only);
+    queue.people = org::people_of(context, only);
+  }
   queue.names = names_of(context, queue.list.rows);
   return queue;
 }
@@ -200,6 +212,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   if (const CaseType* type = find_type(types, file.now.type)) file.type = *type;
   file.classes = CaseClassStore{context.tx}.all();
   file.keeping = keeping_of(context, file.now);
+  file.origin = origin_of(context, id);
   // Where nothing is left to work on there is only reading.
   file.works = may_open(context.viewer, file.now) && !file.now.disposal_id;
   if (!file.now.disposal_id) {
@@ -214,7 +227,7 @@ Result<CaseFile> open_case(org::Context& context, CaseId id) {
   file.told = sent_notices(context, id);
   // The rest is for who works on it.
   if (!file.works) return file;
-  file.similar = recent_like(context, file.now.agency_id, file.now.subject, id);
+  file.similar = cases_like(context, file.now.agency_id, file.now.subject, id);
   file.appointments = AppointmentStore{context.tx, *context.services.sealer}.of_case(id);
   file.dispatches = DispatchStore{context.tx, *context.services.sealer}.of_case(id);
   file.surveys = SurveyStore{context.tx, *context.services.sealer}.of_case(id);
@@ -358,6 +371,8 @@ std::vector<org::WaitingList> waiting_cases(org::Context& context) {
     if (directed && directed->total > 0) lists.push_back(*std::move(directed));
   }
   if (auto dispatches = waiting_dispatches(context)) lists.push_back(*std::move(dispatches));
+  if (auto mails = waiting_letters(context)) lists.push_back(*std::move(mails));
+  if (auto reviews = figures_to_review(context)) lists.push_back(*std::move(reviews));
   if (auto letters = letters_to_read(context); letters && letters->total > 0) {
     lists.push_back(*std::move(letters));
   }

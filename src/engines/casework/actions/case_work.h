@@ -14,6 +14,7 @@
 #include "casework/case_list.h"
 #include "casework/case_mail.h"
 #include "casework/case_notice.h"
+#include "casework/case_origin.h"
 #include "casework/case_task.h"
 #include "casework/decision.h"
 #include "casework/dispatch.h"
@@ -25,6 +26,7 @@
 #include "holds.h"
 #include "org/agency.h"
 #include "org/context.h"
+#include "org/directory.h"
 #include "org/staff.h"
 #include "org/unit.h"
 #include "org/waiting.h"
@@ -44,6 +46,8 @@ struct Queue {
   std::vector<CaseType> types;
   std::vector<CaseClass> classes;           ///< Where the list stands behind one of them.
   std::vector<org::AgencyInTree> agencies;  ///< Whose cases the viewer handles.
+  std::vector<org::Unit> units;             ///< Of the agency, where only one is asked for.
+  std::vector<org::PersonName> people;      ///< The same.
   CaseNames names;
   bool directs = false;  ///< The viewer directs cases somewhere.
 };
@@ -103,7 +107,7 @@ struct CaseFile {
   CaseNames names;
   std::vector<OneTimeNotice> notices;
   std::vector<SurveyAnswer> surveys;
-  std::vector<SimilarCase> similar;  ///< Recent ones of the agency that may be the same matter.
+  std::vector<SimilarCase> similar;  ///< Open and recent ones of the agency that may be the same.
   std::vector<SentNotice> told;      ///< The newest first.
   std::vector<CaseLetterIn> letters;
   std::vector<Attachment> files;
@@ -116,7 +120,8 @@ struct CaseFile {
   std::vector<AttributeSaid> said;       ///< To what its type asks.
   std::vector<ReplyTemplate> templates;  ///< Where an answer can be written.
   ReplyFacts reply_facts;
-  Keeping keeping;  ///< Held, or its content destroyed.
+  std::optional<CaseOrigin> origin;  ///< Of what else in the program it was made.
+  Keeping keeping;                   ///< Held, or its content destroyed.
 };
 
 /// Refuses outside the scope, who does not handle the agency's cases, and a confidential case to

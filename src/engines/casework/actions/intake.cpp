@@ -7,15 +7,17 @@
 #include "case_attribute_store.h"
 #include "case_class_store.h"
 #include "case_letters.h"
-#include "case_list_store.h"
 #include "case_notes.h"
+#include "case_origins.h"
 #include "case_type_store.h"
 #include "casework/bring_case.h"
 #include "crypto/token.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
+#include "likeness_store.h"
 #include "org/directory.h"
 #include "org/office_calendar.h"
+#include "origin_store.h"
 
 namespace hb::casework {
 
@@ -126,12 +128,12 @@ Result<Receipt> write_down(org::Context& context, const CaseReceived& fact,
 
 }  // namespace
 
-std::vector<SimilarCase> recent_like(org::Context& context, AgencyId agency,
-                                     std::string_view subject, CaseId but) {
-  auto recent = CaseListStore{context.tx}.recent(agency, plus_days(context.today, -kRecentDays),
-                                                 kMostCompared);
-  std::erase_if(recent, [&](const Case& each) { return each.id == but; });
-  return similar_to(subject, recent);
+std::vector<SimilarCase> cases_like(org::Context& context, AgencyId agency,
+                                    std::string_view subject, CaseId but) {
+  auto compared =
+      LikenessStore{context.tx}.alike(agency, subject, plus_days(context.today, -kRecentDays));
+  std::erase_if(compared, [&](const Case& each) { return each.id == but; });
+  return similar_to(subject, compared);
 }
 
 std::string new_form_token() { return crypto::new_token(); }
@@ -197,9 +199,37 @@ std::vector<Error> check_web_form(org::Context& context, CaseForm form) {
   return complete(context, form, CaseTypeStore{context.tx}.only(form.type));
 }
 
+namespace {
+
+/// Only staff say of what a case is made: the port shows nobody else anything.
+Result<Done> keep_origin(org::Context& context, const Receipt& made, std::string_view key) {
+  if (key.empty()) return Done{};
+  HB_LET(origin, find_origin(context, key));
+  OriginStore{context.tx}.add(made.id, made.agency_id, origin.key, origin.title);
+  return Done{};
+}
+
+}  // namespace
+
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
   Intake intake = take_in(context, form, form_token);
   if (intake.receipt) context.tx.commit();
+  return intake;
+}
+
+Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::string_view form_token,
+                         bool seen) {
+  Intake intake = take_in(context, form, form_token);
+  if (!intake.receipt) return intake;
+  if (!seen) {
+    intake.likely = cases_like(context, form.agency_id, form.subject, intake.receipt->id);
+    // Without the commit nothing of it is kept.
+    if (!intake.likely.empty()) {
+      intake.receipt.reset();
+      return intake;
+    }
+  }
+  context.tx.commit();
   return intake;
 }
 
@@ -227,6 +257,7 @@ Intake take_in(org::Context& context, CaseForm form, std::string_view form_token
   const auto receipt = [&]() -> Result<Receipt> {
     HB_LET(fact, receive_case(form, types, org::office_calendar(context, form.agency_id)));
     HB_LET(written, write_down(context, fact, types, *agency, form_token));
+    HB_TRY(keep_origin(context, written, form.origin));
     HB_TRY(give_files_to(context, written.id, form_token));
     return written;
   }();

@@ -33,11 +33,12 @@ IntakeChoices choices_on_web(org::Context& context);
 /// For staff: every type in use, the agencies whose cases they handle. Refuses who handles none.
 Result<IntakeChoices> choices_for_staff(org::Context& context);
 
-/// Recent cases of the agency that are likely the same matter, none of them secret; `but` is left
-/// out. What of them is shown to whom is the caller's to decide: people without duty learn only
-/// when one came in and where it stands.
-std::vector<SimilarCase> recent_like(org::Context& context, AgencyId agency,
-                                     std::string_view subject, CaseId but = {});
+/// Open and recent cases of the agency that are likely the same matter by their subjects, none of
+/// them secret; `but` is left out. Texts are sealed and are not compared. What of them is shown to
+/// whom is the caller's to decide: people without duty learn only when one came in and where it
+/// stands.
+std::vector<SimilarCase> cases_like(org::Context& context, AgencyId agency,
+                                    std::string_view subject, CaseId but = {});
 
 /// A token that makes one form out of many sendings: it goes with the form from page to page.
 std::string new_form_token();
@@ -62,6 +63,7 @@ struct Receipt {
 struct Intake {
   std::optional<Receipt> receipt;
   std::vector<Error> errors;
+  std::vector<SimilarCase> likely{};  ///< To be looked at before it is kept.
 };
 
 /// All that is wrong with a form of the web, asked before it is sent; services and attributes too.
@@ -71,6 +73,10 @@ std::vector<Error> check_web_form(org::Context& context, CaseForm form);
 /// today or, for staff, whose cases they do not handle, and a form token that is too short. The
 /// same token again gives the same receipt: a form that is sent twice makes one case.
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token);
+/// The same for staff, who first look at what is likely the same matter: unless they have seen it,
+/// nothing is kept, and it is said in Intake::likely.
+Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::string_view form_token,
+                         bool seen);
 /// The same without the commit, for who has more to write down with it.
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token);
 

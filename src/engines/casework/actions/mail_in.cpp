@@ -144,27 +144,6 @@ Result<std::int64_t> add_to_case(org::Context& context, CaseStore& cases, const 
   return made.event_id;
 }
 
-Result<CaseId> open_new(org::Context& context, const MailboxOwner& owner, AgencyId agency,
-                        const ReadMessage& message) {
-  CaseForm form = form_of_letter(message.from->name, message.from->address.text(), message.subject,
-                                 message.text);
-  form.agency_id = agency;
-  form.type = owner.type;
-  form.received_on = context.today;
-  if (message.id) form.answers = message.id->text();
-  // Nobody can work the check code out: it goes out with the receipt and is kept as a print alone.
-  const Intake intake = take_in(context, form, new_form_token());
-  if (!intake.receipt) return intake.errors.front();
-  return intake.receipt->id;
-}
-
-std::optional<std::string> stored_letter(const org::Services& services, std::string_view file_hash,
-                                         std::string_view message_print) {
-  const auto hash = files::FileHash::parse(file_hash);
-  const auto sealed = hash ? services.files->read(*hash) : std::nullopt;
-  return sealed ? services.sealer->open(*sealed, mail_place(message_print)) : std::nullopt;
-}
-
 /// Whether a part may be opened, or for place 0 the letter with all of them in it.
 Result<Done> check_parts(const MailRow& letter, int place) {
   for (const MailPart& each : letter.parts) {
@@ -226,7 +205,11 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
     row.fate = MailFate::auto_reply;
     return Done{};
   }
-  const auto opened = open_new(context, owner, row.agency_id, *message);
+  if (letters.opened_since(row.mailbox, hour_ago) >= owner.most_an_hour) {
+    row.fate = MailFate::waiting;
+    return Done{};
+  }
+  const auto opened = open_case_of(context, owner.type, row.agency_id, *message);
   if (!opened) {
     // An address that nobody can be answered at is no reason to try the letter again.
     return opened.error() == refusal::bad_email ? Result<Done>{Done{}} : opened.error();
@@ -237,6 +220,27 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
 }
 
 }  // namespace
+
+Result<CaseId> open_case_of(org::Context& context, std::string_view type, AgencyId agency,
+                            const mail::ReadMessage& message) {
+  CaseForm form = form_of_letter(message.from->name, message.from->address.text(), message.subject,
+                                 message.text);
+  form.agency_id = agency;
+  form.type = std::string{type};
+  form.received_on = context.today;
+  if (message.id) form.answers = message.id->text();
+  // Nobody can work the check code out: it goes out with the receipt and is kept as a print alone.
+  const Intake intake = take_in(context, form, new_form_token());
+  if (!intake.receipt) return intake.errors.front();
+  return intake.receipt->id;
+}
+
+std::optional<std::string> stored_letter(const org::Services& services, std::string_view file_hash,
+                                         std::string_view message_print) {
+  const auto hash = files::FileHash::parse(file_hash);
+  const auto sealed = hash ? services.files->read(*hash) : std::nullopt;
+  return sealed ? services.sealer->open(*sealed, mail_place(message_print)) : std::nullopt;
+}
 
 Result<Done> check_owner(org::Context& context, const MailboxOwner& owner) {
   const auto agency = org::find_agency(context, owner.agency);
@@ -271,6 +275,7 @@ Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwne
       return;
     }
     row.agency_id = agency->id;
+    row.mailbox = owner.name();
     row.received_at = context.now;
     const auto placed = place_letter(context, owner, row, kept.message);
     if (!placed) {

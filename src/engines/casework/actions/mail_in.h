@@ -12,12 +12,19 @@
 #include "org/context.h"
 #include "org/waiting.h"
 
+namespace hb::mail {
+struct ReadMessage;
+}
+
 namespace hb::casework {
 
 /// Which agency a mailbox belongs to, and what its letters are.
 struct MailboxOwner {
-  std::string agency;  ///< Its code.
-  std::string type;    ///< Of the cases that are opened.
+  std::string agency;               ///< Its code.
+  std::string type;                 ///< Of the cases that are opened.
+  int most_an_hour = kCasesAnHour;  ///< Letters that become cases by themselves.
+
+  std::string name() const { return agency + "/" + type; }
 };
 
 /// Whether an owner can take letters in: refuses an agency that is not there and a type that is not
@@ -66,5 +73,12 @@ struct LetterPart {
 };
 std::vector<LetterPart> parts_of_letter(const org::Services& services, std::string_view file_hash,
                                         std::string_view message_print);
+
+/// The letter as it came; nothing when the store lost it.
+std::optional<std::string> stored_letter(const org::Services& services, std::string_view file_hash,
+                                         std::string_view message_print);
+/// Opens a case of a letter, and writes its receipt. Refuses as take_in(). Does not commit.
+Result<CaseId> open_case_of(org::Context& context, std::string_view type, AgencyId agency,
+                            const mail::ReadMessage& message);
 
 }  // namespace hb::casework

@@ -1,6 +1,7 @@
 #include "measured_rows.h"
 
 #include "case_access.h"
+#include "case_sides.h"
 
 namespace hb::casework {
 
@@ -19,12 +20,14 @@ measure::MeasuredRow measured_row(const org::Context& context, AgencyId agency,
   return shown;
 }
 
-MeasuredTime measured_time(const measure::MeasureQuestion& question, std::int64_t after) {
+MeasuredTime measured_time(const measure::MeasureQuestion& question,
+                           std::span<const measure::MeasureWanted> wanted, std::int64_t after) {
   return {.agency_id = question.agency_id,
           .first = question.first,
           .last = question.last,
           .as_of = question.as_of,
-          .after = after};
+          .after = after,
+          .classes = any_of_class(wanted)};
 }
 
 }  // namespace hb::casework

@@ -10,7 +10,8 @@ namespace hb::casework {
 /// Secret cases are named by their number, and their page is offered to who may open it.
 measure::MeasuredRow measured_row(const org::Context& context, AgencyId agency, const CaseRow& row);
 
-/// Which rows a question asks about, behind the one with the key `after`.
-MeasuredTime measured_time(const measure::MeasureQuestion& question, std::int64_t after);
+/// Which rows a question asks about for what is wanted, behind the one with the key `after`.
+MeasuredTime measured_time(const measure::MeasureQuestion& question,
+                           std::span<const measure::MeasureWanted> wanted, std::int64_t after = 0);
 
 }  // namespace hb::casework

@@ -11,7 +11,9 @@
 #include "case_task_store.h"
 #include "case_tasks.h"
 #include "casework/case_notice.h"
+#include "casework/similar.h"
 #include "follow_up_store.h"
+#include "likeness_store.h"
 #include "notice_store.h"
 #include "org/office_calendar.h"
 
@@ -161,6 +163,20 @@ FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int li
                           .last = near.back().id};
   context.tx.commit();
   return sum;
+}
+
+CaseId add_likeness(org::Context& context, CaseId after, int limit) {
+  const CaseId last =
+      LikenessStore{context.tx}.add_missing(plus_days(context.today, -kRecentDays), after, limit);
+  context.tx.commit();
+  return last;
+}
+
+std::int64_t forget_likeness(org::Context& context, int limit) {
+  const std::int64_t gone =
+      LikenessStore{context.tx}.forget_closed(plus_days(context.today, -kRecentDays), limit);
+  context.tx.commit();
+  return gone;
 }
 
 }  // namespace hb::casework

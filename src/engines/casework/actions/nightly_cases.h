@@ -33,4 +33,11 @@ struct FollowUpsTold {
 };
 FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int limit);
 
+/// Keeps what likely duplicates are found by (casework/similar.h): adds what is missing of open and
+/// recent cases, `limit` by number after `after`. Commits; the last one's number, 0 when all have
+/// been looked at.
+CaseId add_likeness(org::Context& context, CaseId after, int limit);
+/// Forgets `limit` cases that are closed and old. Commits; how many rows went.
+std::int64_t forget_likeness(org::Context& context, int limit);
+
 }  // namespace hb::casework

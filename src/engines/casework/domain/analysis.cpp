@@ -89,6 +89,7 @@ SummaryCounts& SummaryCounts::operator+=(const SummaryCounts& other) {
   extended += other.extended;
   asked += other.asked;
   reopened += other.reopened;
+  transferred += other.transferred;
   return *this;
 }
 
@@ -170,6 +171,8 @@ std::vector<Slice> hot_ones(const std::vector<Slice>& classes, std::int64_t leas
                             std::size_t most) {
   std::vector<Slice> hot;
   for (const Slice& each : classes) {
+    // What nobody has classified yet is no subject.
+    if (each.key == kWithoutClass) continue;
     if (each.now.received >= least && each.growth() > 0) hot.push_back(each);
   }
   std::stable_sort(hot.begin(), hot.end(),

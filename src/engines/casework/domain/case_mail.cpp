@@ -37,6 +37,8 @@ std::string_view name_of(MailFate fate) {
     case MailFate::auto_reply: return "auto_reply";
     case MailFate::bounce: return "bounce";
     case MailFate::limited: return "limited";
+    case MailFate::waiting: return "waiting";
+    case MailFate::put_aside: return "put_aside";
     case MailFate::too_large: return "too_large";
     case MailFate::unreadable: return "unreadable";
   }
@@ -46,7 +48,8 @@ std::string_view name_of(MailFate fate) {
 std::optional<MailFate> mail_fate_of(std::string_view name) {
   for (const MailFate fate :
        {MailFate::opened, MailFate::supplied, MailFate::noted, MailFate::auto_reply,
-        MailFate::bounce, MailFate::limited, MailFate::too_large, MailFate::unreadable}) {
+        MailFate::bounce, MailFate::limited, MailFate::waiting, MailFate::put_aside,
+        MailFate::too_large, MailFate::unreadable}) {
     if (name_of(fate) == name) return fate;
   }
   return std::nullopt;

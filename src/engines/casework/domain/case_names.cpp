@@ -31,6 +31,17 @@ constexpr NameTable<CaseState, 8> kStateNames{{{CaseState::received, "received"}
 constexpr NameTable<Ground, 3> kGroundNames{{{Ground::no_content, "no_content"},
                                              {Ground::answered_before, "answered_before"},
                                              {Ground::sent_to_many, "sent_to_many"}}};
+constexpr NameTable<CaseOrder, 4> kOrderNames{{{CaseOrder::pressing, "pressing"},
+                                               {CaseOrder::due, "due"},
+                                               {CaseOrder::received, "received"},
+                                               {CaseOrder::number, "number"}}};
+constexpr NameTable<CaseColumn, 7> kColumnNames{{{CaseColumn::type, "type"},
+                                                 {CaseColumn::class_, "class"},
+                                                 {CaseColumn::channel, "channel"},
+                                                 {CaseColumn::received, "received"},
+                                                 {CaseColumn::due, "due"},
+                                                 {CaseColumn::holder, "holder"},
+                                                 {CaseColumn::state, "state"}}};
 constexpr NameTable<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
                                                  {Happened::late, "late"},
                                                  {Happened::transferred, "transferred"},
@@ -77,6 +88,15 @@ std::optional<Ground> ground_of(std::string_view name) { return value_in(kGround
 std::string_view name_of(EventKind kind) { return name_in(kEventNames, kind); }
 std::optional<EventKind> event_kind_of(std::string_view name) {
   return value_in(kEventNames, name);
+}
+
+std::string_view name_of(CaseOrder order) { return name_in(kOrderNames, order); }
+std::optional<CaseOrder> case_order_of(std::string_view name) {
+  return value_in(kOrderNames, name);
+}
+std::string_view name_of(CaseColumn column) { return name_in(kColumnNames, column); }
+std::optional<CaseColumn> case_column_of(std::string_view name) {
+  return value_in(kColumnNames, name);
 }
 
 std::string_view name_of(Happened happened) { return name_in(kHappenedNames, happened); }

@@ -32,6 +32,16 @@ std::vector<std::u32string> pairs_of(const std::u32string& signs) {
   return pairs;
 }
 
+/// Murmur3's last steps: neighbouring signs get prints that lie far apart.
+std::uint64_t mixed(std::uint64_t print) {
+  print = (print ^ (print >> 33)) * 0xFF51AFD7ED558CCDULL;
+  print = (print ^ (print >> 33)) * 0xC4CEB9FE1A85EC53ULL;
+  return print ^ (print >> 33);
+}
+
+/// As a column holds it: never negative.
+std::int64_t as_print(std::uint64_t print) { return static_cast<std::int64_t>(mixed(print) >> 1); }
+
 }  // namespace
 
 double likeness(std::string_view a, std::string_view b) {
@@ -45,6 +55,27 @@ double likeness(std::string_view a, std::string_view b) {
                         std::back_inserter(shared));
   return 2.0 * static_cast<double>(shared.size()) /
          static_cast<double>(of_first.size() + of_second.size());
+}
+
+std::vector<std::int64_t> prints_of(std::string_view text) {
+  const std::u32string signs = plain(text);
+  std::vector<std::int64_t> prints;
+  for (const std::u32string& pair : pairs_of(signs)) {
+    prints.push_back(as_print((static_cast<std::uint64_t>(pair[0]) << 32) | pair[1]));
+  }
+  if (prints.empty()) return prints;
+  std::sort(prints.begin(), prints.end());
+  prints.erase(std::unique(prints.begin(), prints.end()), prints.end());
+  std::uint64_t whole = signs.size();
+  for (const char32_t sign : signs) whole = mixed(whole ^ sign);
+  prints.insert(prints.begin(), as_print(whole));
+  return prints;
+}
+
+std::vector<std::int64_t> sketch_of(std::string_view text) {
+  std::vector<std::int64_t> prints = prints_of(text);
+  if (prints.size() > kSketch + 1) prints.resize(kSketch + 1);
+  return prints;
 }
 
 std::vector<SimilarCase> similar_to(std::string_view subject, const std::vector<Case>& candidates) {

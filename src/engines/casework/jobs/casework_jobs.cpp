@@ -21,9 +21,11 @@ namespace hb::casework {
 namespace {
 
 constexpr std::string_view kDaysJob = "casework.days.told";
+constexpr std::string_view kLikenessJob = "casework.likeness.kept";
 constexpr std::string_view kUnsentJob = "casework.files.dropped";
 // Cases of one writing transaction: short enough that nobody's form waits.
 constexpr int kAtOnce = 100;
+constexpr int kForgottenAtOnce = 1'000;
 
 /// Goes through all rows, so many in a transaction; `tell` gives what was told, with the last row.
 template <typename Tell>
@@ -74,6 +76,23 @@ Result<std::string> recount_all(jobs::JobContext& job, const org::Services& serv
   return boost::json::serialize(boost::json::object{{"moved", moved}});
 }
 
+Result<std::string> keep_all_likeness(jobs::JobContext& job, const org::Services& services) {
+  CaseId last{};
+  do {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    org::write_as_program(
+        services, [&](org::Context& context) { last = add_likeness(context, last, kAtOnce); });
+  } while (last);
+  std::int64_t gone = 0;
+  do {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    org::write_as_program(services, [&](org::Context& context) {
+      gone = forget_likeness(context, kForgottenAtOnce);
+    });
+  } while (gone > 0);
+  return std::string{"{}"};
+}
+
 Result<std::string> scan_now(jobs::JobContext& job, const org::Services& services) {
   const FilesScanned sum = scan_files(services, [&] { return job.cancelled(); });
   return boost::json::serialize(boost::json::object{
@@ -110,6 +129,10 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
            [&services](jobs::JobContext& job) { return recount_all(job, services); },
            {.at_once = 1});
   queue.every_day(std::string{kRecountJob}, {3, 20});
+  queue.on(std::string{kLikenessJob},
+           [&services](jobs::JobContext& job) { return keep_all_likeness(job, services); },
+           {.at_once = 1});
+  queue.every_day(std::string{kLikenessJob}, {3, 50});
   queue.on(std::string{kUnsentJob},
            [&services](jobs::JobContext& job) { return drop_unsent(job, services); },
            {.at_once = 1});

@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "casework/case_mail.h"
 #include "mail/folder.h"
 #include "org/context.h"
 
@@ -23,6 +25,7 @@ struct Mailbox {
   std::string agency;  ///< The code of the agency that the letters are for.
   std::string type;    ///< Of the cases that they become.
   std::chrono::seconds every{180};
+  int most_an_hour = kCasesAnHour;  ///< Letters that become cases by themselves.
 };
 
 /// What one look into the folder did.
@@ -34,6 +37,8 @@ struct LettersTaken {
 LettersTaken take_in_folder(const org::Services& services, mail::MailFolder& folder,
                             const Mailbox& box, const std::function<bool()>& cancelled);
 
-void add_mail_job(jobs::JobQueue& queue, const org::Services& services, const Mailbox& box);
+/// All mailboxes are looked into as often as the most eager of them asks for.
+void add_mail_job(jobs::JobQueue& queue, const org::Services& services,
+                  const std::vector<Mailbox>& boxes);
 
 }  // namespace hb::casework

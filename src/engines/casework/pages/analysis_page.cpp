@@ -122,16 +122,33 @@ Node class_chart(const web::Page& page, const Analysis& analysis) {
   return chart.labels.size() < 2 ? Node{} : web::bar_chart(page, chart);
 }
 
+/// Cases that nobody has classified yet: they are missing from every subject.
+Node unclassified_part(const web::Page& page, const Analysis& analysis) {
+  for (const Slice& each : analysis.by_class) {
+    if (each.key != kWithoutClass || each.now.received == 0) continue;
+    return html::p(
+        {.classes = "govuk-body"},
+        {page.t("casework.analysis.unclassified", {{"count", std::to_string(each.now.received)}}),
+         " ",
+         html::a(rows_url(analysis.asked, "class", each.key), {.classes = "govuk-link"},
+                 page.t("casework.analysis.classify_them"))});
+  }
+  return {};
+}
+
 Node hot_part(const web::Page& page, const Analysis& analysis) {
   Node out = html::h2({.classes = "govuk-heading-m"}, page.t("casework.analysis.hot"));
   if (!analysis.has_before) {
     return html::section(
-        {out, html::p({.classes = "govuk-body"}, page.t("casework.analysis.hot_unknown"))});
+        {out, html::p({.classes = "govuk-body"}, page.t("casework.analysis.hot_unknown")),
+         unclassified_part(page, analysis)});
   }
   if (analysis.hot.empty()) {
     return html::section(
-        {out, html::p({.classes = "govuk-body"}, page.t("casework.analysis.hot_none",
-                                                        {{"least", std::to_string(kLeastHot)}}))});
+        {out,
+         html::p({.classes = "govuk-body"},
+                 page.t("casework.analysis.hot_none", {{"least", std::to_string(kLeastHot)}})),
+         unclassified_part(page, analysis)});
   }
   Node rows;
   for (const Slice& each : analysis.hot) {
@@ -144,8 +161,9 @@ Node hot_part(const web::Page& page, const Analysis& analysis) {
                                      {"before", std::to_string(each.before.received)},
                                      {"more", std::to_string(each.growth())}}))});
   }
-  return html::section({.classes = "hb-desk__section"},
-                       {out, html::ul({.classes = "hb-rows"}, rows)});
+  return html::section(
+      {.classes = "hb-desk__section"},
+      {out, html::ul({.classes = "hb-rows"}, rows), unclassified_part(page, analysis)});
 }
 
 /// The question as hidden fields of a form.
@@ -198,7 +216,8 @@ Node proposals_part(const web::Page& page, const Analysis& analysis) {
 }
 
 Node review_part(const web::Page& page, const Analysis& analysis) {
-  Node out = html::h2({.classes = "govuk-heading-m"}, page.t("casework.analysis.review"));
+  Node out =
+      html::h2({.id = "review", .classes = "govuk-heading-m"}, page.t("casework.analysis.review"));
   if (analysis.reviews.empty()) {
     out += html::p({.classes = "govuk-body"}, page.t("casework.analysis.not_reviewed"));
   }

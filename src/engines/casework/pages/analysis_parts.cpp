@@ -157,6 +157,8 @@ FigureTable summary_table(const web::Page& page, const Analysis& analysis) {
   }
   table.rows.push_back(
       happened_row(page, analysis, Happened::handed_back, &SummaryCounts::handed_back));
+  table.rows.push_back(
+      happened_row(page, analysis, Happened::transferred, &SummaryCounts::transferred));
   table.rows.push_back(happened_row(page, analysis, Happened::extended, &SummaryCounts::extended));
   table.rows.push_back(happened_row(page, analysis, Happened::asked, &SummaryCounts::asked));
   table.rows.push_back(happened_row(page, analysis, Happened::reopened, &SummaryCounts::reopened));
@@ -198,6 +200,32 @@ FigureTable classes_table(const web::Page& page, const Analysis& analysis) {
   for (const Slice& each : analysis.by_class) {
     table.rows.push_back(slice_row(page, analysis, class_words(page, analysis.classes, each.key),
                                    each, "class", each.key));
+  }
+  return table;
+}
+
+/// How often a class went to the wrong place: to another agency, or to a unit that handed it back.
+FigureTable astray_table(const web::Page& page, const Analysis& analysis) {
+  FigureTable table{.caption = page.t("casework.analysis.astray"),
+                    .columns = {{.words = "casework.class.title"},
+                                {.words = "casework.happened.closed", .numeric = true},
+                                {.words = "casework.happened.transferred", .numeric = true},
+                                {.words = "casework.analysis.transfer_rate", .numeric = true},
+                                {.words = "casework.happened.handed_back", .numeric = true},
+                                {.words = "casework.analysis.astray_rate", .numeric = true}},
+                    .rows = {}};
+  const auto rows_of = [&](const Slice& slice, std::string_view happened) {
+    return rows_url(analysis.asked, "class", slice.key).with("happened", happened);
+  };
+  for (const Slice& each : analysis.by_class) {
+    const SummaryCounts& now = each.now;
+    if (now.transferred + now.handed_back == 0) continue;
+    table.rows.push_back({words_cell(class_words(page, analysis.classes, each.key)),
+                          number_cell(now.closed, rows_of(each, "closed")),
+                          number_cell(now.transferred, rows_of(each, "transferred")),
+                          words_cell(share_text(now.transferred, now.closed).value_or("–")),
+                          number_cell(now.handed_back, rows_of(each, "handed_back")),
+                          words_cell(share_text(now.handed_back, now.received).value_or("–"))});
   }
   return table;
 }
@@ -386,6 +414,8 @@ std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& 
   std::vector<FigureTable> tables{summary_table(page, analysis), months_table(page, analysis),
                                   types_table(page, analysis),   classes_table(page, analysis),
                                   results_table(page, analysis), channels_table(page, analysis)};
+  auto astray = astray_table(page, analysis);
+  if (!astray.rows.empty()) tables.insert(tables.begin() + 4, std::move(astray));
   if (!analysis.queries.empty()) tables.push_back(queries_table(page, analysis));
   return tables;
 }
@@ -398,7 +428,8 @@ boost::json::object to_json(const SummaryCounts& counts) {
           {"handed_back", counts.handed_back},
           {"extended", counts.extended},
           {"asked", counts.asked},
-          {"reopened", counts.reopened}};
+          {"reopened", counts.reopened},
+          {"transferred", counts.transferred}};
 }
 
 }  // namespace hb::casework

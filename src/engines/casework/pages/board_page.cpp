@@ -55,6 +55,16 @@ Node other_boards(const web::Page& page, const Board& board) {
   return web::filter_bar(page, web::Url{"/portal/cases/board"}, {web::select(page, field)});
 }
 
+/// For the screen in the hall: the board alone, that reads itself anew.
+Node screen_part(const web::Page& page, const Board& board, bool on_screen) {
+  if (on_screen) return {};
+  const web::Url url =
+      web::Url{"/portal/cases/board"}.with("agency", board.code).with("screen", "yes");
+  return html::p({.classes = "govuk-body"},
+                 {html::a(url, {.classes = "govuk-link"}, page.t("casework.board.screen")), " ",
+                  html::span({.classes = "hb-muted"}, page.t("casework.board.screen_says"))});
+}
+
 boost::json::value board_json(const web::Page& page, const Board& board) {
   boost::json::array rows;
   for (const BoardRow& each : board.rows) {
@@ -75,6 +85,7 @@ boost::json::value board_json(const web::Page& page, const Board& board) {
 Response show_board(const Request& request, org::Context& context) {
   const auto began = std::chrono::steady_clock::now();
   const auto board = open_board(context, request.query("agency"));
+  const bool on_screen = request.query("screen") == "yes";
   if (!board) return web::refuse(request, board.error());
   Response response = web::respond(
       request, [&] { return board_json(web::Page{request}, *board); },
@@ -84,10 +95,11 @@ Response show_board(const Request& request, org::Context& context) {
             {html::p(
                  {.classes = "govuk-body"},
                  page.t("casework.board.lead", {{"when", web::moment_words(page, context.now)}})),
-             board_table(page, *board), other_boards(page, *board)});
+             board_table(page, *board), screen_part(page, *board, on_screen),
+             other_boards(page, *board)});
       });
   note_query(context, board->agency_id, QueryChannel::board, time_since(began));
-  if (request.query("screen") == "yes") response.headers.emplace_back("Refresh", kScreenSeconds);
+  if (on_screen) response.headers.emplace_back("Refresh", kScreenSeconds);
   return response;
 }
 

@@ -105,6 +105,12 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
         {"casework.touch.title",
          web::text(page.t("casework.touch.sum", {{"minutes", std::to_string(file.minutes)}}))});
   }
+  if (file.origin) {
+    const auto url = web::Url::local(file.origin->url);
+    rows.push_back(
+        {"casework.origin.title", url ? html::a(*url, {.classes = "govuk-link"}, file.origin->title)
+                                      : web::text(file.origin->title)});
+  }
   // Of a case that was taken over from an old system.
   if (now.import_id) {
     rows.insert(rows.begin(),
@@ -331,6 +337,11 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["similar"] = std::move(similar);
   json["decisions"] = decisions_json(file);
   json["dispatches"] = to_json(file.dispatches);
+  json["origin"] = nullptr;
+  if (file.origin) {
+    json["origin"] = boost::json::object{
+        {"key", file.origin->key}, {"title", file.origin->title}, {"url", file.origin->url}};
+  }
   json["together"] = to_json(file.together);
   json["tasks"] = tasks_json(file, today);
   json["appointments"] = appointments_json(file);

@@ -59,6 +59,8 @@ web::StateTag fate_tag(MailFate fate) {
     case MailFate::auto_reply: return {words, web::Tone::neutral};
     case MailFate::bounce:
     case MailFate::limited:
+    case MailFate::waiting:
+    case MailFate::put_aside:
     case MailFate::too_large:
     case MailFate::unreadable: return {words, web::Tone::caution};
   }

@@ -157,6 +157,8 @@ Response save_delay(const Request& request, org::Context& context);
 
 // mail_page.cpp
 Response show_mail_list(const Request& request, org::Context& context);
+Response show_waiting_mail(const Request& request, org::Context& context);
+Response decide_waiting_mail(const Request& request, org::Context& context);
 Response send_mail_original(const Request& request, org::Context& context);
 Response send_mail_attachment(const Request& request, org::Context& context);
 Response save_case_class(const Request& request, org::Context& context);

@@ -211,6 +211,8 @@ web::Routes<org::Context> casework_routes() {
       post("/cases/{id}/appointments/{appointment}/outcome", save_appointment_outcome),
 
       get("/case-mail", show_mail_list),
+      get("/case-mail/waiting", show_waiting_mail),
+      post("/case-mail/waiting", decide_waiting_mail, web::Work::own),
       // A large letter is read from the disk after the record of it.
       post("/case-mail/{id}/original", send_mail_original, web::Work::own),
       post("/case-mail/{id}/attachments/{place}", send_mail_attachment, web::Work::own),

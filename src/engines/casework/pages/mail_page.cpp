@@ -59,7 +59,11 @@ Node list_page(const web::Page& page, const LetterList& list) {
   return page.layout({.title = "casework.mail.title",
                       .frame = web::Frame::console,
                       .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}}},
-                     {html::p({.classes = "govuk-body"}, page.t("casework.mail.lead")), content});
+                     {html::p({.classes = "govuk-body"},
+                              {page.t("casework.mail.lead"), " ",
+                               html::a(web::Url{"/case-mail/waiting"}, {.classes = "govuk-link"},
+                                       page.t("casework.mail.waiting_title"))}),
+                      content});
 }
 
 Response send_letter(const Request& request, org::Context& context, int place) {

@@ -1,14 +1,17 @@
 // A case that came by another way than the web: at the counter, by telephone, in a letter. What was
 // said aloud is written down and read back (行政程序法 §169); what was brought along is attached.
+#include <algorithm>
 #include <boost/json/object.hpp>
 #include <utility>
 
 #include "analysis_parts.h"
 #include "attachment_parts.h"
 #include "attribute_parts.h"
+#include "case_origins.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "intake.h"
+#include "kernel/unicode.h"
 #include "org/own_transaction.h"
 #include "receipt_page.h"
 
@@ -26,6 +29,8 @@ struct NewCase {
   std::string day;  ///< As it was typed.
   std::string token;
   std::vector<Attachment> files{};
+  std::vector<SimilarCase> likely{};   ///< To be looked at before it is recorded.
+  std::optional<CaseOrigin> origin{};  ///< Of what it is made.
 };
 
 std::string id_words(std::int64_t id) { return id == 0 ? std::string{} : std::to_string(id); }
@@ -86,6 +91,31 @@ html::Node asked_fields(const web::Page& page, const NewCase& shown) {
   return fields;
 }
 
+html::Node origin_part(const web::Page& page, const NewCase& shown) {
+  if (!shown.origin) return {};
+  const auto url = web::Url::local(shown.origin->url);
+  return web::inset({page.t("casework.origin.made_of"), " ",
+                     url ? html::a(*url, {.classes = "govuk-link"}, shown.origin->title)
+                         : html::span(shown.origin->title)});
+}
+
+/// What may be the same matter: each to be opened, or this one is recorded all the same.
+html::Node likely_part(const web::Page& page, const NewCase& shown) {
+  if (shown.likely.empty()) return {};
+  html::Node rows;
+  for (const SimilarCase& each : shown.likely) {
+    rows +=
+        html::li({html::a(case_url(each.found.id), {.classes = "govuk-link"}, each.found.subject),
+                  html::div({.classes = "hb-quiet"},
+                            {each.found.number, "　", web::short_day(page, each.found.received_on),
+                             "　", page.words(state_tag(each.found.state, false).words)})});
+  }
+  return web::inset(
+      {html::h2({.id = "likely", .classes = "govuk-heading-m"}, page.t("casework.similar.title")),
+       html::p({.classes = "govuk-body"}, page.t("casework.similar.before_recording")),
+       html::ul({.classes = "govuk-list"}, rows)});
+}
+
 web::PageFunction new_case_page(NewCase shown) {
   return [shown = std::move(shown)](const web::Page& page) {
     web::ChoiceField read_back{.name = "read_back",
@@ -99,11 +129,14 @@ web::PageFunction new_case_page(NewCase shown) {
          .frame = web::Frame::console,
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}}},
          .narrow = true},
-        {web::error_summary(page),
+        {web::error_summary(page), origin_part(page, shown), likely_part(page, shown),
          web::form(
              page, web::upload_to(web::Url{"/cases"}),
              {// The Enter key records; it takes out no file.
               web::enter_button(), web::hidden_field(page, "token", shown.token),
+              shown.likely.empty() ? html::Node{} : web::hidden_field(page, "likely_seen", "yes"),
+              shown.form.origin.empty() ? html::Node{}
+                                        : web::hidden_field(page, "origin", shown.form.origin),
               choice_fields(page, shown),
               web::date_field(page, {.name = "received_on",
                                      .label = "casework.receipt.received_on",
@@ -111,7 +144,9 @@ web::PageFunction new_case_page(NewCase shown) {
                                      .required = true}),
               matter_fields(page, shown.form), asked_fields(page, shown),
               attachment_fields(page, shown.files), applicant_fields(page, shown.form.applicant),
-              web::checkboxes(page, read_back), web::button(page, "casework.case.record_it")})});
+              web::checkboxes(page, read_back),
+              web::button(page, shown.likely.empty() ? "casework.case.record_it"
+                                                     : "casework.case.record_anyway")})});
   };
 }
 
@@ -126,7 +161,20 @@ CaseForm read_case_form(const Request& request, web::FormErrors& errors) {
           .received_on = errors.keep(web::typed_date(request, "received_on")),
           .read_back = request.form("read_back") == "yes",
           .service = {.id = catalogue::ServiceId{web::id_in(request.form("service"))}},
-          .answered = read_answers(request)};
+          .answered = read_answers(request),
+          .origin = std::string{request.form("origin")}};
+}
+
+/// What was said at a meeting is where the case begins.
+void begin_from(NewCase& shown, const CaseOrigin& origin) {
+  shown.form.channel = Channel::meeting;
+  shown.form.origin = origin.key;
+  shown.form.subject = std::string{first_characters(origin.words, kMaxSubject)};
+  shown.form.text = origin.words;
+  const bool offered = std::ranges::any_of(
+      shown.choices.agencies, [&](const auto& each) { return each.agency.id == origin.agency_id; });
+  if (offered) shown.form.agency_id = origin.agency_id;
+  shown.origin = origin;
 }
 
 /// The form with what was typed, and its files as they lie now.
@@ -138,15 +186,26 @@ Response take_case(const Request& request, org::Context& context, NewCase typed_
   // The page comes again with the questions of the type that was chosen; a machine knows them.
   const bool asks_more =
       !asked.empty() && !request.wants_json() && request.form(kAskedType) != typed_in.form.type;
+  if (!typed_in.form.origin.empty()) {
+    if (auto origin = find_origin(context, typed_in.form.origin)) typed_in.origin = *origin;
+  }
   const CaseForm form = typed_in.form;
   const std::string token = typed_in.token;
+  const NewCase shown = typed_in;
   const auto again = new_case_page(std::move(typed_in));
   if (!files.errors.empty()) return web::refuse(request, files.errors, again);
   if (files.stays || asks_more) return web::respond_with_forms(request, again);
   // A staff form never stands for the web's own.
   if (form.channel == Channel::web) return web::refuse(request, refusal::type_unknown, again);
   if (errors.any()) return web::refuse(request, errors.all(), again);
-  const Intake intake = take_in_case(context, form, token);
+  // A machine is not asked; what is likely the same stands on the case's own page.
+  const bool seen = request.wants_json() || request.form("likely_seen") == "yes";
+  const Intake intake = take_in_looked_at(context, form, token, seen);
+  if (!intake.likely.empty()) {
+    NewCase asked = shown;
+    asked.likely = intake.likely;
+    return web::respond_with_forms(request, new_case_page(std::move(asked)));
+  }
   if (!intake.receipt) return web::refuse(request, intake.errors, again);
   return web::respond(
       request, [&] { return to_json(web::Page{request}, *intake.receipt); },
@@ -158,14 +217,18 @@ Response take_case(const Request& request, org::Context& context, NewCase typed_
 Response show_new_case(const Request& request, org::Context& context) {
   auto choices = choices_for_staff(context);
   if (!choices) return web::refuse(request, choices.error());
-  const CaseForm form{.agency_id = context.viewer.agency_id,
-                      .type = std::string{request.query("type")},
-                      .channel = Channel::counter};
-  return web::respond_with_forms(
-      request, new_case_page({.choices = *std::move(choices),
-                              .form = form,
-                              .day = web::short_day(web::Page{request}, context.today),
-                              .token = new_form_token()}));
+  NewCase shown{.choices = *std::move(choices),
+                .form = {.agency_id = context.viewer.agency_id,
+                         .type = std::string{request.query("type")},
+                         .channel = Channel::counter},
+                .day = web::short_day(web::Page{request}, context.today),
+                .token = new_form_token()};
+  if (!request.query("origin").empty()) {
+    const auto origin = find_origin(context, request.query("origin"));
+    if (!origin) return web::refuse(request, origin.error());
+    begin_from(shown, *origin);
+  }
+  return web::respond_with_forms(request, new_case_page(std::move(shown)));
 }
 
 Response save_case(const Request& request, org::Context& context) {

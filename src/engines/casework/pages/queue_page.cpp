@@ -9,8 +9,8 @@
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
-#include "kernel/unicode.h"
 #include "machine_json.h"
+#include "queue_filter.h"
 
 namespace hb::casework {
 
@@ -19,67 +19,6 @@ using html::Node;
 namespace {
 
 const web::Url kQueue{"/cases"};
-
-/// The rows behind a number of the figures, as rows_url() names them.
-RowsBehind read_behind(const Request& request) {
-  RowsBehind behind{.any_state = request.query("state") == "all",
-                    .below = request.query("below") == "yes",
-                    .channel = channel_of(request.query("channel")),
-                    .happened = happened_of(request.query("happened")),
-                    .from = from_iso(request.query("from")),
-                    .to = from_iso(request.query("to"))};
-  if (!request.query("class").empty()) {
-    behind.class_id = ClassId{web::id_in(request.query("class"))};
-  }
-  if (request.query("place") == "on_site") behind.on_site = true;
-  if (request.query("place") == "elsewhere") behind.on_site = false;
-  if (const ImportId file{web::id_in(request.query("import"))}; file) behind.import_id = file;
-  return behind;
-}
-
-CaseFilter read_filter(const Request& request, const org::Context& context) {
-  CaseFilter filter{.agency_id = AgencyId{web::id_in(request.query("agency"))},
-                    .type = std::string{request.query("type")},
-                    .state = case_state_of(request.query("state")),
-                    .late = !request.query("late").empty(),
-                    .unexplained = request.query("late") == "unexplained",
-                    .undelivered = request.query("dispatch") == "waiting",
-                    .behind = read_behind(request),
-                    .text = clean_input(request.query("q")),
-                    .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
-  if (request.query("mine") == "yes") filter.officer_id = context.viewer.person_id;
-  return filter;
-}
-
-/// The filter's part that stands behind a number, as the address says it.
-std::vector<std::pair<std::string, std::string>> behind_values(const CaseFilter& filter) {
-  const RowsBehind& behind = filter.behind;
-  std::vector<std::pair<std::string, std::string>> values;
-  if (behind.any_state && !filter.state) values.emplace_back("state", "all");
-  if (behind.below) values.emplace_back("below", "yes");
-  if (behind.class_id) values.emplace_back("class", std::to_string(behind.class_id->value));
-  if (behind.channel) values.emplace_back("channel", name_of(*behind.channel));
-  if (behind.on_site) values.emplace_back("place", *behind.on_site ? "on_site" : "elsewhere");
-  if (behind.happened) values.emplace_back("happened", name_of(*behind.happened));
-  if (behind.import_id) values.emplace_back("import", std::to_string(behind.import_id->value));
-  if (behind.from) values.emplace_back("from", to_iso(*behind.from));
-  if (behind.to) values.emplace_back("to", to_iso(*behind.to));
-  return values;
-}
-
-/// The list's address with this filter; the page is left to the pagination.
-web::Url filtered(const CaseFilter& filter) {
-  web::Url url = kQueue;
-  if (filter.agency_id) url = url.with("agency", std::to_string(filter.agency_id.value));
-  if (!filter.type.empty()) url = url.with("type", filter.type);
-  if (filter.officer_id) url = url.with("mine", "yes");
-  if (!filter.text.empty()) url = url.with("q", filter.text);
-  if (filter.late) url = url.with("late", filter.unexplained ? "unexplained" : "yes");
-  if (filter.undelivered) url = url.with("dispatch", "waiting");
-  if (filter.state) url = url.with("state", name_of(*filter.state));
-  for (const auto& [name, value] : behind_values(filter)) url = url.with(name, value);
-  return url;
-}
 
 /// Which rows of the figures the list holds, and the way to all others.
 Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
@@ -164,11 +103,114 @@ std::vector<web::Tab> tabs_of(const CaseFilter& filter, const CaseCounts& counts
                   .current = filter.undelivered,
                   .count = counts.undelivered});
   other.undelivered = false;
-  other.state = CaseState::answered;
-  tabs.push_back({.words = state_tag(CaseState::answered, false).words,
-                  .url = filtered(other),
-                  .current = filter.state == CaseState::answered});
+  // What is closed reaches back without end: it is counted by nobody.
+  for (const CaseState closed :
+       {CaseState::answered, CaseState::transferred, CaseState::set_aside}) {
+    other.state = closed;
+    tabs.push_back({.words = state_tag(closed, false).words,
+                    .url = filtered(other),
+                    .current = filter.state == closed});
+  }
   return tabs;
+}
+
+/// Which of the list's tabs, and which rows of the figures.
+Node hidden_state(const web::Page& page, const CaseFilter& filter) {
+  Node fields;
+  if (filter.state) fields += web::hidden_field(page, "state", name_of(*filter.state));
+  if (filter.late) {
+    fields += web::hidden_field(page, "late", filter.unexplained ? "unexplained" : "yes");
+  }
+  if (filter.undelivered) fields += web::hidden_field(page, "dispatch", "waiting");
+  for (const auto& [name, value] : behind_values(filter)) {
+    fields += web::hidden_field(page, name, value);
+  }
+  return fields;
+}
+
+/// Units and officers, where one agency's cases are listed.
+Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
+  Node fields;
+  if (!queue.units.empty()) {
+    web::ChoiceField unit{.name = "unit",
+                          .label = "casework.queue.unit",
+                          .choices = {},
+                          .chosen = {std::to_string(filter.unit_id.value)},
+                          .none = "casework.queue.all_units"};
+    for (const org::Unit& each : queue.units) {
+      unit.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
+    }
+    fields += web::select(page, unit);
+  }
+  if (!queue.people.empty()) {
+    web::ChoiceField officer{
+        .name = "officer",
+        .label = "casework.queue.officer",
+        .choices = {},
+        .chosen = {filter.mine ? std::string{} : std::to_string(filter.officer_id.value)},
+        .none = "casework.queue.all_officers"};
+    for (const org::PersonName& each : queue.people) {
+      officer.choices.push_back({std::to_string(each.id.value), each.name});
+    }
+    fields += web::select(page, officer);
+  }
+  return fields;
+}
+
+constexpr CaseColumn kUsualColumns[] = {CaseColumn::type, CaseColumn::channel, CaseColumn::received,
+                                        CaseColumn::due,  CaseColumn::holder,  CaseColumn::state};
+
+std::vector<CaseColumn> shown_columns(const CaseFilter& filter) {
+  if (!filter.columns.empty()) return filter.columns;
+  return {std::begin(kUsualColumns), std::end(kUsualColumns)};
+}
+
+std::string column_words(CaseColumn column) {
+  switch (column) {
+    case CaseColumn::type: return "casework.form.type";
+    case CaseColumn::class_: return "casework.class.title";
+    case CaseColumn::channel: return "casework.case.channel";
+    case CaseColumn::received: return "casework.receipt.received_on";
+    case CaseColumn::due: return "casework.case.due_on";
+    case CaseColumn::holder: return "casework.case.holder";
+    case CaseColumn::state: return "casework.case.state";
+  }
+  std::abort();
+}
+
+/// How the list looks: kept with it under its name.
+Node looks_part(const web::Page& page, const CaseFilter& filter) {
+  web::ChoiceField columns{
+      .name = "columns", .label = "casework.queue.columns", .choices = {}, .small = true};
+  for (const CaseColumn each : kListColumns) {
+    columns.choices.push_back({std::string{name_of(each)}, column_words(each)});
+  }
+  for (const CaseColumn each : shown_columns(filter)) columns.chosen.emplace_back(name_of(each));
+  const web::ChoiceField sort{.name = "sort",
+                              .label = "casework.queue.sort",
+                              .choices = {{"pressing", "casework.queue.sort.pressing"},
+                                          {"due", "casework.queue.sort.due"},
+                                          {"-due", "casework.queue.sort.due_last"},
+                                          {"received", "casework.queue.sort.received"},
+                                          {"-received", "casework.queue.sort.received_last"},
+                                          {"number", "casework.queue.sort.number"},
+                                          {"-number", "casework.queue.sort.number_last"}},
+                              .chosen = {order_value(filter)}};
+  Node rest = hidden_state(page, filter);
+  const auto keep = [&](const char* name, const std::string& value) {
+    if (!value.empty() && value != "0") rest += web::hidden_field(page, name, value);
+  };
+  keep("agency", std::to_string(filter.agency_id.value));
+  keep("type", filter.type);
+  keep("q", filter.text);
+  keep("mine", filter.mine ? "yes" : "");
+  keep("officer", filter.mine ? "" : std::to_string(filter.officer_id.value));
+  keep("unit", std::to_string(filter.unit_id.value));
+  return web::details(
+      page, "casework.queue.looks",
+      {web::form(page, web::get_from(kQueue),
+                 {rest, web::select(page, sort), web::checkboxes(page, columns),
+                  web::button(page, "casework.queue.apply", web::ButtonKind::secondary)})});
 }
 
 Node filters(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
@@ -183,7 +225,7 @@ Node filters(const web::Page& page, const CaseFilter& filter, const Queue& queue
   web::ChoiceField whose{.name = "mine",
                          .label = "casework.queue.whose",
                          .choices = {{"yes", "casework.queue.mine"}},
-                         .chosen = {filter.officer_id ? "yes" : ""},
+                         .chosen = {filter.mine ? "yes" : ""},
                          .none = "casework.queue.everybodys"};
   Node more;
   if (queue.agencies.size() > 1) {
@@ -198,14 +240,12 @@ Node filters(const web::Page& page, const CaseFilter& filter, const Queue& queue
     }
     more += web::select(page, agency);
   }
-  if (filter.state) more += web::hidden_field(page, "state", name_of(*filter.state));
-  if (filter.late) {
-    more += web::hidden_field(page, "late", filter.unexplained ? "unexplained" : "yes");
+  more += people_fields(page, filter, queue);
+  more += hidden_state(page, filter);
+  if (filter.order != CaseOrder::pressing) {
+    more += web::hidden_field(page, "sort", order_value(filter));
   }
-  if (filter.undelivered) more += web::hidden_field(page, "dispatch", "waiting");
-  for (const auto& [name, value] : behind_values(filter)) {
-    more += web::hidden_field(page, name, value);
-  }
+  if (!filter.columns.empty()) more += web::hidden_field(page, "columns", columns_value(filter));
   return web::filter_bar(page, kQueue,
                          {web::text_field(page, {.name = "q",
                                                  .label = "casework.queue.words",
@@ -238,34 +278,71 @@ std::string numbers_of(const web::Page& page, const Case& each) {
   return each.number + "　" + page.t("casework.queue.old_number", {{"number", each.old_number}});
 }
 
-Node rows_table(const web::Page& page, const Queue& queue, bool undelivered, Date today) {
+/// A heading that sorts by its column; once more, the other way round.
+web::Column sorted_column(const CaseFilter& filter, std::string words, CaseOrder order) {
+  CaseFilter other = filter;
+  other.order = order;
+  other.descending = filter.order == order && !filter.descending;
+  web::Sorted sorted = web::Sorted::no;
+  if (filter.order == order) {
+    sorted = filter.descending ? web::Sorted::descending : web::Sorted::ascending;
+  }
+  return {.words = std::move(words), .sort_url = filtered(other), .sorted = sorted};
+}
+
+web::Column head_of(const CaseFilter& filter, CaseColumn column) {
+  if (column == CaseColumn::received) {
+    return sorted_column(filter, column_words(column), CaseOrder::received);
+  }
+  if (column == CaseColumn::due) {
+    return sorted_column(filter, column_words(column), CaseOrder::due);
+  }
+  return {.words = column_words(column)};
+}
+
+Node cell_of(const web::Page& page, const CaseFilter& filter, const Queue& queue, const Case& each,
+             CaseColumn column, Date today) {
+  switch (column) {
+    case CaseColumn::type: return web::text(type_words(page, queue.types, each.type));
+    case CaseColumn::class_:
+      return web::text(class_words(page, queue.classes, std::to_string(each.class_id.value)));
+    case CaseColumn::channel: return web::text(channel_words(page, each.channel));
+    case CaseColumn::received: return web::text(web::short_day(page, each.received_on));
+    case CaseColumn::due: return web::text(due_words(page, each, today));
+    case CaseColumn::holder: return web::text(holder_words(page, each, queue.names));
+    case CaseColumn::state: {
+      const web::StateTag tag =
+          filter.undelivered ? web::StateTag{"casework.dispatch.state.waiting", web::Tone::caution}
+                             : state_tag(each.state, each.is_late(today));
+      return web::tag(page, tag.words, tag.tone);
+    }
+  }
+  std::abort();
+}
+
+Node rows_table(const web::Page& page, const CaseFilter& filter, const Queue& queue, Date today) {
+  const std::vector<CaseColumn> shown = shown_columns(filter);
+  std::vector<web::Column> heads{
+      sorted_column(filter, "casework.queue.subject_and_number", CaseOrder::number)};
+  for (const CaseColumn column : shown) heads.push_back(head_of(filter, column));
   std::vector<web::TableRow> rows;
   for (const Case& each : queue.list.rows) {
-    const web::StateTag tag =
-        undelivered ? web::StateTag{"casework.dispatch.state.waiting", web::Tone::caution}
-                    : state_tag(each.state, each.is_late(today));
     Node subject = html::a(case_url(each.id), {.classes = "govuk-link"}, each.subject);
     if (each.confidential) {
       subject += html::group({" ", web::tag(page, "casework.case.confidential", web::Tone::bad)});
     }
-    rows.push_back(
-        {html::group({subject, html::div({.classes = "hb-muted"}, numbers_of(page, each))}),
-         web::text(type_words(page, queue.types, each.type)),
-         web::text(channel_words(page, each.channel)),
-         web::text(web::short_day(page, each.received_on)), web::text(due_words(page, each, today)),
-         web::text(holder_words(page, each, queue.names)), web::tag(page, tag.words, tag.tone)});
+    web::TableRow cells{
+        html::group({subject, html::div({.classes = "hb-muted"}, numbers_of(page, each))})};
+    for (const CaseColumn column : shown) {
+      cells.push_back(cell_of(page, filter, queue, each, column, today));
+    }
+    rows.push_back(std::move(cells));
   }
   return web::table(
       page,
       {.caption = page.t(queue.list.more ? "casework.queue.caption_more" : "casework.queue.caption",
                          {{"count", std::to_string(queue.list.total)}}),
-       .columns = {{.words = "casework.form.subject"},
-                   {.words = "casework.form.type"},
-                   {.words = "casework.case.channel"},
-                   {.words = "casework.receipt.received_on"},
-                   {.words = "casework.case.due_on"},
-                   {.words = "casework.case.holder"},
-                   {.words = "casework.case.state"}},
+       .columns = std::move(heads),
        .stacked_on_phones = true},
       rows);
 }
@@ -337,14 +414,14 @@ Node queue_page(const web::Page& page, const CaseFilter& filter, const Queue& qu
                         page, {.title = "casework.queue.none",
                                .advice = "casework.queue.none_advice",
                                .next = web::Crumb{"casework.case.record", web::Url{"/cases/new"}}})
-                  : html::group({rows_table(page, queue, filter.undelivered, today),
+                  : html::group({rows_table(page, filter, queue, today),
                                  web::pagination(page, filtered(filter), filter.page, pages)});
   return page.layout(
       {.title = "casework.queue.title",
        .frame = web::Frame::console,
        .actions = web::button_link(page, "casework.case.record", web::Url{"/cases/new"})},
       {behind_note(page, filter, queue), tools_part(page, desk), filters(page, filter, queue),
-       views_part(page, filter, desk.views),
+       looks_part(page, filter), views_part(page, filter, desk.views),
        web::tabs(page, "casework.queue.states", tabs_of(filter, queue.counts, desk.deciding),
                  list)});
 }
@@ -367,7 +444,9 @@ boost::json::object queue_json(const Queue& queue, Date today) {
 }  // namespace
 
 Response show_queue(const Request& request, org::Context& context) {
-  CaseFilter filter = read_filter(request, context);
+  const auto asked = read_filter(request, context);
+  if (!asked) return web::refuse(request, asked.error());
+  CaseFilter filter = *asked;
   // Whoever is not shown subjects does not guess them either.
   if (is_machine(context.viewer)) filter.text.clear();
   const auto queue = open_queue(context, filter);

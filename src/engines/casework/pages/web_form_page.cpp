@@ -68,7 +68,7 @@ Response take_step(const Request& request, org::Context& context, Draft draft,
   draft.step = after(draft.step, type);
   // Many apply for the same, and none of them twice.
   if (draft.step == Step::check && !applies) {
-    draft.similar = recent_like(context, draft.form.agency_id, draft.form.subject);
+    draft.similar = cases_like(context, draft.form.agency_id, draft.form.subject);
   }
   return web::respond_with_forms(request, step_page(std::move(draft), std::move(choices)));
 }

@@ -19,8 +19,9 @@ constexpr std::string_view kRetireCaseClass =
 constexpr std::string_view kTakeBackCaseClass =
     "UPDATE case_class SET retired_at = NULL WHERE id = :id AND retired_at IS NOT NULL";
 constexpr std::string_view kNote = R"sql(
-    INSERT INTO case_classified (agency_id, case_id, class_id, at, person_id, person_name)
-    VALUES (:agency, :case, :class, :at, :person, :name))sql";
+    INSERT INTO case_classified (agency_id, case_id, class_before, class_id, at, person_id,
+                                 person_name)
+    VALUES (:agency, :case, :before, :class, :at, :person, :name))sql";
 
 }  // namespace
 
@@ -60,9 +61,10 @@ bool CaseClassStore::take_back(ClassId id) {
   return tx_.execute(kTakeBackCaseClass, {{"id", id}}) > 0;
 }
 
-void CaseClassStore::note(const Case& current, ClassId to, const Actor& by) {
+void CaseClassStore::note(const Case& current, ClassId before, ClassId to, const Actor& by) {
   tx_.execute(kNote, {{"agency", current.agency_id},
                       {"case", current.id},
+                      {"before", before},
                       {"class", to},
                       {"at", by.at},
                       {"person", by.person_id},

@@ -24,7 +24,7 @@ class CaseClassStore {
   bool retire(ClassId id, Instant at);
   bool take_back(ClassId id);
   /// Whoever said what a case is about.
-  void note(const Case& current, ClassId to, const Actor& by);
+  void note(const Case& current, ClassId before, ClassId to, const Actor& by);
 
  private:
   storage::Transaction& tx_;

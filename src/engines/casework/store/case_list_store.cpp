@@ -22,6 +22,7 @@ constexpr std::string_view kOfManyInOrder = " FROM case_file c WHERE +c.agency_i
 constexpr std::string_view kCaseListFilter = R"sql(
        AND (:type = '' OR c.type = :type)
        AND (:officer = 0 OR c.officer_id = :officer)
+       AND (:unit = 0 OR c.unit_id = :unit)
        AND (c.confidential = 0 OR c.officer_id = :viewer OR c.agency_id IN (:opens...))
        AND (:text = '' OR c.number LIKE :like ESCAPE '\' OR c.subject LIKE :like ESCAPE '\'
             OR c.old_number LIKE :like ESCAPE '\'))sql";
@@ -51,7 +52,6 @@ constexpr std::string_view kCaseListOrder = R"sql(
      LIMIT :limit OFFSET :offset)sql";
 // Of closed ones alone an index gives the order, however many there are.
 constexpr std::string_view kClosedOrder = R"sql(
-       AND c.closed_on IS NOT NULL
      ORDER BY c.closed_on DESC, c.id DESC LIMIT :limit OFFSET :offset)sql";
 constexpr std::string_view kCasesOfOfficer = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
@@ -86,10 +86,6 @@ constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND (:id = 0 OR c.id = :id)
      ORDER BY c.due_on, c.id)sql";
-constexpr std::string_view kRecent =
-    "SELECT " HB_CASE_COLUMNS
-    " FROM case_file c WHERE c.agency_id = :agency AND c.received_on >= :since"
-    "   AND c.confidential = 0 ORDER BY c.received_on DESC, c.id DESC LIMIT :limit";
 // Those that are open, the next due first, then those that were closed lately.
 constexpr std::string_view kBoard = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
@@ -105,7 +101,7 @@ AgencyId only_agency(const CaseFilter& filter, const org::Scope& scope) {
 
 /// Whether few of the agencies' cases fit: then it is better to look at theirs alone.
 bool is_narrowed(const CaseFilter& filter) {
-  return !filter.text.empty() || !filter.type.empty() || filter.officer_id ||
+  return !filter.text.empty() || !filter.type.empty() || filter.officer_id || filter.unit_id ||
          filter.behind != RowsBehind{};
 }
 
@@ -114,6 +110,7 @@ Params filter_values(const CaseFilter& filter, const org::Scope& scope,
   Params values{{"scope", scope.agencies()},
                 {"type", filter.type},
                 {"officer", filter.officer_id},
+                {"unit", filter.unit_id},
                 {"viewer", viewer},
                 {"opens", opens},
                 {"text", filter.text},
@@ -145,6 +142,22 @@ std::string happened_sql(Happened happened) {
       return std::string{kHappenedWhen} + std::string{name_of(happened)} + "')";
   }
   std::abort();
+}
+
+/// The columns of an order with their direction, and its page.
+std::string order_sql(const CaseFilter& filter, bool only_closed) {
+  const std::string way = filter.descending ? " DESC" : "";
+  std::string order = " ORDER BY ";
+  switch (filter.order) {
+    case CaseOrder::pressing: return std::string{only_closed ? kClosedOrder : kCaseListOrder};
+    case CaseOrder::due:
+      order +=
+          only_closed ? "c.closed_on" : "CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on";
+      break;
+    case CaseOrder::received: order += "c.received_on"; break;
+    case CaseOrder::number: return order + "c.number" + way + " LIMIT :limit OFFSET :offset";
+  }
+  return order + way + ", c.id" + way + " LIMIT :limit OFFSET :offset";
 }
 
 void narrow(std::string& where, Params& values, const RowsBehind& behind) {
@@ -198,9 +211,12 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   std::string sql = "SELECT " HB_CASE_COLUMNS;
-  sql += only_closed && !of_one && !is_narrowed(filter) ? kOfManyInOrder : std::string_view{from};
+  const bool by_closing = filter.order == CaseOrder::pressing || filter.order == CaseOrder::due;
+  sql += only_closed && by_closing && !of_one && !is_narrowed(filter) ? kOfManyInOrder
+                                                                      : std::string_view{from};
   sql += where;
-  sql += only_closed ? kClosedOrder : kCaseListOrder;
+  if (only_closed) sql += " AND c.closed_on IS NOT NULL";
+  sql += order_sql(filter, only_closed);
   return {.rows = read_cases(tx_.query(sql, values)),
           .total = endless ? std::min(counted, kMostCounted) : counted,
           .more = endless && counted > kMostCounted};
@@ -244,10 +260,6 @@ CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& sco
     }
   }
   return counts;
-}
-
-std::vector<Case> CaseListStore::recent(AgencyId agency, Date since, int limit) {
-  return read_cases(tx_.query(kRecent, {{"agency", agency}, {"since", since}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseListStore::on_board(AgencyId agency, Date since, int limit) {

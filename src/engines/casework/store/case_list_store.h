@@ -22,9 +22,6 @@ class CaseListStore {
                 const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
   CaseCounts counts(const CaseFilter& filter, const org::Scope& scope,
                     const std::vector<std::int64_t>& opens, PersonId viewer, Date today);
-  /// Cases of an agency that came in since a day and are no secret, the newest first; at most
-  /// `limit`. For comparing: whoever asks shows of them only what he may.
-  std::vector<Case> recent(AgencyId agency, Date since, int limit);
   /// What an agency's notice board shows: what is open and no secret, and what was closed since a
   /// day. For the public: of a case only its number, type and state are for everybody.
   std::vector<Case> on_board(AgencyId agency, Date since, int limit);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "casework/case.h"
 #include "org/scope.h"
@@ -21,6 +23,8 @@ struct CaseRow {
   std::string subject;
   bool confidential = false;
   PersonId officer_id;
+  std::string type;
+  ClassId class_id;  ///< That it had at the moment, where MeasuredTime::classes asks for it.
 };
 
 struct ClosingRow : CaseRow {
@@ -32,6 +36,18 @@ struct ClosingRow : CaseRow {
   bool first_answer = false;  ///< The case was never answered before.
   bool reopened = false;      ///< It was opened again later.
   std::int64_t minutes = 0;   ///< That people worked at it since it came in or was reopened.
+};
+
+/// A case that was open at the end of a day.
+struct OpenRow : CaseRow {
+  std::optional<Date> due_on;  ///< By what was known of it; nothing while something is awaited.
+};
+
+/// Some days in which cases of a class came in.
+struct ClassDays {
+  ClassId class_id;
+  Date first{};
+  Date last{};
 };
 
 struct ReceivedRow : CaseRow {
@@ -55,7 +71,10 @@ struct MeasuredTime {
   Date last{};
   Instant as_of{};
   std::int64_t after = 0;
+  bool classes = false;  ///< The class that each case had at the moment is asked for.
 };
+
+inline constexpr std::size_t kMostClassDays = 40;
 
 class CaseMeasureStore {
  public:
@@ -67,6 +86,17 @@ class CaseMeasureStore {
                     const std::function<bool(const ClosingRow&)>& visit);
   void each_received(const MeasuredTime& time, const org::Scope& scope, bool history,
                      const std::function<bool(const ReceivedRow&)>& visit);
+  /// Cases that were open at the end of the last day, whenever they came in.
+  void each_open(const MeasuredTime& time, const org::Scope& scope,
+                 const std::function<bool(const OpenRow&)>& visit);
+  /// Cases that came in in these days or between `first` and `last`.
+  void each_received(const MeasuredTime& time, Date first, Date last, const org::Scope& scope,
+                     const std::function<bool(const ReceivedRow&)>& visit);
+  /// Cases of a class that came in in its days, of any of `spans`; at most kMostClassDays.
+  void each_of_class(const MeasuredTime& time, const std::vector<ClassDays>& spans,
+                     const org::Scope& scope, const std::function<bool(const ReceivedRow&)>& visit);
+  /// On which day something was first proposed for a class in these days.
+  std::vector<std::pair<ClassId, Date>> proposed(const MeasuredTime& time, const org::Scope& scope);
   /// Each time a unit handed a case back in these days.
   void each_handed_back(const MeasuredTime& time, const org::Scope& scope,
                         const std::function<bool(const OutcomeRow&)>& visit);

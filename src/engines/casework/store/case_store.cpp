@@ -5,6 +5,7 @@
 #include "case_rows.h"
 #include "case_summary_store.h"
 #include "crypto/sealer.h"
+#include "likeness_store.h"
 
 namespace hb::casework {
 
@@ -34,8 +35,9 @@ constexpr std::string_view kSeal = R"sql(
     VALUES (:case, :agency, :name, :email, :phone, :address, :body, :reply, :details))sql";
 constexpr std::string_view kEvent = R"sql(
     INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
-                            officer_id, length, detail)
-    VALUES (:agency, :case, :kind, :at, :day, :person, :name, :unit, :officer, :length, :detail)
+                            officer_id, length, detail, due_on)
+    VALUES (:agency, :case, :kind, :at, :day, :person, :name, :unit, :officer, :length, :detail,
+            :due_on)
     RETURNING id)sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
 constexpr std::string_view kMove = R"sql(
@@ -193,7 +195,7 @@ std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& 
                       {"details",
                        details.empty() ? std::nullopt : std::optional{seal("details", details)}}});
   record_event({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
-               {.kind = EventKind::received, .day = form.received_on}, by);
+               {.kind = EventKind::received, .day = form.received_on}, by, fact.deadline);
   return id;
 }
 
@@ -201,7 +203,9 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                         std::string_view form_print, std::string_view code_print,
                                         const Actor& by) {
   const auto id = insert(fact, {}, number, form_print, code_print, by);
-  if (id) CaseSummaryStore{tx_}.add_intake(traits_of(fact.form));
+  if (!id) return std::nullopt;
+  CaseSummaryStore{tx_}.add_intake(traits_of(fact.form));
+  if (!fact.confidential) LikenessStore{tx_}.add(fact.form.agency_id, *id, fact.form.subject);
   return id;
 }
 
@@ -228,7 +232,10 @@ std::optional<CaseId> CaseStore::record(const CaseImported& fact, ImportId impor
     given.unit_id = fact.unit_id;
     record_event(current, given, by);
   }
-  if (!fact.closing) return id;
+  if (!fact.closing) {
+    if (!fact.received.confidential) LikenessStore{tx_}.add(form.agency_id, *id, form.subject);
+    return id;
+  }
   const CaseEvent closed{
       .kind = event_of(fact.closing->state), .day = fact.closing->on, .text = fact.closing->result};
   record_event(current, closed, by);
@@ -251,7 +258,10 @@ std::vector<CaseStore::Taken> CaseStore::taken(const std::vector<std::string>& f
   return all;
 }
 
-std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by) {
+std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by,
+                                     const std::optional<Deadline>& deadline) {
+  std::optional<std::string> due_on;
+  if (deadline) due_on = deadline->due ? to_iso(*deadline->due) : "";
   const std::int64_t id = tx_.insert(kEvent, {{"agency", current.agency_id},
                                               {"case", current.id},
                                               {"kind", name_of(event.kind)},
@@ -262,7 +272,8 @@ std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event
                                               {"unit", event.unit_id},
                                               {"officer", event.officer_id},
                                               {"length", event.length},
-                                              {"detail", event.detail}});
+                                              {"detail", event.detail},
+                                              {"due_on", due_on}});
   if (event.text.empty()) return id;
   tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
   return id;
@@ -300,7 +311,7 @@ Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fac
                                            {"closed_on", closed},
                                            {"merged_into", fact.merged_into}});
   if (!moved) return refusal::moved_meanwhile;
-  const std::int64_t event = record_event(current, fact.event, by);
+  const std::int64_t event = record_event(current, fact.event, by, fact.deadline);
   // As the row says now: somebody may have given the case another class since it was read.
   CaseSummaryStore{tx_}.add_move(current.id,
                                  {.agency_id = moved->id<AgencyId>(0),

@@ -106,7 +106,9 @@ class CaseStore {
   std::optional<CaseId> insert(const CaseReceived& fact, const Origin& origin,
                                std::string_view number, std::string_view form_print,
                                std::string_view code_print, const Actor& by);
-  std::int64_t record_event(const Case& current, const CaseEvent& event, const Actor& by);
+  /// With the day that holds after it, where the event says one.
+  std::int64_t record_event(const Case& current, const CaseEvent& event, const Actor& by,
+                            const std::optional<Deadline>& deadline = std::nullopt);
 
   storage::Transaction& tx_;
   const crypto::Sealer& sealer_;

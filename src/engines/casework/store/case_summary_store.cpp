@@ -242,8 +242,9 @@ void CaseSummaryStore::move_lines(AgencyId agency, CaseId id,
 SummarySides CaseSummaryStore::sides(const SummaryQuestion& question, const org::Scope& scope) {
   SummarySides sides;
   tx_.each(kSides, values_of(question, scope), [&](const Row& row) {
-    const SummaryCounts counts = read_sums(row, 4);
+    SummaryCounts counts = read_sums(row, 4);
     if (counts.is_nothing()) return true;
+    if (row.text(3) == name_of(CaseState::transferred)) counts.transferred = counts.closed;
     sides.whole += counts;
     sides.by_type[row.text(0)] += counts;
     sides.by_class[std::to_string(row.integer(1))] += counts;

@@ -47,6 +47,7 @@ constexpr std::string_view kErase[] = {
     R"sql(DELETE FROM case_mail_part
            WHERE mail_id IN (SELECT id FROM case_mail WHERE case_id IN (:cases...)))sql",
     "UPDATE case_mail SET file_hash = '', sender_print = '' WHERE case_id IN (:cases...)",
+    "DELETE FROM case_likeness WHERE case_id IN (:cases...)",
     "DELETE FROM case_attachment WHERE case_id IN (:cases...)"};
 // A place may be somebody's home.
 constexpr std::string_view kErasePlaces =

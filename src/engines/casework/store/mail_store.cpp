@@ -11,7 +11,7 @@ using storage::Row;
 
 #define HB_MAIL_COLUMNS                                                                   \
   "m.id, m.agency_id, m.message_print, m.sender_print, m.received_at, m.fate, m.case_id," \
-  " m.event_id, m.file_hash, m.bytes"
+  " m.event_id, m.file_hash, m.bytes, m.mailbox"
 
 constexpr std::string_view kByPrint =
     "SELECT " HB_MAIL_COLUMNS " FROM case_mail m WHERE m.message_print = :print";
@@ -22,8 +22,8 @@ constexpr std::string_view kCountSince = R"sql(
     SELECT COUNT(*) FROM case_mail WHERE sender_print = :sender AND received_at > :since)sql";
 constexpr std::string_view kRecordMail = R"sql(
     INSERT INTO case_mail (agency_id, message_print, sender_print, received_at, fate, case_id,
-                           event_id, file_hash, bytes)
-    VALUES (:agency, :print, :sender, :at, :fate, :case, :event, :file, :bytes)
+                           event_id, file_hash, bytes, mailbox)
+    VALUES (:agency, :print, :sender, :at, :fate, :case, :event, :file, :bytes, :mailbox)
     RETURNING id)sql";
 constexpr std::string_view kPart = R"sql(
     INSERT INTO case_mail_part (mail_id, place, name, media_type, bytes, scan, virus)
@@ -41,6 +41,18 @@ constexpr std::string_view kListMails = "SELECT " HB_MAIL_COLUMNS
                                         " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
 constexpr std::string_view kCountMails =
     "SELECT COUNT(*) FROM case_mail WHERE agency_id IN (:scope...)";
+constexpr std::string_view kOpenedSince = R"sql(
+    SELECT COUNT(*) FROM case_mail
+     WHERE mailbox = :mailbox AND fate = 'opened' AND received_at > :since)sql";
+constexpr std::string_view kWaitingMails =
+    "SELECT " HB_MAIL_COLUMNS
+    " FROM case_mail m WHERE m.fate = 'waiting' AND m.agency_id IN (:scope...)"
+    " ORDER BY m.id LIMIT :limit";
+constexpr std::string_view kCountWaiting =
+    "SELECT COUNT(*) FROM case_mail WHERE fate = 'waiting' AND agency_id IN (:scope...)";
+constexpr std::string_view kDecideMail =
+    "UPDATE case_mail SET fate = :fate, case_id = :case WHERE id = :id AND fate = 'waiting'";
+
 std::string place_of(std::int64_t mail, int place) {
   return "casework.mail_part/" + std::to_string(mail) + "/" + std::to_string(place);
 }
@@ -49,6 +61,7 @@ MailRow read_letter(const Row& row) {
   return {.id = row.integer(0),
           .agency_id = row.id<AgencyId>(1),
           .message_print = row.text(2),
+          .mailbox = row.text(10),
           .sender_print = row.text(3),
           .received_at = row.instant(4),
           .fate = mail_fate_of(row.text(5)).value_or(MailFate::unreadable),
@@ -80,6 +93,31 @@ int MailStore::count_since(std::string_view sender_print, Instant since) {
       tx_.query_one(kCountSince, {{"sender", sender_print}, {"since", since}})->integer(0));
 }
 
+int MailStore::opened_since(std::string_view mailbox, Instant since) {
+  return static_cast<int>(
+      tx_.query_one(kOpenedSince, {{"mailbox", mailbox}, {"since", since}})->integer(0));
+}
+
+std::vector<MailRow> MailStore::waiting(const org::Scope& scope, int limit) {
+  std::vector<MailRow> letters;
+  for (const Row& row : tx_.query(kWaitingMails, {{"scope", scope.agencies()}, {"limit", limit}})) {
+    letters.push_back(read_letter(row));
+  }
+  return letters;
+}
+
+int MailStore::count_waiting(const org::Scope& scope) {
+  return static_cast<int>(tx_.query_one(kCountWaiting, {{"scope", scope.agencies()}})->integer(0));
+}
+
+Result<Done> MailStore::decide(std::int64_t id, MailFate fate, CaseId case_id) {
+  const auto decided =
+      tx_.execute(kDecideMail,
+                  {{"id", id}, {"fate", name_of(fate)}, {"case", storage::or_null(case_id.value)}});
+  if (decided == 0) return refusal::mail_not_waiting;
+  return Done{};
+}
+
 std::int64_t MailStore::record(const MailRow& letter) {
   const std::int64_t id = tx_.insert(kRecordMail, {{"agency", letter.agency_id},
                                                    {"print", letter.message_print},
@@ -89,7 +127,8 @@ std::int64_t MailStore::record(const MailRow& letter) {
                                                    {"case", storage::or_null(letter.case_id.value)},
                                                    {"event", storage::or_null(letter.event_id)},
                                                    {"file", letter.file_hash},
-                                                   {"bytes", letter.bytes}});
+                                                   {"bytes", letter.bytes},
+                                                   {"mailbox", letter.mailbox}});
   for (const MailPart& part : letter.parts) {
     tx_.execute(kPart, {{"mail", id},
                         {"place", part.place},

@@ -16,6 +16,7 @@ struct MailRow {
   std::int64_t id = 0;
   AgencyId agency_id;
   std::string message_print;
+  std::string mailbox{};  ///< MailboxOwner::name().
   std::string sender_print;
   Instant received_at{};
   MailFate fate{};
@@ -35,6 +36,13 @@ class MailStore {
   /// The case that the first of these letters went to.
   CaseId case_of(const std::vector<std::string>& message_prints);
   /// How many letters of this sender came since.
+  /// Letters of a mailbox that became cases by themselves after `since`.
+  int opened_since(std::string_view mailbox, Instant since);
+  /// Those that wait for an officer, the oldest first.
+  std::vector<MailRow> waiting(const org::Scope& scope, int limit);
+  int count_waiting(const org::Scope& scope);
+  /// What became of one that waited. Refuses `mail_not_waiting` when somebody was faster.
+  Result<Done> decide(std::int64_t id, MailFate fate, CaseId case_id);
   int count_since(std::string_view sender_print, Instant since);
   std::int64_t record(const MailRow& letter);
 

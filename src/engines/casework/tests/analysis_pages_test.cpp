@@ -293,6 +293,191 @@ TEST_P(AnalysisPages, ThePublicReadsNoSmallNumbersAndNoNames) {
   EXPECT_EQ(get("/portal/cases/figures?year=90", {}).status, 422);
 }
 
+TEST_P(AnalysisPages, EachClassSaysHowMuchOfItWentAstray) {
+  on(2026y / 9 / 1);
+  const ClassId class_id{first_class()};
+  const CaseId other_ones = bring("petition", Channel::web, class_id);
+  const CaseId answered = bring("petition", Channel::web, class_id);
+  bring("petition", Channel::web, {});
+  ASSERT_TRUE(move(other_ones,
+                   {.kind = EventKind::transferred, .text = "非本機關業務。", .agency = "水利局"},
+                   head));
+  ASSERT_TRUE(move(other_ones, {.kind = EventKind::agreed}, other));
+  ASSERT_TRUE(answer(answered));
+  const auto figures = facts("/cases/analysis?from=202609&to=202609", head);
+  for (const auto& each : figures.at("by_class").as_array()) {
+    const bool of_class = each.at("key").as_string() == std::to_string(class_id.value);
+    EXPECT_EQ(each.at("now").at("transferred").as_int64(), of_class ? 1 : 0);
+  }
+  const std::string page = get("/cases/analysis?from=202609&to=202609", head).body;
+  EXPECT_THAT(page, HasSubstr("移轉與分文錯誤"));
+  EXPECT_THAT(page, HasSubstr("50.0%"));
+  EXPECT_THAT(page, HasSubstr("另有 1 件還沒有類別"));
+}
+
+/// What measures say, asked as indicators ask them.
+class CaseMeasuring : public AnalysisPages {
+ protected:
+  measure::MeasureQuestion question(Date last, Instant as_of) const {
+    return {.agency_id = city,
+            .plan_id = {},
+            .roc_year = 115,
+            .first = 2026y / 1 / 1,
+            .last = last,
+            .as_of = as_of};
+  }
+
+  /// The value, whose rows are as many as it says.
+  measure::Measured ask(const measure::MeasureSource& source, std::string_view key, Date last,
+                        Instant as_of, std::string side = {}) {
+    return as(head, [&](org::Context& context) {
+      const measure::MeasureWanted wanted{
+          .key = std::string{key}, .entry = {}, .side = std::move(side)};
+      const auto asked = question(last, as_of);
+      const auto measured = source.values(context, asked, std::span{&wanted, 1}).front();
+      std::int64_t after = 0, rows = 0;
+      for (;;) {
+        const auto page = source.rows(context, asked, wanted, after, 2);
+        if (page.empty()) break;
+        EXPECT_GT(page.back().key, after);
+        after = page.back().key;
+        rows += static_cast<std::int64_t>(page.size());
+      }
+      EXPECT_EQ(rows, measured.rows) << key;
+      return measured;
+    });
+  }
+  std::string side(ClassId id) const { return "class/" + std::to_string(id.value); }
+};
+
+TEST_P(CaseMeasuring, ACaseThatStaysOpenForEverIsOverdueOnEveryLastDay) {
+  on(2025y / 3 / 3);
+  bring("enquiry", Channel::counter, {});
+  on(2026y / 3 / 2);
+  const CaseId reopened = bring("enquiry", Channel::web, {});
+  on(2026y / 3 / 4);
+  ASSERT_TRUE(answer(reopened));
+  on(2026y / 3 / 20);
+  ASSERT_TRUE(move(reopened, {.kind = EventKind::reopened, .text = "還是不對。"}, head));
+  on(2026y / 4 / 1);
+  const Instant in_april = now;
+  const auto late = [&](Date last, Instant as_of, std::string of = {}) {
+    return ask(case_outcomes(), "casework/open_late", last, as_of, std::move(of));
+  };
+  EXPECT_EQ(late(2026y / 3 / 10, in_april).value, (measure::Figure{1, 1}))
+      << "what was answered then is not open";
+  EXPECT_EQ(late(2026y / 3 / 10, in_april).rows, 1);
+  EXPECT_EQ(late(2026y / 3 / 31, in_april).rows, 2) << "what was reopened is";
+  on(2026y / 8 / 3);
+  ASSERT_TRUE(answer(reopened));
+  EXPECT_EQ(late(2026y / 8 / 3, now).value, (measure::Figure{1, 1}));
+  EXPECT_EQ(late(2026y / 3 / 31, in_april).rows, 2) << "a past day stays as it was";
+  EXPECT_EQ(late(2026y / 8 / 3, now, "type/enquiry").rows, 1);
+  EXPECT_EQ(late(2026y / 8 / 3, now, "type/petition").rows, 0);
+  EXPECT_EQ(late(2026y / 8 / 3, now, "nonsense").rows, 0);
+}
+
+TEST_P(CaseMeasuring, AnExtensionThatCameLaterLeavesThePastDayOverdue) {
+  on(2026y / 3 / 2);
+  const CaseId id = bring("enquiry", Channel::web, {});
+  on(2026y / 3 / 6);
+  const Instant before = now;
+  on(2026y / 3 / 9);
+  const Date due =
+      *as(head, [&](org::Context& context) { return open_case(context, id)->now.due_on; });
+  ASSERT_TRUE(move(id, {.kind = EventKind::extended, .text = "需會勘。", .length = 5}, head));
+  ASSERT_TRUE(move(id, {.kind = EventKind::agreed}, other));
+  const Date after_due = plus_days(due, 1);
+  EXPECT_EQ(ask(case_outcomes(), "casework/open_late", after_due, before).value.numerator, 1);
+  EXPECT_EQ(ask(case_outcomes(), "casework/open_late", after_due, now).value.numerator, 0);
+}
+
+TEST_P(CaseMeasuring, AClassIsWhatItWasAtTheMoment) {
+  on(2026y / 9 / 1);
+  const auto classes = as(head, [](org::Context& context) { return all_classes(context); });
+  const ClassId first = classes[0].id, second = classes[1].id;
+  const CaseId id = bring("petition", Channel::web, first);
+  on(2026y / 9 / 2);
+  ASSERT_TRUE(answer(id));
+  const Instant before = now;
+  on(2026y / 9 / 3);
+  ASSERT_TRUE(as(head, [&](org::Context& context) {
+    return classify_case(context, id, first, second).has_value();
+  }));
+  const auto rows = [&](ClassId of, Instant as_of) {
+    return ask(case_measures(), "casework/transferred", 2026y / 12 / 31, as_of, side(of)).rows;
+  };
+  EXPECT_EQ(rows(first, before), 1);
+  EXPECT_EQ(rows(second, before), 0);
+  EXPECT_EQ(rows(first, now), 0);
+  EXPECT_EQ(rows(second, now), 1);
+  for (const measure::MeasureInfo& info : case_measures().measures()) {
+    ask(case_measures(), info.key, 2026y / 12 / 31, now, side(second));
+  }
+}
+
+TEST_P(CaseMeasuring, FirstAnswersHaveTheirMedianAndTheirSlowTenth) {
+  on(2026y / 9 / 1);
+  const CaseId soon = bring("enquiry", Channel::web, {});
+  const CaseId later = bring("enquiry", Channel::counter, {});
+  on(2026y / 9 / 3);
+  ASSERT_TRUE(answer(soon));
+  on(2026y / 9 / 30);
+  ASSERT_TRUE(answer(later));
+  const auto value = [&](std::string_view key) {
+    return ask(case_measures(), key, 2026y / 12 / 31, now).value;
+  };
+  EXPECT_EQ(value("casework/first_answer_median"), (measure::Figure{31, 2}));
+  EXPECT_EQ(value("casework/first_answer_ninetieth"), (measure::Figure{29, 1}));
+}
+
+TEST_P(CaseMeasuring, TheShareOnlineGrowsFromLastYears) {
+  on(2025y / 5 / 5);
+  bring("petition", Channel::web, {});
+  bring("petition", Channel::counter, {});
+  on(2026y / 5 / 4);
+  EXPECT_FALSE(ask(case_changes(), "casework/online_growth", today(), now).value.has_value())
+      << "nothing came in this year";
+  bring("petition", Channel::web, {});
+  bring("petition", Channel::email, {});
+  bring("petition", Channel::web, {});
+  bring("petition", Channel::counter, {});
+  const auto grown = ask(case_changes(), "casework/online_growth", 2026y / 5 / 31, now);
+  EXPECT_EQ(grown.rows, 6);
+  EXPECT_EQ(measure::figure_text(grown.value, measure::Form::number, 1), "25.0");
+}
+
+TEST_P(CaseMeasuring, CasesOfAClassAreComparedBeforeAndAfterItsProposal) {
+  const ClassId parking{first_class()};
+  for (const Date day : {2026y / 3 / 2, 2026y / 4 / 1, 2026y / 4 / 15, 2026y / 4 / 20}) {
+    on(day);
+    bring("petition", Channel::web, parking);
+  }
+  on(2026y / 4 / 27);
+  ASSERT_EQ(post("/cases/analysis/proposals",
+                 {{"agency", std::to_string(city.value)},
+                  {"from", "202604"},
+                  {"to", "202604"},
+                  {"class", std::to_string(parking.value)},
+                  {"text", "增設一線叫號。"}},
+                 head)
+                .status,
+            303);
+  const auto repeats = [&](Date last, std::string of = {}) {
+    return ask(case_changes(), "casework/repeats", last, now, std::move(of));
+  };
+  on(2026y / 5 / 11);
+  bring("petition", Channel::web, parking);
+  bring("petition", Channel::web, {});
+  EXPECT_EQ(repeats(today()).rows, 0) << "two weeks say nothing";
+  on(2026y / 6 / 1);
+  const auto told = repeats(today());
+  EXPECT_EQ(told.rows, 4) << "as many days before as have gone by since";
+  EXPECT_EQ(measure::figure_text(told.value, measure::Form::number, 0), "33");
+  EXPECT_EQ(repeats(today(), side(parking)).rows, 4);
+  EXPECT_EQ(repeats(today(), "class/0").rows, 0);
+}
+
 TEST_P(AnalysisPages, MeasuresAreAsTheRecordsStoodAtTheMoment) {
   on(2026y / 9 / 1);
   const CaseId soon = bring("enquiry", Channel::web, {});
@@ -355,6 +540,7 @@ TEST_P(AnalysisPages, ThemesAreTheClassesOfTheYear) {
 }
 
 HB_ON_BOTH_DATABASES(AnalysisPages);
+HB_ON_BOTH_DATABASES(CaseMeasuring);
 
 }  // namespace
 }  // namespace hb::casework

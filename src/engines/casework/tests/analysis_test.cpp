@@ -53,8 +53,9 @@ TEST(HotSubjects, GrewMostAndAreNotFew) {
   const auto slice = [](const char* key, std::int64_t now, std::int64_t before) {
     return Slice{.key = key, .now = {.received = now}, .before = {.received = before}};
   };
-  const auto hot =
-      hot_ones({slice("1", 10, 9), slice("2", 2, 0), slice("3", 9, 2), slice("4", 5, 8)}, 3, 5);
+  const auto hot = hot_ones(
+      {slice("1", 10, 9), slice("2", 2, 0), slice("3", 9, 2), slice("4", 5, 8), slice("0", 40, 1)},
+      3, 5);
   ASSERT_EQ(hot.size(), 2u);
   EXPECT_EQ(hot[0].key, "3");
   EXPECT_EQ(hot[1].key, "1");

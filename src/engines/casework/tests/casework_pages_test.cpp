@@ -4,6 +4,8 @@
 
 #include "case_work.h"
 #include "casework_fixture.h"
+#include "intake.h"
+#include "nightly_cases.h"
 
 namespace hb::casework {
 namespace {
@@ -105,6 +107,66 @@ TEST_P(CaseworkPages, WhatWasLikelySentBeforeIsToldWithoutAWordOfIt) {
   const auto file = facts("/cases/" + std::to_string(first_case(officer)), officer);
   ASSERT_EQ(file.at("similar").as_array().size(), 1);
   EXPECT_EQ(file.at("similar").at(0).at("likeness"), 1.0);
+}
+
+TEST_P(CaseworkPages, AnOpenCaseIsFoundHoweverOldAndAClosedOneForAWhile) {
+  now -= std::chrono::days{200};
+  receipt_of(web_form("the-oldest-token-that-is-long"));
+  receipt_of(with(web_form("an-old-token-that-is-long"), "subject", "櫃檯冷氣太強"));
+  const std::int64_t closed = as(officer, [&](org::Context& context) {
+    return cases_like(context, city, "櫃檯冷氣太強").front().found.id.value;
+  });
+  ASSERT_EQ(move(closed, {{"kind", "proposed"}, {"text", "已調整。"}}, officer).status, 303);
+  ASSERT_EQ(move(closed, {{"kind", "agreed"}}, head).status, 303);
+  const auto like = [&](std::string_view subject) {
+    return as(officer, [&](org::Context& context) { return cases_like(context, city, subject); });
+  };
+  EXPECT_EQ(like("櫃檯冷氣太強了").size(), 1u);
+  const auto every_night = [&] {
+    CaseId last;
+    do {
+      last = as(officer, [&](org::Context& context) { return add_likeness(context, last, 1); });
+    } while (last);
+    std::int64_t gone = 1;
+    while (gone > 0) {
+      gone = as(officer, [](org::Context& context) { return forget_likeness(context, 1); });
+    }
+  };
+  now += std::chrono::days{200};
+  EXPECT_TRUE(like("櫃檯冷氣太強了").empty()) << "it was closed long ago";
+  EXPECT_EQ(like("號碼機的說明看不懂").size(), 1u);
+  every_night();
+  EXPECT_EQ(like("號碼機的說明看不懂").size(), 1u) << "it is still open";
+  ASSERT_EQ(move(closed, {{"kind", "reopened"}, {"text", "還是太冷。"}}, head).status, 303);
+  every_night();
+  EXPECT_EQ(like("櫃檯冷氣太強了").size(), 1u) << "it was forgotten, and is open again";
+}
+
+TEST_P(CaseworkPages, StaffLookAtWhatIsLikelyTheSameBeforeTheyRecordIt) {
+  receipt_of(web_form());
+  web::Pairs form = web_form("a-token-of-the-telephone");
+  form.erase(form.begin());  // The step.
+  form.emplace_back("channel", "phone");
+  form.emplace_back("received_on", "115/9/18");
+  form.emplace_back("read_back", "yes");
+  const auto asked = post("/cases", form, officer);
+  EXPECT_EQ(asked.status, 200);
+  EXPECT_THAT(asked.body, HasSubstr("可能是同一件事"));
+  EXPECT_THAT(asked.body, HasSubstr("仍要登錄"));
+  EXPECT_THAT(asked.body, HasSubstr("/cases/" + std::to_string(first_case(officer))));
+  EXPECT_THAT(asked.body, HasSubstr("王小明")) << "what was typed stays";
+  EXPECT_EQ(facts("/cases", officer).at("total"), 1) << "nothing was kept";
+  const auto receipt = post("/cases", with(form, "likely_seen", "yes"), officer);
+  EXPECT_THAT(receipt.body, HasSubstr("hb-ticket"));
+  EXPECT_EQ(facts("/cases", officer).at("total"), 2);
+  const auto again = post("/cases", with(form, "likely_seen", "yes"), officer);
+  EXPECT_THAT(again.body, HasSubstr("hb-ticket")) << "sent twice, it is one case";
+  EXPECT_EQ(facts("/cases", officer).at("total"), 2);
+  const auto unlike =
+      post("/cases",
+           with(with(form, "subject", "希望有哺乳室"), "token", "another-token-of-the-telephone"),
+           officer);
+  EXPECT_THAT(unlike.body, HasSubstr("hb-ticket"));
 }
 
 TEST_P(CaseworkPages, TheBoardShowsNumbersAndStatesAlone) {

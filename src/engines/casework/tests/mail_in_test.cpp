@@ -205,6 +205,53 @@ TEST_P(MailInOn, ABombMakesFewCasesAndIsTold) {
   EXPECT_EQ(take(letter("later")), MailFate::opened);
 }
 
+TEST_P(MailInOn, BeyondTheMailboxesHourLettersWaitWithoutReceiptForAnOfficer) {
+  owner.most_an_hour = 3;
+  const auto from = [](int sender) { return "someone" + std::to_string(sender) + "@example.tw"; };
+  for (int sender = 0; sender < 12; ++sender) {
+    const auto fate = take(letter("m" + std::to_string(sender), "", "Queue", from(sender)));
+    EXPECT_EQ(fate, sender < 3 ? MailFate::opened : MailFate::waiting) << sender;
+  }
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 3);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM notice"), 3) << "who waits gets no receipt";
+  // An answer to a case is no new one, whatever waits.
+  EXPECT_EQ(take(letter("reply", "In-Reply-To: " + our_letter() + "\r\n", "Re: x", from(2))),
+            MailFate::noted);
+  // Another mailbox has an hour of its own.
+  MailboxOwner other = owner;
+  other.type = "petition";
+  EXPECT_EQ(take_in_letter(services, other, letter("other", "", "x", "x@example.tw"), true).value(),
+            MailFate::opened);
+
+  EXPECT_EQ(get("/case-mail/waiting", officer).status, 403) << "who directs cases decides";
+  const auto waiting = facts("/case-mail/waiting", head);
+  EXPECT_EQ(waiting.at("total"), 9);
+  const auto letters = waiting.at("letters").as_array();
+  EXPECT_EQ(letters.at(0).at("subject"), "Queue");
+  const auto id = [&](std::size_t at) {
+    return std::to_string(letters.at(at).at("id").as_int64());
+  };
+  EXPECT_EQ(post("/case-mail/waiting", {{"decision", "take_in"}}, head).status, 422);
+  EXPECT_EQ(post("/case-mail/waiting", {{"letter", id(0)}, {"decision", "take_in"}}, neighbour_head)
+                .status,
+            404);
+  EXPECT_EQ(post("/case-mail/waiting",
+                 {{"letter", id(0)}, {"letter", id(1)}, {"decision", "take_in"}}, head)
+                .status,
+            303);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 6);
+  EXPECT_EQ(post("/case-mail/waiting", {{"letter", id(2)}, {"decision", "put_aside"}}, head).status,
+            303);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 6);
+  EXPECT_EQ(post("/case-mail/waiting",
+                 {{"letter", id(3)}, {"letter", id(2)}, {"decision", "take_in"}}, head)
+                .status,
+            409)
+      << "it was put aside, and so neither is taken in";
+  EXPECT_EQ(facts("/case-mail/waiting", head).at("total"), 6);
+  EXPECT_EQ(facts(6).at("letters").as_array().at(0).at("fate"), "opened");
+}
+
 TEST_P(MailInOn, ALetterIsMarkedOnlyWhenItsCaseIsSafe) {
   PaperFolder folder;
   folder.letters = {{7, letter("a")}, {9, letter("b")}};

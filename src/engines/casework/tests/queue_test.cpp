@@ -50,5 +50,46 @@ TEST_P(CaseQueue, SaysThatThereAreMoreAndCountsAllBehindAFigure) {
   EXPECT_EQ(behind.at("more"), false);
 }
 
+TEST_P(CaseQueue, RefusesAWordOfTheAddressThatMeansNothing) {
+  for (const char* nonsense : {"state=gone", "page=0", "page=-1", "page=two", "page=9999999",
+                               "sort=size", "columns=size", "channel=owl", "happened=never"}) {
+    EXPECT_EQ(get(std::string{"/cases?"} + nonsense, officer).status, 422) << nonsense;
+  }
+  for (const char* known : {"state=open", "state=all", "state=transferred", "state=set_aside",
+                            "page=7", "sort=-received", "columns=type.due", "columns="}) {
+    EXPECT_EQ(get(std::string{"/cases?"} + known, officer).status, 200) << known;
+  }
+  EXPECT_NE(get("/cases?state=gone", officer).body.find("gone"), std::string::npos);
+}
+
+TEST_P(CaseQueue, StandsInTheOrderAndWithTheColumnsThatWereAskedFor) {
+  have_answered(3);
+  const auto numbers = [&](const std::string& sort) {
+    std::string all;
+    const auto list = facts("/cases?state=answered&sort=" + sort, officer);
+    for (const auto& each : list.at("cases").as_array()) all += each.at("number").as_string();
+    return all;
+  };
+  EXPECT_EQ(numbers("number"), "N1N2N3");
+  EXPECT_EQ(numbers("-number"), "N3N2N1");
+  EXPECT_EQ(numbers("received"), "N1N2N3");
+  EXPECT_EQ(numbers("-due"), "N3N2N1");
+  const std::string page = get("/cases?state=answered&columns=due.class", officer).body;
+  EXPECT_EQ(page.find("<th scope=\"col\" class=\"govuk-table__header\">類型"), std::string::npos);
+  EXPECT_NE(page.find("columns=class.due"), std::string::npos) << "links keep the columns";
+}
+
+TEST_P(CaseQueue, IsNarrowedToAUnitOrAnOfficer) {
+  have_answered(2);
+  database->write([](storage::Transaction& tx) {
+    tx.execute("UPDATE case_file SET unit_id = 7, officer_id = 9 WHERE number = 'N2'");
+    tx.commit();
+  });
+  EXPECT_EQ(facts("/cases?state=answered&unit=7", officer).at("total"), 1);
+  EXPECT_EQ(facts("/cases?state=answered&officer=9", officer).at("total"), 1);
+  EXPECT_EQ(facts("/cases?state=answered&officer=8", officer).at("total"), 0);
+  EXPECT_EQ(facts("/cases?state=answered&mine=yes", officer).at("total"), 0);
+}
+
 }  // namespace
 }  // namespace hb::casework

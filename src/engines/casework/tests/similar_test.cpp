@@ -18,6 +18,23 @@ TEST(Likeness, IsOfPairsAndKnowsNoSigns) {
   EXPECT_DOUBLE_EQ(likeness("亂\xff碼", "亂碼"), 1) << "broken bytes are no letters";
 }
 
+TEST(Similar, OfATextAFewPairsAreKeptThatEverySubjectAlikeShares) {
+  const std::string_view text = "戶政事務所號碼機的說明看不懂希望加上英文";
+  const auto kept = sketch_of(text);
+  ASSERT_EQ(kept.size(), kSketch + 1) << "and the whole";
+  const auto all = prints_of("戶政事務所號碼機說明看不懂，希望加上英文！");
+  std::size_t shared = 0;
+  for (const std::int64_t print : kept) {
+    EXPECT_GE(print, 0);
+    if (std::ranges::find(all, print) != all.end()) ++shared;
+  }
+  EXPECT_GE(shared, 3u);
+  EXPECT_TRUE(sketch_of("椅").empty());
+  EXPECT_EQ(sketch_of("椅子椅子椅子").size(), 3u) << "each pair once, and the whole";
+  EXPECT_EQ(sketch_of("椅子不夠！"), sketch_of("椅子 不夠"));
+  EXPECT_NE(sketch_of("椅子不夠").front(), sketch_of("不夠椅子").front());
+}
+
 TEST(Similar, AreTheLikeliestFirstAndNotTheUnlike) {
   const auto of = [](std::int64_t id, std::string subject) {
     Case found;
@@ -34,3 +51,5 @@ TEST(Similar, AreTheLikeliestFirstAndNotTheUnlike) {
 
 }  // namespace
 }  // namespace hb::casework
+
+#include <algorithm>

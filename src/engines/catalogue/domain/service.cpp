@@ -98,6 +98,11 @@ Errors missing_for_publication(const ServiceDescription& description, const Cont
   if (description.period && take_longer(description.steps, *description.period)) {
     missing.push_back(refusal::steps_too_long);
   }
+  for (const Paper& each : description.papers) {
+    // Whoever asks for a paper says which law lets him: what none asks for can be dropped.
+    if (each.basis.empty())
+      missing.push_back(refusal::missing_basis.with("paper", each.name.zh_tw));
+  }
   if (!description.channels.any()) missing.push_back(refusal::missing_channel);
   if (!contact.unit_id) missing.push_back(refusal::missing_unit);
   if (contact.phone.empty()) missing.push_back(refusal::missing_phone);

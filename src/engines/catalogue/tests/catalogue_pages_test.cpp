@@ -67,7 +67,10 @@ class CataloguePages : public org::PageTest {
             .status,
         303);
     EXPECT_EQ(save(service, "papers",
-                   {{"name_zh", "戶口名簿"}, {"kind", "certificate"}, {"form", "original"}})
+                   {{"name_zh", "戶口名簿"},
+                    {"kind", "certificate"},
+                    {"form", "original"},
+                    {"basis", "戶籍法施行細則"}})
                   .status,
               303);
     EXPECT_EQ(

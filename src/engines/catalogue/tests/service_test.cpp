@@ -20,7 +20,8 @@ ServiceDescription whole() {
   description.period = ServicePeriod{.unit = PeriodUnit::immediate};
   description.fee = Fee{};
   put(description, ServiceStep{.what = {"收件", ""}, .who = {"櫃檯", ""}, .length = 5});
-  put(description, Paper{.name = {"申請書", ""}, .kind = PaperKind::application});
+  put(description,
+      Paper{.name = {"申請書", ""}, .kind = PaperKind::application, .basis = "戶籍法施行細則"});
   description.channels.counter.offered = true;
   return description;
 }
@@ -40,6 +41,15 @@ TEST(PublishService, NamesAllThatIsMissingAtOnce) {
       ElementsAre("catalogue.missing.summary", "catalogue.missing.period", "catalogue.missing.fee",
                   "catalogue.missing.steps", "catalogue.missing.channel", "catalogue.missing.unit",
                   "catalogue.missing.phone"));
+}
+
+TEST(PublishService, AsksForTheLawBehindEachPaper) {
+  ServiceDescription description = whole();
+  put(description, Paper{.name = {"切結書", ""}});
+  put(description, Paper{.name = {"戶籍資料", ""}, .form = PaperForm::looked_up});
+  const auto missing = missing_for_publication(description, somebody());
+  EXPECT_THAT(keys_of(missing), ElementsAre("catalogue.missing.basis", "catalogue.missing.basis"));
+  EXPECT_EQ(missing.front().args.front().second, "切結書");
 }
 
 TEST(PublishService, HoldsStepsAgainstThePeriod) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "kernel/roc_date.h"
+#include "measures.h"
 #include "measuring.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -25,6 +26,11 @@ void note(org::Context& context, const Indicator& indicator, std::string_view ac
                               .details = std::move(details)});
 }
 
+bool side_known(org::Context& context, AgencyId agency, const IndicatorTerms& terms) {
+  const auto sides = sides_of(context, agency, terms.measure);
+  return std::ranges::find(sides, terms.side, &MeasureSide::value) != sides.end();
+}
+
 /// What the domain cannot know: whether measure, unit and person are there.
 Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency, int roc_year,
                                    const IndicatorTerms& given) {
@@ -34,6 +40,7 @@ Result<IndicatorTerms> check_known(org::Context& context, AgencyId agency, int r
     if (!info) return refusal::unknown_measure;
     if (info->form != terms.form) return refusal::other_form;
     if (terms.breadth == Breadth::entry && !info->of_entries) return refusal::whole_only;
+    if (!terms.side.empty() && !side_known(context, agency, terms)) return refusal::bad_side;
   }
   if (terms.unit_id) {
     const auto units = org::units_of(context, agency);
@@ -176,6 +183,7 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id) {
   IndicatorFile file{
       .plan = std::move(plan),
       .figure = here == figures.indicators.end() ? IndicatorFigure{indicator} : *here,
+      .side = side_name(context, indicator.agency_id, indicator.terms),
       .latest = indicator,
       .sealed = sealed_of(context, indicator.plan_id, id),
       .entered = store.values_of(id, context.viewer.scope),

@@ -31,8 +31,9 @@ std::vector<IndicatorsOfPlan> indicators_of_own_plans(org::Context& context);
 /// Everything that an indicator's page shows.
 struct IndicatorFile {
   plan::PlanEntries plan;
-  IndicatorFigure figure;                ///< With the terms that judge.
-  Indicator latest;                      ///< As it was decided last: what a form changes.
+  IndicatorFigure figure;  ///< With the terms that judge.
+  org::LocalName side;     ///< Of which side of the work alone its measure counts; empty: of all.
+  Indicator latest;        ///< As it was decided last: what a form changes.
   std::vector<SealedValue> sealed;       ///< By month.
   std::vector<EnteredValue> entered;     ///< Entered by hand, the newest first.
   std::vector<SealedValue> sealed_last;  ///< Of the indicator that it carries on.

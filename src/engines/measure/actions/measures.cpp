@@ -21,6 +21,33 @@ Breadth usual_breadth(const org::Context& context, std::string_view measure) {
   return info && info->of_entries ? Breadth::entry : Breadth::plan;
 }
 
+std::vector<MeasureSide> sides_of(org::Context& context, AgencyId agency,
+                                  std::string_view measure) {
+  const MeasureSources& sources = measure_sources(context);
+  const MeasureInfo* info = sources.find(measure);
+  if (!info || !info->has_sides) return {};
+  return sources.source_of(measure)->sides(context, agency);
+}
+
+std::vector<MeasureSide> all_sides(org::Context& context, AgencyId agency) {
+  std::vector<MeasureSide> all;
+  for (const MeasureSource* source : measure_sources(context).all()) {
+    for (MeasureSide& each : source->sides(context, agency)) {
+      if (std::ranges::find(all, each.value, &MeasureSide::value) != all.end()) continue;
+      all.push_back(std::move(each));
+    }
+  }
+  return all;
+}
+
+org::LocalName side_name(org::Context& context, AgencyId agency, const IndicatorTerms& terms) {
+  if (terms.side.empty()) return {};
+  for (MeasureSide& each : sides_of(context, agency, terms.measure)) {
+    if (each.value == terms.side) return std::move(each.name);
+  }
+  return {.zh_tw = terms.side, .en = {}};
+}
+
 Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std::int64_t after) {
   HB_TRY(org::require_signed_in(context.viewer));
   HB_LET(indicator, IndicatorStore{context.tx}.find(id, context.viewer.scope));
@@ -41,6 +68,7 @@ Result<IndicatorRows> indicator_rows(org::Context& context, IndicatorId id, std:
   IndicatorRows page{
       .indicator = indicator,
       .measure = *measure_sources(context).find(wanted.key),
+      .side = side_name(context, indicator.agency_id, indicator.terms),
       .last = question.last,
       .measured = source->values(context, question.measure(), {&wanted, 1}).front(),
       .rows = source->rows(context, question.measure(), wanted, after, kRowsOfPage + 1)};

@@ -16,11 +16,19 @@ Result<std::vector<MeasureInfo>> measure_catalogue(org::Context& context);
 /// knows entries.
 Breadth usual_breadth(const org::Context& context, std::string_view measure);
 
+/// The sides that a measure may be asked of in an agency; none for one that has none.
+std::vector<MeasureSide> sides_of(org::Context& context, AgencyId agency, std::string_view measure);
+/// All sides of all measures there, each once.
+std::vector<MeasureSide> all_sides(org::Context& context, AgencyId agency);
+/// What the side that the terms name is called; its value where nobody offers it any more.
+org::LocalName side_name(org::Context& context, AgencyId agency, const IndicatorTerms& terms);
+
 /// A page of the rows behind an indicator that computes itself.
 struct IndicatorRows {
   Indicator indicator;
   MeasureInfo measure;
-  Date last{};  ///< From 1 January to this day.
+  org::LocalName side;  ///< Of which side alone it counts; empty: of all.
+  Date last{};          ///< From 1 January to this day.
   Measured measured;
   std::vector<MeasuredRow> rows;
   std::int64_t next = 0;  ///< Behind which key the next page begins; 0: there is none.

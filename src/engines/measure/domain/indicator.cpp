@@ -59,7 +59,10 @@ Result<IndicatorTerms> check_terms(IndicatorTerms terms, int roc_year) {
     return refusal::bad_baseline;
   }
   if (terms.decimals < 0 || terms.decimals > 4) return refusal::bad_decimals;
-  if (terms.measure.empty()) terms.breadth = Breadth::plan;
+  if (terms.measure.empty()) {
+    terms.breadth = Breadth::plan;
+    terms.side.clear();
+  }
   return terms;
 }
 
@@ -79,7 +82,8 @@ Result<ValueEntered> enter_value(const Indicator& indicator, int month, const Fi
 
 MeasureWanted wanted_by(const Indicator& indicator) {
   const bool of_entry = indicator.terms.breadth == Breadth::entry;
-  return {indicator.terms.measure, of_entry ? indicator.node_id : plan::NodeId{}};
+  return {indicator.terms.measure, of_entry ? indicator.node_id : plan::NodeId{},
+          indicator.terms.side};
 }
 
 Verdict judge(const IndicatorTerms& terms, const Figure& value) {

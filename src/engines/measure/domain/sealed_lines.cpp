@@ -124,6 +124,7 @@ SealedFigure sealed_figure_in(const json::object& from) {
   if (const auto* breadth = from.if_contains("breadth")) {
     figure.terms.breadth = breadth_of(breadth->as_string()).value_or(Breadth::plan);
   }
+  if (from.contains("side")) figure.terms.side = text_in(from, "side");
   figure.verdict = judge(figure.terms, figure.value);
   return figure;
 }
@@ -206,6 +207,7 @@ std::string sealed_line(const SealedFigure& figure) {
                     {"verdict", name_of(figure.verdict)}};
   // Lines of the years in which every measure was of the whole plan do not say so.
   if (terms.breadth != Breadth::plan) line["breadth"] = name_of(terms.breadth);
+  if (!terms.side.empty()) line["side"] = terms.side;
   return line_of(line);
 }
 

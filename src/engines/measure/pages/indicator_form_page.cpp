@@ -20,6 +20,7 @@ struct FormParts {
   int revision = 0;  ///< 0: a new one.
   IndicatorId id;
   std::vector<MeasureInfo> measures;
+  std::vector<MeasureSide> sides;
   std::vector<org::Unit> units;
   std::vector<org::PersonName> people;
   std::vector<Indicator> last_year;  ///< That a new one may carry on.
@@ -73,6 +74,21 @@ Node breadth_field(const web::Page& page, const IndicatorTerms& terms) {
              .hint = "measure.indicator.breadth_hint",
              .chosen = {std::string{name_of(present)}},
              .small = true});
+}
+
+/// Of which side of the work a measure counts; nothing where no measure has any.
+Node side_field(const web::Page& page, const FormParts& parts) {
+  if (parts.sides.empty()) return {};
+  web::ChoiceField field{.name = "side",
+                         .label = "measure.indicator.side",
+                         .choices = {},
+                         .hint = "measure.indicator.side_hint",
+                         .chosen = {parts.terms.side},
+                         .none = "measure.indicator.all_sides"};
+  for (const MeasureSide& each : parts.sides) {
+    field.choices.push_back({each.value, each.name.in(page.locale())});
+  }
+  return web::select(page, field);
 }
 
 Node owner_field(const web::Page& page, const FormParts& parts) {
@@ -178,16 +194,17 @@ web::PageFunction form_page(const FormParts& parts) {
          .caption = is_new ? "" : parts.terms.name,
          .narrow = true},
         {web::error_summary(page), words,
-         web::form(page, web::post_to(target),
-                   {first,
-                    web::text_field(page, {.name = "name",
-                                           .label = "measure.indicator.name",
-                                           .hint = "measure.indicator.name_hint",
-                                           .value = parts.terms.name,
-                                           .required = true}),
-                    measure_field(page, parts), breadth_field(page, parts.terms),
-                    form_and_direction(page, parts.terms), figures_part(page, parts.terms),
-                    owner_field(page, parts), web::button(page, "measure.save")})});
+         web::form(
+             page, web::post_to(target),
+             {first,
+              web::text_field(page, {.name = "name",
+                                     .label = "measure.indicator.name",
+                                     .hint = "measure.indicator.name_hint",
+                                     .value = parts.terms.name,
+                                     .required = true}),
+              measure_field(page, parts), side_field(page, parts), breadth_field(page, parts.terms),
+              form_and_direction(page, parts.terms), figures_part(page, parts.terms),
+              owner_field(page, parts), web::button(page, "measure.save")})});
   };
 }
 
@@ -223,7 +240,8 @@ Result<IndicatorTerms> read_terms(const Request& request, org::Context& context,
       .direction = direction_of(request.form("direction")).value_or(Direction::higher),
       .baseline_year = web::number_in(typed(request, "baseline_year")),
       .decimals = web::number_in(typed(request, "decimals")),
-      .measure = typed(request, "measure")};
+      .measure = typed(request, "measure"),
+      .side = typed(request, "side")};
   terms.breadth = breadth_in(request, context, id);
   HB_LET(target, figure_in(request, "target", terms.form));
   terms.target = target.value_or(Figure{0, 0});
@@ -252,6 +270,7 @@ Result<FormParts> new_parts(org::Context& context, plan::PlanId id, plan::NodeId
                    .terms = {},
                    .id = {},
                    .measures = std::move(measures),
+                   .sides = all_sides(context, agency),
                    .units = org::units_of(context, agency),
                    .people = org::people_of(context, agency),
                    .last_year = std::move(last_year)};

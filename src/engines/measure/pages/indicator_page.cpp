@@ -224,7 +224,7 @@ Node facts_part(org::Context& context, const web::Page& page, const IndicatorFil
                                      {{"value", value_text(terms, *terms.baseline)},
                                       {"year", std::to_string(terms.baseline_year)}}))});
   }
-  Node source = web::text(source_words(page, context, terms));
+  Node source = web::text(source_words(page, context, terms) + side_words(page, file.side));
   Node action;
   if (!terms.measure.empty()) {
     action = html::a(indicator_url(indicator.id) / "rows", {.classes = "govuk-link"},
@@ -361,6 +361,20 @@ Response refuse_with(const Request& request, org::Context& context, const Error&
               : web::refuse(request, error);
 }
 
+/// How many count of how many; of what is no share, the number itself.
+std::string sum_words(const web::Page& page, const IndicatorRows& rows) {
+  const std::string day = date_words(rows.last, page.locale());
+  if (rows.measure.form == Form::number) {
+    return page.t("measure.rows.value",
+                  {{"value", shown_value(page, rows.indicator.terms, rows.measured.value)},
+                   {"all", std::to_string(rows.measured.rows)},
+                   {"day", day}});
+  }
+  return page.t("measure.rows.sum", {{"counted", std::to_string(rows.measured.value.numerator)},
+                                     {"all", std::to_string(rows.measured.value.denominator)},
+                                     {"day", day}});
+}
+
 }  // namespace
 
 Response show_indicator(const Request& request, org::Context& context) {
@@ -415,6 +429,7 @@ Response show_rows(const Request& request, org::Context& context) {
         }
         return boost::json::object{{"measure", rows.measure.key},
                                    {"breadth", name_of(rows.indicator.terms.breadth)},
+                                   {"side", rows.indicator.terms.side},
                                    {"last_day", to_iso(rows.last)},
                                    {"numerator", rows.measured.value.numerator},
                                    {"denominator", rows.measured.value.denominator},
@@ -442,16 +457,13 @@ Response show_rows(const Request& request, org::Context& context) {
             {.title = page.t("measure.rows.title", {{"measure", page.t(rows.measure.title)}}),
              .frame = web::Frame::console,
              .breadcrumbs = {{rows.indicator.terms.name, indicator_url(id)}}},
-            {html::p({.classes = "govuk-body"},
-                     page.t("measure.rows.sum",
-                            {{"counted", std::to_string(rows.measured.value.numerator)},
-                             {"all", std::to_string(rows.measured.value.denominator)},
-                             {"day", date_words(rows.last, page.locale())}})),
+            {html::p({.classes = "govuk-body"}, sum_words(page, rows)),
              html::p({.classes = "govuk-hint"},
                      page.t(rows.measure.counted) +
                          page.t("measure.source.over",
                                 {{"breadth", breadth_words(page, rows.measure,
-                                                           rows.indicator.terms.breadth)}})),
+                                                           rows.indicator.terms.breadth)}}) +
+                         side_words(page, rows.side)),
              web::table(page,
                         {.caption = "measure.rows.caption",
                          .columns = {{.words = "measure.rows.row"},

@@ -90,6 +90,11 @@ std::string source_words(const web::Page& page, const org::Context& context,
          page.t("measure.source.over", {{"breadth", breadth_words(page, *info, terms.breadth)}});
 }
 
+std::string side_words(const web::Page& page, const org::LocalName& side) {
+  const std::string& name = side.in(page.locale());
+  return name.empty() ? "" : page.t("measure.source.side", {{"side", name}});
+}
+
 Node hash_words(std::string_view hash) { return html::code({.title = hash}, hash.substr(0, 12)); }
 
 boost::json::value to_json(const Figure& figure, Form form, int decimals) {
@@ -112,6 +117,7 @@ boost::json::value to_json(const IndicatorFigure& figure) {
                              {"target", target_text(terms)},
                              {"measure", terms.measure},
                              {"breadth", name_of(terms.breadth)},
+                             {"side", terms.side},
                              {"value", to_json(figure.value, terms.form, terms.decimals)},
                              {"month", figure.month},
                              {"sealed", figure.sealed},

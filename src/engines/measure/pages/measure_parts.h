@@ -41,6 +41,8 @@ std::string breadth_words(const web::Page& page, const MeasureInfo& measure, Bre
 /// it.
 std::string source_words(const web::Page& page, const org::Context& context,
                          const IndicatorTerms& terms);
+/// Of which side of the work alone a measure counts; empty where it counts all.
+std::string side_words(const web::Page& page, const org::LocalName& side);
 /// A hash as it is read out: the first twelve digits, all of them in the title.
 html::Node hash_words(std::string_view hash);
 

@@ -11,8 +11,8 @@ using storage::Value;
   "t.revision, t.name, t.form, t.unit, t.direction, t.target_numerator, t.target_denominator," \
   " t.target_to_numerator, t.target_to_denominator, t.baseline_numerator,"                     \
   " t.baseline_denominator, t.baseline_year, t.decimals, t.measure, t.unit_id, t.person_id,"   \
-  " t.ended_reason, t.decided_at, t.decided_by_name, t.breadth"
-constexpr std::size_t kTermsColumns = 20;
+  " t.ended_reason, t.decided_at, t.decided_by_name, t.breadth, t.side"
+constexpr std::size_t kTermsColumns = 21;
 
 #define HB_LATEST_TERMS                          \
   " FROM indicator i JOIN indicator_terms t"     \
@@ -52,10 +52,10 @@ constexpr std::string_view kKeepTerms = R"sql(
     INSERT INTO indicator_terms (indicator_id, revision, agency_id, name, form, unit, direction,
                                  target_numerator, target_denominator, target_to_numerator,
                                  target_to_denominator, baseline_numerator, baseline_denominator,
-                                 baseline_year, decimals, measure, breadth, unit_id,
+                                 baseline_year, decimals, measure, breadth, side, unit_id,
                                  person_id, ended_reason, decided_at, decided_by, decided_by_name)
     VALUES (:id, :revision, :agency, :name, :form, :unit, :direction, :target_n, :target_d, :to_n,
-            :to_d, :base_n, :base_d, :base_year, :decimals, :measure, :breadth, :unit_id, :person,
+            :to_d, :base_n, :base_d, :base_year, :decimals, :measure, :breadth, :side, :unit_id, :person,
             :reason, :at, :by, :by_name)
     ON CONFLICT (indicator_id, revision) DO NOTHING)sql";
 constexpr std::string_view kKeepValue = R"sql(
@@ -91,6 +91,7 @@ IndicatorTerms read_terms(const Row& row) {
           .decimals = static_cast<int>(row.integer(12)),
           .measure = row.text(13),
           .breadth = breadth_of(row.text(19)).value_or(Breadth::plan),
+          .side = row.text(20),
           .unit_id = row.id<UnitId>(14),
           .person_id = row.id<PersonId>(15)};
 }
@@ -151,6 +152,7 @@ Params terms_values(const Indicator& indicator, int revision, const Author& auth
           {"decimals", terms.decimals},
           {"measure", terms.measure},
           {"breadth", name_of(terms.breadth)},
+          {"side", terms.side},
           {"unit_id", terms.unit_id},
           {"person", terms.person_id},
           {"reason", indicator.ended_reason},

@@ -49,6 +49,8 @@ TEST(IndicatorTerms, AskAMeasureForTheEntryOrForTheWholePlan) {
   EXPECT_EQ(wanted_by(indicator), (MeasureWanted{"progress/on_time", {}}));
   indicator.terms.breadth = Breadth::entry;
   EXPECT_EQ(wanted_by(indicator), (MeasureWanted{"progress/on_time", plan::NodeId{4}}));
+  indicator.terms.side = "class/12";
+  EXPECT_EQ(wanted_by(indicator), (MeasureWanted{"progress/on_time", plan::NodeId{4}, "class/12"}));
   indicator.terms.measure.clear();
   EXPECT_EQ(check_terms(indicator.terms, 115)->breadth, Breadth::plan)
       << "people enter what they mean";

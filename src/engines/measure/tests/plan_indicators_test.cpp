@@ -242,6 +242,11 @@ TEST_P(PlanIndicators, FormsSayWhatToMendAndWhoMay) {
   whole_only.pop_back();
   whole_only[1].second = "另一個如期率";
   EXPECT_EQ(post(page, whole_only, officer).status, 303) << "it cannot but be the whole plan";
+  whole_only[1].second = "某類如期率";
+  whole_only.insert(whole_only.end(), {{"side", "class/12"}});
+  const auto no_such_side = post(page, whole_only, officer);
+  EXPECT_EQ(no_such_side.status, 422);
+  EXPECT_THAT(no_such_side.body, HasSubstr("請改選「全部」"));
   EXPECT_EQ(get(page + "/new", reader).status, 403);
   EXPECT_EQ(get("/measures", reader).status, 200);
   EXPECT_EQ(post("/measures/sealing", {{"days", "15"}}, officer).status, 403);

@@ -66,6 +66,9 @@ TEST(SealedLines, GiveBackWhatWasWritten) {
                       .verdict = Verdict::reached};
   EXPECT_EQ(read_figures(sealed_line(figure)).at(0), figure);
   EXPECT_EQ(sealed_line(figure).find("breadth"), std::string::npos) << "as it always was sealed";
+  EXPECT_EQ(sealed_line(figure).find("side"), std::string::npos) << "as it always was sealed";
+  figure.terms.side = "class/12";
+  EXPECT_NE(sealed_line(figure).find("\"side\":\"class/12\""), std::string::npos);
   figure.terms.breadth = Breadth::entry;
   EXPECT_EQ(read_figures(sealed_line(figure)).at(0), figure);
 

@@ -4,6 +4,7 @@
 
 #include "clipping_store.h"
 #include "files/file_store.h"
+#include "issue_opening.h"
 #include "media_access.h"
 #include "org/own_transaction.h"
 
@@ -41,29 +42,15 @@ std::string subject_of(ClippingId id) { return "media_clipping/" + std::to_strin
 
 /// Its rule's owner has the issue; without a rule, whoever opens it.
 Result<IssueId> open_issue(org::Context& context, const Clipping& clipping) {
-  if (!clipping.form.tone) return refusal::tone_missing;
-  WatchStore watch{context.tx};
-  IssueStore issues = issues_of(context);
-  IssueOpened fact{.agency_id = clipping.agency_id,
-                   .title = clipping.form.title,
-                   .topic = clipping.form.topic,
-                   .tone = *clipping.form.tone,
-                   .unit_id = context.viewer.unit_id,
-                   .owner_id = context.viewer.person_id,
-                   .seen_at = clipping.form.seen_at};
+  UnitId unit = context.viewer.unit_id;
+  PersonId owner = context.viewer.person_id;
   if (clipping.owner_id) {
-    if (const auto owner = member_of(context, clipping.agency_id, clipping.owner_id)) {
-      fact.owner_id = owner->person_id;
-      fact.unit_id = owner->unit_id;
+    if (const auto member = member_of(context, clipping.agency_id, clipping.owner_id)) {
+      owner = member->person_id;
+      unit = member->unit_id;
     }
   }
-  fact.target_minutes = watch.targets(clipping.agency_id).minutes_for(fact.tone);
-  const IssueId id = issues.open(fact, actor_of(context));
-  Issue opened;
-  opened.id = id;
-  opened.agency_id = fact.agency_id;
-  note_issue(context, opened, EventKind::opened, {{"title", fact.title}});
-  return id;
+  return open_issue_of(context, clipping, unit, owner, actor_of(context));
 }
 
 }  // namespace
@@ -148,14 +135,21 @@ Recorded record_clipping(org::Context& context, const ClippingForm& form,
                         .rule_id = {},
                         .file = file};
     const auto rules = watch.rules_of(form.agency_id);
-    if (const KeywordRule* rule = rule_for(rules, form.title, form.text)) {
+    const KeywordRule* rule = rule_for(rules, form.title, form.text);
+    if (rule) {
       taken.agency_id = rule->target_id;
       taken.rule_id = rule->id;
       if (taken.form.topic.empty()) taken.form.topic = rule->form.topic;
+      // What somebody who read it says of it comes before what the rule supposes.
+      if (!taken.form.tone) taken.form.tone = rule->form.opens;
     }
     const ClippingKept kept = ClippingStore{inner.tx}.keep(taken);
     recorded.id = kept.id;
     recorded.joined = kept.how != ClippingKept::How::added;
+    if (const auto followed = follow_rule(inner, taken, kept, rule); !followed) {
+      recorded.errors.push_back(followed.error());
+      return;
+    }
     note(inner, form.agency_id, "clipping_recorded", subject_of(kept.id), {{"title", form.title}});
     inner.tx.commit();
   });
@@ -183,20 +177,19 @@ Result<IssueId> give_to_issue(org::Context& context, ClippingId id, IssueId issu
   HB_LET(clipping, clipping_in_sight(context, id));
   if (clipping.issue_id) return refusal::changed_meanwhile;
   IssueStore issues = issues_of(context);
-  IssueId to = issue;
   if (issue) {
     HB_LET(joined, issue_in_sight(context, issues, issue));
     if (joined.agency_id != clipping.agency_id) return refusal::issue_missing;
     if (!is_open(joined.state)) return refusal::cannot_now;
     issues.record_joined(joined, clipping.form.title, actor_of(context));
     note_issue(context, joined, EventKind::joined, {{"title", clipping.form.title}});
-  } else {
-    HB_LET(opened, open_issue(context, clipping));
-    to = opened;
+    HB_TRY(ClippingStore{context.tx}.join(clipping, issue));
+    context.tx.commit();
+    return issue;
   }
-  HB_TRY(ClippingStore{context.tx}.join(clipping, to));
+  HB_LET(opened, open_issue(context, clipping));
   context.tx.commit();
-  return to;
+  return opened;
 }
 
 Result<std::vector<org::AgencyInTree>> choices_to_watch(org::Context& context) {

@@ -1,6 +1,7 @@
 #include "feed_work.h"
 
 #include "clipping_store.h"
+#include "issue_opening.h"
 
 namespace hb::media {
 
@@ -26,12 +27,17 @@ int keep_items(org::Context& context, const Source& source, const std::vector<Fe
                         .person_id = {},
                         .rule_id = {},
                         .file = std::nullopt};
-    if (const KeywordRule* rule = rule_for(rules, item.title, item.text)) {
+    const KeywordRule* rule = rule_for(rules, item.title, item.text);
+    if (rule) {
       taken.agency_id = rule->target_id;
       taken.rule_id = rule->id;
       taken.form.topic = rule->form.topic;
+      taken.form.tone = rule->form.opens;
     }
-    if (clippings.keep(taken).how == ClippingKept::How::added) ++added;
+    const ClippingKept kept = clippings.keep(taken);
+    if (kept.how == ClippingKept::How::added) ++added;
+    // It was kept in this very transaction: nobody has given it to another issue.
+    if (!follow_rule(context, taken, kept, rule)) continue;
   }
   return added;
 }

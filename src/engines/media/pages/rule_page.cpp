@@ -25,7 +25,8 @@ RuleForm read_rule(const Request& request) {
           .not_words = typed(request, "not_words"),
           .topic = typed(request, "topic"),
           .owner_id = PersonId{web::id_in(request.form("owner"))},
-          .priority = std::clamp(priority, 0, 9'999)};
+          .priority = std::clamp(priority, 0, 9'999),
+          .opens = tone_of(request.form("opens"))};
 }
 
 boost::json::object to_json(const KeywordRule& rule) {
@@ -39,6 +40,7 @@ boost::json::object to_json(const KeywordRule& rule) {
           {"not_words", rule.form.not_words},
           {"topic", rule.form.topic},
           {"priority", rule.form.priority},
+          {"opens", rule.form.opens ? name_of(*rule.form.opens) : ""},
           {"retired", rule.retired},
           {"row_version", rule.row_version}};
 }
@@ -46,15 +48,18 @@ boost::json::object to_json(const KeywordRule& rule) {
 Node rules_table(const web::Page& page, const RuleList& list) {
   std::vector<web::TableRow> rows;
   for (const KeywordRule& each : list.rules) {
-    Node name = list.may_edit ? html::a(rule_url(each.id), {.classes = "govuk-link"},
-                                        each.form.name)
-                              : web::text(each.form.name);
-    name += html::div({.classes = "hb-muted"},
-                      list.names.agency(each.form.agency_id, page.locale()));
+    Node name = list.may_edit
+                    ? html::a(rule_url(each.id), {.classes = "govuk-link"}, each.form.name)
+                    : web::text(each.form.name);
+    name +=
+        html::div({.classes = "hb-muted"}, list.names.agency(each.form.agency_id, page.locale()));
     Node words = web::paragraphs(each.form.words);
     if (!each.form.not_words.empty()) {
       words += html::div({.classes = "hb-muted"},
                          page.t("media.rule.without", {{"words", each.form.not_words}}));
+    }
+    if (each.form.opens) {
+      words += html::div({.classes = "hb-muted"}, page.t("media.rule.opens_issue"));
     }
     rows.push_back({name, words,
                     web::text(list.names.person(each.form.owner_id) + "（" +
@@ -63,16 +68,16 @@ Node rules_table(const web::Page& page, const RuleList& list) {
                     web::tag(page, each.retired ? "media.rule.retired" : "media.rule.in_use",
                              each.retired ? web::Tone::neutral : web::Tone::good)});
   }
-  return web::table(page,
-                    {.caption = page.t("media.rule.caption",
-                                       {{"count", std::to_string(list.rules.size())}}),
-                     .columns = {{.words = "media.rule.name"},
-                                 {.words = "media.rule.words"},
-                                 {.words = "media.issue.owner"},
-                                 {.words = "media.rule.priority", .numeric = true},
-                                 {.words = "media.issue.state"}},
-                     .stacked_on_phones = true},
-                    rows);
+  return web::table(
+      page,
+      {.caption = page.t("media.rule.caption", {{"count", std::to_string(list.rules.size())}}),
+       .columns = {{.words = "media.rule.name"},
+                   {.words = "media.rule.words"},
+                   {.words = "media.issue.owner"},
+                   {.words = "media.rule.priority", .numeric = true},
+                   {.words = "media.issue.state"}},
+       .stacked_on_phones = true},
+      rows);
 }
 
 Node try_part(const web::Page& page, const TryOut& out) {
@@ -87,6 +92,17 @@ Node try_part(const web::Page& page, const TryOut& out) {
                                                     web::short_moment(each.form.seen_at))});
                       }));
   return html::section({.id = "tried"}, content);
+}
+
+/// Whether a new story becomes an issue at once, and of which tone.
+web::ChoiceField opens_field(const web::Page& page, std::optional<Tone> opens) {
+  web::ChoiceField field = tone_field(page, opens);
+  field.name = "opens";
+  field.label = "media.rule.opens";
+  field.hint = "media.rule.opens_hint";
+  field.none = "media.rule.opens_none";
+  field.required = false;
+  return field;
 }
 
 Node rule_form(const web::Page& page, const RuleChoices& choices, const KeywordRule& rule) {
@@ -117,40 +133,40 @@ Node rule_form(const web::Page& page, const RuleChoices& choices, const KeywordR
          each.name + "（" + choices.names.agency(each.agency_id, page.locale()) + "）"});
   }
   const web::Url to = rule.id ? rule_url(rule.id) : web::Url{"/media/rules"};
-  return web::form(
-      page, web::post_to(to),
-      {agency,
-       web::text_field(page, {.name = "name",
-                              .label = "media.rule.name",
-                              .value = form.name,
-                              .required = true,
-                              .width = 20}),
-       web::text_area(page, {.name = "words",
-                             .label = "media.rule.words",
-                             .hint = "media.rule.words_hint",
-                             .value = form.words,
-                             .required = true,
-                             .rows = 4}),
-       web::text_area(page, {.name = "not_words",
-                             .label = "media.rule.not_words",
-                             .hint = "media.rule.not_words_hint",
-                             .value = form.not_words,
-                             .rows = 2}),
-       web::select(page, owner),
-       web::text_field(page, {.name = "topic",
-                              .label = "media.form.topic",
-                              .hint = "media.rule.topic_hint",
-                              .value = form.topic,
-                              .width = 20}),
-       web::number_field(page, {.name = "priority",
-                                .label = "media.rule.priority",
-                                .hint = "media.rule.priority_hint",
-                                .value = std::to_string(form.priority),
-                                .min = 0,
-                                .max = 9'999}),
-       web::button_group({web::button(page, "media.rule.save"),
-                          web::button(page, "media.rule.try", web::ButtonKind::secondary, "try",
-                                      "yes")})});
+  return web::form(page, web::post_to(to),
+                   {agency,
+                    web::text_field(page, {.name = "name",
+                                           .label = "media.rule.name",
+                                           .value = form.name,
+                                           .required = true,
+                                           .width = 20}),
+                    web::text_area(page, {.name = "words",
+                                          .label = "media.rule.words",
+                                          .hint = "media.rule.words_hint",
+                                          .value = form.words,
+                                          .required = true,
+                                          .rows = 4}),
+                    web::text_area(page, {.name = "not_words",
+                                          .label = "media.rule.not_words",
+                                          .hint = "media.rule.not_words_hint",
+                                          .value = form.not_words,
+                                          .rows = 2}),
+                    web::select(page, owner),
+                    web::text_field(page, {.name = "topic",
+                                           .label = "media.form.topic",
+                                           .hint = "media.rule.topic_hint",
+                                           .value = form.topic,
+                                           .width = 20}),
+                    web::select(page, opens_field(page, form.opens)),
+                    web::number_field(page, {.name = "priority",
+                                             .label = "media.rule.priority",
+                                             .hint = "media.rule.priority_hint",
+                                             .value = std::to_string(form.priority),
+                                             .min = 0,
+                                             .max = 9'999}),
+                    web::button_group({web::button(page, "media.rule.save"),
+                                       web::button(page, "media.rule.try",
+                                                   web::ButtonKind::secondary, "try", "yes")})});
 }
 
 web::PageFunction rule_page(RuleChoices choices, KeywordRule rule, std::optional<TryOut> out = {}) {
@@ -158,10 +174,9 @@ web::PageFunction rule_page(RuleChoices choices, KeywordRule rule, std::optional
           out = std::move(out)](const web::Page& page) {
     Node retire;
     if (rule.id && !rule.retired) {
-      retire = web::form(
-          page, web::post_to(rule_url(rule.id) / "retirement"),
-          {web::hidden_field(page, "row_version", std::to_string(rule.row_version)),
-           web::button(page, "media.rule.retire", web::ButtonKind::warning)});
+      retire = web::form(page, web::post_to(rule_url(rule.id) / "retirement"),
+                         {web::hidden_field(page, "row_version", std::to_string(rule.row_version)),
+                          web::button(page, "media.rule.retire", web::ButtonKind::warning)});
     }
     return page.layout({.title = rule.id ? rule.form.name : "media.rule.new",
                         .frame = web::Frame::console,
@@ -203,15 +218,15 @@ Response show_rules(const Request& request, org::Context& context) {
   return web::respond(request, json, [&](const web::Page& page) {
     web::EmptyState empty{.title = "media.rule.none", .advice = "media.rule.none_advice"};
     if (list->may_edit) empty.next = web::Crumb{"media.rule.new", web::Url{"/media/rules/new"}};
-    return page.layout(
-        {.title = "media.rule.list_title",
-         .frame = web::Frame::console,
-         .breadcrumbs = {{"media.desk.title", web::Url{"/media"}}},
-         .actions = list->may_edit
-                        ? web::button_link(page, "media.rule.new", web::Url{"/media/rules/new"})
-                        : Node{}},
-        media_tabs(page, Tab::rules, {list->rules.empty() ? web::empty_state(page, empty)
-                                                          : rules_table(page, *list)}));
+    return page.layout({.title = "media.rule.list_title",
+                        .frame = web::Frame::console,
+                        .breadcrumbs = {{"media.desk.title", web::Url{"/media"}}},
+                        .actions = list->may_edit ? web::button_link(page, "media.rule.new",
+                                                                     web::Url{"/media/rules/new"})
+                                                  : Node{}},
+                       media_tabs(page, Tab::rules,
+                                  {list->rules.empty() ? web::empty_state(page, empty)
+                                                       : rules_table(page, *list)}));
   });
 }
 

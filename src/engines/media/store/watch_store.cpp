@@ -11,7 +11,7 @@ using storage::Row;
   " last_modified, row_version FROM media_source "
 #define HB_RULE_COLUMNS                                                                          \
   "SELECT id, agency_id, target_id, unit_id, owner_id, name, words, not_words, topic, priority," \
-  " retired, row_version FROM media_rule "
+  " retired, row_version, opens_tone FROM media_rule "
 
 constexpr std::string_view kAddSource = R"sql(
     INSERT INTO media_source (agency_id, name, url, every_minutes, active, next_at, status, problem,
@@ -34,14 +34,15 @@ constexpr std::string_view kKeepTargets = R"sql(
     ON CONFLICT (agency_id) DO UPDATE SET hours_untrue = :untrue, hours_other = :other)sql";
 constexpr std::string_view kAddRule = R"sql(
     INSERT INTO media_rule (agency_id, target_id, unit_id, owner_id, name, words, not_words, topic,
-                            priority, retired, row_version)
-    VALUES (:agency, :target, :unit, :owner, :name, :words, :not_words, :topic, :priority, :retired,
-            1)
+                            priority, opens_tone, retired, row_version)
+    VALUES (:agency, :target, :unit, :owner, :name, :words, :not_words, :topic, :priority, :opens,
+            :retired, 1)
     RETURNING id)sql";
 constexpr std::string_view kChangeRule = R"sql(
     UPDATE media_rule
        SET target_id = :target, unit_id = :unit, owner_id = :owner, name = :name, words = :words,
-           not_words = :not_words, topic = :topic, priority = :priority, retired = :retired,
+           not_words = :not_words, topic = :topic, priority = :priority, opens_tone = :opens,
+           retired = :retired,
            row_version = row_version + 1
      WHERE id = :id AND row_version = :seen)sql";
 constexpr std::string_view kGiveRule = R"sql(
@@ -76,7 +77,8 @@ KeywordRule read_rule(const Row& row) {
                    .not_words = row.text(7),
                    .topic = row.text(8),
                    .owner_id = row.id<PersonId>(4),
-                   .priority = static_cast<int>(row.integer(9))},
+                   .priority = static_cast<int>(row.integer(9)),
+                   .opens = tone_of(row.text(12))},
           .target_id = row.id<AgencyId>(2),
           .unit_id = row.id<UnitId>(3),
           .retired = row.flag(10),
@@ -96,10 +98,15 @@ std::vector<KeywordRule> read_rules(const std::vector<Row>& rows) {
 }
 
 storage::Params rule_values(const KeywordRule& rule) {
-  return {{"target", rule.target_id},    {"unit", rule.unit_id},
-          {"owner", rule.form.owner_id}, {"name", rule.form.name},
-          {"words", rule.form.words},    {"not_words", rule.form.not_words},
-          {"topic", rule.form.topic},    {"priority", rule.form.priority},
+  return {{"target", rule.target_id},
+          {"unit", rule.unit_id},
+          {"owner", rule.form.owner_id},
+          {"name", rule.form.name},
+          {"words", rule.form.words},
+          {"not_words", rule.form.not_words},
+          {"topic", rule.form.topic},
+          {"priority", rule.form.priority},
+          {"opens", rule.form.opens ? name_of(*rule.form.opens) : ""},
           {"retired", rule.retired}};
 }
 

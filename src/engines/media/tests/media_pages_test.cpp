@@ -146,6 +146,27 @@ class MediaPages : public org::PageTest {
   org::Viewer officer, head, reader, stranger;
 };
 
+TEST_P(MediaPages, ARuleOpensAnIssueOfItsOwnFromANewStory) {
+  add_source();
+  web::Pairs opening = rule_form();
+  opening.emplace_back("opens", "false");
+  EXPECT_EQ(post("/media/rules", opening, head).status, 303);
+  EXPECT_EQ(facts("/media/rules", head).at("rules").at(0).at("opens"), "false");
+  EXPECT_EQ(
+      fetch({{"戶政排隊八小時", "https://news.example/1"}, {"海堤夜市", "https://x.example/2"}}),
+      2);
+  const auto issues = facts("/media/issues", officer).at("issues").as_array();
+  ASSERT_EQ(issues.size(), 1u);
+  const auto opened = facts(issue_address(issues.at(0).at("id").as_int64()), officer);
+  EXPECT_EQ(opened.at("title"), "戶政排隊八小時");
+  EXPECT_EQ(opened.at("owner_id"), 1);
+  EXPECT_EQ(opened.at("minutes_left"), 240) << "the clock of what is not true runs at once";
+  // The same story at another place opens nothing.
+  now += std::chrono::hours{1};
+  fetch({{"戶政排隊八小時", "https://other.example/1"}});
+  EXPECT_EQ(facts("/media/issues", officer).at("issues").as_array().size(), 1u);
+}
+
 TEST_P(MediaPages, AFalseStoryIsAnsweredOnThePortal) {
   const std::int64_t id = open_issue();
   const std::string address = issue_address(id);

@@ -214,13 +214,27 @@ Node change_form(const web::Page& page, const DecisionView& view, const Names& n
       refused);
 }
 
+Node spawned_section(const web::Page& page, const SpawnedCases& spawned) {
+  Node body = spawned_part(page, spawned.cases);
+  if (const auto url = web::Url::local(spawned.form_url); url && !spawned.form_url.empty()) {
+    body += html::p(
+        {.classes = "govuk-body"},
+        html::a(*url, {.classes = "govuk-link"}, page.t("oversight.meeting.make_case_of_it")));
+  }
+  if (body.empty()) return {};
+  return html::section({.id = "cases", .classes = "hb-desk__section"},
+                       {html::h2({.classes = "govuk-heading-m"}, page.t("oversight.meeting.cases")),
+                        std::move(body)});
+}
+
 web::PageFunction decision_page(org::Context& context, const DecisionView& view,
                                 MeetingId meeting) {
   Mentioned mentioned{.agencies = {view.decision.agency_id}};
   mention(mentioned, view.choices);
   std::vector<Responsible> who{view.decision.form.who};
   for (const DecisionEntry& each : view.entries) who.push_back(each.who);
-  return [view, meeting, today = context.today, names = names_of(context, std::move(mentioned)),
+  return [view, meeting, spawned = cases_of(context, view.decision.id), today = context.today,
+          names = names_of(context, std::move(mentioned)),
           responsible = names_of_responsible(context, who)](const web::Page& page) {
     const TeamDecision& decision = view.decision;
     std::vector<web::Crumb> crumbs{{"oversight.decision.title", web::Url{"/decisions"}}};
@@ -238,15 +252,16 @@ web::PageFunction decision_page(org::Context& context, const DecisionView& view,
                        {web::error_summary(page), summary(page, view, responsible, names, today),
                         follow_up_form(page, view, meeting, names, today), closing_form(page, view),
                         reopening_form(page, view), change_form(page, view, names, today),
-                        entries_section(page, view, responsible)});
+                        spawned_section(page, spawned), entries_section(page, view, responsible)});
   };
 }
 
-boost::json::value view_json(const DecisionView& view, Date today) {
+boost::json::value view_json(const DecisionView& view, const SpawnedCases& spawned, Date today) {
   boost::json::object json = to_json(view.decision, today);
   boost::json::array entries;
   for (const DecisionEntry& each : view.entries) entries.push_back(to_json(each));
   json["entries"] = std::move(entries);
+  json["cases"] = to_json(spawned.cases);
   json["may"] = boost::json::object{{"follow", view.may_follow}, {"keep", view.may_keep}};
   return json;
 }
@@ -268,7 +283,8 @@ Response show_decision(const Request& request, org::Context& context) {
   const auto view = find_decision(context, decision_id(request));
   if (!view) return web::refuse(request, view.error());
   return web::respond_with_forms(
-      request, [&] { return view_json(*view, context.today); },
+      request,
+      [&] { return view_json(*view, cases_of(context, view->decision.id), context.today); },
       decision_page(context, *view, at_meeting(request)));
 }
 

@@ -116,17 +116,29 @@ Node decision_form(const web::Page& page, const MeetingView& view,
             web::button(page, "oversight.decision.send")})});
 }
 
+/// The way to a case that is made of it; nothing for who records none.
+Node case_link(const web::Page& page, std::string_view url, std::string_view words) {
+  const auto there = web::Url::local(std::string{url});
+  if (url.empty() || !there) return {};
+  return html::p({.classes = "govuk-body"},
+                 html::a(*there, {.classes = "govuk-link"}, page.t(words)));
+}
+
 Node decisions_table(const web::Page& page, const MeetingView& view, const ResponsibleNames& names,
-                     Date today) {
+                     const SpawnedCases& spawned, Date today) {
   if (view.decisions.empty()) {
     if (!view.meeting.held(today)) return {};
     return html::p({.classes = "govuk-hint"}, page.t("oversight.meeting.none_decided"));
   }
   std::vector<web::TableRow> rows;
-  for (const TeamDecision& each : view.decisions) {
-    rows.push_back({html::a(decision_url(each.id), {.classes = "govuk-link"},
-                            std::to_string(each.number) + "．" + each.form.text),
-                    web::text(responsible_words(page, names, each)),
+  for (std::size_t at = 0; at < view.decisions.size(); ++at) {
+    const TeamDecision& each = view.decisions[at];
+    Node words = html::a(decision_url(each.id), {.classes = "govuk-link"},
+                         std::to_string(each.number) + "．" + each.form.text);
+    if (at < spawned.decision_form_urls.size()) {
+      words += case_link(page, spawned.decision_form_urls[at], "oversight.meeting.make_case_of_it");
+    }
+    rows.push_back({words, web::text(responsible_words(page, names, each)),
                     web::text(decision_due(page, each, today)), decision_tag(page, each, today)});
   }
   return web::table(page,
@@ -138,6 +150,14 @@ Node decisions_table(const web::Page& page, const MeetingView& view, const Respo
                      .caption_hidden = true,
                      .stacked_on_phones = true},
                     rows);
+}
+
+/// What people said at the meeting and is to be answered: cases of their own.
+Node cases_section(const web::Page& page, const SpawnedCases& spawned) {
+  Node body = spawned_part(page, spawned.cases);
+  body += case_link(page, spawned.form_url, "oversight.meeting.make_case");
+  if (body.empty()) return {};
+  return section(page, "cases", "oversight.meeting.cases", std::move(body));
 }
 
 Node files_section(const web::Page& page, const MeetingView& view) {
@@ -210,6 +230,7 @@ Node actions_of(const web::Page& page, const MeetingView& view, Date today) {
 }
 
 struct Around {
+  SpawnedCases spawned;
   ResponsibleNames responsible;
   ResponsibleChoices choices;
   Names names;
@@ -221,6 +242,7 @@ Around around_of(org::Context& context, const MeetingView& view) {
   for (const TeamDecision& each : view.decisions) mentioned.push_back(each.form.who);
   for (const EarlierDecision& each : view.earlier) mentioned.push_back(each.decision.form.who);
   around.responsible = names_of_responsible(context, mentioned);
+  around.spawned = cases_of(context, view.meeting.id, view.decisions);
   const AgencyId agency = view.meeting.form.agency_id;
   Mentioned agencies{.agencies = {agency}};
   if (view.may_keep && view.last_version) {
@@ -252,14 +274,16 @@ web::PageFunction meeting_page(org::Context& context, const MeetingView& view) {
          earlier_section(page, view, around.responsible, today),
          text_section(page, "agenda", "oversight.meeting.agenda", form.agenda),
          text_section(page, "minutes", "oversight.meeting.minutes", form.minutes),
-         section(page, "decisions", "oversight.meeting.decisions",
-                 html::group({decisions_table(page, view, around.responsible, today),
-                              decision_form(page, view, around.choices, around.names, today)})),
-         files_section(page, view), versions_section(page, view)});
+         section(
+             page, "decisions", "oversight.meeting.decisions",
+             html::group({decisions_table(page, view, around.responsible, around.spawned, today),
+                          decision_form(page, view, around.choices, around.names, today)})),
+         cases_section(page, around.spawned), files_section(page, view),
+         versions_section(page, view)});
   };
 }
 
-boost::json::value view_json(const MeetingView& view, Date today) {
+boost::json::value view_json(const MeetingView& view, const SpawnedCases& spawned, Date today) {
   const MeetingForm& form = view.meeting.form;
   boost::json::object json = to_json(view.meeting);
   json["guests"] = form.guests;
@@ -291,6 +315,7 @@ boost::json::value view_json(const MeetingView& view, Date today) {
   json["files"] = std::move(files);
   json["earlier"] = std::move(earlier);
   json["decisions"] = std::move(decisions);
+  json["cases"] = to_json(spawned.cases);
   json["may"] = boost::json::object{{"keep", view.may_keep}};
   return json;
 }
@@ -312,7 +337,12 @@ Response show_meeting(const Request& request, org::Context& context) {
       find_meeting(context, meeting_id(request), web::number_in(request.query("version")));
   if (!view) return web::refuse(request, view.error());
   return web::respond_with_forms(
-      request, [&] { return view_json(*view, context.today); }, meeting_page(context, *view));
+      request,
+      [&] {
+        return view_json(*view, cases_of(context, view->meeting.id, view->decisions),
+                         context.today);
+      },
+      meeting_page(context, *view));
 }
 
 Response send_minutes(const Request& request, org::Context& context) {

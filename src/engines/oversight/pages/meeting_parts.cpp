@@ -118,4 +118,26 @@ boost::json::object to_json(const DecisionEntry& entry) {
   return json;
 }
 
+Node spawned_part(const web::Page& page, const std::vector<CaseOfMeeting>& cases) {
+  if (cases.empty()) return {};
+  return html::ul(
+      {.classes = "hb-rows"}, html::each(cases, [&](const CaseOfMeeting& each) {
+        const auto url = web::Url::local(each.url);
+        const std::string words =
+            each.subject.empty() ? each.number : each.number + "　" + each.subject;
+        return html::li(
+            {html::span(url ? html::a(*url, {.classes = "govuk-link"}, words) : web::text(words)),
+             html::span({.classes = "hb-rows__aside"}, page.words(each.state))});
+      }));
+}
+
+boost::json::array to_json(const std::vector<CaseOfMeeting>& cases) {
+  boost::json::array rows;
+  for (const CaseOfMeeting& each : cases) {
+    rows.push_back(boost::json::object{
+        {"of", each.key}, {"number", each.number}, {"subject", each.subject}, {"url", each.url}});
+  }
+  return rows;
+}
+
 }  // namespace hb::oversight

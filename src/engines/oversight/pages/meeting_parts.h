@@ -1,6 +1,7 @@
 // What the pages about meetings of the service promotion team and their decisions share.
 #pragma once
 
+#include "cases_of_meeting.h"
 #include "decisions.h"
 #include "oversight_handlers.h"
 #include "oversight_parts.h"
@@ -30,5 +31,9 @@ Result<Date> required_day_of(const Request& request, std::string_view field);
 boost::json::object to_json(const TeamMeeting& meeting);
 boost::json::object to_json(const TeamDecision& decision, Date today);
 boost::json::object to_json(const DecisionEntry& entry);
+
+/// Cases that were made of it, each leading there; nothing without any.
+html::Node spawned_part(const web::Page& page, const std::vector<CaseOfMeeting>& cases);
+boost::json::array to_json(const std::vector<CaseOfMeeting>& cases);
 
 }  // namespace hb::oversight

@@ -11,7 +11,9 @@
 #include "kernel/work_calendar.h"
 #include "kernel_refusals/texts.h"
 #include "org/directory.h"
+#include "org/ports.h"
 #include "org_testing/page_test.h"
+#include "oversight/meeting_cases.h"
 #include "oversight/migrations.h"
 #include "oversight/oversight_holdings.h"
 #include "oversight/team_work.h"
@@ -160,6 +162,45 @@ class TeamPages : public org::PageTest {
   files::FileStore files;
   org::Viewer keeper, doer, reader, stranger;
 };
+
+/// One case that was made of the first meeting.
+class OneCase final : public MeetingCases {
+ public:
+  bool may_record(const org::Context& context) const override {
+    return context.viewer.may_anywhere(Duty::oversee);
+  }
+  std::string form_url(std::string_view key) const override {
+    return "/cases/new?origin=" + std::string{key};
+  }
+  std::vector<CaseOfMeeting> made_of(org::Context&,
+                                     std::span<const std::string> keys) const override {
+    std::vector<CaseOfMeeting> cases;
+    for (const std::string& key : keys) {
+      if (key != "meeting/1") continue;
+      cases.push_back({.key = key,
+                       .number = "115QYHR1000001",
+                       .subject = "櫃檯中午不休息",
+                       .state = "oversight.meeting.title",
+                       .url = "/cases/1"});
+    }
+    return cases;
+  }
+};
+
+TEST_P(TeamPages, WhatWasSaidBecomesACaseAndLeadsThere) {
+  OneCase cases;
+  org::Ports ports;
+  ports.connect<MeetingCases>(cases);
+  services.ports = &ports;
+  const std::string meeting = place_of(post("/meetings", meeting_form(), keeper));
+  ASSERT_EQ(meeting, "/meetings/1");
+  const std::string page = get(meeting, keeper).body;
+  EXPECT_THAT(page, HasSubstr("115QYHR1000001"));
+  EXPECT_THAT(page, HasSubstr("/cases/new?origin=meeting"));
+  EXPECT_THAT(get(meeting, reader).body, Not(HasSubstr("/cases/new")));
+  EXPECT_EQ(facts(meeting, reader).at("cases").at(0).at("url"), "/cases/1");
+  services.ports = nullptr;
+}
 
 TEST_P(TeamPages, AMeetingPutsDownTheTeamOfItsDayAndKeepsEachVersion) {
   EXPECT_THAT(get("/meetings/new?agency=" + number(city) + "&day=115/9/18", keeper).body,

@@ -73,6 +73,9 @@ struct SummaryCounts {
   std::int64_t extended = 0;
   std::int64_t asked = 0;  ///< Rounds of asking for what is missing (F11).
   std::int64_t reopened = 0;
+  /// Of those closed. Sums keep it as what was closed under that result; only
+  /// CaseSummaryStore::sides fills it in.
+  std::int64_t transferred = 0;
 
   SummaryCounts& operator+=(const SummaryCounts& other);
   bool is_nothing() const { return *this == SummaryCounts{}; }
@@ -139,8 +142,11 @@ std::optional<std::string> growth_text(std::int64_t before, std::int64_t now);
 /// "96.4%"; nothing of nothing.
 std::optional<std::string> share_text(std::int64_t part, std::int64_t whole);
 
+/// The key of the slice of cases that nobody has classified yet.
+inline constexpr std::string_view kWithoutClass = "0";
+
 /// Those that grew most, of at least `least` cases now and more than before; the largest growth
-/// first, at most `most`.
+/// first, at most `most`. Cases without a class are no subject.
 std::vector<Slice> hot_ones(const std::vector<Slice>& classes, std::int64_t least,
                             std::size_t most);
 

@@ -90,6 +90,7 @@ struct CaseForm {
   CasePlace place{};
   std::vector<AttributeAnswer> answered{};  ///< To what its type asks.
   std::vector<AttributeSaid> said{};        ///< The same as it is kept; made when it is taken in.
+  std::string origin{};  ///< Of what else in the program it was made (case_origin.h), or empty.
 };
 
 inline constexpr std::size_t kMaxSubject = 60;

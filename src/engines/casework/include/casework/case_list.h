@@ -32,6 +32,26 @@ struct RowsBehind {
   friend bool operator==(const RowsBehind&, const RowsBehind&) = default;
 };
 
+/// In which order a list stands.
+enum class CaseOrder {
+  pressing,  ///< Those that press first, then closed ones, the last closed first.
+  due,       ///< By due day; a list of closed ones by the day of closing.
+  received,
+  number,
+};
+inline constexpr CaseOrder kCaseOrders[] = {CaseOrder::pressing, CaseOrder::due,
+                                            CaseOrder::received, CaseOrder::number};
+std::string_view name_of(CaseOrder order);
+std::optional<CaseOrder> case_order_of(std::string_view name);
+
+/// What a list says of each case beside its subject and number.
+enum class CaseColumn { type, class_, channel, received, due, holder, state };
+inline constexpr CaseColumn kListColumns[] = {
+    CaseColumn::type, CaseColumn::class_, CaseColumn::channel, CaseColumn::received,
+    CaseColumn::due,  CaseColumn::holder, CaseColumn::state};
+std::string_view name_of(CaseColumn column);
+std::optional<CaseColumn> case_column_of(std::string_view name);
+
 /// What a list holds beside what the viewer may see.
 struct CaseFilter {
   AgencyId agency_id;  ///< 0: every agency in scope.
@@ -42,8 +62,13 @@ struct CaseFilter {
   bool unexplained = false;  ///< Of the late ones those whose reason nobody has written down.
   bool undelivered = false;  ///< Only those whose decision waits to be sent on.
   RowsBehind behind;         ///< Which number of the figures the list stands behind, if any.
+  bool mine = false;         ///< `officer_id` is the viewer, whoever that is.
   PersonId officer_id;
-  std::string text;  ///< In number, old number or subject.
+  UnitId unit_id;
+  CaseOrder order = CaseOrder::pressing;
+  bool descending = false;
+  std::vector<CaseColumn> columns{};  ///< Empty: the usual ones.
+  std::string text;                   ///< In number, old number or subject.
   int page = 1;
   int page_size = 25;
 };
@@ -74,5 +99,10 @@ struct CaseCounts {
   int undelivered = 0;  ///< Closed, and the decision waits to be sent on.
   int open() const { return received + working + waiting + proposed + merged; }
 };
+
+namespace refusal {
+inline const Error list_bad_filter{Fault::invalid, "casework.queue.bad_filter", "state"};
+inline const Error list_bad_page{Fault::invalid, "casework.queue.bad_page", "page"};
+}  // namespace refusal
 
 }  // namespace hb::casework

@@ -24,6 +24,8 @@ enum class MailFate {
   auto_reply,  ///< A program wrote it; it is kept.
   bounce,      ///< A letter of ours came back.
   limited,     ///< Too many from one sender: it is kept, and no case was made.
+  waiting,     ///< Too many for the mailbox: no receipt goes out before an officer took it in.
+  put_aside,   ///< An officer looked at one that waited: it makes no case.
   too_large,   ///< Only its beginning was kept.
   unreadable,  ///< It says no sender, or is no letter.
 };
@@ -42,6 +44,9 @@ struct MailPart {
 
 /// From one sender within an hour; more is a loop or a bomb.
 inline constexpr int kLettersAnHour = 10;
+/// That become cases of one mailbox within an hour, where its configuration says nothing else:
+/// senders can be invented.
+inline constexpr int kCasesAnHour = 100;
 
 /// The form that a letter stands for. What is too long is cut: the whole letter is kept beside it.
 CaseForm form_of_letter(std::string_view sender_name, std::string_view address,
@@ -51,6 +56,8 @@ CaseForm form_of_letter(std::string_view sender_name, std::string_view address,
 std::string number_in_subject(std::string_view subject);
 
 namespace refusal {
+inline const Error mail_none_chosen{Fault::invalid, "casework.mail.none_chosen", "letter"};
+inline const Error mail_not_waiting{Fault::conflict, "casework.mail.not_waiting"};
 inline const Error mail_missing{Fault::not_found, "casework.mail.not_found"};
 }  // namespace refusal
 

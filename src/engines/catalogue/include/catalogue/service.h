@@ -321,6 +321,7 @@ inline const Error missing_steps{Fault::conflict, "catalogue.missing.steps", "st
 inline const Error missing_channel{Fault::conflict, "catalogue.missing.channel", "channels"};
 inline const Error missing_unit{Fault::conflict, "catalogue.missing.unit", "contact"};
 inline const Error missing_phone{Fault::conflict, "catalogue.missing.phone", "contact"};
+inline const Error missing_basis{Fault::conflict, "catalogue.missing.basis", "papers"};
 inline const Error steps_too_long{Fault::conflict, "catalogue.missing.steps_too_long", "steps"};
 }  // namespace refusal
 

@@ -41,6 +41,7 @@ struct IndicatorTerms {
   int decimals = 1;                 ///< 0…4, for showing.
   std::string measure;              ///< Key of a measure; empty: entered by hand.
   Breadth breadth = Breadth::plan;  ///< Of a value entered by hand always the plan: not asked.
+  std::string side{};               ///< The one side of the work that its measure counts, or empty.
   UnitId unit_id;                   ///< Who answers for it: a unit,
   PersonId person_id;               ///< or a person; 0: nobody in particular.
   friend bool operator==(const IndicatorTerms&, const IndicatorTerms&) = default;
@@ -141,6 +142,7 @@ inline const Error bad_carried{Fault::invalid, "measure.indicator.bad_carried", 
 inline const Error unknown_measure{Fault::invalid, "measure.indicator.unknown_measure", "measure"};
 inline const Error other_form{Fault::invalid, "measure.indicator.other_form", "measure"};
 inline const Error whole_only{Fault::invalid, "measure.indicator.whole_only", "breadth"};
+inline const Error bad_side{Fault::invalid, "measure.indicator.bad_side", "side"};
 inline const Error unknown_owner{Fault::invalid, "measure.indicator.unknown_owner", "owner"};
 inline const Error indicator_moved_on{Fault::conflict, "measure.indicator.changed_meanwhile"};
 inline const Error indicator_ended{Fault::conflict, "measure.indicator.ended"};

@@ -17,6 +17,7 @@
 #include "kernel/date.h"
 #include "kernel/id.h"
 #include "measure/figure.h"
+#include "org/agency.h"
 #include "org/context.h"
 #include "plan/plan.h"
 
@@ -34,6 +35,13 @@ struct MeasureInfo {
   Form form = Form::percent;
   Direction direction = Direction::higher;
   bool of_entries = false;  ///< It may be asked of one entry of a plan; others know no entries.
+  bool has_sides = false;   ///< It may be asked of one side of the work: MeasureSource::sides().
+};
+
+/// A side of the work that a measure may be asked of alone: one type of cases, one class.
+struct MeasureSide {
+  std::string value;  ///< Lasting, as MeasureWanted and indicators keep it: "class/12".
+  org::LocalName name;
 };
 
 /// Where a key stands in a source's catalogue. Nobody asks a source for another's measure: an
@@ -58,6 +66,9 @@ struct MeasureWanted {
   /// version keeps an entry's number. 0: all that the question asks about. Else
   /// MeasureInfo::of_entries.
   plan::NodeId entry;
+  /// Only this side of the work (MeasureSide::value); empty: all of it. Else
+  /// MeasureInfo::has_sides.
+  std::string side{};
   friend auto operator<=>(const MeasureWanted&, const MeasureWanted&) = default;
 };
 
@@ -81,6 +92,10 @@ class MeasureSource {
   virtual ~MeasureSource() = default;
 
   virtual std::span<const MeasureInfo> measures() const = 0;
+  /// The sides of which this source's measures may be asked in an agency, in the order of a list.
+  virtual std::vector<MeasureSide> sides(org::Context& /*context*/, AgencyId /*agency*/) const {
+    return {};
+  }
   /// One answer for each that is wanted, all of this source, in their order, with a fixed number of
   /// queries. Outside the viewer's scope nothing is counted.
   virtual std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,

@@ -3,6 +3,7 @@
 // keeps the rule away. Of several rules the one with the smallest number takes the clipping.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ struct RuleForm {
   std::string topic;      ///< That its clippings get; may be empty.
   PersonId owner_id;      ///< Who sees to it.
   int priority = 100;     ///< The smallest first.
+  /// A new story becomes an issue at once, of this tone; nothing: somebody looks at it first.
+  std::optional<Tone> opens{};
 };
 
 struct KeywordRule {

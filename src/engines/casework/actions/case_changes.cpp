@@ -1,0 +1,185 @@
+// Measures that hold two spans beside each other: how much more was brought online than in the same
+// months of last year (N10), and whether cases of a class came up less often after something was
+// proposed for it (H13).
+#include <algorithm>
+#include <array>
+
+#include "case_measure_store.h"
+#include "case_sides.h"
+#include "casework/case_measures.h"
+#include "measured_rows.h"
+
+namespace hb::casework {
+
+namespace {
+
+using measure::Direction;
+using measure::Form;
+using measure::Measured;
+using measure::MeasuredRow;
+using measure::MeasureInfo;
+using measure::MeasureQuestion;
+using measure::MeasureWanted;
+
+enum class Change { online_growth, repeats };
+
+constexpr std::array kChanges{MeasureInfo{.key = "casework/online_growth",
+                                          .title = "casework.measure.online_growth",
+                                          .counted = "casework.measure.online_growth_counted",
+                                          .unit = "casework.measure.unit_points",
+                                          .form = Form::number,
+                                          .has_sides = true},
+                              MeasureInfo{.key = "casework/repeats",
+                                          .title = "casework.measure.repeats",
+                                          .counted = "casework.measure.repeats_counted",
+                                          .unit = "casework.measure.unit_of_before",
+                                          .form = Form::number,
+                                          .direction = Direction::lower,
+                                          .has_sides = true}};
+
+Change change_of(std::string_view key) {
+  return static_cast<Change>(measure::place_of(kChanges, key));
+}
+
+// Fewer days say nothing, and after half a year much else has changed.
+constexpr int kFewestDays = 30;
+constexpr int kMostDays = 183;
+
+/// The same day of the year before; 29 February becomes the 28th.
+Date year_earlier(Date day) {
+  const Date earlier{(day.year() - std::chrono::years{1}) / day.month() / day.day()};
+  return earlier.ok() ? earlier : plus_days(day, -366);
+}
+
+bool came_online(const ReceivedRow& row) {
+  return row.channel == Channel::web || row.channel == Channel::email;
+}
+
+/// For each class something was proposed for, as many days before and from that day on.
+struct AroundProposal {
+  ClassDays before;
+  ClassDays after;
+};
+std::vector<AroundProposal> around_proposals(const std::vector<std::pair<ClassId, Date>>& proposed,
+                                             Date last) {
+  std::vector<AroundProposal> around;
+  for (const auto& [class_id, day] : proposed) {
+    const int days = std::min(days_between(day, last) + 1, kMostDays);
+    if (days < kFewestDays) continue;
+    around.push_back({.before = {class_id, plus_days(day, -days), plus_days(day, -1)},
+                      .after = {class_id, day, plus_days(day, days - 1)}});
+  }
+  return around;
+}
+
+std::vector<ClassDays> all_days(const std::vector<AroundProposal>& around) {
+  std::vector<ClassDays> days;
+  for (const AroundProposal& each : around) days.insert(days.end(), {each.before, each.after});
+  return days;
+}
+
+bool is_after(const std::vector<AroundProposal>& around, const ReceivedRow& row) {
+  return std::ranges::any_of(around, [&](const AroundProposal& each) {
+    return each.after.class_id == row.class_id && each.after.first <= row.received_on;
+  });
+}
+
+/// A case behind a number, and of which of the two spans it is.
+struct Compared {
+  bool later = false;
+  bool counted = false;
+};
+using Visit = std::function<bool(const ReceivedRow&, const Compared&)>;
+
+void each_compared(org::Context& context, const MeasureQuestion& question,
+                   const MeasureWanted& wanted, std::int64_t after, const Visit& visit) {
+  CaseMeasureStore store{context.tx};
+  const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
+  const org::Scope& scope = context.viewer.scope;
+  const CaseSide side = case_side_of(wanted.side);
+  switch (change_of(wanted.key)) {
+    case Change::online_growth:
+      return store.each_received(time, year_earlier(question.first), year_earlier(question.last),
+                                 scope, [&](const ReceivedRow& row) {
+                                   if (!side.holds(row)) return true;
+                                   return visit(row, {.later = row.received_on >= question.first,
+                                                      .counted = came_online(row)});
+                                 });
+    case Change::repeats: {
+      const auto around = around_proposals(store.proposed(time, scope), question.last);
+      return store.each_of_class(time, all_days(around), scope, [&](const ReceivedRow& row) {
+        const bool later = is_after(around, row);
+        return !side.holds(row) || visit(row, {.later = later, .counted = later});
+      });
+    }
+  }
+}
+
+/// Both spans: how many came in, and how many of them count.
+struct Sums {
+  std::int64_t before = 0, counted_before = 0, now = 0, counted_now = 0;
+};
+
+measure::Figure figure_of(Change change, const Sums& sums) {
+  switch (change) {
+    case Change::online_growth:
+      // Without cases last year there is nothing to grow from.
+      if (sums.before == 0 || sums.now == 0) return {0, 0};
+      return {100 * (sums.counted_now * sums.before - sums.counted_before * sums.now),
+              sums.now * sums.before};
+    case Change::repeats: return {100 * sums.now, sums.before};
+  }
+  return {0, 0};
+}
+
+class CaseChanges final : public measure::MeasureSource {
+ public:
+  std::span<const MeasureInfo> measures() const override { return kChanges; }
+
+  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override {
+    return case_sides(context, agency);
+  }
+
+  std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
+                               std::span<const MeasureWanted> wanted) const override {
+    std::vector<Measured> found(wanted.size());
+    if (!context.viewer.scope.covers(question.agency_id)) return found;
+    for (std::size_t at = 0; at < wanted.size(); ++at) {
+      Sums sums;
+      each_compared(context, question, wanted[at], 0,
+                    [&](const ReceivedRow&, const Compared& compared) {
+                      ++found[at].rows;
+                      ++(compared.later ? sums.now : sums.before);
+                      if (compared.counted)
+                        ++(compared.later ? sums.counted_now : sums.counted_before);
+                      return true;
+                    });
+      found[at].value = figure_of(change_of(wanted[at].key), sums);
+    }
+    return found;
+  }
+
+  std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
+                                const MeasureWanted& wanted, std::int64_t after,
+                                int limit) const override {
+    std::vector<MeasuredRow> found;
+    if (!context.viewer.scope.covers(question.agency_id)) return found;
+    each_compared(context, question, wanted, after,
+                  [&](const ReceivedRow& row, const Compared& compared) {
+                    found.push_back(measured_row(context, question.agency_id, row));
+                    found.back().day = row.received_on;
+                    found.back().counted = compared.counted;
+                    return static_cast<int>(found.size()) < limit;
+                  });
+    return found;
+  }
+};
+
+}  // namespace
+
+const measure::MeasureSource& case_changes() {
+  static const CaseChanges changes;
+  return changes;
+}
+
+}  // namespace hb::casework

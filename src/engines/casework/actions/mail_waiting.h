@@ -1,0 +1,43 @@
+// Letters that came when their mailbox had made as many cases as it may in an hour: they wait,
+// without a receipt, for an officer who takes them in or puts them aside.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "org/agency.h"
+#include "org/context.h"
+#include "org/waiting.h"
+
+namespace hb::casework {
+
+struct WaitingLetter {
+  std::int64_t id = 0;
+  Instant at{};
+  std::string subject;  ///< Empty of a letter that the store lost.
+  org::LocalName agency;
+  std::int64_t bytes = 0;
+};
+struct WaitingLetters {
+  std::vector<WaitingLetter> rows;  ///< The oldest first, at most kWaitingAtOnce.
+  int total = 0;
+};
+inline constexpr int kWaitingAtOnce = 25;
+
+/// Those of the agencies whose cases the viewer directs; their subjects are read from the file
+/// store. Refuses who directs none.
+Result<WaitingLetters> letters_waiting(org::Context& context);
+
+enum class LetterDecision { take_in, put_aside };
+std::optional<LetterDecision> letter_decision_of(std::string_view name);
+/// Makes cases of them, whose senders get their receipts, or puts them aside; each on record. Gives
+/// how many, in transactions of its own. Refuses whoever directs no cases there, none at all, and
+/// what waits no more: then nothing is done.
+Result<int> decide_letters(const org::Context& context, const std::vector<std::int64_t>& ids,
+                           LetterDecision decision);
+
+/// What waits, for the first screen of the day; nothing without any.
+std::optional<org::WaitingList> waiting_letters(org::Context& context);
+
+}  // namespace hb::casework

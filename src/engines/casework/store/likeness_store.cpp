@@ -1,0 +1,90 @@
+#include "likeness_store.h"
+
+#include <algorithm>
+
+#include "case_rows.h"
+
+namespace hb::casework {
+
+namespace {
+
+using storage::Params;
+using storage::Row;
+
+constexpr std::string_view kAddLikeness = R"sql(
+    INSERT INTO case_likeness (agency_id, print, case_id) VALUES (:agency, :print, :case)
+    ON CONFLICT (agency_id, print, case_id) DO NOTHING)sql";
+constexpr std::string_view kLikeCases = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.id IN (:ids...) AND c.agency_id = :agency AND c.confidential = 0
+       AND (c.closed_on IS NULL OR c.received_on >= :since))sql";
+constexpr std::string_view kWithoutLikeness = R"sql(
+    SELECT c.id, c.agency_id, c.subject FROM case_file c
+     WHERE c.id > :after AND c.confidential = 0
+       AND (c.closed_on IS NULL OR c.received_on >= :since)
+       AND NOT EXISTS (SELECT 1 FROM case_likeness l WHERE l.case_id = c.id)
+     ORDER BY c.id LIMIT :limit)sql";
+constexpr std::string_view kForgetLikeness = R"sql(
+    DELETE FROM case_likeness WHERE case_id IN (
+      SELECT c.id FROM case_file c
+       WHERE c.closed_on IS NOT NULL AND c.received_on < :since
+         AND c.id IN (SELECT l.case_id FROM case_likeness l)
+       LIMIT :limit))sql";
+
+}  // namespace
+
+void LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
+  const auto prints = sketch_of(subject);
+  if (prints.empty()) return;
+  for (const std::int64_t print : prints) {
+    tx_.execute(kAddLikeness, {{"agency", agency}, {"print", print}, {"case", id}});
+  }
+}
+
+std::vector<Case> LikenessStore::alike(AgencyId agency, std::string_view subject, Date since) {
+  const auto prints = prints_of(subject);
+  if (prints.empty()) return {};
+  // The newest of each print, so that a word that everybody writes costs no more than another.
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < prints.size(); ++at) names.push_back("p" + std::to_string(at));
+  Params values{{"agency", agency}, {"of_print", kMostOfPrint}, {"limit", kMostCompared}};
+  std::string each;
+  for (std::size_t at = 0; at < prints.size(); ++at) {
+    values.emplace_back(names[at], prints[at]);
+    if (at > 0) each += " UNION ALL ";
+    each +=
+        "SELECT case_id FROM (SELECT case_id FROM case_likeness WHERE agency_id = :agency"
+        " AND print = :" +
+        names[at] + " ORDER BY case_id DESC LIMIT :of_print) of" + std::to_string(at);
+  }
+  std::vector<std::int64_t> ids;
+  for (const Row& row : tx_.query("SELECT case_id, COUNT(*) FROM (" + each +
+                                      ") shared GROUP BY case_id"
+                                      " ORDER BY COUNT(*) DESC, case_id DESC LIMIT :limit",
+                                  values)) {
+    ids.push_back(row.integer(0));
+  }
+  if (ids.empty()) return {};
+  auto cases =
+      read_cases(tx_.query(kLikeCases, {{"ids", ids}, {"agency", agency}, {"since", since}}));
+  std::ranges::sort(cases, [](const Case& a, const Case& b) {
+    return std::pair{a.received_on, a.id.value} > std::pair{b.received_on, b.id.value};
+  });
+  return cases;
+}
+
+CaseId LikenessStore::add_missing(Date since, CaseId after, int limit) {
+  CaseId last;
+  for (const Row& row :
+       tx_.query(kWithoutLikeness, {{"since", since}, {"after", after}, {"limit", limit}})) {
+    last = row.id<CaseId>(0);
+    add(row.id<AgencyId>(1), last, row.text(2));
+  }
+  return last;
+}
+
+std::int64_t LikenessStore::forget_closed(Date since, int limit) {
+  return tx_.execute(kForgetLikeness, {{"since", since}, {"limit", limit}});
+}
+
+}  // namespace hb::casework

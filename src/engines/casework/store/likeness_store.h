@@ -1,0 +1,36 @@
+// Which cases are worth comparing with a subject (casework/similar.h): what is kept of the subjects
+// of cases that are open or came in lately, and are no secret.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "casework/case.h"
+#include "casework/similar.h"
+#include "storage/database.h"
+
+namespace hb::casework {
+
+class LikenessStore {
+ public:
+  explicit LikenessStore(storage::Transaction& tx) : tx_(tx) {}
+
+  void add(AgencyId agency, CaseId id, std::string_view subject);
+  /// Cases of the agency that are open or came in since a day, those that share most first; at most
+  /// kMostCompared. However many cases there are, kMostOfPrint rows are read for each print.
+  std::vector<Case> alike(AgencyId agency, std::string_view subject, Date since);
+
+  /// Adds cases that are open or came in since a day and have nothing kept of them, by their
+  /// number, after `after`; the last one's number, 0 when all were looked at.
+  CaseId add_missing(Date since, CaseId after, int limit);
+  /// Forgets cases that are closed and came in before a day; how many rows went.
+  std::int64_t forget_closed(Date since, int limit);
+
+  static constexpr int kMostCompared = 200;
+  static constexpr int kMostOfPrint = 300;
+
+ private:
+  storage::Transaction& tx_;
+};
+
+}  // namespace hb::casework

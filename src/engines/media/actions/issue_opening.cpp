@@ -1,0 +1,37 @@
+#include "issue_opening.h"
+
+#include "media_access.h"
+
+namespace hb::media {
+
+Result<IssueId> open_issue_of(org::Context& context, const Clipping& clipping, UnitId unit,
+                              PersonId owner, const Actor& by) {
+  if (!clipping.form.tone) return refusal::tone_missing;
+  IssueOpened fact{.agency_id = clipping.agency_id,
+                   .title = clipping.form.title,
+                   .topic = clipping.form.topic,
+                   .tone = *clipping.form.tone,
+                   .unit_id = unit,
+                   .owner_id = owner,
+                   .seen_at = clipping.form.seen_at};
+  fact.target_minutes = WatchStore{context.tx}.targets(clipping.agency_id).minutes_for(fact.tone);
+  Issue opened;
+  opened.id = issues_of(context).open(fact, by);
+  opened.agency_id = fact.agency_id;
+  note_issue(context, opened, EventKind::opened, {{"title", fact.title}});
+  HB_TRY(ClippingStore{context.tx}.join(clipping, opened.id));
+  return opened.id;
+}
+
+Result<Done> follow_rule(org::Context& context, const ClippingTaken& taken,
+                         const ClippingKept& kept, const KeywordRule* rule) {
+  // One more place of a story that is known opens nothing.
+  if (!rule || !rule->form.opens || kept.how != ClippingKept::How::added) return Done{};
+  Clipping clipping{.id = kept.id, .agency_id = taken.agency_id, .form = taken.form};
+  clipping.rule_id = rule->id;
+  HB_TRY(open_issue_of(context, clipping, rule->unit_id, rule->form.owner_id,
+                       {.person_id = {}, .name = rule->form.name, .at = context.now}));
+  return Done{};
+}
+
+}  // namespace hb::media
