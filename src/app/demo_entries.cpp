@@ -48,15 +48,16 @@ void set_priority(org::Context& context, plan::PlanId id, const toml::table& row
 }  // namespace
 
 void set_demo_entries(Environment& environment, const std::string& agency, int roc_year,
-                      plan::PlanId plan) {
+                      plan::PlanId plan, Date day) {
   const toml::table told = table_named("year.toml");
   DemoStage stage{environment};
-  const Date day{std::chrono::year{roc_year + 1910} / std::chrono::December / 10};
+  Instant at = std::chrono::sys_days{day} + std::chrono::hours{1};
   for (const auto& entry : *told["entry"].as_array()) {
     const toml::table& row = *entry.as_table();
     if (text_of(row, "agency") != agency || row["year"].value_or(0) != roc_year) continue;
     for (const auto set : {set_owners, set_priority}) {
-      stage.as_then(text_of(row, "by"), day, [&](org::Context& context) {
+      at += std::chrono::minutes{2};
+      stage.as_at(text_of(row, "by"), at, [&](org::Context& context) {
         set(context, plan, row);
         return true;
       });
