@@ -254,11 +254,12 @@ int load_demo(Environment& environment) {
   adopt_books(environment, made);
   add_demo_references(environment);
   DemoIndicators indicators;
-  const auto plans = approve_demo_plans(
-      environment, made.agencies, [&](const std::string& agency, int year, plan::PlanId plan) {
-        set_demo_entries(environment, agency, year, plan);
-        set_demo_indicators(environment, agency, year, plan, indicators);
-      });
+  const auto plans =
+      approve_demo_plans(environment, made.agencies,
+                         [&](const std::string& agency, int year, plan::PlanId plan, Date day) {
+                           set_demo_entries(environment, agency, year, plan, day);
+                           set_demo_indicators(environment, agency, year, plan, day, indicators);
+                         });
   live_demo_years(environment, plans);
   describe_demo_services(environment, made.agencies);
   bring_past_cases(environment, made.agencies);

@@ -47,7 +47,9 @@ class Ways {
       const plan::PlanId plan = draw_up(way);
       plans.push_back(plan);
       plans_[{text_of(way, "agency"), way["year"].value_or(0)}] = plan;
-      complete_(text_of(way, "agency"), way["year"].value_or(0), plan);
+      const Date drawn_up = day_of(*way["drawn_up"].as_table());
+      complete_(text_of(way, "agency"), way["year"].value_or(0), plan,
+                std::min(plus_days(drawn_up, 1), taipei_date(now_)));
       name_several_years(way, plan);
       answer_superior(way, plan);
       take_steps(way, {Document::plan, plan.value});
@@ -66,11 +68,13 @@ class Ways {
 
   bool has_come(const toml::table& row) const { return day_of(row) < taipei_date(now_); }
 
-  /// Runs `work` as somebody at a working hour of a day.
+  /// Runs `work` as somebody on the afternoon of a day, each time some minutes later: what came
+  /// before in the story came before in time.
   template <typename Work>
   auto as_then(const std::string& account, Date day, Work work) {
     std::optional<std::invoke_result_t<Work, org::Context&>> outcome;
-    const Instant at = std::chrono::sys_days{day} + 2h + std::chrono::minutes{17 * ++turns_ % 360};
+    const Instant at =
+        std::chrono::sys_days{day} + 5h + std::chrono::minutes{3 * ++turns_of_day_[day]};
     environment_.database().write([&](storage::Transaction& tx) {
       const auto viewer = org::viewer_of(tx, account, day);
       if (!viewer) throw std::logic_error("demonstration: " + account);
@@ -259,7 +263,7 @@ class Ways {
   toml::table told_;
   std::map<std::pair<std::string, int>, plan::PlanId> plans_;
   std::map<std::string, plan::PlanId> several_years_;
-  int turns_ = 0;
+  std::map<Date, int> turns_of_day_;
 };
 
 }  // namespace

@@ -14,7 +14,9 @@
 namespace hb::app {
 
 /// What a plan of an agency (its code) and a year still lacks when it has been drawn up.
-using CompletePlan = std::function<void(const std::string& agency, int roc_year, plan::PlanId)>;
+/// What is added to a plan on the day after it was drawn up, before it goes its way.
+using CompletePlan =
+    std::function<void(const std::string& agency, int roc_year, plan::PlanId, Date day)>;
 
 /// Imports all plans, has each completed, and takes the steps whose day has come. Gives the annual
 /// plans; those of several years have no year of work of their own.

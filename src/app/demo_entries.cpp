@@ -65,16 +65,17 @@ void set_goals(org::Context& context, const plan::Plan& plan, const plan::PlanNo
 }  // namespace
 
 void set_demo_entries(Environment& environment, const std::string& agency, int roc_year,
-                      plan::PlanId plan) {
+                      plan::PlanId plan, Date day) {
   const toml::table told = table_named("year.toml");
   DemoStage stage{environment};
-  const Date day{std::chrono::year{roc_year + 1910} / std::chrono::December / 10};
+  Instant at = std::chrono::sys_days{day} + std::chrono::hours{1};
   for (const auto& entry : *told["entry"].as_array()) {
     const toml::table& row = *entry.as_table();
     if (text_of(row, "agency") != agency || row["year"].value_or(0) != roc_year) continue;
     // One after the other: each begins with the entry as the one before left it.
     for (const auto set : {set_owners, set_traits, set_goals}) {
-      stage.as_then(text_of(row, "by"), day, [&](org::Context& context) {
+      at += std::chrono::minutes{1};
+      stage.as_at(text_of(row, "by"), at, [&](org::Context& context) {
         const plan::Plan seen = must(plan::find_plan(context, plan), "plan");
         set(context, seen, entry_named(seen, text_of(row, "words")), row);
         return true;

@@ -10,6 +10,6 @@
 namespace hb::app {
 
 void set_demo_entries(Environment& environment, const std::string& agency, int roc_year,
-                      plan::PlanId plan);
+                      plan::PlanId plan, Date day);
 
 }  // namespace hb::app

@@ -65,7 +65,9 @@ class Judgement {
   }
 
   /// The indicators of one plan.
-  void set(const std::string& agency, int year, plan::PlanId plan, DemoIndicators& made) {
+  void set(const std::string& agency, int year, plan::PlanId plan, Date day, DemoIndicators& made) {
+    // With the draft, before it goes to the reviewers.
+    Instant at = std::chrono::sys_days{day} + 3h;
     for (const auto& entry : *told_["indicator"].as_array()) {
       const toml::table& row = *entry.as_table();
       const bool kept = text_of(row, "agency") == agency && (year == 114 || year == 115);
@@ -73,7 +75,7 @@ class Judgement {
       const std::string name = text_of(row, "name");
       const auto last = made.find({agency, name, year - 1});
       made[{agency, name, year}] =
-          add(row, year, plan, last == made.end() ? IndicatorId{} : last->second);
+          add(row, plan, at += 4min, last == made.end() ? IndicatorId{} : last->second);
     }
   }
 
@@ -128,10 +130,8 @@ class Judgement {
     return id;
   }
 
-  IndicatorId add(const toml::table& row, int year, plan::PlanId plan, IndicatorId last) {
+  IndicatorId add(const toml::table& row, plan::PlanId plan, Instant begun, IndicatorId last) {
     const std::string agency = text_of(row, "agency");
-    // With the draft, before it goes to the reviewers.
-    const Instant begun = std::chrono::sys_days{plus_days(measure::first_of_year(year), -40)} + 2h;
     return as_officer(agency, begun, [&](org::Context& context) {
       const auto entries = must(plan::entries_of(context, plan), agency);
       std::int64_t nth = row["item"].value_or(std::int64_t{1});
@@ -159,14 +159,27 @@ class Judgement {
     }
   }
 
-  /// Every month of the year before and the first ones of this year, some days after its end.
+  /// In the night after a month's last working day of grace, when the program seals by itself.
+  std::optional<Instant> night_of_seal(const measure::CheckMonth& month) {
+    std::optional<Date> day;
+    environment_.read([&](org::Context& context) {
+      const auto file = measure::find_month(context, month.plan_id, month.month, 1);
+      if (file) day = file->row.seals_on;
+    });
+    if (!day) return std::nullopt;
+    return Instant{std::chrono::sys_days{*day} + 19h + 20min};  // 3:20 in Taipei.
+  }
+
+  /// Every month of the year before and the first ones of this year.
   void seal() {
     std::vector<measure::CheckMonth> due;
     environment_.read([&](org::Context& context) { due = measure::months_due(context); });
     const int last = told_["sealed_to"].value_or(12);
     for (const measure::CheckMonth& month : due) {
       if (month.roc_year >= 115 && month.month > last) continue;
-      const Instant at = after_month(month.roc_year, month.month, 16, now_);
+      const auto night = night_of_seal(month);
+      if (!night || *night > now_) continue;
+      const Instant at = *night;
       std::optional<measure::SealId> id;
       as_machine(at, [&](org::Context& context) { id = measure::begin_month(context, month); });
       bool more = id.has_value();
@@ -211,8 +224,8 @@ class Judgement {
 }  // namespace
 
 void set_demo_indicators(Environment& environment, const std::string& agency, int roc_year,
-                         plan::PlanId plan, DemoIndicators& made) {
-  Judgement{environment, {}}.set(agency, roc_year, plan, made);
+                         plan::PlanId plan, Date day, DemoIndicators& made) {
+  Judgement{environment, {}}.set(agency, roc_year, plan, day, made);
 }
 
 void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans,

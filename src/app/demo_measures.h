@@ -19,7 +19,7 @@ using DemoIndicators = std::map<std::tuple<std::string, std::string, int>, measu
 /// Those of one plan that has been drawn up: they are approved with it. The year before comes
 /// first.
 void set_demo_indicators(Environment& environment, const std::string& agency, int roc_year,
-                         plan::PlanId plan, DemoIndicators& made);
+                         plan::PlanId plan, Date day, DemoIndicators& made);
 
 /// After the years were lived (demo_year.h): a seal holds what was reported before it.
 void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans,

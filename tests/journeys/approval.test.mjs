@@ -119,6 +119,12 @@ for (const database of databases) {
       const refused = await edit('改了');
       assert.equal(refused.status, 409);
       assert.match(await refused.text(), /已經核定/);
+      // Nor does a page of it offer a form that could only be refused.
+      await page.goto(`/plans/${id}/nodes/${step.id}`);
+      assert.equal(await page.locator(`main a[href*="/nodes/${step.id}/"]`).count(), 0);
+      for (const what of ['text', 'place', 'split', 'reasons', 'owners']) {
+        assert.equal((await api.get(`/plans/${id}/nodes/${step.id}/${what}`)).status, 409, what);
+      }
       await page.goto(`/approvals/plan/${id}/amendment`);
       await expect_accessible(page);
       await page.locator('input[name=finding][value=amend]').check({ force: true });
@@ -225,6 +231,30 @@ for (const database of databases) {
       assert.ok(next_year.rows.every(({ standing }) => standing === 'missing'));
     });
 
+    test('a plan of several years is no plan of a year: no check months, no results, no duty', async () => {
+      const officer = await as('hsu');
+      const { plans } = (await officer.json('/plans')).body;
+      const years = [];
+      for (const { id } of plans) {
+        if ((await officer.json(`/plans/${id}/years`)).status === 200) years.push((await officer.json(`/plans/${id}`)).body);
+      }
+      const [plan] = years;
+      assert.ok(plan, 'the demonstration has one');
+      const step = plan.items.flatMap(({ strategies }) => strategies).flatMap(({ steps }) => steps)[0];
+      const refused = await officer.post(`/plans/${plan.id}/nodes/${step.id}/months`, { months: '6', row_version: step.row_version }, { from: '/account' });
+      assert.equal(refused.status, 409);
+      assert.match(await refused.text(), /各年度計畫/);
+      const results = await officer.post('/results', { plan: plan.id }, { from: '/results' });
+      assert.equal(results.status, 409);
+      assert.match(await results.text(), /由各年度計畫分別提報/);
+      const { body: year } = await officer.json(`/results?year=${plan.roc_year}`);
+      assert.ok(year.plans.every(({ plan_id }) => plan_id !== plan.id));
+      const { body: tasks } = await officer.json(`/tasks/list?plan=${plan.id}`);
+      assert.equal(tasks.total, 0);
+      const { body: received } = await (await as('yen')).json(`/approvals/received?year=${plan.roc_year}`);
+      assert.ok(received.rows.every(({ document_id }) => document_id !== plan.id));
+    });
+
     test('that nothing has to change is kept, in English and without script', async () => {
       const officer = await Officer.at(browser, program, 'sumz', { language: 'en', script: false });
       const { page, t } = officer;
@@ -238,6 +268,35 @@ for (const database of databases) {
       await officer.expect_notice('approval.notice.unchanged');
       assert.match(await page.locator('main').innerText(), /all goes on as planned/);
       await officer.close();
+    });
+
+    test('indicators of an approved plan have no form to change or to end them', async () => {
+      const officer = await as('sumz');
+      const { plans } = (await officer.json('/plans')).body;
+      const plan = plans.find(({ roc_year, state }) => roc_year === 115 && state === 'published');
+      const { indicators: [indicator] } = (await officer.json(`/plans/${plan.id}/indicators`)).body;
+      for (const what of ['terms', 'ending']) {
+        const refused = await officer.get(`/indicators/${indicator.id}/${what}`);
+        assert.equal(refused.status, 409, what);
+        assert.match(await refused.text(), /已經核定/);
+      }
+    });
+
+    test('what the head takes back the agency above sees, and what was due before stays due', async () => {
+      const officer = await as('hsu');
+      const { plans } = (await officer.json('/plans')).body;
+      const plan = plans.find(({ roc_year, state }) => roc_year === 115 && state === 'published');
+      assert.equal((await officer.post(`/plans/${plan.id}/withdrawal`, { reason: '有誤' }, { from: '/account' })).status, 409);
+      await take_step(await as('chiu'), `plan/${plan.id}`, 'withdraw', { comment: '期程有誤' });
+      assert.equal((await new Visitor(program.url).get(`/portal/plans/${plan.id}`)).status, 404);
+      assert.equal(await state_of(officer, `plan/${plan.id}`), 'draft');
+      const city = await Officer.at(browser, program, 'yen');
+      await city.page.goto('/approvals/received?year=115');
+      assert.match(await city.page.locator('main').innerText(), /已撤回公布[\s\S]*期程有誤/);
+      await expect_accessible(city.page);
+      await city.close();
+      const { body: checks } = await officer.json(`/tasks/list?kind=check&plan=${plan.id}`);
+      assert.ok(checks.tasks.every(({ state, due_on }) => state !== 'dropped' || due_on >= new Date().toISOString().slice(0, 10)));
     });
   });
 }

@@ -122,11 +122,23 @@ async function read_back(browser, program, id) {
 
 const published = async (program, id) => (await new Visitor(program.url).json(`/portal/plans/${id}`)).body;
 
-async function withdraw(officer, id, reason) {
-  await officer.page.goto(`/plans/${id}/withdrawal`);
-  await officer.page.getByLabel(officer.t('plan.withdrawal.reason')).fill(reason);
-  await officer.follow(() => officer.button('plan.withdrawal.action').click());
-  await officer.expect_notice('plan.notice.withdrawn');
+/** What the head approved the head takes back: the officer reads whose step it is, and what it does. */
+async function withdraw(officer, browser, program, id, head, reason) {
+  const { page, t } = officer;
+  await page.goto(`/plans/${id}/withdrawal`);
+  assert.ok((await page.locator('main').innerText()).includes(t('plan.withdrawal.effect.duties')));
+  assert.equal(await page.locator('main form').count(), 0, 'no form that could only be refused');
+  const decides = await Officer.at(browser, program, head);
+  await decides.page.goto(`/plans/${id}`);
+  await decides.follow(() => decides.page.locator('main').getByRole('link', { name: decides.t('plan.withdrawal.action'), exact: true }).click());
+  await expect_accessible(decides.page);
+  await decides.follow(() => decides.page.locator('main').getByRole('link', { name: decides.t('plan.withdrawal.to_head') }).click());
+  await expect_accessible(decides.page);
+  await decides.page.getByLabel(decides.t('approval.step.why')).fill(reason);
+  await decides.follow(() => decides.page.locator('main form button').first().click());
+  await decides.expect_notice('approval.notice.moved');
+  assert.ok((await decides.page.locator('main').innerText()).includes(reason));
+  await decides.close();
 }
 
 for (const database of databases) {
@@ -268,7 +280,20 @@ for (const database of databases) {
       // What goes out comes in again as the same tree.
       assert.deepEqual(tree_of(await read_back(browser, program, id)), tree_of(await published(program, id)));
 
-      await withdraw(officer, id, '期程有誤，更正後重新公布');
+      // What publishing had fulfilled is owed again.
+      const api = await new Visitor(program.url).sign_in('lin');
+      const duty_comes_to = async (wanted) => {
+        for (let tries = 0; tries < 100; ++tries) {
+          const { body } = await api.json('/tasks/list?kind=duty&year=116');
+          const duty = body.tasks.find((task) => task.duty?.done_by?.includes('plan.published'));
+          if ((duty.state === 'done') === wanted) return;
+          await new Promise((wake) => { setTimeout(wake, 100); });
+        }
+        assert.fail(`the duty to publish is ${wanted ? 'not done' : 'still done'}`);
+      };
+      await duty_comes_to(true);
+      await withdraw(officer, browser, program, id, 'wuzd', '期程有誤，更正後重新公布');
+      await duty_comes_to(false);
       const stranger = new Visitor(program.url);
       assert.equal((await stranger.get(`/portal/plans/${id}`)).status, 404);
       assert.ok(!(await (await stranger.get('/portal/plans')).text()).includes('116年度'));
@@ -291,7 +316,7 @@ for (const database of databases) {
       const plan = await published(program, id);
       assert.equal(plan.items[0].strategies[0].title, '每季走一遍服務場所');
       assert.deepEqual(plan.items[1].strategies[0].steps[1].check_months, [6, 12]);
-      await withdraw(officer, id, '測試');
+      await withdraw(officer, browser, program, id, 'wuzd', '測試');
       await officer.close();
     });
 
@@ -307,7 +332,7 @@ for (const database of databases) {
       assert.ok((await citizen.page.locator('main').innerText()).includes(citizen.t('plan.portal.content')));
       await citizen.close();
       assert.deepEqual(tree_of(await read_back(browser, program, id)), tree_of(await published(program, id)));
-      await withdraw(officer, id, 'Sent out by mistake.');
+      await withdraw(officer, browser, program, id, 'chiu', 'Sent out by mistake.');
       assert.equal((await new Visitor(program.url).get(`/portal/plans/${id}`)).status, 404);
       assert.deepEqual(officer.complaints, []);
       await officer.close();

@@ -380,6 +380,24 @@ for (const database of databases) {
       assert.match(page, /日曆/, 'the page says that the office calendar is missing');
     });
 
+    part('January again: what last year left behind is still late, on the board and before the head', async () => {
+      morning('117/2/3');
+      const superior = await Officer.at(browser, program, 'yue');
+      const { page, t } = superior;
+      const { agencies } = await facts(await as('yue'), '/tasks/board');
+      const behind = agencies.filter(({ late_before }) => late_before > 0);
+      assert.ok(behind.length > 0, 'some duty of the year was never reported');
+      await page.goto('/tasks/board');
+      assert.ok((await page.locator('thead').innerText()).includes(t('progress.board.late_before')));
+      await expect_accessible(page, 'late in January');
+      const [{ agency_id, late_before }] = behind;
+      const { total } = await facts(await as('yue'), `/tasks/list?agency=${agency_id}&before=117&state=late`);
+      assert.equal(total, late_before, 'the number opens onto its rows');
+      await superior.follow(() => page.locator(`main a[href*="before=117"]`).first().click());
+      await expect_accessible(page, 'what earlier years left behind');
+      await superior.close();
+    });
+
     part('January again: a file of the evidence is gone from the disk, and page and command say which', async () => {
       const officer = await as('lan');
       const zip = await zip_of(officer, await make_folder(officer, '年度評核'));

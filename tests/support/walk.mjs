@@ -186,6 +186,10 @@ export async function inner_pages(program, places) {
   const officer = await as('sumz');
   const city = await as('yen');
   const { indicators } = await must_json(officer, `/plans/${places.published}/indicators`);
+  // Those of an approved plan stand as they are; of a draft they may change.
+  const { items: [first] } = await must_json(officer, `/plans/${places.carried}`);
+  const own = await must_post(officer, `/plans/${places.carried}/indicators`,
+    { node: first.id, name: '走訪的場所', form: 'number', unit: '處', direction: 'higher', target: '10' }, `/plans/${places.carried}/indicators/new`);
   const { plans: household } = await must_json(await as('lin'), '/plans');
   const measured = (await Promise.all(household.map(async ({ id }) => (await must_json(await as('lin'), `/plans/${id}/indicators`)).indicators)))
     .flat().find(({ measure }) => measure !== '');
@@ -209,8 +213,8 @@ export async function inner_pages(program, places) {
   return [
     page('sumz', '/indicators/{id}', indicators[0].id),
     page('lin', '/indicators/{id}/rows', measured.id),
-    page('sumz', '/indicators/{id}/terms', indicators[0].id),
-    page('sumz', '/indicators/{id}/ending', indicators[0].id),
+    page('sumz', '/indicators/{id}/terms', own),
+    page('sumz', '/indicators/{id}/ending', own),
     page('admin', '/folders/{id}', folder.id),
     page('yen', '/results/{id}/sections/{ordinal}', report, section.ordinal),
     page('lin', '/results/{id}/versions/{number}', finished, 1),

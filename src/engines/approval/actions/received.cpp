@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "approval/ways.h"
 #include "dossier_file.h"
@@ -41,9 +42,26 @@ std::optional<Date> due_day(org::Context& context, const rulebook::RuleBook& boo
   return std::nullopt;
 }
 
+/// What a document is that has not come as far as its approval.
+ReceivedRow::Standing standing_of(const DocumentFacts& document) {
+  const bool plan = document.document.kind == rulebook::Document::plan;
+  if (document.version == 0) return ReceivedRow::Standing::drafting;
+  if (!plan || !document.public_url.empty()) return ReceivedRow::Standing::finished;
+  return ReceivedRow::Standing::withdrawn;
+}
+
 void add_dossier(ReceivedRow& row, const Dossier& dossier, const rulebook::Procedure& procedure) {
   row.state = state_of(dossier, procedure).title;
-  row.standing = standing_in(procedure, dossier);
+  const ReceivedRow::Standing standing = standing_in(procedure, dossier);
+  // The document knows more of what was published before it set out, or taken back since.
+  const bool published = dossier.document.kind == rulebook::Document::plan &&
+                         row.standing == ReceivedRow::Standing::finished;
+  const bool at_home = standing == ReceivedRow::Standing::drafting ||
+                       (standing == ReceivedRow::Standing::approved && published);
+  if (!at_home) row.standing = standing;
+  const Move* entered = dossier.entered_by();
+  const rulebook::Step* step = entered ? procedure.step(entered->step) : nullptr;
+  if (step && has_effect(*step, rulebook::Effect::withdraw)) row.withdrawal = *entered;
   if (const Move* sent = dossier.latest_with(procedure, rulebook::Effect::send)) {
     row.sent = sent->letter;
     row.sent_at = sent->at;
@@ -91,17 +109,23 @@ Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document k
     books.emplace(each.agency.id, std::move(each.in_force));
   }
   Procedures procedures{context};
+  const Ways ways = ways_of_year(context, kind, roc_year);
+  std::unordered_set<std::int64_t> listed;
+  for (const DocumentFacts& each : documents) listed.insert(each.document.id);
   for (ReceivedRow& row : board.rows) {
-    // Of several of a year the one that was handed in last counts.
+    // Of several of a year the one that was handed in last counts; one that the year does not list,
+    // such as a plan of several years, is not asked for.
     const auto dossier = std::find_if(dossiers.rbegin(), dossiers.rend(), [&](const Dossier& each) {
-      return each.agency_id == row.agency.id;
+      return each.agency_id == row.agency.id && listed.contains(each.document.id);
     });
     const bool begun = dossier != dossiers.rend();
     for (const DocumentFacts& each : documents) {
       if (each.agency_id != row.agency.id) continue;
       if (begun && each.document != dossier->document) continue;
       row.document = each;
-      row.standing = ReceivedRow::Standing::drafting;
+      row.standing = standing_of(each);
+      row.handed_in = ways.is_handed_in(row.agency.id, each.document.id,
+                                        row.standing == ReceivedRow::Standing::finished);
       break;
     }
     const rulebook::Procedure* procedure =

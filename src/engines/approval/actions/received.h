@@ -21,8 +21,19 @@ struct ReceivedRow {
   std::optional<Issue> sent;      ///< The letter that it came with.
   std::optional<Issue> received;  ///< The receipt.
   std::optional<Instant> sent_at;
-  enum class Standing { missing, drafting, approved, sent, received };
+  enum class Standing {
+    missing,
+    drafting,
+    withdrawn,  ///< Taken back from the public, and not approved again.
+    finished,   ///< A plan is published, results are kept: on no way, or before its end.
+    approved,
+    sent,
+    received,
+  };
   Standing standing = Standing::missing;
+  /// Ways::is_handed_in(): what the results compiled upward say too.
+  bool handed_in = false;
+  std::optional<Move> withdrawal;  ///< The head's step that took it back.
   /// False when its rule book ends at home or leads no such documents, and without a rule book.
   bool has_to_send = false;
   std::optional<Date> due;  ///< By when it has to send; nothing where the book names no day.

@@ -55,6 +55,13 @@ Result<Done> check_editable(org::Context& context, std::int64_t plan) {
                                                         : roc_date(taipei_date(lock->at)));
 }
 
+bool is_under_way(org::Context& context, std::int64_t plan) {
+  for (const DossierStore::Lock& lock : DossierStore{context.tx}.public_locks(plan)) {
+    if (lock.kind == rulebook::Document::plan) return !lock.opens;
+  }
+  return false;
+}
+
 bool goes_by_procedure(org::Context& context, const DocumentRef& document, AgencyId agency,
                        int roc_year) {
   if (DossierStore{context.tx}.public_known(document)) return true;
@@ -79,7 +86,8 @@ std::optional<Standing> standing_of(org::Context& context, const DocumentFacts& 
   for (const bool back : {false, true}) {
     for (const rulebook::Step* step : steps_from(facts)) {
       if (goes_back(*step) != back || !may_take(*step, facts, context.viewer)) continue;
-      standing.yours.push_back({step->code, step->title});
+      standing.yours.push_back(
+          {step->code, step->title, has_effect(*step, rulebook::Effect::withdraw)});
     }
   }
   standing.number_first = number_is_missing(facts);

@@ -39,8 +39,9 @@ json::array facts_of(const StepTaken& taken) {
 
 /// Each fact under its own name, for whoever waits for that one alone. A plan that goes out is
 /// announced by the plan itself, with its version.
-void announce_facts(org::Context& context, const Dossier& dossier, const json::array& facts,
-                    const std::string& subject) {
+void announce_facts(org::Context& context, const Dossier& dossier, const DocumentFacts& document,
+                    const json::array& facts, const std::string& subject) {
+  if (!document.annual) return;
   const auto published = rulebook::fact_of(rulebook::Document::plan, Effect::publish);
   for (const json::value& fact : facts) {
     if (published && fact.as_string() == *published) continue;
@@ -53,9 +54,10 @@ void announce_facts(org::Context& context, const Dossier& dossier, const json::a
   }
 }
 
-void announce(org::Context& context, const Dossier& dossier, std::string_view step,
-              std::string_view to, json::array facts, const std::string& subject = {}) {
-  announce_facts(context, dossier, facts,
+void announce(org::Context& context, const Dossier& dossier, const DocumentFacts& document,
+              std::string_view step, std::string_view to, json::array facts,
+              const std::string& subject = {}) {
+  announce_facts(context, dossier, document, facts,
                  subject.empty()
                      ? audit_subject(dossier.document) + "/" + std::to_string(dossier.round)
                      : subject);
@@ -105,7 +107,8 @@ Result<Done> apply_effects(org::Context& context, const StepTaken& taken) {
   for (const Effect effect : taken.effects) {
     const bool numbers = effect == Effect::number;
     if (numbers && !letter) continue;
-    HB_TRY(source->apply(context, taken.document, effect, numbers ? letter : std::nullopt));
+    HB_TRY(source->apply(context, taken.document, effect, numbers ? letter : std::nullopt,
+                         taken.moves.back().comment));
   }
   return Done{};
 }
@@ -119,11 +122,11 @@ Result<Done> correct_cover(org::Context& context, const DossierFile& file, const
       DossierStore{context.tx}.public_known({rulebook::Document::amendment, document.id});
   if (amended) return Done{};
   HB_LET(source, source_of(context, document.kind));
-  HB_TRY(source->apply(context, document, Effect::number, issue));
+  HB_TRY(source->apply(context, document, Effect::number, issue, {}));
   HB_LET(after, source->find(context, document));
   const bool other_cover = after.content.hash != file.document.content.hash;
   if (!other_cover || file.document.public_url.empty()) return Done{};
-  return source->apply(context, document, Effect::publish, std::nullopt);
+  return source->apply(context, document, Effect::publish, std::nullopt, {});
 }
 
 /// What a plan's amendment is decided on.
@@ -189,7 +192,7 @@ Result<StepTaken> move_document(org::Context& context, const DocumentRef& docume
         {"state", taken.to},
         {"round", std::to_string(file.dossier.round)},
         {"for", taken.moves.back().for_name}});
-  announce(context, file.dossier, taken.step, taken.to, facts_of(taken));
+  announce(context, file.dossier, file.document, taken.step, taken.to, facts_of(taken));
   context.tx.commit();
   return taken;
 }
@@ -219,10 +222,10 @@ Result<Issue> number_document(org::Context& context, const DocumentRef& document
   HB_TRY(DossierStore{context.tx}.record_number(file.dossier, move->sequence, checked,
                                                 author_of(context)));
   HB_LET(source, source_of(context, document.kind));
-  HB_TRY(source->apply(context, document, Effect::number, checked));
+  HB_TRY(source->apply(context, document, Effect::number, checked, {}));
   note(context, file.dossier, "approval.numbered",
        {{"number", checked.number}, {"on", to_iso(checked.on)}});
-  announce(context, file.dossier, move->step, move->to,
+  announce(context, file.dossier, file.document, move->step, move->to,
            {*rulebook::fact_of(document.kind, Effect::number)});
   return checked;
 }
@@ -294,7 +297,7 @@ Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::strin
                                        .content_version = file.plan.content.version});
   note(context, file.dossier, "approval.found_unchanged", {{"comment", std::string{comment}}});
   // Every look is a fact of its own: what June found does not stand for December.
-  announce(context, file.dossier, "unchanged", "", {rulebook::kFoundUnchanged},
+  announce(context, file.dossier, file.plan, "unchanged", "", {rulebook::kFoundUnchanged},
            audit_subject(file.dossier.document) + "/unchanged/" + std::to_string(finding));
   context.tx.commit();
   return Done{};

@@ -1,6 +1,7 @@
 #include "approval/ways.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "dossier_store.h"
 #include "procedures.h"
@@ -13,6 +14,15 @@ Handed Ways::of(AgencyId agency, std::int64_t document) const {
     return found->second ? Handed::handed_in : Handed::under_way;
   }
   return agencies.contains(agency) ? Handed::under_way : Handed::no_way;
+}
+
+bool Ways::is_handed_in(AgencyId agency, std::int64_t document, bool finished) const {
+  switch (of(agency, document)) {
+    case Handed::handed_in: return true;
+    case Handed::under_way: return false;
+    case Handed::no_way: return finished;
+  }
+  std::abort();
 }
 
 Ways ways_of_year(org::Context& context, rulebook::Document kind, int roc_year) {

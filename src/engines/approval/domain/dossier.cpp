@@ -55,7 +55,9 @@ bool has_effect(const rulebook::Step& step, rulebook::Effect effect) {
 }
 
 bool goes_back(const rulebook::Step& step) {
-  return has_effect(step, rulebook::Effect::return_) || has_effect(step, rulebook::Effect::recall);
+  using rulebook::Effect;
+  return has_effect(step, Effect::return_) || has_effect(step, Effect::recall) ||
+         has_effect(step, Effect::withdraw);
 }
 
 }  // namespace hb::approval

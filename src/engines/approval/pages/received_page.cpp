@@ -23,6 +23,8 @@ std::string_view code_of(Standing standing) {
   switch (standing) {
     case Standing::missing: return "missing";
     case Standing::drafting: return "drafting";
+    case Standing::withdrawn: return "withdrawn";
+    case Standing::finished: return "finished";
     case Standing::approved: return "approved";
     case Standing::sent: return "sent";
     case Standing::received: return "received";
@@ -34,6 +36,8 @@ web::Tone tone_of(Standing standing) {
   switch (standing) {
     case Standing::missing: return web::Tone::bad;
     case Standing::drafting: return web::Tone::caution;
+    case Standing::withdrawn: return web::Tone::bad;
+    case Standing::finished: return web::Tone::information;
     case Standing::approved: return web::Tone::information;
     case Standing::sent: return web::Tone::caution;
     case Standing::received: return web::Tone::good;
@@ -47,7 +51,12 @@ json::value board_json(const ReceivedBoard& board) {
     json::object out{{"agency_id", row.agency.id.value},
                      {"agency", row.agency.name.zh_tw},
                      {"standing", code_of(row.standing)},
+                     {"handed_in", row.handed_in},
                      {"has_to_send", row.has_to_send}};
+    if (row.withdrawal) {
+      out["withdrawn_at"] = to_micros(row.withdrawal->at);
+      out["withdrawal_reason"] = row.withdrawal->comment;
+    }
     if (row.due) out["due"] = to_iso(*row.due);
     if (row.document) {
       out["document_id"] = row.document->document.id;
@@ -69,8 +78,9 @@ json::value board_json(const ReceivedBoard& board) {
 }
 
 std::string standing_words(const web::Page& page, Standing standing, rulebook::Document kind) {
-  if (standing == Standing::missing && kind == rulebook::Document::results) {
-    return page.t("approval.received.no_results");
+  if (kind == rulebook::Document::results) {
+    if (standing == Standing::missing) return page.t("approval.received.no_results");
+    if (standing == Standing::finished) return page.t("approval.received.finished_results");
   }
   return page.t("approval.received." + std::string{code_of(standing)});
 }
@@ -78,8 +88,18 @@ std::string standing_words(const web::Page& page, Standing standing, rulebook::D
 Node standing_cell(const web::Page& page, const ReceivedRow& row, rulebook::Document kind,
                    Date today) {
   const bool nothing = row.standing == Standing::missing && !row.has_to_send;
-  Node words = web::tag(page, standing_words(page, row.standing, kind),
-                        nothing ? web::Tone::neutral : tone_of(row.standing));
+  Node words =
+      web::tag(page, standing_words(page, row.standing, kind),
+               nothing                                               ? web::Tone::neutral
+               : row.handed_in && row.standing == Standing::finished ? web::Tone::good
+                                                                     : tone_of(row.standing));
+  if (row.withdrawal) {
+    words += html::p(
+        {.classes = "govuk-hint"},
+        page.t("approval.received.withdrawal", {{"who", row.withdrawal->person_name},
+                                                {"when", moment_words(page, row.withdrawal->at)},
+                                                {"reason", row.withdrawal->comment}}));
+  }
   if (!row.has_to_send) {
     words += html::p({.classes = "govuk-hint"}, page.t("approval.received.need_not_send"));
   } else if (row.due && !row.is_sent()) {

@@ -76,6 +76,8 @@ constexpr std::string_view kBegun = R"sql(
      WHERE document_id = :id AND document = :document AND round = :round)sql";
 constexpr std::string_view kHold = "UPDATE approval_dossier SET held_at = :now WHERE id = :id";
 constexpr std::string_view kClose = "UPDATE approval_dossier SET closed_at = :now WHERE id = :id";
+constexpr std::string_view kReopen =
+    "UPDATE approval_dossier SET closed_at = NULL WHERE id = :id AND closed_at IS NOT NULL";
 
 constexpr std::string_view kKeepMove = R"sql(
     INSERT INTO approval_move (dossier_id, sequence, agency_id, step, from_state, to_state,
@@ -352,6 +354,8 @@ Result<Done> DossierStore::record(const Dossier& dossier, const StepTaken& taken
     }
   }
   if (taken.ends) tx_.execute(kClose, {{"id", dossier.id}, {"now", now}});
+  // From its end a document comes back only when it is taken back from the public.
+  if (taken.completes && !taken.ends) tx_.execute(kReopen, {{"id", dossier.id}});
   return Done{};
 }
 

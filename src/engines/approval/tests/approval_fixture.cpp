@@ -43,7 +43,7 @@ Result<Done> TestDocuments::check_ready(org::Context&, const DocumentRef&) const
 }
 
 Result<Done> TestDocuments::apply(org::Context&, const DocumentRef&, rulebook::Effect effect,
-                                  const std::optional<Issue>& letter) const {
+                                  const std::optional<Issue>& letter, std::string_view) const {
   done.push_back(std::string{rulebook::code_of(effect)} + (letter ? " " + letter->number : ""));
   return Done{};
 }

@@ -28,7 +28,7 @@ class TestDocuments final : public DocumentSource {
   std::vector<Lack> lacks(org::Context&, const DocumentRef&) const override { return missing; }
   Result<Done> check_ready(org::Context& context, const DocumentRef& document) const override;
   Result<Done> apply(org::Context& context, const DocumentRef& document, rulebook::Effect effect,
-                     const std::optional<Issue>& letter) const override;
+                     const std::optional<Issue>& letter, std::string_view comment) const override;
   Result<std::vector<ContentChange>> changes(org::Context& context,
                                              const DocumentRef& document) const override;
   std::vector<DocumentFacts> of_year(org::Context& context, rulebook::Document kind,

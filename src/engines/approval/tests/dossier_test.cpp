@@ -431,5 +431,65 @@ TEST_P(Dossiers, WhatIsMissingIsNamedAndWhatWasTypedIsKept) {
 
 HB_ON_BOTH_DATABASES(Dossiers);
 
+TEST_P(Dossiers, TheHeadTakesBackWhatThePublicReadsAndTheWayBeginsAnew) {
+  const DocumentRef plan = approved();
+  ASSERT_TRUE(take("hocj", plan, "publish"));
+  documents.documents.at(plan.id).version = 1;
+  documents.documents.at(plan.id).public_url = "/portal/plans/" + std::to_string(plan.id);
+  const auto under_way = [&] {
+    return as(viewer("hocj"),
+              [&](org::Context& context) { return is_under_way(context, plan.id); });
+  };
+  EXPECT_TRUE(under_way());
+  EXPECT_EQ(key_of(take("hocj", plan, "withdraw", "內容有誤")), "approval.step.not_yours")
+      << "what the head approved, the officer does not take back alone";
+  EXPECT_EQ(key_of(take("kao", plan, "withdraw")), "approval.step.no_comment");
+  ASSERT_TRUE(take("kao", plan, "withdraw", "第三案經費有誤"));
+  EXPECT_EQ(documents.done.back(), "withdraw");
+  EXPECT_EQ(state(plan), "draft");
+  EXPECT_FALSE(under_way());
+  EXPECT_EQ(lock_of(plan), "") << "it can be mended";
+  EXPECT_EQ(dossier(plan).moves.back().comment, "第三案經費有誤");
+  documents.documents.at(plan.id).public_url.clear();
+  const auto board = as(viewer("yen"), [&](org::Context& context) {
+    return received_board(context, rulebook::Document::plan, kYear);
+  });
+  ASSERT_TRUE(board);
+  EXPECT_EQ(board->rows[0].standing, ReceivedRow::Standing::withdrawn);
+  EXPECT_THAT(get("/approvals/received?year=115", viewer("yen")).body, HasSubstr("第三案經費有誤"));
+  ASSERT_TRUE(take("hocj", plan, "circulate")) << "the way is gone anew, also from its end";
+}
+
+TEST_P(Dossiers, APlanOfSeveralYearsIsNoYearsDuty) {
+  const DocumentRef plan = document_of(bureau, {roads});
+  documents.documents.at(plan.id).annual = false;
+  ASSERT_TRUE(take("hocj", plan, "circulate"));
+  ASSERT_TRUE(take("lupy", plan, "agree"));
+  ASSERT_TRUE(take("kao", plan, "approve", "", kLetter));
+  EXPECT_TRUE(announced("plan.approved").empty());
+  EXPECT_FALSE(announced("approval.moved").empty());
+}
+
+TEST_P(Dossiers, WhatIsFinishedWithoutAWayIsHandedInOnEveryList) {
+  const DocumentRef plan = document_of(office, {});
+  DocumentFacts& facts = documents.documents.at(plan.id);
+  const auto row_of = [&](rulebook::Document kind) {
+    const auto board = as(
+        viewer("yen"), [&](org::Context& context) { return received_board(context, kind, kYear); });
+    return board->rows.at(1);
+  };
+  EXPECT_EQ(row_of(rulebook::Document::plan).standing, ReceivedRow::Standing::drafting);
+  facts.version = 1;
+  facts.public_url = "/portal/plans/1";
+  EXPECT_EQ(row_of(rulebook::Document::plan).standing, ReceivedRow::Standing::finished)
+      << "the plan's own page says that it is published";
+  facts.document.kind = rulebook::Document::results;
+  const ReceivedRow results = row_of(rulebook::Document::results);
+  EXPECT_EQ(results.standing, ReceivedRow::Standing::finished);
+  EXPECT_TRUE(results.handed_in) << "the office's book has no procedure for results";
+  EXPECT_THAT(get("/approvals/received?document=results&year=115", viewer("yen")).body,
+              HasSubstr("已完成"));
+}
+
 }  // namespace
 }  // namespace hb::approval

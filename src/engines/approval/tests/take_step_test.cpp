@@ -323,6 +323,20 @@ TEST_P(EveryProcedure, HasAMainWayToItsEnd) {
   }
 }
 
+TEST_P(EveryProcedure, LetsTheHeadTakeBackWhatThePublicReads) {
+  const rulebook::RuleBook read = rulebook::read_rulebook(GetParam().bytes).book.value();
+  for (const rulebook::Procedure& procedure : read.procedures) {
+    const rulebook::Step* back = procedure.step("withdraw");
+    const bool plan = procedure.document == rulebook::Document::plan;
+    ASSERT_EQ(back != nullptr, plan) << procedure.title.zh;
+    if (!back) continue;
+    EXPECT_EQ(back->by, rulebook::Mover::agency_head);
+    EXPECT_EQ(back->to, procedure.initial().code);
+    EXPECT_EQ(back->comment, rulebook::Comment::required);
+    for (const std::string& from : back->from) EXPECT_NE(from, procedure.initial().code);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Carried, EveryProcedure,
                          testing::ValuesIn(rulebook_data::files().begin(),
                                            rulebook_data::files().end()),

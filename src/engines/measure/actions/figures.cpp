@@ -19,6 +19,7 @@ struct Known {
   std::vector<EnteredValue> entered;
   MeasuredValues measured;
   std::map<std::pair<IndicatorId, int>, SealedFigure> sealed;
+  std::map<int, Instant> sealed_as_of;  ///< By month.
 };
 
 struct Found {
@@ -27,6 +28,7 @@ struct Found {
   bool sealed = false;
   std::int64_t rows = 0;
   const IndicatorTerms* terms = nullptr;  ///< That it was judged by, of a sealed one.
+  int entered_month = 0;                  ///< As in IndicatorFigure.
 };
 
 Known read_known(org::Context& context, const PlanQuestion& question,
@@ -35,9 +37,11 @@ Known read_known(org::Context& context, const PlanQuestion& question,
               .entered = IndicatorStore{context.tx}.values_of_plan(
                   question.plan_id, context.viewer.scope, question.as_of),
               .measured = measure_all(context, question, indicators),
-              .sealed = {}};
+              .sealed = {},
+              .sealed_as_of = {}};
   for (const auto& month :
        SealStore{context.tx}.figures_of_plan(question.plan_id, context.viewer.scope)) {
+    known.sealed_as_of[month.month] = month.as_of;
     for (SealedFigure& each : read_figures(month.content)) {
       known.sealed.emplace(std::pair{each.indicator_id, month.month}, std::move(each));
     }
@@ -50,11 +54,19 @@ Found find_value(const Known& known, const Indicator& indicator) {
   const bool over = known.question.last == last_of_month(known.question.roc_year, month);
   const auto sealed = known.sealed.find({indicator.id, month});
   if (over && sealed != known.sealed.end()) {
-    return {sealed->second.value, month, true, sealed->second.rows, &sealed->second.terms};
+    int entered = 0;
+    if (sealed->second.terms.measure.empty()) {
+      entered = entered_month(known.entered, indicator.id, month, known.sealed_as_of.at(month));
+    }
+    return {sealed->second.value,         month, true, sealed->second.rows, &sealed->second.terms,
+            entered < month ? entered : 0};
   }
   if (indicator.terms.measure.empty()) {
     const EnteredValue* entered = value_for(known.entered, indicator.id, month);
-    return entered ? Found{entered->value, entered->month, false, 1} : Found{};
+    if (!entered) return {};
+    return {entered->value, entered->month,
+            false,          1,
+            nullptr,        entered->month < month ? entered->month : 0};
   }
   const auto measured = known.measured.find(wanted_by(indicator));
   if (measured == known.measured.end() || !measured->second.value.has_value()) return {};
@@ -148,6 +160,7 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date on
     figures.indicators.push_back({.indicator = each,
                                   .value = found.value,
                                   .month = found.month,
+                                  .entered_month = found.entered_month,
                                   .sealed = found.sealed,
                                   .rows = found.rows,
                                   .verdict = judge(each.terms, found.value),
@@ -161,9 +174,16 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date on
 Result<std::vector<SealedOfIndicator>> sealed_values(org::Context& context, plan::PlanId id) {
   HB_TRY(plan::plan_facts_of(context, id));
   std::map<IndicatorId, std::vector<SealedValue>> found;
+  const auto entered_values =
+      IndicatorStore{context.tx}.values_of_plan(id, context.viewer.scope, context.now);
   for (const auto& month : SealStore{context.tx}.figures_of_plan(id, context.viewer.scope)) {
     for (const SealedFigure& each : read_figures(month.content)) {
-      found[each.indicator_id].push_back({month.month, each.value, each.verdict, month.as_of});
+      const int entered =
+          each.terms.measure.empty()
+              ? entered_month(entered_values, each.indicator_id, month.month, month.as_of)
+              : 0;
+      found[each.indicator_id].push_back({month.month, each.value, each.verdict, month.as_of,
+                                          entered < month.month ? entered : 0});
     }
   }
   std::vector<SealedOfIndicator> all;

@@ -122,10 +122,14 @@ std::vector<ToCarry> to_carry(org::Context& context, const plan::PlanEntries& pl
 
 std::vector<SealedValue> sealed_of(org::Context& context, plan::PlanId plan, IndicatorId id) {
   std::vector<SealedValue> values;
+  const auto entered = IndicatorStore{context.tx}.values_of(id, context.viewer.scope);
   for (const auto& month : SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
     for (const SealedFigure& each : read_figures(month.content)) {
       if (each.indicator_id != id) continue;
-      values.push_back({month.month, each.value, each.verdict, month.as_of});
+      const int from =
+          each.terms.measure.empty() ? entered_month(entered, id, month.month, month.as_of) : 0;
+      values.push_back(
+          {month.month, each.value, each.verdict, month.as_of, from < month.month ? from : 0});
     }
   }
   return values;
@@ -138,6 +142,12 @@ std::optional<Error> held_because(org::Context& context, plan::PlanId plan, int 
   if (!year) return year.error();
   const auto open = plan::check_indicators_open(context, plan);
   return open ? std::nullopt : std::optional{open.error()};
+}
+
+std::optional<Error> why_not_changed(org::Context& context, const IndicatorFile& file) {
+  const Indicator& indicator = file.figure.indicator;
+  if (!indicator.ended_reason.empty()) return refusal::indicator_ended;
+  return held_because(context, indicator.plan_id, indicator.roc_year);
 }
 
 const SealedValue* IndicatorFile::sealed_in(int month) const {
@@ -163,8 +173,8 @@ Result<IndicatorsOfPlan> indicators_of(org::Context& context, plan::PlanId id) {
 std::vector<IndicatorsOfPlan> indicators_of_own_plans(org::Context& context) {
   std::vector<IndicatorsOfPlan> own;
   const AgencyId agency = context.viewer.agency_id;
-  for (const plan::StandingPlan& each :
-       plan::standing_plans(context, std::span{&agency, 1}, roc_year(context.today))) {
+  for (const plan::StandingPlan& each : plan::standing_plans(
+           context, std::span{&agency, 1}, roc_year(context.today), plan::WhichPlans::all)) {
     auto shown = indicators_of(context, each.id);
     if (shown) own.push_back(*std::move(shown));
   }

@@ -58,6 +58,8 @@ Result<IndicatorFile> find_indicator(org::Context& context, IndicatorId id);
 /// Why a plan's indicators stand as they are for now: its year is judged, or it is with its
 /// reviewers or approved. Nothing while they may change.
 std::optional<Error> held_because(org::Context& context, plan::PlanId plan, int roc_year);
+/// The same of one indicator, which may have ended besides: what its forms are refused with.
+std::optional<Error> why_not_changed(org::Context& context, const IndicatorFile& file);
 
 /// For whoever edits plans of the agency. `node` is an entry of the plan. Refuses an unknown entry,
 /// measure, unit or person, a form that is not the measure's, a second one of the same name there,

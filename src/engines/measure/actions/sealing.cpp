@@ -160,6 +160,16 @@ void announce_sealed(org::Context& context, const Seal& seal, const SealEnd& end
                                           {"person_id", seal.person_id.value}}));
 }
 
+void add_entered_months(org::Context& context, MonthFile& file, int month, Instant as_of) {
+  const auto entered =
+      IndicatorStore{context.tx}.values_of_plan(file.plan.plan_id, context.viewer.scope, as_of);
+  for (const SealedFigure& each : file.figures) {
+    if (!each.terms.measure.empty()) continue;
+    const int from = entered_month(entered, each.indicator_id, month, as_of);
+    if (from > 0 && from < month) file.entered_months[each.indicator_id] = from;
+  }
+}
+
 }  // namespace
 
 std::string audit_subject(SealId id) { return "seal/" + std::to_string(id.value); }
@@ -227,6 +237,7 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
       for (SealedFigure& each : read_figures(block.content))
         file.figures.push_back(std::move(each));
     }
+    add_entered_months(context, file, month, file.row.seal->as_of);
     return file;
   }
   if (file.row.seal) file.rows_sealed = store.rows_kept(file.row.seal->id);
@@ -237,6 +248,7 @@ Result<MonthFile> find_month(org::Context& context, plan::PlanId id, int month, 
   const Date last = std::min(last_of_month(found->roc_year, month), context.today);
   file.figures = compute_figures(context, {found->agency_id, id, found->roc_year, last, as_of},
                                  indicators_in_force(context, id, as_of));
+  add_entered_months(context, file, month, as_of);
   return file;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "measure/figures.h"
@@ -42,7 +43,9 @@ struct MonthFile {
   int page = 1;
   int pages = 1;
   std::vector<SealedFigure> figures;  ///< Sealed, or as they would be sealed now.
-  std::int64_t rows_sealed = 0;       ///< How far a seal is that is being written.
+  /// Of what people enter: the month of the last entry, where that is an earlier one.
+  std::unordered_map<IndicatorId, int> entered_months{};
+  std::int64_t rows_sealed = 0;  ///< How far a seal is that is being written.
   bool may_seal = false;
 };
 /// Refuses a month that is none of the plan's.

@@ -1,5 +1,6 @@
 #include "measure/indicator.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
@@ -139,6 +140,16 @@ IndicatorTerms terms_in_force(const IndicatorTerms& promised, const IndicatorTer
   terms.person_id = latest.person_id;
   terms.decimals = latest.decimals;
   return terms;
+}
+
+int entered_month(std::span<const EnteredValue> entered, IndicatorId indicator, int month,
+                  Instant as_of) {
+  int latest = 0;
+  for (const EnteredValue& each : entered) {
+    const bool counts = each.indicator_id == indicator && each.month <= month && each.at <= as_of;
+    if (counts) latest = std::max(latest, each.month);
+  }
+  return latest;
 }
 
 Date first_of_year(int roc_year) {

@@ -324,7 +324,15 @@ Response create_indicator(const Request& request, org::Context& context) {
 }
 
 Response show_terms(const Request& request, org::Context& context) {
-  return show(request, present_parts(context, indicator_id(request)));
+  const auto parts = present_parts(context, indicator_id(request));
+  if (!parts) return web::refuse(request, parts.error());
+  const auto file = find_indicator(context, indicator_id(request));
+  if (file) {
+    if (const auto refused = why_not_changed(context, *file)) {
+      return web::refuse(request, *refused);
+    }
+  }
+  return show(request, parts);
 }
 
 Response save_terms(const Request& request, org::Context& context) {

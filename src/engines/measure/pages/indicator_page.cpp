@@ -54,6 +54,18 @@ std::string short_month(const web::Page& page, int month) {
   return kNames.at(static_cast<std::size_t>(month) - 1);
 }
 
+/// Which months of the chart repeat what was entered for an earlier one.
+Node chart_note(const web::Page& page, const IndicatorFile& file) {
+  Node lines;
+  for (const SealedValue& each : file.sealed) {
+    if (each.entered_month == 0) continue;
+    lines += html::li(
+        {month_words(page, each.month), page.t("web.colon"),
+         page.t("measure.value.last_entered", {{"month", month_words(page, each.entered_month)}})});
+  }
+  return lines.empty() ? Node{} : html::ul({.classes = "govuk-list govuk-hint"}, lines);
+}
+
 Node chart_part(const web::Page& page, const IndicatorFile& file) {
   const IndicatorTerms& terms = file.figure.indicator.terms;
   web::Chart chart{
@@ -84,7 +96,7 @@ Node chart_part(const web::Page& page, const IndicatorFile& file) {
   }
   if (!file.sealed_last.empty()) chart.series.insert(chart.series.begin(), std::move(last));
   return html::group({html::h2({.classes = "govuk-heading-m"}, page.t("measure.chart.title")),
-                      web::bar_chart(page, chart)});
+                      web::bar_chart(page, chart), chart_note(page, file)});
 }
 
 Node sealed_part(const web::Page& page, const IndicatorFile& file) {
@@ -94,7 +106,8 @@ Node sealed_part(const web::Page& page, const IndicatorFile& file) {
     const web::StateTag verdict = verdict_tag(each.verdict);
     rows.push_back({html::a(month_url(file.plan.plan_id, each.month), {.classes = "govuk-link"},
                             month_words(page, each.month)),
-                    web::text(shown_value(page, file.figure.indicator.terms, each.value)),
+                    html::group({shown_value(page, file.figure.indicator.terms, each.value),
+                                 entered_note(page, each.entered_month)}),
                     web::tag(page, verdict.words, verdict.tone),
                     web::text(moment_words(page, each.as_of))});
   }
@@ -139,6 +152,14 @@ Node entered_part(const web::Page& page, const IndicatorFile& file) {
 
 Node enter_part(const web::Page& page, const IndicatorFile& file, Date today) {
   if (!file.may_enter) return {};
+  if (roc_year(today) < file.plan.roc_year) {
+    const Date begins = first_of_year(file.plan.roc_year);
+    return html::section(
+        {.id = "enter"},
+        {html::h2({.classes = "govuk-heading-m"}, page.t("measure.value.enter")),
+         html::p({.classes = "govuk-body"},
+                 page.t("measure.value.not_begun", {{"day", date_words(begins, page.locale())}}))});
+  }
   const IndicatorTerms& terms = file.figure.indicator.terms;
   web::ChoiceField month{.name = "month", .label = "measure.month.title", .choices = {}};
   const int last = roc_year(today) > file.plan.roc_year
@@ -266,6 +287,11 @@ Node card_part(const web::Page& page, const IndicatorFile& file) {
         figure.sealed ? "measure.indicator.period_sealed" : "measure.indicator.period",
         {{"year", std::to_string(file.plan.roc_year)}, {"month", std::to_string(figure.month)}});
   }
+  if (figure.entered_month > 0) {
+    card.period += page.t(
+        "web.in_brackets",
+        page.t("measure.value.last_entered", {{"month", month_words(page, figure.entered_month)}}));
+  }
   card.change = card_change(figure.change);
   if (figure.last_year.has_value() && figure.value.has_value()) {
     card.change_figure =
@@ -295,6 +321,7 @@ boost::json::value file_json(const IndicatorFile& file) {
     sealed.push_back(boost::json::object{{"month", each.month},
                                          {"value", to_json(each.value, terms.form, terms.decimals)},
                                          {"verdict", name_of(each.verdict)},
+                                         {"entered_month", each.entered_month},
                                          {"as_of", to_micros(each.as_of)}});
   }
   for (const EnteredValue& each : file.entered) {
@@ -397,6 +424,7 @@ Response show_ending(const Request& request, org::Context& context) {
   if (!file) return web::refuse(request, file.error());
   const auto may = org::require(context.viewer, org::Duty::edit_plans, file->plan.agency_id);
   if (!may) return web::refuse(request, may.error());
+  if (const auto refused = why_not_changed(context, *file)) return web::refuse(request, *refused);
   return web::respond_with_forms(request, ending_page(*file));
 }
 

@@ -55,6 +55,8 @@ std::string month_words(const web::Page& page, int month) {
 
 std::string change_words(const web::Page& page, const IndicatorFigure& figure) {
   const std::string before = value_text(figure.indicator.terms, figure.last_year);
+  // Carried on, but last year had no value by this day: that is not «there was none last year».
+  if (before.empty() && figure.indicator.carried_from) return page.t("measure.change.no_value_yet");
   if (before.empty()) return {};
   switch (figure.change) {
     case Change::none: return page.t("measure.change.none", {{"before", before}});
@@ -67,6 +69,13 @@ std::string change_words(const web::Page& page, const IndicatorFigure& figure) {
 
 std::string shown_value(const web::Page& page, const IndicatorTerms& terms, const Figure& value) {
   return value.has_value() ? value_text(terms, value) : page.t("measure.value.none");
+}
+
+Node entered_note(const web::Page& page, int entered_month) {
+  if (entered_month == 0) return {};
+  return html::span(
+      {.classes = "govuk-hint hb-last-entered"},
+      page.t("measure.value.last_entered", {{"month", month_words(page, entered_month)}}));
 }
 
 std::string entry_words(const plan::PlanEntries& plan, plan::NodeId node) {
@@ -120,6 +129,7 @@ boost::json::value to_json(const IndicatorFigure& figure) {
                              {"side", terms.side},
                              {"value", to_json(figure.value, terms.form, terms.decimals)},
                              {"month", figure.month},
+                             {"entered_month", figure.entered_month},
                              {"sealed", figure.sealed},
                              {"rows", figure.rows},
                              {"last_year", to_json(figure.last_year, terms.form, terms.decimals)},
@@ -134,6 +144,7 @@ namespace {
 
 Node value_cell(const web::Page& page, const IndicatorFigure& figure) {
   Node cell = web::text(shown_value(page, figure.indicator.terms, figure.value));
+  cell += entered_note(page, figure.entered_month);
   if (figure.sealed) {
     cell += html::group({" ", web::tag(page, "measure.sealed", web::Tone::information)});
   }

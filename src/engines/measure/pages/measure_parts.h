@@ -33,6 +33,8 @@ std::string month_words(const web::Page& page, int month);
 std::string change_words(const web::Page& page, const IndicatorFigure& figure);
 /// Its value, or that there is none yet.
 std::string shown_value(const web::Page& page, const IndicatorTerms& terms, const Figure& value);
+/// Says of which month a value was entered last, when that is an earlier one; nothing for 0.
+html::Node entered_note(const web::Page& page, int entered_month);
 /// 一、（二）3、縮短等候時間
 std::string entry_words(const plan::PlanEntries& plan, plan::NodeId node);
 /// «整份計畫», or what else a measure is computed over.

@@ -101,9 +101,12 @@ Node figures_part(const web::Page& page, const MonthFile& file) {
   std::vector<web::TableRow> rows;
   for (const SealedFigure& each : file.figures) {
     const web::StateTag verdict = verdict_tag(each.verdict);
+    const auto from = file.entered_months.find(each.indicator_id);
+    const int entered = from == file.entered_months.end() ? 0 : from->second;
     rows.push_back(
         {html::a(indicator_url(each.indicator_id), {.classes = "govuk-link"}, each.terms.name),
-         web::text(target_text(each.terms)), web::text(shown_value(page, each.terms, each.value)),
+         web::text(target_text(each.terms)),
+         html::group({shown_value(page, each.terms, each.value), entered_note(page, entered)}),
          web::tag(page, verdict.words, verdict.tone), web::text(std::to_string(each.rows))});
   }
   return web::table(page,

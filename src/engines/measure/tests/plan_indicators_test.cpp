@@ -252,5 +252,65 @@ TEST_P(PlanIndicators, FormsSayWhatToMendAndWhoMay) {
   EXPECT_EQ(post("/measures/sealing", {{"days", "15"}}, officer).status, 403);
 }
 
+TEST_P(PlanIndicators, SayOfWhichMonthAValueWasEnteredLast) {
+  const IndicatorId id = add(share());
+  publish();
+  ASSERT_TRUE(enter(id, 5, "85"));
+  seal(7);
+  const PlanFigures shown = figures(2026y / 7 / 31);
+  EXPECT_TRUE(shown.indicators.at(0).sealed);
+  EXPECT_EQ(shown.indicators[0].month, 7);
+  EXPECT_EQ(shown.indicators[0].entered_month, 5) << "nobody entered one since";
+  const std::string page = "/indicators/" + std::to_string(id.value);
+  EXPECT_THAT(get(page, officer).body, HasSubstr("最近一次填報：5月"));
+  const auto file = boost::json::parse(json(page, officer).body);
+  EXPECT_EQ(file.at("sealed_values").at(0).at("entered_month").as_int64(), 5);
+  EXPECT_THAT(get("/plans/" + std::to_string(plan.value) + "/months/7", officer).body,
+              HasSubstr("最近一次填報"));
+  ASSERT_TRUE(enter(id, 6, "88"));
+  EXPECT_EQ(boost::json::parse(json(page, officer).body)
+                .at("sealed_values")
+                .at(0)
+                .at("entered_month")
+                .as_int64(),
+            5)
+      << "what was entered after the seal is not what was sealed";
+}
+
+TEST_P(PlanIndicators, OfAYearThatHasNotBegunTakeNoValues) {
+  plan = store_plan(116);
+  const IndicatorId id = add(share());
+  const std::string body = get("/indicators/" + std::to_string(id.value), officer).body;
+  EXPECT_THAT(body, HasSubstr("年度還沒開始"));
+  EXPECT_THAT(body, testing::Not(HasSubstr("name=\"month\"")));
+}
+
+TEST_P(PlanIndicators, TellNotCarriedOnFromNoValueYet) {
+  const IndicatorId last = add(share());
+  const plan::PlanId next = store_plan(116);
+  plan = next;
+  const auto carried = as(officer, [&](org::Context& context) {
+    return add_indicator(context, next, node, share(), last);
+  });
+  ASSERT_TRUE(carried) << carried.error().key;
+  add(share());
+  const std::string body =
+      get("/plans/" + std::to_string(next.value) + "/indicators", officer).body;
+  EXPECT_THAT(body, HasSubstr("去年同期還沒有數值"));
+  EXPECT_THAT(body, HasSubstr("去年無此指標"));
+}
+
+TEST_P(PlanIndicators, ThatEndedHaveNoFormsToChangeOrToEndThem) {
+  const IndicatorId id = add(share());
+  const std::string page = "/indicators/" + std::to_string(id.value);
+  EXPECT_EQ(get(page + "/terms", officer).status, 200);
+  EXPECT_EQ(get(page + "/terms", reader).status, 403);
+  ASSERT_TRUE(as(officer, [&](org::Context& context) {
+    return end_indicator(context, id, 1, "改用別的指標");
+  }));
+  EXPECT_EQ(get(page + "/terms", officer).status, 409);
+  EXPECT_EQ(get(page + "/ending", officer).status, 409);
+}
+
 }  // namespace
 }  // namespace hb::measure

@@ -8,6 +8,7 @@
 #include "kernel/listed.h"
 #include "org/audit.h"
 #include "org/directory.h"
+#include "plan/parent_plan.h"
 #include "plan/plan_changes.h"
 #include "plan/plan_json.h"
 #include "plan_access.h"
@@ -108,6 +109,7 @@ DocumentFacts facts_of(const Plan& plan) {
       .content = {.version = plan.row_version, .hash = content_hash(plan)},
       .version = plan.version,
       .entries = plan.count(NodeKind::step),
+      .annual = !spans_years(plan.head),
   };
   for (const PlanNode& node : plan.nodes) {
     for (const Owner& owner : node.owners) {
@@ -142,6 +144,12 @@ std::vector<approval::Lack> PlanDocuments::lacks(org::Context& context,
                      .what = label(*checked->plan.find(strategy)),
                      .url = "/plans/" + std::to_string(document.id) + "/nodes/" +
                             std::to_string(strategy.value)});
+  }
+  for (const NodeId step : checked->check.months_of_years) {
+    lacks.push_back({.words = "plan.lack.months_of_years",
+                     .what = label(*checked->plan.find(step)),
+                     .url = "/plans/" + std::to_string(document.id) + "/nodes/" +
+                            std::to_string(step.value) + "/text"});
   }
   return lacks;
 }
@@ -184,7 +192,8 @@ std::vector<approval::Remark> PlanDocuments::remarks(org::Context& context,
 }
 
 Result<Done> PlanDocuments::apply(org::Context& context, const DocumentRef& document, Effect effect,
-                                  const std::optional<Issue>& letter) const {
+                                  const std::optional<Issue>& letter,
+                                  std::string_view comment) const {
   HB_LET(plan, plan_of(context, document));
   switch (effect) {
     case Effect::number: return letter ? write_number(context, plan, *letter) : Done{};
@@ -192,6 +201,11 @@ Result<Done> PlanDocuments::apply(org::Context& context, const DocumentRef& docu
       const auto fact = publish_decided(context, plan);
       // It is public already, word for word.
       if (!fact && fact.error() != refusal::unchanged) return fact.error();
+      return Done{};
+    }
+    case Effect::withdraw: {
+      const auto fact = withdraw_decided(context, plan, comment);
+      if (!fact && fact.error() != refusal::not_published) return fact.error();
       return Done{};
     }
     case Effect::lock:
@@ -217,7 +231,7 @@ std::vector<DocumentFacts> PlanDocuments::of_year(org::Context& context, ruleboo
                                                   int roc_year) const {
   std::vector<DocumentFacts> found;
   const PlanList list = PlanListStore{context.tx}.list(
-      {.roc_year = roc_year, .page_size = kMostOfYear}, context.viewer.scope);
+      {.roc_year = roc_year, .annual = true, .page_size = kMostOfYear}, context.viewer.scope);
   for (const PlanRow& row : list.rows) {
     if (std::find(agencies.begin(), agencies.end(), row.agency_id) == agencies.end()) continue;
     found.push_back({.document = {.kind = kind, .id = row.id.value},
@@ -225,10 +239,12 @@ std::vector<DocumentFacts> PlanDocuments::of_year(org::Context& context, ruleboo
                      .roc_year = row.roc_year,
                      .title = row.title,
                      .url = "/plans/" + std::to_string(row.id.value),
-                     .public_url = {},
+                     .public_url = row.state == PlanState::published
+                                       ? "/portal/plans/" + std::to_string(row.id.value)
+                                       : std::string{},
                      .units = {},
                      .content = {},
-                     .version = 0,
+                     .version = row.version,
                      .entries = row.steps});
   }
   return found;

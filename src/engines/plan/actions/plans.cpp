@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "approval/judging_book.h"
+#include "approval/standing.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "origin_store.h"
@@ -47,6 +48,11 @@ Result<Plan> find_plan_to_edit(org::Context& context, PlanId id) {
   return plan_for(context, id, org::Duty::edit_plans);
 }
 
+bool may_edit_now(org::Context& context, const Plan& plan) {
+  return context.viewer.may(org::Duty::edit_plans, plan.agency_id) && check_kept(plan) &&
+         approval::check_editable(context, plan.id.value);
+}
+
 Result<CheckedPlan> find_checked_plan(org::Context& context, PlanId id) {
   HB_LET(plan, find_plan(context, id));
   // An office without a scheme is told the rest.
@@ -72,6 +78,7 @@ std::vector<PlanRow> plans_of_year(org::Context& context, AgencyId agency, int r
   // Whoever has seen these has seen enough to ask.
   constexpr int kShown = 6;
   PlanFilter filter{.roc_year = roc_year, .agency_id = agency};
+  filter.annual = true;
   filter.page_size = kShown;
   return PlanListStore{context.tx}.list(filter, context.viewer.scope).rows;
 }
@@ -102,6 +109,7 @@ Result<PlanHistory> plan_history(org::Context& context, PlanId id) {
   std::vector<PersonId> people;
   for (const VersionRow& version : versions) people.push_back(version.published_by);
   PlanHistory history{std::move(plan), std::move(revisions), std::move(versions), {}, {}};
+  history.ended = OriginStore{context.tx}.ended(id, scope);
   if (!people.empty()) history.publishers = org::person_names(context, people);
   for (const org::Unit& unit : org::units_of(context, history.plan.agency_id)) {
     history.units.emplace(unit.id, unit.name);

@@ -9,6 +9,7 @@
 
 #include "org/agency.h"
 #include "org/context.h"
+#include "plan/new_plan.h"
 #include "plan/parent_plan.h"
 #include "plan/plan.h"
 #include "plan/plan_check.h"
@@ -25,6 +26,10 @@ Result<Plan> find_plan(org::Context& context, PlanId id);
 Result<Plan> find_plan_to_edit(org::Context& context, PlanId id);
 
 /// The plans that the viewer may read. Refuses a citizen.
+/// Whether the viewer may change what stands in the plan now: with the duty, and neither given up
+/// nor on its way or approved. Pages offer their forms by it; the forms themselves are refused
+/// alike.
+bool may_edit_now(org::Context& context, const Plan& plan);
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter);
 
 /// A plan with what it still lacks.
@@ -44,6 +49,7 @@ struct PlanHistory {
   std::vector<VersionRow> versions;
   std::unordered_map<PersonId, std::string> publishers;
   std::unordered_map<UnitId, org::LocalName> units;  ///< Of the plan's agency, by id.
+  std::vector<EndedEntry> ended{};                   ///< Why entries of last year ended.
 };
 
 /// Some plans of an agency and a year, drafts and imports too, the latest first; none of year 0.

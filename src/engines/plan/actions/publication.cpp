@@ -45,15 +45,22 @@ Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan) {
 
 Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason) {
   HB_LET(plan, plan_for(context, id, org::Duty::publish_plans));
+  if (approval::is_under_way(context, id.value)) return refusal::withdrawal_by_head;
+  HB_LET(fact, withdraw_decided(context, plan, reason));
+  context.tx.commit();
+  return fact;
+}
+
+Result<PlanWithdrawn> withdraw_decided(org::Context& context, const Plan& plan,
+                                       std::string_view reason) {
   HB_LET(fact, withdraw(plan, reason, context.now, context.viewer.person_id));
   HB_TRY(PublicationStore{context.tx}.record(plan, fact));
   org::record_audit(
       context, {.agency_id = plan.agency_id,
                 .action = "plan.withdrawn",
-                .subject = audit_subject(id),
+                .subject = audit_subject(plan.id),
                 .details = {{"version", std::to_string(fact.version)}, {"reason", fact.reason}}});
   announce(context, "plan.withdrawn", plan, fact.version);
-  context.tx.commit();
   return fact;
 }
 

@@ -19,8 +19,12 @@ namespace hb::plan {
 Result<PlanPublished> publish_plan(org::Context& context, PlanId id);
 /// The same for a step of a procedure that was decided: asks for no duty and commits nothing.
 Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan);
-/// Takes the published version back. Announces `plan.withdrawn`.
+/// Takes the published version back. Announces `plan.withdrawn`. Refuses a plan that was decided on
+/// its way with `withdrawal_by_head`: there it is a step that the head takes.
 Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason);
+/// The same for that step: asks for no duty and commits nothing.
+Result<PlanWithdrawn> withdraw_decided(org::Context& context, const Plan& plan,
+                                       std::string_view reason);
 
 /// The published version; for anybody. Refuses `plan_missing` when none stands.
 Result<PublishedPlan> find_published(org::Context& context, PlanId id);
@@ -30,6 +34,7 @@ Result<PublishedPlan> find_published(org::Context& context, PlanId id);
 Result<PublishedPlan> find_version(org::Context& context, PlanId id, int version);
 
 namespace refusal {
+inline const Error withdrawal_by_head{Fault::conflict, "plan.withdrawal.by_head"};
 inline const Error by_procedure{Fault::conflict, "plan.publication.by_procedure"};
 }  // namespace refusal
 

@@ -12,9 +12,9 @@ Result<PublishedPlan> standing_plan(org::Context& context, PlanId id) {
 }
 
 std::vector<StandingPlan> standing_plans(org::Context& context, std::span<const AgencyId> agencies,
-                                         int roc_year) {
+                                         int roc_year, WhichPlans which) {
   if (agencies.empty()) return {};
-  return PublicationStore{context.tx}.standing(agencies, roc_year);
+  return PublicationStore{context.tx}.standing(agencies, roc_year, which);
 }
 
 std::optional<Instant> standing_since(org::Context& context, PlanId id, Instant at) {

@@ -1,5 +1,6 @@
 #include "plan/step_in_force.h"
 
+#include "plan/parent_plan.h"
 #include "publication_store.h"
 
 namespace hb::plan {
@@ -18,6 +19,7 @@ Result<PlanInForce> plan_in_force(org::Context& context, PlanId id) {
                      .roc_year = plan.head.roc_year,
                      .version = standing->version,
                      .since = taipei_date(standing->published_at),
+                     .several_years = spans_years(plan.head),
                      .title = plan.head.title,
                      .steps = {}};
   for (const PlanNode& node : plan.nodes) {

@@ -84,6 +84,13 @@ bool spans_years(const PlanHead& head) {
   return years.last > years.first;
 }
 
+const PlanNode* check_months_of_years(const Plan& plan) {
+  if (!spans_years(plan.head)) return nullptr;
+  const auto found = std::ranges::find_if(
+      plan.nodes, [](const PlanNode& node) { return !node.fields.check_months.empty(); });
+  return found == plan.nodes.end() ? nullptr : &*found;
+}
+
 Result<ParentLink> choose_superior(const Plan& plan, const ParentCandidate& parent,
                                    const std::vector<AgencyId>& above, std::string_view reason) {
   if (std::find(above.begin(), above.end(), parent.agency_id) == above.end()) {

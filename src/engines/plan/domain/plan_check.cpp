@@ -9,6 +9,7 @@
 #include "approval/dossier.h"
 #include "kernel/date_mention.h"
 #include "kernel/utf8.h"
+#include "plan/parent_plan.h"
 
 namespace hb::plan {
 namespace {
@@ -163,12 +164,15 @@ PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce
     check.missing =
         rulebook::missing_parts(*check.book, rulebook::Document::plan, in_force->traits, contents);
   }
+  // Its annual plans say when their steps are checked.
+  const bool years = spans_years(plan.head);
   for (const PlanNode& node : plan.nodes) {
     if (node.kind == NodeKind::strategy && plan.children(node.id).empty()) {
       check.without_steps.push_back(node.id);
     }
     if (node.kind != NodeKind::step) continue;
-    if (node.fields.check_months.empty()) check.without_months.push_back(node.id);
+    if (node.fields.check_months.empty() && !years) check.without_months.push_back(node.id);
+    if (!node.fields.check_months.empty() && years) check.months_of_years.push_back(node.id);
     if (!has_unit(plan, node)) check.without_unit.push_back(node.id);
   }
   check.twice = same_words(plan);

@@ -8,6 +8,7 @@
 
 #include "kernel/numbering.h"
 #include "kernel/unicode.h"
+#include "plan/parent_plan.h"
 #include "tree_draft.h"
 
 namespace hb::plan {
@@ -103,6 +104,14 @@ Result<Done> check_fields(NodeKind kind, const NodeFields& fields) {
   }
   if (fields.priority < 0 || fields.priority > 999) return refusal::bad_priority;
   return check_months(fields.check_months);
+}
+
+/// A check month is of a year, and a plan of several years has many of each name. What stands there
+/// already, as an import brought it, may stay until it goes out.
+Result<Done> check_years(const Plan& plan, const std::vector<int>& before,
+                         const std::vector<int>& months) {
+  if (months.empty() || months == before || !spans_years(plan.head)) return Done{};
+  return refusal::months_in_years;
 }
 
 std::vector<int> united(const std::vector<int>& first, const std::vector<int>& second) {
@@ -236,6 +245,7 @@ Result<NodesEdited> split_node(const Plan& plan, Target target, std::size_t char
 Result<NodesEdited> revise_node(const Plan& plan, Target target, const NodeFields& fields) {
   HB_LET(found, seen(plan, target));
   HB_TRY(check_fields(found->kind, fields));
+  HB_TRY(check_years(plan, found->fields.check_months, fields.check_months));
   PlanNode after = *found;
   after.fields = fields;
   return changed("revised", *found, std::move(after));
@@ -290,6 +300,7 @@ Result<NodesEdited> fill_in(const Plan& plan, Target target, const std::vector<i
                             const std::vector<Owner>& owners) {
   HB_LET(found, seen(plan, target));
   HB_TRY(check_months(months));
+  HB_TRY(check_years(plan, found->fields.check_months, months));
   HB_LET(owned, set_owners(plan, target, owners));
   PlanNode after = owned.changes.empty() ? *found : *owned.changes.front().after;
   after.row_version = found->row_version;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "plan/discard.h"
+#include "plan/parent_plan.h"
 
 namespace hb::plan {
 
@@ -23,6 +24,9 @@ Result<PlanPublished> publish(const Plan& plan, Instant now, PersonId person) {
     if (node.kind == NodeKind::strategy && plan.children(node.id).empty()) {
       return refusal::empty_strategy.with("strategy", marker(plan, node) + label(node, 20));
     }
+  }
+  if (const PlanNode* step = check_months_of_years(plan)) {
+    return refusal::months_of_years.with("step", full_marker(plan, *step) + label(*step, 20));
   }
   return PlanPublished{
       .plan_id = plan.id, .version = plan.version + 1, .at = now, .person_id = person};

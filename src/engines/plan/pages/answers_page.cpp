@@ -1,5 +1,6 @@
 // A superior's view of its plan: clause by clause, which agencies answer with what. And the years
 // of a plan of several years side by side.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -52,6 +53,23 @@ Node child_answer(const web::Page& page, const ChildPlan& child, const PlanNode&
   return out;
 }
 
+/// Those whose plan does not name this one answer no clause of it. A city has hundreds: the first
+/// of them by name, the others by their number, all of them in the list above.
+Node unlinked_agencies(const web::Page& page, const AnsweredPlan& answered) {
+  constexpr std::size_t kNamed = 5;
+  if (answered.without.empty()) return {};
+  std::string names;
+  for (std::size_t at = 0; at < std::min(kNamed, answered.without.size()); ++at) {
+    names +=
+        (names.empty() ? "" : page.t("web.comma")) + answered.without[at].name.in(page.locale());
+  }
+  const std::size_t more = answered.without.size() - std::min(kNamed, answered.without.size());
+  const std::string key = more ? "plan.clause.unlinked_and_more" : "plan.clause.unlinked";
+  return html::div({.classes = "govuk-hint"},
+                   html::a(web::Url{"#"}.fragment("agencies"), {.classes = "govuk-link"},
+                           page.t(key, {{"names", names}, {"count", std::to_string(more)}})));
+}
+
 Node open_agencies(const web::Page& page, const AnsweredPlan& answered, const PlanNode& clause,
                    const AgencyNames& names) {
   std::string words;
@@ -60,7 +78,8 @@ Node open_agencies(const web::Page& page, const AnsweredPlan& answered, const Pl
     if (!words.empty()) words += page.t("web.comma");
     words += name_in(page, names, child.agency_id);
   }
-  return web::text(words);
+  return html::group(
+      {words.empty() ? Node{} : html::div(words), unlinked_agencies(page, answered)});
 }
 
 Node clauses_table(const web::Page& page, const AnsweredPlan& answered, const PlanNode& item,
@@ -123,6 +142,7 @@ boost::json::value answers_json(const AnsweredPlan& answered) {
     add_links(each, child.links);
     children.push_back(std::move(each));
   }
+  for (const org::Agency& agency : answered.without) without.push_back(agency.id.value);
   for (const PlanNode& clause : answered.plan.nodes) {
     boost::json::array by, gone, open;
     for (const ChildPlan& child : answered.children) {
@@ -137,9 +157,9 @@ boost::json::value answers_json(const AnsweredPlan& answered) {
                                           {"words", label(clause, 200)},
                                           {"answered", std::move(by)},
                                           {"not_applicable", std::move(gone)},
-                                          {"open", std::move(open)}});
+                                          {"open", std::move(open)},
+                                          {"unlinked", without}});
   }
-  for (const org::Agency& agency : answered.without) without.push_back(agency.id.value);
   return boost::json::object{{"plan_id", answered.plan.id.value},
                              {"children", std::move(children)},
                              {"clauses", std::move(clauses)},
@@ -240,7 +260,7 @@ Response show_answers(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         const AgencyNames names = names_of(context, *answered);
         Node tables;
-        if (!answered->children.empty()) {
+        if (!answered->children.empty() || !answered->without.empty()) {
           for (const PlanNode* item : answered->plan.children(NodeId{})) {
             tables += clauses_table(page, *answered, *item, names);
           }

@@ -94,6 +94,41 @@ std::string reason_proposed(const web::Page& page, const CarriedPlan& carried,
   return ends ? page.t("plan.carry_over.reason_of_review") : std::string{};
 }
 
+/// Strategies whose steps have all ended, and which say nothing any more that could be done.
+std::vector<const PlanNode*> without_steps(const Plan& plan) {
+  std::vector<const PlanNode*> bare;
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind == NodeKind::strategy && plan.children(node.id).empty()) bare.push_back(&node);
+  }
+  return bare;
+}
+
+/// Whether a strategy goes on whose steps all end.
+bool leaves_bare(const Plan& plan, const std::vector<CarryDecision>& decisions) {
+  const auto ends = [&](NodeId node) {
+    return std::ranges::any_of(decisions, [node](const CarryDecision& each) {
+      return each.target.node == node && each.carry_over == CarryOver::end;
+    });
+  };
+  return std::ranges::any_of(plan.nodes, [&](const PlanNode& node) {
+    if (node.kind != NodeKind::strategy || ends(node.id) || ends(node.parent)) return false;
+    const auto steps = plan.children(node.id);
+    return !steps.empty() &&
+           std::ranges::all_of(steps, [&](const PlanNode* step) { return ends(step->id); });
+  });
+}
+
+Node bare_strategies(const web::Page& page, const Plan& plan) {
+  const auto bare = without_steps(plan);
+  if (bare.empty()) return {};
+  const Node rows = html::each(bare, [&](const PlanNode* node) {
+    return html::li(html::a(node_url(plan.id, *node), {.classes = "govuk-link"},
+                            numbered_label(plan, *node, 60)));
+  });
+  return web::inset({html::p({.classes = "govuk-body"}, page.t("plan.carry_over.without_steps")),
+                     html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
+}
+
 web::PageFunction carry_over_page(const CarriedPlan& carried, const Reviewed& reviewed) {
   return [carried, reviewed](const web::Page& page) {
     const Plan& plan = carried.plan;
@@ -104,7 +139,7 @@ web::PageFunction carry_over_page(const CarriedPlan& carried, const Reviewed& re
          .frame = web::Frame::console,
          .breadcrumbs = plan_crumbs(plan),
          .caption = plan.head.title},
-        {web::error_summary(page),
+        {web::error_summary(page), bare_strategies(page, plan),
          html::p({.classes = "govuk-body"},
                  {page.t("plan.carry_over.explained"), " ",
                   html::a(plan_url(carried.last_year), {.classes = "govuk-link"},
@@ -122,7 +157,8 @@ web::PageFunction carry_over_page(const CarriedPlan& carried, const Reviewed& re
 }
 
 boost::json::value carry_over_json(const CarriedPlan& carried, const Reviewed& reviewed) {
-  boost::json::array entries, ended;
+  boost::json::array entries, ended, bare;
+  for (const PlanNode* node : without_steps(carried.plan)) bare.push_back(node->id.value);
   for (const PlanNode& node : carried.plan.nodes) {
     const auto found = reviewed.find(node.id);
     entries.push_back(
@@ -144,7 +180,8 @@ boost::json::value carry_over_json(const CarriedPlan& carried, const Reviewed& r
   return boost::json::object{{"plan_id", carried.plan.id.value},
                              {"last_year_plan_id", carried.last_year.value},
                              {"entries", std::move(entries)},
-                             {"ended", std::move(ended)}};
+                             {"ended", std::move(ended)},
+                             {"strategies_without_steps", std::move(bare)}};
 }
 
 /// What was chosen for each entry of the plan that the form showed.
@@ -187,7 +224,10 @@ Response save_carry_over_choices(const Request& request, org::Context& context,
   if (!decisions) return refuse(decisions.error());
   const auto saved = save_carry_over(context, id, *decisions, typed(request, "reason"));
   if (!saved) return refuse(saved.error());
-  return web::see_other(plan_url(id).text(), "plan.notice.saved");
+  // Who has just ended the last step of a strategy is shown that before anything else.
+  const web::Url next =
+      leaves_bare(carried->plan, *decisions) ? plan_url(id) / "carry-over" : plan_url(id);
+  return web::see_other(next.text(), "plan.notice.saved");
 }
 
 }  // namespace hb::plan

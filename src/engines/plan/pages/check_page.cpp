@@ -171,6 +171,8 @@ Node findings(const web::Page& page, const CheckedPlan& checked,
              check.without_steps.size(), entries(checked.plan, check.without_steps)),
        panel(page, "plan.check.without_months", "plan.check.without_months_advice",
              check.without_months.size(), entries(checked.plan, check.without_months)),
+       panel(page, "plan.check.months_of_years", "plan.check.months_of_years_advice",
+             check.months_of_years.size(), entries(checked.plan, check.months_of_years)),
        panel(page, "plan.check.without_unit", "plan.check.without_unit_advice",
              check.without_unit.size(), entries(checked.plan, check.without_unit)),
        panel(page, "plan.check.old_bases", "plan.check.old_bases_advice",
@@ -220,6 +222,7 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
       {"missing_parts", std::move(missing)},
       {"strategies_without_steps", ids(checked.check.without_steps)},
       {"steps_without_months", ids(checked.check.without_months)},
+      {"steps_with_months_of_years", ids(checked.check.months_of_years)},
       {"steps_without_unit", ids(checked.check.without_unit)},
       {"bases_of_other_years", boost::json::value_from(checked.check.bases_of_other_years)},
       {"same_words", std::move(twice)},
@@ -233,8 +236,7 @@ Response show_check(const Request& request, org::Context& context,
                     const SharedEvidenceSource& shared_evidence_of) {
   const auto checked = find_checked_plan(context, plan_id(request));
   if (!checked) return web::refuse(request, checked.error());
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, checked->plan.agency_id) &&
-                        checked->plan.state != PlanState::discarded;
+  const bool may_edit = may_edit_now(context, checked->plan);
   std::vector<SharedEvidence> shared;
   if (shared_evidence_of) {
     shared = shared_evidence_of(context, checked->plan.agency_id, checked->plan.id);

@@ -194,6 +194,18 @@ Node entry_of(const PlanHistory& history, const RevisionRow& row) {
                            numbered_label(history.plan, *node, 16))});
 }
 
+/// What a carry-over decided of an entry, and why it ended.
+Node decision_of(const web::Page& page, const PlanHistory& history, const RevisionRow& row) {
+  if (row.what != "carried_over" || !row.after.empty()) return {};
+  Node words = html::p({.classes = "hb-change"}, page.t("plan.carry_over.end"));
+  for (const EndedEntry& each : history.ended) {
+    if (each.node != row.node) continue;
+    words += html::p({.classes = "hb-change"},
+                     page.t("plan.history.ended_because", {{"reason", each.reason}}));
+  }
+  return words;
+}
+
 Node revisions_table(const web::Page& page, const PlanHistory& history) {
   if (history.revisions.empty()) {
     return web::empty_state(
@@ -202,10 +214,11 @@ Node revisions_table(const web::Page& page, const PlanHistory& history) {
   }
   std::vector<web::TableRow> rows;
   for (const RevisionRow& row : history.revisions) {
-    rows.push_back({web::text(moment_words(page, row.at)),
-                    web::text(page.words(org::shown_actor(row.person_name))),
-                    html::group({page.t("plan.revision." + row.what), entry_of(history, row)}),
-                    changes_of(page, history, row)});
+    rows.push_back(
+        {web::text(moment_words(page, row.at)),
+         web::text(page.words(org::shown_actor(row.person_name))),
+         html::group({page.t("plan.revision." + row.what), entry_of(history, row)}),
+         html::group({decision_of(page, history, row), changes_of(page, history, row)})});
   }
   return web::table(page,
                     {.caption = "plan.history.edits",

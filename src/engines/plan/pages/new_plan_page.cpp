@@ -33,10 +33,13 @@ Node beginning_choice(const web::Page& page) {
 
 /// `there`: the plans that the agency has of the year already, when that was refused.
 web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
-  const int next_year = roc_year(context.today) + 1;
+  // This year's plan comes first; whoever has it goes on to the next.
+  const int this_year = roc_year(context.today);
+  const bool has_this = !plans_of_year(context, context.viewer.agency_id, this_year).empty();
+  const int proposed_year = has_this ? this_year + 1 : this_year;
   // Whose plan it will be is chosen in the form; what people said is shown of one's own agency.
-  return [there, next_year, without_calendar = lacks_calendar(context, next_year),
-          themes = themes_for_plan(context, context.viewer.agency_id, next_year),
+  return [there, proposed_year, without_calendar = lacks_calendar(context, proposed_year),
+          themes = themes_for_plan(context, context.viewer.agency_id, proposed_year),
           agencies = org::agencies_with_duty(context, org::Duty::edit_plans),
           own = context.viewer.agency_id](const web::Page& page) {
     web::ChoiceField agency{.name = "agency", .label = "plan.head.agency", .choices = {}};
@@ -57,12 +60,12 @@ web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow
                  {page.t("plan.new.have_a_document"), " ",
                   html::a(web::Url{"/plans/import"}, {.classes = "govuk-link"},
                           page.t("plan.import.title"))}),
-         without_calendar ? calendar_note(page, next_year) : Node{},
+         without_calendar ? calendar_note(page, proposed_year) : Node{},
          web::form(page, web::post_to(web::Url{"/plans"}),
                    {web::select(page, agency),
                     web::text_field(page, {.name = "year",
                                            .label = "plan.head.year",
-                                           .value = std::to_string(next_year),
+                                           .value = std::to_string(proposed_year),
                                            .required = true,
                                            .width = 4}),
                     beginning_choice(page),

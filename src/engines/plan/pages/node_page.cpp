@@ -61,7 +61,7 @@ Node entry_summary(const web::Page& page, const Plan& plan, const PlanNames& nam
   const NodeFields& fields = node.fields;
   row("plan.node.text", web::paragraphs(fields.text), "text");
   row("plan.node.months", words(months_words(page, fields.check_months)), "text");
-  row("plan.owners.title", words(owner_words(page, names, node)), "owners");
+  row("plan.owners.title", words(owners_in_force_words(page, plan, names, node)), "owners");
   row("plan.node.indicator", web::paragraphs(fields.indicator), "text");
   row("plan.node.continuity",
       words(page.t("plan.continuity." + std::string{name_of(fields.continuity)})), "text");
@@ -120,7 +120,7 @@ Response show_node(const Request& request, org::Context& context) {
   if (!plan) return web::refuse(request, plan.error());
   const PlanNode* node = plan->find(node_id(request));
   if (!node) return web::refuse(request, refusal::node_missing);
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id);
+  const bool may_edit = may_edit_now(context, *plan);
   const auto reasons = reasons_of(context, plan->id, node->id);
   if (!reasons) return web::refuse(request, reasons.error());
   return web::respond(

@@ -44,10 +44,12 @@ Node moving_on(const web::Page& page, const Plan& plan, PlanMay may,
     return web::button_link(page, "plan.review.action", plan_url(plan.id) / "review");
   }
   if (standing) {
-    if (standing->yours.empty()) return {};
-    const approval::Choice& next = standing->yours.front();
-    return web::button_link(page, next.title.in(page.locale()),
-                            approval_url(standing->document) / "steps" / next.step);
+    for (const approval::Choice& next : standing->yours) {
+      if (next.withdraws) continue;
+      return web::button_link(page, next.title.in(page.locale()),
+                              approval_url(standing->document) / "steps" / next.step);
+    }
+    return {};
   }
   if (!may.publish || (plan.state == PlanState::published && !plan.changed_since)) return {};
   return web::button_link(page, "plan.publication.action", plan_url(plan.id) / "publication");
@@ -73,7 +75,8 @@ Node plan_actions(const web::Page& page, const Plan& plan, PlanMay may,
                                                                    : "plan.discard.action_draft",
                                 plan_url(plan.id) / "discard", web::ButtonKind::secondary);
   }
-  if (may.publish && plan.state == PlanState::published) {
+  const bool heads = standing && std::ranges::any_of(standing->yours, &approval::Choice::withdraws);
+  if ((may.publish || heads) && plan.state == PlanState::published) {
     buttons += web::button_link(page, "plan.withdrawal.action", plan_url(plan.id) / "withdrawal",
                                 web::ButtonKind::secondary);
   }
@@ -208,7 +211,7 @@ void write_step(html::Writer& out, const TreeView& view, const PlanNode& step) {
   const std::string heading = view.page.t("plan.node.months");
   out.child(html::td({.more = {{"data-label", heading}}},
                      {months_words(view.page, step.fields.check_months), step_work(view, step)}));
-  cell("plan.owners.title", owner_words(view.page, view.names, step));
+  cell("plan.owners.title", owners_in_force_words(view.page, view.plan, view.names, step));
   cell("plan.node.note", note_says_more(step.fields) ? step.fields.note : "");
   if (view.may_edit) out.child(html::td({.classes = "hb-work__acts"}, acts(view, step)));
   out.close(html::tr);
@@ -221,6 +224,11 @@ void write_strategy(html::Writer& out, const TreeView& view, const PlanNode& str
       {.classes = "hb-work__strategy"},
       {html::span(entry_link(view, strategy, strategy.fields.title)), acts(view, strategy)});
   name += web::paragraphs(strategy.fields.text);
+  const std::string owners = owners_in_force_words(view.page, view.plan, view.names, strategy);
+  if (!owners.empty()) {
+    name += html::div({.classes = "hb-muted"},
+                      view.page.t("plan.owners.title") + view.page.t("web.colon") + owners);
+  }
   out.open(html::tbody);
   out.child(html::tr({.id = anchor_of(strategy.id)},
                      html::th({.more = {{"scope", "rowgroup"}, {"colspan", width}}}, name)));
@@ -335,8 +343,7 @@ Response show_plan(const Request& request, org::Context& context,
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
   const auto standing = approval::standing_of(context, facts_of(*plan));
-  const PlanMay may{.edit = context.viewer.may(org::Duty::edit_plans, plan->agency_id) &&
-                            plan->state != PlanState::discarded && (!standing || standing->open),
+  const PlanMay may{.edit = may_edit_now(context, *plan),
                     .publish = plan->state != PlanState::discarded &&
                                context.viewer.may(org::Duty::publish_plans, plan->agency_id),
                     .make_pdf = makes_pdf(context.services)};

@@ -7,6 +7,7 @@
 #include "kernel/unicode.h"
 #include "org/directory.h"
 #include "plan/agency_name.h"
+#include "plan/step_in_force.h"
 
 namespace hb::plan {
 
@@ -212,6 +213,16 @@ std::string owner_words(const web::Page& page, const PlanNames& names, const Pla
     if (owner.leads && node.owners.size() > 1) words += page.t("plan.owners.lead_mark");
   }
   return words;
+}
+
+std::string owners_in_force_words(const web::Page& page, const Plan& plan, const PlanNames& names,
+                                  const PlanNode& node) {
+  const std::vector<Owner>* owners = owners_in_force(plan, node);
+  if (!owners || !node.owners.empty()) return owner_words(page, names, node);
+  PlanNode above = node;
+  above.owners = *owners;
+  const std::string words = owner_words(page, names, above);
+  return words.empty() ? words : page.t("plan.owners.inherited", {{"units", words}});
 }
 
 }  // namespace hb::plan

@@ -88,5 +88,8 @@ struct PlanNames {
 PlanNames names_for(org::Context& context, const Plan& plan);
 /// 第一股（主辦）、第二股
 std::string owner_words(const web::Page& page, const PlanNames& names, const PlanNode& node);
+/// The same; of an entry that names none, those of the entry above that answer for it: 沿用：第一股
+std::string owners_in_force_words(const web::Page& page, const Plan& plan, const PlanNames& names,
+                                  const PlanNode& node);
 
 }  // namespace hb::plan

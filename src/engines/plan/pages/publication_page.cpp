@@ -10,6 +10,9 @@
 #include "plans.h"
 
 namespace hb::plan {
+
+using html::Node;
+
 namespace {
 
 web::PageFunction publication_page(const Plan& plan) {
@@ -32,6 +35,32 @@ web::PageFunction publication_page(const Plan& plan) {
   };
 }
 
+/// What a withdrawal does, said before it is done.
+Node withdrawal_effects(const web::Page& page) {
+  Node lines;
+  for (const std::string_view each : {"portal", "duties", "tasks", "superior"}) {
+    lines += html::li(page.t("plan.withdrawal.effect." + std::string{each}));
+  }
+  return html::ul({.classes = "govuk-list govuk-list--bullet"}, lines);
+}
+
+/// Where a plan was decided together: whose step the withdrawal is, and the way there.
+web::PageFunction withdrawal_by_head_page(const Plan& plan, const web::Url& place) {
+  return [plan, place](const web::Page& page) {
+    return page.layout(
+        {.title = "plan.withdrawal.title",
+         .frame = web::Frame::console,
+         .breadcrumbs = plan_crumbs(plan),
+         .state = state_tag(plan),
+         .narrow = true},
+        {web::error_summary(page), web::inset(page.t("plan.withdrawal.by_head")),
+         withdrawal_effects(page),
+         web::button_group({web::button_link(page, "plan.withdrawal.to_head", place),
+                            web::button_link(page, "plan.edit.cancel", plan_url(plan.id),
+                                             web::ButtonKind::secondary)})});
+  };
+}
+
 web::PageFunction withdrawal_page(const Plan& plan) {
   return [plan](const web::Page& page) {
     return page.layout(
@@ -41,6 +70,7 @@ web::PageFunction withdrawal_page(const Plan& plan) {
          .state = state_tag(plan),
          .narrow = true},
         {web::error_summary(page), web::warning_text(page, "plan.withdrawal.explained"),
+         withdrawal_effects(page),
          web::form(page, web::post_to(plan_url(plan.id) / "withdrawal"),
                    {web::text_area(page, {.name = "reason",
                                           .label = "plan.withdrawal.reason",
@@ -92,6 +122,21 @@ Response save_publication(const Request& request, org::Context& context) {
 }
 
 Response show_withdrawal(const Request& request, org::Context& context) {
+  const auto plan = find_plan(context, plan_id(request));
+  if (plan && approval::is_under_way(context, plan->id.value)) {
+    const auto standing = approval::standing_of(context, facts_of(*plan));
+    web::Url place = approval_url(document_of(plan->id));
+    bool yours = false;
+    for (const approval::Choice& each :
+         standing ? standing->yours : std::vector<approval::Choice>{}) {
+      if (!each.withdraws) continue;
+      yours = true;
+      place = place / "steps" / each.step;
+    }
+    if (yours || context.viewer.may(org::Duty::publish_plans, plan->agency_id)) {
+      return web::respond_with_forms(request, withdrawal_by_head_page(*plan, place));
+    }
+  }
   return show_of_plan(request, context, withdrawal_page);
 }
 

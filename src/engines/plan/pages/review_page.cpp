@@ -106,8 +106,7 @@ boost::json::value review_json(const PlanReview& review) {
 }
 
 web::PageFunction review_page(org::Context& context, const PlanReview& review) {
-  const bool may_edit = context.viewer.may(org::Duty::edit_plans, review.plan.agency_id) &&
-                        review.plan.state != PlanState::discarded;
+  const bool may_edit = may_edit_now(context, review.plan);
   return [review, may_edit, names = names_for(context, review.plan)](const web::Page& page) {
     const Node work = html::div(
         {.classes = "hb-review__work"},

@@ -1,18 +1,19 @@
 #include "origin_store.h"
 
+#include "plan_state_sql.h"
+
 namespace hb::plan {
 namespace {
 
-// A version that stands comes before drafts.
-constexpr std::string_view kPlanOf = R"sql(
-    SELECT plan.id FROM plan
-      LEFT JOIN plan_import imported ON imported.plan_id = plan.id
-     WHERE plan.agency_id = :agency AND plan.roc_year = :year AND plan.agency_id IN (:scope...)
-       AND (imported.plan_id IS NULL OR imported.accepted_at IS NOT NULL)
-       AND NOT EXISTS (SELECT 1 FROM plan_discard given_up WHERE given_up.plan_id = plan.id)
-     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM plan_version WHERE plan_version.plan_id = plan.id)
-                   THEN 0 ELSE 1 END, plan.id DESC
-     LIMIT 1)sql";
+// A version that stands comes before drafts, and what was withdrawn last. A plan of several years
+// is carried out by annual ones; it is nobody's plan of last year.
+constexpr std::string_view kPlanOf =
+    "SELECT p.id FROM plan p" HB_PLAN_STATE_JOINS
+    " WHERE p.agency_id = :agency AND p.roc_year = :year AND p.agency_id IN (:scope...)"
+    "   AND (i.plan_id IS NULL OR i.accepted_at IS NOT NULL) AND g.plan_id IS NULL"
+    "   AND" HB_PLAN_ANNUAL
+    " ORDER BY CASE WHEN v.number IS NULL THEN 1 WHEN x.number IS NULL THEN 0 ELSE 2 END,"
+    "          p.id DESC LIMIT 1";
 constexpr std::string_view kInsertOrigin = R"sql(
     INSERT INTO plan_origin (agency_id, plan_id, beginning, from_plan_id, book_code, book_version)
     VALUES (:agency, :plan, :beginning, :from_plan, :book, :version))sql";
@@ -31,7 +32,7 @@ constexpr std::string_view kEarlier = R"sql(
       FROM plan JOIN plan_node_origin o ON o.agency_id = plan.agency_id AND o.plan_id = plan.id
      WHERE plan.id = :plan)sql";
 constexpr std::string_view kFindEnded = R"sql(
-    SELECT number, words, reason, ended_at, person_name FROM plan_entry_ended
+    SELECT number, words, reason, ended_at, person_name, node_id FROM plan_entry_ended
      WHERE plan_id = :plan AND agency_id IN (:scope...) ORDER BY id)sql";
 
 // Long enough to recognise an entry by.
@@ -107,7 +108,8 @@ std::vector<EndedEntry> OriginStore::ended(PlanId plan, const org::Scope& scope)
   std::vector<EndedEntry> entries;
   for (const storage::Row& row :
        tx_.query(kFindEnded, {{"plan", plan}, {"scope", scope.agencies()}})) {
-    entries.push_back({.number = row.text(0),
+    entries.push_back({.node = row.id<NodeId>(5),
+                       .number = row.text(0),
                        .words = row.text(1),
                        .reason = row.text(2),
                        .at = row.instant(3),

@@ -16,7 +16,8 @@ using storage::Row;
 // number and their order are asked for in the same words.
 constexpr std::string_view kAll =
     "SELECT p.id AS id, p.agency_id AS agency_id, p.roc_year AS roc_year, p.title AS title,"
-    "       p.scheme AS scheme, p.changed_at AS changed_at," HB_PLAN_STATE
+    "       p.scheme AS scheme, p.changed_at AS changed_at,"
+    "       CASE WHEN" HB_PLAN_ANNUAL "THEN 1 ELSE 0 END AS annual," HB_PLAN_STATE
     " AS state," HB_PLAN_CHANGED_SINCE
     " AS changed_since,"
     "       (SELECT COUNT(*) FROM plan_node n WHERE n.agency_id = p.agency_id"
@@ -24,11 +25,13 @@ constexpr std::string_view kAll =
     "       (SELECT COUNT(*) FROM plan_node n WHERE n.agency_id = p.agency_id"
     "           AND n.plan_id = p.id AND n.retired = 0 AND n.kind = 'strategy') AS strategies,"
     "       (SELECT COUNT(*) FROM plan_node n WHERE n.agency_id = p.agency_id"
-    "           AND n.plan_id = p.id AND n.retired = 0 AND n.kind = 'step') AS steps"
+    "           AND n.plan_id = p.id AND n.retired = 0 AND n.kind = 'step') AS steps,"
+    "       COALESCE(v.number, 0) AS version"
     "  FROM plan p" HB_PLAN_STATE_JOINS "WHERE p.agency_id IN (:scope...)";
 
 constexpr std::string_view kPlanListFilter = R"sql(
      WHERE (:roc_year = 0 OR roc_year = :roc_year) AND (:agency = 0 OR agency_id = :agency)
+       AND (:annual = 0 OR annual = 1)
        AND (CASE WHEN :state = '' THEN state <> 'discarded' ELSE state = :state END)
        AND (:text = '' OR title LIKE :like ESCAPE '\' OR scheme LIKE :like ESCAPE '\'
             OR EXISTS (SELECT 1 FROM plan_node n
@@ -61,12 +64,13 @@ PlanRow read_row(const Row& row) {
           .roc_year = static_cast<int>(row.integer(2)),
           .title = row.text(3),
           .scheme = row.text(4),
-          .state = plan_state_of(row.text(6)).value_or(PlanState::draft),
-          .changed_since = row.flag(7),
-          .items = static_cast<int>(row.integer(8)),
-          .strategies = static_cast<int>(row.integer(9)),
-          .steps = static_cast<int>(row.integer(10)),
-          .changed_at = row.instant(5)};
+          .state = plan_state_of(row.text(7)).value_or(PlanState::draft),
+          .changed_since = row.flag(8),
+          .items = static_cast<int>(row.integer(9)),
+          .strategies = static_cast<int>(row.integer(10)),
+          .steps = static_cast<int>(row.integer(11)),
+          .changed_at = row.instant(5),
+          .version = static_cast<int>(row.integer(12))};
 }
 
 }  // namespace
@@ -75,6 +79,7 @@ PlanList PlanListStore::list(const PlanFilter& filter, const org::Scope& scope) 
   Params values{{"scope", scope.agencies()},
                 {"roc_year", filter.roc_year},
                 {"agency", filter.agency_id},
+                {"annual", filter.annual},
                 {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
                 {"text", filter.text},
                 {"like", storage::like_pattern(filter.text)}};

@@ -23,5 +23,10 @@
   " NOT EXISTS (SELECT 1 FROM plan_discard g WHERE g.agency_id = p.agency_id" \
   "               AND g.plan_id = p.id) "
 
+// The plan `p` is of one year: what spans_years() says, in SQL.
+#define HB_PLAN_ANNUAL                             \
+  " (p.period_from IS NULL OR p.period_to IS NULL" \
+  "  OR SUBSTR(p.period_from, 1, 4) = SUBSTR(p.period_to, 1, 4)) "
+
 #define HB_PLAN_CHANGED_SINCE \
   "CASE WHEN v.number IS NOT NULL AND v.plan_row_version < p.row_version THEN 1 ELSE 0 END"

@@ -1,11 +1,15 @@
 #include "plan_store.h"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
+#include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 #include "plan_rows.h"
 
@@ -297,6 +301,8 @@ void PlanStore::insert_bases(const Plan& plan, const std::vector<Basis>& bases) 
 
 void PlanStore::keep_revision(const Plan& plan, const Author& author, std::string_view what,
                               NodeId node, std::string before, std::string after) {
+  // One that the history has no words for cannot be.
+  if (std::ranges::find(kRevisionKinds, what) == std::end(kRevisionKinds)) std::abort();
   tx_.execute(kInsertRevision, {{"agency", plan.agency_id},
                                 {"plan", plan.id},
                                 {"at", author.at},

@@ -7,6 +7,7 @@
 
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
+#include "plan_state_sql.h"
 #include "storage/search.h"
 
 namespace hb::plan {
@@ -54,7 +55,8 @@ constexpr std::string_view kFindVersion =
     " WHERE agency_id = :agency AND plan_id = :plan AND number = :number";
 
 constexpr std::string_view kLastKnown =
-    "SELECT agency_id, roc_year, title FROM plan WHERE id = :plan";
+    "SELECT p.agency_id, p.roc_year, p.title, CASE WHEN" HB_PLAN_ANNUAL
+    "THEN 0 ELSE 1 END, x.withdrawn_at FROM plan p" HB_PLAN_STATE_JOINS "WHERE p.id = :plan";
 
 constexpr std::string_view kPublicationFilter =
     " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
@@ -73,7 +75,8 @@ constexpr std::string_view kAgencies =
 constexpr std::string_view kOfAgencies =
     "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.steps" HB_STANDING
     " AND v.roc_year = :roc_year AND v.agency_id IN (:agencies...)"
-    " ORDER BY v.agency_id, v.plan_id";
+    " AND (:annual = 0 OR EXISTS (SELECT 1 FROM plan p WHERE p.id = v.plan_id AND" HB_PLAN_ANNUAL
+    ")) ORDER BY v.agency_id, v.plan_id";
 
 constexpr std::string_view kYearTotals =
     "SELECT COUNT(*), COUNT(DISTINCT v.agency_id), CAST(COALESCE(SUM(v.steps), 0) AS "
@@ -214,12 +217,15 @@ std::optional<PublishedPlan> PublicationStore::find_version(const Plan& plan, in
 std::optional<PlanInForce> PublicationStore::last_known(PlanId plan) {
   const auto row = tx_.query_one(kLastKnown, {{"plan", plan}});
   if (!row) return std::nullopt;
-  return PlanInForce{.plan_id = plan,
-                     .agency_id = row->id<AgencyId>(0),
-                     .roc_year = static_cast<int>(row->integer(1)),
-                     .version = 0,
-                     .title = row->text(2),
-                     .steps = {}};
+  PlanInForce known{.plan_id = plan,
+                    .agency_id = row->id<AgencyId>(0),
+                    .roc_year = static_cast<int>(row->integer(1)),
+                    .version = 0,
+                    .several_years = row->flag(3),
+                    .title = row->text(2),
+                    .steps = {}};
+  if (!row->is_null(4)) known.since = taipei_date(row->instant(4));
+  return known;
 }
 
 Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
@@ -269,11 +275,13 @@ std::optional<Instant> PublicationStore::standing_since(PlanId id, Instant at) {
 }
 
 std::vector<StandingPlan> PublicationStore::standing(std::span<const AgencyId> agencies,
-                                                     int roc_year) {
+                                                     int roc_year, WhichPlans which) {
   std::vector<std::int64_t> ids;
   for (const AgencyId agency : agencies) ids.push_back(agency.value);
   std::vector<StandingPlan> plans;
-  for (const Row& row : tx_.query(kOfAgencies, {{"roc_year", roc_year}, {"agencies", ids}})) {
+  for (const Row& row : tx_.query(
+           kOfAgencies,
+           {{"roc_year", roc_year}, {"agencies", ids}, {"annual", which == WhichPlans::annual}})) {
     plans.push_back({.id = row.id<PlanId>(0),
                      .agency_id = row.id<AgencyId>(1),
                      .roc_year = static_cast<int>(row.integer(2)),

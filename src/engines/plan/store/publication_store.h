@@ -38,7 +38,8 @@ class PublicationStore {
   /// Standing versions, the latest published first. Refuses as storage::find_entries() does.
   Result<PublishedList> list(const PublishedFilter& filter);
   /// The standing versions of a year of some agencies, by agency.
-  std::vector<StandingPlan> standing(std::span<const AgencyId> agencies, int roc_year);
+  std::vector<StandingPlan> standing(std::span<const AgencyId> agencies, int roc_year,
+                                     WhichPlans which);
   /// When the version was published that stood at a moment.
   std::optional<Instant> standing_since(PlanId id, Instant at);
   /// Agencies that have standing versions, with their number.

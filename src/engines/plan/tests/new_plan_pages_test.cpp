@@ -14,6 +14,7 @@
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
+#include "plan/plan_edit.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
 #include "plan_store.h"
@@ -223,6 +224,61 @@ TEST_P(NewPlanPages, AStrangerNeitherSeesNorDecides) {
   const std::string address = led_to(begin("last_year"));
   EXPECT_EQ(get(address, stranger).status, 404);
   EXPECT_EQ(post(address, {{"reason", "x"}}, stranger).status, 404);
+}
+
+TEST_P(NewPlanPages, APlanOfSeveralYearsIsNeitherLastYearsNorASecondOne) {
+  have_last_year();
+  Plan years{.id = PlanId{1}, .agency_id = city};
+  years.head = {.roc_year = 114, .title = "中程服務品質計畫"};
+  years.head.period_from = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
+  years.head.period_to = Date{std::chrono::year{2028}, std::chrono::December, std::chrono::day{31}};
+  for (const int year : {114, 115}) {
+    years.head.roc_year = year;
+    as(officer, [&](org::Context& context) {
+      PlanStore{context.tx}.create(years, {PersonId{1}, "顏如玉", now});
+      context.tx.commit();
+      return true;
+    });
+  }
+  const auto begun = begin("last_year");
+  ASSERT_EQ(begun.status, 303) << "there is no second plan of the year: " << begun.body;
+  EXPECT_EQ(body(led_to(begun)).at("entries").as_array().size(), 3u)
+      << "last year's is the annual plan";
+}
+
+TEST_P(NewPlanPages, ProposeThisYearUntilItHasItsPlan) {
+  EXPECT_THAT(get("/plans/new", officer).body, HasSubstr("value=\"115\""));
+  have_last_year();
+  ASSERT_EQ(begin("last_year").status, 303);
+  EXPECT_THAT(get("/plans/new", officer).body, HasSubstr("value=\"116\""));
+}
+
+TEST_P(NewPlanPages, NameTheStrategyWhoseLastStepEndedAndTellItInTheHistory) {
+  have_last_year();
+  const std::string address = led_to(begin("last_year"));
+  const std::string id = std::to_string(body(address).at("entries").at(2).at("id").as_int64());
+  const auto saved =
+      post(address, {{"entry-" + id, "end"}, {"version-" + id, "1"}, {"reason", "已併入數位服務"}},
+           officer);
+  EXPECT_EQ(led_to(saved), address) << "the page that says what is left to do";
+  EXPECT_EQ(body(address).at("strategies_without_steps").as_array().size(), 1u);
+  EXPECT_THAT(get(address, officer).body, HasSubstr("底下已經沒有步驟"));
+  const std::string history = get(address.substr(0, address.rfind('/')) + "/history", officer).body;
+  EXPECT_THAT(history, HasSubstr("決定去年項目的去留"));
+  EXPECT_THAT(history, HasSubstr("理由：已併入數位服務"));
+  EXPECT_THAT(history, testing::Not(HasSubstr("plan.revision.")));
+}
+
+TEST(Revisions, HaveWordsOfEachKindInBothLanguages) {
+  Texts texts;
+  texts.add(plan::texts());
+  for (const std::string_view kind : kRevisionKinds) {
+    const std::string key = "plan.revision." + std::string{kind};
+    EXPECT_TRUE(texts.has(key)) << key;
+    for (const Locale locale : {Locale::zh_tw, Locale::en}) {
+      EXPECT_NE(texts.get(locale, key), key);
+    }
+  }
 }
 
 }  // namespace

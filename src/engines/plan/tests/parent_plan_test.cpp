@@ -4,6 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "plan/plan_check.h"
+#include "plan/plan_edit.h"
+#include "plan/plan_publication.h"
+
 namespace hb::plan {
 namespace {
 
@@ -186,6 +190,27 @@ TEST(YearsSideBySide, FollowsEntriesAndSaysWhatEnded) {
   EXPECT_THAT(states("服務禮儀訓練"), ElementsAre(YearState::begun, YearState::ended));
   EXPECT_THAT(states("視訊櫃檯服務"), ElementsAre(YearState::absent, YearState::begun));
   EXPECT_EQ(rows.size(), 4u);
+}
+
+TEST(PlanOfSeveralYears, LeavesCheckMonthsToItsAnnualPlans) {
+  Plan plan = plan_of(1, 3, 115,
+                      {node(1, 0, NodeKind::item, "服務"), node(2, 1, NodeKind::strategy, "等候"),
+                       node(3, 2, NodeKind::step, "加開櫃檯")});
+  plan.head.period_from = 2026y / 1 / 1;
+  plan.head.period_to = 2026y / 12 / 31;
+  const Target step{NodeId{3}, 1};
+  EXPECT_TRUE(set_months(plan, step, {6}));
+  plan.head.period_to = 2029y / 12 / 31;
+  EXPECT_EQ(set_months(plan, step, {6}).error(), refusal::months_in_years);
+  EXPECT_EQ(fill_in(plan, step, {6}, {}).error(), refusal::months_in_years);
+  EXPECT_TRUE(check_plan(plan, {}).without_months.empty()) << "it is not to have any";
+  plan.nodes[2].fields.check_months = {6};  // As an import brought them.
+  EXPECT_TRUE(retitle_node(plan, step, "加開兩個櫃檯")) << "other words may change";
+  EXPECT_TRUE(set_months(plan, step, {}));
+  EXPECT_EQ(check_plan(plan, {}).months_of_years, std::vector<NodeId>{NodeId{3}});
+  EXPECT_EQ(publish(plan, Instant{}, PersonId{1}).error(), refusal::months_of_years);
+  plan.nodes[2].fields.check_months = {};
+  EXPECT_TRUE(publish(plan, Instant{}, PersonId{1}));
 }
 
 }  // namespace

@@ -150,6 +150,20 @@ int record_fact(org::Context& context, YearFact fact) {
   return closed;
 }
 
+void take_back_publications(org::Context& context, AgencyId agency, plan::PlanId plan) {
+  const auto years = DutyStore{context.tx}.take_back_publications(agency, plan, context.now);
+  if (years.empty()) return;
+  for (const int year : years) {
+    org::record_audit(context, {.agency_id = agency,
+                                .action = "task.reopened_by_withdrawal",
+                                .subject = "plan/" + std::to_string(plan.value),
+                                .details = {{"year", std::to_string(year)}}});
+    // Another plan of the year may have been published too.
+    close_what_was_done(context, year, {agency.value});
+  }
+  context.tx.commit();
+}
+
 int write_reminders(org::Context& context) {
   DutyStore store{context.tx};
   int written = 0;

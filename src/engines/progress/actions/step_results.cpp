@@ -41,8 +41,8 @@ Result<DayTasks> day_tasks(org::Context& context, AgencyId agency) {
       .at_risk = group({.state = TaskState::open,
                         .due_from = plus_days(today, 1),
                         .due_to = plus_days(today, kDaysAtRisk)}),
-      // One that is overdue as well stands there alone: each matter is counted once.
-      .returned = group({.state = TaskState::returned, .due_from = today}),
+      .returned = group({.state = TaskState::returned}),
+      .returned_late = group({.state = TaskState::returned, .due_to = plus_days(today, -1)}).count,
       .waiting = group({.state = TaskState::reported}),
       .done = group({.roc_year = roc_year(today), .state = TaskState::done}),
       .of_year = group({.roc_year = roc_year(today)}).count,
@@ -63,7 +63,8 @@ Result<std::vector<AgencyProgress>> progress_below(org::Context& context, Agency
   if (below.empty()) return std::vector<AgencyProgress>{};
   auto board = TaskStore{context.tx}.board(org::Scope::of(below), roc_year, context.today);
   std::sort(board.begin(), board.end(), [](const AgencyProgress& a, const AgencyProgress& b) {
-    return a.late != b.late ? a.late > b.late : a.agency_id < b.agency_id;
+    const int left = a.late_in_all(), right = b.late_in_all();
+    return left != right ? left > right : a.agency_id < b.agency_id;
   });
   return board;
 }

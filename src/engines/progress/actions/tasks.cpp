@@ -34,6 +34,16 @@ std::vector<TaskRow> take_stood_in_for(std::vector<TaskRow>& rows, const Doers& 
   return others;
 }
 
+/// Steps for which the plan names no unit stand apart: they are nobody's yet, and not each one's.
+std::vector<TaskRow> take_unowned(std::vector<TaskRow>& rows) {
+  const auto first = std::stable_partition(rows.begin(), rows.end(), [](const TaskRow& row) {
+    return row.task.duty() || row.task.person_id || row.task.terms.unit_id;
+  });
+  std::vector<TaskRow> unowned{std::make_move_iterator(first), std::make_move_iterator(rows.end())};
+  rows.erase(first, rows.end());
+  return unowned;
+}
+
 /// Whether the chain, or without one the duty, makes the report wait for the viewer.
 bool waits_for_viewer(const org::Viewer& viewer, const WaitingTask& waiting,
                       const std::vector<ReviewLevel>& chain) {
@@ -109,7 +119,10 @@ Result<MyTasks> my_tasks(org::Context& context) {
   const bool more = open.size() > kMostMine;
   if (more) open.pop_back();
   std::vector<TaskRow> others = take_stood_in_for(open, doers);
+  std::vector<TaskRow> unowned = take_unowned(open);
   MyTasks mine = sort_by_urgency(std::move(open), context.today);
+  mine.unowned = std::move(unowned);
+  sort_by_pressure(mine.unowned, context.today);
   mine.stand_in = std::move(others);
   sort_by_pressure(mine.stand_in, context.today);
   mine.more = more;
@@ -149,8 +162,12 @@ Result<std::vector<AgencyProgress>> progress_board(org::Context& context, int ro
                                                    org::FrontLine which) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::read_plans));
   auto board = TaskStore{context.tx}.board(org::scope_of(context, which), roc_year, context.today);
+  // Who has nothing to do with the year has no row on its board.
+  std::erase_if(
+      board, [](const AgencyProgress& each) { return each.total() == 0 && each.late_before == 0; });
   std::sort(board.begin(), board.end(), [](const AgencyProgress& a, const AgencyProgress& b) {
-    return a.late != b.late ? a.late > b.late : a.agency_id < b.agency_id;
+    const int left = a.late + a.late_before, right = b.late + b.late_before;
+    return left != right ? left > right : a.agency_id < b.agency_id;
   });
   return board;
 }

@@ -20,8 +20,8 @@ org::WaitingRow row_of(const Task& task, const org::NamesOverTime& names, Date t
 
 org::NamesOverTime names_for(org::Context& context, const MyTasks& mine) {
   std::vector<AgencyId> ids;
-  for (const auto* rows :
-       {&mine.returned, &mine.late, &mine.today, &mine.this_week, &mine.to_check, &mine.helping}) {
+  for (const auto* rows : {&mine.returned, &mine.late, &mine.today, &mine.this_week, &mine.to_check,
+                           &mine.helping, &mine.unowned}) {
     for (const TaskRow& row : *rows) ids.push_back(row.task.agency_id);
   }
   return org::names_over_time(context, ids);
@@ -69,6 +69,7 @@ std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
       list("progress.mine.today", "today", org::Urgency::now, mine->today),
       list("progress.mine.to_check", "to-check", org::Urgency::now, mine->to_check),
       list("progress.mine.this_week", "this-week", org::Urgency::soon, mine->this_week),
+      list("progress.mine.unowned", "unowned", org::Urgency::soon, mine->unowned),
       list("progress.mine.helping", "helping", org::Urgency::soon, mine->helping),
   };
   if (mine->heads_agency) {

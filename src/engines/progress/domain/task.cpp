@@ -62,6 +62,20 @@ bool came_too_late(const TaskTerms& wanted, const Task* dropped, std::optional<D
   return !dropped || taipei_date(*dropped->dropped_at) <= wanted.due_on;
 }
 
+/// Whether a task's day was over when a version took effect, or the plan was withdrawn.
+bool was_over(const Task& task, std::optional<Date> since) {
+  return since && task.terms.due_on < *since;
+}
+
+/// The terms of a task that was owed by then: what was to be done, and by when, stays as it was.
+/// Who does it now is whom the plan names now.
+TaskTerms kept_words(const Task& task, const TaskTerms& wanted) {
+  TaskTerms terms = task.terms;
+  terms.unit_id = wanted.unit_id;
+  terms.helping = wanted.helping;
+  return terms;
+}
+
 }  // namespace
 
 bool falls_to(const Task& task, const org::PersonPosts& who) {
@@ -108,6 +122,7 @@ bool is_late(const Task& task, Date today) {
 
 std::vector<TaskWanted> tasks_of(const plan::PlanInForce& plan, const WorkCalendar& calendar) {
   std::vector<TaskWanted> wanted;
+  if (plan.several_years) return wanted;  // Its annual plans have them.
   for (const plan::StepInForce& step : plan.steps) {
     for (const int month : step.check_months) {
       wanted.push_back(check_of(plan, step, month, calendar));
@@ -135,12 +150,14 @@ TasksLaidOut lay_out(const std::vector<TaskWanted>& wanted, const std::vector<Ta
     if (task.dropped_at) {
       if (came_too_late(each.terms, &task, since)) continue;
       result.reopened.push_back({task.id, each.subject, each.terms});
-    } else if (!task.closed_at && task.terms != each.terms) {
-      result.changed.push_back({task.id, each.subject, each.terms});
+    } else if (!task.closed_at) {
+      const TaskTerms terms = was_over(task, since) ? kept_words(task, each.terms) : each.terms;
+      if (task.terms != terms) result.changed.push_back({task.id, each.subject, terms});
     }
   }
   for (const auto& [subject, task] : known) {
-    if (!task->closed_at && !task->dropped_at) result.dropped.push_back(task->id);
+    if (task->closed_at || task->dropped_at || was_over(*task, since)) continue;
+    result.dropped.push_back(task->id);
   }
   return result;
 }

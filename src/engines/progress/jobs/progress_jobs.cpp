@@ -99,7 +99,8 @@ std::optional<YearFact> fact_of(org::Context& context, std::string_view topic,
   if (const std::int64_t at = number(message, "at")) fact.at = from_micros(at);
   if (!fact.roc_year && plan) {
     const auto in_force = plan::plan_in_force(context, plan);
-    if (in_force) fact.roc_year = in_force->roc_year;
+    // What a year's duties ask for is the plan of that year.
+    if (in_force && !in_force->several_years) fact.roc_year = in_force->roc_year;
   }
   if (!fact.agency_id || !fact.roc_year) return std::nullopt;
   return fact;
@@ -114,7 +115,7 @@ void record_announced(const org::Services& services, const jobs::Message& messag
   org::write_as_program(services, [&](org::Context& context) {
     auto fact = fact_of(context, message.topic, payload);
     if (!fact) {
-      spdlog::warn("message {} of {} says not of whom", message.id, message.topic);
+      spdlog::debug("message {} of {} is no fact of a year", message.id, message.topic);
       return;
     }
     record_fact(context, *std::move(fact));
@@ -138,10 +139,15 @@ void add_progress_listeners(jobs::OutboxRunner& outbox, const org::Services& ser
     outbox.on(fact,
               [&services](const jobs::Message& message) { record_announced(services, message); });
   }
-  for (const char* topic : {"plan.withdrawn", "task.places_wanted"}) {
-    outbox.on(topic, [&services](const jobs::Message& message) {
+  for (const std::string topic : {"plan.withdrawn", "task.places_wanted"}) {
+    outbox.on(topic, [&services, topic](const jobs::Message& message) {
       const auto payload = boost::json::parse(message.payload).as_object();
-      lay_out_announced(services, plan::PlanId{payload.at("plan_id").as_int64()});
+      const plan::PlanId plan{payload.at("plan_id").as_int64()};
+      lay_out_announced(services, plan);
+      if (topic != "plan.withdrawn") return;
+      org::write_as_program(services, [&](org::Context& context) {
+        take_back_publications(context, AgencyId{number(payload, "agency_id")}, plan);
+      });
     });
   }
   for (const std::string_view topic : rulebook::topic::all) {

@@ -19,16 +19,18 @@ documents::Sheet sheet_of(const web::Page& page, org::Context& context, const Bo
   const Date day = org::naming_day_of_year(asked.year, context.today);
   documents::Sheet sheet{
       .name = page.t("progress.board.caption", {{"year", std::to_string(asked.year)}}),
-      .column_widths = {7, 2, 2, 2, 2, 2},
+      .column_widths = {7, 2, 3, 2, 2, 2, 2},
       .rows = {{}}};
   for (const char* key :
-       {"progress.list.agency", "progress.state.late", "progress.state.open",
-        "progress.state.reported", "progress.state.done", "progress.state.ahead"}) {
+       {"progress.list.agency", "progress.state.late", "progress.board.late_before",
+        "progress.state.open", "progress.state.reported", "progress.state.done",
+        "progress.state.ahead"}) {
     sheet.rows.front().emplace_back(page.t(key));
   }
   for (const AgencyProgress& row : board) {
     std::vector<documents::SheetCell> cells{names.on(row.agency_id, day).in(page.locale())};
-    for (const int count : {row.late, row.open, row.waiting, row.done, row.ahead}) {
+    for (const int count :
+         {row.late, row.late_before, row.open, row.waiting, row.done, row.ahead}) {
       cells.emplace_back(static_cast<double>(count));
     }
     sheet.rows.push_back(std::move(cells));

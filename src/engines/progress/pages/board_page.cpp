@@ -46,12 +46,22 @@ Node figure(const AgencyProgress& row, int year, TaskState state, int count) {
   return html::a(tasks_of_agency(row.agency_id, year, state), {.classes = "govuk-link"}, count);
 }
 
+/// What is overdue of earlier years does not end with them.
+Node figure_before(const AgencyProgress& row, int year) {
+  if (row.late_before == 0) return web::text("0");
+  return html::a(web::Url{"/tasks/list"}
+                     .with("agency", std::to_string(row.agency_id.value))
+                     .with("before", std::to_string(year))
+                     .with("state", name_of(TaskState::late)),
+                 {.classes = "govuk-link"}, row.late_before);
+}
+
 Node board_table(const web::Page& page, const std::vector<AgencyProgress>& board, int year,
                  const org::NamesOverTime& names, Date naming_day) {
   std::vector<web::TableRow> rows;
   for (const AgencyProgress& row : board) {
     rows.push_back({web::text(names.on(row.agency_id, naming_day).in(page.locale())),
-                    figure(row, year, TaskState::late, row.late),
+                    figure(row, year, TaskState::late, row.late), figure_before(row, year),
                     figure(row, year, TaskState::open, row.open),
                     figure(row, year, TaskState::reported, row.waiting),
                     figure(row, year, TaskState::done, row.done),
@@ -62,6 +72,7 @@ Node board_table(const web::Page& page, const std::vector<AgencyProgress>& board
                     {.caption = page.t("progress.board.caption", {{"year", std::to_string(year)}}),
                      .columns = {{.words = "progress.list.agency"},
                                  {.words = "progress.state.late", .numeric = true},
+                                 {.words = "progress.board.late_before", .numeric = true},
                                  {.words = "progress.state.open", .numeric = true},
                                  {.words = "progress.state.reported", .numeric = true},
                                  {.words = "progress.state.done", .numeric = true},
@@ -103,6 +114,7 @@ boost::json::value board_json(const std::vector<AgencyProgress>& board, int year
   for (const AgencyProgress& row : board) {
     rows.push_back(boost::json::object{{"agency_id", row.agency_id.value},
                                        {"late", row.late},
+                                       {"late_before", row.late_before},
                                        {"open", row.open},
                                        {"reported", row.waiting},
                                        {"done", row.done},

@@ -41,6 +41,10 @@ std::vector<Group> groups_of(const MyTasks& mine, bool checks, Date today) {
       {"later", "progress.mine.later", "", &mine.later, "progress.mine.later_hint",
        RowNote::reminders},
   };
+  if (!mine.unowned.empty()) {
+    groups.push_back({"unowned", "progress.mine.unowned", "hb-tile--todo", &mine.unowned,
+                      "progress.mine.unowned_hint"});
+  }
   if (!mine.helping.empty()) {
     groups.push_back({"helping", "progress.mine.helping", "", &mine.helping,
                       "progress.mine.helping_hint", RowNote::lead});

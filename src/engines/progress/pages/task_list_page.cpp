@@ -31,6 +31,7 @@ TaskFilter read_filter(const Request& request) {
   return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
           .front_line = org::front_line_from(request.query("front_line")),
           .roc_year = web::number_in(request.query("year")),
+          .before_year = web::number_in(request.query("before")),
           .month = web::number_in(request.query("month")),
           .unit_id = UnitId{web::id_in(request.query("unit"))},
           .plan_id = plan::PlanId{web::id_in(request.query("plan"))},
@@ -55,6 +56,7 @@ web::Url filtered_url(const TaskFilter& filter) {
     url = url.with("front_line", org::code_of(filter.front_line));
   }
   with("year", filter.roc_year);
+  with("before", filter.before_year);
   with("month", filter.month);
   with("unit", filter.unit_id.value);
   with("plan", filter.plan_id.value);
@@ -106,6 +108,9 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
                                   filter.order == TaskOrder::priority ? "priority" : "0");
   order.choices = {{"priority", "progress.list.by_priority"}};
   Node kept;
+  if (filter.before_year) {
+    kept += web::hidden_field(page, "before", std::to_string(filter.before_year));
+  }
   if (filter.unit_id) kept += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
   if (filter.plan_id) kept += web::hidden_field(page, "plan", std::to_string(filter.plan_id.value));
   if (filter.node_id) kept += web::hidden_field(page, "step", std::to_string(filter.node_id.value));
@@ -127,6 +132,7 @@ Node filters(const web::Page& page, const TaskFilter& filter, const std::vector<
 /// The unit that leads or owes it, else whose post it falls to.
 std::string unit_or_owner(const web::Page& page, const Task& task, const TaskNames& names) {
   std::string unit = names.unit(page, task.terms.unit_id);
+  if (unit.empty() && !task.duty()) return page.t("progress.list.no_unit");
   return unit.empty() ? owner_words(page, task) : unit;
 }
 
@@ -140,6 +146,16 @@ Node plan_note(const web::Page& page, const TaskFilter& filter) {
                   "　",
                   html::a(web::Url{"/tasks/list"}, {.classes = "govuk-link"},
                           page.t("progress.list.show_all"))});
+}
+
+/// Says that a year's list shows what earlier ones left behind, and leads to all.
+Node before_note(const web::Page& page, const TaskFilter& filter) {
+  if (!filter.before_year) return {};
+  return html::p(
+      {.classes = "govuk-body"},
+      {page.t("progress.list.before", {{"year", std::to_string(filter.before_year - 1)}}), "　",
+       html::a(web::Url{"/tasks/list"}, {.classes = "govuk-link"},
+               page.t("progress.list.show_all"))});
 }
 
 Node rows_table(const web::Page& page, const TaskList& list, const TaskNames& names, Date today) {
@@ -206,7 +222,7 @@ Response show_task_list(const Request& request, org::Context& context) {
              .frame = web::Frame::console,
              .breadcrumbs = {{"progress.mine.title", web::Url{"/tasks"}}}},
             {filters(page, filter, task_years(context), org::agencies_in_scope(context)),
-             plan_note(page, filter), body});
+             plan_note(page, filter), before_note(page, filter), body});
       });
 }
 

@@ -28,6 +28,7 @@ constexpr std::string_view kFindFact = R"sql(
 constexpr std::string_view kDutyFacts =
     "SELECT " HB_FACT_COLUMNS
     " FROM year_fact f WHERE f.agency_id IN (:agencies...) AND f.roc_year = :roc_year"
+    "   AND f.taken_back_at IS NULL"
     " ORDER BY f.happened_at, f.id";
 constexpr std::string_view kClosable =
     "SELECT " HB_TASK_COLUMNS
@@ -41,7 +42,22 @@ constexpr std::string_view kCloseDuty = R"sql(
      WHERE id = :id AND closed_at IS NULL AND dropped_at IS NULL)sql";
 constexpr std::string_view kKeepClosing = R"sql(
     INSERT INTO task_closed_by_fact (task_id, agency_id, fact_id)
-    VALUES (:id, :agency, :fact) ON CONFLICT (task_id) DO NOTHING)sql";
+    VALUES (:id, :agency, :fact)
+    ON CONFLICT (task_id) DO UPDATE SET fact_id = excluded.fact_id)sql";
+// Of a plan that is no longer published, by whichever version.
+#define HB_PUBLICATIONS_OF_PLAN                             \
+  " f.agency_id = :agency AND f.fact = 'plan.published'"    \
+  " AND (f.subject = :subject OR f.subject LIKE :versions)" \
+  " AND f.taken_back_at IS NULL"
+constexpr std::string_view kReopenDuties =
+    "UPDATE task SET closed_at = NULL WHERE kind = 'duty' AND closed_at IS NOT NULL AND id IN"
+    " (SELECT c.task_id FROM task_closed_by_fact c JOIN year_fact f ON f.id = c.fact_id"
+    "   WHERE" HB_PUBLICATIONS_OF_PLAN ")";
+constexpr std::string_view kYearsTakenBack =
+    "SELECT DISTINCT f.roc_year FROM year_fact f WHERE" HB_PUBLICATIONS_OF_PLAN
+    " ORDER BY f.roc_year";
+constexpr std::string_view kTakeBackFacts =
+    "UPDATE year_fact AS f SET taken_back_at = :now WHERE" HB_PUBLICATIONS_OF_PLAN;
 constexpr std::string_view kThatClosed =
     "SELECT " HB_FACT_COLUMNS
     " FROM task_closed_by_fact c JOIN year_fact f ON f.id = c.fact_id WHERE c.task_id = :id";
@@ -116,6 +132,23 @@ std::vector<Closable> DutyStore::closable(int roc_year, const std::vector<std::i
 void DutyStore::close(const Task& task, FactId fact, Instant now) {
   if (tx_.execute(kCloseDuty, {{"id", task.id}, {"now", now}}) == 0) return;
   tx_.execute(kKeepClosing, {{"id", task.id}, {"agency", task.agency_id}, {"fact", fact}});
+}
+
+std::vector<int> DutyStore::take_back_publications(AgencyId agency, plan::PlanId plan,
+                                                   Instant now) {
+  const std::string subject = "plan/" + std::to_string(plan.value);
+  const storage::Params of_plan{
+      {"agency", agency}, {"subject", subject}, {"versions", subject + "/%"}};
+  std::vector<int> years;
+  for (const Row& row : tx_.query(kYearsTakenBack, of_plan)) {
+    years.push_back(static_cast<int>(row.integer(0)));
+  }
+  if (years.empty()) return years;
+  tx_.execute(kReopenDuties, of_plan);
+  storage::Params values = of_plan;
+  values.emplace_back("now", now);
+  tx_.execute(kTakeBackFacts, values);
+  return years;
 }
 
 std::optional<YearFact> DutyStore::that_closed(const Task& task) {

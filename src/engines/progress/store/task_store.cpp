@@ -153,6 +153,7 @@ constexpr std::string_view kFilter = R"sql(
      FROM task t
     WHERE t.agency_id IN (:scope...)
       AND (:agency = 0 OR t.agency_id = :agency) AND (:roc_year = 0 OR t.roc_year = :roc_year)
+      AND (:before_year = 0 OR t.roc_year < :before_year)
       AND (:month = 0 OR t.month = :month) AND (:unit = 0 OR t.unit_id = :unit)
       AND (:plan = 0 OR t.plan_id = :plan) AND (:step = 0 OR t.node_id = :step)
       AND (:kind = '' OR t.kind = :kind)
@@ -177,6 +178,11 @@ constexpr std::string_view kBoard = R"sql(
       FROM task
      WHERE agency_id IN (:scope...) AND roc_year = :roc_year AND dropped_at IS NULL
      GROUP BY agency_id)sql";
+
+constexpr std::string_view kLateInOthers =
+    "SELECT t.agency_id, SUM(CASE WHEN t.roc_year < :roc_year THEN 1 ELSE 0 END), COUNT(*)"
+    "  FROM task t WHERE t.agency_id IN (:scope...) AND t.roc_year <> :roc_year AND " HB_OPEN_TASK
+    "   AND t.waits_since IS NULL AND t.due_on < :today GROUP BY t.agency_id ORDER BY t.agency_id";
 
 constexpr std::string_view kTaskSteps = R"sql(
     SELECT node_id, SUM(CASE WHEN closed_at IS NOT NULL THEN 1 ELSE 0 END),
@@ -436,6 +442,7 @@ TaskList TaskStore::list(const TaskFilter& filter, const org::Scope& scope, Date
   Params values{{"scope", scope.agencies()},
                 {"agency", filter.agency_id},
                 {"roc_year", filter.roc_year},
+                {"before_year", filter.before_year},
                 {"month", filter.month},
                 {"unit", filter.unit_id},
                 {"plan", filter.plan_id},
@@ -512,6 +519,16 @@ std::vector<AgencyProgress> TaskStore::board(const org::Scope& scope, int roc_ye
                      .late = count(3),
                      .open = count(4),
                      .ahead = count(5)});
+  }
+  for (const Row& row :
+       tx_.query(kLateInOthers,
+                 {{"scope", scope.agencies()}, {"roc_year", roc_year}, {"today", today}})) {
+    const auto agency = row.id<AgencyId>(0);
+    auto place = std::ranges::find(found, agency, &AgencyProgress::agency_id);
+    if (place == found.end())
+      place = found.insert(found.end(), AgencyProgress{.agency_id = agency});
+    place->late_before = static_cast<int>(row.integer(1));
+    place->late_in_others = static_cast<int>(row.integer(2));
   }
   return found;
 }

@@ -10,7 +10,9 @@
 #include "jobs/outbox.h"
 #include "kernel/calendar_files.h"
 #include "office_fixture.h"
+#include "plan_store.h"
 #include "progress_jobs.h"
+#include "publication.h"
 
 namespace hb::progress {
 namespace {
@@ -256,6 +258,61 @@ TEST_P(DutyJobs, CloseDutiesByWhatIsAnnounced) {
   EXPECT_EQ(file.at("closed_by_fact").at("at").as_int64(), 1781500000000000);
   database->read(
       [&](storage::Transaction& tx) { EXPECT_THAT(jobs::failed_messages(tx, 10), IsEmpty()); });
+}
+
+TEST_P(DutyJobs, OweAgainWhatAWithdrawnPlanHadDone) {
+  settle();
+  const auto tell = [&](const std::string& topic, int version) {
+    database->write([&](storage::Transaction& tx) {
+      tx.announce(topic, "{\"plan_id\":7,\"agency_id\":" + std::to_string(office.value) +
+                             ",\"roc_year\":115,\"version\":" + std::to_string(version) + "}");
+      tx.commit();
+    });
+    settle();
+  };
+  tell("plan.published", 1);
+  EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "done");
+  tell("plan.withdrawn", 1);
+  const auto open = page_json(task_of("publish"), machine());
+  EXPECT_EQ(open.at("state").as_string(), "late");
+  EXPECT_EQ(open.at("due_on").as_string(), "2026-01-30") << "the day that it always was";
+  lay_out();
+  EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "late")
+      << "what was taken back does not count at night either";
+  tell("plan.published", 2);
+  EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "done");
+}
+
+TEST_P(DutyJobs, OfAYearAreNotDoneByAPlanOfSeveralYears) {
+  settle();
+  const org::Viewer publishes =
+      person("顏如玉", office, {org::Duty::read_plans, org::Duty::publish_plans});
+  plan::Plan draft{.id = plan::PlanId{1}, .agency_id = office};
+  draft.head = {.roc_year = 115,
+                .title = "中程服務品質計畫",
+                .period_from = 2026y / 1 / 1,
+                .period_to = 2029y / 12 / 31};
+  draft.nodes = {{.id = plan::NodeId{1}, .kind = plan::NodeKind::item, .ordinal = 1},
+                 {.id = plan::NodeId{2},
+                  .parent = plan::NodeId{1},
+                  .kind = plan::NodeKind::strategy,
+                  .ordinal = 1},
+                 {.id = plan::NodeId{3},
+                  .parent = plan::NodeId{2},
+                  .kind = plan::NodeKind::step,
+                  .ordinal = 1}};
+  draft.nodes[0].fields.title = "服務";
+  draft.nodes[1].fields.title = "縮短等候";
+  draft.nodes[2].fields.text = "逐年加開櫃檯";
+  ASSERT_TRUE(as(publishes, [&](org::Context& context) {
+    const auto id = plan::PlanStore{context.tx}.create(draft, {PersonId{1}, "顏如玉", now});
+    const auto published =
+        plan::publish_decided(context, *plan::PlanStore{context.tx}.find(id, context.viewer.scope));
+    context.tx.commit();
+    return published;
+  }));
+  settle();
+  EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "late");
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ TEST_P(TaskPages, BringAReturnedReportBackWithItsCommentAndItsWords) {
   EXPECT_EQ(file_of(task).at("reports").as_array().size(), 2u);
 }
 
-TEST_P(TaskPages, CountAReturnedTaskOnceInTheBriefOfTheDay) {
+TEST_P(TaskPages, CountAReturnedTaskInTheBriefOfTheDayAlsoWhenItIsLate) {
   published_plan();
   const auto day = [&] {
     return *as(officer, [&](org::Context& context) { return day_tasks(context, city); });
@@ -61,7 +61,8 @@ TEST_P(TaskPages, CountAReturnedTaskOnceInTheBriefOfTheDay) {
   ASSERT_EQ(judge(may, "returned", "請寫出人數。").status, 303);
   EXPECT_EQ(state_of_task(may), "returned");
   EXPECT_EQ(day().late.count, late);
-  EXPECT_EQ(day().returned.count, 0) << "it is overdue";
+  EXPECT_EQ(day().returned.count, 1) << "it came back, whatever the day";
+  EXPECT_EQ(day().returned_late, 1) << "and is overdue besides";
 }
 
 TEST_P(TaskPages, LetTheSlowerOfTwoWhoJudgeKnow) {
@@ -88,9 +89,9 @@ TEST_P(TaskPages, KeepWhatIsDoneWhenThePlanChanges) {
   const auto layout =
       as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); });
   ASSERT_TRUE(layout);
-  EXPECT_EQ(layout->dropped.size(), 2u);
+  EXPECT_EQ(layout->dropped.size(), 1u) << "December; May was due before";
   EXPECT_EQ(state_of_task(june), "done");
-  EXPECT_THAT(json("/tasks/list?state=dropped", officer).body, HasSubstr("\"total\":2"));
+  EXPECT_THAT(json("/tasks/list?state=dropped", officer).body, HasSubstr("\"total\":1"));
 }
 
 TEST_P(TaskPages, SayThatADayWasCountedWithoutACalendar) {
@@ -152,6 +153,45 @@ TEST_P(TaskPages, FilterByStateAsTheBoardCounts) {
   }
   EXPECT_THAT(json("/tasks/list?q=%E7%AD%89%E5%80%99%E4%BA%BA%E6%95%B8", officer).body,
               HasSubstr("\"total\":1"));
+}
+
+TEST_P(TaskPages, DoNotLetAnybodyOffInJanuary) {
+  published_plan();
+  now += std::chrono::hours{24 * 233};  // 2027-02-03
+  const auto board = boost::json::parse(json("/tasks/board?year=116", head).body);
+  const auto& row = board.at("agencies").at(0);
+  EXPECT_EQ(row.at("late").as_int64(), 0);
+  EXPECT_EQ(row.at("late_before").as_int64(), 3) << "of last year, and nobody has reported";
+  const std::string page = get("/tasks/board?year=116", head).body;
+  EXPECT_THAT(page, HasSubstr("以前年度逾期"));
+  EXPECT_THAT(page, HasSubstr("before=116"));
+  EXPECT_THAT(json("/tasks/list?before=116&state=late", head).body, HasSubstr("\"total\":3"));
+  EXPECT_THAT(json("/tasks/list?before=115&state=late", head).body, HasSubstr("\"total\":0"));
+  EXPECT_THAT(get("/tasks/list?before=116&state=late", head).body, HasSubstr("115年度以前"));
+  EXPECT_THAT(get("/tasks/board.csv?year=116", head).body, HasSubstr("以前年度逾期"));
+}
+
+TEST_P(TaskPages, OfStepsWithoutUnitSayThatNobodyIsNamedYet) {
+  using plan::NodeKind;
+  published({page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+             page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+             page_node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6})});
+  const auto mine = boost::json::parse(json("/tasks", publisher).body);
+  EXPECT_EQ(mine.at("unowned").as_array().size(), 1u);
+  EXPECT_TRUE(mine.at("later").as_array().empty() && mine.at("this_week").as_array().empty());
+  EXPECT_THAT(get("/tasks", publisher).body, HasSubstr("本機關尚未指定單位"));
+  EXPECT_THAT(get("/tasks/list", officer).body, HasSubstr("本機關尚未指定單位"));
+}
+
+TEST_P(TaskPages, AWithdrawalLeavesWhatIsDueAlready) {
+  const plan::PlanId id = published_plan();
+  ASSERT_TRUE(as(publisher, [&](org::Context& context) {
+    return plan::withdraw_plan(context, id, "內容有誤");
+  }));
+  ASSERT_TRUE(as(everybody(), [&](org::Context& context) { return lay_out_plan(context, id); }));
+  EXPECT_EQ(state_of_task(task_of(5)), "late") << "May was over";
+  EXPECT_THAT(json("/tasks/list?state=dropped", officer).body, HasSubstr("\"total\":2"))
+      << "June and December";
 }
 
 }  // namespace

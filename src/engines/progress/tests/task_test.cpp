@@ -119,6 +119,43 @@ TEST(LayOut, AsksForNothingThatWasOverWhenALaterVersionTookEffect) {
       << "the first layout takes the year as its plan says it";
 }
 
+TEST(LayOut, AVersionRewritesNothingThatWasOwedBeforeItsDay) {
+  using namespace std::chrono_literals;
+  const auto before = tasks_of(household_plan(), real_calendar());
+  plan::PlanInForce amended = household_plan();
+  for (plan::StepInForce& step : amended.steps) {
+    step.text = "改過的步驟";
+    step.lead = UnitId{9};
+  }
+  const std::vector<Task> present = as_stored(before);
+  const auto layout = lay_out(tasks_of(amended, real_calendar()), present, 2026y / 7 / 1);
+  for (const TasksLaidOut::Changed& each : layout.changed) {
+    const Task& task = *std::ranges::find(present, each.id, &Task::id);
+    const bool owed = task.terms.due_on < 2026y / 7 / 1;
+    EXPECT_EQ(each.terms.title, owed ? task.terms.title : "改過的步驟");
+    EXPECT_EQ(each.terms.unit_id, UnitId{9}) << "who does it now is whom the plan names now";
+  }
+  EXPECT_EQ(layout.changed.size(), present.size());
+}
+
+TEST(LayOut, WhatWasOwedBeforeAWithdrawalIsOwedAfterIt) {
+  using namespace std::chrono_literals;
+  const auto before = tasks_of(household_plan(), real_calendar());
+  const std::vector<Task> present = as_stored(before);
+  const auto layout = lay_out({}, present, 2026y / 7 / 1);
+  for (const Task& task : present) {
+    const bool dropped = std::ranges::find(layout.dropped, task.id) != layout.dropped.end();
+    EXPECT_EQ(dropped, task.terms.due_on >= 2026y / 7 / 1) << task.terms.rule_words;
+  }
+  EXPECT_LT(layout.dropped.size(), present.size());
+}
+
+TEST(TasksOfPlan, OfSeveralYearsAreThoseOfItsAnnualPlans) {
+  plan::PlanInForce plan = household_plan();
+  plan.several_years = true;
+  EXPECT_TRUE(tasks_of(plan, real_calendar()).empty());
+}
+
 TEST(LayOut, TakesUpAgainOnlyWhatWasOwedOnItsDay) {
   using namespace std::chrono_literals;
   const auto wanted = tasks_of(household_plan(), real_calendar());

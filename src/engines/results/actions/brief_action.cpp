@@ -42,18 +42,19 @@ void add_below(org::Context& context, Brief& brief,
                const std::vector<progress::AgencyProgress>& board) {
   std::vector<AgencyId> late;
   for (const progress::AgencyProgress& each : board) {
-    brief.agencies_below += each.total() > 0;
-    if (each.late > 0) late.push_back(each.agency_id);
+    brief.agencies_below += each.total() + each.late_in_others > 0;
+    if (each.late_in_all() > 0) late.push_back(each.agency_id);
   }
   const auto names = org::names_over_time(context, late);
   for (const progress::AgencyProgress& each : board) {
-    if (each.late == 0) continue;
-    brief.below.push_back({.name = names.on(each.agency_id, brief.day).in(context.viewer.locale),
-                           .late = each.late,
-                           .done = each.done,
-                           .total = each.total(),
-                           .url = "/tasks/list?agency=" + std::to_string(each.agency_id.value) +
-                                  "&year=" + std::to_string(roc_year(brief.day)) + "&state=late"});
+    if (each.late_in_all() == 0) continue;
+    brief.below.push_back(
+        {.name = names.on(each.agency_id, brief.day).in(context.viewer.locale),
+         .late = each.late_in_all(),
+         .late_before = each.late_before,
+         .done = each.done,
+         .total = each.total(),
+         .url = "/tasks/list?agency=" + std::to_string(each.agency_id.value) + "&state=late"});
   }
 }
 
@@ -76,6 +77,12 @@ Result<Brief> brief_for(org::Context& context, AgencyId agency) {
               .below = {}};
   brief.agency = org::agency_name_on(context, agency, brief.day).in(context.viewer.locale);
   brief.lines.back().rows.clear();  // What is done needs no look.
+  BriefLine& returned =
+      *std::ranges::find(brief.lines, std::string_view{"results.brief.returned"}, &BriefLine::key);
+  returned.late = day.returned_late;
+  // What is overdue as well is shown there.
+  std::erase_if(returned.rows,
+                [&](const BriefRow& row) { return row.due && *row.due < brief.day; });
   const int decisions = approval::count_waiting(context);
   brief.lines.insert(brief.lines.begin(), {.key = "results.brief.decisions",
                                            .count = decisions,

@@ -16,7 +16,10 @@ std::string sentence(const BriefLine& line) {
   if (line.key == "results.brief.late") return "已逾期 " + count + " 項";
   if (line.key == "results.brief.today") return "今日到期 " + count + " 項";
   if (line.key == "results.brief.at_risk") return "七日內到期、尚未填報 " + count + " 項";
-  if (line.key == "results.brief.returned") return "退回補正中 " + count + " 項";
+  if (line.key == "results.brief.returned") {
+    const std::string late = line.late ? "，其中 " + std::to_string(line.late) + " 項已逾期" : "";
+    return "退回補正中 " + count + " 項" + late;
+  }
   if (line.key == "results.brief.waiting") return "已填報、待覆核 " + count + " 項";
   return "本年度已完成 " + count + " 項";
 }
@@ -57,8 +60,9 @@ Document brief_document(const Brief& whole, std::string_view site) {
         ParagraphStyle::heading, 3, "/tasks/board?year=" + std::to_string(roc_year(brief.day)));
   }
   for (const BriefAgency& each : brief.below) {
-    add("• " + each.name + "　逾期 " + std::to_string(each.late) + " 項，完成 " +
-            std::to_string(each.done) + "／" + std::to_string(each.total),
+    add("• " + each.name + "　逾期 " + std::to_string(each.late) + " 項" +
+            (each.late_before ? "（以前年度 " + std::to_string(each.late_before) + " 項）" : "") +
+            "，完成 " + std::to_string(each.done) + "／" + std::to_string(each.total),
         ParagraphStyle::list, 1, each.url);
   }
   return document;

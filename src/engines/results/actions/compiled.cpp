@@ -21,12 +21,8 @@ using LatestVersions = std::unordered_map<ReportId, std::string>;
 Reported standing_of(const YearRow& row, const approval::Ways& ways) {
   if (!row.report) return Reported::not_begun;
   const bool kept = row.report->version > 0;
-  switch (ways.of(row.agency.id, row.report->id.value)) {
-    case approval::Handed::handed_in: return Reported::handed_in;
-    case approval::Handed::under_way: return kept ? Reported::finished : Reported::writing;
-    case approval::Handed::no_way: return kept ? Reported::handed_in : Reported::writing;
-  }
-  std::abort();
+  if (ways.is_handed_in(row.agency.id, row.report->id.value, kept)) return Reported::handed_in;
+  return kept ? Reported::finished : Reported::writing;
 }
 
 /// Nothing for a version that is broken: one of them must not take the whole year from its readers.

@@ -72,7 +72,11 @@ std::string_view judgement_words(measure::Verdict verdict) {
 
 std::string value_words(const ResultIndicator& indicator) {
   if (indicator.value.empty()) return "尚無數值";
-  return indicator.value + (indicator.sealed ? "（已封存）" : "");
+  const std::string entered =
+      indicator.entered_month
+          ? "（最近一次填報：" + std::to_string(indicator.entered_month) + "月）"
+          : "";
+  return indicator.value + entered + (indicator.sealed ? "（已封存）" : "");
 }
 
 /// The indicators of a row, a line for each; an item's own stand with its first strategy.

@@ -10,6 +10,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/succession.h"
+#include "plan/parent_plan.h"
 #include "plan/standing_plan.h"
 #include "report_store.h"
 
@@ -185,6 +186,8 @@ Result<ReportId> begin_report(org::Context& context, plan::PlanId plan) {
     return there->id;
   }
   HB_TRY(org::require(context.viewer, Duty::edit_plans, agency));
+  // What came of its years is reported by the annual plans that carry it out.
+  if (plan::spans_years(standing->plan.head)) return refusal::several_years;
   const ReportId id = store.begin(agency, plan, standing->plan.head.roc_year, standing->version,
                                   author_of(context));
   org::record_audit(context, {.agency_id = agency,

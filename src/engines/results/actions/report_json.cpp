@@ -74,6 +74,9 @@ ResultIndicator read_indicator(const json::object& from) {
           .trend = word_of(from, "trend", kTrends),
           .verdict = word_of(from, "verdict", kVerdicts),
           .month = static_cast<int>(number_of(from, "month")),
+          .entered_month = from.contains("entered_month")
+                               ? static_cast<int>(number_of(from, "entered_month"))
+                               : 0,
           .sealed = truth_of(from, "sealed"),
           .live = truth_of(from, "live")};
 }
@@ -81,19 +84,22 @@ ResultIndicator read_indicator(const json::object& from) {
 }  // namespace
 
 json::object to_json(const ResultIndicator& indicator) {
-  return {{"id", indicator.id.value},
-          {"node_id", indicator.node_id.value},
-          {"place", indicator.place},
-          {"name", indicator.name},
-          {"target", indicator.target},
-          {"value", indicator.value},
-          {"last_year", indicator.last_year},
-          {"change", indicator.change},
-          {"trend", name_of(indicator.trend)},
-          {"verdict", name_of(indicator.verdict)},
-          {"month", indicator.month},
-          {"sealed", indicator.sealed},
-          {"live", indicator.live}};
+  json::object out{{"id", indicator.id.value},
+                   {"node_id", indicator.node_id.value},
+                   {"place", indicator.place},
+                   {"name", indicator.name},
+                   {"target", indicator.target},
+                   {"value", indicator.value},
+                   {"last_year", indicator.last_year},
+                   {"change", indicator.change},
+                   {"trend", name_of(indicator.trend)},
+                   {"verdict", name_of(indicator.verdict)},
+                   {"month", indicator.month},
+                   {"sealed", indicator.sealed},
+                   {"live", indicator.live}};
+  // Reports that were kept before this was said keep their fingerprint.
+  if (indicator.entered_month > 0) out["entered_month"] = indicator.entered_month;
+  return out;
 }
 
 json::object to_json(const ResultRow& row) {

@@ -118,7 +118,8 @@ Result<Done> ResultsDocuments::check_ready(org::Context& context,
 }
 
 Result<Done> ResultsDocuments::apply(org::Context& context, const DocumentRef& document,
-                                     Effect effect, const std::optional<approval::Issue>&) const {
+                                     Effect effect, const std::optional<approval::Issue>&,
+                                     std::string_view) const {
   if (effect != Effect::lock && effect != Effect::publish) return Done{};
   HB_LET(file, file_of(context, document));
   const bool published = effect == Effect::publish;

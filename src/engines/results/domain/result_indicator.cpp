@@ -16,16 +16,18 @@ const plan::PlanNode* row_of(const plan::Plan& plan, plan::NodeId id) {
 
 ResultIndicator in_words(const measure::IndicatorFigure& figure, const plan::Plan& plan) {
   const measure::IndicatorTerms& terms = figure.indicator.terms;
-  ResultIndicator indicator{.id = figure.indicator.id,
-                            .name = terms.name,
-                            .target = target_text(terms),
-                            .value = value_text(terms, figure.value),
-                            .last_year = value_text(terms, figure.last_year),
-                            .trend = figure.change,
-                            .verdict = figure.verdict,
-                            .month = figure.month,
-                            .sealed = figure.sealed,
-                            .live = !figure.sealed && !terms.measure.empty()};
+  ResultIndicator indicator{
+      .id = figure.indicator.id,
+      .name = terms.name,
+      .target = target_text(terms),
+      .value = value_text(terms, figure.value),
+      .last_year = value_text(terms, figure.last_year),
+      .trend = figure.change,
+      .verdict = figure.verdict,
+      .month = figure.month,
+      .entered_month = figure.entered_month < figure.month ? figure.entered_month : 0,
+      .sealed = figure.sealed,
+      .live = !figure.sealed && !terms.measure.empty()};
   if (const plan::PlanNode* row = row_of(plan, figure.indicator.node_id)) {
     indicator.node_id = row->id;
     indicator.place = full_marker(plan, *row);

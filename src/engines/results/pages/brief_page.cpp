@@ -53,12 +53,16 @@ boost::json::value brief_json(const Brief& brief) {
       if (row.due) out["due"] = to_iso(*row.due);
       rows.push_back(std::move(out));
     }
-    lines.push_back(boost::json::object{
-        {"key", line.key}, {"count", line.count}, {"url", line.url}, {"rows", std::move(rows)}});
+    lines.push_back(boost::json::object{{"key", line.key},
+                                        {"count", line.count},
+                                        {"late", line.late},
+                                        {"url", line.url},
+                                        {"rows", std::move(rows)}});
   }
   for (const BriefAgency& each : brief.below) {
     below.push_back(boost::json::object{{"name", each.name},
                                         {"late", each.late},
+                                        {"late_before", each.late_before},
                                         {"done", each.done},
                                         {"total", each.total},
                                         {"url", each.url}});
@@ -108,6 +112,10 @@ Node line_part(const web::Page& page, const BriefLine& line) {
   Node out = html::h2({.classes = "govuk-heading-m"},
                       html::a(local(line.url), {.classes = "govuk-link"},
                               page.t(line.key, {{"count", std::to_string(line.count)}})));
+  if (line.late > 0) {
+    out += html::p({.classes = "govuk-hint"},
+                   page.t("results.brief.returned_late", {{"count", std::to_string(line.late)}}));
+  }
   const int more = line.count - static_cast<int>(line.rows.size());
   if (more > 0) {
     rows += html::li(html::a(local(line.url), {.classes = "govuk-link"},
@@ -116,6 +124,16 @@ Node line_part(const web::Page& page, const BriefLine& line) {
   out += html::ul({.classes = "hb-rows"}, rows);
   return html::section(
       {.classes = "hb-brief__line hb-brief__line--" + std::string{name_of(line.press)}}, out);
+}
+
+Node late_cell(const web::Page& page, const BriefAgency& agency) {
+  Node cell = html::a(local(agency.url), {.classes = "govuk-link"}, agency.late);
+  if (agency.late_before > 0) {
+    cell += html::span(
+        {.classes = "govuk-hint"},
+        page.t("results.brief.late_before", {{"count", std::to_string(agency.late_before)}}));
+  }
+  return html::group(cell);
 }
 
 Node below_part(const web::Page& page, const Brief& brief) {
@@ -128,7 +146,7 @@ Node below_part(const web::Page& page, const Brief& brief) {
   std::vector<web::TableRow> rows;
   for (const BriefAgency& each : brief.below) {
     rows.push_back({html::a(local(each.url), {.classes = "govuk-link"}, each.name),
-                    html::a(local(each.url), {.classes = "govuk-link"}, each.late),
+                    late_cell(page, each),
                     web::progress_bar(page, "results.brief.share", each.done, each.total)});
   }
   return html::section(
@@ -152,7 +170,7 @@ Response show_brief(const Request& request, org::Context& context) {
       [&](const web::Page& page) {
         Node lines;
         for (const BriefLine& line : brief->lines) {
-          if (!line.rows.empty()) lines += line_part(page, line);
+          if (!line.rows.empty() || line.late > 0) lines += line_part(page, line);
         }
         const web::Url odt =
             web::Url{"/brief.odt"}.with("agency", std::to_string(brief->agency_id.value));

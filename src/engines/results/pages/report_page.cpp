@@ -138,9 +138,11 @@ Node way_part(const web::Page& page, const ReportView& view) {
                              view.standing->locked ? web::Tone::good : web::Tone::information),
                     " ", html::a(way, {.classes = "govuk-link"}, page.t("results.way"))});
   }
-  if (!view.may_keep || !view.missing.empty()) return {};
-  return web::form(page, web::post_to(report_url(report.id) / "versions"),
-                   web::button(page, "results.finish"));
+  // Nobody is to think that a head's approval follows.
+  const Node alone = html::p({.classes = "govuk-body"}, page.t("results.no_way"));
+  if (!view.may_keep || !view.missing.empty()) return alone;
+  return html::group({alone, web::form(page, web::post_to(report_url(report.id) / "versions"),
+                                       web::button(page, "results.finish"))});
 }
 
 Node downloads_part(const web::Page& page, ReportId id) {

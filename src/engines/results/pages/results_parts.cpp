@@ -68,7 +68,12 @@ Node value_part(const web::Page& page, const ResultIndicator& indicator) {
       {html::strong(indicator.value), " ",
        html::span({.classes = "hb-muted"},
                   page.t(indicator.sealed ? "results.indicator.sealed" : "results.indicator.to",
-                         {{"month", std::to_string(indicator.month)}}))});
+                         {{"month", std::to_string(indicator.month)}})),
+       indicator.entered_month == 0
+           ? Node{}
+           : html::span({.classes = "hb-muted"},
+                        page.t("results.indicator.last_entered",
+                               {{"month", std::to_string(indicator.entered_month)}}))});
 }
 
 }  // namespace

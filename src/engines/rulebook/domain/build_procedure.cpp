@@ -130,6 +130,39 @@ Step build_step(const Fields& fields) {
   return step;
 }
 
+/// What the head approved and the public reads, the head takes back, whether the book says so or
+/// not: from wherever publishing leads, back to where the way begins.
+void add_withdrawal(Procedure& procedure) {
+  if (procedure.document != Document::plan || procedure.step("withdraw")) return;
+  const auto has = [](const Step& step, Effect effect) {
+    return std::find(step.effects.begin(), step.effects.end(), effect) != step.effects.end();
+  };
+  std::string initial;
+  for (const State& state : procedure.states) {
+    if (state.initial) initial = state.code;
+  }
+  Codes shown;
+  std::vector<Step> onwards;
+  for (const Step& step : procedure.steps) {
+    if (has(step, Effect::withdraw)) return;
+    if (has(step, Effect::publish)) shown.insert(step.to);
+    if (!has(step, Effect::return_) && !has(step, Effect::recall)) onwards.push_back(step);
+  }
+  shown = walked(std::move(shown), onwards, Walk::forwards);
+  Step withdrawal{.code = "withdraw",
+                  .title = {.zh = "撤回公布", .en = "Withdraw from publication"},
+                  .from = {},
+                  .to = initial,
+                  .by = Mover::agency_head,
+                  .comment = Comment::required,
+                  .effects = {Effect::withdraw}};
+  for (const State& state : procedure.states) {
+    if (shown.contains(state.code) && !state.initial) withdrawal.from.push_back(state.code);
+  }
+  if (initial.empty() || withdrawal.from.empty()) return;
+  procedure.steps.push_back(std::move(withdrawal));
+}
+
 }  // namespace
 
 Procedure build_procedure(const Fields& fields, const Known& known, Problems& problems) {
@@ -145,6 +178,7 @@ Procedure build_procedure(const Fields& fields, const Known& known, Problems& pr
   }
   for (const Fields& row : fields.tables("step")) procedure.steps.push_back(build_step(row));
   ProcedureCheck{fields, procedure, problems}.check();
+  add_withdrawal(procedure);
   return procedure;
 }
 

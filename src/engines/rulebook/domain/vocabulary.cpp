@@ -26,10 +26,10 @@ constexpr Spelling<Mover> kMovers[] = {{Mover::duty, "duty"},
                                        {Mover::superior, "superior"}};
 constexpr Spelling<Comment> kComments[] = {{Comment::optional, "optional"},
                                            {Comment::required, "required"}};
-constexpr Spelling<Effect> kEffects[] = {{Effect::lock, "lock"},       {Effect::number, "number"},
-                                         {Effect::publish, "publish"}, {Effect::send, "send"},
-                                         {Effect::receive, "receive"}, {Effect::return_, "return"},
-                                         {Effect::recall, "recall"}};
+constexpr Spelling<Effect> kEffects[] = {
+    {Effect::lock, "lock"},     {Effect::number, "number"},    {Effect::publish, "publish"},
+    {Effect::send, "send"},     {Effect::receive, "receive"},  {Effect::return_, "return"},
+    {Effect::recall, "recall"}, {Effect::withdraw, "withdraw"}};
 constexpr Spelling<Recognition> kRecognitions[] = {
     {Recognition::cover, "cover"},       {Recognition::bases, "bases"},
     {Recognition::goals, "goals"},       {Recognition::objects, "objects"},
@@ -92,7 +92,8 @@ std::optional<std::string> fact_of(Document document, Effect effect) {
     case Effect::send: return subject + ".sent";
     case Effect::receive: return subject + ".received";
     case Effect::return_:
-    case Effect::recall: return std::nullopt;
+    case Effect::recall:
+    case Effect::withdraw: return std::nullopt;
   }
   std::abort();
 }

@@ -27,6 +27,8 @@ struct DocumentFacts {
   ContentSeen content;
   int version = 0;  ///< The latest version that was published, 0 before the first.
   int entries = 0;  ///< How many steps, or whatever it counts.
+  /// What a year's duties ask for. A plan of several years fulfils none of them.
+  bool annual = true;
 };
 
 /// Something that does not stand in the way of a step, and is worth knowing before it is taken.
@@ -68,10 +70,12 @@ class DocumentSource {
   virtual Result<Done> check_ready(org::Context& context, const DocumentRef& document) const = 0;
   /// What whoever hands the document in, or agrees to it, should have seen.
   virtual std::vector<Remark> remarks(org::Context&, const DocumentRef&) const { return {}; }
-  /// Does what an effect means for the document: publishes it, writes the number on its cover. The
-  /// step was decided; no duty is asked for again. `letter` is there for numbers.
+  /// Does what an effect means for the document: publishes it, writes the number on its cover,
+  /// takes it back from the public. The step was decided; no duty is asked for again. `letter` is
+  /// there for numbers; `comment` is what was written about the step.
   virtual Result<Done> apply(org::Context& context, const DocumentRef& document,
-                             rulebook::Effect effect, const std::optional<Issue>& letter) const = 0;
+                             rulebook::Effect effect, const std::optional<Issue>& letter,
+                             std::string_view comment) const = 0;
   /// What changed since the latest version; everything is new before the first.
   virtual Result<std::vector<ContentChange>> changes(org::Context& context,
                                                      const DocumentRef& document) const = 0;

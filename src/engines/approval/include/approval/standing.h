@@ -27,6 +27,10 @@ Result<Done> check_editable(org::Context& context, std::int64_t plan);
 bool goes_by_procedure(org::Context& context, const DocumentRef& document, AgencyId agency,
                        int roc_year);
 
+/// Whether a plan has left the desk of who wrote it, its amendments aside: what was decided
+/// together is not taken back by one alone.
+bool is_under_way(org::Context& context, std::int64_t plan);
+
 /// One state on the way, as a list in time shows it.
 struct Stage {
   enum class State { done, current, ahead };
@@ -45,6 +49,7 @@ std::vector<Stage> stages_of(const Dossier& dossier, const rulebook::Procedure& 
 struct Choice {
   std::string step;  ///< Its code.
   rulebook::LocalText title;
+  bool withdraws = false;  ///< It takes back what the public reads.
 };
 
 /// Where a document stands, for its own page.

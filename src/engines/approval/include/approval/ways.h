@@ -25,6 +25,9 @@ struct Ways {
 
   /// A document that set out goes by its own book, whatever the agency follows since.
   Handed of(AgencyId agency, std::int64_t document) const;
+  /// The one answer of all lists: whether a document is where it is to be. What goes no way is
+  /// there once whoever wrote it has `finished` it.
+  bool is_handed_in(AgencyId agency, std::int64_t document, bool finished) const;
 };
 
 /// Of the agencies in the viewer's scope; a fixed number of queries and one for each book.

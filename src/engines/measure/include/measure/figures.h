@@ -13,8 +13,11 @@ namespace hb::measure {
 /// One indicator as it stands on a day.
 struct IndicatorFigure {
   Indicator indicator;
-  Figure value{0, 0};      ///< From 1 January to the day; no denominator: no value yet.
-  int month = 0;           ///< The month that the value speaks of; 0 without one.
+  Figure value{0, 0};  ///< From 1 January to the day; no denominator: no value yet.
+  int month = 0;       ///< The month that the value speaks of; 0 without one.
+  /// The month of which it was entered last, when that is an earlier one than the figures' own; 0
+  /// otherwise, and for what is measured.
+  int entered_month = 0;
   bool sealed = false;     ///< It is the sealed value of the day's month and changes no more.
   std::int64_t rows = 0;   ///< Rows behind it: the measure's, or 1 for an entered value.
   Figure last_year{0, 0};  ///< Of the indicator that it carries on, on the same day a year before.
@@ -46,6 +49,7 @@ struct SealedValue {
   Figure value{0, 0};
   Verdict verdict = Verdict::no_value;
   Instant as_of{};
+  int entered_month = 0;  ///< As in IndicatorFigure.
 };
 
 /// All sealed values of a plan's indicators, by month; one query. As plan_figures() refuses.

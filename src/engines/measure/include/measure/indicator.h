@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,11 @@ struct EnteredValue {
   PersonId person_id;
   std::string person_name;
 };
+
+/// The month of which somebody entered a value last, up to `month` and before `as_of`; 0: none. A
+/// value holds until the next one is entered, and is read beside the month that it is of.
+int entered_month(std::span<const EnteredValue> entered, IndicatorId indicator, int month,
+                  Instant as_of);
 
 enum class Verdict { reached, not_reached, no_value };
 enum class Change { none, improved, same, worsened };

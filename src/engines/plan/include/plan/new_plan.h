@@ -56,6 +56,7 @@ Result<NodesEdited> decide_carry_over(const Plan& plan, const std::vector<CarryD
 
 /// An entry of last year's plan that ended with it.
 struct EndedEntry {
+  NodeId node;
   std::string number;  ///< 一、（二）3、 as it stood in last year's plan.
   std::string words;
   std::string reason;

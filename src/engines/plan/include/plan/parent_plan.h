@@ -68,6 +68,10 @@ RocYears years_of(const PlanHead& head);
 /// Whether it is a plan of several years.
 bool spans_years(const PlanHead& head);
 
+/// The first step of a plan of several years that names check months; null when none does. A check
+/// month is of a year: it stands in the annual plan that carries the step out.
+const PlanNode* check_months_of_years(const Plan& plan);
+
 /// A plan that another one may name.
 struct ParentCandidate {
   PlanId id;

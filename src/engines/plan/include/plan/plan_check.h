@@ -24,17 +24,18 @@ struct PlanCheck {
   /// What the parts below point into; null where no rule book is in force.
   std::shared_ptr<const rulebook::RuleBook> book;
   std::vector<rulebook::MissingPart> missing;
-  std::vector<NodeId> without_steps;   ///< Strategies.
-  std::vector<NodeId> without_months;  ///< Steps.
-  std::vector<NodeId> without_unit;    ///< Steps for which neither they nor what is above name one.
+  std::vector<NodeId> without_steps;      ///< Strategies.
+  std::vector<NodeId> without_months;     ///< Steps.
+  std::vector<NodeId> months_of_years{};  ///< Steps with check months, in a plan of several years.
+  std::vector<NodeId> without_unit;  ///< Steps for which neither they nor what is above name one.
   std::vector<SameWords> twice;
   /// Places in `Plan::bases` of those that speak of another year's plan, as a plan that was carried
   /// over has them.
   std::vector<std::size_t> bases_of_other_years;
 
   std::size_t findings() const {
-    return missing.size() + without_steps.size() + without_months.size() + without_unit.size() +
-           twice.size() + bases_of_other_years.size();
+    return missing.size() + without_steps.size() + without_months.size() + months_of_years.size() +
+           without_unit.size() + twice.size() + bases_of_other_years.size();
   }
 };
 

@@ -23,8 +23,8 @@ class PlanDocuments final : public approval::DocumentSource {
   std::vector<approval::Remark> remarks(org::Context& context,
                                         const approval::DocumentRef& document) const override;
   Result<Done> apply(org::Context& context, const approval::DocumentRef& document,
-                     rulebook::Effect effect,
-                     const std::optional<approval::Issue>& letter) const override;
+                     rulebook::Effect effect, const std::optional<approval::Issue>& letter,
+                     std::string_view comment) const override;
   Result<std::vector<approval::ContentChange>> changes(
       org::Context& context, const approval::DocumentRef& document) const override;
   std::vector<approval::DocumentFacts> of_year(org::Context& context, rulebook::Document kind,

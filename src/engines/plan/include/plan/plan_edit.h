@@ -29,6 +29,15 @@ struct NodeChange {
   std::optional<PlanNode> after;
 };
 
+/// Every kind of revision that a plan's history can show, as it is stored: the tree's edits, and
+/// what else is kept of a plan. Its words are `plan.revision.<kind>`.
+inline constexpr std::string_view kRevisionKinds[] = {
+    "created",       "head_changed", "bases_changed", "paragraphs_changed",
+    "links_changed", "discarded",    "carried_over",  "added",
+    "retired",       "moved",        "indented",      "outdented",
+    "merged",        "split",        "revised",       "retitled",
+    "months_set",    "owners_set",   "goals_set",     "filled_in"};
+
 /// The fact that entries were changed. `what` names the edit, such as "moved" or "merged".
 struct NodesEdited {
   std::string_view what;
@@ -122,6 +131,7 @@ inline const Error no_text{Fault::invalid, "plan.node.no_text", "text"};
 inline const Error title_too_long{Fault::invalid, "plan.node.title_too_long", "title"};
 inline const Error text_too_long{Fault::invalid, "plan.node.text_too_long", "text"};
 inline const Error bad_priority{Fault::invalid, "plan.node.bad_priority", "priority"};
+inline const Error months_in_years{Fault::conflict, "plan.node.months_of_years", "months"};
 inline const Error no_single_lead{Fault::invalid, "plan.owners.no_single_lead", "lead"};
 inline const Error unit_twice{Fault::invalid, "plan.owners.unit_twice", "units"};
 inline const Error goals_on_items_only{Fault::invalid, "plan.goals.on_items_only", "goals"};

@@ -18,6 +18,7 @@ enum class PlanSort { changed, year, title, steps };
 struct PlanFilter {
   int roc_year = 0;      ///< 0: every year.
   AgencyId agency_id{};  ///< 0: every agency in scope.
+  bool annual = false;   ///< Only plans of one year.
   org::FrontLine front_line = org::FrontLine::any;
   std::optional<PlanState> state{};
   std::string text{};  ///< Words in the title or anywhere in the tree.
@@ -39,6 +40,7 @@ struct PlanRow {
   int strategies = 0;
   int steps = 0;
   Instant changed_at{};
+  int version = 0;  ///< The latest that went out, 0 before the first.
 };
 
 struct PlanList {

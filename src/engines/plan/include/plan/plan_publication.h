@@ -28,7 +28,7 @@ struct PlanWithdrawn {
 };
 
 /// Refuses a plan under review, one without steps or with a strategy that has none, and one that
-/// has not changed since its published version.
+/// has not changed since its published version; check months in a plan of several years.
 Result<PlanPublished> publish(const Plan& plan, Instant now, PersonId person);
 
 /// Refuses without a reason, and when nothing is published.
@@ -52,6 +52,7 @@ inline const Error paragraph_missing{Fault::not_found, "plan.paragraphs.not_foun
 inline const Error in_review{Fault::conflict, "plan.publication.in_review"};
 inline const Error no_steps{Fault::conflict, "plan.publication.no_steps"};
 inline const Error empty_strategy{Fault::conflict, "plan.publication.empty_strategy"};
+inline const Error months_of_years{Fault::conflict, "plan.publication.months_of_years"};
 inline const Error unchanged{Fault::conflict, "plan.publication.unchanged"};
 inline const Error no_reason{Fault::invalid, "plan.withdrawal.no_reason", "reason"};
 inline const Error not_published{Fault::conflict, "plan.withdrawal.not_published"};

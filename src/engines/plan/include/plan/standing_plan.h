@@ -25,9 +25,12 @@ struct StandingPlan {
   int steps = 0;
 };
 
+/// Which plans of a year: a plan of several years begins in one of them, and is no annual plan.
+enum class WhichPlans { annual, all };
+
 /// The plans of a year that stand, of some agencies, by agency. One query.
 std::vector<StandingPlan> standing_plans(org::Context& context, std::span<const AgencyId> agencies,
-                                         int roc_year);
+                                         int roc_year, WhichPlans which = WhichPlans::annual);
 
 /// An entry of a plan of another year.
 struct EarlierEntry {

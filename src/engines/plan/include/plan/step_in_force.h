@@ -31,8 +31,11 @@ struct PlanInForce {
   PlanId plan_id;
   AgencyId agency_id;
   int roc_year = 0;
-  int version = 0;              ///< 0: no version stands, and there are no steps.
-  std::optional<Date> since{};  ///< The day on which that version went out.
+  int version = 0;  ///< 0: no version stands, and there are no steps.
+  /// The day on which that version went out; when none stands any more, of the withdrawal.
+  std::optional<Date> since{};
+  /// It frames annual plans, which carry it out: no annual duty, and no task of its own.
+  bool several_years = false;
   std::string title;
   std::vector<StepInForce> steps;
 };

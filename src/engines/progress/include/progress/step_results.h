@@ -56,13 +56,14 @@ struct DayTasks {
     int count = 0;
     std::vector<TaskRow> rows;
   };
-  Group late;       ///< Their last day is over.
-  Group today;      ///< Due today.
-  Group at_risk;    ///< Due within the next seven days, and nobody has reported.
-  Group returned;   ///< Reports that came back and are not overdue.
-  Group waiting;    ///< Reports that wait to be checked.
-  Group done;       ///< Closed ones of the year.
-  int of_year = 0;  ///< All of the year.
+  Group late;             ///< Their last day is over.
+  Group today;            ///< Due today.
+  Group at_risk;          ///< Due within the next seven days, and nobody has reported.
+  Group returned;         ///< Reports that came back,
+  int returned_late = 0;  ///< of which so many are overdue, and stand among those as well.
+  Group waiting;          ///< Reports that wait to be checked.
+  Group done;             ///< Closed ones of the year.
+  int of_year = 0;        ///< All of the year.
 };
 inline constexpr int kMostOfDay = 5;
 inline constexpr int kDaysAtRisk = 7;
@@ -70,8 +71,8 @@ inline constexpr int kDaysAtRisk = 7;
 /// Refuses whoever may read no plans of the agency. A fixed number of queries.
 Result<DayTasks> day_tasks(org::Context& context, AgencyId agency);
 
-/// How the agencies of the viewer's scope below `agency` stand with a year's tasks, those with most
-/// overdue first. Refuses like day_tasks().
+/// How the agencies of the viewer's scope below `agency` stand with a year's tasks, and what else
+/// is overdue; those with most overdue first. Refuses like day_tasks().
 Result<std::vector<AgencyProgress>> progress_below(org::Context& context, AgencyId agency,
                                                    int roc_year);
 

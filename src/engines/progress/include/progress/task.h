@@ -209,6 +209,7 @@ struct TaskFilter {
   AgencyId agency_id{};
   org::FrontLine front_line = org::FrontLine::any;
   int roc_year = 0;
+  int before_year = 0;  ///< Only of earlier years than this.
   int month = 0;
   UnitId unit_id{};
   plan::PlanId plan_id{};
@@ -236,6 +237,7 @@ struct MyTasks {
   std::vector<TaskRow> this_week;  ///< Up to and with Sunday.
   std::vector<TaskRow> soon;       ///< Due within seven days, or a reminder was written.
   std::vector<TaskRow> later;      ///< Open now, due after this week.
+  std::vector<TaskRow> unowned;    ///< Of the agency's steps for which the plan names no unit.
   std::vector<TaskRow> stand_in;   ///< Of whom this person stands in for.
   std::vector<TaskRow> helping;    ///< Steps that another unit leads and this one helps with.
   std::vector<TaskRow> to_check;   ///< Others' reports that wait for this person.
@@ -249,9 +251,13 @@ struct AgencyProgress {
   int done = 0;
   int waiting = 0;  ///< Reported, not yet checked.
   int late = 0;
-  int open = 0;   ///< To be done now, not late.
-  int ahead = 0;  ///< Their month has not begun.
+  int open = 0;            ///< To be done now, not late.
+  int ahead = 0;           ///< Their month has not begun.
+  int late_before = 0;     ///< Overdue still, of earlier years: nobody is let off in January.
+  int late_in_others = 0;  ///< Those, and of later years.
+  /// Of the year, as the others.
   int total() const { return done + waiting + late + open + ahead; }
+  int late_in_all() const { return late + late_in_others; }
 };
 
 /// Sorts what is open on `today`; `rows` are all of one person's, the next due first. Within each

@@ -28,13 +28,15 @@ struct BriefLine {
   std::string url;  ///< Where all of them stand, as a path on this site.
   Press press = Press::calm;
   std::vector<BriefRow> rows;  ///< The most pressing first.
+  int late = 0;  ///< Of those that came back: so many are overdue, and counted there as well.
 };
 
 /// How an agency below stands.
 struct BriefAgency {
   std::string name;
-  int late = 0;
-  int done = 0;
+  int late = 0;         ///< Of all years,
+  int late_before = 0;  ///< of which so many are of earlier ones.
+  int done = 0;         ///< Of the year.
   int total = 0;
   std::string url;
 };

@@ -173,6 +173,7 @@ inline constexpr std::size_t kLongestFigure = 20;
 namespace refusal {
 inline constexpr Error report_missing{Fault::not_found, "results.report.not_found"};
 inline constexpr Error no_plan{Fault::not_found, "results.report.no_plan"};
+inline constexpr Error several_years{Fault::conflict, "results.report.several_years"};
 inline constexpr Error no_such_entry{Fault::not_found, "results.entry.not_found"};
 inline constexpr Error changed_meanwhile{Fault::conflict, "results.changed_meanwhile"};
 inline constexpr Error closed{Fault::conflict, "results.closed"};

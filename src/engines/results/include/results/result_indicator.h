@@ -23,9 +23,10 @@ struct ResultIndicator {
   std::string change;     ///< "+2.1"; empty when one of the two is missing.
   measure::Change trend = measure::Change::none;
   measure::Verdict verdict = measure::Verdict::no_value;
-  int month = 0;        ///< The month that the value speaks of; 0 without one.
-  bool sealed = false;  ///< The value is that of a sealed month and changes no more.
-  bool live = false;    ///< Computed by daily work and not sealed: tomorrow it may be another one.
+  int month = 0;          ///< The month that the value speaks of; 0 without one.
+  int entered_month = 0;  ///< Of which it was entered last, when that is an earlier month.
+  bool sealed = false;    ///< The value is that of a sealed month and changes no more.
+  bool live = false;  ///< Computed by daily work and not sealed: tomorrow it may be another one.
   friend bool operator==(const ResultIndicator&, const ResultIndicator&) = default;
 };
 

@@ -21,8 +21,8 @@ class ResultsDocuments final : public approval::DocumentSource {
                            const approval::DocumentRef& document) const override;
   /// Approval and publication keep the report as it is then.
   Result<Done> apply(org::Context& context, const approval::DocumentRef& document,
-                     rulebook::Effect effect,
-                     const std::optional<approval::Issue>& letter) const override;
+                     rulebook::Effect effect, const std::optional<approval::Issue>& letter,
+                     std::string_view comment) const override;
   Result<std::vector<approval::ContentChange>> changes(
       org::Context& context, const approval::DocumentRef& document) const override;
   std::vector<approval::DocumentFacts> of_year(org::Context& context, rulebook::Document kind,

@@ -72,6 +72,7 @@ enum class Effect {
   receive,  ///< Taken in by the agency above (備查).
   return_,  ///< Given back to be mended (退回).
   recall,   ///< Taken back by who sent it (抽回).
+  withdraw  ///< Taken back from the public (撤回公布): it begins anew.
 };
 
 /// How a mandatory part is seen in a document.
