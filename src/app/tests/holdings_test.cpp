@@ -38,7 +38,6 @@ const std::map<std::string, std::string> kStays{
     {"calendar_override.withdrawn_by", kPast},
     {"check_answer.person_id", kPast},
     {"case_delay.person_id", kPast},
-    {"case_agreement.for_id", kPast},
     {"case_agreement.person_id", kPast},
     {"case_classified.person_id", kPast},
     {"case_dispatch_record.person_id", kPast},
