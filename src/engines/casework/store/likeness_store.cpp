@@ -11,9 +11,6 @@ namespace {
 using storage::Params;
 using storage::Row;
 
-constexpr std::string_view kAddLikeness = R"sql(
-    INSERT INTO case_likeness (agency_id, print, case_id) VALUES (:agency, :print, :case)
-    ON CONFLICT (agency_id, print, case_id) DO NOTHING)sql";
 constexpr std::string_view kLikeCases = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.id IN (:ids...) AND c.agency_id = :agency AND c.confidential = 0
@@ -31,22 +28,36 @@ constexpr std::string_view kForgetLikeness = R"sql(
          AND c.id IN (SELECT l.case_id FROM case_likeness l)
        LIMIT :limit))sql";
 
+/// p0, p1 …
+std::vector<std::string> names_for(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < count; ++at) names.push_back("p" + std::to_string(at));
+  return names;
+}
+
 }  // namespace
 
 void LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
   const auto prints = sketch_of(subject);
   if (prints.empty()) return;
-  for (const std::int64_t print : prints) {
-    tx_.execute(kAddLikeness, {{"agency", agency}, {"print", print}, {"case", id}});
+  // One statement, for every case that comes in pays for it.
+  const auto names = names_for(prints.size());
+  Params values{{"agency", agency}, {"case", id}};
+  std::string rows;
+  for (std::size_t at = 0; at < prints.size(); ++at) {
+    values.emplace_back(names[at], prints[at]);
+    rows += (at == 0 ? "(:agency, :" : ", (:agency, :") + names[at] + ", :case)";
   }
+  tx_.execute("INSERT INTO case_likeness (agency_id, print, case_id) VALUES " + rows +
+                  " ON CONFLICT (agency_id, print, case_id) DO NOTHING",
+              values);
 }
 
 std::vector<Case> LikenessStore::alike(AgencyId agency, std::string_view subject, Date since) {
   const auto prints = prints_of(subject);
   if (prints.empty()) return {};
   // The newest of each print, so that a word that everybody writes costs no more than another.
-  std::vector<std::string> names;
-  for (std::size_t at = 0; at < prints.size(); ++at) names.push_back("p" + std::to_string(at));
+  const auto names = names_for(prints.size());
   Params values{{"agency", agency}, {"of_print", kMostOfPrint}, {"limit", kMostCompared}};
   std::string each;
   for (std::size_t at = 0; at < prints.size(); ++at) {
