@@ -132,6 +132,9 @@ for (const database of databases) {
       assert.ok((await officer.refusal()).includes('號碼牌幾號'));
       await page.locator('input[name=attribute_ticket]').fill('42');
       await officer.follow(() => officer.button('casework.case.record_it').click());
+      // Somebody asked for the like of it before: the clerk looks, and records it all the same.
+      assert.equal(await page.locator('input[name=attribute_ticket]').inputValue(), '42');
+      await officer.follow(() => officer.button('casework.case.record_anyway').click());
       const [number] = await page.locator('.hb-ticket__key').allInnerTexts();
       await page.goto(`/cases?q=${number}`);
       await officer.follow(() => page.getByRole('link', { name: '我的出生地登記錯了' }).click());
