@@ -11,8 +11,8 @@ namespace hb::crypto {
 
 namespace {
 
-// The least memory of a pair that OWASP names, and as much hashing as libsodium's interactive 64 MiB
-// do: docs/adr/0011.
+// The least memory of a pair that OWASP names, and as much hashing as libsodium's interactive 64
+// MiB do: docs/adr/0011.
 constexpr unsigned long long kOperations = 15;
 constexpr std::size_t kMemory = 9u << 20;
 

@@ -3,9 +3,11 @@
 // proposed for it (H13).
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "case_measure_store.h"
 #include "case_sides.h"
+#include "case_source.h"
 #include "casework/case_measures.h"
 #include "measured_rows.h"
 
@@ -132,18 +134,14 @@ measure::Figure figure_of(Change change, const Sums& sums) {
   return {0, 0};
 }
 
-class CaseChanges final : public measure::MeasureSource {
+class CaseChanges final : public CaseSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kChanges; }
 
-  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override {
-    return case_sides(context, agency);
-  }
-
-  std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
-                               std::span<const MeasureWanted> wanted) const override {
+ private:
+  std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
+                              std::span<const MeasureWanted> wanted) const override {
     std::vector<Measured> found(wanted.size());
-    if (!context.viewer.scope.covers(question.agency_id)) return found;
     for (std::size_t at = 0; at < wanted.size(); ++at) {
       Sums sums;
       each_compared(context, question, wanted[at], 0,
@@ -159,19 +157,15 @@ class CaseChanges final : public measure::MeasureSource {
     return found;
   }
 
-  std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
-                                const MeasureWanted& wanted, std::int64_t after,
-                                int limit) const override {
-    std::vector<MeasuredRow> found;
-    if (!context.viewer.scope.covers(question.agency_id)) return found;
+  void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
+                std::int64_t after, const TakeRow& take) const override {
     each_compared(context, question, wanted, after,
                   [&](const ReceivedRow& row, const Compared& compared) {
-                    found.push_back(measured_row(context, question.agency_id, row));
-                    found.back().day = row.received_on;
-                    found.back().counted = compared.counted;
-                    return static_cast<int>(found.size()) < limit;
+                    MeasuredRow kept = measured_row(context, question.agency_id, row);
+                    kept.day = row.received_on;
+                    kept.counted = compared.counted;
+                    return take(std::move(kept));
                   });
-    return found;
   }
 };
 

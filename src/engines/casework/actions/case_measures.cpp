@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cstdlib>
+#include <utility>
 
 #include "case_measure_store.h"
 #include "case_sides.h"
+#include "case_source.h"
 #include "casework/analysis.h"
 #include "measured_rows.h"
 
@@ -221,21 +223,16 @@ std::vector<CaseSide> sides_of(std::span<const MeasureWanted> wanted) {
   return sides;
 }
 
-class CaseMeasures final : public measure::MeasureSource {
+class CaseMeasures final : public CaseSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kMeasures; }
 
-  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override {
-    return case_sides(context, agency);
-  }
-
-  std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
-                               std::span<const MeasureWanted> wanted) const override {
+ private:
+  std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
+                              std::span<const MeasureWanted> wanted) const override {
     std::vector<Gathered> gathered(wanted.size());
-    if (context.viewer.scope.covers(question.agency_id)) {
-      gather_closings(context, question, wanted, gathered);
-      gather_received(context, question, wanted, gathered);
-    }
+    gather_closings(context, question, wanted, gathered);
+    gather_received(context, question, wanted, gathered);
     std::vector<Measured> found(wanted.size());
     for (std::size_t at = 0; at < wanted.size(); ++at) {
       found[at] = {figure_of(asked_of(wanted[at].key), gathered[at]), gathered[at].rows};
@@ -243,17 +240,14 @@ class CaseMeasures final : public measure::MeasureSource {
     return found;
   }
 
-  std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
-                                const MeasureWanted& wanted, std::int64_t after,
-                                int limit) const override {
-    std::vector<MeasuredRow> found;
-    if (!context.viewer.scope.covers(question.agency_id)) return found;
+  void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
+                std::int64_t after, const TakeRow& take) const override {
     const Asked asked = asked_of(wanted.key);
     const auto keep = [&](const CaseRow& row, Date day, bool counted) {
-      found.push_back(measured_row(context, question.agency_id, row));
-      found.back().day = day;
-      found.back().counted = counted;
-      return static_cast<int>(found.size()) < limit;
+      MeasuredRow kept = measured_row(context, question.agency_id, row);
+      kept.day = day;
+      kept.counted = counted;
+      return take(std::move(kept));
     };
     CaseMeasureStore store{context.tx};
     const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
@@ -270,10 +264,8 @@ class CaseMeasures final : public measure::MeasureSource {
             return !side.holds(row) || keep(row, row.received_on, counts(asked, row));
           });
     }
-    return found;
   }
 
- private:
   /// Whether any of those that are wanted counts closings (or not), and asks for history.
   struct Need {
     bool any = false;

@@ -5,6 +5,7 @@
 
 #include "case_measure_store.h"
 #include "case_sides.h"
+#include "case_source.h"
 #include "casework/case.h"
 #include "casework/case_measures.h"
 #include "casework/query_time.h"
@@ -104,8 +105,8 @@ Weighed weigh(const QueryRow& row) {
 }
 
 /// Every row behind a number, by its key, until `visit` returns false.
-void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
-              std::int64_t after, const Visit& visit) {
+void each_weighed(org::Context& context, const MeasureQuestion& question,
+                  const MeasureWanted& wanted, std::int64_t after, const Visit& visit) {
   CaseMeasureStore store{context.tx};
   const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
   const CaseSide side = case_side_of(wanted.side);
@@ -113,10 +114,11 @@ void each_row(org::Context& context, const MeasureQuestion& question, const Meas
   const auto keep = [&](const auto& row, bool came) {
     if (!side.holds(row)) return true;
     Weighed weighed{.row = measured_row(context, question.agency_id, row)};
-    if constexpr (requires { row.day; })
+    if constexpr (requires { row.day; }) {
       weighed.row.day = row.day;
-    else
+    } else {
       weighed.row.day = row.due_on.value_or(question.last);
+    }
     weighed.row.counted = came;
     return visit(std::move(weighed));
   };
@@ -144,22 +146,18 @@ void each_row(org::Context& context, const MeasureQuestion& question, const Meas
   }
 }
 
-class CaseOutcomes final : public measure::MeasureSource {
+class CaseOutcomes final : public CaseSource {
  public:
   std::span<const MeasureInfo> measures() const override { return kOutcomes; }
 
-  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override {
-    return case_sides(context, agency);
-  }
-
-  std::vector<Measured> values(org::Context& context, const MeasureQuestion& question,
-                               std::span<const MeasureWanted> wanted) const override {
+ private:
+  std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
+                              std::span<const MeasureWanted> wanted) const override {
     std::vector<Measured> found(wanted.size());
-    if (!context.viewer.scope.covers(question.agency_id)) return found;
     for (std::size_t at = 0; at < wanted.size(); ++at) {
       std::int64_t all = 0;
       std::int64_t counted = 0;
-      each_row(context, question, wanted[at], 0, [&](const Weighed& each) {
+      each_weighed(context, question, wanted[at], 0, [&](const Weighed& each) {
         ++found[at].rows;
         all += each.weight;
         if (each.row.counted) counted += each.weight;
@@ -171,16 +169,10 @@ class CaseOutcomes final : public measure::MeasureSource {
     return found;
   }
 
-  std::vector<MeasuredRow> rows(org::Context& context, const MeasureQuestion& question,
-                                const MeasureWanted& wanted, std::int64_t after,
-                                int limit) const override {
-    std::vector<MeasuredRow> found;
-    if (!context.viewer.scope.covers(question.agency_id)) return found;
-    each_row(context, question, wanted, after, [&](Weighed each) {
-      found.push_back(std::move(each.row));
-      return static_cast<int>(found.size()) < limit;
-    });
-    return found;
+  void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
+                std::int64_t after, const TakeRow& take) const override {
+    each_weighed(context, question, wanted, after,
+                 [&](Weighed each) { return take(std::move(each.row)); });
   }
 };
 

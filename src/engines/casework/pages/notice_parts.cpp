@@ -11,7 +11,7 @@ std::string notice_title(const web::Page& page, int round) {
   return page.t("casework.paper.sheet_again", {{"round", std::to_string(round)}});
 }
 
-Node papers_table(const web::Page& page, const OneTimeNotice& notice, bool captioned) {
+Node papers_table(const web::Page& page, const OneTimeNotice& notice) {
   std::vector<web::TableRow> rows;
   for (const MissingPaper& each : notice.papers) {
     Node what = web::text(each.what);

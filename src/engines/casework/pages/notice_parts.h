@@ -12,9 +12,8 @@ namespace hb::casework {
 
 /// 一次告知單, 第 2 次告知單.
 std::string notice_title(const web::Page& page, int round);
-/// Paper, reason, and the day it came; `captioned` where the page's own heading says something
-/// else.
-html::Node papers_table(const web::Page& page, const OneTimeNotice& notice, bool captioned = true);
+/// Paper, reason, and the day it came.
+html::Node papers_table(const web::Page& page, const OneTimeNotice& notice);
 
 boost::json::object to_json(const OneTimeNotice& notice);
 boost::json::array to_json(const std::vector<OneTimeNotice>& notices);

@@ -44,7 +44,7 @@ web::PageFunction sheet_page(CaseId id, NoticeSheet sheet) {
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
                          {sheet.number, case_url(id)}},
          .narrow = true},
-        {sheet_part(sheet), papers_table(page, sheet.notice, false),
+        {sheet_part(sheet), papers_table(page, sheet.notice),
          web::button_group({web::button_link(page, "casework.paper.as_odt", here / "notice.odt"),
                             web::button_link(page, "casework.paper.as_text", here / "notice.txt",
                                              web::ButtonKind::secondary)})});

@@ -155,7 +155,8 @@ TEST(MovedCase, StandsWhereItStoodWhenAProposalIsGivenBack) {
   back.kind = EventKind::returned;
   back.row_version = 1;
   back.text = "再等等";
-  EXPECT_EQ(move_case(now, events, back, kChief, today, real_calendar())->state, CaseState::waiting);
+  EXPECT_EQ(move_case(now, events, back, kChief, today, real_calendar())->state,
+            CaseState::waiting);
 }
 
 }  // namespace
