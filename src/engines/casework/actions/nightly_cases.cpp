@@ -165,6 +165,12 @@ FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int li
   return sum;
 }
 
+int add_new_likeness(org::Context& context, int limit) {
+  const int seen = LikenessStore{context.tx}.add_new(plus_days(context.today, -kRecentDays), limit);
+  if (seen > 0) context.tx.commit_quietly();
+  return seen;
+}
+
 CaseId add_likeness(org::Context& context, CaseId after, int limit) {
   const CaseId last =
       LikenessStore{context.tx}.add_missing(plus_days(context.today, -kRecentDays), after, limit);

@@ -33,6 +33,9 @@ struct FollowUpsTold {
 };
 FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int limit);
 
+/// Keeps what likely duplicates are found by (casework/similar.h) of the cases that came in since
+/// it was called last, `limit` at most. Commits; how many it looked at.
+int add_new_likeness(org::Context& context, int limit);
 /// Keeps what likely duplicates are found by (casework/similar.h): adds what is missing of open and
 /// recent cases, `limit` by number after `after`. Commits; the last one's number, 0 when all have
 /// been looked at.

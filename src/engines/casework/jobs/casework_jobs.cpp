@@ -21,6 +21,7 @@ namespace hb::casework {
 namespace {
 
 constexpr std::string_view kDaysJob = "casework.days.told";
+constexpr std::string_view kNewLikenessJob = "casework.likeness.new";
 constexpr std::string_view kLikenessJob = "casework.likeness.kept";
 constexpr std::string_view kUnsentJob = "casework.files.dropped";
 // Cases of one writing transaction: short enough that nobody's form waits.
@@ -76,6 +77,16 @@ Result<std::string> recount_all(jobs::JobContext& job, const org::Services& serv
   return boost::json::serialize(boost::json::object{{"moved", moved}});
 }
 
+Result<std::string> keep_new_likeness(jobs::JobContext& job, const org::Services& services) {
+  int seen = 0;
+  do {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    org::write_as_program(
+        services, [&](org::Context& context) { seen = add_new_likeness(context, kAtOnce); });
+  } while (seen == kAtOnce);
+  return std::string{"{}"};
+}
+
 Result<std::string> keep_all_likeness(jobs::JobContext& job, const org::Services& services) {
   CaseId last{};
   do {
@@ -129,6 +140,11 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
            [&services](jobs::JobContext& job) { return recount_all(job, services); },
            {.at_once = 1});
   queue.every_day(std::string{kRecountJob}, {3, 20});
+  // Whoever brings a case does not wait for it.
+  queue.on(std::string{kNewLikenessJob},
+           [&services](jobs::JobContext& job) { return keep_new_likeness(job, services); },
+           {.at_once = 1});
+  queue.every(std::string{kNewLikenessJob}, std::chrono::minutes{10});
   queue.on(std::string{kLikenessJob},
            [&services](jobs::JobContext& job) { return keep_all_likeness(job, services); },
            {.at_once = 1});

@@ -5,7 +5,6 @@
 #include "case_rows.h"
 #include "case_summary_store.h"
 #include "crypto/sealer.h"
-#include "likeness_store.h"
 
 namespace hb::casework {
 
@@ -203,9 +202,7 @@ std::optional<CaseId> CaseStore::record(const CaseReceived& fact, std::string_vi
                                         std::string_view form_print, std::string_view code_print,
                                         const Actor& by) {
   const auto id = insert(fact, {}, number, form_print, code_print, by);
-  if (!id) return std::nullopt;
-  CaseSummaryStore{tx_}.add_intake(traits_of(fact.form));
-  if (!fact.confidential) LikenessStore{tx_}.add(fact.form.agency_id, *id, fact.form.subject);
+  if (id) CaseSummaryStore{tx_}.add_intake(traits_of(fact.form));
   return id;
 }
 
@@ -232,10 +229,7 @@ std::optional<CaseId> CaseStore::record(const CaseImported& fact, ImportId impor
     given.unit_id = fact.unit_id;
     record_event(current, given, by);
   }
-  if (!fact.closing) {
-    if (!fact.received.confidential) LikenessStore{tx_}.add(form.agency_id, *id, form.subject);
-    return id;
-  }
+  if (!fact.closing) return id;
   const CaseEvent closed{
       .kind = event_of(fact.closing->state), .day = fact.closing->on, .text = fact.closing->result};
   record_event(current, closed, by);

@@ -1,6 +1,7 @@
 #include "likeness_store.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "case_rows.h"
 
@@ -15,6 +16,19 @@ constexpr std::string_view kLikeCases = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.id IN (:ids...) AND c.agency_id = :agency AND c.confidential = 0
        AND (c.closed_on IS NULL OR c.received_on >= :since))sql";
+constexpr std::string_view kNewestCases = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.id > (SELECT last_id FROM case_likeness_mark)
+       AND c.agency_id = :agency AND c.confidential = 0
+       AND (c.closed_on IS NULL OR c.received_on >= :since)
+     ORDER BY c.id DESC LIMIT :limit)sql";
+constexpr std::string_view kNewToLikeness = R"sql(
+    SELECT c.id, c.agency_id, c.subject,
+           CASE WHEN c.confidential = 0 AND (c.closed_on IS NULL OR c.received_on >= :since)
+                THEN 1 ELSE 0 END
+      FROM case_file c
+     WHERE c.id > (SELECT last_id FROM case_likeness_mark) ORDER BY c.id LIMIT :limit)sql";
+constexpr std::string_view kMarkLikeness = "UPDATE case_likeness_mark SET last_id = :last";
 constexpr std::string_view kWithoutLikeness = R"sql(
     SELECT c.id, c.agency_id, c.subject FROM case_file c
      WHERE c.id > :after AND c.confidential = 0
@@ -40,7 +54,6 @@ std::vector<std::string> names_for(std::size_t count) {
 void LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
   const auto prints = sketch_of(subject);
   if (prints.empty()) return;
-  // One statement, for every case that comes in pays for it.
   const auto names = names_for(prints.size());
   Params values{{"agency", agency}, {"case", id}};
   std::string rows;
@@ -53,9 +66,10 @@ void LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
               values);
 }
 
-std::vector<Case> LikenessStore::alike(AgencyId agency, std::string_view subject, Date since) {
+std::vector<std::int64_t> LikenessStore::sharing(AgencyId agency, std::string_view subject) {
   const auto prints = prints_of(subject);
-  if (prints.empty()) return {};
+  std::vector<std::int64_t> ids;
+  if (prints.empty()) return ids;
   // The newest of each print, so that a word that everybody writes costs no more than another.
   const auto names = names_for(prints.size());
   Params values{{"agency", agency}, {"of_print", kMostOfPrint}, {"limit", kMostCompared}};
@@ -68,20 +82,38 @@ std::vector<Case> LikenessStore::alike(AgencyId agency, std::string_view subject
         " AND print = :" +
         names[at] + " ORDER BY case_id DESC LIMIT :of_print) of" + std::to_string(at);
   }
-  std::vector<std::int64_t> ids;
   for (const Row& row : tx_.query("SELECT case_id, COUNT(*) FROM (" + each +
                                       ") shared GROUP BY case_id"
                                       " ORDER BY COUNT(*) DESC, case_id DESC LIMIT :limit",
                                   values)) {
     ids.push_back(row.integer(0));
   }
-  if (ids.empty()) return {};
-  auto cases =
-      read_cases(tx_.query(kLikeCases, {{"ids", ids}, {"agency", agency}, {"since", since}}));
+  return ids;
+}
+
+std::vector<Case> LikenessStore::alike(AgencyId agency, std::string_view subject, Date since) {
+  auto cases = read_cases(
+      tx_.query(kNewestCases, {{"agency", agency}, {"since", since}, {"limit", kMostCompared}}));
+  if (const auto ids = sharing(agency, subject); !ids.empty()) {
+    for (Case& each :
+         read_cases(tx_.query(kLikeCases, {{"ids", ids}, {"agency", agency}, {"since", since}}))) {
+      const auto known = [&](const Case& other) { return other.id == each.id; };
+      if (std::ranges::none_of(cases, known)) cases.push_back(std::move(each));
+    }
+  }
   std::ranges::sort(cases, [](const Case& a, const Case& b) {
     return std::pair{a.received_on, a.id.value} > std::pair{b.received_on, b.id.value};
   });
   return cases;
+}
+
+int LikenessStore::add_new(Date since, int limit) {
+  const auto rows = tx_.query(kNewToLikeness, {{"since", since}, {"limit", limit}});
+  for (const Row& row : rows) {
+    if (row.flag(3)) add(row.id<AgencyId>(1), row.id<CaseId>(0), row.text(2));
+  }
+  if (!rows.empty()) tx_.execute(kMarkLikeness, {{"last", rows.back().integer(0)}});
+  return static_cast<int>(rows.size());
 }
 
 CaseId LikenessStore::add_missing(Date since, CaseId after, int limit) {

@@ -15,11 +15,13 @@ class LikenessStore {
  public:
   explicit LikenessStore(storage::Transaction& tx) : tx_(tx) {}
 
-  void add(AgencyId agency, CaseId id, std::string_view subject);
-  /// Cases of the agency that are open or came in since a day, those that share most first; at most
-  /// kMostCompared. However many cases there are, kMostOfPrint rows are read for each print.
+  /// Cases of the agency that are open or came in since a day: those that share most with the
+  /// subject, at most kMostCompared, and as many of the newest, which add_new() has not come to.
+  /// However many cases there are, kMostOfPrint rows are read for each print.
   std::vector<Case> alike(AgencyId agency, std::string_view subject, Date since);
 
+  /// Adds the cases that came in since it was called last, `limit` at most; how many it looked at.
+  int add_new(Date since, int limit);
   /// Adds cases that are open or came in since a day and have nothing kept of them, by their
   /// number, after `after`; the last one's number, 0 when all were looked at.
   CaseId add_missing(Date since, CaseId after, int limit);
@@ -30,6 +32,9 @@ class LikenessStore {
   static constexpr int kMostOfPrint = 300;
 
  private:
+  void add(AgencyId agency, CaseId id, std::string_view subject);
+  std::vector<std::int64_t> sharing(AgencyId agency, std::string_view subject);
+
   storage::Transaction& tx_;
 };
 

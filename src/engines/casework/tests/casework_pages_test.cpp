@@ -121,7 +121,12 @@ TEST_P(CaseworkPages, AnOpenCaseIsFoundHoweverOldAndAClosedOneForAWhile) {
   const auto like = [&](std::string_view subject) {
     return as(officer, [&](org::Context& context) { return cases_like(context, city, subject); });
   };
-  EXPECT_EQ(like("櫃檯冷氣太強了").size(), 1u);
+  EXPECT_EQ(like("櫃檯冷氣太強了").size(), 1u) << "just brought, and compared by itself";
+  const auto add_new = [&] {
+    return as(officer, [](org::Context& context) { return add_new_likeness(context, 1); });
+  };
+  EXPECT_EQ(add_new() + add_new() + add_new(), 2) << "each once";
+  EXPECT_EQ(like("櫃檯冷氣太強了").size(), 1u) << "by its prints";
   const auto every_night = [&] {
     CaseId last;
     do {
