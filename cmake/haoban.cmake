@@ -18,6 +18,8 @@ set(HB_ROOM_BATCH 1 CACHE STRING "How many files of a room the compiler reads to
 function(hb_in_batches target size)
   if(size GREATER 1)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
+    # Read together, a file's own nameless type seems to gcc to be named in a header.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
   endif()
 endfunction()
 
