@@ -121,10 +121,17 @@ describe('every page', () => {
   });
 
   test('says in its JSON how to send each of its forms', async () => {
-    const visitor = await new Visitor(program.url).sign_in('admin');
-    const officer = await new Visitor(program.url).sign_in('sumz');
+    // In English, whose dates are no field's: what a field offers can be sent back as it stands.
+    const in_english = async (account) => {
+      const visitor = new Visitor(program.url);
+      await visitor.get('/sign-in?lang=en');
+      return visitor.sign_in(account);
+    };
+    const visitor = await in_english('admin');
+    const officer = await in_english('sumz');
     const actions_in = (html) => [...html.matchAll(/<form[^>]* action="([^"]+)"[^>]* method="post"/g)].map(([, action]) => action).sort();
     let pages = 0;
+    let dates = 0;
     // The review is a workbench of small forms for each entry, which its JSON lists; the forms are those of the entry's own pages.
     for (const address of addresses.filter((each) => !each.endsWith('/review'))) {
       const who = /^\/(plans|approvals)/.test(address) ? officer : visitor;
@@ -136,9 +143,14 @@ describe('every page', () => {
       const noted = (body.forms ?? []).filter(({ method }) => method === 'POST');
       assert.deepEqual(noted.map(({ action }) => action).sort(), actions, address);
       for (const { fields } of noted) assert.ok(fields.some(({ name }) => name === 'csrf'), address);
+      for (const { name, value } of noted.flatMap(({ fields }) => fields).filter(({ type, value }) => type === 'date' && value)) {
+        assert.match(value, /^\d{1,3}\/\d{1,2}\/\d{1,2}$/, `${name} of ${address}`);
+        dates += 1;
+      }
       pages += 1;
     }
     assert.ok(pages > 20, `${pages} pages of forms`);
+    assert.ok(dates > 5, `${dates} dates in them`);
   });
 
   test('has its JSON under the same address', async () => {

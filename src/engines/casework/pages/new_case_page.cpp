@@ -11,6 +11,7 @@
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "intake.h"
+#include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/own_transaction.h"
 #include "receipt_page.h"
@@ -221,7 +222,7 @@ Response show_new_case(const Request& request, org::Context& context) {
                 .form = {.agency_id = context.viewer.agency_id,
                          .type = std::string{request.query("type")},
                          .channel = Channel::counter},
-                .day = web::short_day(web::Page{request}, context.today),
+                .day = roc_date(context.today, RocStyle::slashed),
                 .token = new_form_token()};
   if (!request.query("origin").empty()) {
     const auto origin = find_origin(context, request.query("origin"));

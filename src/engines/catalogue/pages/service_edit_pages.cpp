@@ -5,6 +5,7 @@
 #include "catalogue_handlers.h"
 #include "catalogue_parts.h"
 #include "edit_page.h"
+#include "kernel/roc_date.h"
 
 namespace hb::catalogue {
 
@@ -12,8 +13,9 @@ using html::Node;
 
 namespace {
 
-std::string day_words(const web::Page& page, const std::optional<Date>& day) {
-  return day ? web::short_day(page, *day) : std::string{};
+/// A day as a field takes it back, which reads no English one.
+std::string shown(const std::optional<Date>& day) {
+  return day ? roc_date(*day, RocStyle::slashed) : std::string{};
 }
 
 Node about_fields(const web::Page& page, const ServiceDossier& dossier) {
@@ -36,10 +38,10 @@ Node about_fields(const web::Page& page, const ServiceDossier& dossier) {
                       web::date_field(page, {.name = "valid_from",
                                              .label = "catalogue.about.valid_from",
                                              .hint = "catalogue.about.valid_hint",
-                                             .value = day_words(page, about.valid_from)}),
+                                             .value = shown(about.valid_from)}),
                       web::date_field(page, {.name = "valid_to",
                                              .label = "catalogue.about.valid_to",
-                                             .value = day_words(page, about.valid_to)})});
+                                             .value = shown(about.valid_to)})});
 }
 
 Node period_fields(const web::Page& page, const ServiceDossier& dossier) {
@@ -149,7 +151,7 @@ Node channels_fields(const web::Page& page, const ServiceDossier& dossier) {
                       assurance_field(page, dossier),
                       web::date_field(page, {.name = "online_since",
                                              .label = "catalogue.channel.online_since",
-                                             .value = day_words(page, online.since)})})});
+                                             .value = shown(online.since)})})});
 }
 
 web::ChoiceField person_field(std::string name, std::string label, PersonId chosen,

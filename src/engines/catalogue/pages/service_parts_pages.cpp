@@ -5,6 +5,7 @@
 
 #include "catalogue_handlers.h"
 #include "catalogue_parts.h"
+#include "kernel/roc_date.h"
 #include "org/own_transaction.h"
 
 namespace hb::catalogue {
@@ -105,10 +106,10 @@ Node paper_fields(const web::Page& page, const Paper& paper) {
                               .label = "catalogue.paper.replaced_by",
                               .hint = "catalogue.paper.replaced_by_hint",
                               .value = paper.replaced_by}),
-       web::date_field(page,
-                       {.name = "drop_on",
-                        .label = "catalogue.paper.drop_on",
-                        .value = paper.drop_on ? web::short_day(page, *paper.drop_on) : ""})});
+       web::date_field(
+           page, {.name = "drop_on",
+                  .label = "catalogue.paper.drop_on",
+                  .value = paper.drop_on ? roc_date(*paper.drop_on, RocStyle::slashed) : ""})});
 }
 
 Node form_fields(const web::Page& page, const ServiceForm& form) {

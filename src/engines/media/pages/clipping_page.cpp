@@ -6,6 +6,7 @@
 
 #include "clippings.h"
 #include "files/file_store.h"
+#include "kernel/roc_date.h"
 #include "media_handlers.h"
 #include "media_parts.h"
 #include "org/own_transaction.h"
@@ -54,7 +55,7 @@ web::PageFunction new_clipping_page(std::vector<org::AgencyInTree> agencies, Age
                                     .max_characters = static_cast<int>(kMaxClippingText)}),
               web::date_field(page, {.name = "seen_on",
                                      .label = "media.form.seen_on",
-                                     .value = web::short_day(page, taipei_date(now)),
+                                     .value = roc_date(taipei_date(now), RocStyle::slashed),
                                      .required = true}),
               web::text_field(page, {.name = "seen_clock",
                                      .label = "media.form.seen_clock",

@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "kernel/roc_date.h"
 #include "media_handlers.h"
 #include "media_parts.h"
 #include "watching_work.h"
@@ -53,7 +54,7 @@ web::PageFunction new_drill_page(std::vector<org::AgencyInTree> agencies, Agency
                    {web::select(page, agency),
                     web::date_field(page, {.name = "held_on",
                                            .label = "media.drill.held_on",
-                                           .value = web::short_day(page, today),
+                                           .value = roc_date(today, RocStyle::slashed),
                                            .required = true}),
                     web::text_field(
                         page, {.name = "title", .label = "media.drill.title", .required = true}),

@@ -1,4 +1,5 @@
 #include "issue_forms.h"
+#include "kernel/roc_date.h"
 
 #include <algorithm>
 
@@ -136,7 +137,7 @@ Node fields_for(const web::Page& page, const IssueFile& file, EventKind kind, Da
       return html::group({html::p({.classes = "govuk-body"}, page.t(move_words("says", kind))),
                           web::date_field(page, {.name = "stop_on",
                                                  .label = "media.move.stop_on",
-                                                 .value = web::short_day(page, today),
+                                                 .value = roc_date(today, RocStyle::slashed),
                                                  .required = true}),
                           words_field(page, kind)});
     default: return words_field(page, kind);
