@@ -1,5 +1,6 @@
 // E-mail out and in: a petition is receipted by mail, also when the mail server comes back late; a letter to the head of an agency
-// becomes a case, is receipted, and what its sender answers goes to the same case. On both databases.
+// becomes a case, is receipted, answered by mail, and what its sender writes back goes to the same case. On both databases; the
+// answering also in English and without script.
 import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser } from '../support/browser.mjs';
@@ -143,5 +144,48 @@ Two more people waited as well.
       await expect_no_sideways_scroll(administrator.page);
       await administrator.close();
     });
+
+    /** Does one step of a case in its own form. */
+    async function step(officer, kind, fill = async () => {}) {
+      const { page, t } = officer;
+      const form = page.locator('form', { has: page.locator(`input[name=kind][value=${kind}]`) });
+      if (!(await form.isVisible())) await page.locator('summary', { hasText: t(`casework.move.title.${kind}`) }).click();
+      await fill(form);
+      await officer.follow(() => form.locator('button[type=submit], button:not([type])').last().click());
+      await officer.expect_notice('casework.notice.done');
+    }
+
+    const once = { skip: database !== databases[0] };
+    for (const { said, language, script, options } of [
+      { said: 'in Chinese', language: 'zh-TW', script: true, options: {} },
+      { said: 'in English and without script', language: 'en', script: false, options: once },
+    ]) {
+      test(`a letter to the head is answered by mail, in its thread: ${said}`, options, async () => {
+        const sender = `mailbox-${language.toLowerCase()}@example.tw`;
+        imap.put(`From: ${sender}
+Subject: Only one counter at noon ${language}
+Message-ID: <noon-${language}-${database}@example.tw>
+
+We waited for forty minutes.
+`);
+        const receipt = await until(() => smtp.to(sender)[0], 'the receipt of a letter');
+        const officer = await Officer.at(browser, program, 'lin', { language, script });
+        await officer.page.goto(`/cases?q=${encodeURIComponent(`noon ${language}`)}`);
+        await officer.follow(() => officer.page.getByRole('link', { name: `Only one counter at noon ${language}` }).click());
+        const file = new URL(officer.page.url()).pathname;
+        await step(officer, 'proposed', (form) => form.locator('textarea').fill('中午起開三個櫃檯。'));
+        if (script) await expect_accessible(officer.page);
+        await officer.close();
+        assert.equal(smtp.to(sender).length, 1, 'nothing is sent before it is approved');
+        const head = await Officer.at(browser, program, 'wuzd', { language, script });
+        await head.page.goto(file);
+        await step(head, 'agreed');
+        if (script) await expect_accessible(head.page);
+        await head.close();
+        const answer = await until(() => smtp.to(sender).find(({ text }) => text.includes('中午起開三個櫃檯。')), 'the answer');
+        assert.equal(answer.headers['in-reply-to'], receipt.headers['message-id'], 'in the thread of the letter');
+        assert.match(answer.text, /\/portal\/cases\?number=/, 'it says where to tell how it was');
+      });
+    }
   });
 }

@@ -240,6 +240,20 @@ void order(org::Context& context, NoticeStore& store, const std::string& occasio
   if (id) store.set_letter(occasion, id->value);
 }
 
+/// What a letter continues: the one that came in, else the last that went out about the case, so
+/// that whoever gets it reads all of them as one talk.
+std::optional<mail::MessageId> letter_before(org::Context& context, NoticeStore& store, CaseId id,
+                                             NoticeKind kind, const LetterFacts& facts) {
+  if (auto came_in = mail::MessageId::parse(facts.answers)) return *std::move(came_in);
+  if (kind == NoticeKind::receipt) return std::nullopt;
+  const notices::NoticeId last{store.last_letter_to_applicant(id)};
+  if (last.value == 0) return std::nullopt;
+  for (const notices::Notice& each : notices::notices_of(context.tx, std::vector{last})) {
+    if (auto went_out = mail::MessageId::parse(each.message_id)) return *std::move(went_out);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
@@ -251,6 +265,7 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   const auto to = mail::Address::parse(applicant.email);
   const CaseNotice notice = notice_of(kind, context, to, mail);
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
+  const auto before = letter_before(context, store, current.id, kind, facts);
   Writer letter = writer_for(context, current, current.language);
   letter.line("casework.letter.greeting", {{"name", applicant.name}});
   std::vector<TextArgument> about{{"number", current.number}};
@@ -260,7 +275,7 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   say_survey(letter, current, kind, *mail, context.today);
   say_contact(letter, current, *mail);
   notices::NoticeDraft draft = draft_of(current, kind, occasion, *to, letter);
-  if (const auto before = mail::MessageId::parse(facts.answers)) draft.answers.push_back(*before);
+  if (before) draft.answers.push_back(*before);
   order(context, store, occasion, *mail, draft);
 }
 

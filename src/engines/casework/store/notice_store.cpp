@@ -17,6 +17,10 @@ constexpr std::string_view kSetLetter =
 constexpr std::string_view kTold = R"sql(
     SELECT kind, addressee, at, notice_id, unsent
       FROM case_notice WHERE case_id = :case ORDER BY id DESC)sql";
+constexpr std::string_view kLastLetter = R"sql(
+    SELECT notice_id FROM case_notice
+     WHERE case_id = :case AND addressee = 'applicant' AND notice_id IS NOT NULL
+     ORDER BY id DESC LIMIT 1)sql";
 constexpr std::string_view kOccasions =
     "SELECT occasion FROM case_notice WHERE case_id IN (:cases...)";
 constexpr std::string_view kCaseOfLetter =
@@ -63,6 +67,11 @@ std::vector<CaseNotice> NoticeStore::told_of(CaseId id) {
                     .unsent = unsent_of(row.text(4))});
   }
   return told;
+}
+
+std::int64_t NoticeStore::last_letter_to_applicant(CaseId id) {
+  const auto row = tx_.query_one(kLastLetter, {{"case", id}});
+  return row ? row->integer(0) : 0;
 }
 
 std::vector<std::string> NoticeStore::occasions_of(const std::vector<Case>& cases) {

@@ -20,6 +20,8 @@ class NoticeStore {
   void set_letter(std::string_view occasion, std::int64_t notice_id);
   /// What was told, the newest first.
   std::vector<CaseNotice> told_of(CaseId id);
+  /// The newest letter that the applicant was told by; 0 when none went out.
+  std::int64_t last_letter_to_applicant(CaseId id);
   /// The occasions of these cases that were told.
   std::vector<std::string> occasions_of(const std::vector<Case>& cases);
   /// The case that a letter was about; 0 for a letter about none.
