@@ -1,5 +1,6 @@
 // Cases that come in from 64 clients at once, each durable before its receipt, against a bare sqlite3 loop with one commit each;
-// the progress query against nginx serving the same bytes; and the same on PostgreSQL, where a second node joins the first.
+// the progress query against nginx serving the same bytes; and the same on PostgreSQL, against pgbench with one client that inserts
+// a row in each transaction, where a second node joins the first.
 // Each pair is measured in turn, in one run.
 //   node bench/citizens_bench.mjs [SECONDS]
 import { spawn, spawnSync } from 'node:child_process';
@@ -94,21 +95,36 @@ async function nginx_with(body) {
   return { nginx, url };
 }
 
-async function intake_against_bare_loop(disk, environment) {
-  const program = await Program.start('sqlite', { config, environment });
+/** What pgbench commits in a second: one client, one row in each transaction. */
+function bare_commits_per_second(program) {
+  const url = program.base[program.base.indexOf('--database') + 1];
+  const row = path.join(folder, 'bare.sql');
+  fs.writeFileSync(row, "INSERT INTO bench_bare (words) VALUES ('what one writes');\n");
+  const run = (tool, words) => {
+    const done = spawnSync(tool, words, { encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(`${tool}: ${done.stderr}`);
+    return done.stdout;
+  };
+  run('psql', ['-q', '-d', url, '-c', 'SET client_min_messages = warning; CREATE TABLE IF NOT EXISTS bench_bare (id BIGSERIAL PRIMARY KEY, words TEXT NOT NULL)']);
+  return Number(/tps = ([\d.]+)/.exec(run('pgbench', ['-n', '-c', '1', '-T', String(seconds), '-f', row, url]))[1]);
+}
+
+async function intake_against(where, bare_per_second, database, environment = {}) {
+  const program = await Program.start(database, { config, environment });
   const who = await citizen_of(program);
   const ratios = [];
   for (let round = 0; round < 3; round += 1) {
-    const bare = bare_writes_per_second(environment);
+    const bare = bare_per_second(program);
     const ours = intake(program, who);
     ratios.push(ours.rate / bare);
-    say(`intake ${disk}, round ${round + 1}`, `${ours.rate.toFixed(0)}/s, ${ours.cpu.toFixed(0)} us CPU; bare sqlite3 loop ${bare.toFixed(0)}/s; ratio ${(ours.rate / bare).toFixed(2)}`);
+    say(`intake ${where}, round ${round + 1}`, `${ours.rate.toFixed(0)}/s, ${ours.cpu.toFixed(0)} us CPU; bare loop ${bare.toFixed(0)}/s; ratio ${(ours.rate / bare).toFixed(2)}`);
   }
-  say(`durable intake ${disk}`, `${median(ratios).toFixed(1)} x the bare loop (median; 64 clients, one commit each there)`);
+  say(`durable intake ${where}`, `${median(ratios).toFixed(1)} x the bare loop (median; 64 clients, one commit each there)`);
   return { program, who };
 }
 
-async function queries_against_nginx(program, who) {
+/** Gives the cases that were asked for. */
+async function queries_against_nginx(where, program, who) {
   const cases = await some_cases(who);
   const [number, code] = cases[0].split(':');
   const answer = await who.citizen.request('/portal/cases', {
@@ -120,10 +136,11 @@ async function queries_against_nginx(program, who) {
     const theirs = load([nginx.pid], url, []);
     const ours = look_up([program], who, cases);
     ratios.push(ours.rate / theirs.rate);
-    say(`progress query, round ${round + 1}`, `${ours.rate.toFixed(0)} req/s, ${ours.cpu.toFixed(1)} us CPU; nginx ${theirs.rate.toFixed(0)} req/s; ratio ${(ours.rate / theirs.rate).toFixed(2)}`);
+    say(`progress query ${where}, round ${round + 1}`, `${ours.rate.toFixed(0)} req/s, ${ours.cpu.toFixed(1)} us CPU; nginx ${theirs.rate.toFixed(0)} req/s; ratio ${(ours.rate / theirs.rate).toFixed(2)}`);
   }
   nginx.kill();
-  say('progress query against nginx', `${median(ratios).toFixed(2)} x (median; ${body.length} characters of JSON)`);
+  say(`progress query ${where} against nginx`, `${median(ratios).toFixed(2)} x (median; ${body.length} characters of JSON)`);
+  return cases;
 }
 
 /** Two wrk at once, each at a node of its own. */
@@ -141,18 +158,15 @@ async function both(nodes, who, cases) {
 }
 
 async function on_postgres() {
-  const program = await Program.start('postgres', { config });
-  const who = await citizen_of(program);
-  const brought = intake(program, who);
-  say('intake on PostgreSQL', `${brought.rate.toFixed(0)}/s, ${brought.cpu.toFixed(0)} us CPU of Haoban`);
-  const cases = await some_cases(who);
+  const { program, who } = await intake_against('on PostgreSQL', bare_commits_per_second, 'postgres');
+  const cases = await queries_against_nginx('on PostgreSQL', program, who);
   const second = await program.another_node();
   const ratios = [];
   for (let round = 0; round < 3; round += 1) {
     const one = look_up([program], who, cases);
     const two = await both([program, second], who, cases);
     ratios.push(two.rate / one.rate);
-    say(`progress query on PostgreSQL, round ${round + 1}`, `one node ${one.rate.toFixed(0)} req/s, ${one.cpu.toFixed(0)} us CPU; two nodes ${two.rate.toFixed(0)} req/s, ${two.cpu.toFixed(0)} us CPU; ratio ${(two.rate / one.rate).toFixed(2)}`);
+    say(`one node and two, round ${round + 1}`, `one node ${one.rate.toFixed(0)} req/s, ${one.cpu.toFixed(0)} us CPU; two nodes ${two.rate.toFixed(0)} req/s, ${two.cpu.toFixed(0)} us CPU; ratio ${(two.rate / one.rate).toFixed(2)}`);
   }
   say('two nodes on one PostgreSQL', `${median(ratios).toFixed(2)} x one node's rate (median, ${os.cpus().length} cores for nodes, database and wrk together)`);
   await second.stop();
@@ -160,10 +174,11 @@ async function on_postgres() {
 }
 
 try {
-  const { program, who } = await intake_against_bare_loop('on this disk', {});
-  await queries_against_nginx(program, who);
+  const bare = (environment) => () => bare_writes_per_second(environment);
+  const { program, who } = await intake_against('on this disk', bare({}), 'sqlite');
+  await queries_against_nginx('on SQLite', program, who);
   await program.stop();
-  const office = await intake_against_bare_loop('with a flush of 1 ms more', slow_disk);
+  const office = await intake_against('with a flush of 1 ms more', bare(slow_disk), 'sqlite', slow_disk);
   await office.program.stop();
   await on_postgres();
 } finally {

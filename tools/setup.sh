@@ -14,7 +14,7 @@ HB_BUILD_PACKAGES="g++ cmake ninja-build ccache lld mold pkg-config git ca-certi
   libgtest-dev libgmock-dev libbenchmark-dev"
 HB_TEST_PACKAGES="postgresql chromium-headless-shell fonts-noto-cjk libreoffice-writer-nogui poppler-utils curl libfaketime"
 HB_CHECK_PACKAGES="clang-format clang-tidy"
-HB_BENCH_PACKAGES="nginx-light wrk"
+HB_BENCH_PACKAGES="nginx-light wrk postgresql"
 HB_FUZZ_PACKAGES="clang libclang-rt-14-dev"
 HB_PACKAGE_PACKAGES="dpkg-dev"
 
