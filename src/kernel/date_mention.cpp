@@ -49,8 +49,13 @@ std::optional<Mention> date_at(std::string_view text, std::size_t at) {
   const Date date{std::chrono::year{gregorian_year(*number)},
                   std::chrono::month{static_cast<unsigned>(day->month)},
                   std::chrono::day{static_cast<unsigned>(day->day)}};
-  if (day->month > 12 || day->day > 31 || !date.ok()) return std::nullopt;
-  return Mention{MentionKind::date, at, day->end - at, date, {*number, *number}, {}, {}};
+  const std::size_t length = day->end - at;
+  if (day->month <= 12 && day->day <= 31 && date.ok()) {
+    return Mention{MentionKind::date, at, length, date, {*number, *number}, {}, {}};
+  }
+  // Only what is meant as a day: 3.102.45 is none. Its month is no month of its own.
+  if (!day->year.has_unit) return std::nullopt;
+  return Mention{MentionKind::no_such_date, at, length, {}, {}, {}, {}};
 }
 
 std::optional<Mention> month_at(std::string_view text, std::size_t at) {

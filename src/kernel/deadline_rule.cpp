@@ -224,7 +224,14 @@ std::vector<DeadlineMention> find_deadlines(std::string_view text) {
     // Not within a number (2 in 12月), and not from a blank.
     if (!(digit && in_number) && !utf8::is_blank(sign.value)) {
       RuleReader reader{text, at};
-      if (reader.read() == Reading::rule) {
+      const Reading reading = reader.read();
+      if (reading == Reading::no_such_period || reading == Reading::contradiction) {
+        // 2月30日 and 12月至2月: nothing within them is meant by itself.
+        at = reader.end();
+        in_number = false;
+        continue;
+      }
+      if (reading == Reading::rule) {
         DeadlineMention mention{reader.begin(), reader.end() - reader.begin(), reader.rule()};
         mention.rule.words = trim(text.substr(mention.begin, mention.length));
         at = reader.end();

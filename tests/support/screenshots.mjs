@@ -36,6 +36,38 @@ async function import_sample({ page, t, ...officer }) {
   return officer;
 }
 
+/** Goes through the citizens' form up to a question, `matter`, or to the receipt; gives number and code of the receipt. */
+async function bring({ page, t, language }, up_to) {
+  const press = (key) => Promise.all([page.waitForNavigation(), page.locator('main').getByRole('button', { name: t(key), exact: true }).last().click()]);
+  const next = () => press('casework.form.next');
+  await page.goto(language === 'en' ? '/portal/petitions/new?lang=en' : '/portal/petitions/new');
+  await page.locator('input[name=type][value=petition]').check();
+  await next();
+  await page.locator('select[name=agency]').selectOption({ index: 3 });
+  await next();
+  const english = language === 'en';
+  await page.locator('input[name=subject]').fill(english ? 'Not enough chairs to wait on' : '等候區的椅子不夠');
+  await page.locator('textarea[name=text]').fill(english ? 'At ten in the morning there are six chairs for twenty people.' : '上午十點有二十個人在等，椅子只有六張。');
+  if (up_to === 'matter') return null;
+  await next();
+  await page.locator('input[name=name]').fill(english ? 'Wang Hsiao-ming' : '王小明');
+  await page.locator('input[name=email]').fill('ming@example.tw');
+  await next();
+  await page.waitForFunction(() => document.querySelector('input[name=work]').value !== '');
+  await press('casework.form.send');
+  const [number, code] = await page.locator('.hb-ticket__key').allInnerTexts();
+  return { number, code };
+}
+
+/** The page on which whoever brought a matter sees how far it is. */
+async function look_up(officer) {
+  const { number, code } = await bring(officer, 'receipt');
+  const { page, t } = officer;
+  await page.goto(`/portal/cases?number=${number}`);
+  await page.locator('input[name=code]').fill(code);
+  await Promise.all([page.waitForNavigation(), page.locator('main').getByRole('button', { name: t('casework.lookup.look'), exact: true }).click()]);
+}
+
 // Who looks at what; a function leads on from there.
 const pictures = [
   { name: 'portal-home', path: '/' },
@@ -71,6 +103,9 @@ const pictures = [
   { name: 'decisions', account: 'lin', path: '/decisions' },
   { name: 'media', account: 'lin', path: '/media' },
   { name: 'exchange', account: 'admin', path: '/exchange' },
+  { name: 'petition', then: (page, officer) => bring(officer, 'matter') },
+  { name: 'receipt', then: (page, officer) => bring(officer, 'receipt') },
+  { name: 'case-progress', then: (page, officer) => look_up(officer) },
   { name: 'deadline', path: '/portal/deadline?from=115/9/21&length=7&unit=working' },
 ];
 

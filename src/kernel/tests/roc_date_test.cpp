@@ -108,6 +108,15 @@ TEST(FindMentions, FindsYearsMonthsAndRanges) {
   EXPECT_EQ(found_in(text, MentionKind::date), Strings{});
 }
 
+TEST(FindMentions, KeepsTheWordsOfADayThatDoesNotExistTogether) {
+  const std::string text = "自102年2月30日起至102年13月40日止，102年4月31日前完成，102年5月檢討";
+  EXPECT_EQ(found_in(text, MentionKind::no_such_date),
+            (Strings{"102年2月30日", "102年13月40日", "102年4月31日"}));
+  EXPECT_EQ(found_in(text, MentionKind::month), Strings{"102年5月"});
+  EXPECT_EQ(found_in(text, MentionKind::date), Strings{});
+  EXPECT_EQ(found_in(text, MentionKind::year), Strings{});
+}
+
 TEST(FindMentions, FindsDocumentNumbers) {
   const std::string text =
       "依行政院96年7月23日院授研展字第 09600152471 號函、中選綜字第1013050017號"

@@ -222,7 +222,9 @@ class OutlineReader {
     end_table();
     doubt_sunk(line);
     Frame& frame = frames_.top();
-    const bool joins = !frame.paragraphs.empty() && (frame.open || starts_with_closing(line.text));
+    const bool goes_on = frame.open || starts_with_closing(line.text);
+    // An entry of a list is a paragraph of its own, whatever the one before ends with.
+    const bool joins = !frame.paragraphs.empty() && goes_on && !line.bullet;
     if (joins) {
       frame.join(line.text);
     } else {

@@ -96,6 +96,10 @@ DraftBasis read_basis(std::string_view text, std::size_t begin, std::size_t end,
       basis.date = mention.date;
       issuer_end = std::min(issuer_end, mention.begin);
     }
+    // The office stands before its day, also before one that does not exist.
+    if (mention.kind == MentionKind::no_such_date) {
+      issuer_end = std::min(issuer_end, mention.begin);
+    }
     if (mention.kind == MentionKind::document_number && basis.number.empty()) {
       basis.number = std::string{trim(part.substr(mention.begin, mention.length))};
       if (!basis.date) issuer_end = std::min(issuer_end, mention.begin);
@@ -125,7 +129,7 @@ std::vector<std::size_t> citation_starts(std::string_view text) {
       from = std::max(from, (quote++)->end);
     }
     std::size_t joint = std::string_view::npos;
-    for (const std::string_view word : {"及", "暨", "與", "、", "，", "；"}) {
+    for (const std::string_view word : {"及", "暨", "與", "、", "，", "；", "\n"}) {
       joint = std::min(joint, text.substr(0, anchors[i]).find(word, from));
     }
     if (joint != std::string_view::npos) starts.push_back(joint);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/date_mention.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "plan_facts.h"
@@ -77,6 +78,7 @@ class PlanMapper {
       const bool taken = content_ == &bare_table_ && node.role != ColumnRole::none &&
                          node.role != ColumnRole::other;
       if (taken) continue;
+      doubt_days(node.text, node.line);
       if (read_loose_basis(node)) continue;
       auto issue = read_issue(node.text);
       if (issue && !draft_.issue) {
@@ -189,7 +191,10 @@ class PlanMapper {
     const auto add = [this](const std::string& text, const std::string& marker, int line) {
       auto bases = read_bases(text, line);
       bases.front().lead.insert(0, marker);
-      for (DraftBasis& basis : bases) draft_.legal_bases.push_back(std::move(basis));
+      for (DraftBasis& basis : bases) {
+        doubt_days(basis.text, basis.line);
+        draft_.legal_bases.push_back(std::move(basis));
+      }
     };
     if (!section.text.empty()) add(section.text, "", section.line);
     for (const OutlineNode& child : section.children) {
@@ -205,8 +210,19 @@ class PlanMapper {
     bare.marker.clear();
     bare.title.clear();
     draft_.period = read_period(flat_text(bare));
+    doubt_days(draft_.period->text, section.line);
     if (draft_.period->from && draft_.period->to) return;
     warn(section.line, "plan.import.period_unreadable");
+  }
+
+  /// 102年2月30日 is kept as it is written and means no day.
+  void doubt_days(std::string_view text, int line) {
+    for (const Mention& each : find_mentions(text)) {
+      if (each.kind != MentionKind::no_such_date) continue;
+      draft_.warnings.push_back({line,
+                                 "plan.import.no_such_day",
+                                 {{"text", std::string{text.substr(each.begin, each.length)}}}});
+    }
   }
 
   void read_paragraphs(const OutlineNode& section, std::vector<DraftParagraph>& into) {

@@ -111,7 +111,9 @@ std::vector<Mention> ends_of(std::string_view text) {
   for (const MentionKind finest : {MentionKind::date, MentionKind::month, MentionKind::years}) {
     for (std::size_t i = 0; i < mentions.size() && ends.size() < 2; ++i) {
       const Mention& each = mentions[i];
-      if (each.kind == MentionKind::document_number) continue;
+      const bool in_time =
+          each.kind != MentionKind::document_number && each.kind != MentionKind::no_such_date;
+      if (!in_time) continue;
       // 自115年1月1日起至118年止: what follows at once ends the time, be it ever so coarse.
       const bool follows = !ends.empty() && i > 0 &&
                            skip_joints(text, ends.back().begin + ends.back().length) == each.begin;
@@ -149,6 +151,8 @@ DraftPeriod read_period(std::string_view text) {
     const Date existing = next.ok() ? next : Date{next.year(), next.month(), std::chrono::day{28}};
     period.to = plus_days(existing, next.ok() ? -1 : 0);
   }
+  // What ends before it begins says nothing that can be kept.
+  if (period.from && period.to && *period.to < *period.from) period.to.reset();
   if (period.from && period.to && period.years == 0) {
     const Date after = plus_days(*period.to, 1);
     const bool whole = after.month() == period.from->month() && after.day() == period.from->day();

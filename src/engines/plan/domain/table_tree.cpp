@@ -14,6 +14,9 @@
 namespace hb::plan {
 namespace {
 
+/// How many rows a form may have above the heading of its table.
+constexpr std::size_t kRowsAbove = 12;
+
 enum class MonthMark { yes, no, unsure, words };
 
 /// Whether a cell marks its month. A cross may say either.
@@ -129,8 +132,11 @@ void TableReader::settle_row_numbers(const Grid& grid, std::size_t from) {
 
 bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
   std::size_t first = 0;
-  // A caption row may stand above the heading.
-  while (first < grid.rows.size() && first < 2 && !read_heading_rows(grid, first)) ++first;
+  // A caption may stand above the heading; in the first table also what the plan is about: who
+  // answers for it, from when to when. Within a table that goes on such rows would be its entries.
+  const std::size_t searched =
+      std::min(grid.rows.size(), entries_.empty() ? kRowsAbove : std::size_t{2});
+  while (first < searched && !read_heading_rows(grid, first)) ++first;
   const bool headed = first < grid.rows.size() && read_heading_rows(grid, first);
   if (!headed) {
     const bool fits = !columns_.empty() && !grid.rows.empty() &&

@@ -162,6 +162,76 @@ TEST(ReadPeriod, AnEndMayLeaveItsYearUnsaid) {
   EXPECT_EQ(period_of("自 114 年 1 月 1 日起至同年 12 月 31 日止。"), "2025-01-01/2025-12-31");
 }
 
+TEST(ReadPeriod, ADayThatDoesNotExistIsDoubtedAndGivesNone) {
+  EXPECT_EQ(period_of("102年2月30日至102年13月40日。"), "?/? doubted");
+  EXPECT_EQ(period_of("102年6月31日止。"), "?/? doubted");
+  EXPECT_EQ(period_of("114年1月1日至114年2月30日。"), "2025-01-01/? doubted");
+}
+
+TEST(ReadPeriod, WhatEndsBeforeItBeginsKeepsItsBeginning) {
+  EXPECT_EQ(period_of("114年12月31日至114年1月1日。"), "2025-12-31/? doubted");
+  EXPECT_EQ(period_of("114年至112年。"), "2025-01-01/? doubted");
+}
+
+// ---- Days that do not exist
+
+TEST(NoSuchDay, IsDoubtedInALegalBasisAndGivesNoDate) {
+  const PlanDraft draft = read(
+      "雲港鄉公所114年度服務計畫\n壹、依據：行政院102年2月30日院授發社字第1051302901號函頒「政府服"
+      "務躍升方案」。\n"
+      "貳、實施要項\n一、甲\n（一）乙\n1、丙\n");
+  ASSERT_EQ(draft.legal_bases.size(), 1U);
+  EXPECT_FALSE(draft.legal_bases[0].date);
+  EXPECT_EQ(draft.legal_bases[0].issuer, "行政院");
+  EXPECT_THAT(doubts(draft), Contains("plan.import.no_such_day"));
+}
+
+TEST(NoSuchDay, MarksNoMonthInAColumn) {
+  for (const std::string words :
+       {"102年2月30日前", "2月30日", "102年6月31日", "102年4月31日前", "12月至2月"}) {
+    const PlanDraft draft = read(
+        table_of({{"要項", "策略", "方法", "查核期限"}, {"一、甲", "（一）乙", "1、丙", words}}));
+    ASSERT_EQ(steps_of(draft).size(), 1U) << words;
+    EXPECT_THAT(steps_of(draft)[0].check_months, IsEmpty()) << words;
+    EXPECT_THAT(doubts(draft), Contains("plan.import.deadline_without_months")) << words;
+  }
+}
+
+// ---- Lists without numbers
+
+TEST(Bullets, EachKeepsItsMonthAndItsLine) {
+  const PlanDraft draft = read(
+      "雲港鄉公所114年度服務計畫\n壹、實施要項\n一、甲\n（一）乙\n● 每週晨會宣導（6月）\n● "
+      "訂定標準作業程序（12月）\n");
+  ASSERT_EQ(steps_of(draft).size(), 1U);
+  EXPECT_EQ(steps_of(draft)[0].check_months, (Months{6, 12}));
+  EXPECT_EQ(steps_of(draft)[0].text, "每週晨會宣導（6月）\n訂定標準作業程序（12月）");
+}
+
+TEST(Bullets, EachMayBeALegalBasis) {
+  const PlanDraft draft = read(
+      "雲港鄉公所114年度服務計畫\n壹、依據\n"
+      "● 行政院106年1月9日院授發社字第1051302901號函「政府服務躍升方案」\n"
+      "● "
+      "雲港縣政府106年3月1日府研字第1060012345號函「服務計畫」\n貳、實施要項\n一、甲\n（一）乙\n1、"
+      "丙\n");
+  ASSERT_EQ(draft.legal_bases.size(), 2U);
+  EXPECT_EQ(draft.legal_bases[1].issuer, "雲港縣政府");
+  EXPECT_EQ(draft.legal_bases[1].title, "服務計畫");
+}
+
+// ---- Forms
+
+TEST(RowsAboveTheHeading, OfAFormDoNotHideItsTable) {
+  const PlanDraft draft = read(table_of({{"雲港鄉公所115年度服務計畫", "<", "<"},
+                                         {"承辦人", "王小明", "<"},
+                                         {"電話", "04-0000000", "<"},
+                                         {"計畫期程", "115年1月1日至115年12月31日", "<"},
+                                         {"要項", "策略", "方法"},
+                                         {"一、甲", "（一）乙", "1、丙"}}));
+  EXPECT_EQ(steps_of(draft).size(), 1U);
+}
+
 TEST(ReadPeriod, UnderstandsSlashesMonthsAndYears) {
   EXPECT_EQ(period_of("115/01/01-115/12/31"), "2026-01-01/2026-12-31");
   EXPECT_EQ(period_of("自115年1月起至115年12月"), "2026-01-01/2026-12-31");
