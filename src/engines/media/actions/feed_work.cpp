@@ -36,8 +36,8 @@ int keep_items(org::Context& context, const Source& source, const std::vector<Fe
     }
     const ClippingKept kept = clippings.keep(taken);
     if (kept.how == ClippingKept::How::added) ++added;
-    // It was kept in this very transaction: nobody has given it to another issue.
-    if (!follow_rule(context, taken, kept, rule)) continue;
+    // What is refused stays a clipping, and opens nothing: the others are kept all the same.
+    (void)follow_rule(context, taken, kept, rule);
   }
   return added;
 }
@@ -48,12 +48,12 @@ std::vector<Source> sources_due(org::Context& context) {
   return WatchStore{context.tx}.due(context.now, kSourcesAtOnce);
 }
 
-FeedRead read_answer(const FeedAnswer& answer) {
+FeedRead read_answer(const FeedAnswer& answer, std::string_view address) {
   FeedRead read{.status = answer.status, .problem = answer.problem};
   constexpr int kOk = 200;
   constexpr int kNotModified = 304;
   if (answer.status == kOk) {
-    if (auto items = read_feed(answer.body)) {
+    if (auto items = read_feed(answer.body, address)) {
       read.items = *std::move(items);
       read.etag = answer.etag;
       read.last_modified = answer.last_modified;

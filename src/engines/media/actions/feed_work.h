@@ -31,7 +31,8 @@ struct FeedRead {
   std::string last_modified;
   bool news = false;  ///< Not what was known before.
 };
-FeedRead read_answer(const FeedAnswer& answer);
+/// `address` is the feed's own: links may be written relative to it.
+FeedRead read_answer(const FeedAnswer& answer, std::string_view address);
 
 /// Sources whose time has come, of every agency.
 std::vector<Source> sources_due(org::Context& context);

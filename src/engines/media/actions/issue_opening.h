@@ -12,8 +12,8 @@ namespace hb::media {
 /// Refuses what has an issue by now. Does not commit.
 Result<IssueId> open_issue_of(org::Context& context, const Clipping& clipping, UnitId unit,
                               PersonId owner, const Actor& by);
-/// What becomes of a story that was kept: where it is new and its rule says so, an issue. Does not
-/// commit.
+/// What becomes of a story that was kept: where it is new and its rule says so, an issue, as long
+/// as the rule's owner belongs to the agency. A refusal has changed nothing. Does not commit.
 Result<Done> follow_rule(org::Context& context, const ClippingTaken& taken,
                          const ClippingKept& kept, const KeywordRule* rule);
 

@@ -29,20 +29,32 @@ std::string cut(std::string_view html, std::size_t most) {
   return std::string{first_characters(words, most)};
 }
 
-std::string address(std::string_view text) {
-  const std::string_view trimmed = trim(text);
-  return trimmed.size() <= kMaxUrl && is_web_address(trimmed) ? std::string{trimmed}
-                                                              : std::string{};
+// As much as a headline has, of a story that brings none.
+constexpr std::size_t kBorrowedTitle = 60;
+
+std::string address(std::string_view base, std::string_view text) {
+  std::string url = resolved_link(base, trim(text));
+  return url.size() <= kMaxUrl ? url : std::string{};
 }
 
 void keep(std::vector<FeedItem>& items, FeedItem item) {
+  if (item.title.empty()) item.title = first_characters(item.text, kBorrowedTitle);
   if (!item.title.empty()) items.push_back(std::move(item));
 }
 
-/// All text that stands directly in an element: feeds mix plain words and CDATA.
+/// All text in an element, in its order: feeds mix plain words and CDATA, and Atom's XHTML has
+/// elements in between. Not by recursion, for whoever writes a feed may nest without end.
 std::string words_in(const pugi::xml_node& node) {
   std::string words;
-  for (const pugi::xml_node& child : node.children()) words += child.value();
+  for (pugi::xml_node at = node.first_child(); at;) {
+    words += at.value();
+    if (at.first_child()) {
+      at = at.first_child();
+      continue;
+    }
+    while (at != node && !at.next_sibling()) at = at.parent();
+    at = at == node ? pugi::xml_node{} : at.next_sibling();
+  }
   return words;
 }
 
@@ -55,15 +67,16 @@ std::string text_of(const pugi::xml_node& node, std::initializer_list<const char
   return {};
 }
 
-std::vector<FeedItem> read_rss(const pugi::xml_node& channel) {
+std::vector<FeedItem> read_rss(const pugi::xml_node& channel, std::string_view base) {
   std::vector<FeedItem> items;
   for (const pugi::xml_node& item : channel.children("item")) {
     if (items.size() == kMaxFeedItems) break;
-    std::string url = address(words_in(item.child("link")));
+    std::string url = address(base, words_in(item.child("link")));
     // A guid is the story's address unless it says otherwise.
     const pugi::xml_node guid = item.child("guid");
     if (url.empty() && std::string_view{guid.attribute("isPermaLink").value()} != "false") {
-      url = address(words_in(guid));
+      // Never relative: what is no whole address is a mark that means nothing to others.
+      url = address({}, words_in(guid));
     }
     keep(items, {.title = cut(words_in(item.child("title")), kMaxTitle),
                  .url = std::move(url),
@@ -73,7 +86,7 @@ std::vector<FeedItem> read_rss(const pugi::xml_node& channel) {
   return items;
 }
 
-std::vector<FeedItem> read_atom(const pugi::xml_node& feed) {
+std::vector<FeedItem> read_atom(const pugi::xml_node& feed, std::string_view base) {
   std::vector<FeedItem> items;
   for (const pugi::xml_node& entry : feed.children("entry")) {
     if (items.size() == kMaxFeedItems) break;
@@ -81,7 +94,7 @@ std::vector<FeedItem> read_atom(const pugi::xml_node& feed) {
     for (const pugi::xml_node& link : entry.children("link")) {
       const std::string_view rel = link.attribute("rel").value();
       if (!url.empty() || (!rel.empty() && rel != "alternate")) continue;
-      url = address(link.attribute("href").value());
+      url = address(base, link.attribute("href").value());
     }
     keep(items, {.title = cut(words_in(entry.child("title")), kMaxTitle),
                  .url = std::move(url),
@@ -91,7 +104,7 @@ std::vector<FeedItem> read_atom(const pugi::xml_node& feed) {
   return items;
 }
 
-Result<std::vector<FeedItem>> read_xml(std::string_view bytes) {
+Result<std::vector<FeedItem>> read_xml(std::string_view bytes, std::string_view base) {
   if (declares_entities(bytes)) return refusal::feed_entities;
   if (static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<')) > kMaxFeedTags) {
     return refusal::feed_too_large;
@@ -102,8 +115,10 @@ Result<std::vector<FeedItem>> read_xml(std::string_view bytes) {
   if (!parsed) return refusal::feed_broken;
   const pugi::xml_node root = document.document_element();
   const std::string_view name = root.name();
-  if (name == "rss" && root.child("channel")) return read_rss(root.child("channel"));
-  if (name == "feed") return read_atom(root);
+  if (name == "rss" && root.child("channel")) {
+    return read_rss(root.child("channel"), base);
+  }
+  if (name == "feed") return read_atom(root, base);
   return refusal::no_feed;
 }
 
@@ -115,7 +130,7 @@ std::string_view text_in(const json::object& object, std::initializer_list<const
   return {};
 }
 
-Result<std::vector<FeedItem>> read_json(std::string_view bytes) {
+Result<std::vector<FeedItem>> read_json(std::string_view bytes, std::string_view base) {
   boost::system::error_code problem;
   json::parse_options options;
   options.max_depth = 16;
@@ -134,7 +149,7 @@ Result<std::vector<FeedItem>> read_json(std::string_view bytes) {
     if (!item) continue;
     keep(items,
          {.title = cut(text_in(*item, {"title"}), kMaxTitle),
-          .url = address(text_in(*item, {"url", "external_url"})),
+          .url = address(base, text_in(*item, {"url", "external_url"})),
           .text = cut(text_in(*item, {"content_text", "summary", "content_html"}), kMaxFeedText),
           .published_at = feed_time(text_in(*item, {"date_published"}))});
   }
@@ -143,7 +158,7 @@ Result<std::vector<FeedItem>> read_json(std::string_view bytes) {
 
 }  // namespace
 
-Result<std::vector<FeedItem>> read_feed(std::string_view bytes) {
+Result<std::vector<FeedItem>> read_feed(std::string_view bytes, std::string_view address) {
   if (bytes.size() > kMaxFeedBytes) return refusal::feed_too_large;
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
@@ -151,8 +166,8 @@ Result<std::vector<FeedItem>> read_feed(std::string_view bytes) {
   if (!is_valid_utf8(bytes) || bytes.find('\0') != bytes.npos) return refusal::feed_broken;
   const std::string_view content = trim(bytes);
   if (content.empty()) return refusal::no_feed;
-  if (content.front() == '{') return read_json(content);
-  return content.front() == '<' ? read_xml(content) : refusal::no_feed;
+  if (content.front() == '{') return read_json(content, address);
+  return content.front() == '<' ? read_xml(content, address) : refusal::no_feed;
 }
 
 }  // namespace hb::media

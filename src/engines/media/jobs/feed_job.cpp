@@ -31,7 +31,7 @@ Result<std::string> fetch_due(const org::Services& services, lookup::Reach reach
   int asked = 0;
   for (const Source& source : due) {
     if (job.cancelled()) return jobs::refusal::stopped;
-    const FeedRead read = read_answer(ask(source, reach));
+    const FeedRead read = read_answer(ask(source, reach), source.form.url);
     org::write_as_program(
         services, [&](org::Context& context) { added += keep_feed(context, source, read); });
     job.progress(++asked, static_cast<std::int64_t>(due.size()));

@@ -219,6 +219,14 @@ Result<Done> ClippingStore::file(const Clipping& clipping, std::optional<Tone> t
   return Done{};
 }
 
+Result<Done> ClippingStore::hold_for_issue(const Clipping& clipping) {
+  const auto held = tx_.execute(
+      "UPDATE media_clipping SET row_version = row_version WHERE id = :id AND issue_id = 0",
+      {{"id", clipping.id}});
+  if (held == 0) return refusal::changed_meanwhile;
+  return Done{};
+}
+
 Result<Done> ClippingStore::join(const Clipping& clipping, IssueId issue) {
   const auto joined = tx_.execute(
       "UPDATE media_clipping SET issue_id = :issue, row_version = row_version + 1 "

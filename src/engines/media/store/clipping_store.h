@@ -53,6 +53,8 @@ class ClippingStore {
   std::vector<Clipping> latest(AgencyId watching_agency, int limit);
   /// Refuses `changed_meanwhile`.
   Result<Done> file(const Clipping& clipping, std::optional<Tone> tone, std::string_view topic);
+  /// Holds one for its issue, before that is opened; refuses `changed_meanwhile` when it has one.
+  Result<Done> hold_for_issue(const Clipping& clipping);
   /// Puts it to an issue; refuses `changed_meanwhile` when it has one by now.
   Result<Done> join(const Clipping& clipping, IssueId issue);
 

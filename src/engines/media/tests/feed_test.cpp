@@ -47,13 +47,49 @@ TEST(Feed, ReadsAtomAndJsonFeed) {
   EXPECT_EQ(json->front().published_at, atom->front().published_at);
 }
 
+TEST(Feed, TakesTheFirstWordsOfAStoryWithoutTitle) {
+  const auto items = read_feed(rss("<item><description>今天早上櫃檯沒有人。</description></item>"));
+  ASSERT_TRUE(items);
+  ASSERT_EQ(items->size(), 1u);
+  EXPECT_EQ(items->front().title, "今天早上櫃檯沒有人。");
+}
+
+TEST(Feed, ReadsTitlesThatAreXhtml) {
+  const auto items = read_feed(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title type=\"xhtml\">"
+      "<div xmlns=\"http://www.w3.org/1999/xhtml\">候位<b>八</b>小時</div></title>"
+      "<link href=\"../a?b=1\"/></entry></feed>",
+      "https://x.example/news/feed/atom.xml");
+  ASSERT_TRUE(items);
+  ASSERT_EQ(items->size(), 1u);
+  EXPECT_EQ(items->front().title, "候位八小時");
+  EXPECT_EQ(items->front().url, "https://x.example/news/a?b=1");
+}
+
+TEST(FeedLink, IsReadRelativeToTheFeed) {
+  const std::string_view feed = "https://x.example:8080/news/feed.xml?page=1";
+  const auto from = [&](std::string_view link) { return resolved_link(feed, link); };
+  EXPECT_EQ(from("https://y.example/1"), "https://y.example/1");
+  EXPECT_EQ(from("//y.example/1"), "https://y.example/1");
+  EXPECT_EQ(from("/1"), "https://x.example:8080/1");
+  EXPECT_EQ(from("1"), "https://x.example:8080/news/1");
+  EXPECT_EQ(from("?id=2"), "https://x.example:8080/news/feed.xml?id=2");
+  EXPECT_EQ(from("./a/../b/."), "https://x.example:8080/news/b/");
+  EXPECT_EQ(from("../../../1#x"), "https://x.example:8080/1#x");
+  EXPECT_EQ(resolved_link("https://x.example", "1"), "https://x.example/1");
+  for (const char* none : {"", "#top", "mailto:a@b.tw", "javascript:alert(1)", "a b"}) {
+    EXPECT_EQ(from(none), "") << none;
+  }
+  EXPECT_EQ(resolved_link("", "/1"), "");
+}
+
 TEST(Feed, TheGuidIsTheAddressUnlessItSaysOtherwise) {
   const auto items =
       read_feed(rss(item("甲", "<guid>https://news.example/g</guid>") +
                     item("乙", "<guid isPermaLink=\"false\">https://news.example/h</guid>") +
                     item("丙", "<link>javascript:alert(1)</link>") + item("")));
   ASSERT_TRUE(items);
-  ASSERT_EQ(items->size(), 3u) << "without a title it is no story";
+  ASSERT_EQ(items->size(), 3u) << "without any words it is no story";
   EXPECT_EQ(items->at(0).url, "https://news.example/g");
   EXPECT_EQ(items->at(1).url, "");
   EXPECT_EQ(items->at(2).url, "") << "only addresses of pages";

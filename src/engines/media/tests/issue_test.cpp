@@ -89,8 +89,11 @@ TEST(IssueMoves, GoFromStepToStepAndNoOther) {
     const auto moved = move(issue_in(way.from), way.kind);
     ASSERT_EQ(moved.has_value(), way.to.has_value())
         << name_of(way.from) << " " << name_of(way.kind);
-    if (moved) EXPECT_EQ(moved->state, *way.to) << name_of(way.from) << " " << name_of(way.kind);
-    if (!moved) EXPECT_EQ(moved.error(), refusal::cannot_now);
+    if (moved) {
+      EXPECT_EQ(moved->state, *way.to) << name_of(way.from) << " " << name_of(way.kind);
+    } else {
+      EXPECT_EQ(moved.error(), refusal::cannot_now);
+    }
   }
 }
 

@@ -87,8 +87,9 @@ class MediaPages : public org::PageTest {
     return as(everybody(), [&](org::Context& context) {
       const auto due = sources_due(context);
       EXPECT_EQ(due.size(), 1u);
-      return keep_feed(context, due.front(),
-                       read_answer({.status = 200, .body = body, .etag = "\"1\""}));
+      return keep_feed(
+          context, due.front(),
+          read_answer({.status = 200, .body = body, .etag = "\"1\""}, due.front().form.url));
     });
   }
 
@@ -247,14 +248,14 @@ TEST_P(MediaPages, AFeedThatFailsIsShownAndAskedAgain) {
   add_source();
   as(everybody(), [&](org::Context& context) {
     return keep_feed(context, sources_due(context).front(),
-                     read_answer({.status = 200, .body = "<html/>"}));
+                     read_answer({.status = 200, .body = "<html/>"}, {}));
   });
   const auto source = facts("/media/sources", officer).at("sources").as_array().at(0);
   EXPECT_EQ(source.at("problem"), "media.feed.none");
   EXPECT_THAT(get("/media", officer).body, HasSubstr("/media/sources"));
   now += std::chrono::minutes{31};
   as(everybody(), [&](org::Context& context) {
-    return keep_feed(context, sources_due(context).front(), read_answer({.status = 304}));
+    return keep_feed(context, sources_due(context).front(), read_answer({.status = 304}, {}));
   });
   EXPECT_EQ(facts("/media/sources", officer).at("sources").as_array().at(0).at("problem"), "");
 }

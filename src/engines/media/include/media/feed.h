@@ -27,9 +27,14 @@ inline constexpr std::size_t kMaxFeedBytes = 2u << 20;
 inline constexpr std::size_t kMaxFeedItems = 200;
 inline constexpr std::size_t kMaxFeedTags = 40'000;
 
-/// The stories in the order of the feed, at most kMaxFeedItems; those without a title are left out.
+/// The stories in the order of the feed, at most kMaxFeedItems. One without a title has the first
+/// words of its text; one without either is left out. Links are read relative to the feed's own
+/// `address`, where it is known.
 /// Refuses feed_too_large, feed_entities, feed_broken and what is no feed at all.
-Result<std::vector<FeedItem>> read_feed(std::string_view bytes);
+Result<std::vector<FeedItem>> read_feed(std::string_view bytes, std::string_view address = {});
+
+/// Where a link of the page at `base` leads (RFC 3986 5.2); empty when that is no page.
+std::string resolved_link(std::string_view base, std::string_view link);
 
 /// A moment as feeds write it: RFC 822 (`Fri, 27 Nov 2026 10:54:11 +0800`) or RFC 3339
 /// (`2026-11-27T10:54:11+08:00`). Nothing for any other text.
