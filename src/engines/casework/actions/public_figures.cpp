@@ -58,6 +58,18 @@ std::vector<std::string> results() {
   return keys;
 }
 
+/// Whether whoever knows the sum of all can say what each small one is.
+bool follow_from_the_sum(const std::vector<PublicCount>& counts) {
+  std::int64_t small = 0;
+  std::int64_t sum = 0;
+  for (const PublicCount& each : counts) {
+    if (!is_small(each)) continue;
+    ++small;
+    sum += *each.count;
+  }
+  return small == 1 || (small > 0 && (sum == small || sum == small * (kLeastPublic - 1)));
+}
+
 std::optional<std::int64_t> if_enough(std::int64_t count) {
   return count > 0 && count < kLeastPublic ? std::nullopt : std::optional{count};
 }
@@ -66,8 +78,7 @@ std::optional<std::int64_t> if_enough(std::int64_t count) {
 
 std::vector<PublicCount> told_to_public(const std::vector<PublicCount>& counts) {
   std::vector<PublicCount> told = counts;
-  const auto small = std::count_if(counts.begin(), counts.end(), is_small);
-  if (small == 1) {
+  if (follow_from_the_sum(counts)) {
     PublicCount* next = nullptr;
     for (PublicCount& each : told) {
       if (!is_small(each) && (!next || *each.count < *next->count)) next = &each;

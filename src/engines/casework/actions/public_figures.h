@@ -20,8 +20,9 @@ struct PublicCount {
   std::optional<std::int64_t> count;
 };
 
-/// Counts in their order with the small ones left unsaid. Where just one is small, the next
-/// smallest is left unsaid with it, or it would follow from the sum.
+/// Counts in their order with the small ones left unsaid. Where the sum of all would give them away
+/// – one that is alone, or several that can only be the least or the most that is left unsaid – the
+/// next smallest is left unsaid with them.
 std::vector<PublicCount> told_to_public(const std::vector<PublicCount>& counts);
 
 struct PublicFigures {

@@ -84,6 +84,48 @@ TEST(PublicCounts, DoNotLetASingleSmallOneFollowFromTheSum) {
   EXPECT_FALSE(told[2].count);
 }
 
+/// In how many ways so many rows of 1 up to `most` make the sum.
+int ways(std::int64_t rows, std::int64_t sum, std::int64_t most) {
+  if (rows == 0) return sum == 0 ? 1 : 0;
+  int all = 0;
+  for (std::int64_t each = 1; each <= std::min(most, sum); ++each) {
+    all += ways(rows - 1, sum - each, most);
+  }
+  return all;
+}
+
+// Of every small table with a row that can be told: whoever adds up what stands there and takes it
+// from the sum finds more than one way to fill what is left unsaid.
+TEST(PublicCounts, OfNoSmallTableCanBeWorkedOutFromTheSum) {
+  constexpr std::int64_t kMost = kLeastPublic + 2;
+  int looked_at = 0;
+  for (std::int64_t code = 0; code < kMost * kMost * kMost * kMost; ++code) {
+    std::vector<PublicCount> counts;
+    bool has_large = false;
+    for (std::int64_t rest = code, row = 0; row < 4; ++row, rest /= kMost) {
+      counts.push_back({std::to_string(row), rest % kMost + 1});
+      has_large = has_large || *counts.back().count >= kLeastPublic;
+    }
+    if (!has_large) continue;
+    std::int64_t hidden = 0, sum = 0, most = kLeastPublic - 1;
+    const auto told = told_to_public(counts);
+    for (std::size_t row = 0; row < counts.size(); ++row) {
+      if (told[row].count) {
+        EXPECT_GE(*told[row].count, kLeastPublic);
+        continue;
+      }
+      ++hidden;
+      sum += *counts[row].count;
+      most = std::max(most, *counts[row].count);
+    }
+    if (hidden == 0) continue;
+    ++looked_at;
+    EXPECT_GT(ways(hidden, sum, most), 1) << *counts[0].count << " " << *counts[1].count << " "
+                                          << *counts[2].count << " " << *counts[3].count;
+  }
+  EXPECT_GT(looked_at, 0);
+}
+
 TEST(CaseClasses, HaveANameOfTheirOwn) {
   const std::vector<CaseClass> there{
       {.id = ClassId{1}, .name_zh = "等候時間"},
