@@ -31,6 +31,8 @@ using casework::EventKind;
 constexpr int kYear = 365;
 // The youngest of them; what came later stands in cases.toml.
 constexpr int kLatest = 45;
+// How long people have to supply what is missing.
+constexpr int kReplyDays = 14;
 
 constexpr casework::Channel kWays[] = {casework::Channel::web,   casework::Channel::counter,
                                        casework::Channel::phone, casework::Channel::email,
@@ -178,6 +180,7 @@ class PastCases {
     current.events = casework::clock_events(current.received_on, events);
     CaseMove move = step.move;
     move.row_version = current.row_version;
+    if (move.kind == EventKind::asked) move.reply_by = plus_days(day, kReplyDays);
     Actor by = step.by_head ? office.head : office.officer;
     by.at = at(day, static_cast<int>(events.size()) + brought_);
     const auto fact = must(casework::move_case(current, events, move, by.person_id, day,

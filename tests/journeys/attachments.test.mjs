@@ -6,7 +6,7 @@ import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
 import { ClamdServer } from '../support/clamd.mjs';
 import { Officer } from '../support/officer.mjs';
-import { send_petition } from '../support/petition.mjs';
+import { in_days, send_petition } from '../support/petition.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 
@@ -114,7 +114,7 @@ for (const database of databases) {
       })).json();
       const { visitor, id } = await case_of(receipt.number);
       const asked = await visitor.post(`/cases/${id}/moves`,
-        { kind: 'asked', text: '請補照片。', row_version: (await visitor.json(`/cases/${id}`)).body.row_version }, { from: `/cases/${id}` });
+        { kind: 'asked', text: '請補照片。', reply_by: in_days(10), row_version: (await visitor.json(`/cases/${id}`)).body.row_version }, { from: `/cases/${id}` });
       assert.equal(asked.status, 303);
 
       const citizen = await Officer.at(browser, program, null, { viewport: phone });

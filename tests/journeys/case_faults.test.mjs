@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test, { after, before, describe } from 'node:test';
+import { in_days } from '../support/petition.mjs';
 import { databases, free_port, Program, repository } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 
@@ -102,7 +103,7 @@ for (const database of databases) {
       assert.equal(taken.status, 303);
       assert.notDeepEqual(await look(), first, 'what happened shows at once');
       const { row_version: seen } = (await head.json(`/cases/${id}`)).body;
-      const asked = await head.post(`/cases/${id}/moves`, { kind: 'asked', text: '請補路燈編號。', row_version: seen }, { from: `/cases/${id}` });
+      const asked = await head.post(`/cases/${id}/moves`, { kind: 'asked', text: '請補路燈編號。', reply_by: in_days(10), row_version: seen }, { from: `/cases/${id}` });
       assert.equal(asked.status, 303);
       // A page with a form to send papers bears tokens: each visit has its own.
       const tokens_of = ({ body }) => body.forms.flatMap(({ fields }) => fields.filter(({ name }) => name === 'csrf' || name === 'token').map(({ value }) => value));

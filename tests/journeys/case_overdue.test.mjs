@@ -1,5 +1,5 @@
 // A case whose day passes: a typhoon moves the day first, with a record and a letter; then nobody answers in time, the officer says
-// why, the applicant is told once, and the head sees it. The clock is moved through the weeks. On both databases.
+// why, the applicant is told once, and the head sees it. What somebody is asked for never comes, and the case is refused all the same. The clock is moved through the weeks. On both databases.
 import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
@@ -44,7 +44,7 @@ from = "service@office.gov.tw"
 `;
       program = await Program.start(database, { demo: false, config, environment: clock.environment });
       program.must('agency', 'add', 'QY', '青嶼市政府');
-      for (const [account, name, role, reach] of [['root', '系統管理員', 'administrator', 'everywhere'], ['head', '林主管', 'agency_head', 'agency']]) {
+      for (const [account, name, role, reach] of [['root', '系統管理員', 'administrator', 'everywhere'], ['head', '林主管', 'agency_head', 'agency'], ['clerk', '陳承辦', 'case_officer', 'agency']]) {
         const added = program.tell(`${password}\n`, 'user', 'add', account, '--name', name, '--agency', 'QY', '--role', role, '--reach', reach,
           '--password-stdin');
         assert.equal(added.status, 0, added.stderr);
@@ -131,6 +131,65 @@ from = "service@office.gov.tw"
         assert.ok(page.includes(citizen.t('casework.event.recounted')));
         await citizen.close();
       }
+    });
+
+    test('what is asked for never comes: the case goes on by itself, and is refused', async () => {
+      const sent = await send_petition(new Visitor(program.url), {
+        type: 'enquiry', agency: 1, subject: '想要攤位', text: '想在廣場擺攤。', name: '王小明', reply_by: 'email', email: 'ming@example.tw',
+      });
+      const asking = await sent.json();
+      const about = () => letters().filter(({ subject }) => subject.includes(asking.number));
+      await until(() => about().length === 1, 'its receipt');
+      const clerk = await Officer.at(browser, program, null);
+      await clerk.sign_in('clerk', password);
+      const { page, t } = clerk;
+      await page.goto(`/cases?q=${asking.number}`);
+      await clerk.follow(() => page.getByRole('link', { name: '想要攤位' }).click());
+      const address = new URL(page.url()).pathname;
+      await page.locator('summary', { hasText: t('casework.move.title.asked') }).click();
+      const form = page.locator('form', { has: page.locator('input[name=kind][value=asked]') });
+      await form.locator('textarea').fill('請附攤位配置圖。');
+      await form.locator('[name=reply_by]').fill('115/11/20');
+      await clerk.follow(() => form.locator('button[type=submit], button:not([type])').last().click());
+      await clerk.expect_notice('casework.notice.done');
+      await expect_accessible(page);
+      await until(() => about().some(({ text }) => text.includes('115年11月20日')), 'the letter with the day');
+      await clerk.close();
+
+      // The program's night comes around again, once for each of these days.
+      clock.set('115/11/20 08:30');
+      head = await new Visitor(program.url).sign_in('head', password);
+      assert.equal((await head.json(address)).body.state, 'waiting', 'the day itself is the applicant’s');
+      clock.set('115/11/23 08:30');
+      head = await new Visitor(program.url).sign_in('head', password);
+      const file = await until(async () => {
+        const { body } = await head.json(address);
+        return body.state !== 'waiting' && body;
+      }, 'that it goes on');
+      assert.equal(file.events.at(-1).kind, 'lapsed');
+      assert.equal(file.events.at(-1).day, '2026-11-20');
+      assert.ok(file.due_on, 'it has a day again');
+      await until(() => about().some(({ subject }) => subject.includes('補正期限已過')), 'the word that nothing came');
+
+      const reader = await Officer.at(browser, program, null, { viewport: phone, script: false });
+      await reader.page.goto('/portal/cases');
+      await reader.page.locator('[name=number]').fill(asking.number);
+      await reader.page.locator('[name=code]').fill(asking.check_code);
+      await reader.follow(() => reader.button('casework.lookup.look').click());
+      const told = await reader.page.locator('main').innerText();
+      assert.ok(told.includes(t('casework.event.lapsed')) && told.includes(t('casework.supply.late')), told);
+      await expect_no_sideways_scroll(reader.page);
+      await reader.close();
+
+      const worker = await new Visitor(program.url).sign_in('clerk', password);
+      const version = async () => (await head.json(address)).body.row_version;
+      const refused = await worker.post(`${address}/moves`, { kind: 'proposed', text: '缺攤位配置圖，無法同意。', row_version: await version() }, { from: address });
+      assert.equal(refused.status, 303, await refused.text());
+      const agreed = await head.post(`${address}/moves`, { kind: 'agreed', row_version: await version() }, { from: address });
+      assert.equal(agreed.status, 303, await agreed.text());
+      assert.equal((await head.json(address)).body.state, 'answered');
+      await until(() => about().some(({ text }) => text.includes('缺攤位配置圖')), 'the refusal');
+      assert.equal(about().filter(({ subject }) => subject.includes('補正期限已過')).length, 1, 'told once');
     });
   });
 }

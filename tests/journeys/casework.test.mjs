@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
 import { expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
 import { Officer } from '../support/officer.mjs';
+import { in_days } from '../support/petition.mjs';
 import { databases, Program } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
 import { words_in } from '../support/words.mjs';
@@ -147,7 +148,10 @@ for (const database of databases) {
           await officer.follow(() => form.locator('button[type=submit], button:not([type])').last().click());
           await officer.expect_notice('casework.notice.done');
         };
-        await move('asked', (form) => form.locator('textarea').fill('請告訴我們是哪一天。'));
+        await move('asked', async (form) => {
+          await form.locator('textarea').fill('請告訴我們是哪一天。');
+          await form.locator('[name=reply_by]').fill(in_days(10));
+        });
         const waiting = await look_up(receipt, manner);
         assert.match(waiting, /請告訴我們是哪一天/);
         assert.ok(waiting.includes(t('casework.deadline.stands_still')));

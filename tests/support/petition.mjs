@@ -14,6 +14,9 @@ function zero_bits(hash) {
   return bits;
 }
 
+/** The day so many days from today, as forms take it. */
+export const in_days = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The number that the form's challenge asks for. */
 export function work_for(challenge) {
   const difficulty = Number(challenge.split('.')[1]);

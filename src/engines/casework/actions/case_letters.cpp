@@ -156,6 +156,17 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
       }
       return;
     case NoticeKind::asked:
+      say_words(letter, current, facts);
+      if (facts.reply_by) {
+        letter.paragraph("casework.letter.reply_by", {{"day", letter.day(*facts.reply_by)}});
+      }
+      return;
+    case NoticeKind::lapsed:
+      if (facts.reply_by) {
+        letter.paragraph("casework.letter.lapsed_on", {{"day", letter.day(*facts.reply_by)}});
+      }
+      say_due(letter, facts);
+      return;
     case NoticeKind::merged: say_words(letter, current, facts); return;
     case NoticeKind::recounted:
       say_cause(letter, facts);
@@ -169,6 +180,7 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
     case NoticeKind::appointment:
     case NoticeKind::appointment_cancelled: say_meeting(letter, current, facts); return;
     case NoticeKind::reminder:
+    case NoticeKind::lapsed_work:
     case NoticeKind::task:
     case NoticeKind::task_reminder:
     case NoticeKind::follow_up_reminder: return;

@@ -23,7 +23,8 @@ struct LetterFacts {
   Deadline deadline;
   std::vector<ClockDay> days;  ///< Of a receipt.
   std::optional<Date> expected_on{};
-  int working_days_left = 0;  ///< Of a reminder.
+  std::optional<Date> reply_by{};  ///< By when what was asked for is, or was, to come.
+  int working_days_left = 0;       ///< Of a reminder.
   /// Message-ID of the letter that this one answers; may be empty.
   std::string answers{};
   std::optional<Date> meet_on{};  ///< Of an appointment.

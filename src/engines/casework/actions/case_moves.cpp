@@ -19,9 +19,11 @@ void tell_of_event(org::Context& context, const Case& current, const CaseMoved& 
                    std::string_view words, std::int64_t event) {
   const auto kind = notice_for(fact.event.kind);
   if (!kind) return;
-  tell_applicant(
-      context, current, *kind, occasion_of(*kind, current.id, event),
-      {.text = std::string{words}, .detail = fact.event.detail, .deadline = fact.deadline});
+  tell_applicant(context, current, *kind, occasion_of(*kind, current.id, event),
+                 {.text = std::string{words},
+                  .detail = fact.event.detail,
+                  .deadline = fact.deadline,
+                  .reply_by = fact.event.reply_by});
 }
 
 /// What is sent to whoever asked: the answer that was approved, else what was written just now.
@@ -72,6 +74,24 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
   return Done{};
 }
 
+/// Cases that were closed with one that is reopened are so with it: they got the same answer.
+Result<Done> reopen_followers(org::Context& context, CaseStore& store, const Case& lead,
+                              const CaseMoved& fact, const Actor& by) {
+  if (fact.event.kind != EventKind::reopened) return Done{};
+  const WorkCalendar& calendar = org::office_calendar(context, lead.agency_id);
+  for (const Case& each : store.closed_followers(lead.id)) {
+    // Of what was destroyed nothing is left to answer.
+    if (each.disposal_id) continue;
+    HB_LET(reopened, reopen_with_lead(each, fact, calendar));
+    HB_LET(event, store.record(each, reopened, by));
+    note_event(context, each, EventKind::reopened,
+               {{"state", std::string{name_of(reopened.state)}}, {"with", lead.number}});
+    dispatch_after(context, each, reopened, event);
+    tell_watcher(context, each, EventKind::reopened, reopened.state, {});
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& found,
@@ -90,6 +110,7 @@ Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& 
   tell_of_event(context, current, fact, words, event);
   if (move.kind == EventKind::answered) follow_up_as_class_asks(context, current, by);
   HB_TRY(close_followers(context, store, current, fact, words, by));
+  HB_TRY(reopen_followers(context, store, current, fact, by));
   tell_watcher(context, current, move.kind, fact.state, fact.deadline.due);
   return MoveMade{.fact = fact, .event_id = event};
 }

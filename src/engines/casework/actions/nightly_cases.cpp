@@ -5,12 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "case_access.h"
 #include "case_letters.h"
 #include "case_list_store.h"
+#include "case_minders.h"
+#include "case_notes.h"
 #include "case_store.h"
 #include "case_task_store.h"
 #include "case_tasks.h"
 #include "casework/case_notice.h"
+#include "casework/lapse.h"
 #include "casework/similar.h"
 #include "follow_up_store.h"
 #include "likeness_store.h"
@@ -31,23 +35,37 @@ struct Outstanding {
   int working_days_left = 0;
 };
 
-std::optional<Outstanding> outstanding(const Case& each, Date today, const WorkCalendar& calendar,
-                                       const std::vector<std::string>& told) {
-  const auto is_told = [&](const std::string& occasion) {
-    return std::find(told.begin(), told.end(), occasion) != told.end();
-  };
+bool is_told(const std::vector<std::string>& told, const std::string& occasion) {
+  return std::find(told.begin(), told.end(), occasion) != told.end();
+}
+
+std::optional<Outstanding> outstanding(const Case& each, Date today, const WorkCalendar& calendar) {
   if (!each.due_on) return std::nullopt;
   if (each.is_late(today)) {
     // What was late already when it was taken over from an old system is not told now.
     if (each.import_id && *each.due_on < taipei_date(each.received_at)) return std::nullopt;
-    Outstanding late{NoticeKind::overdue, occasion_of(NoticeKind::overdue, each.id, *each.due_on)};
-    return is_told(late.occasion) ? std::nullopt : std::optional{late};
+    return Outstanding{NoticeKind::overdue,
+                       occasion_of(NoticeKind::overdue, each.id, *each.due_on)};
   }
-  const auto days = each.officer_id ? reminder_due(*each.due_on, today, calendar) : std::nullopt;
+  const auto days = reminder_due(*each.due_on, today, calendar);
   if (!days) return std::nullopt;
-  Outstanding soon{NoticeKind::reminder,
-                   occasion_of(NoticeKind::reminder, each.id, *each.due_on, *days), *days};
-  return is_told(soon.occasion) ? std::nullopt : std::optional{soon};
+  return Outstanding{NoticeKind::reminder,
+                     occasion_of(NoticeKind::reminder, each.id, *each.due_on, *days), *days};
+}
+
+/// Tells whoever minds the case, each once; gives how many were told.
+int tell_minders(org::Context& context, CaseMinders& minders, const Case& each,
+                 const std::string& occasion, StaffLetter letter,
+                 const std::vector<std::string>& told) {
+  int sum = 0;
+  for (const PersonId minder : minders.of(each)) {
+    const std::string own = CaseMinders::occasion_for(each, occasion, minder);
+    if (is_told(told, own)) continue;
+    letter.person_id = minder;
+    tell_colleague(context, each, own, letter);
+    ++sum;
+  }
+  return sum;
 }
 
 void tell_overdue(org::Context& context, NoticeStore& store, const Case& each,
@@ -63,7 +81,45 @@ void tell_overdue(org::Context& context, NoticeStore& store, const Case& each,
   tell_applicant(context, each, NoticeKind::overdue, occasion, facts);
 }
 
+/// The case as it goes on, written down and told to the applicant; the event's number.
+Result<std::int64_t> go_on_without(org::Context& context, CaseStore& store, const Case& current,
+                                   const CaseMoved& fact) {
+  HB_LET(event, store.record(current, fact, actor_of(context)));
+  note_event(context, current, EventKind::lapsed,
+             {{"state", std::string{name_of(fact.state)}}, {"day", to_iso(fact.event.day)}});
+  tell_applicant(context, current, NoticeKind::lapsed,
+                 occasion_of(NoticeKind::lapsed, current.id, event),
+                 {.text = {}, .deadline = fact.deadline, .reply_by = fact.event.day});
+  tell_watcher(context, current, EventKind::lapsed, fact.state, fact.deadline.due);
+  return event;
+}
+
 }  // namespace
+
+LapsesTold tell_of_lapses(org::Context& context, CaseId after, int limit) {
+  LapsesTold sum;
+  CaseStore store = store_of(context);
+  const auto waiting = CaseListStore{context.tx}.lapsed_before(context.today, after, limit);
+  if (waiting.empty()) return sum;
+  org::CalendarsOfAgencies calendars{context};
+  CaseMinders minders{context, waiting};
+  auto timed = store.timing_of(waiting);
+  for (const Case& each : waiting) {
+    const auto fact = lapse_case(each, timed[each.id], context.today, calendars.of(each.agency_id));
+    if (!fact || !*fact) continue;
+    const CaseMoved& moved = **fact;
+    // Somebody moved it meanwhile: the next night looks again.
+    const auto event = go_on_without(context, store, each, moved);
+    if (!event) continue;
+    ++sum.lapsed;
+    sum.reminders +=
+        tell_minders(context, minders, each, occasion_of(NoticeKind::lapsed_work, each.id, *event),
+                     {.kind = NoticeKind::lapsed_work, .due_on = moved.event.day}, {});
+  }
+  sum.last = waiting.back().id;
+  context.tx.commit();
+  return sum;
+}
 
 CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
   CasesTold sum;
@@ -73,19 +129,20 @@ CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
   if (near.empty()) return sum;
   const auto told = store.occasions_of(near);
   org::CalendarsOfAgencies calendars{context};
+  CaseMinders minders{context, near};
   for (const Case& each : near) {
-    const auto word = outstanding(each, context.today, calendars.of(each.agency_id), told);
+    const auto word = outstanding(each, context.today, calendars.of(each.agency_id));
     if (!word) continue;
     if (word->kind == NoticeKind::overdue) {
+      if (is_told(told, word->occasion)) continue;
       tell_overdue(context, store, each, word->occasion);
       ++sum.overdue;
     } else {
-      tell_colleague(context, each, word->occasion,
-                     {.kind = NoticeKind::reminder,
-                      .person_id = each.officer_id,
-                      .due_on = *each.due_on,
-                      .working_days_left = word->working_days_left});
-      ++sum.reminders;
+      sum.reminders += tell_minders(context, minders, each, word->occasion,
+                                    {.kind = NoticeKind::reminder,
+                                     .due_on = *each.due_on,
+                                     .working_days_left = word->working_days_left},
+                                    told);
     }
   }
   sum.last = near.back().id;
@@ -110,15 +167,15 @@ int remind_of(org::Context& context, const std::vector<Awaited>& near, NoticeKin
   for (const Awaited& each : near) ids.push_back(each.case_id);
   const auto cases = CaseStore{context.tx, *context.services.sealer}.find_all(ids);
   const auto told = NoticeStore{context.tx, *context.services.sealer}.occasions_of(cases);
-  const WorkCalendar& calendar = org::office_calendar(context);
+  org::CalendarsOfAgencies calendars{context};
   int reminders = 0;
   for (const Awaited& each : near) {
-    const auto days = reminder_due(each.due_on, context.today, calendar);
-    if (!days) continue;
-    const std::string occasion = occasion_of(kind, what, each.id, each.due_on, *days);
-    if (std::find(told.begin(), told.end(), occasion) != told.end()) continue;
     const auto found = std::find_if(cases.begin(), cases.end(),
                                     [&](const Case& known) { return known.id == each.case_id; });
+    const auto days = reminder_due(each.due_on, context.today, calendars.of(found->agency_id));
+    if (!days) continue;
+    const std::string occasion = occasion_of(kind, what, each.id, each.due_on, *days);
+    if (is_told(told, occasion)) continue;
     tell_colleague(context, *found, occasion,
                    {.kind = kind,
                     .person_id = each.officer_id,

@@ -1,4 +1,5 @@
-// What is told when days go by: reminders before the due day, and once that it is over (F17).
+// What is told when days go by: that a correction did not come in time, reminders before the due
+// day, and once that it is over (F17).
 #pragma once
 
 #include "casework/case.h"
@@ -13,6 +14,16 @@ struct CasesTold {
   int reminders = 0;
   CaseId last;  ///< 0: all have been looked at.
 };
+
+/// Lets cases go on whose applicants did not supply in time, and tells both sides: `limit` of them,
+/// by number, after `after`. A case whose new day lies in a year without office calendar waits on.
+/// Commits.
+struct LapsesTold {
+  int lapsed = 0;
+  int reminders = 0;
+  CaseId last;  ///< 0: all have been looked at.
+};
+LapsesTold tell_of_lapses(org::Context& context, CaseId after, int limit);
 
 /// Looks at `limit` open cases whose day is near or past, by number, after `after`, and tells what
 /// is due today. Told once, however often this is called. Commits.

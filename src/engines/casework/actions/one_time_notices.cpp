@@ -5,6 +5,7 @@
 #include "case_access.h"
 #include "case_moves.h"
 #include "case_type_store.h"
+#include "casework/lapse.h"
 #include "one_time_notice_store.h"
 #include "org/directory.h"
 
@@ -31,6 +32,7 @@ Result<Done> record_notice(org::Context& context, CaseStore& store, const Case& 
   ask.kind = EventKind::asked;
   ask.row_version = form.row_version;
   ask.text = words_of(form, found.language);
+  ask.reply_by = form.reply_by;
   HB_LET(made, make_move(context, store, found, ask, actor_of(context)));
   const OneTimeNotice notice{.round = round,
                              .event_id = made.event_id,
@@ -75,14 +77,16 @@ Result<Done> take_in_papers(org::Context& context, CaseId id, int row_version,
   CaseStore store = store_of(context);
   HB_LET(found, case_in_sight(context, store, id));
   if (found.row_version != row_version) return refusal::moved_meanwhile;
-  if (found.state != CaseState::waiting) return refusal::cannot_now;
+  found.events = clock_events(found.received_on, store.events_of(id));
+  if (!takes_in_papers(found)) return refusal::cannot_now;
   const auto notices = notices_of(context, id);
   if (notices.empty()) return refusal::notice_missing;
   const OneTimeNotice& last = notices.back();
   HB_TRY(check_came(last, papers));
   OneTimeNoticeStore{context.tx}.papers_came(last, papers, context.today);
   const bool all = outstanding(last).size() == papers.size();
-  if (all) {
+  // Of a case that went on without them only the papers themselves change.
+  if (all && found.state == CaseState::waiting) {
     CaseMove supplied;
     supplied.kind = EventKind::supplied;
     supplied.row_version = row_version;

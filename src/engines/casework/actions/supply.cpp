@@ -6,6 +6,7 @@
 #include "case_access.h"
 #include "case_letters.h"
 #include "case_moves.h"
+#include "casework/lapse.h"
 #include "intake.h"
 #include "kernel/unicode.h"
 #include "one_time_notices.h"
@@ -37,15 +38,18 @@ bool came_before(const Case& found, const std::vector<Attachment>& files,
 Result<Done> supply_papers(org::Context& context, const Supply& supply) {
   HB_TRY(check_form_token(supply.form_token));
   CaseStore store = store_of(context);
-  const auto found = store.find_by_print(code_print(supply.number, supply.code));
+  auto found = store.find_by_print(code_print(supply.number, supply.code));
   if (!found) return refusal::wrong_code;
   const auto files = files_of_form(context, supply.form_token);
-  if (came_before(*found, files, store.events_of(found->id), supply.words)) return Done{};
-  if (found->state != CaseState::waiting) return refusal::cannot_now;
+  const auto events = store.events_of(found->id);
+  if (came_before(*found, files, events, supply.words)) return Done{};
+  found->events = clock_events(found->received_on, events);
+  if (!takes_in_papers(*found)) return refusal::cannot_now;
   if (files.empty() && supply.words.empty()) return refusal::nothing_sent;
-  const bool ticked = papers_are_ticked(context, found->id);
+  const bool supplies =
+      found->state == CaseState::waiting && !papers_are_ticked(context, found->id);
   CaseMove move;
-  move.kind = ticked ? EventKind::noted : EventKind::supplied;
+  move.kind = supplies ? EventKind::supplied : EventKind::noted;
   move.row_version = found->row_version;
   move.text = supply.words.empty() ? letter_words("casework.attachment.came") : supply.words;
   const auto made =

@@ -55,12 +55,13 @@ bool needs_words(EventKind kind) {
     case EventKind::merged:
     case EventKind::released:
     case EventKind::recounted:
-    case EventKind::applied: return false;
+    case EventKind::applied:
+    case EventKind::lapsed: return false;
     default: return true;
   }
 }
 
-/// Where a case stands that no decision is awaited of any more.
+/// Where a case stands that no decision is awaited of any more, or that goes with none other.
 CaseState state_before_proposal(const Case& current) {
   const auto& waitings = current.events.waitings;
   if (!waitings.empty() && !waitings.back().answered) return CaseState::waiting;
@@ -76,7 +77,9 @@ CaseState state_after(EventKind kind, const Case& current) {
     case EventKind::noted:
     case EventKind::agreed:
     case EventKind::recounted:
-    case EventKind::applied: return before;
+    case EventKind::applied:
+    // Said by lapse_case(), which nobody calls by hand.
+    case EventKind::lapsed: return before;
     case EventKind::extended:
       return before == CaseState::proposed ? state_before_proposal(current) : before;
     case EventKind::asked: return CaseState::waiting;
@@ -91,8 +94,7 @@ CaseState state_after(EventKind kind, const Case& current) {
     case EventKind::transferred: return CaseState::transferred;
     case EventKind::set_aside: return CaseState::set_aside;
     case EventKind::merged: return CaseState::merged;
-    case EventKind::released:
-      return current.unit_id || current.officer_id ? CaseState::working : CaseState::received;
+    case EventKind::released: return state_before_proposal(current);
   }
   std::abort();
 }
@@ -117,12 +119,13 @@ bool is_open_to(CaseState state, const CaseMove& move) {
   return std::find(possible.begin(), possible.end(), way) != possible.end();
 }
 
-Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& move) {
+Result<Done> check_move(const std::vector<CaseEvent>& events, const CaseMove& move, Date today) {
   if (needs_words(move.kind) && move.text.empty()) return refusal::no_words;
   if (count_characters(move.text) > kMaxText) {
     return refusal::text_too_long.with("most", std::to_string(kMaxText));
   }
   if (move.kind == EventKind::assigned && !move.unit_id && !move.officer_id) return refusal::nobody;
+  if (move.kind == EventKind::asked) HB_TRY(check_reply_day(move.reply_by, today));
   if (move.kind == EventKind::set_aside && !move.ground) return refusal::no_ground;
   if (move.kind == EventKind::transferred && move.agency.empty()) return refusal::no_target;
   if (move.kind == EventKind::answered && !latest_answer(events)) return refusal::cannot_now;
@@ -140,6 +143,15 @@ ClockRule clock_of(const CaseType& type, const ServiceNamed& service) {
 }
 
 }  // namespace
+
+Result<Done> check_reply_day(const std::optional<Date>& reply_by, Date today) {
+  if (!reply_by) return refusal::no_reply_day;
+  if (*reply_by <= today) return refusal::reply_day_past;
+  if (*reply_by > plus_days(today, kLongestReplyDays)) {
+    return refusal::reply_day_far.with("most", std::to_string(kLongestReplyDays));
+  }
+  return Done{};
+}
 
 std::vector<Error> check_words(std::string_view subject, std::string_view text) {
   std::vector<Error> errors;
@@ -217,7 +229,8 @@ bool is_public(EventKind kind) {
     case EventKind::merged:
     case EventKind::released:
     case EventKind::recounted:
-    case EventKind::applied: return true;
+    case EventKind::applied:
+    case EventKind::lapsed: return true;
     case EventKind::handed_back:
     case EventKind::noted:
     case EventKind::proposed:
@@ -238,6 +251,12 @@ ClockEvents clock_events(Date start, const std::vector<CaseEvent>& events) {
       case EventKind::asked: clock.waitings.push_back({each.day, std::nullopt}); break;
       case EventKind::supplied:
         if (!clock.waitings.empty()) clock.waitings.back().answered = each.day;
+        break;
+      case EventKind::lapsed:
+        if (!clock.waitings.empty() && !clock.waitings.back().answered) {
+          clock.waitings.back().answered = each.day;
+          clock.waitings.back().lapsed = true;
+        }
         break;
       case EventKind::extended: clock.extended_by += each.length; break;
       default: break;
@@ -305,7 +324,9 @@ std::vector<EventKind> moves_from(CaseState state) {
     case CaseState::working:
       return {K::proposed,    K::asked,     K::extended, K::assigned, K::handed_back,
               K::transferred, K::set_aside, K::merged,   K::noted};
-    case CaseState::waiting: return {K::supplied, K::assigned, K::set_aside, K::noted};
+    case CaseState::waiting:
+      return {K::supplied,    K::assigned, K::proposed, K::set_aside,
+              K::transferred, K::merged,   K::noted};
     case CaseState::proposed:
       return {K::agreed,    K::returned,    K::answered, K::extended,
               K::set_aside, K::transferred, K::noted};
@@ -322,27 +343,32 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
                             const WorkCalendar& calendar) {
   if (current.disposal_id) return refusal::case_disposed;
   if (move.row_version != current.row_version) return refusal::moved_meanwhile;
-  if (!is_open_to(current.state, move)) return refusal::cannot_now;
-  HB_TRY(check_move(events, move));
+  if (!is_open_to(current.state, move)) {
+    const bool decided_on = current.state == CaseState::proposed;
+    return decided_on ? refusal::decision_waits : refusal::cannot_now;
+  }
+  HB_TRY(check_move(events, move, today));
   HB_LET(before, deadline_of(current.clock, current.events, calendar));
   if (move.kind == EventKind::extended) {
     HB_TRY(check_extension(current.clock, current.events, before, move.length, move.text, today));
   }
   const bool changes_hands =
       move.kind == EventKind::assigned || move.kind == EventKind::handed_back;
-  CaseMoved moved{.event = {.kind = move.kind,
-                            .day = today,
-                            .person_id = person,
-                            .unit_id = move.unit_id,
-                            .officer_id = move.officer_id,
-                            .text = move.text,
-                            .length = move.kind == EventKind::extended ? move.length : 0,
-                            .detail = detail_of(move)},
-                  .state = state_after(move.kind, current),
-                  .unit_id = changes_hands ? move.unit_id : current.unit_id,
-                  .officer_id = changes_hands ? move.officer_id : current.officer_id,
-                  .deadline = before,
-                  .merged_into = stands_alone_after(move.kind) ? CaseId{} : current.merged_into};
+  CaseMoved moved{
+      .event = {.kind = move.kind,
+                .day = today,
+                .person_id = person,
+                .unit_id = move.unit_id,
+                .officer_id = move.officer_id,
+                .text = move.text,
+                .length = move.kind == EventKind::extended ? move.length : 0,
+                .detail = detail_of(move),
+                .reply_by = move.kind == EventKind::asked ? move.reply_by : std::nullopt},
+      .state = state_after(move.kind, current),
+      .unit_id = changes_hands ? move.unit_id : current.unit_id,
+      .officer_id = changes_hands ? move.officer_id : current.officer_id,
+      .deadline = before,
+      .merged_into = stands_alone_after(move.kind) ? CaseId{} : current.merged_into};
   if (is_closed(moved.state)) return moved;
   auto all = events;
   all.push_back(moved.event);
@@ -378,6 +404,23 @@ Result<CaseMoved> follow_lead(const Case& current, const CaseMoved& lead, std::s
                   .merged_into = current.merged_into};
   moved.event.id = 0;
   moved.event.text = words;
+  return moved;
+}
+
+Result<CaseMoved> reopen_with_lead(const Case& current, const CaseMoved& lead,
+                                   const WorkCalendar& calendar) {
+  HB_LET(deadline,
+         deadline_of(current.clock, {.start = lead.event.day, .waitings = {}, .extended_by = 0},
+                     calendar));
+  // As of whatever goes with another case: nobody is reminded of it by itself.
+  deadline.due.reset();
+  CaseMoved moved{.event = lead.event,
+                  .state = CaseState::merged,
+                  .unit_id = current.unit_id,
+                  .officer_id = current.officer_id,
+                  .deadline = deadline,
+                  .merged_into = current.merged_into};
+  moved.event.id = 0;
   return moved;
 }
 

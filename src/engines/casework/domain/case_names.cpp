@@ -49,7 +49,7 @@ constexpr NameTable<Happened, 7> kHappenedNames{{{Happened::closed, "closed"},
                                                  {Happened::extended, "extended"},
                                                  {Happened::asked, "asked"},
                                                  {Happened::reopened, "reopened"}}};
-constexpr NameTable<EventKind, 18> kEventNames{{{EventKind::received, "received"},
+constexpr NameTable<EventKind, 19> kEventNames{{{EventKind::received, "received"},
                                                 {EventKind::assigned, "assigned"},
                                                 {EventKind::handed_back, "handed_back"},
                                                 {EventKind::noted, "noted"},
@@ -66,6 +66,7 @@ constexpr NameTable<EventKind, 18> kEventNames{{{EventKind::received, "received"
                                                 {EventKind::merged, "merged"},
                                                 {EventKind::released, "released"},
                                                 {EventKind::recounted, "recounted"},
+                                                {EventKind::lapsed, "lapsed"},
                                                 {EventKind::applied, "applied"}}};
 constexpr NameTable<Desk, 3> kDeskNames{{{Desk::unit_head, "unit_head"},
                                          {Desk::director, "director"},

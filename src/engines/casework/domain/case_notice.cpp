@@ -17,6 +17,8 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::merged: return "merged";
     case NoticeKind::recounted: return "recounted";
     case NoticeKind::applied: return "applied";
+    case NoticeKind::lapsed: return "lapsed";
+    case NoticeKind::lapsed_work: return "lapsed_work";
     case NoticeKind::overdue: return "overdue";
     case NoticeKind::delay: return "delay";
     case NoticeKind::reminder: return "reminder";
@@ -34,8 +36,9 @@ std::optional<NoticeKind> notice_kind_of(std::string_view name) {
        {NoticeKind::receipt, NoticeKind::asked, NoticeKind::extended, NoticeKind::answered,
         NoticeKind::transferred, NoticeKind::set_aside, NoticeKind::merged, NoticeKind::overdue,
         NoticeKind::delay, NoticeKind::reminder, NoticeKind::recounted, NoticeKind::applied,
-        NoticeKind::task, NoticeKind::task_reminder, NoticeKind::follow_up_reminder,
-        NoticeKind::appointment, NoticeKind::appointment_cancelled}) {
+        NoticeKind::lapsed, NoticeKind::lapsed_work, NoticeKind::task, NoticeKind::task_reminder,
+        NoticeKind::follow_up_reminder, NoticeKind::appointment,
+        NoticeKind::appointment_cancelled}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;
@@ -52,6 +55,7 @@ std::optional<NoticeKind> notice_for(EventKind kind) {
     case EventKind::merged: return NoticeKind::merged;
     case EventKind::recounted: return NoticeKind::recounted;
     case EventKind::applied: return NoticeKind::applied;
+    case EventKind::lapsed: return NoticeKind::lapsed;
     default: return std::nullopt;
   }
 }

@@ -97,9 +97,7 @@ class Walk {
 
   DayFate fate_of(bool worked) {
     if (const Waiting* waiting = waiting_on_this_day()) {
-      const bool begins_anew =
-          rule_.correction == Correction::restarts && waiting->answered == day_;
-      if (!begins_anew) return DayFate::waiting;
+      if (!begins_anew_on_this_day(*waiting)) return DayFate::waiting;
       // What is done on the spot is done on the day of the answer.
       if (deadline_.length > 0) return DayFate::restarted;
     }
@@ -122,8 +120,11 @@ class Walk {
     if (next_ == all.size()) return nullptr;
     const Waiting& each = all[next_];
     // What is asked for and answered on one day keeps nobody waiting, but it may begin anew.
-    const bool begins_anew = rule_.correction == Correction::restarts && each.answered == day_;
-    return day_ > each.asked || begins_anew ? &each : nullptr;
+    return day_ > each.asked || begins_anew_on_this_day(each) ? &each : nullptr;
+  }
+
+  bool begins_anew_on_this_day(const Waiting& waiting) const {
+    return rule_.correction == Correction::restarts && !waiting.lapsed && waiting.answered == day_;
   }
 
   void begin_anew() {

@@ -74,13 +74,8 @@ std::vector<Error> check_notice(const NoticeForm& form, int round, Date today) {
   for (std::size_t at = 0; at < form.papers.size(); ++at) {
     check_paper(form.papers, at, round, errors);
   }
-  if (!form.reply_by) {
-    errors.push_back(refusal::no_reply_day);
-  } else if (*form.reply_by <= today) {
-    errors.push_back(refusal::reply_day_past);
-  } else if (*form.reply_by > plus_days(today, kLongestReplyDays)) {
-    errors.push_back(refusal::reply_day_far.with("most", std::to_string(kLongestReplyDays)));
-  }
+  const auto day = check_reply_day(form.reply_by, today);
+  if (!day) errors.push_back(day.error());
   if (count_characters(form.words) > kMaxText) {
     errors.push_back(refusal::text_too_long.at("words").with("most", std::to_string(kMaxText)));
   }

@@ -45,7 +45,14 @@ Result<int> tell_all(jobs::JobContext& job, const org::Services& services, Tell 
 }
 
 Result<std::string> tell_today(jobs::JobContext& job, const org::Services& services) {
+  int lapsed = 0;
   int overdue = 0;
+  // First, since these cases have a day again.
+  HB_LET(late, tell_all(job, services, [&](org::Context& context, CaseId last, int limit) {
+           const LapsesTold told = tell_of_lapses(context, last, limit);
+           lapsed += told.lapsed;
+           return told;
+         }));
   HB_LET(cases, tell_all(job, services, [&](org::Context& context, CaseId last, int limit) {
            const CasesTold told = tell_of_days(context, last, limit);
            overdue += told.overdue;
@@ -57,8 +64,8 @@ Result<std::string> tell_today(jobs::JobContext& job, const org::Services& servi
   HB_LET(again, tell_all(job, services, [](org::Context& context, FollowUpId last, int limit) {
            return tell_of_follow_ups(context, last, limit);
          }));
-  return boost::json::serialize(
-      boost::json::object{{"overdue", overdue}, {"reminders", cases + tasks + again}});
+  return boost::json::serialize(boost::json::object{
+      {"lapsed", lapsed}, {"overdue", overdue}, {"reminders", late + cases + tasks + again}});
 }
 
 Result<std::string> recount_all(jobs::JobContext& job, const org::Services& services) {

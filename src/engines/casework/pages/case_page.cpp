@@ -14,6 +14,7 @@
 #include "case_parts.h"
 #include "case_sent_parts.h"
 #include "case_work.h"
+#include "casework/lapse.h"
 #include "casework_handlers.h"
 #include "decision_parts.h"
 #include "dispatch_parts.h"
@@ -171,11 +172,13 @@ Node history(const web::Page& page, const CaseFile& file) {
       stage.detail += html::p({.classes = "govuk-body"}, each.detail);
     }
     if (each.length > 0) {
-      stage.detail +=
-          html::p({.classes = "govuk-body"},
-                  page.t("casework.case.extended_by", {{"length", std::to_string(each.length)}}));
+      stage.detail += html::p(
+          {.classes = "govuk-body"},
+          page.t("casework.case.extended_by",
+                 {{"length", period_words(page, {each.length, file.now.clock.period.unit})}}));
     }
     if (each.kind != EventKind::recounted) stage.detail += web::paragraphs(each.text);
+    stage.detail += reply_day_words(page, each);
     stage.detail += notice_link(page, file, each);
     stages.push_back(std::move(stage));
   }
@@ -186,7 +189,7 @@ Node history(const web::Page& page, const CaseFile& file) {
 Node papers_part(const web::Page& page, const CaseFile& file, Date today) {
   if (file.notices.empty() || !file.works) return {};
   const OneTimeNotice& last = file.notices.back();
-  if (file.now.state != CaseState::waiting || last.all_came()) return {};
+  if (!takes_in_papers(file.now) || last.all_came()) return {};
   web::ChoiceField papers{
       .name = "paper", .label = "casework.paper.came", .required = true, .small = true};
   for (const MissingPaper& each : last.papers) {
@@ -286,6 +289,10 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
   };
 }
 
+boost::json::value day_json(const std::optional<Date>& day) {
+  return day ? boost::json::value(to_iso(*day)) : boost::json::value(nullptr);
+}
+
 boost::json::value case_json(const web::Page& page, const CaseFile& file, Date today) {
   boost::json::object json = to_json(file.now, today);
   json["text"] = file.text;
@@ -308,16 +315,16 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["may"] = std::move(may);
   boost::json::array events;
   for (const CaseEvent& each : file.events) {
-    events.push_back(
-        boost::json::object{{"kind", name_of(each.kind)},
-                            {"day", to_iso(each.day)},
-                            {"person_id", each.person_id.value},
-                            {"person_name", each.person_name},
-                            {"unit_id", each.unit_id.value},
-                            {"officer_id", each.officer_id.value},
-                            {"text", each.text},
-                            {"length", each.length},
-                            {"detail", may_tell_detail(file, each) ? each.detail : ""}});
+    events.push_back(boost::json::object{{"kind", name_of(each.kind)},
+                                         {"day", to_iso(each.day)},
+                                         {"person_id", each.person_id.value},
+                                         {"person_name", each.person_name},
+                                         {"unit_id", each.unit_id.value},
+                                         {"officer_id", each.officer_id.value},
+                                         {"text", each.text},
+                                         {"length", each.length},
+                                         {"detail", may_tell_detail(file, each) ? each.detail : ""},
+                                         {"reply_by", day_json(each.reply_by)}});
   }
   json["events"] = std::move(events);
   json["one_time_notices"] = to_json(file.notices);
@@ -402,6 +409,10 @@ Response save_move(const Request& request, org::Context& context) {
                 .number = typed(request, "number"),
                 .despite_tasks = request.form("despite_tasks") == "yes"};
   const auto done = [&]() -> Result<Done> {
+    if (move.kind == EventKind::asked && !typed(request, "reply_by").empty()) {
+      HB_LET(day, web::typed_date(request, "reply_by"));
+      move.reply_by = day;
+    }
     if (const auto name = minutes_name(move.kind); !name.empty()) {
       HB_LET(minutes, typed_minutes(request, name));
       move.minutes = minutes;

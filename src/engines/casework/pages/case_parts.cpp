@@ -36,8 +36,8 @@ std::string event_words(const web::Page& page, EventKind kind) {
 
 std::string actor_words(const web::Page& page, const CaseEvent& event) {
   if (!event.person_name.empty()) return event.person_name;
-  return page.t(event.kind == EventKind::recounted ? "casework.case.the_program"
-                                                   : "casework.case.the_applicant");
+  const bool by_itself = event.kind == EventKind::recounted || event.kind == EventKind::lapsed;
+  return page.t(by_itself ? "casework.case.the_program" : "casework.case.the_applicant");
 }
 
 html::Node recount_words(const web::Page& page, const CaseEvent& event) {
@@ -50,6 +50,12 @@ html::Node recount_words(const web::Page& page, const CaseEvent& event) {
       page.t("casework.recounted.moved", {{"was_due", web::short_day(page, recount->was_due)},
                                           {"due", web::short_day(page, recount->due)}});
   return html::p({.classes = "govuk-body"}, why + " " + moved);
+}
+
+html::Node reply_day_words(const web::Page& page, const CaseEvent& event) {
+  if (!event.reply_by) return {};
+  return html::p({.classes = "govuk-body"},
+                 page.t("casework.paper.until", {{"day", web::short_day(page, *event.reply_by)}}));
 }
 
 std::string due_words(const web::Page& page, const Case& current, Date today) {

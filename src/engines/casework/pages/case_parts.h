@@ -27,6 +27,8 @@ std::string event_words(const web::Page& page, EventKind kind);
 std::string actor_words(const web::Page& page, const CaseEvent& event);
 /// Why the day of a case moved, and to which one; nothing of another event.
 html::Node recount_words(const web::Page& page, const CaseEvent& event);
+/// By when what was asked for is to come; nothing of another event.
+html::Node reply_day_words(const web::Page& page, const CaseEvent& event);
 /// 115/6/30, with how many days are left or gone; that the time stands still.
 std::string due_words(const web::Page& page, const Case& current, Date today);
 

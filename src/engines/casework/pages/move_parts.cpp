@@ -125,7 +125,11 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
           {html::p({.classes = "govuk-body"},
                    html::a(case_url(file.now.id) / "notices" / "new", {.classes = "govuk-link"},
                            page.t("casework.paper.write"))),
-           words_field(page, kind)});
+           words_field(page, kind),
+           web::date_field(page, {.name = "reply_by",
+                                  .label = "casework.paper.reply_by",
+                                  .hint = "casework.move.reply_by_hint",
+                                  .required = true})});
     default: return words_field(page, kind);
   }
 }

@@ -6,6 +6,7 @@
 #include "appointment_parts.h"
 #include "attachment_parts.h"
 #include "case_parts.h"
+#include "casework/lapse.h"
 #include "notice_parts.h"
 #include "survey_parts.h"
 
@@ -58,6 +59,7 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
     } else if (!each.text.empty()) {
       stage.detail = web::paragraphs(each.text);
     }
+    stage.detail += reply_day_words(page, each);
     if (each.kind == EventKind::set_aside) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
     } else if (each.kind == EventKind::transferred) {
@@ -78,9 +80,16 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
   return stages;
 }
 
+/// What sending it now does.
+std::string_view how_it_goes_on(const CaseProgress& progress) {
+  if (progress.now.state != CaseState::waiting) return "casework.supply.late";
+  return progress.papers_are_ticked ? "casework.supply.officer_ticks"
+                                    : "casework.supply.clock_goes_on";
+}
+
 /// What is still missing, until when it is awaited, and the form to send it with.
 Node awaited_part(const web::Page& page, const CaseProgress& progress, const SupplyForm& form) {
-  if (progress.now.state != CaseState::waiting) return {};
+  if (!takes_in_papers(progress.now)) return {};
   Node papers;
   if (progress.papers_are_ticked) {
     const OneTimeNotice& last = progress.notices.back();
@@ -92,9 +101,7 @@ Node awaited_part(const web::Page& page, const CaseProgress& progress, const Sup
   return html::section(
       {.id = "awaited"},
       {html::h2({.classes = "govuk-heading-m"}, page.t("casework.paper.please_send")), papers,
-       html::p({.classes = "govuk-body"},
-               page.t(progress.papers_are_ticked ? "casework.supply.officer_ticks"
-                                                 : "casework.supply.clock_goes_on")),
+       html::p({.classes = "govuk-body"}, page.t(how_it_goes_on(progress))),
        web::form(
            page, web::upload_to(web::Url{"/portal/cases/papers"}),
            {web::enter_button(), web::hidden_field(page, "number", progress.now.number),
@@ -114,11 +121,12 @@ Node awaited_part(const web::Page& page, const CaseProgress& progress, const Sup
 /// What was sent a moment ago has come.
 Node came_part(const web::Page& page, const CaseProgress& progress, const SupplyForm& form) {
   if (!form.just_came) return {};
+  std::string_view words = "casework.supply.came";
+  if (progress.now.state == CaseState::waiting) words = "casework.supply.came_waits";
+  if (has_lapsed(progress.now.events)) words = "casework.supply.came_late";
   return web::notification_banner(
       page, web::Banner::success,
-      html::p({.classes = "govuk-notification-banner__heading"},
-              page.t(progress.now.state == CaseState::waiting ? "casework.supply.came_waits"
-                                                              : "casework.supply.came")));
+      html::p({.classes = "govuk-notification-banner__heading"}, page.t(words)));
 }
 
 Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
@@ -183,7 +191,9 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
     events.push_back(boost::json::object{{"kind", name_of(each.kind)},
                                          {"day", to_iso(each.day)},
                                          {"text", each.text},
-                                         {"detail", each.detail}});
+                                         {"detail", each.detail},
+                                         {"reply_by", nullptr}});
+    if (each.reply_by) events.back().as_object()["reply_by"] = to_iso(*each.reply_by);
   }
   boost::json::value delay = nullptr;
   if (progress.delay) {

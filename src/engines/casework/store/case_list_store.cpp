@@ -71,6 +71,13 @@ constexpr std::string_view kCasesDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on <= :day AND c.id > :after
      ORDER BY c.id LIMIT :limit)sql";
+constexpr std::string_view kLapsedBefore = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.closed_on IS NULL AND c.state IN ('waiting', 'proposed') AND c.id > :after
+       AND (SELECT e.reply_by FROM case_event e
+             WHERE e.case_id = c.id AND e.kind IN ('asked', 'supplied', 'lapsed', 'reopened')
+             ORDER BY e.id DESC LIMIT 1) < :day
+     ORDER BY c.id LIMIT :limit)sql";
 constexpr std::string_view kWithDay = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.due_on IS NOT NULL AND c.id > :after
@@ -266,8 +273,20 @@ std::vector<Case> CaseListStore::on_board(AgencyId agency, Date since, int limit
   return read_cases(tx_.query(kBoard, {{"agency", agency}, {"since", since}, {"limit", limit}}));
 }
 
+std::vector<AgencyId> CaseListStore::agencies_with_cases() {
+  std::vector<AgencyId> agencies;
+  for (const Row& row : tx_.query("SELECT DISTINCT agency_id FROM case_serial", {})) {
+    agencies.push_back(row.id<AgencyId>(0));
+  }
+  return agencies;
+}
+
 std::vector<Case> CaseListStore::due_until(Date day, CaseId after, int limit) {
   return read_cases(tx_.query(kCasesDueUntil, {{"day", day}, {"after", after}, {"limit", limit}}));
+}
+
+std::vector<Case> CaseListStore::lapsed_before(Date day, CaseId after, int limit) {
+  return read_cases(tx_.query(kLapsedBefore, {{"day", day}, {"after", after}, {"limit", limit}}));
 }
 
 std::vector<Case> CaseListStore::with_day(CaseId after, int limit) {

@@ -25,8 +25,13 @@ class CaseListStore {
   /// What an agency's notice board shows: what is open and no secret, and what was closed since a
   /// day. For the public: of a case only its number, type and state are for everybody.
   std::vector<Case> on_board(AgencyId agency, Date since, int limit);
+  /// Agencies that ever gave a case its number. Costs in proportion to agencies, not to cases.
+  std::vector<AgencyId> agencies_with_cases();
   /// Open ones due until a day, by their number, after `after`: for the program itself.
   std::vector<Case> due_until(Date day, CaseId after, int limit);
+  /// Open ones of which something is awaited that was to come before a day, by their number, after
+  /// `after`: for the program itself.
+  std::vector<Case> lapsed_before(Date day, CaseId after, int limit);
   /// Open ones that have a day, by their number, after `after`: for the program itself.
   std::vector<Case> with_day(CaseId after, int limit);
   /// Those that a unit handed back and nobody has since, the longest waiting first.

@@ -34,9 +34,9 @@ constexpr std::string_view kSeal = R"sql(
     VALUES (:case, :agency, :name, :email, :phone, :address, :body, :reply, :details))sql";
 constexpr std::string_view kEvent = R"sql(
     INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
-                            officer_id, length, detail, due_on)
+                            officer_id, length, detail, due_on, reply_by)
     VALUES (:agency, :case, :kind, :at, :day, :person, :name, :unit, :officer, :length, :detail,
-            :due_on)
+            :due_on, :reply_by)
     RETURNING id)sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
 constexpr std::string_view kMove = R"sql(
@@ -62,9 +62,10 @@ constexpr std::string_view kFindByPrint =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.code_print = :print";
 constexpr std::string_view kFindByForm =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.form_print = :print";
-#define HB_EVENT_COLUMNS \
-  "id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body"
-constexpr std::size_t kEventColumns = 11;
+#define HB_EVENT_COLUMNS                                                                  \
+  "id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body," \
+  " reply_by"
+constexpr std::size_t kEventColumns = 12;
 constexpr std::string_view kEvents =
     "SELECT " HB_EVENT_COLUMNS " FROM case_event WHERE case_id = :case ORDER BY id";
 constexpr std::string_view kDraftEvents = "SELECT " HB_EVENT_COLUMNS R"sql(, case_id
@@ -74,8 +75,9 @@ constexpr std::string_view kDraftEvents = "SELECT " HB_EVENT_COLUMNS R"sql(, cas
      ORDER BY id)sql";
 #undef HB_EVENT_COLUMNS
 constexpr std::string_view kTiming = R"sql(
-    SELECT case_id, id, kind, day, length FROM case_event
-     WHERE case_id IN (:ids...) AND kind IN ('asked', 'supplied', 'extended', 'reopened')
+    SELECT case_id, id, kind, day, length, reply_by FROM case_event
+     WHERE case_id IN (:ids...)
+       AND kind IN ('asked', 'supplied', 'lapsed', 'extended', 'reopened')
      ORDER BY case_id, id)sql";
 constexpr std::string_view kSecret =
     "SELECT name, email, phone, address, body, reply, details FROM case_secret"
@@ -93,6 +95,10 @@ constexpr std::string_view kHoldOpen = R"sql(
 constexpr std::string_view kFollowers = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.merged_into = :lead AND c.merged_into <> 0 AND c.state = 'merged' ORDER BY c.id)sql";
+constexpr std::string_view kClosedFollowers = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.merged_into = :lead AND c.merged_into <> 0 AND c.closed_on IS NOT NULL
+     ORDER BY c.id)sql";
 constexpr std::string_view kFollowAnother = R"sql(
     UPDATE case_file SET merged_into = :to, row_version = row_version + 1
      WHERE merged_into = :from AND merged_into <> 0 AND state = 'merged')sql";
@@ -117,7 +123,8 @@ CaseEvent read_event(const Row& row, const crypto::Sealer& sealer) {
                   .officer_id = row.id<PersonId>(7),
                   .text = {},
                   .length = static_cast<int>(row.integer(8)),
-                  .detail = row.text(9)};
+                  .detail = row.text(9),
+                  .reply_by = row.optional_date(11)};
   event.text = sealer.open(row.bytes(10), place_of("event", event.id)).value_or("");
   return event;
 }
@@ -267,7 +274,8 @@ std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event
                                               {"officer", event.officer_id},
                                               {"length", event.length},
                                               {"detail", event.detail},
-                                              {"due_on", due_on}});
+                                              {"due_on", due_on},
+                                              {"reply_by", event.reply_by}});
   if (event.text.empty()) return id;
   tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
   return id;
@@ -347,6 +355,10 @@ std::vector<Case> CaseStore::followers(CaseId lead) {
   return read_cases(tx_.query(kFollowers, {{"lead", lead}}));
 }
 
+std::vector<Case> CaseStore::closed_followers(CaseId lead) {
+  return read_cases(tx_.query(kClosedFollowers, {{"lead", lead}}));
+}
+
 void CaseStore::follow_another(CaseId from, CaseId to) {
   tx_.execute(kFollowAnother, {{"from", from}, {"to", to}});
 }
@@ -391,6 +403,7 @@ std::unordered_map<CaseId, std::vector<CaseEvent>> CaseStore::timing_of(
                     .kind = event_kind_of(row.text(2)).value_or(EventKind::noted),
                     .day = row.date(3)};
     event.length = static_cast<int>(row.integer(4));
+    event.reply_by = row.optional_date(5);
     found[row.id<CaseId>(0)].push_back(std::move(event));
   }
   return found;

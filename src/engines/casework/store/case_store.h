@@ -88,6 +88,8 @@ class CaseStore {
   bool hold_open(const Case& current);
   /// The cases that go with this one.
   std::vector<Case> followers(CaseId lead);
+  /// Those that were closed with it.
+  std::vector<Case> closed_followers(CaseId lead);
   /// They go with another one instead.
   void follow_another(CaseId from, CaseId to);
   /// Gives an open case to somebody else; false when it is closed or moved on since it was read.

@@ -31,7 +31,7 @@ std::vector<std::string> public_kinds() {
   for (const EventKind each :
        {EventKind::received, EventKind::assigned, EventKind::asked, EventKind::supplied,
         EventKind::extended, EventKind::answered, EventKind::transferred, EventKind::set_aside,
-        EventKind::reopened, EventKind::applied}) {
+        EventKind::reopened, EventKind::applied, EventKind::lapsed}) {
     kinds.emplace_back(name_of(each));
   }
   return kinds;

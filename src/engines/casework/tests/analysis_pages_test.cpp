@@ -18,6 +18,7 @@
 #include "intake.h"
 #include "kernel_refusals/texts.h"
 #include "kernel_testing/real_calendar.h"
+#include "nightly_cases.h"
 #include "org_testing/page_test.h"
 #include "summaries.h"
 
@@ -101,9 +102,15 @@ TEST_P(AnalysisPages, SumsAreEqualToARecountWhateverHappens) {
   const auto classes = as(head, [](org::Context& context) { return all_classes(context); });
   const char* types[] = {"petition", "enquiry", "suggestion"};
   std::vector<CaseId> cases;
+  int lapsed = 0;
   on(2025y / 6 / 2);
   for (int step = 0; step < 220; ++step) {
-    if (any(3) == 0) on(plus_days(today(), static_cast<int>(any(9)) + 1));
+    if (any(3) == 0) {
+      on(plus_days(today(), static_cast<int>(any(9)) + 1));
+      lapsed += as(everybody(), [](org::Context& context) {
+                  return tell_of_lapses(context, {}, 100);
+                }).lapsed;
+    }
     if (cases.empty() || any(4) == 0) {
       const ClassId class_id = any(2) == 0 ? ClassId{} : classes[any(classes.size())].id;
       cases.push_back(bring(types[any(3)], kChannels[any(8)], class_id));
@@ -124,10 +131,12 @@ TEST_P(AnalysisPages, SumsAreEqualToARecountWhateverHappens) {
                     .text = "說明",
                     .length = 1,
                     .ground = Ground::no_content,
-                    .agency = "青嶼市政府"};
+                    .agency = "青嶼市政府",
+                    .reply_by = plus_days(today(), 5)};
     move(id, wanted, wanted.kind == EventKind::proposed ? head : other);
   }
   EXPECT_GT(cases.size(), 30u);
+  EXPECT_GT(lapsed, 0);
   for (const SummaryDifference& each : differences()) {
     ADD_FAILURE() << each.words << ": " << each.kept << ", counted " << each.counted;
   }

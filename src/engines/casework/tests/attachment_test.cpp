@@ -301,7 +301,10 @@ TEST_P(AttachmentPages, WhatWasAskedForIsSentWithTheCodeAndTheClockGoesOn) {
   const Awaiting found = awaiting();
   EXPECT_EQ(post("/portal/cases/papers", supply(found, "在三樓"), {}).status, 409)
       << "nothing is awaited";
-  EXPECT_EQ(move(found.id, {{"kind", "asked"}, {"text", "哪一層樓？"}}, officer).status, 303);
+  EXPECT_EQ(move(found.id, {{"kind", "asked"}, {"text", "哪一層樓？"}, {"reply_by", in_days(10)}},
+                 officer)
+                .status,
+            303);
   Awaiting guessed = found;
   guessed.code = "AAAAAAAA";
   EXPECT_EQ(upload("/portal/cases/papers", supply(guessed, ""), "a.pdf", kPdf, {}, "files").status,

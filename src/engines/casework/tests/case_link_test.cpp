@@ -82,6 +82,25 @@ TEST_P(CaseLinks, OneAnswerServesBothAndIsReadUnderEitherNumber) {
   EXPECT_TRUE(seen.at("survey_stands").as_bool());
 }
 
+TEST_P(CaseLinks, WhatWasClosedWithACaseIsReopenedWithIt) {
+  const Brought lead = bring("王小明", "候位太久");
+  const Brought other = bring("陳怡君", "候位時間太長");
+  const Brought own = bring("林美玉", "候位又太久");
+  ASSERT_EQ(merge(other, lead.number).status, 303);
+  ASSERT_EQ(merge(own, lead.number).status, 303);
+  answer(lead.id, "已加開一個櫃檯。");
+  // One that was taken up by itself stands alone from then on.
+  ASSERT_EQ(move(own.id, {{"kind", "reopened"}, {"text", "另有隱情"}}, head).status, 303);
+  ASSERT_EQ(move(lead.id, {{"kind", "reopened"}, {"text", "櫃檯沒有開"}}, head).status, 303);
+  EXPECT_EQ(look(other).at("state"), "merged");
+  EXPECT_TRUE(facts(other.id).at("closed_on").is_null());
+  EXPECT_EQ(facts(own.id).at("state"), "working");
+  EXPECT_EQ(facts(lead.id).at("together").at("followers").as_array().size(), 1u);
+  ASSERT_EQ(move(lead.id, {{"kind", "proposed"}, {"text", "這次真的開了。"}}, officer).status, 303);
+  ASSERT_EQ(move(lead.id, {{"kind", "agreed"}}, head).status, 303);
+  EXPECT_THAT(boost::json::serialize(look(other)), HasSubstr("這次真的開了。"));
+}
+
 TEST_P(CaseLinks, WhoeverSawTheLeadBeforeAnotherJoinedIsTold) {
   const Brought lead = bring("王小明", "候位太久");
   const Brought other = bring("陳怡君", "候位時間太長");

@@ -1,5 +1,6 @@
 // What a form of a case needs, and where a case can go from where it stands.
 #include "casework/case.h"
+#include "casework/lapse.h"
 
 #include <gtest/gtest.h>
 
@@ -153,7 +154,7 @@ struct OnItsWay {
 };
 
 CaseMove with_words(EventKind kind, std::string text = "說明") {
-  return {.kind = kind, .text = std::move(text)};
+  return {.kind = kind, .text = std::move(text), .reply_by = 2026y / 10 / 5};
 }
 
 TEST(MovedCase, GoesFromHandToHandToItsAnswer) {
@@ -177,10 +178,73 @@ TEST(MovedCase, StandsStillWhileSomethingIsAwaited) {
   EXPECT_EQ(way.now.state, CaseState::waiting);
   EXPECT_FALSE(way.now.due_on);
   EXPECT_FALSE(way.now.is_late(2027y / 1 / 1)) << "nobody is late while the applicant is asked";
-  EXPECT_EQ(way.go(with_words(EventKind::proposed)), "casework.case.cannot_now");
+  EXPECT_EQ(way.go(with_words(EventKind::extended)), "casework.case.cannot_now");
   ASSERT_EQ(way.go({.kind = EventKind::supplied}, kOfficer, 2026y / 10 / 5), "good");
   EXPECT_EQ(way.now.state, CaseState::working);
   EXPECT_EQ(way.now.due_on, 2026y / 10 / 14);
+}
+
+/// One that was asked on 22 September to supply by 5 October.
+OnItsWay waiting_case() {
+  OnItsWay way;
+  way.go({.kind = EventKind::assigned, .officer_id = kOfficer});
+  EXPECT_EQ(way.go(with_words(EventKind::asked), kOfficer, 2026y / 9 / 22), "good");
+  return way;
+}
+
+TEST(LapsedCase, GoesOnFromTheDayThatWasSetWheneverTheNightComes) {
+  const OnItsWay way = waiting_case();
+  const auto on = [&](Date today) {
+    return lapse_case(way.now, way.events, today, real_calendar()).value();
+  };
+  EXPECT_FALSE(on(2026y / 10 / 5)) << "the day itself is the applicant's";
+  for (const Date night : {Date{2026y / 10 / 6}, Date{2026y / 10 / 12}}) {
+    const auto moved = on(night);
+    ASSERT_TRUE(moved);
+    EXPECT_EQ(moved->event.kind, EventKind::lapsed);
+    EXPECT_EQ(moved->event.day, 2026y / 10 / 5);
+    EXPECT_EQ(moved->state, CaseState::working);
+    EXPECT_EQ(moved->deadline.due, 2026y / 10 / 14) << "as if it had been supplied on that day";
+  }
+}
+
+TEST(LapsedCase, LapsesOnceAndNotWhenAllCame) {
+  OnItsWay way = waiting_case();
+  OnItsWay supplied = way;
+  ASSERT_EQ(supplied.go({.kind = EventKind::supplied}, kOfficer, 2026y / 10 / 2), "good");
+  EXPECT_FALSE(*lapse_case(supplied.now, supplied.events, 2026y / 10 / 6, real_calendar()));
+  const auto moved = *lapse_case(way.now, way.events, 2026y / 10 / 6, real_calendar());
+  ASSERT_TRUE(moved);
+  EXPECT_TRUE(takes_in_papers(way.now));
+  way.events.push_back(moved->event);
+  way.now.state = moved->state;
+  way.now.events = clock_events(way.now.received_on, way.events);
+  EXPECT_FALSE(*lapse_case(way.now, way.events, 2026y / 10 / 7, real_calendar()));
+  EXPECT_TRUE(has_lapsed(way.now.events));
+  EXPECT_TRUE(takes_in_papers(way.now)) << "late papers are looked at";
+  EXPECT_FALSE(takes_in_papers(OnItsWay{}.now));
+}
+
+TEST(LapsedCase, IsDecidedWhereverItStands) {
+  OnItsWay way = waiting_case();
+  OnItsWay returned = way;
+  ASSERT_EQ(way.go(with_words(EventKind::proposed, "資料不足，不予同意。")), "good");
+  const auto moved = *lapse_case(way.now, way.events, 2026y / 10 / 6, real_calendar());
+  ASSERT_TRUE(moved) << "its time goes on while it lies at a desk";
+  EXPECT_EQ(moved->state, CaseState::proposed);
+  EXPECT_TRUE(moved->deadline.due);
+  ASSERT_EQ(returned.go(with_words(EventKind::proposed)), "good");
+  EXPECT_EQ(returned.go(with_words(EventKind::asked)), "casework.case.decision_waits");
+  ASSERT_EQ(returned.go(with_words(EventKind::returned), kHead), "good");
+  EXPECT_EQ(returned.now.state, CaseState::waiting) << "nothing has come meanwhile";
+}
+
+TEST(LapsedCase, WaitsAgainWhenItGoesWithNoOtherAnyMore) {
+  OnItsWay way = waiting_case();
+  ASSERT_EQ(way.go({.kind = EventKind::merged}), "good");
+  EXPECT_FALSE(*lapse_case(way.now, way.events, 2026y / 10 / 6, real_calendar()));
+  ASSERT_EQ(way.go({.kind = EventKind::released}), "good");
+  EXPECT_EQ(way.now.state, CaseState::waiting);
 }
 
 TEST(MovedCase, IsExtendedOnceAndInTime) {
@@ -200,6 +264,9 @@ TEST(MovedCase, NeedsItsWords) {
   EXPECT_EQ(way.go({.kind = EventKind::asked}), "casework.case.no_words");
   EXPECT_EQ(way.go(with_words(EventKind::asked, std::string(5'001, 'a'))),
             "casework.case.too_long");
+  EXPECT_EQ(way.go({.kind = EventKind::asked, .text = "說明"}), "casework.paper.no_reply_day");
+  EXPECT_EQ(way.go(with_words(EventKind::asked), kOfficer, 2026y / 10 / 5),
+            "casework.paper.reply_day_past");
   EXPECT_EQ(way.go(with_words(EventKind::set_aside)), "casework.case.no_ground");
   EXPECT_EQ(way.go(with_words(EventKind::transferred)), "casework.case.no_target");
 }
@@ -233,7 +300,8 @@ TEST(MovedCase, CanDoInEveryStateWhatIsOfferedThere) {
                     .text = "說明",
                     .length = 1,
                     .ground = Ground::no_content,
-                    .agency = "青嶼市政府"};
+                    .agency = "青嶼市政府",
+                    .reply_by = plus_days(kToday, 10)};
       EXPECT_EQ(way.go(move), "good") << name_of(state) << " " << name_of(kind);
     }
   }

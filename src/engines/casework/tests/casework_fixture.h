@@ -35,6 +35,9 @@ class CaseworkTest : public org::PageTest {
     return post("/cases/" + std::to_string(id) + "/moves", std::move(form), viewer);
   }
 
+  /// A day so many days from now, as it is typed.
+  std::string in_days(int days) const { return to_iso(plus_days(taipei_date(now), days)); }
+
   crypto::Sealer sealer{{crypto::new_sealing_key()}};
   org::Viewer officer, head;
 };

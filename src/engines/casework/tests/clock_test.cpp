@@ -102,6 +102,16 @@ TEST(CaseClock, BeginsAnewWhereTheTypeSaysSo) {
   EXPECT_EQ(due(by_months, "115/1/5", {{day("115/1/20"), day("115/3/2")}}), "115/5/4 noon");
 }
 
+TEST(CaseClock, GoesOnAndNeverBeginsAnewWhenWhatIsAwaitedDoesNotCome) {
+  const std::vector<Waiting> lapsed{{day("115/11/25"), day("115/11/30"), true}};
+  ClockRule rule = working(6);
+  EXPECT_EQ(due(rule, "115/11/23", lapsed), "115/12/4");
+  rule.correction = Correction::restarts;
+  EXPECT_EQ(due(rule, "115/11/23", lapsed), "115/12/4");
+  // What came in time before it was a new start all the same.
+  EXPECT_EQ(due(rule, "115/11/16", {{day("115/11/20"), day("115/11/23")}, lapsed[0]}), "115/12/4");
+}
+
 TEST(CaseClock, LeavesLateWhatIsLate) {
   EXPECT_EQ(due(working(3), "115/11/23", {{day("115/11/27"), std::nullopt}}), "115/11/26");
 }
@@ -206,11 +216,14 @@ TEST(CaseClock, AgreesWithACounterByHandOnEveryStartDay) {
         const auto& pattern =
             patterns[static_cast<std::size_t>(days_between(day("106/1/1"), start)) %
                      patterns.size()];
+        // Of every other one of a pattern nothing came.
+        const bool lapses = days_between(day("106/1/1"), start) / 5 % 2 == 1;
         ClockEvents events{start, {}, (variant & 4) != 0 ? 2 : 0};
         for (const auto& [asked, answered] : pattern) {
           events.waitings.push_back(
               {plus_days(start, asked),
-               answered == 0 ? std::nullopt : std::optional{plus_days(start, answered)}});
+               answered == 0 ? std::nullopt : std::optional{plus_days(start, answered)},
+               lapses && answered != 0});
         }
         const auto counted = deadline_of(rule, events, real_calendar());
         const auto expected = by_hand::counted_by_hand(rule, events, real_calendar());

@@ -87,9 +87,15 @@ std::optional<Date> counted_by_hand(const ClockRule& rule, const ClockEvents& ev
     const auto without = pausing(rule, left, calendar, first_counts);
     if (without && *without < each.asked) return without;
     if (!each.answered) return std::nullopt;
+    // What did not come is only waited out.
+    if (each.lapsed) {
+      left.waitings.push_back(each);
+      continue;
+    }
     // What is answered on the day it begins with changes nothing.
     if (*each.answered == left.start) continue;
     left.start = *each.answered;
+    left.waitings.clear();
     first_counts = false;
   }
   return pausing(rule, left, calendar, first_counts);

@@ -4,6 +4,7 @@
 
 #include "casework_fixture.h"
 #include "intake.h"
+#include "nightly_cases.h"
 
 namespace hb::casework {
 namespace {
@@ -103,6 +104,31 @@ TEST_P(DecisionPages, AnOfficerProposesToLeaveItUnprocessedAndItIsClosedWhenTheD
   EXPECT_EQ(file.at("events").as_array().back().at("detail"), "no_content");
   EXPECT_EQ(file.at("events").as_array().back().at("text"), "沒有內容");
   EXPECT_EQ(file.at("decisions").at(0).at("agreements").at(0).at("person_name"), "顏如玉");
+}
+
+TEST_P(DecisionPages, OfACaseThatNobodyHasWhoHeadsItsUnitIsRemindedElseWhoDirects) {
+  const std::int64_t id = bring("候位太久");
+  ASSERT_EQ(
+      move(id, {{"kind", "assigned"}, {"unit", std::to_string(first_unit.value)}}, head).status,
+      303);
+  const Date due = *from_iso(facts(id).at("due_on").as_string());
+  now = std::chrono::sys_days{*real_calendar().add_working_days(due, -1)};
+  const auto night = [&] {
+    return as(everybody(), [](org::Context& context) { return tell_of_days(context, {}, 100); });
+  };
+  const auto told = [&](const std::string& ending) {
+    return as(everybody(), [&](org::Context& context) {
+      return context.tx
+          .query_one("SELECT COUNT(*) FROM case_notice WHERE occasion LIKE :ending",
+                     {{"ending", "%/" + ending}})
+          ->integer(0);
+    });
+  };
+  EXPECT_EQ(night().reminders, 1);
+  EXPECT_EQ(told("1/4"), 1) << "the unit's head";
+  EXPECT_EQ(night().reminders, 0) << "a night that runs twice";
+  sql("DELETE FROM unit_member WHERE person_id = 4");
+  EXPECT_EQ(night().reminders, 2) << "without one, both who direct cases here";
 }
 
 TEST_P(DecisionPages, MoreTimeIsTheHeadsToGive) {

@@ -144,7 +144,7 @@ TEST(MovedCase, StandsWhereItStoodWhenAProposalIsGivenBack) {
   proposal.row_version = 1;
   proposal.text = "答復";
   const auto answer = move_case(now, events, proposal, kWriter, today, real_calendar());
-  EXPECT_EQ(answer.error(), refusal::cannot_now) << "something is awaited";
+  EXPECT_TRUE(answer) << "what never comes keeps nobody from deciding";
   proposal.decision = EventKind::set_aside;
   const auto aside = move_case(now, events, proposal, kWriter, today, real_calendar());
   ASSERT_TRUE(aside) << aside.error().key;

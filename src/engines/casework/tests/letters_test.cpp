@@ -83,6 +83,16 @@ class LettersOn : public CaseworkTest {
     now = std::chrono::sys_days{day} + std::chrono::hours{0};
     return as(everybody(), [](org::Context& context) { return tell_of_days(context, {}, 100); });
   }
+  LapsesTold lapses(Date day) {
+    now = std::chrono::sys_days{day} + std::chrono::hours{0};
+    return as(everybody(), [](org::Context& context) { return tell_of_lapses(context, {}, 100); });
+  }
+  /// What the applicant gets of what goes out now.
+  std::vector<std::string> letters_to_applicant() {
+    auto all = letters();
+    std::erase_if(all, [](const std::string& each) { return !each.starts_with("ming@"); });
+    return all;
+  }
   void work_on(std::int64_t id) {
     EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
   }
@@ -122,7 +132,10 @@ TEST_P(LettersOn, EveryStepIsToldInItsWords) {
   const std::int64_t id = newest();
   letters();
   work_on(id);
-  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "還缺身分證影本"}}, officer).status, 303);
+  EXPECT_EQ(
+      move(id, {{"kind", "asked"}, {"text", "還缺身分證影本"}, {"reply_by", in_days(10)}}, officer)
+          .status,
+      303);
   EXPECT_THAT(letters().at(0), HasSubstr("還缺身分證影本"));
   EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
   EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
@@ -159,7 +172,9 @@ TEST_P(LettersOn, WhatIsSecretDoesNotTravel) {
   bring({{"type", "wrongdoing"}});
   const std::int64_t id = newest();
   letters();
-  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "請說明日期"}}, head).status, 303);
+  EXPECT_EQ(
+      move(id, {{"kind", "asked"}, {"text", "請說明日期"}, {"reply_by", in_days(10)}}, head).status,
+      303);
   const auto sent = letters();
   EXPECT_THAT(sent.at(0), Not(HasSubstr("請說明日期")));
   EXPECT_THAT(sent.at(0), HasSubstr("保密"));
@@ -184,6 +199,55 @@ TEST_P(LettersOn, ARefusedLetterIsSeenAtTheCase) {
   const auto told = facts(newest()).at("notices").as_array().at(0).as_object();
   EXPECT_EQ(told.at("state"), "refused");
   EXPECT_TRUE(told.at("failed").as_bool());
+}
+
+TEST_P(LettersOn, WhoDoesNotSupplyInTimeIsToldOnceAndTheCaseGoesOn) {
+  bring();
+  const std::int64_t id = newest();
+  work_on(id);
+  letters();
+  const Date last = plus_days(taipei_date(now), 10);
+  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "還缺影本"}}, officer).status, 422) << "no day";
+  EXPECT_EQ(move(id, {{"kind", "asked"}, {"text", "還缺影本"}, {"reply_by", in_days(10)}}, officer)
+                .status,
+            303);
+  EXPECT_THAT(letters_to_applicant().at(0), HasSubstr("請在 " + date_words(last, Locale::zh_tw)));
+  EXPECT_EQ(lapses(last).lapsed, 0) << "the day itself is the applicant's";
+  const LapsesTold night = lapses(plus_days(last, 1));
+  EXPECT_EQ(night.lapsed, 1);
+  EXPECT_EQ(night.reminders, 1);
+  EXPECT_EQ(lapses(plus_days(last, 1)).lapsed, 0) << "a night that runs twice";
+  const auto file = facts(id);
+  EXPECT_EQ(file.at("state"), "working");
+  EXPECT_FALSE(file.at("due_on").is_null());
+  const auto events = file.at("events").as_array();
+  EXPECT_EQ(events.back().at("kind"), "lapsed");
+  EXPECT_EQ(events.back().at("day").as_string(), to_iso(last));
+  const auto sent = letters_to_applicant();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_THAT(sent[0], HasSubstr("補正期限是 " + date_words(last, Locale::zh_tw)));
+  EXPECT_THAT(sent[0], HasSubstr("最晚在這一天答復"));
+}
+
+TEST_P(LettersOn, PapersThatComeTooLateAreTickedAndMoveNothing) {
+  bring();
+  const std::int64_t id = newest();
+  work_on(id);
+  const std::string address = "/cases/" + std::to_string(id);
+  const auto send = [&](const std::string& path, web::Pairs form) {
+    form.emplace_back("row_version", std::to_string(facts(id).at("row_version").as_int64()));
+    return post(address + path, form, officer).status;
+  };
+  const Date last = plus_days(taipei_date(now), 10);
+  ASSERT_EQ(send("/notices", {{"what_1", "影本"}, {"why_1", "核對"}, {"reply_by", in_days(10)}}),
+            303);
+  ASSERT_EQ(lapses(plus_days(last, 3)).lapsed, 1);
+  EXPECT_THAT(get(address, officer).body, HasSubstr("補齊期限已過")) << "what is lacking stays";
+  const auto paper = [&] { return facts(id).at("one_time_notices").at(0).at("papers").at(0); };
+  EXPECT_EQ(send("/papers", {{"paper", std::to_string(paper().at("id").as_int64())}}), 303);
+  EXPECT_FALSE(paper().at("came_on").is_null());
+  EXPECT_EQ(facts(id).at("state"), "working");
+  EXPECT_EQ(facts(id).at("events").as_array().back().at("kind"), "lapsed");
 }
 
 TEST_P(LettersOn, WhoseDayIsOverIsToldOnceWithReasonAndNewDay) {

@@ -129,7 +129,9 @@ TEST_P(MailInOn, AnAnswerGoesToItsCase) {
   const std::string thread = "In-Reply-To: " + our_letter() + "\r\n";
   EXPECT_EQ(take(letter("b", thread, "Re: x", "ming@example.tw", "再補充一點")), MailFate::noted);
   EXPECT_EQ(move(1, {{"kind", "assigned"}, {"officer", "2"}}, head).status, 303);
-  EXPECT_EQ(move(1, {{"kind", "asked"}, {"text", "還缺影本"}}, head).status, 303);
+  EXPECT_EQ(
+      move(1, {{"kind", "asked"}, {"text", "還缺影本"}, {"reply_by", in_days(10)}}, head).status,
+      303);
   EXPECT_EQ(take(letter("c", "References: <x@y>\r\n " + our_letter() + "\r\n", "Re: x")),
             MailFate::supplied);
   EXPECT_EQ(facts(1).at("state"), "working");

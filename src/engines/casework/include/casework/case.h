@@ -8,12 +8,15 @@
 //                 ↓ ↑         ↓ returned: as before
 //              waiting
 //
+// Whoever does not supply in time keeps no case waiting: past the day that was set it goes on
+// (casework/lapse.h), and while it waits it may as well be decided.
+//
 // A case that is proposed may as well become transferred (closed, 行政程序法 §172), set aside
 // (closed, §173) or extended (as before): each is proposed and agreed to like an answer
 // (casework/decision.h).
 //
-// One that is received or in work may be merged: it goes with another case of the same matter, and
-// is closed with it.
+// One that is received, in work or waiting may be merged: it goes with another case of the same
+// matter, and is closed with it.
 //
 // What is closed can be reopened (working); what is merged, released (as before).
 #pragma once
@@ -169,6 +172,7 @@ enum class EventKind {
   released,   ///< It stands by itself again.
   recounted,  ///< Its day is another one, since the office calendar changed.
   applied,    ///< It turned out to be an application for a service.
+  lapsed,     ///< The day for supplying passed, and not all came (casework/lapse.h).
 };
 std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind_of(std::string_view name);
@@ -189,6 +193,7 @@ struct CaseEvent {
   /// A ground, the agency it went to, the number of the case it goes with; of a proposal what it
   /// proposes, where that is no answer; of an agreement the desk.
   std::string detail;
+  std::optional<Date> reply_by{};  ///< Of what was asked for: by when it is to come.
 };
 
 /// A case as it stands.
@@ -244,7 +249,13 @@ struct CaseMove {
   int minutes = 0;             ///< How long it took; 0: not said.
   /// Of a proposal: what is to become of the case.
   EventKind decision = EventKind::answered;
+  std::optional<Date> reply_by{};  ///< By when what is asked for is to come.
 };
+
+/// A day further away is a slip of the pen: even the longest correction periods are months.
+inline constexpr int kLongestReplyDays = 180;
+/// Refuses no day for supplying, one that has passed and one too far away.
+Result<Done> check_reply_day(const std::optional<Date>& reply_by, Date today);
 
 /// The fact that something was done.
 struct CaseMoved {
@@ -258,7 +269,8 @@ struct CaseMoved {
 
 /// Refuses what cannot be done where the case stands, a case that moved on meanwhile or whose
 /// content was destroyed (casework/retention.h), a move without its words, an assignment to nobody,
-/// and an extension as check_extension() does. Who may agree to what is asked by agree().
+/// an extension as check_extension() does, and asking without a day. Who may agree to what is asked
+/// by agree().
 Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& events,
                             const CaseMove& move, PersonId person, Date today,
                             const WorkCalendar& calendar);
@@ -275,6 +287,12 @@ Result<CaseMoved> merge_case(const Case& current, const std::vector<CaseEvent>& 
 /// clock refuses.
 Result<CaseMoved> follow_lead(const Case& current, const CaseMoved& lead, std::string_view words,
                               const WorkCalendar& calendar);
+
+/// What becomes of a case that was closed with another when that one is reopened: it goes with it
+/// again, in the same words, since the answer that both were given is taken up anew. Refuses what
+/// the clock refuses.
+Result<CaseMoved> reopen_with_lead(const Case& current, const CaseMoved& lead,
+                                   const WorkCalendar& calendar);
 
 /// Whether a case can be made an application: while it runs, by itself, and is no secret.
 bool may_become_application(const Case& current);
@@ -340,8 +358,12 @@ inline const Error day_to_come{Fault::invalid, "casework.case.day_to_come", "rec
 inline const Error not_read_back{Fault::invalid, "casework.case.not_read_back", "read_back"};
 inline const Error enquiry_missing{Fault::invalid, "casework.enquiry.missing", "number"};
 inline const Error cannot_now{Fault::conflict, "casework.case.cannot_now"};
+inline const Error decision_waits{Fault::conflict, "casework.case.decision_waits"};
 inline const Error moved_meanwhile{Fault::conflict, "casework.case.moved_meanwhile"};
 inline const Error no_words{Fault::invalid, "casework.case.no_words", "text"};
+inline const Error no_reply_day{Fault::invalid, "casework.paper.no_reply_day", "reply_by"};
+inline const Error reply_day_past{Fault::invalid, "casework.paper.reply_day_past", "reply_by"};
+inline const Error reply_day_far{Fault::invalid, "casework.paper.reply_day_far", "reply_by"};
 inline const Error nobody{Fault::invalid, "casework.case.nobody", "unit"};
 inline const Error no_ground{Fault::invalid, "casework.case.no_ground", "ground"};
 inline const Error no_target{Fault::invalid, "casework.case.no_target", "agency"};

@@ -22,9 +22,11 @@ enum class NoticeKind {
   merged,              ///< It goes with another case of the same matter.
   recounted,           ///< The calendar changed, and its day with it.
   applied,             ///< It became an application: for what, and the new day.
+  lapsed,              ///< The day for supplying passed: its time goes on.
   overdue,             ///< Its day is over: why, and by when instead (F17).
   delay,               ///< The same reason and day, where they were not known when that was told.
   reminder,            ///< To the officer: its day comes.
+  lapsed_work,         ///< To the officer: what was awaited did not come in time.
   task,                ///< To whoever is asked in: what is asked stands at the case.
   task_reminder,       ///< To the same: the task's day comes.
   follow_up_reminder,  ///< To whoever looks at it again.

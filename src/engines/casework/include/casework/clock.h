@@ -8,7 +8,9 @@
 //   - While a correction (補正) is awaited the time stands still (§51 V, 法務部 88.11.19 法88律字第
 //     040516號), or it begins again once the correction is there: the type says which. The day on
 //     which the agency asks is its own and counts, the day on which the answer comes does not. Who
-//     asks on the last day has not used it up: it is left when the answer comes.
+//     asks on the last day has not used it up: it is left when the answer comes. What never comes
+//     is awaited up to the day that was set for it; then the time goes on where it stood, under
+//     either rule: it is the completed correction that a new period is given for.
 //   - A period is extended once, by no more than it was (§51 III).
 //
 // Nothing here knows today: whoever asks brings the day along.
@@ -58,6 +60,7 @@ struct ClockRule {
 struct Waiting {
   Date asked{};
   std::optional<Date> answered;  ///< Nothing while it is still awaited.
+  bool lapsed = false;           ///< On that day it was awaited no more; it had not come.
   friend bool operator==(const Waiting&, const Waiting&) = default;
 };
 

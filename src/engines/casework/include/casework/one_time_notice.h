@@ -50,8 +50,6 @@ struct OneTimeNotice {
 inline constexpr std::size_t kMostMissing = 12;
 inline constexpr std::size_t kMaxPaperName = 60;
 inline constexpr std::size_t kMaxPaperReason = 120;
-/// A day further away is a slip of the pen: even the longest correction periods are months.
-inline constexpr int kLongestReplyDays = 180;
 
 /// All that is wrong with a notice: no paper, a paper without name or reason, one that stands there
 /// twice, texts that are too long, no day, a day that has passed or is too far away; from the
@@ -74,9 +72,6 @@ inline const Error paper_twice{Fault::invalid, "casework.paper.twice"};
 inline const Error paper_too_long{Fault::invalid, "casework.case.too_long"};
 inline const Error too_many_papers{Fault::invalid, "casework.paper.too_many", "what_1"};
 inline const Error paper_known_unsaid{Fault::invalid, "casework.paper.known_unsaid"};
-inline const Error no_reply_day{Fault::invalid, "casework.paper.no_reply_day", "reply_by"};
-inline const Error reply_day_past{Fault::invalid, "casework.paper.reply_day_past", "reply_by"};
-inline const Error reply_day_far{Fault::invalid, "casework.paper.reply_day_far", "reply_by"};
 inline const Error nothing_came{Fault::invalid, "casework.paper.nothing_came", "paper"};
 inline const Error paper_unknown{Fault::conflict, "casework.paper.unknown", "paper"};
 inline const Error notice_missing{Fault::not_found, "casework.paper.notice_missing"};
