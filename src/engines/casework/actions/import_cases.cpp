@@ -319,7 +319,9 @@ Result<ImportFile> open_import(org::Context& context, ImportId id) {
     shown.like_before = its.has_value();
     if (its) shown.mapping = its->mapping;
   }
-  if (!kept && !shown.like_before) shown.mapping = guess_mapping(shown.file.header, shown.known);
+  if (!kept && !shown.like_before) {
+    shown.mapping = guess_mapping(shown.file.header, shown.known, shown.file.seen);
+  }
   auto sample = sample_of(context.services, shown.file, shown.mapping);
   shown.gone = !sample;
   if (sample) shown.sample = *std::move(sample);

@@ -171,7 +171,22 @@ bool is_problem_column(std::string_view heading, const ImportKnown& known) {
   return in_words(known, "problem", plain_words(heading)).has_value();
 }
 
-ImportMapping guess_mapping(const std::vector<std::string>& header, const ImportKnown& known) {
+namespace {
+
+/// Whether more of a column's words name types than classes.
+bool names_types(const std::vector<std::string>& words, const ImportKnown& known) {
+  const auto known_as = [&](ImportColumn column) {
+    return std::count_if(words.begin(), words.end(), [&](const std::string& each) {
+      return known_value(known, column, each).has_value();
+    });
+  };
+  return known_as(ImportColumn::type) > known_as(ImportColumn::class_);
+}
+
+}  // namespace
+
+ImportMapping guess_mapping(const std::vector<std::string>& header, const ImportKnown& known,
+                            const std::vector<std::vector<std::string>>& seen) {
   struct Guess {
     std::size_t fits;
     ImportColumn column;
@@ -194,6 +209,15 @@ ImportMapping guess_mapping(const std::vector<std::string>& header, const Import
     if (mapping.columns.contains(each.column) || used.contains(each.place)) continue;
     mapping.columns[each.column] = each.place;
     used.insert(each.place);
+  }
+  const auto class_column = mapping.columns.find(ImportColumn::class_);
+  if (class_column != mapping.columns.end() && !mapping.columns.contains(ImportColumn::type)) {
+    const int place = class_column->second;
+    const auto at = static_cast<std::size_t>(place);
+    if (at < seen.size() && names_types(seen[at], known)) {
+      mapping.columns.erase(class_column);
+      mapping.columns[ImportColumn::type] = place;
+    }
   }
   return mapping;
 }

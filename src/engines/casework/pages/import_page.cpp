@@ -254,7 +254,8 @@ Response save_import_mapping(const Request& request, org::Context& context) {
 // POST /cases/import/{id}/runs
 Response save_import_run(const Request& request, org::Context& context) {
   const auto kind = import_run_kind_of(request.form("kind"));
-  const auto job = order_run(context, import_id(request), kind.value_or(ImportRunKind::trial));
+  if (!kind) return refuse_on_page(request, context, {refusal::import_no_run});
+  const auto job = order_run(context, import_id(request), *kind);
   if (!job) return refuse_on_page(request, context, {job.error()});
   return web::see_other(web::Url{"/jobs"} / *job);
 }

@@ -91,6 +91,20 @@ TEST(GuessMapping, FindsEveryColumnByItsOfficialHeading) {
   EXPECT_THAT(check_mapping(mapping, kHeadings, known_words()), IsEmpty());
 }
 
+TEST(GuessMapping, TellsTypesFromClassesByWhatStandsInTheColumn) {
+  const std::vector<std::string> header{"案號", "類別"};
+  const auto of = [&](std::vector<std::string> words) {
+    return guess_mapping(header, known_words(), {{}, std::move(words)}).columns;
+  };
+  EXPECT_TRUE(of({"陳情", "違失舉發", "其他"}).contains(Column::type));
+  EXPECT_FALSE(of({"陳情", "違失舉發", "其他"}).contains(Column::class_));
+  EXPECT_TRUE(of({"等候時間"}).contains(Column::class_));
+  EXPECT_TRUE(of({}).contains(Column::class_)) << "the heading alone";
+  const auto both =
+      guess_mapping({"案號", "類別", "案件類型"}, known_words(), {{}, {"陳情"}, {}}).columns;
+  EXPECT_EQ(both.at(Column::type), 2) << "another column holds the types";
+}
+
 TEST(GuessMapping, PassesOverMarksAndAdvice) {
   const auto mapping =
       guess_mapping({"＊案 號：", "收件日期（民國）", "承辦單位名稱", "備註"}, known_words());

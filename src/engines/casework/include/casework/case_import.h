@@ -92,8 +92,11 @@ struct ImportMapping {
   friend bool operator==(const ImportMapping&, const ImportMapping&) = default;
 };
 
-/// Guessed from the headings: whole words first, then the longest that stands inside.
-ImportMapping guess_mapping(const std::vector<std::string>& header, const ImportKnown& known);
+/// Guessed from the headings: whole words first, then the longest that stands inside. 類別 is said
+/// of types and of classes: where no other column holds types, the words that were `seen` in it
+/// decide.
+ImportMapping guess_mapping(const std::vector<std::string>& header, const ImportKnown& known,
+                            const std::vector<std::vector<std::string>>& seen = {});
 
 /// Whether the column was added by an error file: it is no part of the old system's rows.
 bool is_problem_column(std::string_view heading, const ImportKnown& known);
@@ -226,6 +229,7 @@ struct ImportRun {
 };
 
 namespace refusal {
+inline const Error import_no_run{Fault::invalid, "casework.import.no_run", "kind"};
 inline const Error import_missing{Fault::not_found, "casework.import.not_found"};
 /// The store no longer has the file's rows: it is uploaded again.
 inline const Error import_file_gone{Fault::conflict, "casework.import.file_gone"};
