@@ -11,6 +11,14 @@ namespace hb::casework {
 
 Result<Board> open_board(org::Context& context, std::string_view agency_code) {
   Board board{.agency = {}, .code = {}, .rows = {}, .agencies = org::public_agencies(context)};
+  if (agency_code.empty()) {
+    const auto having = CaseListStore{context.tx}.agencies_with_cases();
+    std::erase_if(board.agencies, [&](const auto& each) {
+      return std::find(having.begin(), having.end(), each.agency.id) == having.end();
+    });
+    // Between several nobody but the reader can choose.
+    if (board.agencies.size() != 1) return board;
+  }
   const auto agency = std::find_if(
       board.agencies.begin(), board.agencies.end(),
       [&](const auto& each) { return agency_code.empty() || each.agency.code == agency_code; });

@@ -32,7 +32,9 @@ struct Board {
 inline constexpr int kBoardRows = 30;
 inline constexpr int kBoardDays = 3;
 
-/// For anybody; the topmost agency's when no code is given. Refuses an agency that does not stand.
+/// For anybody. Without a code that of the only agency that has cases; where several have, no
+/// agency and no rows, and `agencies` are those to choose from. Refuses an agency that does not
+/// stand.
 Result<Board> open_board(org::Context& context, std::string_view agency_code);
 
 }  // namespace hb::casework

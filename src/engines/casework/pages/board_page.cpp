@@ -49,10 +49,18 @@ Node board_table(const web::Page& page, const Board& board) {
 Node other_boards(const web::Page& page, const Board& board) {
   web::ChoiceField field{
       .name = "agency", .label = "casework.form.agency", .choices = {}, .chosen = {board.code}};
+  if (!board.agency_id) field.none = "casework.board.choose_agency";
   for (const org::AgencyInTree& each : board.agencies) {
     field.choices.push_back({each.agency.code, each.agency.name.in(page.locale())});
   }
   return web::filter_bar(page, web::Url{"/portal/cases/board"}, {web::select(page, field)});
+}
+
+/// No agency was named, and several have cases, or none has.
+Node choose_first(const web::Page& page, const Board& board) {
+  if (board.agencies.empty()) return board_table(page, board);
+  return html::group({html::p({.classes = "govuk-body"}, page.t("casework.board.choose")),
+                      other_boards(page, board)});
 }
 
 /// For the screen in the hall: the board alone, that reads itself anew.
@@ -76,8 +84,15 @@ boost::json::value board_json(const web::Page& page, const Board& board) {
     if (each.due_on) row["due"] = to_iso(*each.due_on);
     rows.push_back(std::move(row));
   }
-  return boost::json::object{
-      {"agency", board.agency.in(page.locale())}, {"code", board.code}, {"rows", std::move(rows)}};
+  boost::json::array agencies;
+  for (const org::AgencyInTree& each : board.agencies) {
+    agencies.push_back(boost::json::object{{"code", each.agency.code},
+                                           {"name", each.agency.name.in(page.locale())}});
+  }
+  return boost::json::object{{"agency", board.agency.in(page.locale())},
+                             {"code", board.code},
+                             {"agencies", std::move(agencies)},
+                             {"rows", std::move(rows)}};
 }
 
 }  // namespace
@@ -90,6 +105,9 @@ Response show_board(const Request& request, org::Context& context) {
   Response response = web::respond(
       request, [&] { return board_json(web::Page{request}, *board); },
       [&](const web::Page& page) {
+        if (!board->agency_id) {
+          return page.layout({.title = "casework.board.title"}, {choose_first(page, *board)});
+        }
         return page.layout(
             {.title = "casework.board.title", .caption = board->agency.in(page.locale())},
             {html::p(
@@ -98,7 +116,8 @@ Response show_board(const Request& request, org::Context& context) {
              board_table(page, *board), screen_part(page, *board, on_screen),
              other_boards(page, *board)});
       });
-  note_query(context, board->agency_id, QueryChannel::board, time_since(began));
+  if (board->agency_id)
+    note_query(context, board->agency_id, QueryChannel::board, time_since(began));
   if (on_screen) response.headers.emplace_back("Refresh", kScreenSeconds);
   return response;
 }
