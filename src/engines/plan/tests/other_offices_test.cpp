@@ -230,6 +230,27 @@ TEST(RowsAboveTheHeading, OfAFormDoNotHideItsTable) {
                                          {"要項", "策略", "方法"},
                                          {"一、甲", "（一）乙", "1、丙"}}));
   EXPECT_EQ(steps_of(draft).size(), 1U);
+  ASSERT_TRUE(draft.period);
+  EXPECT_EQ(period_of("115年1月1日至115年12月31日"), "2026-01-01/2026-12-31");
+  EXPECT_TRUE(draft.period->to);
+}
+
+TEST(RowsAboveTheHeading, SayWhatThePlanIsCalledAndWhatForInAFormOfOneTable) {
+  const PlanDraft draft = read(table_of(
+      {{"工作計畫表", "<", "<"},
+       {"計畫名稱", "雲港鄉公所115年度服務計畫", "<"},
+       {"計畫依據", "行政院106年1月9日院授發社字第1051302901號函「政府服務躍升方案」", "<"},
+       {"計畫期程", "115年1月1日至115年12月31日", "<"},
+       {"計畫目標", "便民", "<"},
+       {"要項", "策略", "方法"},
+       {"一、甲", "（一）乙", "1、丙"}}));
+  EXPECT_EQ(draft.title, "雲港鄉公所115年度服務計畫");
+  EXPECT_EQ(draft.year, 115);
+  ASSERT_EQ(draft.legal_bases.size(), 1U);
+  EXPECT_EQ(draft.legal_bases[0].title, "政府服務躍升方案");
+  ASSERT_TRUE(draft.period);
+  ASSERT_EQ(draft.goals.size(), 1U);
+  EXPECT_EQ(draft.goals[0].text, "便民");
 }
 
 TEST(ReadPeriod, UnderstandsSlashesMonthsAndYears) {
