@@ -39,6 +39,8 @@ constexpr std::string_view kEvent = R"sql(
             :due_on)
     RETURNING id)sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
+constexpr std::string_view kKeepTypeBefore =
+    "UPDATE case_event SET type_before = :type WHERE id = :id";
 constexpr std::string_view kMove = R"sql(
     UPDATE case_file
        SET state = :state, unit_id = :unit, officer_id = :officer, due_on = :due_on,
@@ -288,7 +290,9 @@ Result<std::int64_t> CaseStore::record(const Case& current, const ServiceSet& fa
                                                  {"due_on", fact.moved.deadline.due}});
   if (changed == 0) return refusal::moved_meanwhile;
   CaseSummaryStore{tx_}.retype(current.id, current.agency_id, current.type, fact.type);
-  return record_event(current, fact.moved.event, by);
+  const std::int64_t event = record_event(current, fact.moved.event, by, fact.moved.deadline);
+  tx_.execute(kKeepTypeBefore, {{"id", event}, {"type", current.type}});
+  return event;
 }
 
 Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact,
