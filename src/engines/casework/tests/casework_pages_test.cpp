@@ -159,10 +159,23 @@ TEST_P(CaseworkPages, StaffLookAtWhatIsLikelyTheSameBeforeTheyRecordIt) {
   EXPECT_THAT(asked.body, HasSubstr("/cases/" + std::to_string(first_case(officer))));
   EXPECT_THAT(asked.body, HasSubstr("王小明")) << "what was typed stays";
   EXPECT_EQ(facts("/cases", officer).at("total"), 1) << "nothing was kept";
-  const auto receipt = post("/cases", with(form, "likely_seen", "yes"), officer);
+  const std::string field = "name=\"likely_seen\" value=\"";
+  const std::size_t at = asked.body.find(field);
+  ASSERT_NE(at, std::string::npos);
+  const std::string seen = asked.body.substr(at + field.size(), 64);
+  // What was looked at is not what is sent now.
+  EXPECT_THAT(
+      post("/cases", with(with(form, "likely_seen", seen), "subject", "號碼機的說明我看不懂"),
+           officer)
+          .body,
+      HasSubstr("可能是同一件事"));
+  EXPECT_THAT(post("/cases", with(form, "likely_seen", "yes"), officer).body,
+              HasSubstr("可能是同一件事"));
+  EXPECT_EQ(facts("/cases", officer).at("total"), 1);
+  const auto receipt = post("/cases", with(form, "likely_seen", seen), officer);
   EXPECT_THAT(receipt.body, HasSubstr("hb-ticket"));
   EXPECT_EQ(facts("/cases", officer).at("total"), 2);
-  const auto again = post("/cases", with(form, "likely_seen", "yes"), officer);
+  const auto again = post("/cases", with(form, "likely_seen", seen), officer);
   EXPECT_THAT(again.body, HasSubstr("hb-ticket")) << "sent twice, it is one case";
   EXPECT_EQ(facts("/cases", officer).at("total"), 2);
   const auto unlike =
