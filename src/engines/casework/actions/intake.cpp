@@ -217,6 +217,11 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
   return intake;
 }
 
+std::string likely_print(AgencyId agency, std::string_view subject) {
+  return crypto::fingerprint("casework.likely/" + std::to_string(agency.value) + "/" +
+                             std::string{subject});
+}
+
 Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::string_view form_token,
                          bool seen) {
   Intake intake = take_in(context, form, form_token);

@@ -22,7 +22,8 @@ constexpr NameTable<DataType, 6> kDataTypeNames{{{DataType::string, "string"},
                                                  {DataType::one_of, "singlevaluelist"},
                                                  {DataType::some_of, "multivaluelist"}}};
 
-constexpr std::string_view kReserved[] = {"who", "subject", "reply_by", "postal_address", "new"};
+constexpr std::string_view kReserved[] = {"who",      "papers",         "subject",
+                                          "reply_by", "postal_address", "new"};
 
 bool is_attribute_code(std::string_view code) {
   return !code.empty() && code.size() <= kMaxTypeCode &&

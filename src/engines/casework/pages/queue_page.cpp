@@ -128,7 +128,7 @@ Node hidden_state(const web::Page& page, const CaseFilter& filter) {
   return fields;
 }
 
-/// Units and officers, where one agency's cases are listed.
+/// Units and officers, where one agency's cases are listed; elsewhere those of the address stay.
 Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
   Node fields;
   if (!queue.units.empty()) {
@@ -141,6 +141,8 @@ Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue&
       unit.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
     }
     fields += web::select(page, unit);
+  } else if (filter.unit_id) {
+    fields += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
   }
   if (!queue.people.empty()) {
     web::ChoiceField officer{
@@ -153,6 +155,8 @@ Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue&
       officer.choices.push_back({std::to_string(each.id.value), each.name});
     }
     fields += web::select(page, officer);
+  } else if (filter.officer_id && !filter.mine) {
+    fields += web::hidden_field(page, "officer", std::to_string(filter.officer_id.value));
   }
   return fields;
 }

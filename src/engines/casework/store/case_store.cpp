@@ -39,6 +39,8 @@ constexpr std::string_view kEvent = R"sql(
             :due_on)
     RETURNING id)sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
+constexpr std::string_view kKeepTypeBefore =
+    "UPDATE case_event SET type_before = :type WHERE id = :id";
 constexpr std::string_view kMove = R"sql(
     UPDATE case_file
        SET state = :state, unit_id = :unit, officer_id = :officer, due_on = :due_on,
@@ -80,6 +82,10 @@ constexpr std::string_view kTiming = R"sql(
 constexpr std::string_view kSecret =
     "SELECT name, email, phone, address, body, reply, details FROM case_secret"
     " WHERE case_id = :case";
+
+constexpr std::string_view kPlaces = R"sql(
+    SELECT c.number, c.id, s.details FROM case_file c JOIN case_secret s ON s.case_id = c.id
+     WHERE c.number IN (:numbers...) AND c.disposal_id = 0)sql";
 
 constexpr std::string_view kAny = "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id";
 constexpr std::string_view kAllCases =
@@ -288,7 +294,9 @@ Result<std::int64_t> CaseStore::record(const Case& current, const ServiceSet& fa
                                                  {"due_on", fact.moved.deadline.due}});
   if (changed == 0) return refusal::moved_meanwhile;
   CaseSummaryStore{tx_}.retype(current.id, current.agency_id, current.type, fact.type);
-  return record_event(current, fact.moved.event, by);
+  const std::int64_t event = record_event(current, fact.moved.event, by, fact.moved.deadline);
+  tx_.execute(kKeepTypeBefore, {{"id", event}, {"type", current.type}});
+  return event;
 }
 
 Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact,
@@ -409,6 +417,19 @@ CaseSecret CaseStore::secret_of(CaseId id) {
                         .reply_by = reply_by_of(row->text(5)).value_or(ReplyBy::email)},
           .text = opened(4, "body"),
           .details = row->is_null(6) ? CaseDetails{} : details_of(opened(6, "details"))};
+}
+
+std::unordered_map<std::string, CasePlace> CaseStore::places_of(
+    const std::vector<std::string>& numbers) {
+  std::unordered_map<std::string, CasePlace> places;
+  if (numbers.empty()) return places;
+  for (const Row& row : tx_.query(kPlaces, {{"numbers", numbers}})) {
+    CasePlace& place = places[row.text(0)];
+    if (row.is_null(2)) continue;
+    const auto details = sealer_.open(row.bytes(2), place_of("details", row.integer(1)));
+    place = details_of(details.value_or("")).place;
+  }
+  return places;
 }
 
 bool CaseStore::hand_over(const Case& current, PersonId to, Date day, const Actor& by) {

@@ -46,7 +46,8 @@ constexpr std::string_view kErase[] = {
                                     WHERE case_id IN (:cases...)))sql",
     R"sql(DELETE FROM case_mail_part
            WHERE mail_id IN (SELECT id FROM case_mail WHERE case_id IN (:cases...)))sql",
-    "UPDATE case_mail SET file_hash = '', sender_print = '' WHERE case_id IN (:cases...)",
+    R"sql(UPDATE case_mail SET file_hash = '', sender_print = '', subject = NULL
+           WHERE case_id IN (:cases...))sql",
     "DELETE FROM case_likeness WHERE case_id IN (:cases...)",
     "DELETE FROM case_attachment WHERE case_id IN (:cases...)"};
 // A place may be somebody's home.
