@@ -399,7 +399,7 @@ TEST_P(Dossiers, TheInboxHoldsWhatWaitsForSomebodyAndNobodyElsesTurn) {
 }
 
 TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
-  const DocumentRef plan = approved();
+  approved();
   const auto board = as(viewer("yen"), [&](org::Context& context) {
     return received_board(context, rulebook::Document::plan, kYear);
   });
