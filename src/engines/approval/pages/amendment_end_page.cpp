@@ -19,10 +19,11 @@ struct Drafted {
 
 Result<Drafted> find_drafted(org::Context& context, const Request& request) {
   HB_LET(document, document_of(request));
-  if (document.kind != rulebook::Document::amendment) return refusal::no_such_document;
   HB_LET(file, open_file(context, document));
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, file.document.agency_id));
-  if (!is_drafted(&file.dossier, file.procedure)) return refusal::no_amendment_drafted;
+  const bool drafted =
+      document.kind == rulebook::Document::amendment && is_drafted(&file.dossier, file.procedure);
+  if (!drafted) return refusal::no_amendment_drafted;
   HB_LET(source, source_of(context, document.kind));
   HB_LET(amended, source->is_amended(context, document));
   HB_LET(changes, source->changes(context, document));
