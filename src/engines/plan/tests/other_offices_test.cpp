@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/unicode.h"
 #include "plan/check_months.h"
 #include "plan/draft_plan.h"
 #include "plan/plan_edit.h"
@@ -355,6 +356,20 @@ TEST(OtherOffices, WithoutAnyItemTheLinesAreOneEntryToBeCut) {
   ASSERT_EQ(steps.size(), 1U);
   EXPECT_EQ(steps[0].text, "親愛的同仁：\n明天下午的會議改到星期三。\n秘書室");
   EXPECT_THAT(draft.sections, IsEmpty());
+}
+
+TEST(OtherOffices, ALineLongerThanAStepHoldsBecomesSeveral) {
+  std::string line;
+  for (int sign = 0; sign < 30'000; ++sign) line += "字";
+  const SourceText source = source_of("前言\n" + line + "\n後記\n");
+  PlanDraft draft;
+  keep_as_one(draft, source);
+  std::string all;
+  for (const DraftStep& step : steps_of(draft)) {
+    EXPECT_LE(count_characters(step.text), kMaxText);
+    all += step.text;
+  }
+  EXPECT_EQ(count_characters(all), 30'000u + 5u);
 }
 
 TEST(OtherOffices, ANumberThatIsSetApartStaysSoWhereTheLineWasFull) {
