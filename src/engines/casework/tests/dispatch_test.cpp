@@ -178,6 +178,19 @@ TEST_P(DispatchPages, WhatIsReopenedIsNotSentAnyMore) {
   EXPECT_THAT(progress(made), Not(HasSubstr("將以電話答復您")));
 }
 
+TEST_P(DispatchPages, WhatWaitsIsCountedAsItsListIsNarrowed) {
+  decided("phone");
+  const std::string here = "&agency=" + std::to_string(city.value);
+  for (const auto& [narrowed, waiting] :
+       {std::pair{"", 1}, std::pair{"&channel=web", 1}, std::pair{"&channel=phone", 0}}) {
+    for (const std::string& of : {std::string{narrowed}, narrowed + here}) {
+      const auto list = facts("/cases?dispatch=waiting" + of, officer);
+      EXPECT_EQ(list.at("total"), waiting) << of;
+      EXPECT_EQ(list.at("counts").at("undelivered"), waiting) << of;
+    }
+  }
+}
+
 HB_ON_BOTH_DATABASES(DispatchPages);
 
 }  // namespace
