@@ -88,8 +88,11 @@ Node agreements_part(const web::Page& page, const CaseFile& file) {
       if (each.alone) {
         who += html::div(web::tag(page, "casework.decision.alone", web::Tone::caution));
       }
-      rows.push_back({web::text(decision_words(page, decision.kind)),
-                      web::text(desk_words(page, each.desk)), who,
+      Node what = web::text(decision_words(page, decision.kind));
+      if (decision.outcome == DecisionOutcome::returned) {
+        what += html::div(web::tag(page, "casework.decision.was_returned", web::Tone::caution));
+      }
+      rows.push_back({what, web::text(desk_words(page, each.desk)), who,
                       web::text(web::short_moment(each.at))});
     }
   }
@@ -116,6 +119,7 @@ boost::json::object to_json(const Decision& decision) {
                                              {"at", to_micros(each.at)}});
   }
   return {{"kind", name_of(decision.kind)},
+          {"outcome", name_of(decision.outcome)},
           {"proposed_by", decision.proposed_by.value},
           {"proposed_name", decision.proposed_name},
           {"chain", words_of(decision.chain)},
