@@ -9,6 +9,7 @@
 #include "case_people.h"
 #include "case_type_store.h"
 #include "desks.h"
+#include "in_order.h"
 #include "org/directory.h"
 #include "org/office_calendar.h"
 
@@ -253,16 +254,12 @@ std::optional<org::WaitingList> waiting_decisions(org::Context& context) {
   for (const Decision& each : found) {
     if (ids.size() < org::kMostWaitingShown) ids.push_back(each.case_id);
   }
-  const auto cases = store_of(context).find_all(ids);
-  for (const CaseId id : ids) {
-    const auto each =
-        std::find_if(cases.begin(), cases.end(), [&](const Case& known) { return known.id == id; });
-    if (each == cases.end()) continue;
-    if (each->is_late(context.today)) list.urgency = org::Urgency::late;
-    list.rows.push_back({.words = each->subject,
-                         .url = "/cases/" + std::to_string(id.value),
+  for (const Case& each : in_order_of(ids, store_of(context).find_all(ids))) {
+    if (each.is_late(context.today)) list.urgency = org::Urgency::late;
+    list.rows.push_back({.words = each.subject,
+                         .url = "/cases/" + std::to_string(each.id.value),
                          .place = {},
-                         .due = each->due_on});
+                         .due = each.due_on});
   }
   return list;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "case_parts.h"
+#include "kernel/listed.h"
 #include "web/text_difference.h"
 #include "web/words.h"
 
@@ -15,10 +16,7 @@ namespace {
 Node awaited_words(const web::Page& page, const Deciding& deciding) {
   if (deciding.alone) return web::inset({page.t("casework.decision.alone_now")});
   if (deciding.awaited.empty()) return web::warning_text(page, "casework.decision.nobody");
-  std::string names;
-  for (const std::string& each : deciding.awaited) {
-    names += (names.empty() ? "" : page.t("casework.list_comma")) + each;
-  }
+  const std::string names = listed(page.locale(), deciding.awaited);
   return html::p({.classes = "govuk-body"},
                  page.t("casework.decision.awaits",
                         {{"desk", desk_words(page, deciding.desk)}, {"names", names}}));
