@@ -9,6 +9,7 @@
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
+#include "kernel/listed.h"
 #include "machine_json.h"
 #include "queue_filter.h"
 
@@ -45,9 +46,7 @@ Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& q
         page.t("casework.queue.of_import", {{"number", std::to_string(behind.import_id->value)}}));
   }
   if (behind.below) words.push_back(page.t("casework.analysis.below_yes"));
-  std::string all;
-  for (const std::string& each : words)
-    all += (all.empty() ? "" : page.t("casework.list_comma")) + each;
+  const std::string all = listed(page.locale(), words);
   return web::inset({page.t("casework.queue.behind", {{"what", all}}), " ",
                      html::a(kQueue, {.classes = "govuk-link"}, page.t("casework.queue.leave"))});
 }

@@ -5,6 +5,7 @@
 #include "case_rows.h"
 #include "case_summary_store.h"
 #include "crypto/sealer.h"
+#include "kernel/language_code.h"
 
 namespace hb::casework {
 
@@ -154,34 +155,33 @@ std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& 
                                         std::string_view number, std::string_view form_print,
                                         std::string_view code_print, const Actor& by) {
   const CaseForm& form = fact.form;
-  const auto row =
-      tx_.query_one(kReceive, {{"agency", form.agency_id},
-                               {"number", number},
-                               {"type", form.type},
-                               {"channel", name_of(form.channel)},
-                               {"subject", form.subject},
-                               {"confidential", fact.confidential},
-                               {"period", fact.clock.period.length},
-                               {"unit", name_of(fact.clock.period.unit)},
-                               {"first", fact.clock.counts_first_day},
-                               {"correction", name_of(fact.clock.correction)},
-                               {"extension", fact.clock.longest_extension},
-                               {"received_on", form.received_on},
-                               {"at", by.at},
-                               {"person", by.person_id},
-                               {"state", name_of(origin.state)},
-                               {"unit_id", origin.unit_id},
-                               {"closed_on", origin.closed_on},
-                               {"old_number", origin.old_number},
-                               {"import", origin.import_id},
-                               {"import_row", origin.row},
-                               {"due_on", fact.deadline.due},
-                               {"form_print", form_print},
-                               {"code_print", code_print},
-                               {"language", form.language == Locale::en ? "en" : "zh-TW"},
-                               {"class", form.class_id},
-                               {"service", form.service.id},
-                               {"service_version", form.service.version}});
+  const auto row = tx_.query_one(kReceive, {{"agency", form.agency_id},
+                                            {"number", number},
+                                            {"type", form.type},
+                                            {"channel", name_of(form.channel)},
+                                            {"subject", form.subject},
+                                            {"confidential", fact.confidential},
+                                            {"period", fact.clock.period.length},
+                                            {"unit", name_of(fact.clock.period.unit)},
+                                            {"first", fact.clock.counts_first_day},
+                                            {"correction", name_of(fact.clock.correction)},
+                                            {"extension", fact.clock.longest_extension},
+                                            {"received_on", form.received_on},
+                                            {"at", by.at},
+                                            {"person", by.person_id},
+                                            {"state", name_of(origin.state)},
+                                            {"unit_id", origin.unit_id},
+                                            {"closed_on", origin.closed_on},
+                                            {"old_number", origin.old_number},
+                                            {"import", origin.import_id},
+                                            {"import_row", origin.row},
+                                            {"due_on", fact.deadline.due},
+                                            {"form_print", form_print},
+                                            {"code_print", code_print},
+                                            {"language", language_code(form.language)},
+                                            {"class", form.class_id},
+                                            {"service", form.service.id},
+                                            {"service_version", form.service.version}});
   if (!row) return std::nullopt;
   const CaseId id{row->integer(0)};
   const auto seal = [&](std::string_view column, std::string_view text) {
