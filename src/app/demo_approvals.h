@@ -13,8 +13,8 @@
 
 namespace hb::app {
 
-/// What a plan of an agency (its code) and a year still lacks when it has been drawn up.
-/// What is added to a plan on the day after it was drawn up, before it goes its way.
+/// Adds to a plan of an agency (its code) and a year what it still lacks, on the day after it was
+/// drawn up and before it goes its way.
 using CompletePlan =
     std::function<void(const std::string& agency, int roc_year, plan::PlanId, Date day)>;
 

@@ -16,7 +16,24 @@ NamedPeriod each_of_months(int first, int step) {
   return period;
 }
 
-/// What follows 第: `2季`, `1、3季`, `一季及第三季`.
+/// What follows 第2季: `至第4季`, also `至4季`. Quarters that run backwards are none of a year.
+bool read_last_quarter(WordCursor& words, std::vector<int>& ordinals) {
+  const std::size_t start = words.at();
+  if (words.eat_any({U"至", U"到", U"-", U"~", U"～", U"－"})) {
+    words.eat(U"第");
+    const auto last = words.eat_number();
+    if (last && *last > ordinals.front() && *last <= 4 && words.eat(U"季")) {
+      for (int ordinal = ordinals.front() + 1; ordinal <= *last; ++ordinal) {
+        ordinals.push_back(ordinal);
+      }
+      return true;
+    }
+  }
+  words.back_to(start);
+  return false;
+}
+
+/// What follows 第: `2季`, `1、3季`, `一季及第三季`, `2季至第4季`.
 std::optional<NamedPeriod> read_quarters(WordCursor& words) {
   NamedPeriod period{.unit = PeriodUnit::quarter};
   std::size_t end = words.at();
@@ -26,6 +43,11 @@ std::optional<NamedPeriod> read_quarters(WordCursor& words) {
     if (words.eat(U"季")) {
       named = period.ordinals.size();
       end = words.at();
+      if (named == 1 && read_last_quarter(words, period.ordinals)) {
+        named = period.ordinals.size();
+        end = words.at();
+        break;
+      }
     }
     if (!words.eat_any({U"、", U"及", U"與", U"和", U"，", U","})) break;
     words.eat(U"第");
@@ -62,6 +84,7 @@ std::optional<NamedPeriod> read_months(WordCursor& words) {
 
 std::optional<NamedPeriod> read_finer_period(WordCursor& words) {
   if (words.eat_any({U"每半年", U"每半年度"})) return each(PeriodUnit::half_year);
+  if (words.eat_any({U"上下半年", U"上、下半年"})) return each(PeriodUnit::half_year);
   if (words.eat_any({U"每一季", U"每季", U"各季"})) return each(PeriodUnit::quarter);
   if (words.eat_any({U"每個月", U"每月", U"逐月", U"各月"})) return each(PeriodUnit::month);
   if (words.eat(U"上半年")) return one(PeriodUnit::half_year, 1);

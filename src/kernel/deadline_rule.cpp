@@ -142,10 +142,11 @@ class RuleReader {
     rule_.part = PeriodPart::whole;
   }
 
-  /// `至少2項`, `1次`, `辦理民調至少1次`.
+  /// `至少2項`, `1次`, `各1次`, `辦理民調至少1次`.
   void read_times() {
     const std::size_t start = words_.at();
     words_.eat_any({U"，", U","});
+    words_.eat(U"各");
     const bool least = words_.eat_soon({U"至少", U"最少", U"不少於", U"應達"});
     const auto number = least ? words_.eat_least() : words_.eat_number();
     constexpr WordCursor::Word kCounters[] = {U"場次", U"次", U"項", U"場", U"件",

@@ -131,8 +131,22 @@ for (const database of databases) {
       await page.getByLabel(t('approval.amendment.reason')).fill('新增經費');
       await officer.follow(() => officer.button('approval.amendment.save').click());
       await officer.expect_notice('approval.notice.amendment_begun');
-      // What amends nothing is not handed in.
+      // What amends nothing is not handed in, and can be ended: what was changed is set back first.
       assert.equal((await send_step(api, `amendment/${id}`, 'submit')).status, 409);
+      assert.equal((await edit('先改了再說')).status, 303);
+      await page.goto(`/approvals/amendment/${id}/ending`);
+      await expect_accessible(page);
+      assert.match(await page.locator('main').innerText(), /先改了再說/);
+      await officer.follow(() => officer.button('approval.ending.restore').click());
+      await officer.expect_notice('approval.notice.restored');
+      await page.getByLabel(t('approval.ending.reason')).fill('經費未核定，照原計畫辦理');
+      await expect_accessible(page);
+      await officer.follow(() => officer.button('approval.ending.end').click());
+      await officer.expect_notice('approval.notice.amendment_ended');
+      await page.goto(`/plans/${id}/history`);
+      assert.match(await page.locator('main').innerText(), /回復成公布的內容/);
+      step.row_version = (await api.json(`/plans/${id}`)).body.items[0].strategies[0].steps[0].row_version;
+      assert.equal((await api.post(`/approvals/plan/${id}/amendment`, { finding: 'amend', reason: '新增經費' }, { from: '/account' })).status, 303);
       assert.equal((await edit('各科於三月底前訂定工作計畫，公布於機關網站。')).status, 303);
       await take_step(api, `amendment/${id}`, 'submit');
       const decider = await Officer.at(browser, program, 'kao');

@@ -234,6 +234,46 @@ for (const database of databases) {
       await head.close();
     });
 
+    test('a clipping made by hand is answered in English and without script', once, async () => {
+      const manner = { language: 'en', script: false };
+      const officer = await Officer.at(browser, program, 'chen', manner);
+      const { page, t } = officer;
+      await page.goto('/media/clippings/new');
+      await page.locator('input[name=title]').fill('櫃檯中午不開 民眾空等');
+      await page.locator('[name=medium]').fill('東港週報');
+      await page.locator('textarea[name=text]').fill('中午十二點到一點沒有人。');
+      // The day and the time stand there already and are taken as they are.
+      await officer.follow(() => officer.button('media.clipping.save').click());
+      await page.locator('input[name=tone][value=false]').check();
+      await officer.follow(() => officer.button('media.clipping.file_it').click());
+      await officer.follow(() => officer.button('media.clipping.make_issue').click());
+      await officer.expect_notice('media.notice.given');
+      const place = new URL(page.url()).pathname;
+      await step(officer, 'found', async (form) => {
+        await form.locator('textarea[name=text]').fill('中午有輪值櫃檯。');
+        await form.locator('textarea[name=sources]').fill('輪值表');
+      });
+      await officer.expect_notice('media.notice.done');
+      await step(officer, 'drafted', async (form) => {
+        await form.locator('textarea[name=title]').fill('中午有櫃檯輪值服務');
+        await form.locator('textarea[name=text]').fill('每日中午均有一個輪值櫃檯服務。');
+      });
+      await officer.expect_notice('media.notice.done');
+      await expect_no_sideways_scroll(page);
+      await officer.close();
+      const head = await Officer.at(browser, program, 'wuzd', manner);
+      await head.page.goto(place);
+      await step(head, 'approved');
+      await step(head, 'published');
+      await head.expect_notice('media.notice.done');
+      await head.close();
+      const reader = await Officer.at(browser, program, null, { ...manner, viewport: phone });
+      await reader.page.goto('/portal/clarifications?lang=en');
+      await reader.follow(() => reader.page.getByRole('link', { name: '中午有櫃檯輪值服務' }).click());
+      assert.ok((await reader.page.locator('main').innerText()).includes('每日中午均有一個輪值櫃檯服務。'));
+      await reader.close();
+    });
+
     test('every page of the watch is accessible, on a phone too, in both languages', once, async () => {
       for (const [language, viewport] of [['zh-TW', phone], ['en', desktop]]) {
         const officer = await Officer.at(browser, program, 'mayor', { language, viewport });

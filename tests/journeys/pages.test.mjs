@@ -16,6 +16,7 @@ const no_page =
 // What has to be made first and is looked at in the journey that makes it, there.
 const seen_in = {
   '/approvals/{document}/{id}/number': ['approval', /\/number`\);\s+await expect_accessible\(page\)/],
+  '/approvals/{document}/{id}/ending': ['approval', /\/ending`\);\s+await expect_accessible\(page\)/],
   '/cases/{id}/reply': ['decisions', /\/reply`\);\s+await expect_accessible\(page\)/],
   '/cases/disposals/{id}': ['case_hands', /const disposal = [\s\S]{0,700}await expect_accessible\(page\)/],
   '/handovers/{handover}': ['handover', /look_at\(new URL\(page\.url\(\)\)\.pathname, 'handover list'\)/],

@@ -1,5 +1,5 @@
 // Takes the pictures of README and manual, in both languages, from a demonstration of its own:
-//   node tests/support/screenshots.mjs
+//   node tests/support/screenshots.mjs [NAME...]
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { desktop, open_browser } from './browser.mjs';
@@ -109,11 +109,12 @@ const pictures = [
   { name: 'deadline', path: '/portal/deadline?from=115/9/21&length=7&unit=working' },
 ];
 
+const wanted = process.argv.slice(2);
 const program = await Program.start('sqlite');
 const browser = await open_browser();
 try {
   for (const [language, ending] of [['zh-TW', 'zh'], ['en', 'en']]) {
-    for (const picture of pictures) {
+    for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       const officer = await Officer.at(browser, program, picture.account, { language, viewport: desktop });
       if (picture.path) await officer.page.goto(!picture.account && language === 'en' ? `${picture.path}${picture.path.includes('?') ? '&' : '?'}lang=en` : picture.path);
       await picture.then?.(officer.page, officer);

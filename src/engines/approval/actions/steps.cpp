@@ -135,6 +135,14 @@ struct AmendmentFile {
   Dossier dossier;
   std::optional<Dossier> latest;
   rulebook::BookVersion book;
+  /// By which the latest amendment goes: maybe another one than the next will.
+  rulebook::BookVersion latest_book;
+
+  const Dossier* latest_dossier() const { return latest ? &*latest : nullptr; }
+  const rulebook::Procedure* latest_procedure() const {
+    return latest_book.book->procedure(rulebook::Document::amendment);
+  }
+  bool is_drafted() const { return approval::is_drafted(latest_dossier(), latest_procedure()); }
 };
 
 Result<AmendmentFile> amendment_file(org::Context& context, std::int64_t plan) {
@@ -142,29 +150,43 @@ Result<AmendmentFile> amendment_file(org::Context& context, std::int64_t plan) {
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, file.document.agency_id));
   // One at a time begins an amendment.
   if (file.dossier.id) DossierStore{context.tx}.hold(file.dossier.id, context.now);
-  auto latest =
-      DossierStore{context.tx}.latest({rulebook::Document::amendment, plan}, context.viewer.scope);
+  const DocumentRef amendment{rulebook::Document::amendment, plan};
+  DossierStore store{context.tx};
+  auto latest = store.latest(amendment, context.viewer.scope);
+  if (latest) {
+    // Nor does anybody hand it in while it is ended.
+    store.hold(latest->id, context.now);
+    latest = store.latest(amendment, context.viewer.scope);
+  }
+  rulebook::BookVersion latest_book = file.book;
+  if (latest) {
+    HB_LET(own, rulebook::find_version(context, latest->book, latest->book_version));
+    latest_book = std::move(own);
+  }
   return AmendmentFile{.plan = std::move(file.document),
                        .dossier = std::move(file.dossier),
                        .latest = std::move(latest),
-                       .book = std::move(file.book)};
+                       .book = std::move(file.book),
+                       .latest_book = std::move(latest_book)};
 }
 
-using Check = Result<Done> (*)(const Dossier*, const rulebook::Procedure&, const Dossier*,
-                               const rulebook::Procedure*, std::string_view);
+/// How the plan reads beside its published version, while an amendment of it is drafted.
+Result<Content> content_of(org::Context& context, const AmendmentFile& file) {
+  const DocumentRef amendment{rulebook::Document::amendment, file.plan.document.id};
+  HB_LET(source, source_of(context, amendment.kind));
+  HB_LET(amended, source->is_amended(context, amendment));
+  return amended ? Content::amended : Content::as_published;
+}
 
-Result<Done> checked(org::Context& context, const AmendmentFile& file, Check check,
-                     std::string_view words) {
-  // The latest amendment may go by another version of the book than the next one will.
-  auto book = file.book;
-  if (file.latest) {
-    HB_LET(own, rulebook::find_version(context, file.latest->book, file.latest->book_version));
-    book = own;
-  }
-  const Dossier* plan = file.dossier.id ? &file.dossier : nullptr;
-  return check(plan, *file.book.book->procedure(rulebook::Document::plan),
-               file.latest ? &*file.latest : nullptr,
-               book.book->procedure(rulebook::Document::amendment), words);
+/// Ends the amendment that is drafted. From here on the plan counts as unchanged since its version.
+Result<Done> drop(org::Context& context, const AmendmentFile& file, std::string_view comment) {
+  const DocumentRef amendment{rulebook::Document::amendment, file.plan.document.id};
+  HB_LET(source, source_of(context, amendment.kind));
+  HB_TRY(source->restore(context, amendment));
+  DossierStore{context.tx}.close(file.latest->id, context.now);
+  note(context, *file.latest, "approval.amendment_dropped",
+       {{"round", std::to_string(file.latest->round)}, {"comment", std::string{comment}}});
+  return Done{};
 }
 
 }  // namespace
@@ -266,7 +288,9 @@ Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
   if (!in_force.version.book->procedure(rulebook::Document::amendment)) {
     return refusal::no_amendment_way;
   }
-  HB_TRY(checked(context, file, check_amendment, reason));
+  const Dossier* plan_dossier = file.dossier.id ? &file.dossier : nullptr;
+  HB_TRY(check_amendment(plan_dossier, *file.book.book->procedure(rulebook::Document::plan),
+                         file.latest_dossier(), file.latest_procedure(), reason));
   Dossier dossier{.document = {rulebook::Document::amendment, plan},
                   .round = file.latest ? file.latest->round + 1 : 1,
                   .agency_id = file.plan.agency_id,
@@ -285,7 +309,16 @@ Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
 
 Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::string_view comment) {
   HB_LET(file, amendment_file(context, plan));
-  HB_TRY(checked(context, file, check_unchanged, comment));
+  const bool drops = file.is_drafted();
+  Content content = Content::as_published;
+  if (drops) {
+    HB_LET(found, content_of(context, file));
+    content = found;
+  }
+  const Dossier* plan_dossier = file.dossier.id ? &file.dossier : nullptr;
+  HB_TRY(check_unchanged(plan_dossier, *file.book.book->procedure(rulebook::Document::plan),
+                         file.latest_dossier(), file.latest_procedure(), comment, content));
+  if (drops) HB_TRY(drop(context, file, comment));
   const std::int64_t finding =
       DossierStore{context.tx}.record({.agency_id = file.plan.agency_id,
                                        .plan_id = plan,
@@ -299,6 +332,16 @@ Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::strin
   // Every look is a fact of its own: what June found does not stand for December.
   announce(context, file.dossier, file.plan, "unchanged", "", {rulebook::kFoundUnchanged},
            audit_subject(file.dossier.document) + "/unchanged/" + std::to_string(finding));
+  context.tx.commit();
+  return Done{};
+}
+
+Result<Done> restore_published(org::Context& context, std::int64_t plan) {
+  HB_LET(file, amendment_file(context, plan));
+  if (!file.is_drafted()) return refusal::no_amendment_drafted;
+  const DocumentRef amendment{rulebook::Document::amendment, plan};
+  HB_LET(source, source_of(context, amendment.kind));
+  HB_TRY(source->restore(context, amendment));
   context.tx.commit();
   return Done{};
 }

@@ -45,8 +45,13 @@ Result<Done> check_free(org::Context& context, const Dossier& dossier, const std
 Result<DossierId> begin_amendment(org::Context& context, std::int64_t plan,
                                   std::string_view reason);
 
-/// Keeps that a plan was looked at and nothing has to be amended. Refuses alike.
+/// Keeps that a plan was looked at and nothing has to be amended; an amendment that is drafted ends
+/// with it. Refuses without the duty to edit plans, and as check_unchanged() does.
 Result<Done> find_unchanged(org::Context& context, std::int64_t plan, std::string_view comment);
+
+/// Sets a plan of which an amendment is drafted back to what was published. Refuses alike, and
+/// with `no_amendment_drafted`.
+Result<Done> restore_published(org::Context& context, std::int64_t plan);
 
 /// Every round of a document, the earliest first; of a plan its amendments too.
 std::vector<Dossier> rounds_of(org::Context& context, const DocumentRef& document);

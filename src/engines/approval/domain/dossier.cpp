@@ -48,6 +48,14 @@ const rulebook::State& state_of(const Dossier& dossier, const rulebook::Procedur
   return state ? *state : procedure.initial();
 }
 
+bool is_over(const Dossier& dossier, const rulebook::Procedure& procedure) {
+  return dossier.closed || state_of(dossier, procedure).final;
+}
+
+bool is_dropped(const Dossier& dossier, const rulebook::Procedure& procedure) {
+  return dossier.closed && !state_of(dossier, procedure).final;
+}
+
 bool is_open(const rulebook::State& state) { return state.initial && !state.locked; }
 
 bool has_effect(const rulebook::Step& step, rulebook::Effect effect) {

@@ -94,6 +94,7 @@ Result<Done> may_act(const Step& step, const StepFacts& facts, const org::Viewer
 /// What holds a step back, whoever wants to take it.
 Result<Done> check_place(const Step& step, const StepFacts& facts) {
   const State& state = state_of(facts.dossier, facts.procedure);
+  if (is_dropped(facts.dossier, facts.procedure)) return refusal::not_from_here;
   if (!leads_on(step, state)) return refusal::not_from_here;
   if (goes_back(step)) {
     // Two documents would be open for one content.
@@ -247,6 +248,7 @@ std::vector<PersonId> stands_in_for(const Step& step, const StepFacts& facts, Pe
 std::vector<const Step*> steps_from(const StepFacts& facts) {
   const State& state = state_of(facts.dossier, facts.procedure);
   std::vector<const Step*> steps;
+  if (is_dropped(facts.dossier, facts.procedure)) return steps;
   for (const Step& step : facts.procedure.steps) {
     if (leads_on(step, state)) steps.push_back(&step);
   }

@@ -12,13 +12,10 @@ Result<Done> check_words(std::string_view words) {
   return Done{};
 }
 
-Result<Done> check_rest(const Dossier* plan, const rulebook::Procedure& plan_procedure,
-                        const Dossier* amendment, const rulebook::Procedure* amendment_procedure) {
+Result<Done> check_approved(const Dossier* plan, const rulebook::Procedure& plan_procedure,
+                            const rulebook::Procedure* amendment_procedure) {
   if (!amendment_procedure) return refusal::no_amendment_way;
   if (!plan || !state_of(*plan, plan_procedure).locked) return refusal::not_approved_yet;
-  if (amendment && !state_of(*amendment, *amendment_procedure).final) {
-    return refusal::amendment_under_way;
-  }
   return Done{};
 }
 
@@ -28,16 +25,26 @@ Result<Done> check_amendment(const Dossier* plan, const rulebook::Procedure& pla
                              const Dossier* amendment,
                              const rulebook::Procedure* amendment_procedure,
                              std::string_view reason) {
-  HB_TRY(check_rest(plan, plan_procedure, amendment, amendment_procedure));
+  HB_TRY(check_approved(plan, plan_procedure, amendment_procedure));
+  if (amendment && !is_over(*amendment, *amendment_procedure)) return refusal::amendment_under_way;
   return check_words(reason);
 }
 
 Result<Done> check_unchanged(const Dossier* plan, const rulebook::Procedure& plan_procedure,
                              const Dossier* amendment,
                              const rulebook::Procedure* amendment_procedure,
-                             std::string_view comment) {
-  HB_TRY(check_rest(plan, plan_procedure, amendment, amendment_procedure));
+                             std::string_view comment, Content content) {
+  HB_TRY(check_approved(plan, plan_procedure, amendment_procedure));
+  if (amendment && !is_over(*amendment, *amendment_procedure)) {
+    if (!is_drafted(amendment, amendment_procedure)) return refusal::amendment_under_way;
+    if (content == Content::amended) return refusal::amendment_has_changes;
+  }
   return check_words(comment);
+}
+
+bool is_drafted(const Dossier* amendment, const rulebook::Procedure* amendment_procedure) {
+  return amendment && amendment_procedure && !is_over(*amendment, *amendment_procedure) &&
+         is_open(state_of(*amendment, *amendment_procedure));
 }
 
 }  // namespace hb::approval

@@ -33,4 +33,9 @@ Response send_letter(const Request& request, org::Context& context);
 Response show_amendment(const Request& request, org::Context& context);
 Response save_amendment(const Request& request, org::Context& context);
 
+// amendment_end_page.cpp
+Response show_amendment_end(const Request& request, org::Context& context);
+Response end_amendment(const Request& request, org::Context& context);
+Response restore_plan(const Request& request, org::Context& context);
+
 }  // namespace hb::approval

@@ -21,6 +21,9 @@ web::Routes<org::Context> approval_routes() {
       get("/approvals/{document}/{id}/letters/{letter}", send_letter),
       get("/approvals/{document}/{id}/amendment", show_amendment),
       post("/approvals/{document}/{id}/amendment", save_amendment),
+      get("/approvals/{document}/{id}/ending", show_amendment_end),
+      post("/approvals/{document}/{id}/ending", end_amendment),
+      post("/approvals/{document}/{id}/restoration", restore_plan),
   };
 }
 

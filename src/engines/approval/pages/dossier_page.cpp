@@ -29,6 +29,7 @@ struct Shown {
   bool may_number = false;
   bool may_correct = false;  ///< The number that was entered.
   bool may_amend = false;
+  bool may_end = false;    ///< The amendment that is drafted.
   bool may_write = false;  ///< Letters about the document.
   bool sends = false;      ///< Its procedure sends it upward.
   std::vector<Letter> letters;
@@ -64,6 +65,9 @@ Result<Shown> find_shown(org::Context& context, const DocumentRef& document) {
                     !shown.file.being_amended && viewer.may(org::Duty::edit_plans, agency) &&
                     shown.file.book.book->procedure(rulebook::Document::amendment);
   if (document.kind == rulebook::Document::amendment) shown.may_amend &= state.final;
+  shown.may_end = document.kind == rulebook::Document::amendment &&
+                  is_drafted(&shown.file.dossier, shown.file.procedure) &&
+                  viewer.may(org::Duty::edit_plans, agency);
   shown.may_write = state.locked && viewer.may(org::Duty::publish_plans, agency);
   for (const rulebook::Step& step : shown.file.procedure->steps) {
     shown.sends = shown.sends || has_effect(step, rulebook::Effect::send);
@@ -75,6 +79,7 @@ Result<Shown> find_shown(org::Context& context, const DocumentRef& document) {
 json::value shown_json(const Shown& shown) {
   const DossierFile& file = shown.file;
   json::object out = to_json(file.dossier, file.procedure).as_object();
+  out["dropped"] = is_dropped(file.dossier, *file.procedure);
   json::array steps, waits, unchanged, rounds;
   for (const rulebook::Step* step : shown.yours) {
     steps.push_back(
@@ -119,6 +124,9 @@ json::value shown_json(const Shown& shown) {
 Node waits_part(const web::Page& page, const Shown& shown) {
   const rulebook::State& state = state_of(shown.file.dossier, *shown.file.procedure);
   if (state.final) return html::p({.classes = "govuk-body"}, page.t("approval.dossier.ended"));
+  if (shown.file.dossier.closed) {
+    return html::p({.classes = "govuk-body"}, page.t("approval.dossier.dropped"));
+  }
   if (shown.waits_for.empty()) return {};
   std::string who;
   for (const std::string& each : shown.waits_for) who += (who.empty() ? "" : "；") + each;
@@ -149,6 +157,10 @@ Node buttons_part(const web::Page& page, const Shown& shown) {
   if (shown.may_amend) {
     const DocumentRef plan{rulebook::Document::plan, shown.file.document.document.id};
     buttons += web::button_link(page, "approval.amendment.action", dossier_url(plan) / "amendment",
+                                web::ButtonKind::secondary);
+  }
+  if (shown.may_end) {
+    buttons += web::button_link(page, "approval.ending.action", url / "ending",
                                 web::ButtonKind::secondary);
   }
   if (shown.may_correct) {
@@ -247,6 +259,9 @@ Node round_part(org::Context& context, const web::Page& page, const Dossier& rou
                    page.t("approval.history.begun", {{"who", round.opened_by_name},
                                                      {"when", moment_words(page, round.opened_at)},
                                                      {"reason", round.reason}}));
+  }
+  if (procedure && is_dropped(round, *procedure)) {
+    out += html::p({.classes = "govuk-body"}, page.t("approval.dossier.dropped"));
   }
   if (rows.empty()) return html::group({html::h2({.classes = "govuk-heading-m"}, title), out});
   return html::div({.classes = "hb-moves"},

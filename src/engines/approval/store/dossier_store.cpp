@@ -16,7 +16,8 @@ using storage::Row;
 
 constexpr std::string_view kDossiers = R"sql(
     SELECT d.id, d.document, d.document_id, d.round, d.agency_id, d.roc_year, d.book,
-           d.book_version, d.reason, d.opened_at, d.opened_by, d.opened_by_name, d.title
+           d.book_version, d.reason, d.opened_at, d.opened_by, d.opened_by_name, d.title,
+           d.closed_at
       FROM approval_dossier d
      WHERE d.agency_id IN (:scope...))sql";
 
@@ -160,7 +161,8 @@ Dossier read_dossier(const Row& row) {
           .opened_at = row.instant(9),
           .opened_by = row.id<PersonId>(10),
           .opened_by_name = row.text(11),
-          .moves = {}};
+          .moves = {},
+          .closed = !row.is_null(13)};
 }
 
 Move read_move(const Row& row) {
@@ -343,6 +345,10 @@ void DossierStore::hold(DossierId id, Instant now) {
   tx_.execute(kHold, {{"id", id}, {"now", now}});
 }
 
+void DossierStore::close(DossierId id, Instant now) {
+  tx_.execute(kClose, {{"id", id}, {"now", now}});
+}
+
 Result<Done> DossierStore::record(const Dossier& dossier, const StepTaken& taken, Instant now) {
   for (const Move& move : taken.moves) {
     if (tx_.execute(kKeepMove, move_values(dossier, move, taken.opens)) == 0) {
@@ -353,7 +359,7 @@ Result<Done> DossierStore::record(const Dossier& dossier, const StepTaken& taken
                            {.person_id = move.person_id, .name = move.person_name, .at = now}));
     }
   }
-  if (taken.ends) tx_.execute(kClose, {{"id", dossier.id}, {"now", now}});
+  if (taken.ends) close(dossier.id, now);
   // From its end a document comes back only when it is taken back from the public.
   if (taken.completes && !taken.ends) tx_.execute(kReopen, {{"id", dossier.id}});
   return Done{};

@@ -64,6 +64,8 @@ class DossierStore {
   DossierId begin(const Dossier& dossier);
   /// Takes a dossier in hand until the transaction ends: others wait.
   void hold(DossierId id, Instant now);
+  /// Ends a dossier where it stands.
+  void close(DossierId id, Instant now);
   /// Keeps what was done. Refuses `moved_meanwhile` when somebody was faster.
   Result<Done> record(const Dossier& dossier, const StepTaken& taken, Instant now);
   /// Keeps the number of a letter for a move. Refuses `number_there` when there is one.

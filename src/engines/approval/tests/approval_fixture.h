@@ -23,6 +23,7 @@ class TestDocuments final : public DocumentSource {
   mutable std::vector<std::string> done;  ///< "publish", "number 府研字第1150000001號" …
   std::optional<Error> not_ready;
   std::vector<Lack> missing;
+  mutable bool amended = false;  ///< Until it is restored.
 
   Result<DocumentFacts> find(org::Context& context, const DocumentRef& document) const override;
   std::vector<Lack> lacks(org::Context&, const DocumentRef&) const override { return missing; }
@@ -31,6 +32,11 @@ class TestDocuments final : public DocumentSource {
                      const std::optional<Issue>& letter, std::string_view comment) const override;
   Result<std::vector<ContentChange>> changes(org::Context& context,
                                              const DocumentRef& document) const override;
+  Result<bool> is_amended(org::Context&, const DocumentRef&) const override { return amended; }
+  Result<Done> restore(org::Context&, const DocumentRef&) const override {
+    amended = false;
+    return Done{};
+  }
   std::vector<DocumentFacts> of_year(org::Context& context, rulebook::Document kind,
                                      std::span<const AgencyId> agencies,
                                      int roc_year) const override;

@@ -325,6 +325,54 @@ TEST_P(Dossiers, EachLookThatFoundNothingToChangeIsAFactOfItsOwn) {
   EXPECT_NE(facts[0], facts[1]) << "the second would be taken for the first told again";
 }
 
+TEST_P(Dossiers, AnAmendmentThatAmendsNothingEndsWithTheFinding) {
+  const DocumentRef plan = approved();
+  ASSERT_TRUE(take("hocj", plan, "publish"));
+  documents.documents.at(plan.id).version = 1;
+  const DocumentRef amendment{rulebook::Document::amendment, plan.id};
+  const auto unchanged = [&] {
+    return key_of(as(viewer("hocj"), [&](org::Context& context) {
+      return find_unchanged(context, plan.id, "經費未核定，照原計畫辦理");
+    }));
+  };
+  ASSERT_TRUE(amend(plan, "新增一項便民措施"));
+  EXPECT_EQ(key_of(take("kao", plan, "withdraw", "有誤")), "approval.step.being_amended");
+  // Also after the head gave it back.
+  ASSERT_TRUE(take("hocj", amendment, "submit"));
+  EXPECT_EQ(unchanged(), refusal::amendment_under_way.key) << "it lies with the head";
+  ASSERT_TRUE(take("kao", amendment, "return", "經費沒有著落"));
+  EXPECT_EQ(unchanged(), "");
+  EXPECT_TRUE(dossier(amendment).closed);
+  EXPECT_EQ(lock_of(plan), refusal::locked_approved.key);
+  EXPECT_EQ(key_of(take("hocj", amendment, "submit")), refusal::not_from_here.key);
+  EXPECT_EQ(under_way(plan), "");
+  ASSERT_TRUE(amend(plan, "下半年再修")) << "another one may follow";
+  EXPECT_EQ(dossier(amendment).round, 2);
+  EXPECT_EQ(unchanged(), "");
+  EXPECT_TRUE(take("kao", plan, "withdraw", "第三案經費有誤"));
+}
+
+TEST_P(Dossiers, AnAmendmentThatChangedSomethingIsSetBackBeforeItEnds) {
+  const DocumentRef plan = approved();
+  const org::Viewer officer = viewer("hocj");
+  const std::string url = "/approvals/amendment/" + std::to_string(plan.id);
+  ASSERT_TRUE(amend(plan, "新增一項便民措施"));
+  EXPECT_THAT(get(url, officer).body, HasSubstr("href=\"" + url + "/ending\""));
+  documents.amended = true;
+  const auto refused = post(url + "/ending", {{"reason", "不改了"}}, officer);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("請先回復成公布的內容"));
+  EXPECT_THAT(get(url + "/ending", officer).body, Not(HasSubstr("name=\"reason\"")));
+  EXPECT_EQ(post(url + "/restoration", {}, viewer("lin")).status, 404) << "not of another agency";
+  EXPECT_EQ(post(url + "/restoration", {}, officer).status, 303);
+  EXPECT_EQ(post(url + "/ending", {{"reason", ""}}, officer).status, 422);
+  EXPECT_EQ(post(url + "/ending", {{"reason", "經費未核定"}}, officer).status, 303);
+  const std::string after = get(url, officer).body;
+  EXPECT_THAT(after, HasSubstr("這一輪已結束，計畫沒有修訂。"));
+  EXPECT_THAT(after, Not(HasSubstr("/ending")));
+  EXPECT_EQ(get(url + "/ending", officer).status, 409);
+}
+
 TEST_P(Dossiers, ANeighbourIsNotToldWhatExists) {
   const DocumentRef plan = agreed();
   const StepForm form = seen("kao", plan, "approve");
@@ -351,7 +399,7 @@ TEST_P(Dossiers, TheInboxHoldsWhatWaitsForSomebodyAndNobodyElsesTurn) {
 }
 
 TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
-  const DocumentRef plan = approved();
+  approved();
   const auto board = as(viewer("yen"), [&](org::Context& context) {
     return received_board(context, rulebook::Document::plan, kYear);
   });

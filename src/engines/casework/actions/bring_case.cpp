@@ -13,7 +13,9 @@
 namespace hb::casework {
 
 std::vector<CaseType> types_open_to_people(org::Context& context) {
-  return choices_on_web(context).types;
+  auto types = CaseTypeStore{context.tx}.all();
+  std::erase_if(types, [](const CaseType& type) { return type.retired || !type.on_web; });
+  return types;
 }
 
 std::vector<CaseAttribute> attributes_in_use(org::Context& context) {
@@ -64,11 +66,9 @@ std::vector<PublicCase> public_cases(org::Context& context, const PublicCaseFilt
   return cases;
 }
 
-std::optional<CasePlace> place_of_case(org::Context& context, std::string_view number) {
-  CaseStore store = store_of(context);
-  const auto found = store.find_by_number(number);
-  if (!found || found->disposal_id) return std::nullopt;
-  return store.secret_of(found->id).details.place;
+std::unordered_map<std::string, CasePlace> places_of_cases(
+    org::Context& context, const std::vector<std::string>& numbers) {
+  return store_of(context).places_of(numbers);
 }
 
 }  // namespace hb::casework

@@ -8,6 +8,7 @@
 #include "casework/retention.h"
 #include "desks.h"
 #include "follow_up_store.h"
+#include "in_order.h"
 #include "mail_store.h"
 #include "org/directory.h"
 #include "org/duty.h"
@@ -108,7 +109,7 @@ std::optional<org::WaitingList> letters_to_read(org::Context& context) {
                         .total = static_cast<int>(ids.size()),
                         .rows = {}};
   CaseStore cases = store_of(context);
-  for (const Case& each : cases.find_all(ids)) {
+  for (const Case& each : in_order_of(ids, cases.find_all(ids))) {
     list.rows.push_back({.words = each.subject,
                          .url = "/cases/" + std::to_string(each.id.value),
                          .place = {},

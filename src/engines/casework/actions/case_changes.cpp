@@ -3,6 +3,7 @@
 // proposed for it (H13).
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "case_measure_store.h"
@@ -93,17 +94,15 @@ struct Compared {
 };
 using Visit = std::function<bool(const ReceivedRow&, const Compared&)>;
 
-void each_compared(org::Context& context, const MeasureQuestion& question,
-                   const MeasureWanted& wanted, std::int64_t after, const Visit& visit) {
+/// Every case behind the numbers of a measure, whatever its side.
+void each_compared(org::Context& context, const MeasureQuestion& question, Change change,
+                   const MeasuredTime& time, const Visit& visit) {
   CaseMeasureStore store{context.tx};
-  const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
   const org::Scope& scope = context.viewer.scope;
-  const CaseSide side = case_side_of(wanted.side);
-  switch (change_of(wanted.key)) {
+  switch (change) {
     case Change::online_growth:
       return store.each_received(time, year_earlier(question.first), year_earlier(question.last),
                                  scope, [&](const ReceivedRow& row) {
-                                   if (!side.holds(row)) return true;
                                    return visit(row, {.later = row.received_on >= question.first,
                                                       .counted = came_online(row)});
                                  });
@@ -111,7 +110,7 @@ void each_compared(org::Context& context, const MeasureQuestion& question,
       const auto around = around_proposals(store.proposed(time, scope), question.last);
       return store.each_of_class(time, all_days(around), scope, [&](const ReceivedRow& row) {
         const bool later = is_after(around, row);
-        return !side.holds(row) || visit(row, {.later = later, .counted = later});
+        return visit(row, {.later = later, .counted = later});
       });
     }
   }
@@ -120,6 +119,18 @@ void each_compared(org::Context& context, const MeasureQuestion& question,
 /// Both spans: how many came in, and how many of them count.
 struct Sums {
   std::int64_t before = 0, counted_before = 0, now = 0, counted_now = 0;
+
+  void add(const Compared& compared) {
+    ++(compared.later ? now : before);
+    if (compared.counted) ++(compared.later ? counted_now : counted_before);
+  }
+  std::int64_t rows() const { return before + now; }
+};
+/// What is gathered for one number.
+struct ChangeGathered {
+  Change change{};
+  CaseSide side;
+  Sums sums{};
 };
 
 measure::Figure figure_of(Change change, const Sums& sums) {
@@ -141,26 +152,37 @@ class CaseChanges final : public CaseSource {
  private:
   std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
                               std::span<const MeasureWanted> wanted) const override {
-    std::vector<Measured> found(wanted.size());
-    for (std::size_t at = 0; at < wanted.size(); ++at) {
-      Sums sums;
-      each_compared(context, question, wanted[at], 0,
-                    [&](const ReceivedRow&, const Compared& compared) {
-                      ++found[at].rows;
-                      ++(compared.later ? sums.now : sums.before);
-                      if (compared.counted)
-                        ++(compared.later ? sums.counted_now : sums.counted_before);
+    std::vector<ChangeGathered> gathered;
+    std::set<Change> asked;
+    for (const MeasureWanted& each : wanted) {
+      gathered.push_back({.change = change_of(each.key), .side = case_side_of(each.side)});
+      asked.insert(gathered.back().change);
+    }
+    // Rows are read once, however many sides of a measure are wanted.
+    const MeasuredTime time = measured_time(question, wanted);
+    for (const Change change : asked) {
+      each_compared(context, question, change, time,
+                    [&](const ReceivedRow& row, const Compared& compared) {
+                      for (ChangeGathered& each : gathered) {
+                        if (each.change == change && each.side.holds(row)) each.sums.add(compared);
+                      }
                       return true;
                     });
-      found[at].value = figure_of(change_of(wanted[at].key), sums);
+    }
+    std::vector<Measured> found;
+    for (const ChangeGathered& each : gathered) {
+      found.push_back({figure_of(each.change, each.sums), each.sums.rows()});
     }
     return found;
   }
 
   void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
                 std::int64_t after, const TakeRow& take) const override {
-    each_compared(context, question, wanted, after,
+    const CaseSide side = case_side_of(wanted.side);
+    each_compared(context, question, change_of(wanted.key),
+                  measured_time(question, {&wanted, 1}, after),
                   [&](const ReceivedRow& row, const Compared& compared) {
+                    if (!side.holds(row)) return true;
                     MeasuredRow kept = measured_row(context, question.agency_id, row);
                     kept.day = row.received_on;
                     kept.counted = compared.counted;

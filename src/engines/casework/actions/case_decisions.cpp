@@ -4,10 +4,12 @@
 
 #include "case_access.h"
 #include "case_decision_store.h"
+#include "case_letters.h"
 #include "case_moves.h"
 #include "case_people.h"
 #include "case_type_store.h"
 #include "desks.h"
+#include "in_order.h"
 #include "org/directory.h"
 #include "org/office_calendar.h"
 
@@ -15,7 +17,7 @@ namespace hb::casework {
 
 namespace {
 
-// More than ever wait in the agencies that one person answers for.
+// More than ever wait where one person may sit.
 constexpr int kMostLookedAt = 500;
 
 /// What would be refused at the last desk is refused before the first.
@@ -72,10 +74,41 @@ CaseMove one_desk(const Desk desk, const CaseMove& move) {
 
 std::vector<Decision> at_viewers_desk(org::Context& context) {
   if (!context.viewer.person_id) return {};
-  auto open = DecisionStore{context.tx}.open_in(context.viewer.scope, kMostLookedAt);
+  // Asked where he may sit: of a whole city the most pressing would crowd out his own.
+  const org::OfficesHeld held = org::offices_held(context, context.viewer.person_id);
+  auto agencies = held.everywhere ? context.viewer.scope.agencies() : opened_agencies(context);
+  agencies.insert(agencies.end(), held.agencies.begin(), held.agencies.end());
+  if (agencies.empty() && held.units.empty()) return {};
+  auto open =
+      DecisionStore{context.tx}.open_in(context.viewer.scope, agencies, held.units, kMostLookedAt);
   const Desks desks{context, open};
   std::erase_if(open, [&](const Decision& each) { return !desks.viewer_at(context.viewer, each); });
   return open;
+}
+
+Result<Done> agree_at(org::Context& context, CaseStore& store, const Case& found,
+                      const CaseMove& move, const Decision& decision, const Desks& desks) {
+  HB_LET(fact, agree(decision, desks.of(decision), context.viewer.person_id,
+                     context.viewer.may(org::Duty::direct_cases, found.agency_id)));
+  const CaseMove next =
+      fact.decides ? carried_out(decision, store, move) : one_desk(fact.as.desk, move);
+  HB_TRY(make_move(context, store, found, next, actor_of(context)));
+  const std::string for_name = name_for(context, fact.as.for_id);
+  if (!DecisionStore{context.tx}.record(decision, fact, for_name, actor_of(context))) {
+    return refusal::moved_meanwhile;
+  }
+  return Done{};
+}
+
+/// Why many are not agreed to: what somebody else did first, or what the case itself says.
+Error refused_among_many(const org::Context& context, const Case& found, const Error& why) {
+  const bool was_faster = why == refusal::moved_meanwhile || why == refusal::nothing_to_agree ||
+                          why == refusal::not_your_desk;
+  if (was_faster) return refusal::not_agreed.with("number", found.number);
+  // What no case is to blame for, such as a year without office calendar.
+  if (!why.key.starts_with("casework.")) return why;
+  return refusal::one_refused.with("number", found.number)
+      .with("reason", words_in(context.viewer.locale, why.key, why.args));
 }
 
 }  // namespace
@@ -99,20 +132,9 @@ Result<Done> propose(org::Context& context, CaseStore& store, const Case& found,
 
 Result<Done> agree_to(org::Context& context, CaseStore& store, const Case& found,
                       const CaseMove& move) {
-  DecisionStore decisions{context.tx};
-  const auto decision = decisions.open_of(found.id);
+  const auto decision = DecisionStore{context.tx}.open_of(found.id);
   if (!decision) return refusal::nothing_to_agree;
-  const Desks desks{context, {*decision}};
-  HB_LET(fact, agree(*decision, desks.of(*decision), context.viewer.person_id,
-                     context.viewer.may(org::Duty::direct_cases, found.agency_id)));
-  const CaseMove next =
-      fact.decides ? carried_out(*decision, store, move) : one_desk(fact.as.desk, move);
-  HB_TRY(make_move(context, store, found, next, actor_of(context)));
-  const std::string for_name = name_for(context, fact.as.for_id);
-  if (!decisions.record(*decision, fact, for_name, actor_of(context))) {
-    return refusal::moved_meanwhile;
-  }
-  return Done{};
+  return agree_at(context, store, found, move, *decision, Desks{context, {*decision}});
 }
 
 Result<Done> give_back(org::Context& context, CaseStore& store, const Case& found,
@@ -129,10 +151,11 @@ Result<Done> give_back(org::Context& context, CaseStore& store, const Case& foun
 }
 
 void read_decisions(org::Context& context, CaseFile& file) {
-  DecisionStore store{context.tx};
-  file.decisions = store.all_of(file.now.id);
-  const auto open = store.open_of(file.now.id);
-  if (!open) return;
+  file.decisions = DecisionStore{context.tx}.all_of(file.now.id);
+  const auto open =
+      std::find_if(file.decisions.begin(), file.decisions.end(),
+                   [](const Decision& each) { return each.outcome == DecisionOutcome::open; });
+  if (open == file.decisions.end()) return;
   const Desks desks{context, {*open}};
   const DeskHolders holders = desks.of(*open);
   const auto people = awaited(*open, holders);
@@ -178,6 +201,8 @@ Result<DecisionDesk> open_decisions(org::Context& context) {
       if (drafts.before) row.before = drafts.before->text;
       row.was_returned = drafts.before != nullptr;
     }
+    row.too_late =
+        row.decision.kind == EventKind::extended && now->due_on && *now->due_on < context.today;
     desk.waiting.push_back(std::move(row));
   }
   return desk;
@@ -194,13 +219,24 @@ Result<int> agree_to_all(org::Context& context, const std::vector<CaseSeen>& cas
     return refusal::too_many_decisions.with("most", std::to_string(kMostAgreed));
   }
   CaseStore store = store_of(context);
+  std::vector<CaseId> ids;
+  for (const CaseSeen& each : cases) ids.push_back(each.id);
+  const auto open = DecisionStore{context.tx}.open_of(ids);
+  const Desks desks{context, open};
   for (const CaseSeen& each : cases) {
-    HB_LET(found, case_at_desk(context, store, each.id));
+    const auto decision = std::find_if(open.begin(), open.end(), [&](const Decision& proposed) {
+      return proposed.case_id == each.id;
+    });
+    const bool here =
+        decision != open.end() && desks.viewer_at(context.viewer, *decision).has_value();
+    HB_LET(found, here ? store.find(each.id, context.viewer.scope)
+                       : case_in_sight(context, store, each.id));
+    if (decision == open.end()) return refusal::not_agreed.with("number", found.number);
     CaseMove move;
     move.kind = EventKind::agreed;
     move.row_version = each.row_version;
-    const auto done = agree_to(context, store, found, move);
-    if (!done) return refusal::not_agreed.with("number", found.number);
+    const auto done = agree_at(context, store, found, move, *decision, desks);
+    if (!done) return refused_among_many(context, found, done.error());
   }
   context.tx.commit();
   return static_cast<int>(cases.size());
@@ -218,16 +254,12 @@ std::optional<org::WaitingList> waiting_decisions(org::Context& context) {
   for (const Decision& each : found) {
     if (ids.size() < org::kMostWaitingShown) ids.push_back(each.case_id);
   }
-  const auto cases = store_of(context).find_all(ids);
-  for (const CaseId id : ids) {
-    const auto each =
-        std::find_if(cases.begin(), cases.end(), [&](const Case& known) { return known.id == id; });
-    if (each == cases.end()) continue;
-    if (each->is_late(context.today)) list.urgency = org::Urgency::late;
-    list.rows.push_back({.words = each->subject,
-                         .url = "/cases/" + std::to_string(id.value),
+  for (const Case& each : in_order_of(ids, store_of(context).find_all(ids))) {
+    if (each.is_late(context.today)) list.urgency = org::Urgency::late;
+    list.rows.push_back({.words = each.subject,
+                         .url = "/cases/" + std::to_string(each.id.value),
                          .place = {},
-                         .due = each->due_on});
+                         .due = each.due_on});
   }
   return list;
 }

@@ -36,6 +36,7 @@ struct DecisionWaiting {
   std::string before;  ///< The words of the draft that was given back.
   bool was_returned = false;
   std::string words;
+  bool too_late = false;  ///< More time that comes after its day: it can only be given back.
 };
 struct DecisionDesk {
   std::vector<DecisionWaiting> waiting;  ///< At most kMostAgreed.
@@ -50,7 +51,8 @@ inline constexpr int kMostAgreed = 50;
 Result<DecisionDesk> open_decisions(org::Context& context);
 /// How many wait for the viewer, for the queue.
 int decisions_waiting(org::Context& context);
-/// Agrees to all of them or, when one moved on since it was seen, to none.
+/// Agrees to all of them or, when one cannot be agreed to, to none: refuses what moved on since it
+/// was seen, and anything else with the number of the case and why.
 Result<int> agree_to_all(org::Context& context, const std::vector<CaseSeen>& cases);
 
 /// For the first screen of the day; nothing when none wait.

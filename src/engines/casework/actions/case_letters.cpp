@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <span>
 
+#include "casework/dispatch.h"
 #include "casework/recount.h"
 #include "casework/survey.h"
 #include "casework/texts.h"
+#include "kernel/language_code.h"
 #include "kernel/roc_date.h"
 #include "kernel/texts.h"
 #include "notice_store.h"
@@ -187,19 +189,24 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
   }
 }
 
-/// After a closing: how was it, and until when that is asked (J10).
-void say_survey(Writer& letter, const Case& current, NoticeKind kind,
+/// Where an applicant looks his case up.
+std::string portal_address(const notices::MailIdentity& mail, const Case& current) {
+  return mail.site_url + "/portal/cases?number=" + current.number;
+}
+
+/// After a closing: how was it, and until when that is asked (J10). Who is called, written to or
+/// fetches it has no answer yet.
+void say_survey(Writer& letter, const Case& current, NoticeKind kind, ReplyBy reply_by,
                 const notices::MailIdentity& mail, Date today) {
   const bool closes = kind == NoticeKind::answered || kind == NoticeKind::transferred ||
                       kind == NoticeKind::set_aside;
-  if (!closes) return;
+  if (!closes || is_sent_by_hand(reply_by)) return;
   const std::string last = letter.day(plus_days(today, kSurveyDays));
   if (mail.site_url.empty()) {
     letter.paragraph("casework.letter.survey", {{"day", last}});
   } else {
-    letter.paragraph(
-        "casework.letter.survey_at",
-        {{"day", last}, {"url", mail.site_url + "/portal/cases?number=" + current.number}});
+    letter.paragraph("casework.letter.survey_at",
+                     {{"day", last}, {"url", portal_address(mail, current)}});
   }
 }
 
@@ -211,8 +218,7 @@ void say_contact(Writer& letter, const Case& current, const notices::MailIdentit
   if (mail.site_url.empty()) {
     letter.line("casework.letter.look_up");
   } else {
-    letter.line("casework.letter.look_up_at",
-                {{"url", mail.site_url + "/portal/cases?number=" + current.number}});
+    letter.line("casework.letter.look_up_at", {{"url", portal_address(mail, current)}});
   }
   letter.paragraph(mail.reads_answers ? "casework.letter.answer_this"
                                       : "casework.letter.do_not_answer");
@@ -229,7 +235,7 @@ notices::NoticeDraft draft_of(const Case& current, NoticeKind kind, const std::s
           .from_name = letter.agency(),
           .subject = letter.say("casework.letter.subject." + name, {{"number", current.number}}),
           .text = letter.text(),
-          .language = letter.locale() == Locale::en ? "en" : "zh-TW"};
+          .language = std::string{language_code(letter.locale())}};
 }
 
 /// What was told on an occasion, and why no letter of it can go out where none can.
@@ -284,7 +290,7 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   if (current.due_on) about.emplace_back("day", letter.day(*current.due_on));
   letter.paragraph("casework.letter.lead." + std::string{name_of(kind)}, about);
   say_matter(letter, current, kind, facts, applicant.reply_by);
-  say_survey(letter, current, kind, *mail, context.today);
+  say_survey(letter, current, kind, applicant.reply_by, *mail, context.today);
   say_contact(letter, current, *mail);
   notices::NoticeDraft draft = draft_of(current, kind, occasion, *to, letter);
   if (before) draft.answers.push_back(*before);

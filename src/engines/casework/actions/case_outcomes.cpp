@@ -2,6 +2,7 @@
 // rows, or how many of them count.
 #include <array>
 #include <cstdlib>
+#include <set>
 
 #include "case_measure_store.h"
 #include "case_sides.h"
@@ -91,7 +92,10 @@ struct Weighed {
   MeasuredRow row;
   std::int64_t weight = 1;
 };
-using Visit = std::function<bool(Weighed)>;
+/// The case, nothing of a row that is about none, tells whether a side holds it.
+using Visit = std::function<bool(const CaseRow*, Weighed)>;
+
+bool side_holds(const CaseSide& side, const CaseRow* row) { return !row || side.holds(*row); }
 
 /// Questions name nobody: by which way they came, and within what time they were answered.
 Weighed weigh(const QueryRow& row) {
@@ -104,15 +108,13 @@ Weighed weigh(const QueryRow& row) {
           .weight = row.asked};
 }
 
-/// Every row behind a number, by its key, until `visit` returns false.
-void each_weighed(org::Context& context, const MeasureQuestion& question,
-                  const MeasureWanted& wanted, std::int64_t after, const Visit& visit) {
+/// Every row behind the numbers of a measure, whatever its side, by its key, until `visit` returns
+/// false.
+void each_weighed(org::Context& context, const MeasureQuestion& question, Outcome outcome,
+                  const MeasuredTime& time, const Visit& visit) {
   CaseMeasureStore store{context.tx};
-  const MeasuredTime time = measured_time(question, {&wanted, 1}, after);
-  const CaseSide side = case_side_of(wanted.side);
   const org::Scope& scope = context.viewer.scope;
   const auto keep = [&](const auto& row, bool came) {
-    if (!side.holds(row)) return true;
     Weighed weighed{.row = measured_row(context, question.agency_id, row)};
     if constexpr (requires { row.day; }) {
       weighed.row.day = row.day;
@@ -120,10 +122,10 @@ void each_weighed(org::Context& context, const MeasureQuestion& question,
       weighed.row.day = row.due_on.value_or(question.last);
     }
     weighed.row.counted = came;
-    return visit(std::move(weighed));
+    return visit(&row, std::move(weighed));
   };
   const auto said = [&](const OutcomeRow& row) { return keep(row, row.came); };
-  switch (outcome_of(wanted.key)) {
+  switch (outcome) {
     case Outcome::reassigned: {
       const Date as_of = taipei_date(question.as_of);
       const WorkCalendar& calendar = org::office_calendar(context, question.agency_id);
@@ -138,13 +140,28 @@ void each_weighed(org::Context& context, const MeasureQuestion& question,
     case Outcome::satisfaction: return store.each_survey(time, scope, said);
     case Outcome::query_time:
       return QueryTimeStore{context.tx}.each(
-          time, scope, [&](const QueryRow& row) { return visit(weigh(row)); });
+          time, scope, [&](const QueryRow& row) { return visit(nullptr, weigh(row)); });
     case Outcome::open_late:
       return store.each_open(time, scope, [&](const OpenRow& row) {
         return keep(row, row.due_on && *row.due_on < question.last);
       });
   }
 }
+
+/// What is gathered for one number.
+struct OutcomeGathered {
+  Outcome outcome{};
+  CaseSide side;
+  std::int64_t rows = 0;
+  std::int64_t all = 0;
+  std::int64_t counted = 0;
+
+  void add(const Weighed& said) {
+    ++rows;
+    all += said.weight;
+    if (said.row.counted) counted += said.weight;
+  }
+};
 
 class CaseOutcomes final : public CaseSource {
  public:
@@ -153,26 +170,38 @@ class CaseOutcomes final : public CaseSource {
  private:
   std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
                               std::span<const MeasureWanted> wanted) const override {
-    std::vector<Measured> found(wanted.size());
-    for (std::size_t at = 0; at < wanted.size(); ++at) {
-      std::int64_t all = 0;
-      std::int64_t counted = 0;
-      each_weighed(context, question, wanted[at], 0, [&](const Weighed& each) {
-        ++found[at].rows;
-        all += each.weight;
-        if (each.row.counted) counted += each.weight;
+    std::vector<OutcomeGathered> gathered;
+    std::set<Outcome> asked;
+    for (const MeasureWanted& each : wanted) {
+      gathered.push_back({.outcome = outcome_of(each.key), .side = case_side_of(each.side)});
+      asked.insert(gathered.back().outcome);
+    }
+    // Rows are read once, however many sides of a measure are wanted.
+    const MeasuredTime time = measured_time(question, wanted);
+    for (const Outcome outcome : asked) {
+      each_weighed(context, question, outcome, time, [&](const CaseRow* row, const Weighed& said) {
+        for (OutcomeGathered& each : gathered) {
+          if (each.outcome == outcome && side_holds(each.side, row)) each.add(said);
+        }
         return true;
       });
-      const bool number = outcome_of(wanted[at].key) == Outcome::open_late;
-      found[at].value = {counted, number ? 1 : all};
+    }
+    std::vector<Measured> found;
+    for (const OutcomeGathered& each : gathered) {
+      const bool number = each.outcome == Outcome::open_late;
+      found.push_back({{each.counted, number ? 1 : each.all}, each.rows});
     }
     return found;
   }
 
   void each_row(org::Context& context, const MeasureQuestion& question, const MeasureWanted& wanted,
                 std::int64_t after, const TakeRow& take) const override {
-    each_weighed(context, question, wanted, after,
-                 [&](Weighed each) { return take(std::move(each.row)); });
+    const CaseSide side = case_side_of(wanted.side);
+    each_weighed(context, question, outcome_of(wanted.key),
+                 measured_time(question, {&wanted, 1}, after),
+                 [&](const CaseRow* row, Weighed each) {
+                   return !side_holds(side, row) || take(std::move(each.row));
+                 });
   }
 };
 

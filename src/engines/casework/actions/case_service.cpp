@@ -57,10 +57,10 @@ std::optional<org::LocalName> service_name(org::Context& context, const Case& cu
   return service ? std::optional{service->about.name} : std::nullopt;
 }
 
-std::vector<ServiceToApply> services_to_apply(org::Context& context) {
+std::vector<ServiceToApply> services_to_apply(org::Context& context, AgencyId agency) {
   std::vector<ServiceToApply> all;
   const auto levels = catalogue::assurance_levels(context);
-  for (const auto& each : catalogue::services_to_apply_for(context)) {
+  for (const auto& each : catalogue::services_to_apply_for(context, agency)) {
     const catalogue::ServiceDescription& says = each.description;
     ServiceToApply one{.id = each.id,
                        .agency_id = each.agency_id,

@@ -22,7 +22,9 @@ CaseSide case_side_of(std::string_view side) {
   std::int64_t id = -1;
   if (side.starts_with(kClassSide)) {
     const std::string_view number = side.substr(kClassSide.size());
-    std::from_chars(number.data(), number.data() + number.size(), id);
+    const char* const end = number.data() + number.size();
+    const auto [stopped_at, problem] = std::from_chars(number.data(), end, id);
+    if (problem != std::errc{} || stopped_at != end || id < 0) id = -1;
   }
   return {.type = {}, .class_id = ClassId{id}};
 }
@@ -37,12 +39,14 @@ std::vector<measure::MeasureSide> case_sides(org::Context& context, AgencyId age
   std::vector<measure::MeasureSide> sides;
   for (const CaseType& each : CaseTypeStore{context.tx}.all()) {
     sides.push_back({std::string{kTypeSide} + each.code,
-                     {.zh_tw = each.name(Locale::zh_tw), .en = each.name(Locale::en)}});
+                     {.zh_tw = each.name(Locale::zh_tw), .en = each.name(Locale::en)},
+                     each.retired});
   }
   for (const CaseClass& each : CaseClassStore{context.tx}.all()) {
     if (each.agency_id && each.agency_id != agency) continue;
     sides.push_back({std::string{kClassSide} + std::to_string(each.id.value),
-                     {.zh_tw = each.name(Locale::zh_tw), .en = each.name(Locale::en)}});
+                     {.zh_tw = each.name(Locale::zh_tw), .en = each.name(Locale::en)},
+                     each.retired});
   }
   return sides;
 }

@@ -27,7 +27,7 @@ CaseSide case_side_of(std::string_view side);
 /// Whether any of those that are wanted asks for a class.
 bool any_of_class(std::span<const measure::MeasureWanted> wanted);
 
-/// The types and classes that an agency may ask for.
+/// The types and classes that an agency may ask for; those that are retired are marked.
 std::vector<measure::MeasureSide> case_sides(org::Context& context, AgencyId agency);
 
 }  // namespace hb::casework

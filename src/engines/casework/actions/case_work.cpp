@@ -1,7 +1,4 @@
 #include "case_work.h"
-#include "case_origins.h"
-#include "figures_reviews.h"
-#include "mail_waiting.h"
 
 #include <algorithm>
 
@@ -13,6 +10,7 @@
 #include "case_letters.h"
 #include "case_list_store.h"
 #include "case_moves.h"
+#include "case_origins.h"
 #include "case_people.h"
 #include "case_scope.h"
 #include "case_task_store.h"
@@ -21,9 +19,11 @@
 #include "casework/case_notice.h"
 #include "dispatch_store.h"
 #include "dispatches.h"
+#include "figures_reviews.h"
 #include "follow_up_store.h"
 #include "intake.h"
 #include "mail_store.h"
+#include "mail_waiting.h"
 #include "notice_store.h"
 #include "one_time_notices.h"
 #include "org/audit.h"
@@ -255,17 +255,19 @@ namespace {
 /// Whoever was told that the day is over hears why, and of each new day; who was not yet, hears all
 /// of it at once.
 void tell_of_delay(org::Context& context, NoticeStore& notices, const Case& found,
-                   const CaseDelay& delay) {
+                   const CaseDelay& delay, std::int64_t record) {
   if (!found.is_late(context.today)) return;
   const auto told = notices.occasions_of({found});
   const std::string overdue = occasion_of(NoticeKind::overdue, found.id, *found.due_on);
   if (std::find(told.begin(), told.end(), overdue) == told.end()) return;
-  const std::string day = delay.expected_on ? to_iso(*delay.expected_on) : "reason";
   LetterFacts facts;
   facts.text = delay.reason;
   facts.expected_on = delay.expected_on;
-  tell_applicant(context, found, NoticeKind::delay,
-                 occasion_of(NoticeKind::delay, found.id, *found.due_on) + "/" + day, facts);
+  // The record ends the occasion: who goes back to an earlier day tells it again.
+  tell_applicant(
+      context, found, NoticeKind::delay,
+      occasion_of(NoticeKind::delay, found.id, *found.due_on) + "/" + std::to_string(record),
+      facts);
 }
 
 /// What needs a desk's agreement goes to the desks; all else is done at once.
@@ -321,9 +323,9 @@ Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& de
   HB_TRY(check_delay(found, delay, context.today));
   NoticeStore notices{context.tx, *context.services.sealer};
   const auto before = notices.delay_of(id);
-  notices.record(found, delay, actor_of(context));
+  const std::int64_t record = notices.record(found, delay, actor_of(context));
   if (!before || before->expected_on != delay.expected_on) {
-    tell_of_delay(context, notices, found, delay);
+    tell_of_delay(context, notices, found, delay, record);
   }
   org::record_audit(context, {.agency_id = found.agency_id,
                               .action = "case.delay_explained",

@@ -8,6 +8,7 @@
 #include "casework/appointment.h"
 #include "casework/survey.h"
 #include "dispatch_store.h"
+#include "in_order.h"
 #include "kernel/roc_date.h"
 #include "org/audit.h"
 #include "org/directory.h"
@@ -70,19 +71,18 @@ std::vector<Error> record_dispatch(org::Context& context, CaseId id, const Dispa
 }
 
 std::optional<org::WaitingList> waiting_dispatches(org::Context& context) {
-  constexpr int kMost = 200;
-  const auto ids = dispatches_of(context).waiting(context.viewer.person_id, context.viewer.scope,
-                                                  opened_agencies(context), kMost);
+  DispatchStore dispatches = dispatches_of(context);
+  const auto opens = opened_agencies(context);
+  const org::Viewer& viewer = context.viewer;
+  const auto ids = dispatches.waiting(viewer.person_id, viewer.scope, opens,
+                                      static_cast<int>(org::kMostWaitingShown));
   if (ids.empty()) return std::nullopt;
   org::WaitingList list{.title = "casework.waiting.dispatches",
                         .all = "/cases?dispatch=waiting",
                         .urgency = org::Urgency::now,
-                        .total = static_cast<int>(ids.size()),
+                        .total = dispatches.count_waiting(viewer.person_id, viewer.scope, opens),
                         .rows = {}};
-  const std::vector<CaseId> shown(
-      ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(
-                                     std::min(ids.size(), std::size_t{org::kMostWaitingShown})));
-  for (const Case& each : store_of(context).find_all(shown)) {
+  for (const Case& each : in_order_of(ids, store_of(context).find_all(ids))) {
     list.rows.push_back({.words = each.subject,
                          .url = "/cases/" + std::to_string(each.id.value) + "#dispatch",
                          .place = {},

@@ -209,6 +209,53 @@ Result<Done> keep_origin(org::Context& context, const Receipt& made, std::string
   return Done{};
 }
 
+/// A form with all that is wrong with it, and what that was found by.
+struct FormChecked {
+  CaseForm form;
+  std::vector<CaseType> types;
+  std::optional<org::Agency> agency;
+  std::vector<Error> errors;
+};
+
+FormChecked check_form(org::Context& context, CaseForm form, std::string_view form_token) {
+  FormChecked checked{.form = std::move(form), .types = {}, .agency = std::nullopt, .errors = {}};
+  CaseForm& said = checked.form;
+  checked.types = CaseTypeStore{context.tx}.only(said.type);
+  checked.errors = complete(context, said, checked.types);
+  if (said.channel != Channel::web) {
+    const auto may = org::require(context.viewer, org::Duty::handle_cases, said.agency_id);
+    if (!may) checked.errors = {may.error()};
+  }
+  if (said.agency_id) checked.agency = org::find_agency(context, said.agency_id);
+  if (said.agency_id && (!checked.agency || !checked.agency->stands_on(context.today))) {
+    checked.errors.push_back(refusal::no_agency);
+  }
+  if (said.class_id) {
+    const auto classes = CaseClassStore{context.tx}.all();
+    const CaseClass* chosen = find_class(classes, said.class_id);
+    if (!chosen || !is_offered(*chosen, said.agency_id)) {
+      checked.errors.push_back(refusal::class_unknown);
+    }
+  }
+  if (const auto good = check_form_token(form_token); !good) checked.errors.push_back(good.error());
+  return checked;
+}
+
+/// Writes down what is in order.
+Intake keep_checked(org::Context& context, const FormChecked& checked,
+                    std::string_view form_token) {
+  const CaseForm& form = checked.form;
+  const auto receipt = [&]() -> Result<Receipt> {
+    HB_LET(fact, receive_case(form, checked.types, org::office_calendar(context, form.agency_id)));
+    HB_LET(written, write_down(context, fact, checked.types, *checked.agency, form_token));
+    HB_TRY(keep_origin(context, written, form.origin));
+    HB_TRY(give_files_to(context, written.id, form_token));
+    return written;
+  }();
+  if (!receipt) return {.receipt = std::nullopt, .errors = {receipt.error()}};
+  return {.receipt = *receipt, .errors = {}};
+}
+
 }  // namespace
 
 Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
@@ -217,56 +264,31 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
   return intake;
 }
 
+std::string likely_print(AgencyId agency, std::string_view subject) {
+  return crypto::fingerprint("casework.likely/" + std::to_string(agency.value) + "/" +
+                             std::string{subject});
+}
+
 Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::string_view form_token,
                          bool seen) {
-  Intake intake = take_in(context, form, form_token);
-  if (!intake.receipt) return intake;
-  if (!seen) {
-    intake.likely = cases_like(context, form.agency_id, form.subject, intake.receipt->id);
-    // Without the commit nothing of it is kept.
-    if (!intake.likely.empty()) {
-      intake.receipt.reset();
-      return intake;
+  const FormChecked checked = check_form(context, form, form_token);
+  if (!checked.errors.empty()) return {.receipt = std::nullopt, .errors = checked.errors};
+  // A form that comes once more has its receipt: its own case is like it.
+  if (!seen && !store_of(context).find_by_form(form_print(form_token))) {
+    auto likely = cases_like(context, checked.form.agency_id, checked.form.subject, {});
+    if (!likely.empty()) {
+      return {.receipt = std::nullopt, .errors = {}, .likely = std::move(likely)};
     }
   }
-  context.tx.commit();
+  Intake intake = keep_checked(context, checked, form_token);
+  if (intake.receipt) context.tx.commit();
   return intake;
 }
 
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
-  Intake intake;
-  const auto types = CaseTypeStore{context.tx}.only(form.type);
-  intake.errors = complete(context, form, types);
-  if (form.channel != Channel::web) {
-    const auto may = org::require(context.viewer, org::Duty::handle_cases, form.agency_id);
-    if (!may) intake.errors = {may.error()};
-  }
-  const auto agency = form.agency_id ? org::find_agency(context, form.agency_id) : std::nullopt;
-  if (form.agency_id && (!agency || !agency->stands_on(context.today))) {
-    intake.errors.push_back(refusal::no_agency);
-  }
-  if (form.class_id) {
-    const auto classes = CaseClassStore{context.tx}.all();
-    const CaseClass* chosen = find_class(classes, form.class_id);
-    if (!chosen || !is_offered(*chosen, form.agency_id)) {
-      intake.errors.push_back(refusal::class_unknown);
-    }
-  }
-  if (const auto good = check_form_token(form_token); !good) intake.errors.push_back(good.error());
-  if (!intake.errors.empty()) return intake;
-  const auto receipt = [&]() -> Result<Receipt> {
-    HB_LET(fact, receive_case(form, types, org::office_calendar(context, form.agency_id)));
-    HB_LET(written, write_down(context, fact, types, *agency, form_token));
-    HB_TRY(keep_origin(context, written, form.origin));
-    HB_TRY(give_files_to(context, written.id, form_token));
-    return written;
-  }();
-  if (receipt) {
-    intake.receipt = *receipt;
-  } else {
-    intake.errors = {receipt.error()};
-  }
-  return intake;
+  const FormChecked checked = check_form(context, std::move(form), form_token);
+  if (!checked.errors.empty()) return {.receipt = std::nullopt, .errors = checked.errors};
+  return keep_checked(context, checked, form_token);
 }
 
 }  // namespace hb::casework

@@ -77,6 +77,8 @@ Intake take_in_case(org::Context& context, const CaseForm& form, std::string_vie
 /// nothing is kept, and it is said in Intake::likely.
 Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::string_view form_token,
                          bool seen);
+/// The print by which a form says that this was looked at: it holds for this agency and subject.
+std::string likely_print(AgencyId agency, std::string_view subject);
 /// The same without the commit, for who has more to write down with it.
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token);
 

@@ -49,9 +49,10 @@ std::vector<CaseEvent> public_events(const std::vector<CaseEvent>& all) {
 }
 
 /// Whether the closing has not been answered yet, and still may be.
-bool survey_waits(org::Context& context, const Case& found, const std::vector<CaseEvent>& events) {
+bool survey_waits(org::Context& context, const Case& found, const std::vector<CaseEvent>& events,
+                  const std::optional<Dispatch>& dispatch) {
   const CaseEvent* closing = closing_of(found, events);
-  if (!closing || !survey_stands(found, context.today)) return false;
+  if (!closing || !survey_stands(found, dispatch, context.today)) return false;
   const auto answers = SurveyStore{context.tx, *context.services.sealer}.of_case(found.id);
   return answers.empty() || answers.back().closing_event != closing->id;
 }
@@ -117,7 +118,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   progress.papers_are_ticked = papers_are_ticked(context, found->id);
   progress.appointments = public_appointments(context, found->id);
   progress.dispatch = public_dispatch(context, *found);
-  progress.survey_stands = survey_waits(context, *found, events);
+  progress.survey_stands = survey_waits(context, *found, events, progress.dispatch);
   progress.applicant = masked_name(store.secret_of(found->id).applicant.name);
   if (!is_closed(found->state)) {
     progress.delay = NoticeStore{context.tx, *context.services.sealer}.delay_of(found->id);

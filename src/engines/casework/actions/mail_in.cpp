@@ -45,9 +45,16 @@ std::string mail_place(std::string_view message_print) {
   return "casework.mail/" + std::string{message_print};
 }
 
+/// The print under which a mailbox keeps a letter that another one has by its plain print.
+std::string print_in(const MailboxOwner& owner, std::string_view plain) {
+  return print_of("message", std::string{plain} + "/" + owner.name());
+}
+
 /// A letter that was read and kept.
 struct Kept {
   std::optional<ReadMessage> message;  ///< Nothing when it could not be read.
+  std::string plain_print;             ///< Whatever mailbox it came to.
+  std::optional<MailRow> elsewhere{};  ///< The same letter in another mailbox.
   MailRow row;
 };
 
@@ -56,8 +63,7 @@ Kept keep_letter(const org::Services& services, std::string_view bytes, bool who
   if (auto message = mail::read_message(bytes)) kept.message = *std::move(message);
   // A letter without a name of its own is known by its bytes.
   const bool named = kept.message && kept.message->id;
-  kept.row.message_print =
-      named ? message_print_of(kept.message->id->text()) : print_of("letter", bytes);
+  kept.plain_print = named ? message_print_of(kept.message->id->text()) : print_of("letter", bytes);
   const bool signed_letter = kept.message && kept.message->from;
   kept.row.sender_print = print_of(
       "sender", signed_letter ? lower_ascii(kept.message->from->address.text()) : std::string{});
@@ -80,6 +86,21 @@ void store_file(const org::Services& services, Kept& kept, std::string_view byte
   kept.row.file_hash = services.files->put_bytes(sealed).hex();
 }
 
+/// What became of the letter when this mailbox had it before. What was sent to two mailboxes is a
+/// matter of both: where another has its plain print, the row gets one of its own.
+std::optional<MailFate> known_fate(MailStore& letters, const MailboxOwner& owner, Kept& kept) {
+  kept.row.message_print = kept.plain_print;
+  kept.elsewhere = letters.find_by_print(kept.plain_print);
+  if (!kept.elsewhere) return std::nullopt;
+  // Before mailboxes were written down there was one.
+  if (kept.elsewhere->mailbox.empty() || kept.elsewhere->mailbox == owner.name()) {
+    return kept.elsewhere->fate;
+  }
+  kept.row.message_print = print_in(owner, kept.plain_print);
+  const auto own = letters.find_by_print(kept.row.message_print);
+  return own ? std::optional{own->fate} : std::nullopt;
+}
+
 /// The case that an answer belongs to, and whether it comes from its applicant.
 struct Thread {
   Case current;
@@ -95,7 +116,7 @@ std::optional<Thread> thread_in(CaseStore& cases, const std::optional<Case>& fou
 }
 
 std::optional<Thread> thread_of(org::Context& context, CaseStore& cases, MailStore& letters,
-                                const ReadMessage& message) {
+                                const MailboxOwner& owner, const ReadMessage& message) {
   NoticeStore told{context.tx, *context.services.sealer};
   // A letter of ours is known only to whom it was sent.
   if (const auto ours = notices::find_notice(context.tx, message.answers)) {
@@ -104,8 +125,10 @@ std::optional<Thread> thread_of(org::Context& context, CaseStore& cases, MailSto
     }
   }
   std::vector<std::string> prints;
-  for (const mail::MessageId& each : message.answers)
-    prints.push_back(message_print_of(each.text()));
+  for (const mail::MessageId& each : message.answers) {
+    const std::string plain = message_print_of(each.text());
+    prints.insert(prints.end(), {print_in(owner, plain), plain});
+  }
   auto thread = thread_in(cases, cases.find(letters.case_of(prints)), message);
   if (thread && thread->from_applicant) return thread;
   const std::string number = number_in_subject(message.subject);
@@ -171,8 +194,9 @@ bool keep_bounce(org::Context& context, const mail::DeliveryReport& report, Case
 }
 
 /// Where a letter goes. The row gets its fate, case and event.
-Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, MailRow& row,
-                          const std::optional<ReadMessage>& message) {
+Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, const Kept& kept,
+                          MailRow& row) {
+  const std::optional<ReadMessage>& message = kept.message;
   CaseStore cases = store_of(context);
   MailStore letters{context.tx, *context.services.sealer};
   if (row.fate == MailFate::too_large) return Done{};
@@ -193,10 +217,15 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
     row.fate = MailFate::auto_reply;
     return Done{};
   }
-  if (const auto thread = thread_of(context, cases, letters, *message)) {
+  if (const auto thread = thread_of(context, cases, letters, owner, *message)) {
     row.case_id = thread->current.id;
     // The case may be another agency's than the mailbox: who works on it sees the letter.
     row.agency_id = thread->current.agency_id;
+    // An answer that went to two mailboxes says once what it says.
+    if (kept.elsewhere && kept.elsewhere->case_id == row.case_id) {
+      row.fate = kept.elsewhere->fate;
+      return Done{};
+    }
     HB_LET(event, add_to_case(context, cases, *thread, *message, row.fate));
     row.event_id = event;
     return Done{};
@@ -207,9 +236,10 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
   }
   if (letters.opened_since(row.mailbox, hour_ago) >= owner.most_an_hour) {
     row.fate = MailFate::waiting;
+    row.subject = first_characters(message->subject, kMaxSubject);
     return Done{};
   }
-  const auto opened = open_case_of(context, owner.type, row.agency_id, *message);
+  const auto opened = open_case_of(context, owner.type, row.agency_id, context.today, *message);
   if (!opened) {
     // An address that nobody can be answered at is no reason to try the letter again.
     return opened.error() == refusal::bad_email ? Result<Done>{Done{}} : opened.error();
@@ -222,12 +252,12 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, Mail
 }  // namespace
 
 Result<CaseId> open_case_of(org::Context& context, std::string_view type, AgencyId agency,
-                            const mail::ReadMessage& message) {
+                            Date received_on, const mail::ReadMessage& message) {
   CaseForm form = form_of_letter(message.from->name, message.from->address.text(), message.subject,
                                  message.text);
   form.agency_id = agency;
   form.type = std::string{type};
-  form.received_on = context.today;
+  form.received_on = received_on;
   if (message.id) form.answers = message.id->text();
   // Nobody can work the check code out: it goes out with the receipt and is kept as a print alone.
   const Intake intake = take_in(context, form, new_form_token());
@@ -246,7 +276,8 @@ Result<Done> check_owner(org::Context& context, const MailboxOwner& owner) {
   const auto agency = org::find_agency(context, owner.agency);
   const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* type = find_type(types, owner.type);
-  if (!agency || !type || type->retired || type->names_service) return kNoSuchOwner;
+  if (!agency || !type || type->retired || type->names_service)
+    return kNoSuchOwner.with("mailbox", owner.name());
   return Done{};
 }
 
@@ -255,29 +286,31 @@ Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwne
   Kept kept = keep_letter(services, bytes, whole);
   std::optional<MailFate> before;
   org::read_as_program(services, [&](org::Context& context) {
-    const auto known =
-        MailStore{context.tx, *services.sealer}.find_by_print(kept.row.message_print);
-    if (known) before = known->fate;
+    MailStore letters{context.tx, *services.sealer};
+    before = known_fate(letters, owner, kept);
   });
   if (before) return *before;
   store_file(services, kept, bytes);
   Result<MailFate> taken = refusal::mail_missing;
   org::write_as_program(services, [&](org::Context& context) {
     MailStore letters{context.tx, *services.sealer};
-    if (const auto known = letters.find_by_print(kept.row.message_print)) {
-      taken = known->fate;
+    const std::string sealed_for = kept.row.message_print;
+    if (const auto known = known_fate(letters, owner, kept)) {
+      taken = *known;
       return;
     }
+    // Another mailbox took it in just now.
+    if (kept.row.message_print != sealed_for) store_file(services, kept, bytes);
     MailRow row = kept.row;
     const auto agency = org::find_agency(context, owner.agency);
     if (!agency) {
-      taken = kNoSuchOwner;
+      taken = kNoSuchOwner.with("mailbox", owner.name());
       return;
     }
     row.agency_id = agency->id;
     row.mailbox = owner.name();
     row.received_at = context.now;
-    const auto placed = place_letter(context, owner, row, kept.message);
+    const auto placed = place_letter(context, owner, kept, row);
     if (!placed) {
       taken = placed.error();
       return;

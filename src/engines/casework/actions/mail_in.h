@@ -32,8 +32,8 @@ struct MailboxOwner {
 Result<Done> check_owner(org::Context& context, const MailboxOwner& owner);
 
 /// Seals the letter into the file store and takes it in, in a writing transaction of its own.
-/// `whole` says that `bytes` are all of it. The same letter again changes nothing and has the same
-/// fate.
+/// `whole` says that `bytes` are all of it. The same letter in the same mailbox again changes
+/// nothing and has the same fate; in another mailbox it is a letter of its own.
 Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwner& owner,
                                 std::string_view bytes, bool whole);
 
@@ -77,8 +77,9 @@ std::vector<LetterPart> parts_of_letter(const org::Services& services, std::stri
 /// The letter as it came; nothing when the store lost it.
 std::optional<std::string> stored_letter(const org::Services& services, std::string_view file_hash,
                                          std::string_view message_print);
-/// Opens a case of a letter, and writes its receipt. Refuses as take_in(). Does not commit.
+/// Opens a case of a letter that came on this day, and writes its receipt. Refuses as take_in().
+/// Does not commit.
 Result<CaseId> open_case_of(org::Context& context, std::string_view type, AgencyId agency,
-                            const mail::ReadMessage& message);
+                            Date received_on, const mail::ReadMessage& message);
 
 }  // namespace hb::casework

@@ -1,7 +1,6 @@
 #include "mail_waiting.h"
 
 #include "case_access.h"
-#include "kernel/unicode.h"
 #include "mail/read_message.h"
 #include "mail_in.h"
 #include "mail_store.h"
@@ -13,8 +12,23 @@ namespace hb::casework {
 
 namespace {
 
+/// Whoever takes a letter in directs cases and writes one down.
+Result<Done> may_decide(const org::Viewer& viewer, AgencyId agency) {
+  HB_TRY(org::require(viewer, org::Duty::direct_cases, agency));
+  return org::require(viewer, org::Duty::handle_cases, agency);
+}
+
+Result<Done> may_decide_anywhere(const org::Viewer& viewer) {
+  HB_TRY(org::require_anywhere(viewer, org::Duty::direct_cases));
+  return org::require_anywhere(viewer, org::Duty::handle_cases);
+}
+
 org::Scope directed(const org::Context& context) {
-  return org::Scope::of(opened_agencies(context));
+  auto ids = opened_agencies(context);
+  std::erase_if(ids, [&](std::int64_t id) {
+    return !context.viewer.may(org::Duty::handle_cases, AgencyId{id});
+  });
+  return org::Scope::of(std::move(ids));
 }
 
 std::optional<mail::ReadMessage> message_of(const org::Services& services, const MailRow& row) {
@@ -30,22 +44,16 @@ std::string_view type_in(std::string_view mailbox) {
   return stroke == mailbox.npos ? mailbox : mailbox.substr(stroke + 1);
 }
 
-/// A letter to be decided of, with what stands in it.
-struct Chosen {
-  MailRow row;
-  std::optional<mail::ReadMessage> message;
-};
-
-Result<std::vector<Chosen>> chosen_of(const org::Context& context,
-                                      const std::vector<std::int64_t>& ids) {
-  std::vector<Chosen> chosen;
+Result<std::vector<MailRow>> chosen_of(const org::Context& context,
+                                       const std::vector<std::int64_t>& ids) {
+  std::vector<MailRow> chosen;
   const auto found = org::in_read(context, [&](org::Context& inner) -> Result<Done> {
     MailStore letters{inner.tx, *inner.services.sealer};
     for (const std::int64_t id : ids) {
       HB_LET(row, letters.find(id, inner.viewer.scope));
-      HB_TRY(org::require(inner.viewer, org::Duty::direct_cases, row.agency_id));
+      HB_TRY(may_decide(inner.viewer, row.agency_id));
       if (row.fate != MailFate::waiting) return refusal::mail_not_waiting;
-      chosen.push_back({.row = std::move(row), .message = std::nullopt});
+      chosen.push_back(std::move(row));
     }
     return Done{};
   });
@@ -53,25 +61,36 @@ Result<std::vector<Chosen>> chosen_of(const org::Context& context,
   return chosen;
 }
 
-Result<Done> decide_one(org::Context& context, MailStore& letters, const Chosen& each,
-                        LetterDecision decision) {
-  MailFate fate = MailFate::put_aside;
-  CaseId case_id;
-  if (decision == LetterDecision::take_in) {
-    fate = MailFate::unreadable;
-    if (each.message && each.message->from) {
-      HB_LET(opened,
-             open_case_of(context, type_in(each.row.mailbox), each.row.agency_id, *each.message));
-      fate = MailFate::opened;
-      case_id = opened;
-    }
+/// The case of the letter; nothing of one that can be no case, whoever reads it again.
+Result<std::optional<CaseId>> case_of_letter(org::Context& context, const MailRow& row,
+                                             const std::optional<mail::ReadMessage>& message) {
+  if (!message || !message->from) return std::optional<CaseId>{};
+  // A letter that waited came when it came.
+  const auto opened = open_case_of(context, type_in(row.mailbox), row.agency_id,
+                                   taipei_date(row.received_at), *message);
+  if (opened) return std::optional{*opened};
+  if (opened.error() == refusal::bad_email) return std::optional<CaseId>{};
+  return opened.error();
+}
+
+Result<Done> decide_one(org::Context& context, const MailRow& row,
+                        const std::optional<mail::ReadMessage>& message, LetterDecision decision) {
+  const bool take_in = decision == LetterDecision::take_in;
+  std::optional<CaseId> made;
+  if (take_in) {
+    HB_LET(opened, case_of_letter(context, row, message));
+    made = opened;
   }
-  HB_TRY(letters.decide(each.row.id, fate, case_id));
-  org::record_audit(context, {.agency_id = each.row.agency_id,
-                              .action = decision == LetterDecision::take_in ? "case.mail_taken_in"
-                                                                            : "case.mail_put_aside",
-                              .subject = "case-mail/" + std::to_string(each.row.id),
+  const MailFate fate = !take_in ? MailFate::put_aside
+                        : made   ? MailFate::opened
+                                 : MailFate::unreadable;
+  MailStore letters{context.tx, *context.services.sealer};
+  HB_TRY(letters.decide(row.id, fate, made.value_or(CaseId{})));
+  org::record_audit(context, {.agency_id = row.agency_id,
+                              .action = take_in ? "case.mail_taken_in" : "case.mail_put_aside",
+                              .subject = "case-mail/" + std::to_string(row.id),
                               .details = {}});
+  context.tx.commit();
   return Done{};
 }
 
@@ -84,7 +103,7 @@ std::optional<LetterDecision> letter_decision_of(std::string_view name) {
 }
 
 Result<WaitingLetters> letters_waiting(org::Context& context) {
-  HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
+  HB_TRY(may_decide_anywhere(context.viewer));
   MailStore letters{context.tx, *context.services.sealer};
   const org::Scope scope = directed(context);
   const auto rows = letters.waiting(scope, kWaitingAtOnce);
@@ -93,11 +112,9 @@ Result<WaitingLetters> letters_waiting(org::Context& context) {
   for (const MailRow& each : rows) agencies.push_back(each.agency_id);
   const auto names = org::agency_names(context, agencies);
   for (const MailRow& each : rows) {
-    WaitingLetter shown{.id = each.id, .at = each.received_at, .subject = {}, .agency = {}};
+    WaitingLetter shown{
+        .id = each.id, .at = each.received_at, .subject = each.subject, .agency = {}};
     shown.bytes = each.bytes;
-    if (const auto message = message_of(context.services, each)) {
-      shown.subject = std::string{first_characters(message->subject, kMaxSubject)};
-    }
     if (const auto agency = names.find(each.agency_id); agency != names.end()) {
       shown.agency = agency->second;
     }
@@ -108,25 +125,27 @@ Result<WaitingLetters> letters_waiting(org::Context& context) {
 
 Result<int> decide_letters(const org::Context& context, const std::vector<std::int64_t>& ids,
                            LetterDecision decision) {
-  HB_TRY(org::require_anywhere(context.viewer, org::Duty::direct_cases));
+  HB_TRY(may_decide_anywhere(context.viewer));
   if (ids.empty() || ids.size() > static_cast<std::size_t>(kWaitingAtOnce)) {
     return refusal::mail_none_chosen;
   }
   HB_LET(chosen, chosen_of(context, ids));
-  // Files are read before the writing begins.
-  if (decision == LetterDecision::take_in) {
-    for (Chosen& each : chosen) each.message = message_of(context.services, each.row);
+  // A letter may be large: one is read, before its writing begins, and let go behind it.
+  for (const MailRow& row : chosen) {
+    std::optional<mail::ReadMessage> message;
+    if (decision == LetterDecision::take_in) message = message_of(context.services, row);
+    const auto done = org::in_write(
+        context, [&](org::Context& inner) { return decide_one(inner, row, message, decision); });
+    if (!done) {
+      return done.error().with("letter",
+                               row.subject.empty() ? std::to_string(row.id) : row.subject);
+    }
   }
-  return org::in_write(context, [&](org::Context& inner) -> Result<int> {
-    MailStore letters{inner.tx, *inner.services.sealer};
-    for (const Chosen& each : chosen) HB_TRY(decide_one(inner, letters, each, decision));
-    inner.tx.commit();
-    return static_cast<int>(chosen.size());
-  });
+  return static_cast<int>(chosen.size());
 }
 
 std::optional<org::WaitingList> waiting_letters(org::Context& context) {
-  if (!context.viewer.may_anywhere(org::Duty::direct_cases)) return std::nullopt;
+  if (!may_decide_anywhere(context.viewer)) return std::nullopt;
   MailStore letters{context.tx, *context.services.sealer};
   const org::Scope scope = directed(context);
   const auto rows = letters.waiting(scope, static_cast<int>(org::kMostWaitingShown));

@@ -15,7 +15,7 @@ namespace hb::casework {
 struct WaitingLetter {
   std::int64_t id = 0;
   Instant at{};
-  std::string subject;  ///< Empty of a letter that the store lost.
+  std::string subject;  ///< Empty of a letter without one.
   org::LocalName agency;
   std::int64_t bytes = 0;
 };
@@ -25,15 +25,16 @@ struct WaitingLetters {
 };
 inline constexpr int kWaitingAtOnce = 25;
 
-/// Those of the agencies whose cases the viewer directs; their subjects are read from the file
-/// store. Refuses who directs none.
+/// Those of the agencies whose cases the viewer directs and handles. Refuses who does so nowhere.
 Result<WaitingLetters> letters_waiting(org::Context& context);
 
 enum class LetterDecision { take_in, put_aside };
 std::optional<LetterDecision> letter_decision_of(std::string_view name);
-/// Makes cases of them, whose senders get their receipts, or puts them aside; each on record. Gives
-/// how many, in transactions of its own. Refuses whoever directs no cases there, none at all, and
-/// what waits no more: then nothing is done.
+/// Makes cases of them, received on the day on which they came, whose senders get their receipts,
+/// or puts them aside; each on record, in a transaction of its own. Of what can be no case none is
+/// made. Gives how many. Refuses whoever directs or handles no cases there, none at all, and what
+/// waits no more: then nothing is done. Another refusal stops at the letter that it names with
+/// `letter`; those before it are decided.
 Result<int> decide_letters(const org::Context& context, const std::vector<std::int64_t>& ids,
                            LetterDecision decision);
 

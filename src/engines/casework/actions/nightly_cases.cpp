@@ -228,17 +228,26 @@ int add_new_likeness(org::Context& context, int limit) {
   return seen;
 }
 
-CaseId add_likeness(org::Context& context, CaseId after, int limit) {
-  const CaseId last =
-      LikenessStore{context.tx}.add_missing(plus_days(context.today, -kRecentDays), after, limit);
-  context.tx.commit();
-  return last;
+std::vector<CaseId> cases_without_likeness(org::Context& context) {
+  return LikenessStore{context.tx}.missing(plus_days(context.today, -kRecentDays),
+                                           context.viewer.scope);
 }
 
-std::int64_t forget_likeness(org::Context& context, int limit) {
+int add_likeness(org::Context& context, std::span<const CaseId> cases) {
+  const int added = LikenessStore{context.tx}.add(cases);
+  if (added > 0) context.tx.commit_quietly();
+  return added;
+}
+
+std::vector<CaseId> cases_to_forget(org::Context& context) {
+  return LikenessStore{context.tx}.outlived(plus_days(context.today, -kRecentDays),
+                                            context.viewer.scope);
+}
+
+std::int64_t forget_likeness(org::Context& context, std::span<const CaseId> cases) {
   const std::int64_t gone =
-      LikenessStore{context.tx}.forget_closed(plus_days(context.today, -kRecentDays), limit);
-  context.tx.commit();
+      LikenessStore{context.tx}.forget(plus_days(context.today, -kRecentDays), cases);
+  if (gone > 0) context.tx.commit_quietly();
   return gone;
 }
 

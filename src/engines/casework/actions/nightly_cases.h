@@ -2,6 +2,9 @@
 // day, and once that it is over (F17).
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "casework/case.h"
 #include "casework/case_task.h"
 #include "casework/follow_up.h"
@@ -47,11 +50,14 @@ FollowUpsTold tell_of_follow_ups(org::Context& context, FollowUpId after, int li
 /// Keeps what likely duplicates are found by (casework/similar.h) of the cases that came in since
 /// it was called last, `limit` at most. Commits; how many it looked at.
 int add_new_likeness(org::Context& context, int limit);
-/// Keeps what likely duplicates are found by (casework/similar.h): adds what is missing of open and
-/// recent cases, `limit` by number after `after`. Commits; the last one's number, 0 when all have
-/// been looked at.
-CaseId add_likeness(org::Context& context, CaseId after, int limit);
-/// Forgets `limit` cases that are closed and old. Commits; how many rows went.
-std::int64_t forget_likeness(org::Context& context, int limit);
+/// Open and recent cases of which nothing is kept by which likely duplicates are found
+/// (casework/similar.h).
+std::vector<CaseId> cases_without_likeness(org::Context& context);
+/// Adds what is missing of these. Commits when something was; of how many cases.
+int add_likeness(org::Context& context, std::span<const CaseId> cases);
+/// Cases that are closed and old, and of which something is still kept.
+std::vector<CaseId> cases_to_forget(org::Context& context);
+/// Forgets these. Commits when something went; how many rows.
+std::int64_t forget_likeness(org::Context& context, std::span<const CaseId> cases);
 
 }  // namespace hb::casework

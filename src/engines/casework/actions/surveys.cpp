@@ -1,7 +1,11 @@
 #include "surveys.h"
 
+#include <optional>
+#include <utility>
+
 #include "case_access.h"
 #include "case_notes.h"
+#include "dispatch_store.h"
 #include "intake.h"
 #include "survey_store.h"
 
@@ -12,7 +16,10 @@ std::vector<Error> answer_survey(org::Context& context, std::string_view number,
   CaseStore store = store_of(context);
   const auto found = store.find_by_print(code_print(number, code));
   if (!found) return {refusal::wrong_code};
-  if (!survey_stands(*found, context.today)) return {refusal::survey_over};
+  auto dispatches = DispatchStore{context.tx, *context.services.sealer}.of_case(found->id);
+  std::optional<Dispatch> last;
+  if (!dispatches.empty()) last = std::move(dispatches.back());
+  if (!survey_stands(*found, last, context.today)) return {refusal::survey_over};
   auto errors = check_survey(answer);
   if (!errors.empty()) return errors;
   const auto events = store.events_of(found->id);

@@ -7,6 +7,7 @@
 
 #include "casework/case_type.h"
 #include "kernel/date.h"
+#include "kernel/listed.h"
 #include "kernel/name_table.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
@@ -22,7 +23,8 @@ constexpr NameTable<DataType, 6> kDataTypeNames{{{DataType::string, "string"},
                                                  {DataType::one_of, "singlevaluelist"},
                                                  {DataType::some_of, "multivaluelist"}}};
 
-constexpr std::string_view kReserved[] = {"who", "subject", "reply_by", "postal_address", "new"};
+constexpr std::string_view kReserved[] = {"who",      "papers",         "subject",
+                                          "reply_by", "postal_address", "new"};
 
 bool is_attribute_code(std::string_view code) {
   return !code.empty() && code.size() <= kMaxTypeCode &&
@@ -235,12 +237,11 @@ std::vector<AttributeSaid> said(const std::vector<CaseAttribute>& asked,
 }
 
 std::string words_of(const AttributeSaid& said, Locale language) {
-  std::string words;
+  std::vector<std::string> names;
   for (const AttributeChoice& each : said.answers) {
-    if (!words.empty()) words += language == Locale::en ? ", " : "、";
-    words += each.name.zh_tw.empty() ? each.key : each.name.in(language);
+    names.push_back(each.name.zh_tw.empty() ? each.key : each.name.in(language));
   }
-  return words;
+  return listed(language, names);
 }
 
 }  // namespace hb::casework

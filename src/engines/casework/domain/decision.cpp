@@ -123,6 +123,15 @@ Chain chain_of(std::string_view words) {
   return chain;
 }
 
+std::string_view name_of(DecisionOutcome outcome) {
+  switch (outcome) {
+    case DecisionOutcome::open: return "open";
+    case DecisionOutcome::decided: return "decided";
+    case DecisionOutcome::returned: return "returned";
+  }
+  std::abort();
+}
+
 bool is_decision(EventKind kind) {
   return std::find(std::begin(kDecisions), std::end(kDecisions), kind) != std::end(kDecisions);
 }

@@ -1,5 +1,7 @@
 #include "casework/survey.h"
 
+#include <algorithm>
+
 #include "kernel/unicode.h"
 
 namespace hb::casework {
@@ -17,9 +19,15 @@ const CaseEvent* closing_of(const Case& current, const std::vector<CaseEvent>& e
   return nullptr;
 }
 
-bool survey_stands(const Case& current, Date today) {
-  return is_closed(current.state) && current.closed_on &&
-         today <= plus_days(*current.closed_on, kSurveyDays);
+bool survey_stands(const Case& current, const std::optional<Dispatch>& dispatch, Date today) {
+  if (!is_closed(current.state) || !current.closed_on) return false;
+  Date asked_from = *current.closed_on;
+  if (dispatch && dispatch->awaits()) return false;
+  // What was sent on before the case was opened again says nothing of its new closing.
+  if (dispatch && dispatch->sent && !dispatch->records.empty()) {
+    asked_from = std::max(asked_from, dispatch->records.back().day);
+  }
+  return today <= plus_days(asked_from, kSurveyDays);
 }
 
 std::vector<Error> check_survey(const SurveyAnswer& answer) {

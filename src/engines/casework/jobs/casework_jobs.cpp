@@ -1,10 +1,13 @@
 #include "casework_jobs.h"
 
+#include <algorithm>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <chrono>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "attachments.h"
 #include "disposal_work.h"
@@ -26,7 +29,6 @@ constexpr std::string_view kLikenessJob = "casework.likeness.kept";
 constexpr std::string_view kUnsentJob = "casework.files.dropped";
 // Cases of one writing transaction: short enough that nobody's form waits.
 constexpr int kAtOnce = 100;
-constexpr int kForgottenAtOnce = 1'000;
 
 /// Goes through all rows, so many in a transaction; `tell` gives what was told, with the last row.
 template <typename Tell>
@@ -94,20 +96,24 @@ Result<std::string> keep_new_likeness(jobs::JobContext& job, const org::Services
   return std::string{"{}"};
 }
 
+/// Looks for cases without holding up who writes, and writes so many of them in a transaction.
+template <typename Find, typename Write>
+Result<Done> write_found(jobs::JobContext& job, const org::Services& services, Find find,
+                         Write write) {
+  std::vector<CaseId> found;
+  org::read_as_program(services, [&](org::Context& context) { found = find(context); });
+  for (std::size_t at = 0; at < found.size(); at += kAtOnce) {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    const auto some =
+        std::span{found}.subspan(at, std::min<std::size_t>(kAtOnce, found.size() - at));
+    org::write_as_program(services, [&](org::Context& context) { write(context, some); });
+  }
+  return Done{};
+}
+
 Result<std::string> keep_all_likeness(jobs::JobContext& job, const org::Services& services) {
-  CaseId last{};
-  do {
-    if (job.cancelled()) return jobs::refusal::stopped;
-    org::write_as_program(
-        services, [&](org::Context& context) { last = add_likeness(context, last, kAtOnce); });
-  } while (last);
-  std::int64_t gone = 0;
-  do {
-    if (job.cancelled()) return jobs::refusal::stopped;
-    org::write_as_program(services, [&](org::Context& context) {
-      gone = forget_likeness(context, kForgottenAtOnce);
-    });
-  } while (gone > 0);
+  HB_TRY(write_found(job, services, cases_without_likeness, add_likeness));
+  HB_TRY(write_found(job, services, cases_to_forget, forget_likeness));
   return std::string{"{}"};
 }
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <exception>
 #include <optional>
+#include <string>
 
 #include "jobs/job_queue.h"
 #include "mail/read_message.h"
@@ -35,11 +35,13 @@ bool take_in_one(const org::Services& services, mail::MailFolder& folder, const 
   const std::string bytes = folder.read(number, whole ? most : kBeginning);
   const auto fate = take_in_letter(services, owner_of(box), bytes, whole);
   if (!fate) {
-    spdlog::warn("letter {} of the mailbox is left: {}", number, fate.error().key);
+    spdlog::warn("letter {} of the mailbox {} is left: {}", number, owner_of(box).name(),
+                 fate.error().key);
     return false;
   }
   if (*fate == MailFate::limited) {
-    spdlog::warn("letter {} of the mailbox: too many from one sender", number);
+    spdlog::warn("letter {} of the mailbox {}: too many from one sender", number,
+                 owner_of(box).name());
   }
   return true;
 }
@@ -57,12 +59,12 @@ Result<LettersTaken> look_into(jobs::JobContext& job, const org::Services& servi
 }
 
 /// Where one mailbox is out of reach, the others are looked into all the same; then the job fails
-/// with what was wrong.
+/// with what was wrong, and where.
 Result<std::string> look_into_all(jobs::JobContext& job, const org::Services& services,
                                   const std::vector<Mailbox>& boxes) {
   LettersTaken sum;
   std::optional<Error> refused;
-  std::exception_ptr problem;
+  std::string unreached;
   for (const Mailbox& box : boxes) {
     try {
       const auto taken = look_into(job, services, box);
@@ -71,12 +73,14 @@ Result<std::string> look_into_all(jobs::JobContext& job, const org::Services& se
         sum.refused += taken->refused;
       } else {
         refused = taken.error();
+        spdlog::warn("mailbox {}: {}", owner_of(box).name(), taken.error().key);
       }
-    } catch (const mail::FolderProblem&) {
-      problem = std::current_exception();
+    } catch (const mail::FolderProblem& problem) {
+      unreached +=
+          (unreached.empty() ? "mailbox " : "; ") + owner_of(box).name() + ": " + problem.what();
     }
   }
-  if (problem) std::rethrow_exception(problem);
+  if (!unreached.empty()) throw mail::FolderProblem(unreached);
   if (refused) return *refused;
   return boost::json::serialize(
       boost::json::object{{"taken", sum.taken}, {"refused", sum.refused}});

@@ -7,6 +7,7 @@
 #include "assignment.h"
 #include "case_parts.h"
 #include "casework_handlers.h"
+#include "org/own_transaction.h"
 
 namespace hb::casework {
 
@@ -98,7 +99,10 @@ Response save_assignment(const Request& request, org::Context& context) {
   const auto done = hand_out(context, cases, UnitId{web::id_in(request.form("unit"))},
                              PersonId{web::id_in(request.form("officer"))});
   if (done) return web::see_other("/cases", "casework.notice.done");
-  auto shown = open_assignment(context, AgencyId{web::id_in(request.form("agency"))});
+  // Not from the transaction that was about to change some of them.
+  auto shown = org::in_read(context, [&](org::Context& inner) {
+    return open_assignment(inner, AgencyId{web::id_in(request.form("agency"))});
+  });
   return shown
              ? web::refuse(request, done.error(), assignment_page(*std::move(shown), context.today))
              : web::refuse(request, done.error());

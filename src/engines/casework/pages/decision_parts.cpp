@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "case_parts.h"
+#include "kernel/listed.h"
 #include "web/text_difference.h"
 #include "web/words.h"
 
@@ -15,10 +16,7 @@ namespace {
 Node awaited_words(const web::Page& page, const Deciding& deciding) {
   if (deciding.alone) return web::inset({page.t("casework.decision.alone_now")});
   if (deciding.awaited.empty()) return web::warning_text(page, "casework.decision.nobody");
-  std::string names;
-  for (const std::string& each : deciding.awaited) {
-    names += (names.empty() ? "" : page.t("casework.list_comma")) + each;
-  }
+  const std::string names = listed(page.locale(), deciding.awaited);
   return html::p({.classes = "govuk-body"},
                  page.t("casework.decision.awaits",
                         {{"desk", desk_words(page, deciding.desk)}, {"names", names}}));
@@ -88,8 +86,11 @@ Node agreements_part(const web::Page& page, const CaseFile& file) {
       if (each.alone) {
         who += html::div(web::tag(page, "casework.decision.alone", web::Tone::caution));
       }
-      rows.push_back({web::text(decision_words(page, decision.kind)),
-                      web::text(desk_words(page, each.desk)), who,
+      Node what = web::text(decision_words(page, decision.kind));
+      if (decision.outcome == DecisionOutcome::returned) {
+        what += html::div(web::tag(page, "casework.decision.was_returned", web::Tone::caution));
+      }
+      rows.push_back({what, web::text(desk_words(page, each.desk)), who,
                       web::text(web::short_moment(each.at))});
     }
   }
@@ -116,6 +117,7 @@ boost::json::object to_json(const Decision& decision) {
                                              {"at", to_micros(each.at)}});
   }
   return {{"kind", name_of(decision.kind)},
+          {"outcome", name_of(decision.outcome)},
           {"proposed_by", decision.proposed_by.value},
           {"proposed_name", decision.proposed_name},
           {"chain", words_of(decision.chain)},

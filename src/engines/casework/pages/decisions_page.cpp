@@ -8,6 +8,7 @@
 #include "casework_handlers.h"
 #include "decision_parts.h"
 #include "kernel/unicode.h"
+#include "org/own_transaction.h"
 
 namespace hb::casework {
 
@@ -46,24 +47,34 @@ Node agree_form(const web::Page& page, const DecisionDesk& desk, Date today) {
                          .required = true,
                          .small = true};
   for (const DecisionWaiting& each : desk.waiting) {
+    if (each.too_late) continue;
     cases.choices.push_back(
         {decision_value(each.now), each.now.subject, row_hint(page, each, today)});
   }
   for (const std::string_view each : page.request().form_all("case")) {
     cases.chosen.emplace_back(each);
   }
+  if (cases.choices.empty()) return {};
   return web::form(page, web::post_to(kDecisionDesk),
                    {web::checkboxes(page, cases), web::button(page, "casework.decision.agree")});
 }
 
+/// More time that is asked for after its day has no box: nobody can give it any more.
+Node too_late_words(const web::Page& page, const DecisionWaiting& each, Date today) {
+  if (!each.too_late) return {};
+  return html::group({html::p({.classes = "hb-quiet"}, row_hint(page, each, today)),
+                      web::warning_text(page, "casework.decision.too_late")});
+}
+
 /// Each with its whole words, and what changed since it was given back.
-Node whole_words(const web::Page& page, const DecisionDesk& desk) {
+Node whole_words(const web::Page& page, const DecisionDesk& desk, Date today) {
   Node all;
   for (const DecisionWaiting& each : desk.waiting) {
     all += html::section(
         {.id = "case-" + std::to_string(each.now.id.value), .classes = "hb-desk__section"},
         {html::h2({.classes = "govuk-heading-s"},
                   html::a(case_url(each.now.id), {.classes = "govuk-link"}, each.now.subject)),
+         too_late_words(page, each, today),
          draft_words(page, each.before, each.words, each.was_returned)});
   }
   return all;
@@ -84,7 +95,7 @@ web::PageFunction decisions_page(DecisionDesk desk, Date today) {
             ? web::empty_state(page, {.title = "casework.decision.none",
                                       .advice = "casework.decision.none_advice",
                                       .next = up})
-            : html::group({agree_form(page, desk, today), rest, whole_words(page, desk)});
+            : html::group({agree_form(page, desk, today), rest, whole_words(page, desk, today)});
     return page.layout({.title = "casework.decision.mine",
                         .frame = web::Frame::console,
                         .breadcrumbs = {up},
@@ -99,6 +110,7 @@ boost::json::object desk_json(const DecisionDesk& desk, Date today) {
     boost::json::object row = to_json(each.now, today);
     row["row_version"] = each.now.row_version;
     row["decision"] = to_json(each.decision);
+    row["too_late"] = each.too_late;
     row["words"] = each.words;
     row["words_before"] = nullptr;
     if (each.was_returned) row["words_before"] = each.before;
@@ -126,7 +138,8 @@ Response save_decisions(const Request& request, org::Context& context) {
   }
   const auto done = agree_to_all(context, cases);
   if (done) return web::see_other(kDecisionDesk.text(), "casework.decision.agreed_to");
-  auto desk = open_decisions(context);
+  // Not from the transaction that was about to change some of them.
+  auto desk = org::in_read(context, open_decisions);
   return desk ? web::refuse(request, done.error(), decisions_page(*std::move(desk), context.today))
               : web::refuse(request, done.error());
 }

@@ -8,6 +8,7 @@
 #include "casework_handlers.h"
 #include "dispatches.h"
 #include "documents/odt_writer.h"
+#include "kernel/language_code.h"
 
 namespace hb::casework {
 
@@ -17,7 +18,7 @@ namespace {
 
 web::PageFunction letter_page(ReplyLetter letter) {
   return [letter = std::move(letter)](const web::Page& page) {
-    const std::string language = letter.language == Locale::en ? "en" : "zh-TW";
+    const std::string language{language_code(letter.language)};
     Node lines;
     for (const std::string& each : letter.heads) {
       lines += html::p({.classes = "govuk-body"}, each);
@@ -42,24 +43,21 @@ boost::json::object letter_json(const ReplyLetter& letter) {
   boost::json::array heads, feet;
   for (const std::string& each : letter.heads) heads.emplace_back(each);
   for (const std::string& each : letter.feet) feet.emplace_back(each);
-  return {
-      {"number", letter.now.number}, {"language", letter.language == Locale::en ? "en" : "zh-TW"},
-      {"agency", letter.agency},     {"title", letter.title},
-      {"heads", std::move(heads)},   {"text", letter.text},
-      {"feet", std::move(feet)}};
+  return {{"number", letter.now.number}, {"language", language_code(letter.language)},
+          {"agency", letter.agency},     {"title", letter.title},
+          {"heads", std::move(heads)},   {"text", letter.text},
+          {"feet", std::move(feet)}};
 }
 
-std::optional<Date> typed_day(const Request& request, std::string_view field) {
-  const auto day = web::typed_date(request, field);
-  return day ? std::optional{*day} : std::nullopt;
-}
-
-DispatchForm typed_dispatch(const Request& request, DispatchKind kind) {
+DispatchForm typed_dispatch(const Request& request, DispatchKind kind, web::FormErrors& errors) {
+  const auto day = [&](std::string_view field) {
+    return errors.keep(web::typed_date_if_any(request, field));
+  };
   switch (kind) {
     case DispatchKind::called:
     case DispatchKind::not_reached:
       return {.kind = kind,
-              .day = typed_day(request, "call_on"),
+              .day = day("call_on"),
               .clock = typed(request, "call_at"),
               .whom = typed(request, "call_whom"),
               .words = typed(request, "call_words"),
@@ -67,7 +65,7 @@ DispatchForm typed_dispatch(const Request& request, DispatchKind kind) {
               .number = {}};
     case DispatchKind::posted:
       return {.kind = kind,
-              .day = typed_day(request, "post_on"),
+              .day = day("post_on"),
               .clock = {},
               .whom = {},
               .words = {},
@@ -75,7 +73,7 @@ DispatchForm typed_dispatch(const Request& request, DispatchKind kind) {
               .number = typed(request, "post_number")};
     case DispatchKind::handed_over:
       return {.kind = kind,
-              .day = typed_day(request, "hand_on"),
+              .day = day("hand_on"),
               .clock = {},
               .whom = typed(request, "hand_whom"),
               .words = {},
@@ -107,9 +105,11 @@ Response send_reply_letter(const Request& request, org::Context& context) {
 Response save_dispatch(const Request& request, org::Context& context) {
   const CaseId id = case_id(request);
   const auto kind = dispatch_kind_of(request.form("kind"));
-  const std::vector<Error> errors =
-      kind ? record_dispatch(context, id, typed_dispatch(request, *kind))
-           : std::vector<Error>{refusal::dispatch_unsaid};
+  if (!kind) return refuse_on_case_page(request, context, id, refusal::dispatch_unsaid);
+  web::FormErrors unread;
+  const DispatchForm form = typed_dispatch(request, *kind, unread);
+  if (unread.any()) return refuse_on_case_page(request, context, id, unread.all());
+  const auto errors = record_dispatch(context, id, form);
   if (errors.empty()) return web::see_other(case_url(id).text(), "casework.notice.done");
   return refuse_on_case_page(request, context, id, errors);
 }

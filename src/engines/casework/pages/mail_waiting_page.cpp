@@ -42,8 +42,17 @@ Node decision_form(const web::Page& page, const WaitingLetters& waiting) {
                                       "decision", "put_aside")})});
 }
 
-web::PageFunction waiting_page(WaitingLetters waiting) {
-  return [waiting = std::move(waiting)](const web::Page& page) {
+/// Which letter a refusal names; empty when it is about none alone.
+std::string letter_in(const Error& error) {
+  for (const TextArgument& each : error.args) {
+    if (each.first == "letter") return each.second;
+  }
+  return {};
+}
+
+/// `stopped_at` is the letter that could not be decided of.
+web::PageFunction waiting_page(WaitingLetters waiting, std::string stopped_at = {}) {
+  return [waiting = std::move(waiting), stopped_at = std::move(stopped_at)](const web::Page& page) {
     const Node work =
         waiting.rows.empty()
             ? web::empty_state(page,
@@ -54,12 +63,19 @@ web::PageFunction waiting_page(WaitingLetters waiting) {
                                    page.t("casework.mail.waiting_lead",
                                           {{"count", std::to_string(waiting.total)}})),
                            decision_form(page, waiting)});
-    return page.layout({.title = "casework.mail.waiting_title",
-                        .frame = web::Frame::console,
-                        .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
-                                        {"casework.mail.title", web::Url{"/case-mail"}}},
-                        .narrow = true},
-                       {web::error_summary(page), work});
+    return page.layout(
+        {.title = "casework.mail.waiting_title",
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
+                         {"casework.mail.title", web::Url{"/case-mail"}}},
+         .narrow = true},
+        {web::error_summary(page),
+         html::when(
+             !stopped_at.empty(),
+             [&] {
+               return web::inset(page.t("casework.mail.stopped_at", {{"letter", stopped_at}}));
+             }),
+         work});
   };
 }
 
@@ -89,7 +105,8 @@ Response decide_waiting_mail(const Request& request, org::Context& context) {
       decision ? decide_letters(context, ids, *decision) : Result<int>{refusal::mail_none_chosen};
   if (done) return web::see_other(kWaiting.text(), "casework.notice.done");
   auto waiting = org::in_read(context, letters_waiting);
-  return waiting ? web::refuse(request, done.error(), waiting_page(*std::move(waiting)))
+  return waiting ? web::refuse(request, done.error(),
+                               waiting_page(*std::move(waiting), letter_in(done.error())))
                  : web::refuse(request, waiting.error());
 }
 

@@ -135,7 +135,10 @@ web::PageFunction new_case_page(NewCase shown) {
              page, web::upload_to(web::Url{"/cases"}),
              {// The Enter key records; it takes out no file.
               web::enter_button(), web::hidden_field(page, "token", shown.token),
-              shown.likely.empty() ? html::Node{} : web::hidden_field(page, "likely_seen", "yes"),
+              shown.likely.empty()
+                  ? html::Node{}
+                  : web::hidden_field(page, "likely_seen",
+                                      likely_print(shown.form.agency_id, shown.form.subject)),
               shown.form.origin.empty() ? html::Node{}
                                         : web::hidden_field(page, "origin", shown.form.origin),
               choice_fields(page, shown),
@@ -199,8 +202,10 @@ Response take_case(const Request& request, org::Context& context, NewCase typed_
   // A staff form never stands for the web's own.
   if (form.channel == Channel::web) return web::refuse(request, refusal::type_unknown, again);
   if (errors.any()) return web::refuse(request, errors.all(), again);
-  // A machine is not asked; what is likely the same stands on the case's own page.
-  const bool seen = request.wants_json() || request.form("likely_seen") == "yes";
+  // A machine is not asked; what is likely the same stands on the case's own page. What was looked
+  // at holds for the agency and the subject of then.
+  const bool seen = request.wants_json() ||
+                    request.form("likely_seen") == likely_print(form.agency_id, form.subject);
   const Intake intake = take_in_looked_at(context, form, token, seen);
   if (!intake.likely.empty()) {
     NewCase asked = shown;

@@ -4,6 +4,7 @@
 #include "case_parts.h"
 #include "casework_handlers.h"
 #include "documents/odt_writer.h"
+#include "kernel/language_code.h"
 #include "notice_document.h"
 #include "notice_parts.h"
 
@@ -30,7 +31,7 @@ Node sheet_part(const NoticeSheet& sheet) {
   lines += html::ol({.classes = "govuk-list govuk-list--number"}, papers);
   for (const std::string& each : notice_feet(sheet)) lines += web::paragraphs(each);
   return html::section(
-      {.id = "sheet", .more = {{"lang", sheet.language == Locale::en ? "en" : "zh-TW"}}},
+      {.id = "sheet", .more = {{"lang", std::string{language_code(sheet.language)}}}},
       {html::p({.classes = "govuk-body-l"}, sheet.agency.in(sheet.language)),
        html::h2({.classes = "govuk-heading-m"}, notice_heading(sheet)), lines});
 }

@@ -1,6 +1,7 @@
 #include "queue_filter.h"
 
 #include <algorithm>
+#include <array>
 
 #include "casework_handlers.h"
 #include "kernel/unicode.h"
@@ -10,6 +11,17 @@ namespace hb::casework {
 namespace {
 
 constexpr int kMostPages = 1'000'000;
+
+/// What a word of the address may say; an empty one says nothing.
+struct WordsOf {
+  std::string_view name;
+  std::array<std::string_view, 2> words;
+};
+constexpr WordsOf kWords[] = {{"late", {"yes", "unexplained"}},
+                              {"dispatch", {"waiting", "waiting"}},
+                              {"below", {"yes", "yes"}},
+                              {"mine", {"yes", "yes"}},
+                              {"place", {"on_site", "elsewhere"}}};
 
 /// The rows behind a number of the figures, as rows_url() names them.
 RowsBehind read_behind(const Request& request) {
@@ -42,6 +54,20 @@ Result<Done> check_words_of(const Request& request) {
         return said == "all" || said == "open" || case_state_of(said);
       })) {
     return refused("state");
+  }
+  const auto is_number = [](std::string_view said) { return said == "0" || web::id_in(said) > 0; };
+  for (const std::string_view name : {"agency", "class", "import", "officer", "unit"}) {
+    if (bad(name, is_number)) return refused(name);
+  }
+  const auto is_day = [](std::string_view said) { return from_iso(said).has_value(); };
+  for (const std::string_view name : {"from", "to"}) {
+    if (bad(name, is_day)) return refused(name);
+  }
+  for (const auto& [name, words] : kWords) {
+    const auto is_one_of = [&words = words](std::string_view said) {
+      return std::ranges::find(words, said) != words.end();
+    };
+    if (bad(name, is_one_of)) return refused(name);
   }
   if (bad("channel", [](std::string_view said) { return channel_of(said).has_value(); })) {
     return refused("channel");

@@ -9,6 +9,7 @@
 #include "case_parts.h"
 #include "case_work.h"
 #include "casework_handlers.h"
+#include "kernel/listed.h"
 #include "machine_json.h"
 #include "queue_filter.h"
 
@@ -45,9 +46,7 @@ Node behind_note(const web::Page& page, const CaseFilter& filter, const Queue& q
         page.t("casework.queue.of_import", {{"number", std::to_string(behind.import_id->value)}}));
   }
   if (behind.below) words.push_back(page.t("casework.analysis.below_yes"));
-  std::string all;
-  for (const std::string& each : words)
-    all += (all.empty() ? "" : page.t("casework.list_comma")) + each;
+  const std::string all = listed(page.locale(), words);
   return web::inset({page.t("casework.queue.behind", {{"what", all}}), " ",
                      html::a(kQueue, {.classes = "govuk-link"}, page.t("casework.queue.leave"))});
 }
@@ -128,7 +127,7 @@ Node hidden_state(const web::Page& page, const CaseFilter& filter) {
   return fields;
 }
 
-/// Units and officers, where one agency's cases are listed.
+/// Units and officers, where one agency's cases are listed; elsewhere those of the address stay.
 Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue& queue) {
   Node fields;
   if (!queue.units.empty()) {
@@ -141,6 +140,8 @@ Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue&
       unit.choices.push_back({std::to_string(each.id.value), each.name.in(page.locale())});
     }
     fields += web::select(page, unit);
+  } else if (filter.unit_id) {
+    fields += web::hidden_field(page, "unit", std::to_string(filter.unit_id.value));
   }
   if (!queue.people.empty()) {
     web::ChoiceField officer{
@@ -153,6 +154,8 @@ Node people_fields(const web::Page& page, const CaseFilter& filter, const Queue&
       officer.choices.push_back({std::to_string(each.id.value), each.name});
     }
     fields += web::select(page, officer);
+  } else if (filter.officer_id && !filter.mine) {
+    fields += web::hidden_field(page, "officer", std::to_string(filter.officer_id.value));
   }
   return fields;
 }

@@ -14,15 +14,18 @@ constexpr std::string_view kPropose = R"sql(
 
 #define HB_DECISIONS                                                                 \
   "SELECT d.id, d.case_id, d.agency_id, c.unit_id, d.kind, d.event_id, e.person_id," \
-  " e.person_name, d.chain, d.agreed, d.detail, d.length"                            \
+  " e.person_name, d.chain, d.agreed, d.detail, d.length, d.outcome"                 \
   " FROM case_decision d JOIN case_file c ON c.id = d.case_id"                       \
   " JOIN case_event e ON e.id = d.event_id"
 
 constexpr std::string_view kOpenDecision =
     HB_DECISIONS " WHERE d.case_id = :case AND d.outcome = ''";
+constexpr std::string_view kOpenOfCases =
+    HB_DECISIONS " WHERE d.case_id IN (:cases...) AND d.outcome = '' ORDER BY d.id";
 constexpr std::string_view kDecisionsOfCase = HB_DECISIONS " WHERE d.case_id = :case ORDER BY d.id";
 constexpr std::string_view kOpenDecisions = HB_DECISIONS R"sql(
      WHERE d.agency_id IN (:scope...) AND d.outcome = ''
+       AND (d.agency_id IN (:agencies...) OR c.unit_id IN (:units...))
      ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, d.id LIMIT :limit)sql";
 #undef HB_DECISIONS
 constexpr std::string_view kAgreements = R"sql(
@@ -38,6 +41,11 @@ constexpr std::string_view kKeepAgreement = R"sql(
     VALUES (:agency, :decision, :desk, :person, :name, :for_id, :for_name, :alone, :at))sql";
 constexpr std::string_view kGiveBack =
     "UPDATE case_decision SET outcome = 'returned' WHERE id = :id AND outcome = ''";
+
+DecisionOutcome outcome_of(std::string_view stored) {
+  if (stored.empty()) return DecisionOutcome::open;
+  return stored == "returned" ? DecisionOutcome::returned : DecisionOutcome::decided;
+}
 
 }  // namespace
 
@@ -57,12 +65,22 @@ std::optional<Decision> DecisionStore::open_of(CaseId id) {
   return std::move(found.front());
 }
 
+std::vector<Decision> DecisionStore::open_of(const std::vector<CaseId>& ids) {
+  std::vector<std::int64_t> numbers;
+  for (const CaseId id : ids) numbers.push_back(id.value);
+  return read(tx_.query(kOpenOfCases, {{"cases", numbers}}));
+}
+
 std::vector<Decision> DecisionStore::all_of(CaseId id) {
   return read(tx_.query(kDecisionsOfCase, {{"case", id}}));
 }
 
-std::vector<Decision> DecisionStore::open_in(const org::Scope& scope, int limit) {
-  return read(tx_.query(kOpenDecisions, {{"scope", scope.agencies()}, {"limit", limit}}));
+std::vector<Decision> DecisionStore::open_in(const org::Scope& scope,
+                                             const std::vector<std::int64_t>& agencies,
+                                             const std::vector<std::int64_t>& units, int limit) {
+  return read(tx_.query(
+      kOpenDecisions,
+      {{"scope", scope.agencies()}, {"agencies", agencies}, {"units", units}, {"limit", limit}}));
 }
 
 bool DecisionStore::record(const Decision& current, const DeskAgreed& fact,
@@ -105,7 +123,8 @@ std::vector<Decision> DecisionStore::read(const std::vector<Row>& rows) {
                          .agreed = static_cast<int>(row.integer(9)),
                          .agreements = {},
                          .detail = row.text(10),
-                         .length = static_cast<int>(row.integer(11))});
+                         .length = static_cast<int>(row.integer(11)),
+                         .outcome = outcome_of(row.text(12))});
   }
   if (ids.empty()) return decisions;
   for (const Row& row : tx_.query(kAgreements, {{"ids", ids}})) {

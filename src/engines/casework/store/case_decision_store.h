@@ -19,10 +19,14 @@ class DecisionStore {
   void record(const Decision& proposed);
   /// The one on its way; nothing when there is none.
   std::optional<Decision> open_of(CaseId id);
+  /// The same of many cases.
+  std::vector<Decision> open_of(const std::vector<CaseId>& ids);
   /// All of a case, the first one first, with those that were given back.
   std::vector<Decision> all_of(CaseId id);
-  /// On their way in these agencies, those of cases that press first; at most `limit`.
-  std::vector<Decision> open_in(const org::Scope& scope, int limit);
+  /// On their way in these agencies of the scope, or of cases that these units have; those that
+  /// press first, at most `limit`.
+  std::vector<Decision> open_in(const org::Scope& scope, const std::vector<std::int64_t>& agencies,
+                                const std::vector<std::int64_t>& units, int limit);
   /// False when somebody was faster.
   bool record(const Decision& current, const DeskAgreed& fact, std::string_view for_name,
               const Actor& by);

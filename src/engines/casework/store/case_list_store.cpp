@@ -19,6 +19,11 @@ constexpr std::string_view kOfOne =
     " FROM case_file c WHERE c.agency_id = :one AND c.agency_id IN (:scope...)";
 constexpr std::string_view kOfMany = " FROM case_file c WHERE c.agency_id IN (:scope...)";
 constexpr std::string_view kOfManyInOrder = " FROM case_file c WHERE +c.agency_id IN (:scope...)";
+// Of what waits to be sent on there is little; without the plus all that the agencies ever received
+// would be read to find it.
+constexpr std::string_view kOfOneWaiting =
+    " FROM case_file c WHERE +c.agency_id = :one AND +c.agency_id IN (:scope...)";
+constexpr std::string_view kOfManyWaiting = kOfManyInOrder;
 constexpr std::string_view kCaseListFilter = R"sql(
        AND (:type = '' OR c.type = :type)
        AND (:officer = 0 OR c.officer_id = :officer)
@@ -192,7 +197,8 @@ void narrow(std::string& where, Params& values, const RowsBehind& behind) {
 CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
                              const std::vector<std::int64_t>& opens, PersonId viewer, Date today) {
   const bool of_one{only_agency(filter, scope)};
-  const std::string from{of_one ? kOfOne : kOfMany};
+  const std::string from = filter.undelivered ? std::string{of_one ? kOfOneWaiting : kOfManyWaiting}
+                                              : std::string{of_one ? kOfOne : kOfMany};
   std::string where{kCaseListFilter};
   Params values = filter_values(filter, scope, opens, viewer);
   if (filter.undelivered) {
@@ -218,9 +224,9 @@ CaseList CaseListStore::list(const CaseFilter& filter, const org::Scope& scope,
   values.insert(values.end(),
                 {{"limit", filter.page_size}, {"offset", (filter.page - 1) * filter.page_size}});
   std::string sql = "SELECT " HB_CASE_COLUMNS;
-  const bool by_closing = filter.order == CaseOrder::pressing || filter.order == CaseOrder::due;
-  sql += only_closed && by_closing && !of_one && !is_narrowed(filter) ? kOfManyInOrder
-                                                                      : std::string_view{from};
+  // Each order has an index that goes across agencies.
+  const bool in_order = only_closed && !of_one && !is_narrowed(filter);
+  sql += in_order ? kOfManyInOrder : std::string_view{from};
   sql += where;
   if (only_closed) sql += " AND c.closed_on IS NOT NULL";
   sql += order_sql(filter, only_closed);
@@ -245,15 +251,15 @@ CaseCounts CaseListStore::counts(const CaseFilter& filter, const org::Scope& sco
                                  Date today) {
   Params values = filter_values(filter, scope, opens, viewer);
   CaseCounts counts;
-  std::string where{only_agency(filter, scope) ? kOfOne : kOfMany};
-  where += kCaseListFilter;
-  counts.undelivered = count_all(where + std::string{kUndelivered}, values);
-  values.emplace_back("today", today);
-  where += kOnlyOpen;
+  const bool of_one{only_agency(filter, scope)};
+  std::string where{kCaseListFilter};
   narrow(where, values, filter.behind);
+  const std::string waiting{of_one ? kOfOneWaiting : kOfManyWaiting};
+  counts.undelivered = count_all(waiting + where + std::string{kUndelivered}, values);
+  values.emplace_back("today", today);
   const std::string sql =
-      "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" + where +
-      " GROUP BY c.state";
+      "SELECT c.state, COUNT(*), SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END)" +
+      std::string{of_one ? kOfOne : kOfMany} + where + std::string{kOnlyOpen} + " GROUP BY c.state";
   for (const Row& row : tx_.query(sql, values)) {
     const int count = static_cast<int>(row.integer(1));
     counts.late += static_cast<int>(row.integer(2));

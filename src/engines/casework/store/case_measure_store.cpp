@@ -6,13 +6,16 @@ namespace hb::casework {
 
 namespace {
 
-// The class that a case had at the moment: what its next change says it was before, else what it
-// is.
-#define HB_CLASS_THEN                                                    \
-  " c.type, CASE WHEN :classes = 1 THEN COALESCE((SELECT d.class_before" \
-  "   FROM case_classified d WHERE d.case_id = c.id AND d.at > :as_of"   \
+// Type and class that a case had at the moment: what the next change says they were before, else
+// what they are.
+#define HB_TYPE_THEN                                                         \
+  " COALESCE((SELECT b.type_before FROM case_event b WHERE b.case_id = c.id" \
+  "   AND b.type_before IS NOT NULL AND b.at > :as_of ORDER BY b.id LIMIT 1), c.type),"
+#define HB_CLASS_THEN                                                  \
+  " CASE WHEN :classes = 1 THEN COALESCE((SELECT d.class_before"       \
+  "   FROM case_classified d WHERE d.case_id = c.id AND d.at > :as_of" \
   "  ORDER BY d.id LIMIT 1), c.class_id) ELSE 0 END,"
-#define HB_MEASURED " c.number, c.subject, c.confidential, c.officer_id," HB_CLASS_THEN
+#define HB_MEASURED " c.number, c.subject, c.confidential, c.officer_id," HB_TYPE_THEN HB_CLASS_THEN
 
 constexpr std::string_view kClosings = "SELECT k.id, k.case_id," HB_MEASURED R"sql( k.result,
            c.received_on, k.closed_on, k.days, k.late,

@@ -23,7 +23,7 @@ struct CaseRow {
   std::string subject;
   bool confidential = false;
   PersonId officer_id;
-  std::string type;
+  std::string type;  ///< That it had at the moment.
   ClassId class_id;  ///< That it had at the moment, where MeasuredTime::classes asks for it.
 };
 

@@ -5,6 +5,7 @@
 #include "case_rows.h"
 #include "case_summary_store.h"
 #include "crypto/sealer.h"
+#include "kernel/language_code.h"
 
 namespace hb::casework {
 
@@ -39,6 +40,8 @@ constexpr std::string_view kEvent = R"sql(
             :due_on, :reply_by)
     RETURNING id)sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
+constexpr std::string_view kKeepTypeBefore =
+    "UPDATE case_event SET type_before = :type WHERE id = :id";
 constexpr std::string_view kMove = R"sql(
     UPDATE case_file
        SET state = :state, unit_id = :unit, officer_id = :officer, due_on = :due_on,
@@ -82,6 +85,10 @@ constexpr std::string_view kTiming = R"sql(
 constexpr std::string_view kSecret =
     "SELECT name, email, phone, address, body, reply, details FROM case_secret"
     " WHERE case_id = :case";
+
+constexpr std::string_view kPlaces = R"sql(
+    SELECT c.number, c.id, s.details FROM case_file c JOIN case_secret s ON s.case_id = c.id
+     WHERE c.number IN (:numbers...) AND c.disposal_id = 0)sql";
 
 constexpr std::string_view kAny = "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.id = :id";
 constexpr std::string_view kAllCases =
@@ -155,34 +162,33 @@ std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& 
                                         std::string_view number, std::string_view form_print,
                                         std::string_view code_print, const Actor& by) {
   const CaseForm& form = fact.form;
-  const auto row =
-      tx_.query_one(kReceive, {{"agency", form.agency_id},
-                               {"number", number},
-                               {"type", form.type},
-                               {"channel", name_of(form.channel)},
-                               {"subject", form.subject},
-                               {"confidential", fact.confidential},
-                               {"period", fact.clock.period.length},
-                               {"unit", name_of(fact.clock.period.unit)},
-                               {"first", fact.clock.counts_first_day},
-                               {"correction", name_of(fact.clock.correction)},
-                               {"extension", fact.clock.longest_extension},
-                               {"received_on", form.received_on},
-                               {"at", by.at},
-                               {"person", by.person_id},
-                               {"state", name_of(origin.state)},
-                               {"unit_id", origin.unit_id},
-                               {"closed_on", origin.closed_on},
-                               {"old_number", origin.old_number},
-                               {"import", origin.import_id},
-                               {"import_row", origin.row},
-                               {"due_on", fact.deadline.due},
-                               {"form_print", form_print},
-                               {"code_print", code_print},
-                               {"language", form.language == Locale::en ? "en" : "zh-TW"},
-                               {"class", form.class_id},
-                               {"service", form.service.id},
-                               {"service_version", form.service.version}});
+  const auto row = tx_.query_one(kReceive, {{"agency", form.agency_id},
+                                            {"number", number},
+                                            {"type", form.type},
+                                            {"channel", name_of(form.channel)},
+                                            {"subject", form.subject},
+                                            {"confidential", fact.confidential},
+                                            {"period", fact.clock.period.length},
+                                            {"unit", name_of(fact.clock.period.unit)},
+                                            {"first", fact.clock.counts_first_day},
+                                            {"correction", name_of(fact.clock.correction)},
+                                            {"extension", fact.clock.longest_extension},
+                                            {"received_on", form.received_on},
+                                            {"at", by.at},
+                                            {"person", by.person_id},
+                                            {"state", name_of(origin.state)},
+                                            {"unit_id", origin.unit_id},
+                                            {"closed_on", origin.closed_on},
+                                            {"old_number", origin.old_number},
+                                            {"import", origin.import_id},
+                                            {"import_row", origin.row},
+                                            {"due_on", fact.deadline.due},
+                                            {"form_print", form_print},
+                                            {"code_print", code_print},
+                                            {"language", language_code(form.language)},
+                                            {"class", form.class_id},
+                                            {"service", form.service.id},
+                                            {"service_version", form.service.version}});
   if (!row) return std::nullopt;
   const CaseId id{row->integer(0)};
   const auto seal = [&](std::string_view column, std::string_view text) {
@@ -296,7 +302,9 @@ Result<std::int64_t> CaseStore::record(const Case& current, const ServiceSet& fa
                                                  {"due_on", fact.moved.deadline.due}});
   if (changed == 0) return refusal::moved_meanwhile;
   CaseSummaryStore{tx_}.retype(current.id, current.agency_id, current.type, fact.type);
-  return record_event(current, fact.moved.event, by);
+  const std::int64_t event = record_event(current, fact.moved.event, by, fact.moved.deadline);
+  tx_.execute(kKeepTypeBefore, {{"id", event}, {"type", current.type}});
+  return event;
 }
 
 Result<std::int64_t> CaseStore::record(const Case& current, const CaseMoved& fact,
@@ -422,6 +430,19 @@ CaseSecret CaseStore::secret_of(CaseId id) {
                         .reply_by = reply_by_of(row->text(5)).value_or(ReplyBy::email)},
           .text = opened(4, "body"),
           .details = row->is_null(6) ? CaseDetails{} : details_of(opened(6, "details"))};
+}
+
+std::unordered_map<std::string, CasePlace> CaseStore::places_of(
+    const std::vector<std::string>& numbers) {
+  std::unordered_map<std::string, CasePlace> places;
+  if (numbers.empty()) return places;
+  for (const Row& row : tx_.query(kPlaces, {{"numbers", numbers}})) {
+    CasePlace& place = places[row.text(0)];
+    if (row.is_null(2)) continue;
+    const auto details = sealer_.open(row.bytes(2), place_of("details", row.integer(1)));
+    place = details_of(details.value_or("")).place;
+  }
+  return places;
 }
 
 bool CaseStore::hand_over(const Case& current, PersonId to, Date day, const Actor& by) {

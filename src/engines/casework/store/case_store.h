@@ -74,6 +74,8 @@ class CaseStore {
 
   std::vector<CaseEvent> events_of(CaseId id);
   CaseSecret secret_of(CaseId id);
+  /// Where cases are, by their numbers, of those that are there and were not destroyed.
+  std::unordered_map<std::string, CasePlace> places_of(const std::vector<std::string>& numbers);
   /// Of each case what drafts_of() reads, with its words.
   std::unordered_map<CaseId, std::vector<CaseEvent>> drafts_of(const std::vector<CaseId>& cases);
   /// Of each case what its time depends on (see clock_events()), without words or names.

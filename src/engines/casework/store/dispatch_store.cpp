@@ -33,12 +33,16 @@ constexpr std::string_view kKeepDispatch = R"sql(
     RETURNING id)sql";
 constexpr std::string_view kSealDispatch =
     "UPDATE case_dispatch_record SET whom = :whom, words = :words WHERE id = :id";
-constexpr std::string_view kDispatchesWaiting = R"sql(
-    SELECT d.case_id, MIN(d.decided_on)
-      FROM case_dispatch d JOIN case_file c ON c.id = d.case_id
-     WHERE d.agency_id IN (:scope...) AND d.outcome = ''
-       AND ((c.officer_id = :officer AND c.officer_id <> 0) OR d.agency_id IN (:opens...))
-     GROUP BY d.case_id ORDER BY 2, d.case_id LIMIT :limit)sql";
+#define HB_DISPATCHES_WAITING                                  \
+  " FROM case_dispatch d JOIN case_file c ON c.id = d.case_id" \
+  " WHERE d.agency_id IN (:scope...) AND d.outcome = ''"       \
+  " AND ((c.officer_id = :officer AND c.officer_id <> 0) OR d.agency_id IN (:opens...))"
+constexpr std::string_view kDispatchesWaiting =
+    "SELECT d.case_id, MIN(d.decided_on)" HB_DISPATCHES_WAITING
+    " GROUP BY d.case_id ORDER BY 2, d.case_id LIMIT :limit";
+constexpr std::string_view kCountDispatches =
+    "SELECT COUNT(DISTINCT d.case_id)" HB_DISPATCHES_WAITING;
+#undef HB_DISPATCHES_WAITING
 
 std::string place_of_whom(std::int64_t id) {
   return "casework.dispatch_whom/" + std::to_string(id);
@@ -122,6 +126,14 @@ std::vector<CaseId> DispatchStore::waiting(PersonId officer, const org::Scope& s
     cases.push_back(row.id<CaseId>(0));
   }
   return cases;
+}
+
+int DispatchStore::count_waiting(PersonId officer, const org::Scope& scope,
+                                 const std::vector<std::int64_t>& opens) {
+  return static_cast<int>(
+      tx_.query_one(kCountDispatches,
+                    {{"scope", scope.agencies()}, {"officer", officer}, {"opens", opens}})
+          ->integer(0));
 }
 
 }  // namespace hb::casework

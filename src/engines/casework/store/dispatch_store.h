@@ -27,6 +27,9 @@ class DispatchStore {
   /// `opens`; whoever waits longest first.
   std::vector<CaseId> waiting(PersonId officer, const org::Scope& scope,
                               const std::vector<std::int64_t>& opens, int limit);
+  /// How many there are of them.
+  int count_waiting(PersonId officer, const org::Scope& scope,
+                    const std::vector<std::int64_t>& opens);
 
  private:
   storage::Transaction& tx_;

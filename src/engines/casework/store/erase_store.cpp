@@ -37,6 +37,9 @@ constexpr std::string_view kErase[] = {
                                      WHERE case_id IN (:cases...)))sql",
     R"sql(UPDATE case_dispatch_record SET whom = NULL, words = NULL, number = ''
            WHERE dispatch_id IN (SELECT id FROM case_dispatch WHERE case_id IN (:cases...)))sql",
+    // To whom it would go is gone.
+    R"sql(UPDATE case_dispatch SET outcome = 'given_up'
+           WHERE case_id IN (:cases...) AND outcome = '')sql",
     R"sql(UPDATE case_audit_answer SET remark = NULL
            WHERE form_id IN (SELECT f.id FROM case_audit_form f
                                JOIN case_audit_case a ON a.id = f.audit_case_id
@@ -46,7 +49,8 @@ constexpr std::string_view kErase[] = {
                                     WHERE case_id IN (:cases...)))sql",
     R"sql(DELETE FROM case_mail_part
            WHERE mail_id IN (SELECT id FROM case_mail WHERE case_id IN (:cases...)))sql",
-    "UPDATE case_mail SET file_hash = '', sender_print = '' WHERE case_id IN (:cases...)",
+    R"sql(UPDATE case_mail SET file_hash = '', sender_print = '', subject = NULL
+           WHERE case_id IN (:cases...))sql",
     "DELETE FROM case_likeness WHERE case_id IN (:cases...)",
     "DELETE FROM case_attachment WHERE case_id IN (:cases...)"};
 // A place may be somebody's home.

@@ -29,18 +29,31 @@ constexpr std::string_view kNewToLikeness = R"sql(
       FROM case_file c
      WHERE c.id > (SELECT last_id FROM case_likeness_mark) ORDER BY c.id LIMIT :limit)sql";
 constexpr std::string_view kMarkLikeness = "UPDATE case_likeness_mark SET last_id = :last";
+// Open ones and recent ones each by their index: what is closed and old is not walked through.
 constexpr std::string_view kWithoutLikeness = R"sql(
-    SELECT c.id, c.agency_id, c.subject FROM case_file c
-     WHERE c.id > :after AND c.confidential = 0
-       AND (c.closed_on IS NULL OR c.received_on >= :since)
+    SELECT c.id FROM (
+      SELECT o.id, o.confidential FROM case_file o
+       WHERE o.agency_id IN (:scope...) AND o.closed_on IS NULL
+      UNION
+      SELECT r.id, r.confidential FROM case_file r
+       WHERE r.agency_id IN (:scope...) AND r.received_on >= :since) c
+     WHERE c.confidential = 0
        AND NOT EXISTS (SELECT 1 FROM case_likeness l WHERE l.case_id = c.id)
-     ORDER BY c.id LIMIT :limit)sql";
+     ORDER BY c.id)sql";
+constexpr std::string_view kToLikeness = R"sql(
+    SELECT c.id, c.agency_id, c.subject FROM case_file c
+     WHERE c.id IN (:ids...) AND c.confidential = 0
+       AND NOT EXISTS (SELECT 1 FROM case_likeness l WHERE l.case_id = c.id))sql";
+constexpr std::string_view kOutlived = R"sql(
+    SELECT c.id FROM case_file c
+     WHERE c.id IN (SELECT l.case_id FROM case_likeness l WHERE l.agency_id IN (:scope...))
+       AND c.closed_on IS NOT NULL AND c.received_on < :since
+     ORDER BY c.id)sql";
+// Asked again: one may have been reopened meanwhile.
 constexpr std::string_view kForgetLikeness = R"sql(
     DELETE FROM case_likeness WHERE case_id IN (
       SELECT c.id FROM case_file c
-       WHERE c.closed_on IS NOT NULL AND c.received_on < :since
-         AND c.id IN (SELECT l.case_id FROM case_likeness l)
-       LIMIT :limit))sql";
+       WHERE c.id IN (:ids...) AND c.closed_on IS NOT NULL AND c.received_on < :since))sql";
 
 /// p0, p1 …
 std::vector<std::string> names_for(std::size_t count) {
@@ -49,11 +62,23 @@ std::vector<std::string> names_for(std::size_t count) {
   return names;
 }
 
+std::vector<CaseId> ids_in(const std::vector<Row>& rows) {
+  std::vector<CaseId> ids;
+  for (const Row& row : rows) ids.push_back(row.id<CaseId>(0));
+  return ids;
+}
+
+std::vector<std::int64_t> numbers_of(std::span<const CaseId> cases) {
+  std::vector<std::int64_t> numbers;
+  for (const CaseId id : cases) numbers.push_back(id.value);
+  return numbers;
+}
+
 }  // namespace
 
-void LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
+bool LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
   const auto prints = sketch_of(subject);
-  if (prints.empty()) return;
+  if (prints.empty()) return false;
   const auto names = names_for(prints.size());
   Params values{{"agency", agency}, {"case", id}};
   std::string rows;
@@ -64,6 +89,7 @@ void LikenessStore::add(AgencyId agency, CaseId id, std::string_view subject) {
   tx_.execute("INSERT INTO case_likeness (agency_id, print, case_id) VALUES " + rows +
                   " ON CONFLICT (agency_id, print, case_id) DO NOTHING",
               values);
+  return true;
 }
 
 std::vector<std::int64_t> LikenessStore::sharing(AgencyId agency, std::string_view subject) {
@@ -116,18 +142,26 @@ int LikenessStore::add_new(Date since, int limit) {
   return static_cast<int>(rows.size());
 }
 
-CaseId LikenessStore::add_missing(Date since, CaseId after, int limit) {
-  CaseId last;
-  for (const Row& row :
-       tx_.query(kWithoutLikeness, {{"since", since}, {"after", after}, {"limit", limit}})) {
-    last = row.id<CaseId>(0);
-    add(row.id<AgencyId>(1), last, row.text(2));
-  }
-  return last;
+std::vector<CaseId> LikenessStore::missing(Date since, const org::Scope& scope) {
+  return ids_in(tx_.query(kWithoutLikeness, {{"since", since}, {"scope", scope.agencies()}}));
 }
 
-std::int64_t LikenessStore::forget_closed(Date since, int limit) {
-  return tx_.execute(kForgetLikeness, {{"since", since}, {"limit", limit}});
+int LikenessStore::add(std::span<const CaseId> cases) {
+  if (cases.empty()) return 0;
+  int added = 0;
+  for (const Row& row : tx_.query(kToLikeness, {{"ids", numbers_of(cases)}})) {
+    if (add(row.id<AgencyId>(1), row.id<CaseId>(0), row.text(2))) ++added;
+  }
+  return added;
+}
+
+std::vector<CaseId> LikenessStore::outlived(Date since, const org::Scope& scope) {
+  return ids_in(tx_.query(kOutlived, {{"since", since}, {"scope", scope.agencies()}}));
+}
+
+std::int64_t LikenessStore::forget(Date since, std::span<const CaseId> cases) {
+  if (cases.empty()) return 0;
+  return tx_.execute(kForgetLikeness, {{"since", since}, {"ids", numbers_of(cases)}});
 }
 
 }  // namespace hb::casework

@@ -1,5 +1,7 @@
 #include "mail_store.h"
 
+#include <utility>
+
 #include "crypto/sealer.h"
 #include "storage/or_null.h"
 
@@ -11,7 +13,7 @@ using storage::Row;
 
 #define HB_MAIL_COLUMNS                                                                   \
   "m.id, m.agency_id, m.message_print, m.sender_print, m.received_at, m.fate, m.case_id," \
-  " m.event_id, m.file_hash, m.bytes, m.mailbox"
+  " m.event_id, m.file_hash, m.bytes, m.mailbox, m.subject"
 
 constexpr std::string_view kByPrint =
     "SELECT " HB_MAIL_COLUMNS " FROM case_mail m WHERE m.message_print = :print";
@@ -50,14 +52,25 @@ constexpr std::string_view kWaitingMails =
     " ORDER BY m.id LIMIT :limit";
 constexpr std::string_view kCountWaiting =
     "SELECT COUNT(*) FROM case_mail WHERE fate = 'waiting' AND agency_id IN (:scope...)";
-constexpr std::string_view kDecideMail =
-    "UPDATE case_mail SET fate = :fate, case_id = :case WHERE id = :id AND fate = 'waiting'";
+constexpr std::string_view kDecideMail = R"sql(
+    UPDATE case_mail SET fate = :fate, case_id = :case, subject = NULL
+     WHERE id = :id AND fate = 'waiting')sql";
+constexpr std::string_view kSealMailSubject =
+    "UPDATE case_mail SET subject = :subject WHERE id = :id";
 
 std::string place_of(std::int64_t mail, int place) {
   return "casework.mail_part/" + std::to_string(mail) + "/" + std::to_string(place);
 }
 
-MailRow read_letter(const Row& row) {
+std::string subject_place(std::int64_t mail) {
+  return "casework.mail_subject/" + std::to_string(mail);
+}
+
+MailRow read_letter(const Row& row, const crypto::Sealer& sealer) {
+  std::string subject;
+  if (!row.is_null(11)) {
+    subject = sealer.open(row.bytes(11), subject_place(row.integer(0))).value_or("");
+  }
   return {.id = row.integer(0),
           .agency_id = row.id<AgencyId>(1),
           .message_print = row.text(2),
@@ -68,14 +81,15 @@ MailRow read_letter(const Row& row) {
           .case_id = row.id<CaseId>(6),
           .event_id = row.optional_integer(7).value_or(0),
           .file_hash = row.text(8),
-          .bytes = row.integer(9)};
+          .bytes = row.integer(9),
+          .subject = std::move(subject)};
 }
 
 }  // namespace
 
 std::optional<MailRow> MailStore::find_by_print(std::string_view message_print) {
   const auto row = tx_.query_one(kByPrint, {{"print", message_print}});
-  return row ? std::optional{read_letter(*row)} : std::nullopt;
+  return row ? std::optional{read_letter(*row, sealer_)} : std::nullopt;
 }
 
 CaseId MailStore::case_of(const std::vector<std::string>& message_prints) {
@@ -101,7 +115,7 @@ int MailStore::opened_since(std::string_view mailbox, Instant since) {
 std::vector<MailRow> MailStore::waiting(const org::Scope& scope, int limit) {
   std::vector<MailRow> letters;
   for (const Row& row : tx_.query(kWaitingMails, {{"scope", scope.agencies()}, {"limit", limit}})) {
-    letters.push_back(read_letter(row));
+    letters.push_back(read_letter(row, sealer_));
   }
   return letters;
 }
@@ -129,6 +143,10 @@ std::int64_t MailStore::record(const MailRow& letter) {
                                                    {"file", letter.file_hash},
                                                    {"bytes", letter.bytes},
                                                    {"mailbox", letter.mailbox}});
+  if (!letter.subject.empty()) {
+    tx_.execute(kSealMailSubject,
+                {{"id", id}, {"subject", sealer_.seal(letter.subject, subject_place(id))}});
+  }
   for (const MailPart& part : letter.parts) {
     tx_.execute(kPart, {{"mail", id},
                         {"place", part.place},
@@ -161,7 +179,7 @@ void MailStore::add_parts(std::vector<MailRow>& letters) {
 Result<MailRow> MailStore::find(std::int64_t id, const org::Scope& scope) {
   const auto row = tx_.query_one(kFindMail, {{"id", id}, {"scope", scope.agencies()}});
   if (!row) return refusal::mail_missing;
-  std::vector<MailRow> letters{read_letter(*row)};
+  std::vector<MailRow> letters{read_letter(*row, sealer_)};
   add_parts(letters);
   return letters.front();
 }
@@ -169,7 +187,7 @@ Result<MailRow> MailStore::find(std::int64_t id, const org::Scope& scope) {
 std::vector<MailRow> MailStore::of_case(CaseId id) {
   std::vector<MailRow> letters;
   for (const Row& row : tx_.query(kMailsOfCase, {{"case", id}}))
-    letters.push_back(read_letter(row));
+    letters.push_back(read_letter(row, sealer_));
   if (!letters.empty()) add_parts(letters);
   return letters;
 }
@@ -178,7 +196,7 @@ std::vector<MailRow> MailStore::list(const org::Scope& scope, int limit, int off
   std::vector<MailRow> letters;
   for (const Row& row :
        tx_.query(kListMails, {{"scope", scope.agencies()}, {"limit", limit}, {"offset", offset}})) {
-    letters.push_back(read_letter(row));
+    letters.push_back(read_letter(row, sealer_));
   }
   return letters;
 }

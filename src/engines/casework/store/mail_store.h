@@ -24,6 +24,7 @@ struct MailRow {
   std::int64_t event_id = 0;  ///< 0: it did nothing to it.
   std::string file_hash;
   std::int64_t bytes = 0;
+  std::string subject{};  ///< Of one that waits.
   std::vector<MailPart> parts{};
 };
 
@@ -35,7 +36,6 @@ class MailStore {
   std::optional<MailRow> find_by_print(std::string_view message_print);
   /// The case that the first of these letters went to.
   CaseId case_of(const std::vector<std::string>& message_prints);
-  /// How many letters of this sender came since.
   /// Letters of a mailbox that became cases by themselves after `since`.
   int opened_since(std::string_view mailbox, Instant since);
   /// Those that wait for an officer, the oldest first.
@@ -43,6 +43,7 @@ class MailStore {
   int count_waiting(const org::Scope& scope);
   /// What became of one that waited. Refuses `mail_not_waiting` when somebody was faster.
   Result<Done> decide(std::int64_t id, MailFate fate, CaseId case_id);
+  /// How many letters of this sender came since.
   int count_since(std::string_view sender_print, Instant since);
   std::int64_t record(const MailRow& letter);
 

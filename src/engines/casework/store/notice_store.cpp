@@ -87,7 +87,7 @@ CaseId NoticeStore::case_of_letter(std::int64_t notice_id) {
   return row ? row->id<CaseId>(0) : CaseId{};
 }
 
-void NoticeStore::record(const Case& current, const CaseDelay& delay, const Actor& by) {
+std::int64_t NoticeStore::record(const Case& current, const CaseDelay& delay, const Actor& by) {
   const std::int64_t id = tx_.insert(kDelay, {{"agency", current.agency_id},
                                               {"case", current.id},
                                               {"at", by.at},
@@ -95,6 +95,7 @@ void NoticeStore::record(const Case& current, const CaseDelay& delay, const Acto
                                               {"name", by.name},
                                               {"expected_on", delay.expected_on}});
   tx_.execute(kSealDelay, {{"id", id}, {"reason", sealer_.seal(delay.reason, place_of_delay(id))}});
+  return id;
 }
 
 std::optional<CaseDelay> NoticeStore::delay_of(CaseId id) {

@@ -27,7 +27,7 @@ class NoticeStore {
   /// The case that a letter was about; 0 for a letter about none.
   CaseId case_of_letter(std::int64_t notice_id);
 
-  void record(const Case& current, const CaseDelay& delay, const Actor& by);
+  std::int64_t record(const Case& current, const CaseDelay& delay, const Actor& by);
   /// The latest.
   std::optional<CaseDelay> delay_of(CaseId id);
 

@@ -384,6 +384,8 @@ TEST_P(CaseMeasuring, ACaseThatStaysOpenForEverIsOverdueOnEveryLastDay) {
   EXPECT_EQ(late(2026y / 8 / 3, now, "type/enquiry").rows, 1);
   EXPECT_EQ(late(2026y / 8 / 3, now, "type/petition").rows, 0);
   EXPECT_EQ(late(2026y / 8 / 3, now, "nonsense").rows, 0);
+  EXPECT_EQ(late(2026y / 8 / 3, now, "class/0").rows, 1);
+  EXPECT_EQ(late(2026y / 8 / 3, now, "class/0abc").rows, 0);
 }
 
 TEST_P(CaseMeasuring, AnExtensionThatCameLaterLeavesThePastDayOverdue) {
@@ -485,6 +487,38 @@ TEST_P(CaseMeasuring, CasesOfAClassAreComparedBeforeAndAfterItsProposal) {
   EXPECT_EQ(measure::figure_text(told.value, measure::Form::number, 0), "33");
   EXPECT_EQ(repeats(today(), side(parking)).rows, 4);
   EXPECT_EQ(repeats(today(), "class/0").rows, 0);
+}
+
+TEST_P(CaseMeasuring, SidesThatAreAskedTogetherAreEachAsIfAskedAlone) {
+  on(2025y / 3 / 3);
+  bring("petition", Channel::web, {});
+  on(2026y / 3 / 2);
+  bring("petition", Channel::web, ClassId{first_class()});
+  bring("enquiry", Channel::counter, {});
+  bring("petition", Channel::phone, {});
+  const auto last = 2026y / 6 / 30;
+  const auto all = [&](const measure::MeasureSource& source) {
+    std::vector<measure::MeasureWanted> wanted;
+    for (const measure::MeasureInfo& info : source.measures()) {
+      for (const std::string& of : {std::string{}, std::string{"type/petition"},
+                                    std::string{"type/enquiry"}, side(ClassId{first_class()})}) {
+        wanted.push_back({.key = std::string{info.key}, .entry = {}, .side = of});
+      }
+    }
+    const auto together = as(head, [&](org::Context& context) {
+      return source.values(context, question(last, now), wanted);
+    });
+    std::int64_t rows = 0;
+    for (std::size_t at = 0; at < wanted.size(); ++at) {
+      const auto alone = ask(source, wanted[at].key, last, now, wanted[at].side);
+      EXPECT_EQ(together[at].value, alone.value) << wanted[at].key << " " << wanted[at].side;
+      EXPECT_EQ(together[at].rows, alone.rows) << wanted[at].key << " " << wanted[at].side;
+      rows += alone.rows;
+    }
+    return rows;
+  };
+  EXPECT_EQ(all(case_outcomes()), 4 + 3 + 1 + 1) << "those that are open";
+  EXPECT_EQ(all(case_changes()), 4 + 3 + 1 + 1) << "those of both years";
 }
 
 TEST_P(AnalysisPages, MeasuresAreAsTheRecordsStoodAtTheMoment) {

@@ -4,6 +4,7 @@
 #include "case_store.h"
 #include "case_summary_store.h"
 #include "case_type_store.h"
+#include "casework/case_measures.h"
 #include "casework_fixture.h"
 #include "org/office_calendar.h"
 #include "service_store.h"
@@ -186,6 +187,45 @@ TEST_P(CaseServices, ALetterThatIsAnApplicationIsMadeOneWithThePeriodOfItsServic
     EXPECT_EQ(store.kept(city).lines, store.recount(city).lines) << "its sums went along";
     return 0;
   });
+}
+
+TEST_P(CaseServices, APastDayIsMeasuredByTheTypeAndTheDayThatHeldThen) {
+  const auto service = publish(7);
+  auto letter = application({});
+  letter[2].second = "petition";
+  letter.insert(letter.end(), {{"subject", "我的名字登記錯了"}, {"text", "請更正。"}});
+  ASSERT_EQ(post_json("/cases", letter, officer).status, 200);
+  const std::int64_t id = facts("/cases", head).at("cases").as_array().at(0).at("id").as_int64();
+  const Instant before = now;
+  now += std::chrono::hours{1};
+  ASSERT_EQ(post_json("/cases/" + std::to_string(id) + "/service",
+                      {{"row_version", std::to_string(facts(id).at("row_version").as_int64())},
+                       {"service", std::to_string(service.value)}},
+                      officer)
+                .status,
+            303);
+  using std::chrono::operator""y;
+  const auto open = [&](Instant as_of, std::string side) {
+    return as(head, [&](org::Context& context) {
+      const measure::MeasureWanted wanted{
+          .key = "casework/open_late", .entry = {}, .side = std::move(side)};
+      const auto found = case_outcomes().values(context,
+                                                {.agency_id = city,
+                                                 .plan_id = {},
+                                                 .roc_year = 115,
+                                                 .first = 2026y / 1 / 1,
+                                                 .last = 2026y / 10 / 10,
+                                                 .as_of = as_of},
+                                                std::span{&wanted, 1});
+      return found.front();
+    });
+  };
+  EXPECT_EQ(open(before, "type/petition").rows, 1);
+  EXPECT_EQ(open(before, "type/petition").value.numerator, 0);
+  EXPECT_EQ(open(before, "type/application").rows, 0) << "it was none then";
+  EXPECT_EQ(open(now, "type/application").rows, 1);
+  EXPECT_EQ(open(now, "type/application").value.numerator, 1) << "seven days are over";
+  EXPECT_EQ(open(now, "type/petition").rows, 0);
 }
 
 TEST_P(CaseServices, PapersOfTheServiceAreAskedForWithATickAndCountWhenAskedAgain) {

@@ -70,6 +70,30 @@ class DecisionPages : public CaseworkTest {
         303);
     return id;
   }
+  /// So many that are due before all others and wait for whoever directs cases.
+  void propose_elsewhere(int count) {
+    sql(R"sql(
+        INSERT INTO case_file (agency_id, number, type, channel, subject, confidential, period,
+                               unit, counts_first_day, correction, longest_extension,
+                               received_on, received_at, received_by, state, unit_id, officer_id,
+                               due_on, form_print, code_print, row_version)
+        WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :count)
+        SELECT :agency, 'N' || CAST(n AS TEXT), 'petition', 'web', '等候太久', 0, 30, 'working',
+               0, 'pauses', 30, '2026-01-02', 0, 0, 'proposed', 0, 1, '2026-02-02',
+               'F' || CAST(n AS TEXT), 'C' || CAST(n AS TEXT), 1
+          FROM n)sql",
+        {{"count", count}, {"agency", city}});
+    sql(R"sql(
+        INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
+                                officer_id, length, detail)
+        SELECT agency_id, id, 'proposed', 0, '2026-01-05', 1, '林佳穎', 0, 1, 0, ''
+          FROM case_file WHERE number LIKE 'N%')sql");
+    sql(R"sql(
+        INSERT INTO case_decision (agency_id, case_id, kind, event_id, chain, detail, length)
+        SELECT c.agency_id, c.id, 'answered', e.id, 'director', '', 0
+          FROM case_file c JOIN case_event e ON e.case_id = c.id
+         WHERE c.number LIKE 'N%')sql");
+  }
   std::string state(std::int64_t id) { return facts(id).at("state").as_string().c_str(); }
   std::string seen(std::int64_t id) {
     return std::to_string(id) + "." + std::to_string(facts(id).at("row_version").as_int64());
@@ -193,6 +217,56 @@ TEST_P(DecisionPages, WhatIsGivenBackIsWrittenOnAndComparedAtTheDesk) {
   }
 }
 
+TEST_P(DecisionPages, AnAgreementToWhatWasGivenBackLaterIsNoApproval) {
+  chain("answered", "unit_head,director");
+  const std::int64_t id = at_work();
+  const std::string page = "/cases/" + std::to_string(id);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, unit_head).status, 303);
+  EXPECT_EQ(facts(id).at("decisions").at(0).at("outcome"), "open");
+  EXPECT_THAT(get(page, head).body, Not(HasSubstr("已退回")));
+  EXPECT_EQ(move(id, {{"kind", "returned"}, {"text", "寫清楚日期"}}, head).status, 303);
+  EXPECT_EQ(facts(id).at("decisions").at(0).at("outcome"), "returned");
+  EXPECT_THAT(get(page, head).body, HasSubstr("已退回"));
+}
+
+TEST_P(DecisionPages, ADeskFindsItsOwnHoweverManyPressMoreElsewhere) {
+  chain("answered", "unit_head");
+  const std::int64_t id = at_work();
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  const int before = static_cast<int>(waiting(head));
+  propose_elsewhere(501);
+  EXPECT_EQ(waiting(unit_head), 1);
+  EXPECT_EQ(waiting(deputy), 1) << "who stands in for the head of the unit";
+  EXPECT_EQ(waiting(officer), 0);
+  EXPECT_GT(waiting(head), before);
+}
+
+TEST_P(DecisionPages, MoreTimeThatComesTooLateKeepsNobodyFromAgreeingToTheRest) {
+  chain("answered", "agency_head");
+  const std::int64_t late = at_work("候位太久");
+  const std::int64_t other = at_work("希望增開櫃檯");
+  EXPECT_EQ(move(late, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
+            303);
+  EXPECT_EQ(move(other, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  EXPECT_THAT(get("/cases/decisions", mayor).body, Not(HasSubstr("不能再核准展期")));
+  sql("UPDATE case_file SET received_on = '2025-01-02', due_on = '2025-03-03' WHERE id = :id",
+      {{"id", late}});
+  const auto desk = get("/cases/decisions", mayor).body;
+  EXPECT_THAT(desk, HasSubstr("不能再核准展期"));
+  EXPECT_THAT(desk, Not(HasSubstr("value=\"" + seen(late)))) << "no box to tick";
+  EXPECT_THAT(desk, HasSubstr("value=\"" + seen(other)));
+  const auto refused =
+      post("/cases/decisions", {{"case", seen(other)}, {"case", seen(late)}}, mayor);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("期限已過，不能再展期"));
+  EXPECT_THAT(refused.body, HasSubstr(facts(late).at("number").as_string().c_str()));
+  EXPECT_EQ(state(other), "proposed");
+  EXPECT_EQ(post("/cases/decisions", {{"case", seen(other)}}, mayor).status, 303);
+  EXPECT_EQ(state(other), "answered");
+  EXPECT_EQ(move(late, {{"kind", "returned"}, {"text", "期限已過"}}, mayor).status, 303);
+}
+
 TEST_P(DecisionPages, TheHeadAgreesToManyAtOnceOrToNone) {
   const std::int64_t first = at_work("候位太久");
   const std::int64_t second = at_work("希望增開櫃檯");
@@ -204,7 +278,11 @@ TEST_P(DecisionPages, TheHeadAgreesToManyAtOnceOrToNone) {
   EXPECT_EQ(post("/cases/decisions", {}, head).status, 422);
   const std::string before = seen(second);
   EXPECT_EQ(move(second, {{"kind", "noted"}, {"text", "再看一下"}}, officer).status, 303);
-  EXPECT_EQ(post("/cases/decisions", {{"case", seen(first)}, {"case", before}}, head).status, 409);
+  const auto refused = post("/cases/decisions", {{"case", seen(first)}, {"case", before}}, head);
+  EXPECT_EQ(refused.status, 409);
+  for (const std::int64_t id : {first, second}) {
+    EXPECT_THAT(refused.body, HasSubstr("value=\"" + seen(id))) << "as they stand, to tick again";
+  }
   EXPECT_EQ(state(first), "proposed") << "all or none";
   EXPECT_EQ(
       post("/cases/decisions", {{"case", seen(first)}, {"case", seen(second)}}, officer).status,

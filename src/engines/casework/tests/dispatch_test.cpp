@@ -170,12 +170,54 @@ TEST_P(DispatchPages, AnAnswerByEmailNeedsNoneAndAnOpenCaseHasNoLetter) {
   EXPECT_EQ(get(address(open) + "/reply", officer).status, 404);
 }
 
+TEST_P(DispatchPages, HowItWasIsAskedFromTheDayOfTheCall) {
+  const Brought made = decided("phone");
+  const auto survey = [&](const std::string& code) {
+    return post("/portal/cases/survey", {{"number", made.number}, {"code", code}, {"score", "5"}},
+                {})
+        .status;
+  };
+  EXPECT_THAT(progress(made), Not(HasSubstr("/portal/cases/survey")));
+  EXPECT_EQ(survey(made.code), 409) << "nobody has been answered yet";
+  now += std::chrono::hours{24 * 10};
+  EXPECT_EQ(sent(made, call("not_reached")), 303);
+  EXPECT_EQ(survey(made.code), 409);
+  EXPECT_EQ(sent(made, call("called")), 303);
+  now += std::chrono::hours{24 * 7};
+  EXPECT_THAT(progress(made), HasSubstr("/portal/cases/survey"));
+  now += std::chrono::hours{24};
+  EXPECT_EQ(survey(made.code), 409);
+  now -= std::chrono::hours{24};
+  EXPECT_EQ(survey(made.code), 200);
+}
+
+TEST_P(DispatchPages, ADayThatIsNoneIsNamedAsSuch) {
+  const Brought made = decided("letter");
+  const auto refused =
+      post(address(made) + "/dispatches", {{"kind", "posted"}, {"post_on", "2026-13-40"}}, officer);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("沒有 13 月"));
+}
+
 TEST_P(DispatchPages, WhatIsReopenedIsNotSentAnyMore) {
   const Brought made = decided("phone");
   EXPECT_EQ(move(made.id, {{"kind", "reopened"}, {"text", "還有一點沒查。"}}, head).status, 303);
   EXPECT_EQ(facts("/cases", officer).at("counts").at("undelivered"), 0);
   EXPECT_EQ(sent(made, call("called")), 409);
   EXPECT_THAT(progress(made), Not(HasSubstr("將以電話答復您")));
+}
+
+TEST_P(DispatchPages, WhatWaitsIsCountedAsItsListIsNarrowed) {
+  decided("phone");
+  const std::string here = "&agency=" + std::to_string(city.value);
+  for (const auto& [narrowed, waiting] :
+       {std::pair{"", 1}, std::pair{"&channel=web", 1}, std::pair{"&channel=phone", 0}}) {
+    for (const std::string& of : {std::string{narrowed}, narrowed + here}) {
+      const auto list = facts("/cases?dispatch=waiting" + of, officer);
+      EXPECT_EQ(list.at("total"), waiting) << of;
+      EXPECT_EQ(list.at("counts").at("undelivered"), waiting) << of;
+    }
+  }
 }
 
 HB_ON_BOTH_DATABASES(DispatchPages);

@@ -361,6 +361,20 @@ TEST_P(Disposals, LeaveFiguresAsTheyWere) {
   EXPECT_EQ(figures(then), before);
 }
 
+TEST_P(Disposals, LeaveNothingThatWaitsToBeSentOn) {
+  const Brought past = closed();
+  run("INSERT INTO case_dispatch (agency_id, case_id, event_id, way, decided_on)"
+      " SELECT agency_id, case_id, MAX(id), 'phone', '2026-09-01' FROM case_event"
+      " WHERE case_id = :id GROUP BY agency_id, case_id",
+      {{"id", past.id}});
+  EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 1);
+  on(kDayAfter);
+  dispose(ordered());
+  ASSERT_TRUE(is_disposed(past.id));
+  EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_dispatch WHERE outcome = 'given_up'"), 1);
+}
+
 TEST_P(Disposals, TakeWhatIsPastItsYearsAndNothingElse) {
   const Brought past = closed();
   const Brought longer = closed("wrongdoing");

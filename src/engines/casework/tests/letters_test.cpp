@@ -305,6 +305,26 @@ TEST_P(LettersOn, WhoWasToldWithoutAReasonHearsItOnceForEachNewDay) {
   EXPECT_TRUE(letters().empty());
   EXPECT_EQ(explain("零件還沒到。", 30), 303);
   EXPECT_EQ(letters().size(), 1U);
+  EXPECT_EQ(explain("零件提前到了。", 20), 303);
+  sent = letters();
+  ASSERT_EQ(sent.size(), 1U) << "an earlier day once more is a new one";
+  EXPECT_THAT(sent[0], HasSubstr("零件提前到了。"));
+}
+
+TEST_P(LettersOn, WhoIsCalledIsNotAskedHowItWasBeforeTheCall) {
+  for (const bool by_phone : {true, false}) {
+    bring({{"type", "petition"},
+           {"reply_by", by_phone ? "phone" : "email"},
+           {"phone", "0900-000-001"}});
+    const std::int64_t id = newest();
+    work_on(id);
+    letters();
+    EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已換成圖示。"}}, officer).status, 303);
+    EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+    const auto sent = letters();
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent[0].find("這次處理得如何") == std::string::npos, by_phone) << sent[0];
+  }
 }
 
 TEST_P(LettersOn, OfficersAreRemindedThreeDaysAndOneDayBefore) {

@@ -254,6 +254,84 @@ TEST_P(MailInOn, BeyondTheMailboxesHourLettersWaitWithoutReceiptForAnOfficer) {
   EXPECT_EQ(facts(6).at("letters").as_array().at(0).at("fate"), "opened");
 }
 
+TEST_P(MailInOn, ALetterToTwoMailboxesIsAMatterOfBoth) {
+  MailboxOwner other = owner;
+  other.type = "petition";
+  const auto take_other = [&](const std::string& bytes) {
+    return take_in_letter(services, other, bytes, true).value();
+  };
+  EXPECT_EQ(take(letter("a")), MailFate::opened);
+  EXPECT_EQ(take_other(letter("a")), MailFate::opened);
+  EXPECT_EQ(take_other(letter("a")), MailFate::opened);
+  EXPECT_EQ(take(letter("a")), MailFate::opened);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 2) << "once in each";
+  EXPECT_EQ(facts(1).at("type"), "mailbox");
+  EXPECT_EQ(facts(2).at("type"), "petition");
+  EXPECT_EQ(post("/case-mail/2/original", {}, officer).body, letter("a"));
+  // An answer goes to the case of its mailbox; one to a letter of ours is said once.
+  const std::string own_thread = "In-Reply-To: <a@example.tw>\r\n";
+  EXPECT_EQ(take_other(letter("b", own_thread, "Re: x")), MailFate::noted);
+  EXPECT_EQ(number("SELECT case_id FROM case_mail ORDER BY id DESC LIMIT 1"), 2);
+  EXPECT_EQ(take(letter("c", own_thread, "Re: x")), MailFate::noted);
+  EXPECT_EQ(number("SELECT case_id FROM case_mail ORDER BY id DESC LIMIT 1"), 1);
+  const std::string ours = "In-Reply-To: " + our_letter() + "\r\n";
+  EXPECT_EQ(take(letter("d", ours, "Re: x")), MailFate::noted);
+  const auto notes = number("SELECT COUNT(*) FROM case_event WHERE kind = 'noted'");
+  EXPECT_EQ(take_other(letter("d", ours, "Re: x")), MailFate::noted);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_event WHERE kind = 'noted'"), notes);
+}
+
+TEST_P(MailInOn, ALetterThatWaitedCameOnItsDayAndOneThatCanBeNoCaseHoldsUpNoOther) {
+  owner.most_an_hour = 1;
+  EXPECT_EQ(take(letter("a")), MailFate::opened);
+  EXPECT_EQ(take(letter("b", "", "Within", "ming@localhost")), MailFate::waiting);
+  EXPECT_EQ(take(letter("c", "", "Chairs", "lin@example.tw")), MailFate::waiting);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_mail WHERE subject IS NOT NULL"), 2);
+  const Date came = taipei_date(now);
+  now += std::chrono::days{2};
+  clock.at = now;
+  const org::Viewer directs_alone = staff(3, "方以晴", {Duty::direct_cases});
+  EXPECT_EQ(get("/case-mail/waiting", directs_alone).status, 403)
+      << "who may write no case down is not asked to";
+  const auto waiting = facts("/case-mail/waiting", head).at("letters").as_array();
+  ASSERT_EQ(waiting.size(), 2U);
+  EXPECT_EQ(waiting.at(1).at("subject"), "Chairs");
+  web::Pairs form{{"decision", "take_in"}};
+  for (const auto& each : waiting) {
+    form.emplace_back("letter", std::to_string(each.at("id").as_int64()));
+  }
+  EXPECT_EQ(post("/case-mail/waiting", form, head).status, 303);
+  EXPECT_EQ(text("SELECT fate FROM case_mail WHERE id = 2"), "unreadable");
+  EXPECT_EQ(text("SELECT fate FROM case_mail WHERE id = 3"), "opened");
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_mail WHERE subject IS NOT NULL"), 0);
+  EXPECT_EQ(text("SELECT received_on FROM case_file WHERE id = 2"), to_iso(came));
+}
+
+TEST_P(MailInOn, ALetterThatIsRefusedIsNamedAndThoseBeforeItAreDone) {
+  owner.most_an_hour = 1;
+  EXPECT_EQ(take(letter("a")), MailFate::opened);
+  EXPECT_EQ(take(letter("b", "", "Lamps", "lin@example.tw")), MailFate::waiting);
+  MailboxOwner other = owner;
+  other.type = "petition";
+  EXPECT_EQ(take_in_letter(services, other, letter("c"), true).value(), MailFate::opened);
+  EXPECT_EQ(
+      take_in_letter(services, other, letter("d", "", "Chairs", "hao@example.tw"), true).value(),
+      MailFate::waiting);
+  as(head, [](org::Context& context) {
+    context.tx.execute(
+        "UPDATE case_mail SET mailbox = 'X/nothing' WHERE fate = 'waiting' AND id = 4");
+    context.tx.commit();
+    return 0;
+  });
+  const auto refused =
+      post("/case-mail/waiting", {{"letter", "2"}, {"letter", "4"}, {"decision", "take_in"}}, head);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Chairs"));
+  EXPECT_THAT(refused.body, HasSubstr("處理到「Chairs」"));
+  EXPECT_EQ(text("SELECT fate FROM case_mail WHERE id = 2"), "opened");
+  EXPECT_EQ(text("SELECT fate FROM case_mail WHERE id = 4"), "waiting");
+}
+
 TEST_P(MailInOn, ALetterIsMarkedOnlyWhenItsCaseIsSafe) {
   PaperFolder folder;
   folder.letters = {{7, letter("a")}, {9, letter("b")}};

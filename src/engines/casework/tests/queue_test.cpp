@@ -51,12 +51,19 @@ TEST_P(CaseQueue, SaysThatThereAreMoreAndCountsAllBehindAFigure) {
 }
 
 TEST_P(CaseQueue, RefusesAWordOfTheAddressThatMeansNothing) {
-  for (const char* nonsense : {"state=gone", "page=0", "page=-1", "page=two", "page=9999999",
-                               "sort=size", "columns=size", "channel=owl", "happened=never"}) {
+  for (const char* nonsense :
+       {"state=gone",  "page=0",       "page=-1",     "page=two",       "page=9999999",
+        "sort=size",   "columns=size", "channel=owl", "happened=never", "from=2026-13-01",
+        "to=tomorrow", "place=x",      "dispatch=x",  "below=x",        "class=abc",
+        "class=12abc", "late=x",       "mine=no",     "agency=here",    "officer=me",
+        "unit=-1",     "import=file"}) {
     EXPECT_EQ(get(std::string{"/cases?"} + nonsense, officer).status, 422) << nonsense;
   }
-  for (const char* known : {"state=open", "state=all", "state=transferred", "state=set_aside",
-                            "page=7", "sort=-received", "columns=type.due", "columns="}) {
+  for (const char* known :
+       {"state=open", "state=all", "state=transferred", "state=set_aside", "page=7",
+        "sort=-received", "columns=type.due", "columns=", "from=2026-09-01&to=2026-09-30&state=all",
+        "place=on_site", "dispatch=waiting", "below=yes", "class=0", "late=unexplained",
+        "mine=&officer=&unit=&agency=&late="}) {
     EXPECT_EQ(get(std::string{"/cases?"} + known, officer).status, 200) << known;
   }
   EXPECT_NE(get("/cases?state=gone", officer).body.find("gone"), std::string::npos);
@@ -89,6 +96,49 @@ TEST_P(CaseQueue, IsNarrowedToAUnitOrAnOfficer) {
   EXPECT_EQ(facts("/cases?state=answered&officer=9", officer).at("total"), 1);
   EXPECT_EQ(facts("/cases?state=answered&officer=8", officer).at("total"), 0);
   EXPECT_EQ(facts("/cases?state=answered&mine=yes", officer).at("total"), 0);
+}
+
+TEST_P(CaseQueue, KeepsUnitAndOfficerOfItsAddressAcrossAgencies) {
+  have_answered(1);
+  org::Viewer of_two = officer;
+  of_two.duties.push_back({.duty = org::Duty::handle_cases, .agencies = {neighbour.value}});
+  of_two.scope = org::Scope::of({city.value, neighbour.value});
+  const std::string page = get("/cases?state=answered&unit=7&officer=9", of_two).body;
+  EXPECT_EQ(page.find("id=\"unit\""), std::string::npos) << "units of which agency?";
+  // In the filter bar, and where the list's looks are chosen.
+  for (const std::string field : {"name=\"unit\" value=\"7\"", "name=\"officer\" value=\"9\""}) {
+    const std::size_t first = page.find(field);
+    ASSERT_NE(first, std::string::npos) << field;
+    EXPECT_NE(page.find(field, first + 1), std::string::npos) << field;
+  }
+}
+
+TEST_P(CaseQueue, ClosedOnesOfManyAgenciesAreReadInTheirOrderAndNotSorted) {
+  have_answered(1'500);
+  const auto plan_of = [&](const std::string& order) {
+    const bool sqlite = GetParam() == storage::Dialect::sqlite;
+    std::string plan;
+    database->write([&](storage::Transaction& tx) {
+      // So few rows PostgreSQL would rather sort.
+      if (!sqlite) tx.execute("SET LOCAL enable_sort = off");
+      const std::string sql =
+          std::string{sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN "} +
+          "SELECT c.id FROM case_file c WHERE +c.agency_id IN (1, 2, 3) AND c.state = 'answered'"
+          " AND c.closed_on IS NOT NULL ORDER BY " +
+          order + " LIMIT 25";
+      for (const storage::Row& row : tx.query(sql)) plan += row.text(sqlite ? 3 : 0) + "\n";
+    });
+    return plan;
+  };
+  for (const auto& [order, index] : {std::pair{"c.received_on, c.id", "case_file_ended_received"},
+                                     {"c.received_on DESC, c.id DESC", "case_file_ended_received"},
+                                     {"c.closed_on DESC, c.id DESC", "case_file_ended"},
+                                     {"c.number DESC", "case_file_number"}}) {
+    const std::string plan = plan_of(order);
+    EXPECT_NE(plan.find(index), std::string::npos) << order << "\n" << plan;
+    EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
+    EXPECT_EQ(plan.find("Sort"), std::string::npos) << plan;
+  }
 }
 
 }  // namespace

@@ -17,8 +17,8 @@ std::vector<PublishedService> published_services(org::Context& context, AgencyId
   return ServiceStore{context.tx}.published_of(agency, context.today);
 }
 
-std::vector<PublishedService> services_to_apply_for(org::Context& context) {
-  return ServiceStore{context.tx}.taking_applications(context.today);
+std::vector<PublishedService> services_to_apply_for(org::Context& context, AgencyId agency) {
+  return ServiceStore{context.tx}.taking_applications(agency, context.today);
 }
 
 std::optional<Instant> services_changed_at(org::Context& context) {

@@ -429,10 +429,9 @@ std::vector<PublishedService> ServiceStore::published_of(AgencyId agency, Date t
   return services;
 }
 
-std::vector<PublishedService> ServiceStore::taking_applications(Date today) {
+std::vector<PublishedService> ServiceStore::taking_applications(AgencyId agency, Date today) {
   std::vector<PublishedService> services;
-  const Params values{
-      {"id", ServiceId{}}, {"agency", AgencyId{}}, {"today", today}, {"here", true}};
+  const Params values{{"id", ServiceId{}}, {"agency", agency}, {"today", today}, {"here", true}};
   for (const Row& row : tx_.query(kPublishedOne, values)) {
     services.push_back(read_published_service(row));
   }

@@ -67,7 +67,7 @@ class ServiceStore {
   std::vector<ServiceCard> cards_of(const std::vector<ServiceId>& ids, Date today);
   std::optional<PublishedService> find_published(ServiceId id, Date today);
   std::vector<PublishedService> published_of(AgencyId agency, Date today);
-  std::vector<PublishedService> taking_applications(Date today);
+  std::vector<PublishedService> taking_applications(AgencyId agency, Date today);
   std::unordered_map<ServiceId, ServiceLabel> labels(const std::vector<ServiceId>& ids);
   /// When a version last came or went.
   std::optional<Instant> changed_at();

@@ -7,6 +7,7 @@
 #include "exchange/token_guard.h"
 #include "exchange_access.h"
 #include "org/directory.h"
+#include "org/own_transaction.h"
 #include "org/ports.h"
 
 namespace hb::exchange {
@@ -48,6 +49,21 @@ Result<SenderForm> form_of_sender(org::Context& context, const ApiToken& token,
   return SenderForm{.token = *opened, .sent_before = true};
 }
 
+/// Writes down that a key was used. Bringing keeps it with the case, and what came after its end in
+/// any case; what reads has no writing of its own.
+void note_use(org::Context& context, KeyFor what, const TokenUse& use) {
+  if (what == KeyFor::bringing) {
+    TokenGuard::note(context, use);
+    if (use.after_end) context.tx.commit();
+    return;
+  }
+  org::with_writing(context, [&](org::Context& inner) {
+    TokenGuard::note(inner, use);
+    if (use.after_end) return inner.tx.commit();
+    inner.tx.commit_quietly();
+  });
+}
+
 }  // namespace
 
 Result<org::Agency> jurisdiction_of(org::Context& context, std::string_view code) {
@@ -65,8 +81,7 @@ std::vector<OfferedService> offered_services(org::Context& context, const org::A
       offered.push_back({.code = type.code, .type = type});
       continue;
     }
-    for (const auto& each :
-         casework::services_of(casework::services_to_apply(context), agency.id)) {
+    for (const auto& each : casework::services_to_apply(context, agency.id)) {
       offered.push_back(
           {.code = application_code(type.code, each.code), .type = type, .service = each});
     }
@@ -98,11 +113,12 @@ bool is_test_stage(const org::Context& context) {
   return stage && stage->test;
 }
 
-KeyJudged judge_key(org::Context& context, std::string_view secret,
-                    std::string_view remote_address) {
+KeyJudged judge(org::Context& context, KeyFor what, std::string_view secret,
+                std::string_view remote_address) {
   KeyJudged key;
+  const bool reading = what == KeyFor::reading;
   if (secret.empty()) {
-    key.refusal = refusal::open311_no_key;
+    if (!reading) key.refusal = refusal::open311_no_key;
     return key;
   }
   key.refusal = refusal::open311_key;
@@ -110,35 +126,16 @@ KeyJudged judge_key(org::Context& context, std::string_view secret,
   const auto* guard = ports ? ports->find<TokenGuard>() : nullptr;
   if (!guard) return key;
   const Judged judged = guard->judge(context, secret, remote_address);
-  if (judged.use) TokenGuard::note(context, *judged.use);
-  if (judged.use && judged.use->after_end) context.tx.commit();
+  if (judged.use) note_use(context, what, *judged.use);
   if (judged.retry_after > std::chrono::seconds{0}) {
     key.refusal = judged.refusal;
     key.retry_after = judged.retry_after;
   }
-  if (judged.token && judged.token->may(TokenScope::bring_cases)) {
-    key.token = judged.token;
-    key.refusal.reset();
-  }
-  return key;
-}
-
-KeyJudged judge_reader(org::Context& context, std::string_view secret,
-                       std::string_view remote_address) {
-  KeyJudged key;
-  if (secret.empty()) return key;
-  key.refusal = refusal::open311_key;
-  const auto* ports = context.services.ports;
-  const auto* guard = ports ? ports->find<TokenGuard>() : nullptr;
-  if (!guard) return key;
-  const Judged judged = guard->judge(context, secret, remote_address);
-  if (judged.retry_after > std::chrono::seconds{0}) {
-    key.refusal = judged.refusal;
-    key.retry_after = judged.retry_after;
-  }
+  if (!judged.token) return key;
+  const bool brings = judged.token->may(TokenScope::bring_cases);
   // A token for other things reads what everybody reads.
-  if (judged.token) key.refusal.reset();
-  if (judged.token && judged.token->may(TokenScope::bring_cases)) key.token = judged.token;
+  if (brings || reading) key.refusal.reset();
+  if (brings) key.token = judged.token;
   return key;
 }
 
@@ -146,15 +143,12 @@ std::unordered_map<std::string, casework::CasePlace> places_for(
     org::Context& context, const ApiToken& token, const std::vector<casework::PublicCase>& cases) {
   std::vector<std::string> numbers;
   for (const casework::PublicCase& each : cases) numbers.push_back(each.number);
-  std::unordered_map<std::string, casework::CasePlace> places;
-  if (numbers.empty()) return places;
-  for (const std::string& number : TokenStore{context.tx}.brought_with(token.id, numbers)) {
-    if (auto place = casework::place_of_case(context, number)) places[number] = *std::move(place);
-  }
-  return places;
+  if (numbers.empty()) return {};
+  return casework::places_of_cases(context, TokenStore{context.tx}.brought_with(token.id, numbers));
 }
 
 std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
+                                                const std::vector<OfferedService>& offered,
                                                 const RequestSpan& span) {
   casework::PublicCaseFilter filter{.agency_id = agency.id,
                                     .types = {},
@@ -167,7 +161,7 @@ std::vector<casework::PublicCase> find_requests(org::Context& context, const org
   // Numbers override all other filters.
   const bool all = span.services.empty() || !span.numbers.empty();
   if (!span.numbers.empty()) filter.closed.reset();
-  for (const OfferedService& each : offered_services(context, agency)) {
+  for (const OfferedService& each : offered) {
     const bool wanted = all || std::find(span.services.begin(), span.services.end(), each.code) !=
                                    span.services.end();
     if (!wanted) continue;

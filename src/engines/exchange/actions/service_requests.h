@@ -43,14 +43,13 @@ struct KeyJudged {
   std::optional<Error> refusal;
   std::chrono::seconds retry_after{0};
 };
-/// Refuses no key, and with one word one that is unknown, over or for other things. Commits only
-/// the record of a key that came after its end.
-KeyJudged judge_key(org::Context& context, std::string_view secret,
-                    std::string_view remote_address);
-
-/// The same for reading: no key at all is none and no refusal; whose turn it is counts.
-KeyJudged judge_reader(org::Context& context, std::string_view secret,
-                       std::string_view remote_address);
+enum class KeyFor { bringing, reading };
+/// Refuses with one word a key that is unknown or over, and takes one of its turns. Bringing
+/// refuses no key and one for other things, too; reading does without. That the key was used is
+/// written down: in the transaction of what is brought, of which only a use after the key's end is
+/// committed here; for reading in one of its own.
+KeyJudged judge(org::Context& context, KeyFor what, std::string_view secret,
+                std::string_view remote_address);
 
 /// Where cases are that were brought with this token, by their number; of others nothing.
 std::unordered_map<std::string, casework::CasePlace> places_for(
@@ -58,6 +57,7 @@ std::unordered_map<std::string, casework::CasePlace> places_for(
 
 /// Of the offered services only.
 std::vector<casework::PublicCase> find_requests(org::Context& context, const org::Agency& agency,
+                                                const std::vector<OfferedService>& offered,
                                                 const RequestSpan& span);
 
 /// The cases that were brought under a word: each system has its own, so that there may be several.

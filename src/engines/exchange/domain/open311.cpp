@@ -239,7 +239,10 @@ bool is_met(Demand demand, const NewRequest& request) {
              !request.lon.empty();
     case Demand::name: return !request.first_name.empty() || !request.last_name.empty();
     case Demand::email: return reply_of(request) != ReplyBy::email || !request.email.empty();
-    case Demand::phone: return reply_of(request) != ReplyBy::phone || !request.phone.empty();
+    case Demand::phone:
+      // That it lies there to be fetched is told by telephone.
+      return (reply_of(request) != ReplyBy::phone && reply_of(request) != ReplyBy::counter) ||
+             !request.phone.empty();
     case Demand::postal_address:
       return reply_of(request) != ReplyBy::letter || !request.postal_address.empty();
     case Demand::description: return !request.description.empty();
@@ -269,12 +272,6 @@ bool is_said_by_demand(const Error& error) {
 
 std::string application_code(std::string_view type, std::string_view service) {
   return fmt::format("{}.{}", type, service);
-}
-
-std::optional<std::pair<std::string, std::string>> split_application(std::string_view code) {
-  const std::size_t dot = code.find('.');
-  if (dot == code.npos || dot == 0 || dot + 1 == code.size()) return std::nullopt;
-  return std::pair{std::string{code.substr(0, dot)}, std::string{code.substr(dot + 1)}};
 }
 
 std::string whole_name(std::string_view first, std::string_view last) {

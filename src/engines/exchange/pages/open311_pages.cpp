@@ -122,10 +122,9 @@ Response send_requests(const Request& request, org::Context& context, Format for
                                 .page_size = asked("page_size")},
                                context.now);
   if (!span) return refused(request, format, span.error());
-  const auto cases = find_requests(context, *agency, *span);
-  return answer(
-      requests_element(web::Page{request}, *agency, cases, offered_services(context, *agency), {}),
-      format);
+  const auto offered = offered_services(context, *agency);
+  const auto cases = find_requests(context, *agency, offered, *span);
+  return answer(requests_element(web::Page{request}, *agency, cases, offered, {}), format);
 }
 
 Response send_request(const Request& request, org::Context& context) {
@@ -137,18 +136,16 @@ Response send_request(const Request& request, org::Context& context) {
   const auto span = read_query({.numbers = named->first}, context.now);
   if (!span) return refused(request, format, span.error());
   if (span->numbers.empty()) return refused(request, format, refusal::open311_request);
-  const KeyJudged key =
-      judge_reader(context, std::string{secret_of(request)}, request.remote_address);
+  const KeyJudged key = judge(context, KeyFor::reading, secret_of(request), request.remote_address);
   if (key.refusal) return refused(request, format, key);
-  const auto cases = find_requests(context, *agency, *span);
+  const auto offered = offered_services(context, *agency);
+  const auto cases = find_requests(context, *agency, offered, *span);
   if (cases.empty()) return refused(request, format, refusal::open311_request);
   std::unordered_map<std::string, casework::CasePlace> places;
   if (key.token && key.token->form.agency_id == agency->id) {
     places = places_for(context, *key.token, cases);
   }
-  return answer(requests_element(web::Page{request}, *agency, cases,
-                                 offered_services(context, *agency), places),
-                format);
+  return answer(requests_element(web::Page{request}, *agency, cases, offered, places), format);
 }
 
 Response send_request_of_token(const Request& request, org::Context& context) {
@@ -169,7 +166,8 @@ Response send_request_of_token(const Request& request, org::Context& context) {
 
 // POST /open311/v2/requests.{xml,json}
 Response take_request(const Request& request, org::Context& context, Format format) {
-  const KeyJudged key = judge_key(context, secret_of(request), request.remote_address);
+  const KeyJudged key =
+      judge(context, KeyFor::bringing, secret_of(request), request.remote_address);
   if (!key.token) return refused(request, format, key);
   const auto agency = jurisdiction(request, context);
   if (agency && key.token->form.agency_id != agency->id) {

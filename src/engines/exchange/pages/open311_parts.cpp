@@ -6,7 +6,7 @@ namespace hb::exchange {
 
 namespace {
 
-constexpr std::string_view kReplies[] = {"email", "phone", "letter"};
+constexpr std::string_view kReplies[] = {"email", "phone", "letter", "counter"};
 constexpr int kToBeMended = 422;
 constexpr int kBadRequest = 400;
 

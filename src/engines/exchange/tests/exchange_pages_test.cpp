@@ -45,6 +45,7 @@ class ExchangePages : public org::PageTest {
     ports.connect(guard);
     ports.connect(case_telling());
     services.ports = &ports;
+    services.database = &*database;
     services.sealer = &sealer;
     services.calendar = &real_calendar();
     keeper = staff(1, "顏如玉", {Duty::manage_people, Duty::handle_cases, Duty::direct_cases});
@@ -337,6 +338,30 @@ TEST_P(ExchangePages, WhereACaseIsIsToldToWhoSaidSoAlone) {
   const auto place = facts("/cases/1").at("place");
   EXPECT_EQ(place.at("lat"), "24.15") << "officers read it";
   EXPECT_EQ(facts("/cases/1").at("text"), "路燈不亮") << "in the person's own words alone";
+}
+
+TEST_P(ExchangePages, AKeyThatReadsIsWrittenDownAsOneThatBrings) {
+  const std::string key = make_token("bring_cases");
+  const std::string number = number_of(bring(request_form(key)));
+  const auto read = [&] {
+    return get("/open311/v2/requests/" + number + ".json?jurisdiction_id=qy&api_key=" + key, {})
+        .status;
+  };
+  const auto last_used = [&] {
+    return as(org::Viewer{}, [](org::Context& context) {
+      return context.tx.query_one("SELECT last_used_at FROM api_token")->integer(0);
+    });
+  };
+  now += std::chrono::hours{2};
+  EXPECT_EQ(read(), 200);
+  EXPECT_EQ(last_used(), to_micros(now));
+  now += std::chrono::seconds{1};
+  EXPECT_EQ(read(), 200);
+  EXPECT_EQ(last_used(), to_micros(now - std::chrono::seconds{1})) << "once a minute";
+  EXPECT_EQ(post("/exchange/tokens/1/ending", {}, keeper).status, 303);
+  EXPECT_EQ(read(), 403);
+  EXPECT_EQ(read(), 403);
+  EXPECT_EQ(audited("exchange.token_used_after_end"), 1);
 }
 
 TEST_P(ExchangePages, WhatIsDemandedStandsInTheDefinition) {

@@ -145,6 +145,10 @@ TEST(ReadRequest, DemandsTheAddressOfTheWayInWhichTheAnswerIsWanted) {
   request.reply_by = "phone";
   EXPECT_THAT(read_request(request, Locale::en).errors,
               testing::ElementsAre(refusal::open311_no_phone));
+  request.reply_by = "counter";
+  EXPECT_THAT(read_request(request, Locale::en).errors,
+              testing::ElementsAre(refusal::open311_no_phone))
+      << "that it can be fetched is told by telephone";
   request.reply_by = "letter";
   EXPECT_THAT(read_request(request, Locale::en).errors,
               testing::ElementsAre(refusal::open311_no_postal));
@@ -174,11 +178,7 @@ TEST(AnswersOf, AreTheAttributesOfATypeWithAllTheirValues) {
 }
 
 TEST(ApplicationCode, NamesATypeAndAService) {
-  EXPECT_EQ(split_application(application_code("application", "HR-08")),
-            (std::pair{std::string{"application"}, std::string{"HR-08"}}));
-  for (const std::string_view other : {"petition", ".HR-08", "application.", ""}) {
-    EXPECT_FALSE(split_application(other)) << other;
-  }
+  EXPECT_EQ(application_code("application", "HR-08"), "application.HR-08");
 }
 
 TEST(ReadRequest, RefusesHalfAPlace) {

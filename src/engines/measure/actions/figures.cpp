@@ -54,19 +54,24 @@ Found find_value(const Known& known, const Indicator& indicator) {
   const bool over = known.question.last == last_of_month(known.question.roc_year, month);
   const auto sealed = known.sealed.find({indicator.id, month});
   if (over && sealed != known.sealed.end()) {
-    int entered = 0;
-    if (sealed->second.terms.measure.empty()) {
-      entered = entered_month(known.entered, indicator.id, month, known.sealed_as_of.at(month));
-    }
-    return {sealed->second.value,         month, true, sealed->second.rows, &sealed->second.terms,
-            entered < month ? entered : 0};
+    return {sealed->second.value,
+            month,
+            true,
+            sealed->second.rows,
+            &sealed->second.terms,
+            earlier_month(known.entered, indicator.id, sealed->second.terms, month,
+                          known.sealed_as_of.at(month))};
   }
   if (indicator.terms.measure.empty()) {
     const EnteredValue* entered = value_for(known.entered, indicator.id, month);
     if (!entered) return {};
-    return {entered->value, entered->month,
-            false,          1,
-            nullptr,        entered->month < month ? entered->month : 0};
+    return {
+        entered->value,
+        entered->month,
+        false,
+        1,
+        nullptr,
+        earlier_month(known.entered, indicator.id, indicator.terms, month, known.question.as_of)};
   }
   const auto measured = known.measured.find(wanted_by(indicator));
   if (measured == known.measured.end() || !measured->second.value.has_value()) return {};
@@ -174,16 +179,13 @@ Result<PlanFigures> plan_figures(org::Context& context, plan::PlanId id, Date on
 Result<std::vector<SealedOfIndicator>> sealed_values(org::Context& context, plan::PlanId id) {
   HB_TRY(plan::plan_facts_of(context, id));
   std::map<IndicatorId, std::vector<SealedValue>> found;
-  const auto entered_values =
+  const auto entered =
       IndicatorStore{context.tx}.values_of_plan(id, context.viewer.scope, context.now);
   for (const auto& month : SealStore{context.tx}.figures_of_plan(id, context.viewer.scope)) {
     for (const SealedFigure& each : read_figures(month.content)) {
-      const int entered =
-          each.terms.measure.empty()
-              ? entered_month(entered_values, each.indicator_id, month.month, month.as_of)
-              : 0;
-      found[each.indicator_id].push_back({month.month, each.value, each.verdict, month.as_of,
-                                          entered < month.month ? entered : 0});
+      found[each.indicator_id].push_back(
+          {month.month, each.value, each.verdict, month.as_of,
+           earlier_month(entered, each.indicator_id, each.terms, month.month, month.as_of)});
     }
   }
   std::vector<SealedOfIndicator> all;

@@ -126,10 +126,8 @@ std::vector<SealedValue> sealed_of(org::Context& context, plan::PlanId plan, Ind
   for (const auto& month : SealStore{context.tx}.figures_of_plan(plan, context.viewer.scope)) {
     for (const SealedFigure& each : read_figures(month.content)) {
       if (each.indicator_id != id) continue;
-      const int from =
-          each.terms.measure.empty() ? entered_month(entered, id, month.month, month.as_of) : 0;
-      values.push_back(
-          {month.month, each.value, each.verdict, month.as_of, from < month.month ? from : 0});
+      values.push_back({month.month, each.value, each.verdict, month.as_of,
+                        earlier_month(entered, id, each.terms, month.month, month.as_of)});
     }
   }
   return values;

@@ -164,9 +164,8 @@ void add_entered_months(org::Context& context, MonthFile& file, int month, Insta
   const auto entered =
       IndicatorStore{context.tx}.values_of_plan(file.plan.plan_id, context.viewer.scope, as_of);
   for (const SealedFigure& each : file.figures) {
-    if (!each.terms.measure.empty()) continue;
-    const int from = entered_month(entered, each.indicator_id, month, as_of);
-    if (from > 0 && from < month) file.entered_months[each.indicator_id] = from;
+    const int from = earlier_month(entered, each.indicator_id, each.terms, month, as_of);
+    if (from > 0) file.entered_months[each.indicator_id] = from;
   }
 }
 

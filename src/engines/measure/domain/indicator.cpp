@@ -142,14 +142,15 @@ IndicatorTerms terms_in_force(const IndicatorTerms& promised, const IndicatorTer
   return terms;
 }
 
-int entered_month(std::span<const EnteredValue> entered, IndicatorId indicator, int month,
-                  Instant as_of) {
+int earlier_month(std::span<const EnteredValue> entered, IndicatorId indicator,
+                  const IndicatorTerms& terms, int month, Instant as_of) {
+  if (!terms.measure.empty()) return 0;
   int latest = 0;
   for (const EnteredValue& each : entered) {
     const bool counts = each.indicator_id == indicator && each.month <= month && each.at <= as_of;
     if (counts) latest = std::max(latest, each.month);
   }
-  return latest;
+  return latest < month ? latest : 0;
 }
 
 Date first_of_year(int roc_year) {

@@ -86,6 +86,7 @@ Node side_field(const web::Page& page, const FormParts& parts) {
                          .chosen = {parts.terms.side},
                          .none = "measure.indicator.all_sides"};
   for (const MeasureSide& each : parts.sides) {
+    if (each.retired && each.value != parts.terms.side) continue;
     field.choices.push_back({each.value, each.name.in(page.locale())});
   }
   return web::select(page, field);

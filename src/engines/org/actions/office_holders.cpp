@@ -118,6 +118,31 @@ std::unordered_map<UnitId, std::vector<OfficeHolder>> unit_heads(Context& contex
   return found;
 }
 
+OfficesHeld offices_held(Context& context, PersonId person) {
+  OfficesHeld held;
+  if (!person) return held;
+  UnitStore units{context.tx};
+  std::vector<PersonId> people = units.public_represented(person, context.today);
+  people.push_back(person);
+  for (const UnitId unit : units.public_headed(people, context.today)) {
+    held.units.push_back(unit.value);
+  }
+  std::vector<AgencyId> roots;
+  for (const RoleGrant& grant :
+       RoleStore{context.tx}.held_of(people, kHeadOfAgency, context.today)) {
+    switch (grant.reach) {
+      case Reach::agency: held.agencies.push_back(grant.agency_id.value); break;
+      case Reach::subtree: roots.push_back(grant.agency_id); break;
+      case Reach::everywhere: held.everywhere = true; break;
+    }
+  }
+  if (roots.empty()) return held;
+  for (const Below& each : AgencyStore{context.tx, context.today}.subtrees(roots)) {
+    held.agencies.push_back(each.agency.value);
+  }
+  return held;
+}
+
 std::unordered_map<AgencyId, std::vector<PersonId>> all_duty_holders(
     Context& context, std::span<const AgencyId> agencies, Duty duty) {
   RoleStore store{context.tx};

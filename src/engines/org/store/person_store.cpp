@@ -1,6 +1,7 @@
 #include "person_store.h"
 
 #include "crypto/sealer.h"
+#include "kernel/language_code.h"
 #include "org_version.h"
 #include "storage/or_null.h"
 
@@ -68,8 +69,6 @@ constexpr std::string_view kSetPassword = R"sql(
 std::string context_of(std::string_view column, PersonId id) {
   return "org.person." + std::string{column} + "/" + std::to_string(id.value);
 }
-
-std::string_view code_of(Locale locale) { return locale == Locale::en ? "en" : "zh-TW"; }
 
 std::optional<Credentials> read_credentials(const std::optional<storage::Row>& row) {
   if (!row) return std::nullopt;
@@ -182,7 +181,7 @@ Result<PersonId> PersonStore::add(AgencyId agency, const PersonForm& form,
                                               {"name", form.name},
                                               {"job_title", form.job_title},
                                               {"extension", form.extension},
-                                              {"locale", code_of(Locale::zh_tw)},
+                                              {"locale", language_code(Locale::zh_tw)},
                                               {"password_hash", password_hash},
                                               {"one_time_until", one_time_until},
                                               {"now", now}});
@@ -211,7 +210,7 @@ void PersonStore::seal_contact(PersonId id, const PersonForm& form) {
 }
 
 void PersonStore::set_locale(PersonId id, Locale locale) {
-  tx_.execute(kLocale, {{"id", id}, {"locale", code_of(locale)}});
+  tx_.execute(kLocale, {{"id", id}, {"locale", language_code(locale)}});
   raise_org_version(tx_);
 }
 

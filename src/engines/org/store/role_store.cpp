@@ -37,6 +37,12 @@ constexpr std::string_view kOver = R"sql(
        AND g.role_code IN (:roles...) AND g.withdrawn_at IS NULL AND p.locked_at IS NULL
        AND g.valid_from <= :day AND (g.valid_to IS NULL OR g.valid_to >= :day)
      ORDER BY p.account)sql";
+constexpr std::string_view kHeldOf = R"sql(
+    SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
+      FROM role_grant
+     WHERE person_id IN (:people...) AND role_code = :role AND withdrawn_at IS NULL
+       AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
 constexpr std::string_view kFindRole = R"sql(
     SELECT id, person_id, role_code, agency_id, reach, valid_from, valid_to
       FROM role_grant WHERE id = :id AND withdrawn_at IS NULL)sql";
@@ -108,6 +114,13 @@ std::vector<RoleGrant> RoleStore::over(std::span<const AgencyId> agencies,
   std::vector<std::int64_t> numbers;
   for (const AgencyId agency : agencies) numbers.push_back(agency.value);
   return read_grants(tx_.query(kOver, {{"agencies", numbers}, {"roles", roles}, {"day", day}}));
+}
+
+std::vector<RoleGrant> RoleStore::held_of(std::span<const PersonId> people, std::string_view role,
+                                          Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const PersonId person : people) numbers.push_back(person.value);
+  return read_grants(tx_.query(kHeldOf, {{"people", numbers}, {"role", role}, {"day", day}}));
 }
 
 std::optional<RoleGrant> RoleStore::find(std::int64_t id) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/result.h"
@@ -35,6 +36,8 @@ class RoleStore {
   /// those of locked people left out. Not limited: whose duty something is, everybody may know.
   std::vector<RoleGrant> over(std::span<const AgencyId> agencies,
                               const std::vector<std::string>& roles, Date day);
+  /// What these people hold of one role on `day`. Not limited, as above.
+  std::vector<RoleGrant> held_of(std::span<const PersonId> people, std::string_view role, Date day);
   std::optional<RoleGrant> find(std::int64_t id);
 
   /// One that was withdrawn, with the last day that this gave it.

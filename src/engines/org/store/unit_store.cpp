@@ -60,6 +60,11 @@ constexpr std::string_view kUnitHeads = R"sql(
      WHERE unit_id IN (:units...) AND head = 1 AND valid_from <= :day
        AND (valid_to IS NULL OR valid_to >= :day)
      ORDER BY id)sql";
+constexpr std::string_view kHeaded = R"sql(
+    SELECT unit_id FROM unit_member
+     WHERE person_id IN (:people...) AND head = 1 AND valid_from <= :day
+       AND (valid_to IS NULL OR valid_to >= :day)
+     ORDER BY id)sql";
 constexpr std::string_view kDeputies = R"sql(
     SELECT person_id, deputy_id FROM unit_member
      WHERE person_id IN (:people...) AND deputy_id IS NOT NULL AND valid_from <= :day
@@ -205,6 +210,16 @@ std::unordered_map<UnitId, std::vector<PersonId>> UnitStore::public_heads(
     heads[row.id<UnitId>(0)].push_back(row.id<PersonId>(1));
   }
   return heads;
+}
+
+std::vector<UnitId> UnitStore::public_headed(std::span<const PersonId> people, Date day) {
+  std::vector<std::int64_t> numbers;
+  for (const PersonId person : people) numbers.push_back(person.value);
+  std::vector<UnitId> units;
+  for (const storage::Row& row : tx_.query(kHeaded, {{"people", numbers}, {"day", day}})) {
+    units.push_back(row.id<UnitId>(0));
+  }
+  return units;
 }
 
 std::unordered_map<PersonId, PersonId> UnitStore::public_deputies(std::span<const PersonId> people,

@@ -40,6 +40,8 @@ class UnitStore {
                                                                  Date day);
   std::unordered_map<PersonId, PersonId> public_deputies(std::span<const PersonId> people,
                                                          Date day);
+  /// The units that any of these people heads on `day`.
+  std::vector<UnitId> public_headed(std::span<const PersonId> people, Date day);
   /// Whom a person is named to stand in for on `day`.
   std::vector<PersonId> public_represented(PersonId deputy, Date day);
   /// Ends the person's memberships on the day before and starts this one.

@@ -89,16 +89,18 @@ Result<PlanId> begin_from_last_year(org::Context& context, AgencyId agency, Plan
 
 }  // namespace
 
-Result<PlanId> begin_plan(org::Context& context, AgencyId agency, PlanHead head,
+Result<PlanId> begin_plan(org::Context& context, AgencyId agency, PlanHead head, int last_year,
                           Beginning beginning, SecondPlan second) {
   if (!agency) return refusal::no_agency;
   HB_TRY(org::require(context.viewer, org::Duty::edit_plans, agency));
-  if (second == SecondPlan::unsaid && !plans_of_year(context, agency, head.roc_year).empty()) {
+  // Beside the plan of a year stands one of several.
+  const bool annual = last_year == head.roc_year;
+  if (annual && second == SecondPlan::unsaid &&
+      !plans_of_year(context, agency, head.roc_year).empty()) {
     return refusal::second_plan;
   }
-  const std::chrono::year year{gregorian_year(head.roc_year)};
-  head.period_from = year / std::chrono::January / 1;
-  head.period_to = year / std::chrono::December / 31;
+  head.period_from = std::chrono::year{gregorian_year(head.roc_year)} / std::chrono::January / 1;
+  head.period_to = std::chrono::year{gregorian_year(last_year)} / std::chrono::December / 31;
   if (beginning == Beginning::last_year) {
     return begin_from_last_year(context, agency, std::move(head));
   }

@@ -10,12 +10,13 @@
 
 namespace hb::plan {
 
-/// A draft for one calendar year that begins as `beginning` says. A head without title gets one:
+/// A draft for the calendar years from the head's to `last_year`, the same for a plan of one year,
+/// that begins as `beginning` says. A head without title gets one:
 /// last year's with its year changed, or the agency's name with the year; a head without scheme
 /// gets the rule book's. Refuses without the duty to edit plans of `agency`, where no rule book is
 /// in force or it fixes no items, where last year has no plan, with `second_plan` when the agency
 /// has a plan of the year already and nobody said that this is meant, and as check_head() does.
-Result<PlanId> begin_plan(org::Context& context, AgencyId agency, PlanHead head,
+Result<PlanId> begin_plan(org::Context& context, AgencyId agency, PlanHead head, int last_year,
                           Beginning beginning, SecondPlan second = SecondPlan::unsaid);
 
 /// A plan that carries on last year's, with what has ended so far.

@@ -16,6 +16,7 @@
 #include "plans.h"
 #include "publication.h"
 #include "publication_store.h"
+#include "restore.h"
 
 namespace hb::plan {
 
@@ -158,7 +159,12 @@ Result<Done> PlanDocuments::check_ready(org::Context& context, const DocumentRef
   HB_LET(checked, find_checked_plan(context, PlanId{document.id}));
   const std::string parts = names_of(checked.check.missing, context.viewer.locale);
   const auto fact = publish(checked.plan, context.now, context.viewer.person_id);
-  // A plan that came back may be handed in again as it is; an amendment that amends nothing not.
+  // A plan that came back may be handed in again as it is; an amendment that amends nothing not,
+  // also when it was changed and changed back.
+  if (document.kind == rulebook::Document::amendment) {
+    HB_LET(amended, is_amended(context, document));
+    if (!amended) return refusal::unchanged;
+  }
   const bool same = !fact && fact.error() == refusal::unchanged;
   if (!fact && !(same && document.kind == rulebook::Document::plan)) {
     return with_missing_parts(fact.error(), parts);
@@ -224,6 +230,16 @@ Result<std::vector<approval::ContentChange>> PlanDocuments::changes(
   const auto last = PublicationStore{context.tx}.find_version(plan, plan.version);
   if (!last) return std::vector<approval::ContentChange>{};
   return plan_changes(last->plan, plan, unit_words(context, last->plan, plan));
+}
+
+Result<bool> PlanDocuments::is_amended(org::Context& context, const DocumentRef& document) const {
+  HB_LET(plan, plan_of(context, document));
+  const auto last = PublicationStore{context.tx}.find_version(plan, plan.version);
+  return !last || content_hash(last->plan) != content_hash(plan);
+}
+
+Result<Done> PlanDocuments::restore(org::Context& context, const DocumentRef& document) const {
+  return restore_version(context, PlanId{document.id});
 }
 
 std::vector<DocumentFacts> PlanDocuments::of_year(org::Context& context, rulebook::Document kind,

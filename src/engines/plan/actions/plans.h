@@ -25,11 +25,11 @@ Result<Plan> find_plan(org::Context& context, PlanId id);
 /// The plan for the form of an edit: refuses, as its saving would, whoever may only read it.
 Result<Plan> find_plan_to_edit(org::Context& context, PlanId id);
 
-/// The plans that the viewer may read. Refuses a citizen.
 /// Whether the viewer may change what stands in the plan now: with the duty, and neither given up
 /// nor on its way or approved. Pages offer their forms by it; the forms themselves are refused
 /// alike.
 bool may_edit_now(org::Context& context, const Plan& plan);
+/// The plans that the viewer may read. Refuses a citizen.
 Result<PlanList> list_plans(org::Context& context, const PlanFilter& filter);
 
 /// A plan with what it still lacks.

@@ -271,7 +271,8 @@ void keep_as_one(PlanDraft& draft, const SourceText& source) {
   DraftStrategy whole;
   whole.title = kWholeStrategy;
   const std::string lines = plain_lines(source);
-  // A step holds so many signs; what is longer becomes several, cut at the ends of lines.
+  // A step holds so many signs; what is longer becomes several, cut at the ends of lines;
+  // a line that is longer by itself within.
   std::string part;
   const auto keep = [&] {
     if (part.empty()) return;
@@ -282,7 +283,12 @@ void keep_as_one(PlanDraft& draft, const SourceText& source) {
   };
   for (std::size_t from = 0; from < lines.size();) {
     const std::size_t end = lines.find('\n', from) + 1;
-    const std::string_view line = std::string_view{lines}.substr(from, end - from);
+    std::string_view line = std::string_view{lines}.substr(from, end - from);
+    while (count_characters(line) > kMaxText) {
+      keep();
+      part = first_characters(line, kMaxText);
+      line.remove_prefix(part.size());
+    }
     if (count_characters(part) + count_characters(line) > kMaxText) keep();
     part += line;
     from = end;

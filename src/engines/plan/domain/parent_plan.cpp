@@ -86,8 +86,9 @@ bool spans_years(const PlanHead& head) {
 
 const PlanNode* check_months_of_years(const Plan& plan) {
   if (!spans_years(plan.head)) return nullptr;
-  const auto found = std::ranges::find_if(
-      plan.nodes, [](const PlanNode& node) { return !node.fields.check_months.empty(); });
+  const auto found = std::ranges::find_if(plan.nodes, [](const PlanNode& node) {
+    return node.kind == NodeKind::step && !node.fields.check_months.empty();
+  });
   return found == plan.nodes.end() ? nullptr : &*found;
 }
 

@@ -79,7 +79,7 @@ class PlanMapper {
                          node.role != ColumnRole::other;
       if (taken) continue;
       doubt_days(node.text, node.line);
-      if (read_loose_basis(node)) continue;
+      if (read_loose_basis(node) || read_loose_fact(node) || read_form_row(node)) continue;
       auto issue = read_issue(node.text);
       if (issue && !draft_.issue) {
         if (!issue->rest.empty()) draft_.sections.push_back({node, 0});
@@ -104,6 +104,39 @@ class PlanMapper {
                        !read_bases(text, 0).front().title.empty() || !parted.title.empty();
     if (!cites) return false;
     read_basis(parted);
+    return true;
+  }
+
+  /// 計畫期程：… and 計畫目標：… above the first section or the table.
+  bool read_loose_fact(const OutlineNode& node) {
+    if (!node.children.empty()) return false;
+    const OutlineNode parted = with_heading_apart(node);
+    const SectionKind kind = kind_of_section(parted);
+    const bool known = kind == SectionKind::goals || kind == SectionKind::objects ||
+                       (kind == SectionKind::period && !draft_.period);
+    if (parted.title.empty() || !known) return false;
+    read_section(parted, false);
+    return true;
+  }
+
+  /// A row of a form above its table, 計畫期程 | 115年1月1日至…, is the section that it stands for.
+  bool read_form_row(const OutlineNode& row) {
+    const bool cells = row.marker.empty() && row.title.empty() && row.text.empty();
+    if (!cells || row.children.size() < 2) return false;
+    OutlineNode section = row;
+    section.title = bare_heading(row.children.front().text);
+    section.children.erase(section.children.begin());
+    if (without_blanks(section.title).ends_with("計畫名稱") && draft_.title.empty()) {
+      draft_.title = flat_text(section.children.front());
+      return true;
+    }
+    if (!is_section_heading(section.title)) return false;
+    if (section.children.size() == 1 && section.children.front().marker.empty()) {
+      section.text = flat_text(section.children.front());
+      section.line = section.children.front().line;
+      section.children.clear();
+    }
+    read_section(section, false);
     return true;
   }
 

@@ -6,6 +6,7 @@
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "plan/draft_plan.h"
+#include "plan/parent_plan.h"
 
 namespace hb::plan {
 
@@ -123,6 +124,8 @@ bool answers(const Plan& plan, const ImportRecord& record, const Doubt& doubt) {
 }  // namespace
 
 std::size_t steps_without_months(const Plan& plan) {
+  // Those of several years have none; their plans of a year do.
+  if (spans_years(plan.head)) return 0;
   return static_cast<std::size_t>(
       std::count_if(plan.nodes.begin(), plan.nodes.end(), [](const PlanNode& node) {
         return node.kind == NodeKind::step && node.fields.check_months.empty();

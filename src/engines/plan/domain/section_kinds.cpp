@@ -84,6 +84,10 @@ SectionKind kind_of_section(const OutlineNode& section) {
   return kind;
 }
 
+bool is_section_heading(std::string_view words) {
+  return count_signs(words) <= kLongestSectionHeading && is_known_heading(words);
+}
+
 SplitHeading split_heading(const OutlineNode& section) {
   const std::string_view beside =
       trim(std::string_view{section.title.empty() ? section.text : section.title});

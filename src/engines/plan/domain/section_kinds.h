@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "plan/outline.h"
 
@@ -16,6 +17,9 @@ enum class SectionKind {
 };
 
 SectionKind kind_of_section(const OutlineNode& section);
+
+/// Whether words alone are the heading of one of these kinds: 計畫期程, and no sentence about it.
+bool is_section_heading(std::string_view words);
 
 /// What stands beside a section's number: 參、實施對象：本所各課室 is its heading and already its
 /// content.

@@ -42,7 +42,19 @@ std::size_t next_fact(std::string_view inside) {
   return first;
 }
 
-/// False when something stands there that is no fact, or a fact for the second time.
+/// Where the bracket opens that begins with a fact; one inside a note begins with none.
+std::size_t opening(std::string_view text) {
+  for (auto at = text.rfind(kOpen); at != std::string_view::npos; at = text.rfind(kOpen, at - 1)) {
+    const std::string_view inside = text.substr(at + kOpen.size());
+    for (const Label& label : kLabels) {
+      if (inside.starts_with(label.words)) return at;
+    }
+    if (at == 0) break;
+  }
+  return std::string_view::npos;
+}
+
+/// False when something stands there that is no fact, an empty one, or one for the second time.
 bool read_facts(std::string_view inside, SpokenFacts& facts) {
   while (!inside.empty()) {
     const Label* said = nullptr;
@@ -53,6 +65,7 @@ bool read_facts(std::string_view inside, SpokenFacts& facts) {
     inside.remove_prefix(said->words.size());
     const std::size_t end = next_fact(inside);
     facts.*said->fact = trim(inside.substr(0, end));
+    if ((facts.*said->fact).empty()) return false;
     inside = end == inside.size() ? std::string_view{} : inside.substr(end + kBetween.size());
   }
   return true;
@@ -74,7 +87,7 @@ std::string spoken(const SpokenFacts& facts) {
 SpokenFacts take_spoken(std::string& words) {
   const std::string_view text = trim(words);
   if (!text.ends_with(kClose)) return {};
-  const auto open = text.rfind(kOpen);
+  const auto open = opening(text);
   if (open == std::string_view::npos) return {};
   const std::size_t begin = open + kOpen.size();
   SpokenFacts facts;

@@ -3,6 +3,7 @@
 
 #include "kernel/roc_date.h"
 #include "plan/draft_plan.h"
+#include "plan/parent_plan.h"
 #include "plan_facts.h"
 #include "text_shape.h"
 
@@ -73,7 +74,8 @@ std::vector<OutlineWarning> doubts_of_whole(const PlanDraft& draft, const Plan& 
   const auto counted = [&](std::string_view key, int count) {
     if (count > 0) doubts.push_back({0, key, {{"count", std::to_string(count)}}});
   };
-  counted("plan.import.steps_without_months", without_months);
+  // A plan of several years has none.
+  if (!spans_years(head)) counted("plan.import.steps_without_months", without_months);
   counted("plan.import.strategy_as_step", from_strategies);
   return doubts;
 }

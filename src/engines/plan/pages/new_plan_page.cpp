@@ -65,9 +65,10 @@ web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow
                    {web::select(page, agency),
                     web::text_field(page, {.name = "year",
                                            .label = "plan.head.year",
+                                           .hint = "plan.new.year_hint",
                                            .value = std::to_string(proposed_year),
                                            .required = true,
-                                           .width = 4}),
+                                           .width = 10}),
                     beginning_choice(page),
                     web::text_field(page, {.name = "title",
                                            .label = "plan.head.title",
@@ -80,6 +81,13 @@ web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow
                               html::p({.classes = "govuk-body"}, page.t("plan.theme.lead")),
                               theme_tables(page, themes)})});
   };
+}
+
+/// The same refusal in the words of a form that also takes several years.
+Error unreadable_years(const Error& unreadable) {
+  Error error = refusal::years_unreadable;
+  error.args = unreadable.args;
+  return error;
 }
 
 }  // namespace
@@ -101,17 +109,21 @@ Response create_new_plan(const Request& request, org::Context& context) {
   // Programs that have always made empty plans say nothing of it.
   const auto beginning = chosen.empty() ? Beginning::blank : beginning_of(chosen);
   if (!beginning) return refuse(refusal::unknown_beginning);
-  const auto year = parse_roc_year(typed(request, "year"));
-  if (!year) return refuse(year.error().at("year"));
+  const auto years = parse_roc_years(typed(request, "year"));
+  if (!years) {
+    const bool unreadable = years.error() == hb::refusal::year_unreadable;
+    return refuse((unreadable ? unreadable_years(years.error()) : years.error()).at("year"));
+  }
   PlanHead head;
-  head.roc_year = *year;
+  head.roc_year = years->first;
   head.title = typed(request, "title");
   const AgencyId agency{std::strtoll(std::string{request.form("agency")}.c_str(), nullptr, 10)};
   const auto second = request.form("second") == "yes" ? SecondPlan::wanted : SecondPlan::unsaid;
-  const auto created = begin_plan(context, agency, std::move(head), *beginning, second);
+  const auto created =
+      begin_plan(context, agency, std::move(head), years->last, *beginning, second);
   if (!created && created.error() == refusal::second_plan) {
     return web::refuse(request, created.error(),
-                       new_plan_page(context, plans_of_year(context, agency, *year)));
+                       new_plan_page(context, plans_of_year(context, agency, years->first)));
   }
   if (!created) return refuse(created.error());
   web::Url next = plan_url(*created);

@@ -46,6 +46,17 @@ constexpr std::string_view kRetireNode = R"sql(
      WHERE agency_id = :agency AND plan_id = :plan AND id = :id AND row_version = :seen
        AND retired = 0)sql";
 
+constexpr std::string_view kBringBackNode = R"sql(
+    UPDATE plan_node
+       SET parent_id = :parent, kind = :kind, ordinal = :ordinal, title = :title, text = :text,
+           check_months = :months, note = :note, indicator = :indicator, priority = :priority,
+           continuity = :continuity, source_from = :source_from, source_to = :source_to,
+           row_version = row_version + 1, retired = 0
+     WHERE agency_id = :agency AND plan_id = :plan AND id = :id AND retired = 1)sql";
+constexpr std::string_view kBringBackParagraphs = R"sql(
+    UPDATE plan_paragraph SET retired = 0
+     WHERE agency_id = :agency AND plan_id = :plan AND id IN (:ids...) AND retired = 1)sql";
+
 constexpr std::string_view kDropOwners =
     "DELETE FROM plan_owner WHERE agency_id = :agency AND plan_id = :plan AND node_id = :node";
 constexpr std::string_view kInsertOwner = R"sql(
@@ -176,6 +187,31 @@ Result<Done> PlanStore::record(const Plan& plan, const NodesEdited& edited, cons
     tx_.execute(kTouchAnyway, {{"agency", plan.agency_id}, {"plan", plan.id}, {"at", author.at}});
   }
   return Done{};
+}
+
+bool PlanStore::bring_back(const Plan& plan, const Plan& published, const Author& author) {
+  bool any = false;
+  for (const PlanNode& node : published.nodes) {
+    if (plan.find(node.id)) continue;
+    Params values = node_values(plan, node);
+    values.emplace_back("id", node.id);
+    any = tx_.execute(kBringBackNode, values) > 0 || any;
+    replace_links(plan, node.id, node);
+    keep_revision(plan, author, "restored", node.id, "", json_text(node));
+  }
+  std::vector<std::int64_t> paragraphs;
+  for (const Paragraph& each : published.paragraphs) paragraphs.push_back(each.id.value);
+  const Params here{{"agency", plan.agency_id}, {"plan", plan.id}};
+  if (!paragraphs.empty()) {
+    Params values = here;
+    values.emplace_back("ids", std::move(paragraphs));
+    any = tx_.execute(kBringBackParagraphs, values) > 0 || any;
+  }
+  if (!any) return false;
+  Params values = here;
+  values.emplace_back("at", author.at);
+  tx_.execute(kTouchAnyway, values);
+  return true;
 }
 
 Result<Done> PlanStore::record(const Plan& plan, const PlanDiscarded& fact, const Author& author) {

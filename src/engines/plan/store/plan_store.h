@@ -39,6 +39,10 @@ class PlanStore {
   /// read; the caller must not commit then.
   Result<Done> record(const Plan& plan, const NodesEdited& edited, const Author& author);
 
+  /// Takes in again what `published` holds and `plan` does not any more: entries as they stand
+  /// there, paragraphs as they were when they went. Gives whether there was any.
+  bool bring_back(const Plan& plan, const Plan& published, const Author& author);
+
   /// Saves that a plan was given up. Refuses `discarded` when somebody was faster.
   Result<Done> record(const Plan& plan, const PlanDiscarded& fact, const Author& author);
 

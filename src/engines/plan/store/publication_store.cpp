@@ -23,6 +23,12 @@ constexpr std::string_view kInsertVersion = R"sql(
             :content)
     ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
 
+constexpr std::string_view kCountAsPublished = R"sql(
+    UPDATE plan_version
+       SET plan_row_version = (SELECT p.row_version FROM plan p
+                                WHERE p.agency_id = :agency AND p.id = :plan)
+     WHERE agency_id = :agency AND plan_id = :plan AND number = :number)sql";
+
 constexpr std::string_view kInsertWithdrawal = R"sql(
     INSERT INTO plan_withdrawal (agency_id, plan_id, number, withdrawn_at, withdrawn_by, reason)
     VALUES (:agency, :plan, :number, :at, :person, :reason)
@@ -188,6 +194,11 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanWithdrawn& fac
   if (kept == 0) return refusal::not_published;
   storage::remove_search_entry(tx_, kSearchKind, std::to_string(plan.id.value));
   return Done{};
+}
+
+void PublicationStore::count_as_published(const Plan& plan, int number) {
+  tx_.execute(kCountAsPublished,
+              {{"agency", plan.agency_id}, {"plan", plan.id}, {"number", number}});
 }
 
 std::optional<PublishedPlan> PublicationStore::find(PlanId plan) {

@@ -24,6 +24,8 @@ class PublicationStore {
   /// Keeps a copy of `plan` as the version of `fact`. Refuses `changed_meanwhile` when that version
   /// went out already.
   Result<Done> record(const Plan& plan, const PlanPublished& fact);
+  /// The plan as it is now is what stands in a version: it was set back to it.
+  void count_as_published(const Plan& plan, int number);
   /// Refuses `not_published` when the version was withdrawn already.
   Result<Done> record(const Plan& plan, const PlanWithdrawn& fact);
 

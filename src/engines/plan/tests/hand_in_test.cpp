@@ -11,13 +11,16 @@
 #include "approval/texts.h"
 #include "approval_routes.h"
 #include "books.h"
+#include "edit_tree.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
+#include "plan/plan_edit.h"
 #include "plan/texts.h"
 #include "plan_routes.h"
 #include "plan_store.h"
+#include "publication.h"
 #include "rulebook/migrations.h"
 #include "rulebook/texts.h"
 #include "sample_plan.h"
@@ -42,6 +45,7 @@ class HandIn : public org::PageTest {
              .routes = {plan_routes(), approval::approval_routes()}}) {
     officer = person("顏如玉", city, {Duty::read_plans, Duty::edit_plans, Duty::score_plans});
     sources.add(rulebook::Document::plan, documents);
+    sources.add(rulebook::Document::amendment, documents);
     ports.connect(sources);
     services.ports = &ports;
   }
@@ -89,6 +93,108 @@ class HandIn : public org::PageTest {
   org::Ports ports;
 };
 HB_ON_BOTH_DATABASES(HandIn);
+
+/// The sample plan, published, while an amendment of it could be drafted.
+class Amended : public HandIn {
+ protected:
+  Amended() {
+    adopt("whole-city");
+    have_plan({kBasics, "為民服務業務現況簡介", kOutlook});
+    as(officer, [&](org::Context& context) {
+      EXPECT_TRUE(publish_decided(context, plan_of(context)));
+      context.tx.commit();
+      return true;
+    });
+  }
+  Plan plan_of(org::Context& context) {
+    return *PlanStore{context.tx}.find(PlanId{1}, officer.scope);
+  }
+  Plan plan() {
+    return as(officer, [&](org::Context& context) { return plan_of(context); });
+  }
+  void edit(const Decision& decide) {
+    const auto edited =
+        as(officer, [&](org::Context& context) { return edit_tree(context, PlanId{1}, decide); });
+    EXPECT_TRUE(edited) << edited.error().key;
+  }
+  const PlanNode* first_step(const Plan& of) {
+    for (const PlanNode& node : of.nodes) {
+      if (node.kind == NodeKind::step) return of.find(node.id);
+    }
+    return nullptr;
+  }
+  void set_months_of_first(const std::vector<int>& months) {
+    edit([&](const Plan& of) {
+      const PlanNode* step = first_step(of);
+      return set_months(of, {step->id, step->row_version}, months);
+    });
+  }
+  Result<Done> hand_in_amendment() {
+    return as(officer, [&](org::Context& context) {
+      return PlanDocuments{}.check_ready(context, {rulebook::Document::amendment, 1});
+    });
+  }
+  bool amended() {
+    return *as(officer, [&](org::Context& context) {
+      return PlanDocuments{}.is_amended(context, {rulebook::Document::amendment, 1});
+    });
+  }
+  void restore() {
+    const auto restored = as(officer, [&](org::Context& context) -> Result<Done> {
+      HB_TRY(PlanDocuments{}.restore(context, {rulebook::Document::amendment, 1}));
+      context.tx.commit();
+      return Done{};
+    });
+    EXPECT_TRUE(restored) << restored.error().key;
+  }
+};
+HB_ON_BOTH_DATABASES(Amended);
+
+TEST_P(Amended, ByNothingInTheEndItIsNotHandedIn) {
+  const std::vector<int> months = first_step(plan())->fields.check_months;
+  set_months_of_first({2, 11});
+  EXPECT_TRUE(hand_in_amendment());
+  set_months_of_first(months);
+  EXPECT_TRUE(plan().changed_since) << "it was changed, and changed back";
+  EXPECT_FALSE(amended());
+  const auto refused = hand_in_amendment();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(), refusal::unchanged);
+}
+
+TEST_P(Amended, IsSetBackToWhatIsPublishedEntryByEntry) {
+  const Plan before = plan();
+  set_months_of_first({2, 11});
+  const NodeId gone = first_step(before)->id;
+  edit([&](const Plan& of) { return retire_node(of, {gone, of.find(gone)->row_version}); });
+  edit([&](const Plan& of) {
+    return add_node(of, of.nodes.front().id, {.title = "新增策略", .text = "新增"});
+  });
+  as(officer, [&](org::Context& context) {
+    PlanStore store{context.tx};
+    PlanHead head = before.head;
+    head.title = "改過的名稱";
+    EXPECT_TRUE(store.record_head(plan_of(context), head, {PersonId{1}, "顏如玉", now}));
+    EXPECT_TRUE(store.record_bases(plan_of(context), {}, {PersonId{1}, "顏如玉", now}));
+    EXPECT_TRUE(store.record_paragraphs(plan_of(context), ParagraphKind::goal, {},
+                                        {PersonId{1}, "顏如玉", now}));
+    context.tx.commit();
+    return true;
+  });
+  EXPECT_TRUE(amended());
+  restore();
+  const Plan after = plan();
+  EXPECT_EQ(drawn(after), drawn(before));
+  EXPECT_FALSE(amended());
+  EXPECT_FALSE(after.changed_since);
+  EXPECT_EQ(after.head, before.head);
+  EXPECT_EQ(after.bases, before.bases);
+  ASSERT_TRUE(after.find(gone)) << "under its own number: reports hang on it";
+  EXPECT_EQ(after.find(gone)->fields, before.find(gone)->fields);
+  EXPECT_EQ(after.nodes.size(), before.nodes.size());
+  const std::string history = get("/plans/1/history", officer).body;
+  EXPECT_THAT(history, HasSubstr("回復成公布的內容"));
+}
 
 TEST_P(HandIn, IsRefusedWithTheNameOfThePartThatIsMissing) {
   adopt("whole-city");

@@ -13,6 +13,7 @@
 #include "kernel/work_calendar.h"
 #include "org_testing/page_test.h"
 #include "plan/migrations.h"
+#include "plan/parent_plan.h"
 #include "plan/plan_documents.h"
 #include "plan/plan_edit.h"
 #include "plan/texts.h"
@@ -217,6 +218,29 @@ TEST_P(NewPlanPages, ASecondPlanOfTheYearIsAskedFor) {
                           {"second", "yes"}},
                          officer);
   EXPECT_EQ(sure.status, 303);
+}
+
+TEST_P(NewPlanPages, BeginAPlanOfSeveralYears) {
+  ASSERT_EQ(begin("blank", "年度計畫").status, 303);
+  const auto begin_years = [&](const std::string& years) {
+    return post("/plans",
+                {{"agency", std::to_string(city.value)},
+                 {"year", years},
+                 {"beginning", "blank"},
+                 {"title", "中程計畫"}},
+                officer);
+  };
+  const auto begun = begin_years("115-118");
+  ASSERT_EQ(begun.status, 303) << "nor is it a second plan of the year: " << begun.body;
+  const Plan plan = as(officer, [&](org::Context& context) {
+    return *PlanStore{context.tx}.find(PlanId{2}, officer.scope);
+  });
+  EXPECT_EQ(plan.head.roc_year, 115);
+  EXPECT_EQ(years_of(plan.head), (RocYears{115, 118}));
+  const auto refused = begin_years("不久");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("中程計畫請寫 115-118"));
+  EXPECT_EQ(begin_years("118-115").status, 422);
 }
 
 TEST_P(NewPlanPages, AStrangerNeitherSeesNorDecides) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/unicode.h"
 #include "plan/check_months.h"
 #include "plan/draft_plan.h"
 #include "plan/plan_edit.h"
@@ -230,6 +231,27 @@ TEST(RowsAboveTheHeading, OfAFormDoNotHideItsTable) {
                                          {"要項", "策略", "方法"},
                                          {"一、甲", "（一）乙", "1、丙"}}));
   EXPECT_EQ(steps_of(draft).size(), 1U);
+  ASSERT_TRUE(draft.period);
+  EXPECT_EQ(period_of("115年1月1日至115年12月31日"), "2026-01-01/2026-12-31");
+  EXPECT_TRUE(draft.period->to);
+}
+
+TEST(RowsAboveTheHeading, SayWhatThePlanIsCalledAndWhatForInAFormOfOneTable) {
+  const PlanDraft draft = read(table_of(
+      {{"工作計畫表", "<", "<"},
+       {"計畫名稱", "雲港鄉公所115年度服務計畫", "<"},
+       {"計畫依據", "行政院106年1月9日院授發社字第1051302901號函「政府服務躍升方案」", "<"},
+       {"計畫期程", "115年1月1日至115年12月31日", "<"},
+       {"計畫目標", "便民", "<"},
+       {"要項", "策略", "方法"},
+       {"一、甲", "（一）乙", "1、丙"}}));
+  EXPECT_EQ(draft.title, "雲港鄉公所115年度服務計畫");
+  EXPECT_EQ(draft.year, 115);
+  ASSERT_EQ(draft.legal_bases.size(), 1U);
+  EXPECT_EQ(draft.legal_bases[0].title, "政府服務躍升方案");
+  ASSERT_TRUE(draft.period);
+  ASSERT_EQ(draft.goals.size(), 1U);
+  EXPECT_EQ(draft.goals[0].text, "便民");
 }
 
 TEST(ReadPeriod, UnderstandsSlashesMonthsAndYears) {
@@ -334,6 +356,20 @@ TEST(OtherOffices, WithoutAnyItemTheLinesAreOneEntryToBeCut) {
   ASSERT_EQ(steps.size(), 1U);
   EXPECT_EQ(steps[0].text, "親愛的同仁：\n明天下午的會議改到星期三。\n秘書室");
   EXPECT_THAT(draft.sections, IsEmpty());
+}
+
+TEST(OtherOffices, ALineLongerThanAStepHoldsBecomesSeveral) {
+  std::string line;
+  for (int sign = 0; sign < 30'000; ++sign) line += "字";
+  const SourceText source = source_of("前言\n" + line + "\n後記\n");
+  PlanDraft draft;
+  keep_as_one(draft, source);
+  std::string all;
+  for (const DraftStep& step : steps_of(draft)) {
+    EXPECT_LE(count_characters(step.text), kMaxText);
+    all += step.text;
+  }
+  EXPECT_EQ(count_characters(all), 30'000u + 5u);
 }
 
 TEST(OtherOffices, ANumberThatIsSetApartStaysSoWhereTheLineWasFull) {

@@ -7,6 +7,7 @@
 #include "plan/plan_check.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_publication.h"
+#include "sample_plan.h"
 
 namespace hb::plan {
 namespace {
@@ -81,6 +82,16 @@ TEST(ChooseSeveralYears, HoldsTheYearOfAPlanOfTheSameAgency) {
   itself.head.period_from = years.head.period_from;
   itself.head.period_to = years.head.period_to;
   EXPECT_EQ(choose_several_years(itself, years).error(), refusal::years_itself);
+}
+
+TEST(CheckMonthsOfYears, AreLookedForInStepsAlone) {
+  Plan plan = sample_plan();
+  plan.head.period_to = Date{std::chrono::year{2029}, std::chrono::December, std::chrono::day{31}};
+  for (PlanNode& node : plan.nodes) node.fields.check_months.clear();
+  plan.nodes.front().fields.check_months = {6};
+  EXPECT_FALSE(check_months_of_years(plan)) << "no page shows those of an item to be mended";
+  plan.nodes[2].fields.check_months = {6};
+  EXPECT_EQ(check_months_of_years(plan), &plan.nodes[2]);
 }
 
 TEST(AnswerClauses, SaysAClauseAnewAndLeavesTheOthers) {

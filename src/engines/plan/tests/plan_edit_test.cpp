@@ -302,6 +302,8 @@ TEST(ReadMonths, ReadsTheWordsThatDocumentsAndOurOwnPagesUse) {
                                                                  {"每季", quarters},
                                                                  {"every quarter", quarters},
                                                                  {"每半年", {6, 12}},
+                                                                 {"上下半年各1次", {6, 12}},
+                                                                 {"第2季至第4季", {6, 9, 12}},
                                                                  {"上半年", {6}},
                                                                  {"下半年", {12}},
                                                                  {"第一季", {3}},

@@ -33,6 +33,24 @@ TEST(SpokenFacts, LeaveBracketsOfPeopleAlone) {
   }
 }
 
+TEST(SpokenFacts, MayNameAnAnnexInBracketsOfTheirOwn) {
+  for (const std::string note : {"見〔附件2〕", "〔附件2〕及〔附件3〕", "見〔附件2〕辦理"}) {
+    const SpokenFacts facts{.deadline = "6月", .unit = "", .note = note};
+    std::string words = "依〔附件1〕檢查。" + spoken(facts);
+    EXPECT_EQ(take_spoken(words), facts) << note;
+    EXPECT_EQ(words, "依〔附件1〕檢查。");
+  }
+}
+
+TEST(SpokenFacts, AreNoEmptyBrackets) {
+  for (const std::string said :
+       {"填寫〔〕", "〔〕", "填寫〔備註：〕", "填寫〔查核期限：6月；備註：〕"}) {
+    std::string words = said;
+    EXPECT_EQ(take_spoken(words), SpokenFacts{}) << said;
+    EXPECT_EQ(words, said);
+  }
+}
+
 TEST(SpokenFacts, OfSeveralLinesBecomeOne) {
   EXPECT_EQ(spoken({.deadline = "", .unit = "", .note = "甲\n乙"}), "〔備註：甲；乙〕");
 }

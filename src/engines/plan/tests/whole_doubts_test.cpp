@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "plan/draft_plan.h"
+#include "plan/plan_review.h"
 #include "sample_plan.h"
 #include "sample_text.h"
 
@@ -42,6 +43,20 @@ TEST(DoubtsOfWhole, NameAnotherYearInTheTitleAndAPeriodOutsideOfTheYear) {
   draft.title = "東港戶政事務所四年計畫";
   draft.year = 115;
   EXPECT_THAT(doubted(draft, 115), IsEmpty());
+}
+
+TEST(DoubtsOfWhole, MissCheckMonthsOnlyWhereAPlanHasThem) {
+  PlanDraft draft = draft_with("東港戶政事務所計畫", "東港戶政事務所", 115);
+  draft.items.emplace_back();
+  draft.items.back().strategies.emplace_back();
+  draft.items.back().strategies.back().steps.emplace_back();
+  draft.items.back().strategies.back().steps.back().text = "檢查設施。";
+  draft.period = DraftPeriod{2026y / 1 / 1, 2026y / 12 / 31, 1, ""};
+  EXPECT_THAT(doubted(draft, 115), ElementsAre("steps_without_months"));
+  EXPECT_EQ(steps_without_months(plan_from_draft(draft, 115, "計畫")), 1u);
+  draft.period->to = 2029y / 12 / 31;
+  EXPECT_THAT(doubted(draft, 115), IsEmpty());
+  EXPECT_EQ(steps_without_months(plan_from_draft(draft, 115, "計畫")), 0u);
 }
 
 TEST(DoubtsOfWhole, AskOnceWhenTheYearComesFromThePeriodAlone) {

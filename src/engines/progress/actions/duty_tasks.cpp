@@ -150,8 +150,10 @@ int record_fact(org::Context& context, YearFact fact) {
   return closed;
 }
 
-void take_back_publications(org::Context& context, AgencyId agency, plan::PlanId plan) {
-  const auto years = DutyStore{context.tx}.take_back_publications(agency, plan, context.now);
+void take_back_publications(org::Context& context, AgencyId agency, plan::PlanId plan,
+                            int version) {
+  const auto years =
+      DutyStore{context.tx}.take_back_publications(agency, plan, version, context.now);
   if (years.empty()) return;
   for (const int year : years) {
     org::record_audit(context, {.agency_id = agency,

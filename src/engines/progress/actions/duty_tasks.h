@@ -52,9 +52,10 @@ void order_duties(org::Context& context, std::int64_t message);
 /// known closes none.
 int record_fact(org::Context& context, YearFact fact);
 
-/// A plan is no longer published: what its publication had done is owed again, from the day on
-/// which it always was. Commits.
-void take_back_publications(org::Context& context, AgencyId agency, plan::PlanId plan);
+/// A version of a plan is no longer published: what its publication and those before it had done is
+/// owed again, from the day on which it always was. One that followed meanwhile still counts, for a
+/// message may come late, or twice. Commits.
+void take_back_publications(org::Context& context, AgencyId agency, plan::PlanId plan, int version);
 
 /// Writes the reminders of today, each once. Gives their number.
 int write_reminders(org::Context& context);

@@ -106,6 +106,15 @@ std::optional<YearFact> fact_of(org::Context& context, std::string_view topic,
   return fact;
 }
 
+/// Whether a message tells of a publication that was withdrawn by the time it came.
+bool is_withdrawn_since(org::Context& context, std::string_view topic,
+                        const boost::json::object& payload) {
+  const plan::PlanId plan{number(payload, "plan_id")};
+  if (topic != "plan.published" || !plan) return false;
+  const auto in_force = plan::plan_in_force(context, plan);
+  return in_force && in_force->version < number(payload, "version");
+}
+
 void record_announced(const org::Services& services, const jobs::Message& message) {
   const boost::json::object payload = boost::json::parse(message.payload).as_object();
   // The plan's steps first, so that whoever looks sees both.
@@ -118,6 +127,7 @@ void record_announced(const org::Services& services, const jobs::Message& messag
       spdlog::debug("message {} of {} is no fact of a year", message.id, message.topic);
       return;
     }
+    if (is_withdrawn_since(context, message.topic, payload)) return;
     record_fact(context, *std::move(fact));
   });
 }
@@ -146,7 +156,8 @@ void add_progress_listeners(jobs::OutboxRunner& outbox, const org::Services& ser
       lay_out_announced(services, plan);
       if (topic != "plan.withdrawn") return;
       org::write_as_program(services, [&](org::Context& context) {
-        take_back_publications(context, AgencyId{number(payload, "agency_id")}, plan);
+        take_back_publications(context, AgencyId{number(payload, "agency_id")}, plan,
+                               static_cast<int>(number(payload, "version")));
       });
     });
   }

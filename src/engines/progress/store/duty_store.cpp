@@ -44,11 +44,10 @@ constexpr std::string_view kKeepClosing = R"sql(
     INSERT INTO task_closed_by_fact (task_id, agency_id, fact_id)
     VALUES (:id, :agency, :fact)
     ON CONFLICT (task_id) DO UPDATE SET fact_id = excluded.fact_id)sql";
-// Of a plan that is no longer published, by whichever version.
-#define HB_PUBLICATIONS_OF_PLAN                             \
-  " f.agency_id = :agency AND f.fact = 'plan.published'"    \
-  " AND (f.subject = :subject OR f.subject LIKE :versions)" \
-  " AND f.taken_back_at IS NULL"
+// Of a plan of which some versions are no longer published.
+#define HB_PUBLICATIONS_OF_PLAN                          \
+  " f.agency_id = :agency AND f.fact = 'plan.published'" \
+  " AND f.subject IN (:subjects...) AND f.taken_back_at IS NULL"
 constexpr std::string_view kReopenDuties =
     "UPDATE task SET closed_at = NULL WHERE kind = 'duty' AND closed_at IS NOT NULL AND id IN"
     " (SELECT c.task_id FROM task_closed_by_fact c JOIN year_fact f ON f.id = c.fact_id"
@@ -134,11 +133,14 @@ void DutyStore::close(const Task& task, FactId fact, Instant now) {
   tx_.execute(kKeepClosing, {{"id", task.id}, {"agency", task.agency_id}, {"fact", fact}});
 }
 
-std::vector<int> DutyStore::take_back_publications(AgencyId agency, plan::PlanId plan,
+std::vector<int> DutyStore::take_back_publications(AgencyId agency, plan::PlanId plan, int version,
                                                    Instant now) {
-  const std::string subject = "plan/" + std::to_string(plan.value);
-  const storage::Params of_plan{
-      {"agency", agency}, {"subject", subject}, {"versions", subject + "/%"}};
+  // One that names no version is older than any that does.
+  std::vector<std::string> subjects{"plan/" + std::to_string(plan.value)};
+  for (int each = 1; each <= version; ++each) {
+    subjects.push_back(subjects.front() + "/" + std::to_string(each));
+  }
+  const storage::Params of_plan{{"agency", agency}, {"subjects", subjects}};
   std::vector<int> years;
   for (const Row& row : tx_.query(kYearsTakenBack, of_plan)) {
     years.push_back(static_cast<int>(row.integer(0)));

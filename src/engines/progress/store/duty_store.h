@@ -27,9 +27,10 @@ class DutyStore {
   /// The duties of a year that some fact closes, owed by these agencies or about them.
   std::vector<Closable> closable(int roc_year, const std::vector<std::int64_t>& agencies);
   void close(const Task& task, FactId fact, Instant now);
-  /// The publications of a plan count no longer, and what they closed is open again. Gives the
-  /// years of which they were facts.
-  std::vector<int> take_back_publications(AgencyId agency, plan::PlanId plan, Instant now);
+  /// The publications of a plan up to a version count no longer, and what they closed is open
+  /// again. Gives the years of which they were facts.
+  std::vector<int> take_back_publications(AgencyId agency, plan::PlanId plan, int version,
+                                          Instant now);
   /// The fact that closed a task; nothing when a report did, or it is open.
   std::optional<YearFact> that_closed(const Task& task);
 

@@ -281,6 +281,11 @@ TEST_P(DutyJobs, OweAgainWhatAWithdrawnPlanHadDone) {
       << "what was taken back does not count at night either";
   tell("plan.published", 2);
   EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "done");
+  tell("plan.withdrawn", 1);
+  EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "done")
+      << "told again, or late, it takes back nothing that came after";
+  tell("plan.withdrawn", 2);
+  EXPECT_EQ(page_json(task_of("publish"), machine()).at("state").as_string(), "late");
 }
 
 TEST_P(DutyJobs, OfAYearAreNotDoneByAPlanOfSeveralYears) {

@@ -79,6 +79,10 @@ class DocumentSource {
   /// What changed since the latest version; everything is new before the first.
   virtual Result<std::vector<ContentChange>> changes(org::Context& context,
                                                      const DocumentRef& document) const = 0;
+  /// Whether it reads otherwise than its latest version, in the smallest thing.
+  virtual Result<bool> is_amended(org::Context&, const DocumentRef&) const { return true; }
+  /// Sets the content back to the latest version, as an edit that its history keeps.
+  virtual Result<Done> restore(org::Context&, const DocumentRef&) const { return Done{}; }
   /// The documents of a year of some agencies, by agency, those begun last first: for a list of who
   /// has handed in what.
   virtual std::vector<DocumentFacts> of_year(org::Context& context, rulebook::Document kind,

@@ -87,6 +87,7 @@ struct Dossier {
   PersonId opened_by;
   std::string opened_by_name;
   std::vector<Move> moves;  ///< In their order.
+  bool closed = false;      ///< Its way ended, or it was ended without one.
 
   /// The latest move that led to the present state; null before the first.
   const Move* entered_by() const;
@@ -103,6 +104,11 @@ struct Dossier {
 /// Where the document stands. A code that the procedure does not know (it cannot be, since a
 /// dossier keeps its version) reads as the initial state.
 const rulebook::State& state_of(const Dossier& dossier, const rulebook::Procedure& procedure);
+
+/// Whether nothing more happens with it: at the end of its way, or ended before.
+bool is_over(const Dossier& dossier, const rulebook::Procedure& procedure);
+/// Ended before its way did: an amendment that amends nothing.
+bool is_dropped(const Dossier& dossier, const rulebook::Procedure& procedure);
 
 /// Whether the content may be edited in a state. A document under way stays as it was handed in:
 /// it is mended where the way begins, after it was given or taken back.

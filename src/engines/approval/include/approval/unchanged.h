@@ -34,15 +34,24 @@ Result<Done> check_amendment(const Dossier* plan, const rulebook::Procedure& pla
                              const rulebook::Procedure* amendment_procedure,
                              std::string_view reason);
 
-/// Refuses as check_amendment() does.
+/// How a plan reads beside its published version.
+enum class Content { as_published, amended };
+
+/// Refuses as check_amendment() does; but an amendment that is still drafted and amends nothing
+/// ends with the finding. One that has changes by then is refused with `amendment_has_changes`.
 Result<Done> check_unchanged(const Dossier* plan, const rulebook::Procedure& plan_procedure,
                              const Dossier* amendment,
                              const rulebook::Procedure* amendment_procedure,
-                             std::string_view comment);
+                             std::string_view comment, Content content);
+
+/// Whether an amendment lies with who drafts it: begun, or returned to be mended.
+bool is_drafted(const Dossier* amendment, const rulebook::Procedure* amendment_procedure);
 
 namespace refusal {
 inline constexpr Error not_approved_yet{Fault::conflict, "approval.amendment.not_approved_yet"};
 inline constexpr Error amendment_under_way{Fault::conflict, "approval.amendment.under_way"};
+inline constexpr Error amendment_has_changes{Fault::conflict, "approval.amendment.has_changes"};
+inline constexpr Error no_amendment_drafted{Fault::conflict, "approval.amendment.not_drafted"};
 inline constexpr Error no_amendment_way{Fault::conflict, "approval.amendment.no_procedure"};
 inline constexpr Error no_reason{Fault::invalid, "approval.amendment.no_reason", "reason"};
 inline constexpr Error long_reason{Fault::invalid, "approval.amendment.long_reason", "reason"};

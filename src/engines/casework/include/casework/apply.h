@@ -26,8 +26,8 @@ struct ServiceToApply {
   std::optional<catalogue::AssuranceLevel> assurance;
 };
 
-/// Of all agencies, by name.
-std::vector<ServiceToApply> services_to_apply(org::Context& context);
+/// Of an agency, by name; 0: of all.
+std::vector<ServiceToApply> services_to_apply(org::Context& context, AgencyId agency = {});
 
 const ServiceToApply* find_service(const std::vector<ServiceToApply>& services,
                                    catalogue::ServiceId id);

@@ -13,7 +13,8 @@
 
 namespace hb::casework {
 
-/// What people may bring on the web, in the order in which forms offer it.
+/// What people may bring on the web, in the order in which forms offer it; applications too where
+/// nothing can be applied for.
 std::vector<CaseType> types_open_to_people(org::Context& context);
 /// What they ask, in the order in which forms do.
 std::vector<CaseAttribute> attributes_in_use(org::Context& context);

@@ -27,7 +27,7 @@ enum class MailFate {
   waiting,     ///< Too many for the mailbox: no receipt goes out before an officer took it in.
   put_aside,   ///< An officer looked at one that waited: it makes no case.
   too_large,   ///< Only its beginning was kept.
-  unreadable,  ///< It says no sender, or is no letter.
+  unreadable,  ///< It says no sender, or one who cannot be answered, or is no letter.
 };
 std::string_view name_of(MailFate fate);
 std::optional<MailFate> mail_fate_of(std::string_view name);

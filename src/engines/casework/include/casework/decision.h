@@ -44,7 +44,12 @@ struct Agreement {
   Instant at{};
 };
 
-/// A decision on its way.
+/// What became of a proposal.
+enum class DecisionOutcome { open, decided, returned };
+/// As JSON says it.
+std::string_view name_of(DecisionOutcome outcome);
+
+/// A decision that was proposed.
 struct Decision {
   DecisionId id;
   CaseId case_id;
@@ -59,6 +64,7 @@ struct Decision {
   std::vector<Agreement> agreements;
   std::string detail;  ///< A ground, the agency it is to go to.
   int length = 0;      ///< Of an extension.
+  DecisionOutcome outcome = DecisionOutcome::open;
 };
 
 /// Who holds the desks today.
@@ -110,6 +116,8 @@ inline const Error not_your_desk{Fault::forbidden, "casework.decision.not_your_d
 inline const Error agreed_before{Fault::forbidden, "casework.decision.agreed_before"};
 inline const Error nothing_to_agree{Fault::conflict, "casework.decision.nothing"};
 inline const Error not_agreed{Fault::conflict, "casework.decision.not_agreed", "case"};
+/// Of one case among many, named with its reason.
+inline const Error one_refused{Fault::conflict, "casework.decision.one_refused", "case"};
 inline const Error no_decision_chosen{Fault::invalid, "casework.decision.none_chosen", "case"};
 inline const Error too_many_decisions{Fault::invalid, "casework.assignment.too_many", "case"};
 }  // namespace refusal

@@ -4,7 +4,7 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "casework/case.h"
@@ -41,8 +41,9 @@ struct PublicCaseFilter {
 /// The newest first. One query, and one for the names of services.
 std::vector<PublicCase> public_cases(org::Context& context, const PublicCaseFilter& filter);
 
-/// Where another system said that a case is, for that system; nothing for a number that is not
-/// there and for what was destroyed.
-std::optional<CasePlace> place_of_case(org::Context& context, std::string_view number);
+/// Where another system said that cases are, by their numbers, for that system; nothing for a
+/// number that is not there and for what was destroyed. One query.
+std::unordered_map<std::string, CasePlace> places_of_cases(org::Context& context,
+                                                           const std::vector<std::string>& numbers);
 
 }  // namespace hb::casework

@@ -29,7 +29,7 @@ std::vector<PublishedService> published_services(org::Context& context, AgencyId
 
 /// Those of all agencies that this program's own form takes applications for today, by name. One
 /// query.
-std::vector<PublishedService> services_to_apply_for(org::Context& context);
+std::vector<PublishedService> services_to_apply_for(org::Context& context, AgencyId agency = {});
 
 /// When something that the public reads of services last changed; nothing before the first.
 std::optional<Instant> services_changed_at(org::Context& context);

@@ -87,9 +87,8 @@ const Error& refusal_of(Demand demand);
 /// Refusals of casework that say in other words what a demand says.
 bool is_said_by_demand(const Error& error);
 
-/// The code of a catalogue's service: `application.HR-08`; and back, nothing for another code.
+/// The code of a catalogue's service: `application.HR-08`.
 std::string application_code(std::string_view type, std::string_view service);
-std::optional<std::pair<std::string, std::string>> split_application(std::string_view code);
 
 /// Whether discovery calls this endpoint a test. A port (org/ports.h); without it it is production.
 struct Open311Stage {

@@ -73,10 +73,11 @@ struct EnteredValue {
   std::string person_name;
 };
 
-/// The month of which somebody entered a value last, up to `month` and before `as_of`; 0: none. A
-/// value holds until the next one is entered, and is read beside the month that it is of.
-int entered_month(std::span<const EnteredValue> entered, IndicatorId indicator, int month,
-                  Instant as_of);
+/// The month of which somebody entered a value last before `as_of`, where it is earlier than
+/// `month`; 0 otherwise, and of what is measured. A value holds until the next one is entered, and
+/// is read beside the month that it is of.
+int earlier_month(std::span<const EnteredValue> entered, IndicatorId indicator,
+                  const IndicatorTerms& terms, int month, Instant as_of);
 
 enum class Verdict { reached, not_reached, no_value };
 enum class Change { none, improved, same, worsened };

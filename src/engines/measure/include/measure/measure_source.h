@@ -42,6 +42,7 @@ struct MeasureInfo {
 struct MeasureSide {
   std::string value;  ///< Lasting, as MeasureWanted and indicators keep it: "class/12".
   org::LocalName name;
+  bool retired = false;  ///< It keeps its name and its numbers, and is offered to nothing new.
 };
 
 /// Where a key stands in a source's catalogue. Nobody asks a source for another's measure: an

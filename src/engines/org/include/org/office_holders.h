@@ -2,6 +2,7 @@
 // those who hold a duty. For whoever has to find the one in charge; not limited to a scope.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +32,15 @@ std::unordered_map<AgencyId, std::vector<OfficeHolder>> agency_heads(
 /// Who heads each unit today; a unit without anybody, deputy included, is left out.
 std::unordered_map<UnitId, std::vector<OfficeHolder>> unit_heads(Context& context,
                                                                  std::span<const UnitId> units);
+
+/// Where a person may sit at a head's desk today, in his own office or standing in for its holder.
+/// Wider than agency_heads() and unit_heads(): somebody nearer may be the one who sits there.
+struct OfficesHeld {
+  std::vector<std::int64_t> agencies;
+  bool everywhere = false;  ///< At any agency's.
+  std::vector<std::int64_t> units;
+};
+OfficesHeld offices_held(Context& context, PersonId person);
 
 /// Everybody who holds a duty over each of these agencies today, near or far.
 std::unordered_map<AgencyId, std::vector<PersonId>> all_duty_holders(

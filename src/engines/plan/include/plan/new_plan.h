@@ -70,6 +70,7 @@ std::string_view name_of(CarryOver carry_over);
 std::optional<CarryOver> carry_over_of(std::string_view name);
 
 namespace refusal {
+inline const Error years_unreadable{Fault::invalid, "plan.new.years_unreadable", "year"};
 inline const Error no_last_year{Fault::conflict, "plan.new.no_last_year", "beginning"};
 inline const Error no_skeleton{Fault::conflict, "plan.new.no_skeleton", "beginning"};
 inline const Error end_without_reason{Fault::invalid, "plan.carry_over.no_reason", "reason"};

@@ -27,6 +27,9 @@ class PlanDocuments final : public approval::DocumentSource {
                      std::string_view comment) const override;
   Result<std::vector<approval::ContentChange>> changes(
       org::Context& context, const approval::DocumentRef& document) const override;
+  Result<bool> is_amended(org::Context& context,
+                          const approval::DocumentRef& document) const override;
+  Result<Done> restore(org::Context& context, const approval::DocumentRef& document) const override;
   std::vector<approval::DocumentFacts> of_year(org::Context& context, rulebook::Document kind,
                                                std::span<const AgencyId> agencies,
                                                int roc_year) const override;

@@ -36,7 +36,8 @@ inline constexpr std::string_view kRevisionKinds[] = {
     "links_changed", "discarded",    "carried_over",  "added",
     "retired",       "moved",        "indented",      "outdented",
     "merged",        "split",        "revised",       "retitled",
-    "months_set",    "owners_set",   "goals_set",     "filled_in"};
+    "months_set",    "owners_set",   "goals_set",     "filled_in",
+    "restored"};
 
 /// The fact that entries were changed. `what` names the edit, such as "moved" or "merged".
 struct NodesEdited {
