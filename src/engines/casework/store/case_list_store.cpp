@@ -79,7 +79,7 @@ constexpr std::string_view kCasesDueUntil = "SELECT " HB_CASE_COLUMNS R"sql(
 constexpr std::string_view kLapsedBefore = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.closed_on IS NULL AND c.state IN ('waiting', 'proposed') AND c.id > :after
-       AND (SELECT e.reply_by FROM case_event e
+       AND (SELECT e.reply_day FROM case_event e
              WHERE e.case_id = c.id AND e.kind IN ('asked', 'supplied', 'lapsed', 'reopened')
              ORDER BY e.id DESC LIMIT 1) < :day
      ORDER BY c.id LIMIT :limit)sql";

@@ -35,9 +35,9 @@ constexpr std::string_view kSeal = R"sql(
     VALUES (:case, :agency, :name, :email, :phone, :address, :body, :reply, :details))sql";
 constexpr std::string_view kEvent = R"sql(
     INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
-                            officer_id, length, detail, due_on, reply_by)
+                            officer_id, length, detail, due_on, reply_day)
     VALUES (:agency, :case, :kind, :at, :day, :person, :name, :unit, :officer, :length, :detail,
-            :due_on, :reply_by)
+            :due_on, :reply_day)
     RETURNING id)sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
 constexpr std::string_view kKeepTypeBefore =
@@ -67,7 +67,7 @@ constexpr std::string_view kFindByForm =
     "SELECT " HB_CASE_COLUMNS " FROM case_file c WHERE c.form_print = :print";
 #define HB_EVENT_COLUMNS                                                                  \
   "id, kind, at, day, person_id, person_name, unit_id, officer_id, length, detail, body," \
-  " reply_by"
+  " reply_day"
 constexpr std::size_t kEventColumns = 12;
 constexpr std::string_view kEvents =
     "SELECT " HB_EVENT_COLUMNS " FROM case_event WHERE case_id = :case ORDER BY id";
@@ -78,7 +78,7 @@ constexpr std::string_view kDraftEvents = "SELECT " HB_EVENT_COLUMNS R"sql(, cas
      ORDER BY id)sql";
 #undef HB_EVENT_COLUMNS
 constexpr std::string_view kTiming = R"sql(
-    SELECT case_id, id, kind, day, length, reply_by FROM case_event
+    SELECT case_id, id, kind, day, length, reply_day FROM case_event
      WHERE case_id IN (:ids...)
        AND kind IN ('asked', 'supplied', 'lapsed', 'extended', 'reopened')
      ORDER BY case_id, id)sql";
@@ -281,7 +281,7 @@ std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event
                                               {"length", event.length},
                                               {"detail", event.detail},
                                               {"due_on", due_on},
-                                              {"reply_by", event.reply_by}});
+                                              {"reply_day", event.reply_by}});
   if (event.text.empty()) return id;
   tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
   return id;

@@ -9,6 +9,7 @@ namespace hb::plan {
 
 namespace {
 
+constexpr std::size_t kLabelSigns = 12;
 constexpr ParagraphKind kParagraphKinds[] = {ParagraphKind::goal, ParagraphKind::object,
                                              ParagraphKind::preface, ParagraphKind::section};
 
@@ -30,6 +31,18 @@ NodesEdited back_to(const Plan& plan, const Plan& published) {
     if (!published.find(node.id)) edited.changes.push_back({.before = node, .after = {}});
   }
   return edited;
+}
+
+/// An indicator that was changed keeps terms of its own, which no words of the plan set back.
+Result<Done> check_indicators(const Plan& plan, const Plan& published) {
+  for (const PlanNode& node : published.nodes) {
+    const PlanNode* present = plan.find(node.id);
+    if (!present || present->fields.indicator == node.fields.indicator) continue;
+    return refusal::indicators_amended
+        .with("entry", full_marker(plan, *present) + label(*present, kLabelSigns))
+        .with("published", node.fields.indicator.empty() ? "–" : node.fields.indicator);
+  }
+  return Done{};
 }
 
 /// In the order of the whole document: their places count over all kinds.
@@ -76,6 +89,7 @@ Result<Done> restore_version(org::Context& context, PlanId id) {
   const auto last = publications.find_version(plan, plan.version);
   if (!last) return refusal::not_published;
   const Plan& published = last->plan;
+  HB_TRY(check_indicators(plan, published));
   PlanStore store{context.tx};
   const Author author = author_of(context);
   const bool brought = store.bring_back(plan, published, author);

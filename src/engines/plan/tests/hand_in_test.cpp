@@ -14,6 +14,7 @@
 #include "edit_tree.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
+#include "plan/entry_indicator.h"
 #include "plan/migrations.h"
 #include "plan/plan_documents.h"
 #include "plan/plan_edit.h"
@@ -21,6 +22,7 @@
 #include "plan_routes.h"
 #include "plan_store.h"
 #include "publication.h"
+#include "restore.h"
 #include "rulebook/migrations.h"
 #include "rulebook/texts.h"
 #include "sample_plan.h"
@@ -194,6 +196,26 @@ TEST_P(Amended, IsSetBackToWhatIsPublishedEntryByEntry) {
   EXPECT_EQ(after.nodes.size(), before.nodes.size());
   const std::string history = get("/plans/1/history", officer).body;
   EXPECT_THAT(history, HasSubstr("回復成公布的內容"));
+}
+
+TEST_P(Amended, IsSetBackOnlyOnceItsIndicatorsAre) {
+  const NodeId step = first_step(plan())->id;
+  const auto say = [&](std::string_view was, std::string_view is) {
+    as(officer, [&](org::Context& context) {
+      EXPECT_TRUE(say_indicator(context, PlanId{1}, step, was, is));
+      context.tx.commit();
+      return true;
+    });
+  };
+  say("", "洽公民眾滿意度 ≥ 95%");
+  const auto refused = as(officer, [&](org::Context& context) {
+    return PlanDocuments{}.restore(context, {rulebook::Document::amendment, 1});
+  });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(), refusal::indicators_amended);
+  say("洽公民眾滿意度 ≥ 95%", "");
+  restore();
+  EXPECT_FALSE(amended());
 }
 
 TEST_P(HandIn, IsRefusedWithTheNameOfThePartThatIsMissing) {
