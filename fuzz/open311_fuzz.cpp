@@ -39,7 +39,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   attribute_of({{text, "x"}}, "subject");
   answers_of({{text, "x"}, {"attribute[a][]", text}});
-  split_application(bytes);
   // Handlers read forms as valid UTF-8 only.
   if (!hb::is_valid_utf8(bytes)) return 0;
   const RequestRead read = read_request(
