@@ -318,10 +318,10 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
       {"casework.navigation", "/cases", "casework", 'e', kCases},
       {"catalogue.list.title", "/services", "queue", 'f', kCases},
       {"content.list.title", "/publications", "content", 'o', kCases},
-      {"media.navigation", "/media", "participation", 'n', kCases},
+      {"media.navigation", "/media", "news", 'n', kCases},
       {"oversight.navigation.checks", "/checks", "audit", 'k', kSupervision},
       {"oversight.navigation.circulars", "/circulars", "participation", 'c', kSupervision},
-      {"oversight.navigation.doubts", "/doubts", "content", 'q', kSupervision},
+      {"oversight.navigation.doubts", "/doubts", "question", 'q', kSupervision},
       {"oversight.navigation.meetings", "/meetings", "people", 'u', kSupervision},
       {"app.navigation.rulebooks", "/rulebooks", "assessment", 'r', kGround},
       {"app.navigation.people", "/agencies", "org", 'a', kGround},
@@ -329,16 +329,16 @@ std::vector<web::NavigationItem> console_navigation(const org::Viewer& viewer) {
   for (const org::Duty duty :
        {org::Duty::manage_system, org::Duty::manage_people, org::Duty::direct_cases}) {
     if (!viewer.may_anywhere(duty)) continue;
-    items.push_back({"exchange.navigation", "/exchange", "org", 'x', kGround});
+    items.push_back({"exchange.navigation", "/exchange", "exchange", 'x', kGround});
     break;
   }
   if (viewer.may_anywhere(org::Duty::manage_system)) {
-    items.push_back({"app.notices.title", "/notices", "participation", 'n', kGround});
+    items.push_back({"app.notices.title", "/notices", "bell", 'w', kGround});
     items.push_back({"app.navigation.settings", "/settings", "settings", 's', kGround});
-    items.push_back({"org.calendar.title", "/calendar", "tasks", 'j', kGround});
+    items.push_back({"org.calendar.title", "/calendar", "calendar", 'j', kGround});
   }
-  items.push_back({"app.navigation.account", "/account", "people", 'm', kGround});
-  items.push_back({"app.navigation.portal", "/", "content", 'h', kGround});
+  items.push_back({"app.navigation.account", "/account", "person", 'm', kGround});
+  items.push_back({"app.navigation.portal", "/", "globe", 'h', kGround});
   return items;
 }
 

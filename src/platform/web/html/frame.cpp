@@ -110,7 +110,7 @@ Node search(const Page& page) {
 Node who(const Page& page) {
   const Visit& visit = page.visit();
   if (!visit.signed_in) return frame_link(visit.sign_in_url, page.t("web.sign_in"));
-  Node content = html::span({.classes = "hb-who"}, {icon("people"), visit.person_name});
+  Node content = html::span({.classes = "hb-who"}, {icon("person"), visit.person_name});
   if (const auto url = Url::local(visit.sign_out_url)) {
     content += form(page, post_to(*url),
                     html::button({.classes = "hb-frame-button", .more = {{"type", "submit"}}},
