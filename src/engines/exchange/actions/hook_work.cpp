@@ -32,6 +32,11 @@ std::optional<Sending> begin_sending(org::Context& context, DeliveryId id) {
     context.tx.commit_quietly();
     return std::nullopt;
   }
+  if (found->hook.quiet_until && *found->hook.quiet_until > context.now) {
+    announce_delivery(context, id, found->hook.quiet_until);
+    context.tx.commit_quietly();
+    return std::nullopt;
+  }
   const std::string timestamp = std::to_string(
       std::chrono::floor<std::chrono::seconds>(context.now).time_since_epoch().count());
   const std::string& body = found->delivery.payload;
@@ -65,6 +70,7 @@ void finish_sending(org::Context& context, const Sending& sending, int status,
   const bool last = found->delivery.attempts >= kMostAttempts;
   if (last) store.settle(sending.delivery, "given_up", context.now);
   const int failures = store.note_failure(hook.id);
+  store.keep_quiet(hook.id, context.now + quiet_time(failures));
   bool rests = hook.state() == HookState::paused;
   if (!rests && failures >= kPauseAfter && store.pause(hook, "failing", context.now)) {
     rests = true;

@@ -125,6 +125,7 @@ Result<Done> send_again(org::Context& context, HookId id, DeliveryId delivery) {
   HookStore store = hooks_of(context);
   if (!store.find_delivery(id, delivery)) return refusal::delivery_missing;
   store.send_again(delivery);
+  store.end_quiet(id);
   announce_delivery(context, delivery);
   note(context, hook.form.agency_id, "delivery_sent_again", subject_of(id),
        {{"name", hook.form.name}, {"delivery", std::to_string(delivery.value)}});

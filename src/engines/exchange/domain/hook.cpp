@@ -61,6 +61,12 @@ std::chrono::minutes pause_after(std::int64_t attempts) {
   return std::min(pause, kLongest);
 }
 
+std::chrono::seconds quiet_time(int failures) {
+  constexpr std::chrono::seconds kStep{30};
+  constexpr std::chrono::seconds kLongest{600};
+  return failures >= kLongest / kStep ? kLongest : kStep * std::max(failures, 1);
+}
+
 std::string signed_text(std::string_view timestamp, std::string_view body) {
   return std::string{timestamp} + "." + std::string{body};
 }

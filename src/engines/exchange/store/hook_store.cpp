@@ -15,9 +15,9 @@ using storage::Row;
 #define HB_HOOK_FIELDS(h)                                                                  \
   h "id, " h "agency_id, " h "name, " h "url, " h "topics, " h "made_at, " h "made_by, " h \
     "made_by_name, " h "failures, " h "paused_at, " h "paused_why, " h "ended_at, " h      \
-    "row_version"
+    "row_version, " h "quiet_until"
 #define HB_HOOK_COLUMNS "SELECT " HB_HOOK_FIELDS("") " FROM hook "
-constexpr std::size_t kHookFields = 13;
+constexpr std::size_t kHookFields = 14;
 
 constexpr std::string_view kListHooks = HB_HOOK_COLUMNS R"sql(
      WHERE agency_id IN (:scope...)
@@ -42,7 +42,8 @@ constexpr std::string_view kPause = R"sql(
     UPDATE hook SET paused_at = :now, paused_why = :why, row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND ended_at IS NULL)sql";
 constexpr std::string_view kResume = R"sql(
-    UPDATE hook SET paused_at = NULL, paused_why = '', failures = 0, row_version = row_version + 1
+    UPDATE hook SET paused_at = NULL, paused_why = '', failures = 0, quiet_until = NULL,
+                    row_version = row_version + 1
      WHERE id = :id AND row_version = :seen AND ended_at IS NULL)sql";
 constexpr std::string_view kEndHook = R"sql(
     UPDATE hook SET ended_at = :at, ended_by = :person, row_version = row_version + 1
@@ -81,8 +82,10 @@ constexpr std::string_view kDrop = R"sql(
      WHERE hook_id = :hook AND outcome = '')sql";
 constexpr std::string_view kFailure =
     "UPDATE hook SET failures = failures + 1 WHERE id = :id RETURNING failures";
+constexpr std::string_view kQuiet = "UPDATE hook SET quiet_until = :until WHERE id = :id";
 constexpr std::string_view kSuccess =
-    "UPDATE hook SET failures = 0 WHERE id = :id AND failures <> 0";
+    "UPDATE hook SET failures = 0, quiet_until = NULL WHERE id = :id AND failures <> 0";
+constexpr std::string_view kEndQuiet = "UPDATE hook SET quiet_until = NULL WHERE id = :id";
 constexpr std::string_view kRemoveTries = R"sql(
     DELETE FROM hook_attempt WHERE delivery_id IN
       (SELECT id FROM hook_delivery WHERE settled_at IS NOT NULL AND settled_at < :before))sql";
@@ -106,7 +109,8 @@ Hook read_hook(const Row& row) {
           .paused_at = row.optional_instant(9),
           .paused_why = row.text(10),
           .ended_at = row.optional_instant(11),
-          .row_version = static_cast<int>(row.integer(12))};
+          .row_version = static_cast<int>(row.integer(12)),
+          .quiet_until = row.optional_instant(13)};
 }
 
 std::vector<Hook> read_hooks(const std::vector<Row>& rows) {
@@ -265,6 +269,12 @@ int HookStore::note_failure(HookId hook) {
   const auto row = tx_.query_one(kFailure, {{"id", hook}});
   return row ? static_cast<int>(row->integer(0)) : 0;
 }
+
+void HookStore::keep_quiet(HookId hook, Instant until) {
+  tx_.execute(kQuiet, {{"id", hook}, {"until", until}});
+}
+
+void HookStore::end_quiet(HookId hook) { tx_.execute(kEndQuiet, {{"id", hook}}); }
 
 void HookStore::note_success(HookId hook) { tx_.execute(kSuccess, {{"id", hook}}); }
 

@@ -65,6 +65,9 @@ class HookStore {
   /// A try failed, or did not; gives how many failed in a row.
   int note_failure(HookId hook);
   void note_success(HookId hook);
+  /// Nothing is sent to it before `until`; `end_quiet` has it sent at once again.
+  void keep_quiet(HookId hook, Instant until);
+  void end_quiet(HookId hook);
   /// Takes out what was settled before.
   std::int64_t remove_settled(Instant before);
 

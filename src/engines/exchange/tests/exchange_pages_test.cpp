@@ -532,6 +532,7 @@ TEST_P(ExchangePages, WhatDoesNotArriveIsTriedEightTimesAndAHookThatFailsRests) 
   const std::string key = make_token("bring_cases");
   int failures = 0;
   const auto fail = [&] {
+    now += quiet_time(kPauseAfter);
     const auto sending = begin(newest(hook));
     if (!sending) return false;
     finish(*sending, 0, lookup::problem::timeout);
@@ -580,6 +581,28 @@ TEST_P(ExchangePages, AHookIsChangedOverTheVersionThatWasSeen) {
   EXPECT_EQ(facts(address(hook)).at("total"), 0) << "it is not told of what comes in any more";
   EXPECT_EQ(act(hook, "pause").status, 303);
   EXPECT_EQ(facts(address(hook)).at("paused_why"), "by_hand");
+}
+
+TEST_P(ExchangePages, AReceiverThatIsSlowIsLeftAloneAndNobodyWaitsForIt) {
+  const std::int64_t slow = make_hook();
+  const std::int64_t quick = make_hook();
+  const std::string key = make_token("bring_cases");
+  bring(request_form(key));
+  const auto first = newest(slow);
+  finish(*begin(first), 0, lookup::problem::timeout);
+  bring(request_form(key));
+  EXPECT_FALSE(begin(newest(slow))) << "what came meanwhile is not tried on it";
+  EXPECT_TRUE(begin(newest(quick))) << "others are told";
+  now += quiet_time(1);
+  EXPECT_TRUE(begin(newest(slow))) << "and after a while it is tried again";
+
+  finish(*begin(first), 0, lookup::problem::timeout);
+  EXPECT_FALSE(begin(newest(slow)));
+  EXPECT_EQ(
+      post(address(slow) + "/deliveries/" + std::to_string(first.value) + "/sending", {}, keeper)
+          .status,
+      303);
+  EXPECT_TRUE(begin(first)) << "at once, when somebody says so";
 }
 
 TEST_P(ExchangePages, OldDeliveriesAreTakenOutAndWaitingOnesStay) {

@@ -53,6 +53,13 @@ TEST(PauseAfter, GrowsToTwelveHours) {
   EXPECT_LT(all, 24h) << "a receiver hears within a day, or not at all";
 }
 
+TEST(QuietTime, GrowsByHalfAMinuteToTen) {
+  EXPECT_EQ(quiet_time(1), 30s);
+  EXPECT_EQ(quiet_time(4), 120s);
+  EXPECT_EQ(quiet_time(20), 600s);
+  EXPECT_EQ(quiet_time(1'000'000'000), 600s);
+}
+
 TEST(HookTopics, AreWhatTheApplicantSeesToo) {
   for (const auto each : kHookTopics) {
     EXPECT_TRUE(casework::is_public(each));

@@ -23,11 +23,10 @@ using DeliveryId = Id<struct HookDeliveryTag>;
 
 /// What can be told of: what the applicant sees, too.
 inline constexpr casework::EventKind kHookTopics[] = {
-    casework::EventKind::received,    casework::EventKind::assigned,
-    casework::EventKind::asked,       casework::EventKind::supplied,
-    casework::EventKind::extended,    casework::EventKind::answered,
-    casework::EventKind::transferred, casework::EventKind::set_aside,
-    casework::EventKind::reopened};
+    casework::EventKind::received,    casework::EventKind::assigned,  casework::EventKind::asked,
+    casework::EventKind::supplied,    casework::EventKind::extended,  casework::EventKind::answered,
+    casework::EventKind::transferred, casework::EventKind::set_aside, casework::EventKind::reopened,
+    casework::EventKind::lapsed};
 /// `case.received` …
 std::string topic_of(casework::EventKind kind);
 std::optional<casework::EventKind> topic_kind_of(std::string_view topic);
@@ -66,6 +65,7 @@ struct Hook {
   std::string paused_why;  ///< `failing`, `by_hand`.
   std::optional<Instant> ended_at;
   int row_version = 1;
+  std::optional<Instant> quiet_until{};  ///< After a failure nothing is sent before this.
 
   HookState state() const {
     if (ended_at) return HookState::ended;
@@ -83,6 +83,11 @@ inline constexpr int kKeptDays = 30;
 /// The pause after the `attempts`th try: one minute, three, nine … at most twelve hours; the eight
 /// tries span about eighteen hours.
 std::chrono::minutes pause_after(std::int64_t attempts);
+
+/// How long a hook is left alone after the `failures`th failure in a row, whatever waits for it:
+/// half a minute more each time, at most ten minutes. A receiver that never answers thus holds up
+/// the other hooks for one try's patience at a time.
+std::chrono::seconds quiet_time(int failures);
 
 /// Any 2xx: the receiver has it.
 constexpr bool is_taken(int status) { return status >= 200 && status < 300; }
