@@ -272,6 +272,7 @@ void add_jobs(jobs::JobQueue& queue, const org::Services& services, lookup::Reac
 
 void add_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
   progress::add_progress_listeners(outbox, services);
+  casework::add_casework_listeners(outbox, services);
 }
 
 std::vector<const org::HoldingSource*> holding_sources() {

@@ -58,6 +58,7 @@ std::chrono::seconds pause_after(std::int64_t attempts) {
 
 void settle(storage::Transaction& tx, NoticeId id, NoticeState state, Instant now) {
   tx.execute(kSettle, {{"id", id}, {"outcome", notices::name_of(state)}, {"now", now}});
+  if (has_failed(state)) announce_failure(tx, id);
 }
 
 void end_attempt(storage::Transaction& tx, std::int64_t attempt, Outcome outcome,

@@ -197,7 +197,9 @@ Result<Notice> retry_notice(storage::Transaction& tx, NoticeId id, Instant now) 
 bool keep_bounce(storage::Transaction& tx, NoticeId id, std::string_view reason, Instant now) {
   const std::string cleaned = clean_input(reason);
   const std::string words{first_characters(cleaned, kLongestReason)};
-  return tx.execute(kBounce, {{"id", id}, {"reason", words}, {"now", now}}) == 1;
+  if (tx.execute(kBounce, {{"id", id}, {"reason", words}, {"now", now}}) == 0) return false;
+  announce_failure(tx, id);
+  return true;
 }
 
 void forget_letters(storage::Transaction& tx, std::span<const NoticeId> ids) {

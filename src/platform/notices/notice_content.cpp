@@ -44,6 +44,8 @@ std::string as_bytes(std::string_view text) {
   return bytes;
 }
 
+std::string payload_of(NoticeId id) { return json::serialize(json::object{{"notice", id.value}}); }
+
 }  // namespace
 
 std::string place_of(std::string_view column, std::string_view message_id) {
@@ -88,11 +90,17 @@ NoticeContent content_of(std::string_view text) {
 }
 
 void announce(storage::Transaction& tx, NoticeId id, Instant now, Instant due) {
-  jobs::announce_for(tx, kTopic, json::serialize(json::object{{"notice", id.value}}), now, due);
+  jobs::announce_for(tx, kTopic, payload_of(id), now, due);
+}
+
+void announce_failure(storage::Transaction& tx, NoticeId id) {
+  tx.announce(kFailedTopic, payload_of(id));
 }
 
 NoticeId announced(std::string_view payload) {
   return NoticeId{json::parse(payload).as_object().at("notice").as_int64()};
 }
+
+NoticeId failed_notice(std::string_view payload) { return announced(payload); }
 
 }  // namespace hb::notices

@@ -31,4 +31,7 @@ NoticeContent content_of(std::string_view text);
 void announce(storage::Transaction& tx, NoticeId id, Instant now, Instant due);
 NoticeId announced(std::string_view payload);
 
+/// Has whoever listens know that it does not arrive (kFailedTopic).
+void announce_failure(storage::Transaction& tx, NoticeId id);
+
 }  // namespace hb::notices

@@ -6,10 +6,12 @@
 #include "case_letters.h"
 #include "case_notes.h"
 #include "casework/appointment.h"
+#include "casework/case_notice.h"
 #include "casework/survey.h"
 #include "dispatch_store.h"
 #include "in_order.h"
 #include "kernel/roc_date.h"
+#include "notice_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
 
@@ -46,6 +48,31 @@ void dispatch_after(org::Context& context, const Case& current, const CaseMoved&
   if (!is_closed(fact.state) || is_closed(current.state)) return;
   const ReplyBy way = store_of(context).secret_of(current.id).applicant.reply_by;
   if (is_sent_by_hand(way)) dispatches_of(context).begin(current, event, way, fact.event.day);
+}
+
+void dispatch_after_failure(org::Context& context, notices::NoticeId letter) {
+  NoticeStore notices{context.tx, *context.services.sealer};
+  const CaseId id = notices.case_of_letter(letter.value);
+  const auto current = id ? store_of(context).find(id) : std::nullopt;
+  if (!current) return;
+  const auto events = store_of(context).events_of(id);
+  const CaseEvent* closing = closing_of(*current, events);
+  // A letter of something else, or of a decision that was opened again, leaves nobody without
+  // answer.
+  if (!closing || notices.occasion_of_letter(letter.value) !=
+                      occasion_of(notice_for(closing->kind).value(), id, closing->id)) {
+    return;
+  }
+  DispatchStore dispatches = dispatches_of(context);
+  const auto all = dispatches.of_case(id);
+  if (!all.empty() && all.back().event_id == closing->id) return;
+  dispatches.begin(*current, closing->id, ReplyBy::email, closing->day);
+  org::record_audit(context, {.agency_id = current->agency_id,
+                              .action = "case.answer_did_not_arrive",
+                              .subject = "case/" + std::to_string(id.value),
+                              .details = {{"number", current->number}}});
+  announce_case(context, *current, "undelivered");
+  context.tx.commit();
 }
 
 std::vector<Error> record_dispatch(org::Context& context, CaseId id, const DispatchForm& form) {

@@ -1,4 +1,5 @@
-// Sending decisions on by hand: what waits, what was done, and the letter to print.
+// Sending decisions on by hand, because the applicant asked for it or a letter by e-mail did not
+// arrive: what waits, what was done, and the letter to print.
 #pragma once
 
 #include <optional>
@@ -7,6 +8,7 @@
 
 #include "casework/dispatch.h"
 #include "documents/document_model.h"
+#include "notices/notice.h"
 #include "org/agency.h"
 #include "org/context.h"
 #include "org/waiting.h"
@@ -17,6 +19,10 @@ namespace hb::casework {
 /// is opened again has nothing to send. Does not commit.
 void dispatch_after(org::Context& context, const Case& current, const CaseMoved& fact,
                     std::int64_t event);
+
+/// A letter did not arrive. Where it told the applicant by which decision his case is closed, the
+/// decision waits to be sent on in another way; once for each decision.
+void dispatch_after_failure(org::Context& context, notices::NoticeId letter);
 
 /// Keeps what somebody did. Refuses as check_dispatch() does, and a case that is not in sight.
 std::vector<Error> record_dispatch(org::Context& context, CaseId id, const DispatchForm& form);

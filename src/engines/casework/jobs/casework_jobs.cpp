@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "attachments.h"
+#include "dispatches.h"
 #include "disposal_work.h"
 #include "disposals.h"
 #include "import_job.h"
 #include "jobs/job_queue.h"
+#include "jobs/outbox.h"
 #include "nightly_cases.h"
 #include "org/own_transaction.h"
 #include "recounting.h"
@@ -174,6 +176,14 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
   queue.on(std::string{kDisposalJob},
            [&services](jobs::JobContext& job) { return dispose(job, services); }, {.at_once = 1});
   add_import_jobs(queue, services);
+}
+
+void add_casework_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
+  outbox.on(std::string{notices::kFailedTopic}, [&services](const jobs::Message& message) {
+    org::write_as_program(services, [&](org::Context& context) {
+      dispatch_after_failure(context, notices::failed_notice(message.payload));
+    });
+  });
 }
 
 }  // namespace hb::casework

@@ -123,7 +123,9 @@ Node dispatch_part(const web::Page& page, const CaseFile& file) {
   const web::StateTag tag = dispatch_tag(last);
   Node forms;
   if (last.awaits()) {
-    forms = html::group({html::p({.classes = "govuk-body"}, page.t("casework.dispatch.lead")),
+    forms = html::group({html::p({.classes = "govuk-body"},
+                                 page.t(last.way == ReplyBy::email ? "casework.dispatch.lead_email"
+                                                                   : "casework.dispatch.lead")),
                          call_form(page, file), post_form(page, file), hand_form(page, file)});
   }
   Node tries;

@@ -25,6 +25,8 @@ constexpr std::string_view kOccasions =
     "SELECT occasion FROM case_notice WHERE case_id IN (:cases...)";
 constexpr std::string_view kCaseOfLetter =
     "SELECT case_id FROM case_notice WHERE notice_id = :notice";
+constexpr std::string_view kOccasionOfLetter =
+    "SELECT occasion FROM case_notice WHERE notice_id = :notice";
 constexpr std::string_view kDelay = R"sql(
     INSERT INTO case_delay (agency_id, case_id, at, person_id, person_name, expected_on)
     VALUES (:agency, :case, :at, :person, :name, :expected_on)
@@ -85,6 +87,11 @@ std::vector<std::string> NoticeStore::occasions_of(const std::vector<Case>& case
 CaseId NoticeStore::case_of_letter(std::int64_t notice_id) {
   const auto row = tx_.query_one(kCaseOfLetter, {{"notice", notice_id}});
   return row ? row->id<CaseId>(0) : CaseId{};
+}
+
+std::string NoticeStore::occasion_of_letter(std::int64_t notice_id) {
+  const auto row = tx_.query_one(kOccasionOfLetter, {{"notice", notice_id}});
+  return row ? row->text(0) : std::string{};
 }
 
 std::int64_t NoticeStore::record(const Case& current, const CaseDelay& delay, const Actor& by) {

@@ -26,6 +26,8 @@ class NoticeStore {
   std::vector<std::string> occasions_of(const std::vector<Case>& cases);
   /// The case that a letter was about; 0 for a letter about none.
   CaseId case_of_letter(std::int64_t notice_id);
+  /// Of what it tells (occasion_of); empty for a letter of something else.
+  std::string occasion_of_letter(std::int64_t notice_id);
 
   std::int64_t record(const Case& current, const CaseDelay& delay, const Actor& by);
   /// The latest.

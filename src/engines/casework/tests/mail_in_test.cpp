@@ -8,7 +8,10 @@
 
 #include "casework/case_mail.h"
 #include "casework_fixture.h"
+#include "casework_jobs.h"
+#include "dispatches.h"
 #include "files/file_store.h"
+#include "jobs/outbox.h"
 #include "mail_in.h"
 #include "mail_job.h"
 #include "notices/notice.h"
@@ -86,6 +89,22 @@ class MailInOn : public CaseworkTest {
   std::string text(const std::string& sql) {
     return as(everybody(),
               [&](org::Context& context) { return context.tx.query_one(sql)->text(0); });
+  }
+  /// What a mail server sends back when nobody lives at the address.
+  std::string came_back(const std::string& message_id) {
+    return "From: MAILER-DAEMON@mx.tw\r\nMessage-ID: <r" + message_id.substr(1) +
+           "\r\nContent-Type: multipart/report;"
+           " report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
+           "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
+           "Action: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+           "Message-ID: " +
+           message_id + "\r\n\r\nx\r\n--b--\r\n";
+  }
+  /// What was announced of letters that did not arrive is heard.
+  void hear() {
+    jobs::OutboxRunner outbox{*database, clock};
+    add_casework_listeners(outbox, services);
+    outbox.deliver_due();
   }
   std::string our_letter() {
     return text("SELECT message_id FROM notice ORDER BY id DESC LIMIT 1");
@@ -168,18 +187,44 @@ TEST_P(MailInOn, ASubjectAloneLetsNoStrangerIn) {
 
 TEST_P(MailInOn, ALetterThatCameBackIsSeenAtTheCase) {
   take(letter("a"));
-  const std::string report =
-      "From: MAILER-DAEMON@mx.tw\r\nMessage-ID: <r@mx.tw>\r\nContent-Type: multipart/report;"
-      " report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
-      "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
-      "Action: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
-      "Message-ID: " +
-      our_letter() + "\r\n\r\nx\r\n--b--\r\n";
-  EXPECT_EQ(take(report), MailFate::bounce);
+  EXPECT_EQ(take(came_back(our_letter())), MailFate::bounce);
   const auto told = facts(1).at("notices").as_array().at(0).as_object();
   EXPECT_EQ(told.at("state"), "refused");
   EXPECT_TRUE(told.at("failed").as_bool());
   EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 1);
+}
+
+TEST_P(MailInOn, AnAnswerThatCameBackWaitsToBeSentInAnotherWay) {
+  take(letter("a"));
+  EXPECT_EQ(take(came_back(our_letter())), MailFate::bounce);
+  hear();
+  EXPECT_TRUE(facts(1).at("dispatches").as_array().empty()) << "the receipt decided nothing";
+
+  EXPECT_EQ(move(1, {{"kind", "assigned"}, {"officer", "2"}}, head).status, 303);
+  EXPECT_EQ(move(1, {{"kind", "proposed"}, {"text", "已加上英文。"}}, head).status, 303);
+  EXPECT_EQ(move(1, {{"kind", "agreed"}}, head).status, 303);
+  const std::string answer = our_letter();
+  EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 0);
+  EXPECT_EQ(take(came_back(answer)), MailFate::bounce);
+  hear();
+  const auto waiting = facts(1).at("dispatches").at(0).as_object();
+  EXPECT_EQ(waiting.at("way"), "email");
+  EXPECT_TRUE(waiting.at("awaits").as_bool());
+  EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 1);
+  EXPECT_THAT(get("/cases/1", head).body, HasSubstr("答復的電子郵件沒有送達申請人"));
+
+  const std::string today = to_iso(taipei_date(now));
+  EXPECT_EQ(post("/cases/1/dispatches",
+                 {{"kind", "posted"}, {"post_on", today}, {"post_by", "ordinary"}}, head)
+                .status,
+            303);
+  EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 0);
+  as(everybody(), [&](org::Context& context) {
+    const auto id = context.tx.query_one("SELECT MAX(id) FROM notice")->integer(0);
+    dispatch_after_failure(context, notices::NoticeId{id});
+    return 0;
+  });
+  EXPECT_EQ(facts(1).at("dispatches").as_array().size(), 1U) << "told twice, sent on once";
 }
 
 TEST_P(MailInOn, WhatAProgramWroteIsKeptAndNotAnswered) {

@@ -177,6 +177,14 @@ TEST_P(CourierOn, WhatIsRefusedForGoodIsNotTriedAgainUntilSomebodyWantsIt) {
     tx.commit();
   });
   EXPECT_EQ(now(id).state, NoticeState::refused);
+  std::vector<NoticeId> failed;
+  jobs::OutboxRunner listener{*database, clock};
+  listener.on(std::string{kFailedTopic}, [&](const jobs::Message& message) {
+    failed.push_back(failed_notice(message.payload));
+  });
+  listener.deliver_due();
+  EXPECT_THAT(failed, testing::Each(id));
+  EXPECT_EQ(failed.size(), 2U) << "once when the server refused it, once when it came back";
 }
 
 TEST_P(CourierOn, AnUnknownEndIsTriedOnceMoreUnderTheSameNameAndThenTold) {

@@ -112,6 +112,11 @@ Result<Notice> retry_notice(storage::Transaction& tx, NoticeId id, Instant now);
 /// A letter came back: it is refused whatever the mail server said. False when it was known.
 bool keep_bounce(storage::Transaction& tx, NoticeId id, std::string_view reason, Instant now);
 
+/// What is announced (jobs/outbox.h) when a letter turns out not to arrive, each time that it does;
+/// the payload names it.
+inline constexpr std::string_view kFailedTopic = "notice.failed";
+NoticeId failed_notice(std::string_view payload);
+
 /// Forgets to whom these letters went and what they said, where they are done with: they cannot be
 /// tried again.
 void forget_letters(storage::Transaction& tx, std::span<const NoticeId> ids);
