@@ -3,13 +3,13 @@
 // proposed for it (H13).
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "case_measure_store.h"
 #include "case_sides.h"
 #include "case_source.h"
 #include "casework/case_measures.h"
+#include "gathered.h"
 #include "measured_rows.h"
 
 namespace hb::casework {
@@ -128,9 +128,11 @@ struct Sums {
 };
 /// What is gathered for one number.
 struct ChangeGathered {
-  Change change{};
+  Change kind{};
   CaseSide side;
   Sums sums{};
+
+  void add(const Compared& compared) { sums.add(compared); }
 };
 
 measure::Figure figure_of(Change change, const Sums& sums) {
@@ -152,26 +154,18 @@ class CaseChanges final : public CaseSource {
  private:
   std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
                               std::span<const MeasureWanted> wanted) const override {
-    std::vector<ChangeGathered> gathered;
-    std::set<Change> asked;
-    for (const MeasureWanted& each : wanted) {
-      gathered.push_back({.change = change_of(each.key), .side = case_side_of(each.side)});
-      asked.insert(gathered.back().change);
-    }
-    // Rows are read once, however many sides of a measure are wanted.
     const MeasuredTime time = measured_time(question, wanted);
-    for (const Change change : asked) {
-      each_compared(context, question, change, time,
-                    [&](const ReceivedRow& row, const Compared& compared) {
-                      for (ChangeGathered& each : gathered) {
-                        if (each.change == change && each.side.holds(row)) each.sums.add(compared);
-                      }
-                      return true;
-                    });
-    }
+    const auto gathered =
+        gather<ChangeGathered>(wanted, change_of, [&](Change change, const auto& add) {
+          each_compared(context, question, change, time,
+                        [&](const ReceivedRow& row, const Compared& compared) {
+                          add([&](const CaseSide& side) { return side.holds(row); }, compared);
+                          return true;
+                        });
+        });
     std::vector<Measured> found;
     for (const ChangeGathered& each : gathered) {
-      found.push_back({figure_of(each.change, each.sums), each.sums.rows()});
+      found.push_back({figure_of(each.kind, each.sums), each.sums.rows()});
     }
     return found;
   }

@@ -17,9 +17,6 @@ namespace hb::casework {
 
 namespace {
 
-// More than ever wait where one person may sit.
-constexpr int kMostLookedAt = 500;
-
 /// What would be refused at the last desk is refused before the first.
 Result<Done> check_can_be_done(org::Context& context, CaseStore& store, const Case& found,
                                const CaseMove& move) {
@@ -79,11 +76,23 @@ std::vector<Decision> at_viewers_desk(org::Context& context) {
   auto agencies = held.everywhere ? context.viewer.scope.agencies() : opened_agencies(context);
   agencies.insert(agencies.end(), held.agencies.begin(), held.agencies.end());
   if (agencies.empty() && held.units.empty()) return {};
-  auto open =
-      DecisionStore{context.tx}.open_in(context.viewer.scope, agencies, held.units, kMostLookedAt);
+  auto open = DecisionStore{context.tx}.open_in(context.viewer.scope, agencies, held.units);
   const Desks desks{context, open};
   std::erase_if(open, [&](const Decision& each) { return !desks.viewer_at(context.viewer, each); });
   return open;
+}
+
+/// Whoever may agree at the desk where it waits now is told; whoever brought it there knows.
+void tell_desk(org::Context& context, const Case& current, const Decision& decision,
+               const Desks& desks) {
+  const std::string occasion = occasion_of(NoticeKind::decision, "decision", decision.id.value);
+  for (const PersonId person : awaited(decision, desks.of(decision))) {
+    if (person == context.viewer.person_id) continue;
+    tell_colleague(
+        context, current,
+        occasion + "/" + std::to_string(decision.agreed) + "/" + std::to_string(person.value),
+        {.kind = NoticeKind::decision, .person_id = person, .due_on = context.today});
+  }
 }
 
 Result<Done> agree_at(org::Context& context, CaseStore& store, const Case& found,
@@ -96,6 +105,16 @@ Result<Done> agree_at(org::Context& context, CaseStore& store, const Case& found
   const std::string for_name = name_for(context, fact.as.for_id);
   if (!DecisionStore{context.tx}.record(decision, fact, for_name, actor_of(context))) {
     return refusal::moved_meanwhile;
+  }
+  if (!fact.decides) {
+    Decision next_desk = decision;
+    next_desk.agreed = fact.agreed;
+    next_desk.agreements.push_back({.desk = fact.as.desk,
+                                    .person_id = context.viewer.person_id,
+                                    .person_name = {},
+                                    .for_id = fact.as.for_id,
+                                    .for_name = {}});
+    tell_desk(context, found, next_desk, desks);
   }
   return Done{};
 }
@@ -127,6 +146,9 @@ Result<Done> propose(org::Context& context, CaseStore& store, const Case& found,
        .chain = chain_for(chains, move.decision),
        .detail = detail_for(move),
        .length = move.decision == EventKind::extended ? move.length : 0});
+  if (const auto open = DecisionStore{context.tx}.open_of(found.id)) {
+    tell_desk(context, found, *open, Desks{context, {*open}});
+  }
   return Done{};
 }
 
@@ -172,12 +194,15 @@ void read_decisions(org::Context& context, CaseFile& file) {
   }
 }
 
-Result<DecisionDesk> open_decisions(org::Context& context) {
+Result<DecisionDesk> open_decisions(org::Context& context, int page) {
   HB_TRY(org::require_signed_in(context.viewer));
   auto found = at_viewers_desk(context);
   DecisionDesk desk{.waiting = {},
                     .total = static_cast<int>(found.size()),
                     .types = CaseTypeStore{context.tx}.all()};
+  const int pages = std::max(1, (desk.total + kMostAgreed - 1) / kMostAgreed);
+  desk.page = std::clamp(page, 1, pages);
+  found.erase(found.begin(), found.begin() + (desk.page - 1) * kMostAgreed);
   if (found.size() > std::size_t{kMostAgreed}) found.resize(kMostAgreed);
   std::vector<CaseId> ids;
   std::vector<AgencyId> agencies;

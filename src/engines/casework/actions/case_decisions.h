@@ -39,16 +39,18 @@ struct DecisionWaiting {
   bool too_late = false;  ///< More time that comes after its day: it can only be given back.
 };
 struct DecisionDesk {
-  std::vector<DecisionWaiting> waiting;  ///< At most kMostAgreed.
-  int total = 0;
+  std::vector<DecisionWaiting> waiting;  ///< Of one page, at most kMostAgreed.
+  int total = 0;                         ///< On all pages.
+  int page = 1;
   std::vector<CaseType> types;
   CaseNames names;
   bool handles = false;  ///< The viewer reads the queue.
 };
 inline constexpr int kMostAgreed = 50;
 
-/// Refuses a citizen alone: who holds no desk finds nothing.
-Result<DecisionDesk> open_decisions(org::Context& context);
+/// Those of one page, counted from 1; behind the last one stands the last one. Refuses a citizen
+/// alone: who holds no desk finds nothing.
+Result<DecisionDesk> open_decisions(org::Context& context, int page);
 /// How many wait for the viewer, for the queue.
 int decisions_waiting(org::Context& context);
 /// Agrees to all of them or, when one cannot be agreed to, to none: refuses what moved on since it

@@ -183,6 +183,8 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
     case NoticeKind::appointment_cancelled: say_meeting(letter, current, facts); return;
     case NoticeKind::reminder:
     case NoticeKind::lapsed_work:
+    case NoticeKind::undelivered:
+    case NoticeKind::decision:
     case NoticeKind::task:
     case NoticeKind::task_reminder:
     case NoticeKind::follow_up_reminder: return;

@@ -2,7 +2,6 @@
 // rows, or how many of them count.
 #include <array>
 #include <cstdlib>
-#include <set>
 
 #include "case_measure_store.h"
 #include "case_sides.h"
@@ -10,6 +9,7 @@
 #include "casework/case.h"
 #include "casework/case_measures.h"
 #include "casework/query_time.h"
+#include "gathered.h"
 #include "kernel/work_calendar.h"
 #include "measured_rows.h"
 #include "org/office_calendar.h"
@@ -150,7 +150,7 @@ void each_weighed(org::Context& context, const MeasureQuestion& question, Outcom
 
 /// What is gathered for one number.
 struct OutcomeGathered {
-  Outcome outcome{};
+  Outcome kind{};
   CaseSide side;
   std::int64_t rows = 0;
   std::int64_t all = 0;
@@ -170,25 +170,18 @@ class CaseOutcomes final : public CaseSource {
  private:
   std::vector<Measured> count(org::Context& context, const MeasureQuestion& question,
                               std::span<const MeasureWanted> wanted) const override {
-    std::vector<OutcomeGathered> gathered;
-    std::set<Outcome> asked;
-    for (const MeasureWanted& each : wanted) {
-      gathered.push_back({.outcome = outcome_of(each.key), .side = case_side_of(each.side)});
-      asked.insert(gathered.back().outcome);
-    }
-    // Rows are read once, however many sides of a measure are wanted.
     const MeasuredTime time = measured_time(question, wanted);
-    for (const Outcome outcome : asked) {
-      each_weighed(context, question, outcome, time, [&](const CaseRow* row, const Weighed& said) {
-        for (OutcomeGathered& each : gathered) {
-          if (each.outcome == outcome && side_holds(each.side, row)) each.add(said);
-        }
-        return true;
-      });
-    }
+    const auto gathered =
+        gather<OutcomeGathered>(wanted, outcome_of, [&](Outcome outcome, const auto& add) {
+          each_weighed(context, question, outcome, time,
+                       [&](const CaseRow* row, const Weighed& said) {
+                         add([&](const CaseSide& side) { return side_holds(side, row); }, said);
+                         return true;
+                       });
+        });
     std::vector<Measured> found;
     for (const OutcomeGathered& each : gathered) {
-      const bool number = each.outcome == Outcome::open_late;
+      const bool number = each.kind == Outcome::open_late;
       found.push_back({{each.counted, number ? 1 : each.all}, each.rows});
     }
     return found;

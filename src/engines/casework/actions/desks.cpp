@@ -1,8 +1,21 @@
 #include "desks.h"
 
+#include <algorithm>
+
 #include "case_decision_store.h"
 
 namespace hb::casework {
+
+namespace {
+
+/// Of thousands of decisions the offices are few: each is asked for once.
+template <typename Id>
+void keep_one_of_each(std::vector<Id>& ids) {
+  std::sort(ids.begin(), ids.end(), [](Id a, Id b) { return a.value < b.value; });
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+}  // namespace
 
 Desks::Desks(org::Context& context, const std::vector<Decision>& decisions) {
   std::vector<UnitId> units;
@@ -12,6 +25,8 @@ Desks::Desks(org::Context& context, const std::vector<Decision>& decisions) {
     agencies.push_back(each.agency_id);
   }
   if (agencies.empty()) return;
+  keep_one_of_each(units);
+  keep_one_of_each(agencies);
   if (!units.empty()) unit_heads_ = org::unit_heads(context, units);
   agency_heads_ = org::agency_heads(context, agencies);
   directors_ = org::all_duty_holders(context, agencies, org::Duty::direct_cases);

@@ -1,6 +1,7 @@
 #include "mail_waiting.h"
 
 #include "case_access.h"
+#include "case_letters.h"
 #include "mail/read_message.h"
 #include "mail_in.h"
 #include "mail_store.h"
@@ -44,6 +45,21 @@ std::string_view type_in(std::string_view mailbox) {
   return stroke == mailbox.npos ? mailbox : mailbox.substr(stroke + 1);
 }
 
+/// What a letter is called; of one that was decided of the subject is gone.
+std::string called(const MailRow& row) {
+  return row.subject.empty() ? std::to_string(row.id) : row.subject;
+}
+
+/// Which of the letters is refused, and why. What no letter is to blame for stays as it is.
+Error refused_letter(const org::Context& context, const MailRow& row, const Error& why) {
+  if (!why.key.starts_with("casework.")) return why;
+  Error named = refusal::mail_one_refused;
+  named.fault = why.fault;
+  return named.with("letter", called(row))
+      .with("id", std::to_string(row.id))
+      .with("reason", words_in(context.viewer.locale, why.key, why.args));
+}
+
 Result<std::vector<MailRow>> chosen_of(const org::Context& context,
                                        const std::vector<std::int64_t>& ids) {
   std::vector<MailRow> chosen;
@@ -52,7 +68,9 @@ Result<std::vector<MailRow>> chosen_of(const org::Context& context,
     for (const std::int64_t id : ids) {
       HB_LET(row, letters.find(id, inner.viewer.scope));
       HB_TRY(may_decide(inner.viewer, row.agency_id));
-      if (row.fate != MailFate::waiting) return refusal::mail_not_waiting;
+      if (row.fate != MailFate::waiting) {
+        return refused_letter(inner, row, refusal::mail_not_waiting);
+      }
       chosen.push_back(std::move(row));
     }
     return Done{};
@@ -136,10 +154,7 @@ Result<int> decide_letters(const org::Context& context, const std::vector<std::i
     if (decision == LetterDecision::take_in) message = message_of(context.services, row);
     const auto done = org::in_write(
         context, [&](org::Context& inner) { return decide_one(inner, row, message, decision); });
-    if (!done) {
-      return done.error().with("letter",
-                               row.subject.empty() ? std::to_string(row.id) : row.subject);
-    }
+    if (!done) return refused_letter(context, row, done.error()).with("stopped_at", called(row));
   }
   return static_cast<int>(chosen.size());
 }

@@ -172,6 +172,7 @@ int remind_of(org::Context& context, const std::vector<Awaited>& near, NoticeKin
   for (const Awaited& each : near) {
     const auto found = std::find_if(cases.begin(), cases.end(),
                                     [&](const Case& known) { return known.id == each.case_id; });
+    if (found == cases.end()) continue;
     const auto days = reminder_due(each.due_on, context.today, calendars.of(found->agency_id));
     if (!days) continue;
     const std::string occasion = occasion_of(kind, what, each.id, each.due_on, *days);

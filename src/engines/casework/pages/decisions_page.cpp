@@ -1,4 +1,5 @@
 // 待我核准: decisions that wait at the viewer's desk, ticked and agreed to at once.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <utility>
@@ -19,6 +20,15 @@ namespace {
 const web::Url kDecisionDesk{"/cases/decisions"};
 // What most answers fit into; the rest is read where the case stands.
 constexpr std::size_t kWordsShown = 200;
+
+/// Where the page with this number stands: a refusal shows it again, with what was ticked.
+web::Url page_url(int number) {
+  return number > 1 ? kDecisionDesk.with("page", std::to_string(number)) : kDecisionDesk;
+}
+
+int page_in(const Request& request) {
+  return std::clamp(web::number_in(request.query("page")), 1, 1'000'000);
+}
 
 std::string decision_value(const Case& each) {
   return std::to_string(each.id.value) + "." + std::to_string(each.row_version);
@@ -55,7 +65,7 @@ Node agree_form(const web::Page& page, const DecisionDesk& desk, Date today) {
     cases.chosen.emplace_back(each);
   }
   if (cases.choices.empty()) return {};
-  return web::form(page, web::post_to(kDecisionDesk),
+  return web::form(page, web::post_to(page_url(desk.page)),
                    {web::checkboxes(page, cases), web::button(page, "casework.decision.agree")});
 }
 
@@ -82,20 +92,24 @@ Node whole_words(const web::Page& page, const DecisionDesk& desk, Date today) {
 
 web::PageFunction decisions_page(DecisionDesk desk, Date today) {
   return [desk = std::move(desk), today](const web::Page& page) {
-    const int more = desk.total - static_cast<int>(desk.waiting.size());
+    const int pages = (desk.total + kMostAgreed - 1) / kMostAgreed;
     const web::Crumb up = desk.handles
                               ? web::Crumb{"casework.queue.title", web::Url{"/cases"}}
                               : web::Crumb{"casework.task.title", web::Url{"/cases/tasks"}};
-    Node rest;
-    if (more > 0) {
-      rest = web::inset({page.t("casework.decision.more", {{"count", std::to_string(more)}})});
-    }
     const Node work =
         desk.waiting.empty()
             ? web::empty_state(page, {.title = "casework.decision.none",
                                       .advice = "casework.decision.none_advice",
                                       .next = up})
-            : html::group({agree_form(page, desk, today), rest, whole_words(page, desk, today)});
+            : html::group({html::when(pages > 1,
+                                      [&] {
+                                        return html::p(
+                                            {.classes = "govuk-body"},
+                                            page.t("casework.decision.count",
+                                                   {{"count", std::to_string(desk.total)}}));
+                                      }),
+                           agree_form(page, desk, today), whole_words(page, desk, today),
+                           web::pagination(page, kDecisionDesk, desk.page, pages)});
     return page.layout({.title = "casework.decision.mine",
                         .frame = web::Frame::console,
                         .breadcrumbs = {up},
@@ -116,14 +130,14 @@ boost::json::object desk_json(const DecisionDesk& desk, Date today) {
     if (each.was_returned) row["words_before"] = each.before;
     waiting.push_back(std::move(row));
   }
-  return {{"total", desk.total}, {"decisions", std::move(waiting)}};
+  return {{"total", desk.total}, {"page", desk.page}, {"decisions", std::move(waiting)}};
 }
 
 }  // namespace
 
 // GET /cases/decisions
 Response show_decisions(const Request& request, org::Context& context) {
-  auto desk = open_decisions(context);
+  auto desk = open_decisions(context, page_in(request));
   if (!desk) return web::refuse(request, desk.error());
   const boost::json::value json = desk_json(*desk, context.today);
   return web::respond_with_forms(
@@ -139,7 +153,8 @@ Response save_decisions(const Request& request, org::Context& context) {
   const auto done = agree_to_all(context, cases);
   if (done) return web::see_other(kDecisionDesk.text(), "casework.decision.agreed_to");
   // Not from the transaction that was about to change some of them.
-  auto desk = org::in_read(context, open_decisions);
+  auto desk = org::in_read(
+      context, [&](org::Context& inner) { return open_decisions(inner, page_in(request)); });
   return desk ? web::refuse(request, done.error(), decisions_page(*std::move(desk), context.today))
               : web::refuse(request, done.error());
 }

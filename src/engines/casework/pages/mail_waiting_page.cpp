@@ -42,10 +42,10 @@ Node decision_form(const web::Page& page, const WaitingLetters& waiting) {
                                       "decision", "put_aside")})});
 }
 
-/// Which letter a refusal names; empty when it is about none alone.
+/// At which letter a refusal stopped; empty where none was decided of before it.
 std::string letter_in(const Error& error) {
   for (const TextArgument& each : error.args) {
-    if (each.first == "letter") return each.second;
+    if (each.first == "stopped_at") return each.second;
   }
   return {};
 }

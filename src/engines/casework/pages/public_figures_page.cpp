@@ -1,5 +1,6 @@
 // Cases in figures for everybody: how many came in, what they were about, how soon they were
 // answered. Counts and times only; a small number is only said to be small.
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -27,6 +28,14 @@ template <typename Words>
 Node table_for(const web::Page& page, std::string_view caption, std::string_view what,
                const std::vector<PublicCount>& counts, Words words) {
   if (counts.empty()) return {};
+  // Rows that all say the same say nothing.
+  if (std::ranges::none_of(counts,
+                           [](const PublicCount& each) { return each.count.has_value(); })) {
+    return html::group(
+        {html::h3({.classes = "govuk-heading-s"}, page.t(caption)),
+         html::p({.classes = "hb-quiet"},
+                 page.t("casework.public.all_small", {{"least", std::to_string(kLeastPublic)}}))});
+  }
   std::vector<web::TableRow> rows;
   for (const PublicCount& each : counts) {
     rows.push_back({web::text(words(each.key)), web::text(count_words(page, each.count))});
@@ -110,18 +119,22 @@ Node tables(const web::Page& page, const PublicFigures& figures) {
 }
 
 Node figures_page(const web::Page& page, const PublicFigures& figures) {
-  const bool any = !figures.received || *figures.received > 0;
+  const bool none = figures.received && *figures.received == 0;
+  // Who received too few has no number that could be told at all.
+  const bool told = figures.received.has_value();
   return page.layout(
       {.title = "casework.public.title"},
       {html::p({.classes = "govuk-body-l"}, page.t("casework.public.lead")), filters(page, figures),
-       any ? html::group({html::h2({.classes = "govuk-heading-m"},
-                                   year_words(figures.roc_year, page.locale())),
-                          cards(page, figures), tables(page, figures),
-                          html::p({.classes = "hb-quiet"},
-                                  page.t("casework.public.small_note",
-                                         {{"least", std::to_string(kLeastPublic)}}))})
-           : web::empty_state(page, {.title = "casework.public.nothing",
-                                     .advice = "casework.public.nothing_advice"})});
+       !told   ? web::empty_state(page, {.title = "casework.public.too_few",
+                                         .advice = "casework.public.too_few_advice"})
+       : !none ? html::group({html::h2({.classes = "govuk-heading-m"},
+                                       year_words(figures.roc_year, page.locale())),
+                              cards(page, figures), tables(page, figures),
+                              html::p({.classes = "hb-quiet"},
+                                      page.t("casework.public.small_note",
+                                             {{"least", std::to_string(kLeastPublic)}}))})
+               : web::empty_state(page, {.title = "casework.public.nothing",
+                                         .advice = "casework.public.nothing_advice"})});
 }
 
 boost::json::array counts_json(const std::vector<PublicCount>& counts) {

@@ -1,6 +1,7 @@
 #include "case_decision_store.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace hb::casework {
 
@@ -26,7 +27,7 @@ constexpr std::string_view kDecisionsOfCase = HB_DECISIONS " WHERE d.case_id = :
 constexpr std::string_view kOpenDecisions = HB_DECISIONS R"sql(
      WHERE d.agency_id IN (:scope...) AND d.outcome = ''
        AND (d.agency_id IN (:agencies...) OR c.unit_id IN (:units...))
-     ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, d.id LIMIT :limit)sql";
+     ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, d.id)sql";
 #undef HB_DECISIONS
 constexpr std::string_view kAgreements = R"sql(
     SELECT decision_id, desk, person_id, person_name, for_id, for_name, alone, at
@@ -77,10 +78,9 @@ std::vector<Decision> DecisionStore::all_of(CaseId id) {
 
 std::vector<Decision> DecisionStore::open_in(const org::Scope& scope,
                                              const std::vector<std::int64_t>& agencies,
-                                             const std::vector<std::int64_t>& units, int limit) {
-  return read(tx_.query(
-      kOpenDecisions,
-      {{"scope", scope.agencies()}, {"agencies", agencies}, {"units", units}, {"limit", limit}}));
+                                             const std::vector<std::int64_t>& units) {
+  return read(tx_.query(kOpenDecisions,
+                        {{"scope", scope.agencies()}, {"agencies", agencies}, {"units", units}}));
 }
 
 bool DecisionStore::record(const Decision& current, const DeskAgreed& fact,
@@ -109,7 +109,9 @@ bool DecisionStore::give_back(const Decision& current) {
 std::vector<Decision> DecisionStore::read(const std::vector<Row>& rows) {
   std::vector<Decision> decisions;
   std::vector<std::int64_t> ids;
+  std::unordered_map<std::int64_t, std::size_t> places;
   for (const Row& row : rows) {
+    places.emplace(row.integer(0), ids.size());
     ids.push_back(row.integer(0));
     decisions.push_back({.id = row.id<DecisionId>(0),
                          .case_id = row.id<CaseId>(1),
@@ -128,17 +130,16 @@ std::vector<Decision> DecisionStore::read(const std::vector<Row>& rows) {
   }
   if (ids.empty()) return decisions;
   for (const Row& row : tx_.query(kAgreements, {{"ids", ids}})) {
-    const DecisionId id = row.id<DecisionId>(0);
-    const auto found = std::find_if(decisions.begin(), decisions.end(),
-                                    [&](const Decision& each) { return each.id == id; });
-    if (found == decisions.end()) continue;
-    found->agreements.push_back({.desk = desk_of(row.text(1)).value_or(Desk::director),
-                                 .person_id = row.id<PersonId>(2),
-                                 .person_name = row.text(3),
-                                 .for_id = row.id<PersonId>(4),
-                                 .for_name = row.text(5),
-                                 .alone = row.flag(6),
-                                 .at = row.instant(7)});
+    const auto found = places.find(row.integer(0));
+    if (found == places.end()) continue;
+    decisions[found->second].agreements.push_back(
+        {.desk = desk_of(row.text(1)).value_or(Desk::director),
+         .person_id = row.id<PersonId>(2),
+         .person_name = row.text(3),
+         .for_id = row.id<PersonId>(4),
+         .for_name = row.text(5),
+         .alone = row.flag(6),
+         .at = row.instant(7)});
   }
   return decisions;
 }

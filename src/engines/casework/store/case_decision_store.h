@@ -24,9 +24,9 @@ class DecisionStore {
   /// All of a case, the first one first, with those that were given back.
   std::vector<Decision> all_of(CaseId id);
   /// On their way in these agencies of the scope, or of cases that these units have; those that
-  /// press first, at most `limit`.
+  /// press first.
   std::vector<Decision> open_in(const org::Scope& scope, const std::vector<std::int64_t>& agencies,
-                                const std::vector<std::int64_t>& units, int limit);
+                                const std::vector<std::int64_t>& units);
   /// False when somebody was faster.
   bool record(const Decision& current, const DeskAgreed& fact, std::string_view for_name,
               const Actor& by);

@@ -302,6 +302,20 @@ TEST_P(AnalysisPages, ThePublicReadsNoSmallNumbersAndNoNames) {
   EXPECT_EQ(get("/portal/cases/figures?year=90", {}).status, 422);
 }
 
+TEST_P(AnalysisPages, ThePublicIsToldWhenNothingIsLargeEnoughToBeSaid) {
+  on(2026y / 9 / 1);
+  EXPECT_THAT(get("/portal/cases/figures", {}).body, HasSubstr("這一年沒有收到案件"));
+  bring("petition", Channel::web, {});
+  bring("wrongdoing", Channel::web, {});
+  const std::string few = get("/portal/cases/figures", {}).body;
+  EXPECT_THAT(few, HasSubstr("件數太少，不公布"));
+  EXPECT_THAT(few, Not(HasSubstr("<table")));
+  bring("petition", Channel::web, {});
+  const std::string page = get("/portal/cases/figures", {}).body;
+  EXPECT_THAT(page, HasSubstr("各項都少於 3 件")) << "by type no row can be told";
+  EXPECT_THAT(page, Not(HasSubstr("件數太少，不公布")));
+}
+
 TEST_P(AnalysisPages, EachClassSaysHowMuchOfItWentAstray) {
   on(2026y / 9 / 1);
   const ClassId class_id{first_class()};

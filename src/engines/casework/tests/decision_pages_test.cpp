@@ -189,6 +189,33 @@ TEST_P(DecisionPages, AChainGoesByTheUnitsHeadWhoeverElseHeIs) {
   EXPECT_THAT(get("/cases/" + std::to_string(id), head).body, HasSubstr("核准紀錄"));
 }
 
+TEST_P(DecisionPages, EachDeskIsToldWhenADecisionComesToIt) {
+  chain("answered", "unit_head,director,agency_head");
+  const std::int64_t id = at_work();
+  const auto told = [&](const std::string& ending) {
+    return as(everybody(), [&](org::Context& context) {
+      return context.tx
+          .query_one(
+              "SELECT COUNT(*) FROM case_notice WHERE kind = 'decision'"
+              " AND occasion LIKE :ending",
+              {{"ending", "%/" + ending}})
+          ->integer(0);
+    });
+  };
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  EXPECT_EQ(told("0/4"), 1) << "the unit's head";
+  EXPECT_EQ(told("0/1"), 0) << "not who proposed";
+  EXPECT_EQ(told("0/2"), 0) << "nor a later desk";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, unit_head).status, 303);
+  EXPECT_EQ(told("1/2"), 1);
+  EXPECT_EQ(told("1/4"), 0) << "who agreed knows";
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  EXPECT_EQ(told("2/3"), 1);
+  const auto before = told("%");
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 303);
+  EXPECT_EQ(told("%"), before) << "decided, it waits for nobody";
+}
+
 TEST_P(DecisionPages, ADeputyAgreesInTheNameOfTheHeadOfTheUnit) {
   chain("answered", "unit_head");
   const std::int64_t id = at_work();
@@ -239,7 +266,15 @@ TEST_P(DecisionPages, ADeskFindsItsOwnHoweverManyPressMoreElsewhere) {
   EXPECT_EQ(waiting(unit_head), 1);
   EXPECT_EQ(waiting(deputy), 1) << "who stands in for the head of the unit";
   EXPECT_EQ(waiting(officer), 0);
-  EXPECT_GT(waiting(head), before);
+  EXPECT_EQ(waiting(head), before + 501) << "all are counted";
+  const auto last = facts("/cases/decisions?page=11", head);
+  EXPECT_EQ(last.at("decisions").as_array().size(), static_cast<std::size_t>(before) + 1);
+  const auto tenth = facts("/cases/decisions?page=10", head);
+  EXPECT_EQ(tenth.at("decisions").as_array().size(), 50U);
+  EXPECT_EQ(facts("/cases/decisions?page=99", head).at("page"), 11) << "behind the last one";
+  const auto desk = get("/cases/decisions?page=2", head).body;
+  EXPECT_THAT(desk, HasSubstr("/cases/decisions?page=3"));
+  EXPECT_THAT(desk, HasSubstr("action=\"/cases/decisions?page=2\"")) << "a refusal stays here";
 }
 
 TEST_P(DecisionPages, MoreTimeThatComesTooLateKeepsNobodyFromAgreeingToTheRest) {

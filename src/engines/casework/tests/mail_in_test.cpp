@@ -221,7 +221,7 @@ TEST_P(MailInOn, AnAnswerThatCameBackWaitsToBeSentInAnotherWay) {
   EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 0);
   as(everybody(), [&](org::Context& context) {
     const auto id = context.tx.query_one("SELECT MAX(id) FROM notice")->integer(0);
-    dispatch_after_failure(context, notices::NoticeId{id});
+    dispatch_after_failure(context, id);
     return 0;
   });
   EXPECT_EQ(facts(1).at("dispatches").as_array().size(), 1U) << "told twice, sent on once";
@@ -290,11 +290,10 @@ TEST_P(MailInOn, BeyondTheMailboxesHourLettersWaitWithoutReceiptForAnOfficer) {
   EXPECT_EQ(post("/case-mail/waiting", {{"letter", id(2)}, {"decision", "put_aside"}}, head).status,
             303);
   EXPECT_EQ(number("SELECT COUNT(*) FROM case_file"), 6);
-  EXPECT_EQ(post("/case-mail/waiting",
-                 {{"letter", id(3)}, {"letter", id(2)}, {"decision", "take_in"}}, head)
-                .status,
-            409)
-      << "it was put aside, and so neither is taken in";
+  const auto refused = post_json(
+      "/case-mail/waiting", {{"letter", id(3)}, {"letter", id(2)}, {"decision", "take_in"}}, head);
+  EXPECT_EQ(refused.status, 409) << "it was put aside, and so neither is taken in";
+  EXPECT_THAT(refused.body, HasSubstr("第 " + id(2) + " 號信")) << "of many, which one";
   EXPECT_EQ(facts("/case-mail/waiting", head).at("total"), 6);
   EXPECT_EQ(facts(6).at("letters").as_array().at(0).at("fate"), "opened");
 }

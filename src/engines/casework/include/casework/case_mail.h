@@ -58,6 +58,8 @@ std::string number_in_subject(std::string_view subject);
 namespace refusal {
 inline const Error mail_none_chosen{Fault::invalid, "casework.mail.none_chosen", "letter"};
 inline const Error mail_not_waiting{Fault::conflict, "casework.mail.not_waiting"};
+/// Of one letter among many, named with its number, subject and reason.
+inline const Error mail_one_refused{Fault::conflict, "casework.mail.one_refused", "letter"};
 inline const Error mail_missing{Fault::not_found, "casework.mail.not_found"};
 }  // namespace refusal
 

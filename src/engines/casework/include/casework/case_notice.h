@@ -27,6 +27,8 @@ enum class NoticeKind {
   delay,               ///< The same reason and day, where they were not known when that was told.
   reminder,            ///< To the officer: its day comes.
   lapsed_work,         ///< To the officer: what was awaited did not come in time.
+  undelivered,         ///< To the officer: the answer by e-mail did not arrive.
+  decision,            ///< To whose desk a decision waits at now.
   task,                ///< To whoever is asked in: what is asked stands at the case.
   task_reminder,       ///< To the same: the task's day comes.
   follow_up_reminder,  ///< To whoever looks at it again.
