@@ -11,6 +11,7 @@
 #include "case_store.h"
 #include "case_type_store.h"
 #include "casework/case_themes.h"
+#include "casework/lapse.h"
 #include "demo_data.h"
 #include "demo_stage.h"
 #include "kernel/roc_date.h"
@@ -119,7 +120,10 @@ class PastCases {
     }
     if (matter["asked"].value_or(false) && brought_ % 2 == 0) {
       steps.push_back({{.kind = EventKind::asked, .text = "請補身分證正反面影本。"}, false, 1});
-      steps.push_back({{.kind = EventKind::supplied}, false, 4});
+      // Some never come, and the case goes on without it on the day after.
+      const bool lapses = !late && brought_ % 4 == 0;
+      steps.push_back(lapses ? Step{{.kind = EventKind::lapsed}, false, kReplyDays + 1}
+                             : Step{{.kind = EventKind::supplied}, false, 4});
     }
     if (const std::string to = text_of(matter, "transferred"); !to.empty() && brought_ % 2 == 0) {
       steps.push_back({{.kind = EventKind::transferred,
@@ -178,6 +182,10 @@ class PastCases {
             std::vector<casework::CaseEvent>& events, Date day) {
     casework::Case current = must(store_.find(id, context_.viewer.scope), "past case");
     current.events = casework::clock_events(current.received_on, events);
+    if (step.move.kind == EventKind::lapsed) {
+      lapse(current, events, day);
+      return;
+    }
     CaseMove move = step.move;
     move.row_version = current.row_version;
     if (move.kind == EventKind::asked) move.reply_by = plus_days(day, kReplyDays);
@@ -188,6 +196,17 @@ class PastCases {
                            current.subject);
     must(store_.record(current, fact, by), current.subject);
     events.push_back(fact.event);
+  }
+
+  /// What the night does when what was asked for did not come.
+  void lapse(const casework::Case& current, std::vector<casework::CaseEvent>& events, Date day) {
+    const auto fact =
+        must(casework::lapse_case(current, events, day, org::office_calendar(context_)),
+             current.subject);
+    if (!fact) throw std::logic_error("demonstration: nothing lapsed of " + current.subject);
+    must(store_.record(current, *fact, {.at = at(day, static_cast<int>(events.size()))}),
+         current.subject);
+    events.push_back(fact->event);
   }
 
   org::Context& context_;

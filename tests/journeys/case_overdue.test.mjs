@@ -97,6 +97,40 @@ from = "service@office.gov.tw"
       assert.match(letter.text, /康芮颱風/);
     });
 
+    test('the day comes back when what was entered is taken back, and both are said, in English too', async () => {
+      const due = async () => (await head.json(`/cases/${id}`)).body.due_on;
+      const root = await Officer.at(browser, program, null, { language: 'en', script: false });
+      await root.sign_in('root', password);
+      await root.page.goto('/calendar?lang=en');
+      await root.page.locator('summary').first().click();
+      await root.page.locator('[name=day]').fill('115/11/6');
+      await root.page.locator('[name=reason]').fill('停電');
+      await root.follow(() => root.button('org.calendar.change').click());
+      await root.expect_notice('org.calendar.changed');
+      await until(async () => await due() === '2026-11-13', 'one day later');
+      await until(() => letters().length === 3, 'the letter about the later day');
+      const taken_back = root.page.locator('form[action$="/withdrawal"]').last();
+      await root.follow(() => taken_back.locator('button').click());
+      await root.expect_notice('org.calendar.changed');
+      await until(async () => await due() === '2026-11-12', 'the day that was promised before');
+      const letter = await until(() => letters()[3], 'the letter about the earlier day');
+      assert.match(letter.text, /11月12日/);
+      await root.close();
+
+      const file = (await head.json(`/cases/${id}`)).body;
+      assert.deepEqual(file.events.filter(({ kind }) => kind === 'recounted').length, 3, 'there, on, and back');
+      const citizen = await Officer.at(browser, program, null, { language: 'en', script: false, viewport: phone });
+      await citizen.page.goto('/portal/cases?lang=en');
+      await citizen.page.locator('[name=number]').fill(receipt.number);
+      await citizen.page.locator('[name=code]').fill(receipt.check_code);
+      await citizen.follow(() => citizen.button('casework.lookup.look').click());
+      const page = await citizen.page.locator('main').innerText();
+      assert.equal(page.split(citizen.t('casework.event.recounted')).length - 1, 3, page);
+      assert.ok(page.includes('was taken back'), page);
+      await expect_no_sideways_scroll(citizen.page);
+      await citizen.close();
+    });
+
     test('what is late is told once, with the reason and the new day', async () => {
       clock.set('115/11/12 09:00');
       // Nobody stays signed in for so long.
@@ -105,14 +139,14 @@ from = "service@office.gov.tw"
       assert.equal(said.status, 303, await said.text());
       // The morning after; the night's work is made up for when the program is there again.
       clock.set('115/11/13 08:30');
-      const letter = await until(() => letters()[2], 'the word that it is late');
+      const letter = await until(() => letters()[4], 'the word that it is late');
       assert.match(letter.text, /要等廠商改說明板。/);
       assert.match(letter.text, /11月20日/);
       clock.set('115/11/16 08:30');
       head = await new Visitor(program.url).sign_in('head', password);
       await until(async () => (await head.json(`/cases/${id}`)).body.late, 'late it is');
       await new Promise((resolve) => setTimeout(resolve, 3000));
-      assert.equal(letters().length, 3, 'nobody is told twice');
+      assert.equal(letters().length, 5, 'nobody is told twice');
     });
 
     test('the head sees it on the first screen, and the applicant where it stands', async () => {
@@ -171,15 +205,17 @@ from = "service@office.gov.tw"
       assert.ok(file.due_on, 'it has a day again');
       await until(() => about().some(({ subject }) => subject.includes('補正期限已過')), 'the word that nothing came');
 
-      const reader = await Officer.at(browser, program, null, { viewport: phone, script: false });
-      await reader.page.goto('/portal/cases');
-      await reader.page.locator('[name=number]').fill(asking.number);
-      await reader.page.locator('[name=code]').fill(asking.check_code);
-      await reader.follow(() => reader.button('casework.lookup.look').click());
-      const told = await reader.page.locator('main').innerText();
-      assert.ok(told.includes(t('casework.event.lapsed')) && told.includes(t('casework.supply.late')), told);
-      await expect_no_sideways_scroll(reader.page);
-      await reader.close();
+      for (const language of ['zh-TW', 'en']) {
+        const reader = await Officer.at(browser, program, null, { language, viewport: phone, script: false });
+        await reader.page.goto(language === 'en' ? '/portal/cases?lang=en' : '/portal/cases');
+        await reader.page.locator('[name=number]').fill(asking.number);
+        await reader.page.locator('[name=code]').fill(asking.check_code);
+        await reader.follow(() => reader.button('casework.lookup.look').click());
+        const told = await reader.page.locator('main').innerText();
+        assert.ok(told.includes(reader.t('casework.event.lapsed')) && told.includes(reader.t('casework.supply.late')), told);
+        await expect_no_sideways_scroll(reader.page);
+        await reader.close();
+      }
 
       const worker = await new Visitor(program.url).sign_in('clerk', password);
       const version = async () => (await head.json(address)).body.row_version;
