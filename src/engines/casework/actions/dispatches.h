@@ -2,13 +2,13 @@
 // arrive: what waits, what was done, and the letter to print.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "casework/dispatch.h"
 #include "documents/document_model.h"
-#include "notices/notice.h"
 #include "org/agency.h"
 #include "org/context.h"
 #include "org/waiting.h"
@@ -22,7 +22,7 @@ void dispatch_after(org::Context& context, const Case& current, const CaseMoved&
 
 /// A letter did not arrive. Where it told the applicant by which decision his case is closed, the
 /// decision waits to be sent on in another way; once for each decision.
-void dispatch_after_failure(org::Context& context, notices::NoticeId letter);
+void dispatch_after_failure(org::Context& context, std::int64_t notice_id);
 
 /// Keeps what somebody did. Refuses as check_dispatch() does, and a case that is not in sight.
 std::vector<Error> record_dispatch(org::Context& context, CaseId id, const DispatchForm& form);

@@ -17,6 +17,7 @@
 #include "jobs/job_queue.h"
 #include "jobs/outbox.h"
 #include "nightly_cases.h"
+#include "notices/notice.h"
 #include "org/own_transaction.h"
 #include "recounting.h"
 #include "scan_files.h"
@@ -181,7 +182,7 @@ void add_casework_jobs(jobs::JobQueue& queue, const org::Services& services) {
 void add_casework_listeners(jobs::OutboxRunner& outbox, const org::Services& services) {
   outbox.on(std::string{notices::kFailedTopic}, [&services](const jobs::Message& message) {
     org::write_as_program(services, [&](org::Context& context) {
-      dispatch_after_failure(context, notices::failed_notice(message.payload));
+      dispatch_after_failure(context, notices::failed_notice(message.payload).value);
     });
   });
 }

@@ -221,7 +221,7 @@ TEST_P(MailInOn, AnAnswerThatCameBackWaitsToBeSentInAnotherWay) {
   EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 0);
   as(everybody(), [&](org::Context& context) {
     const auto id = context.tx.query_one("SELECT MAX(id) FROM notice")->integer(0);
-    dispatch_after_failure(context, notices::NoticeId{id});
+    dispatch_after_failure(context, id);
     return 0;
   });
   EXPECT_EQ(facts(1).at("dispatches").as_array().size(), 1U) << "told twice, sent on once";
