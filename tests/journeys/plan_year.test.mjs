@@ -299,7 +299,7 @@ for (const database of databases) {
       await duty_comes_to(false);
       const stranger = new Visitor(program.url);
       assert.equal((await stranger.get(`/portal/plans/${id}`)).status, 404);
-      assert.ok(!(await (await stranger.get('/portal/plans')).text()).includes('116年度'));
+      assert.ok(!(await (await stranger.get('/portal/plans')).text()).includes('東港戶政事務所116年度'));
       assert.deepEqual(officer.complaints.filter((words) => !words.includes('409')), []);
       await officer.close();
     });
