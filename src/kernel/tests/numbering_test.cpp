@@ -7,6 +7,12 @@
 namespace hb {
 namespace {
 
+TEST(HalfWidthNumber, IsWhatAChineseKeyboardMeant) {
+  EXPECT_EQ(half_width_number("１，０６８．５"), "1,068.5");
+  EXPECT_EQ(half_width_number("－３％"), "-3%");
+  EXPECT_EQ(half_width_number("約３０件、二"), "約30件、二") << "the rest stays as it is";
+}
+
 using L = NumberingLevel;
 
 struct Case {
