@@ -8,6 +8,7 @@
 #include "kernel/date_mention.h"
 #include "kernel/deadline_rule.h"
 #include "kernel/numeral.h"
+#include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
 #include "text_shape.h"
@@ -125,6 +126,59 @@ std::optional<std::vector<int>> read_wording(std::string_view words) {
   return std::nullopt;
 }
 
+/// Counted through all years, so that stretches may cross them.
+int count_of(const Date& date) {
+  return static_cast<int>(date.year()) * kMonths + static_cast<int>(unsigned{date.month()}) - 1;
+}
+
+/// A stretch of months whose ends both say their year, as a place in a text.
+struct DatedStretch {
+  int first = 0;  ///< count_of()
+  int last = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool joins_ends(std::string_view words) {
+  constexpr std::array<std::string_view, 11> kJoints{"至", "到",   "迄",   "~",    "～", "-",
+                                                     "－", "起至", "起到", "起迄", "–"};
+  return std::find(kJoints.begin(), kJoints.end(), trim(words)) != kJoints.end();
+}
+
+/// Stretches between months, and between days of different years. Days of one year are read as
+/// days.
+std::vector<DatedStretch> dated_stretches(std::string_view words) {
+  std::vector<DatedStretch> found;
+  const std::vector<Mention> mentions = find_mentions(words);
+  const auto dated = [](const Mention& mention) {
+    return mention.kind == MentionKind::date || mention.kind == MentionKind::month;
+  };
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& from = mentions[i - 1];
+    const Mention& to = mentions[i];
+    const std::size_t end = from.begin + from.length;
+    if (!dated(from) || !dated(to) || !joins_ends(words.substr(end, to.begin - end))) continue;
+    const bool days = from.kind == MentionKind::date || to.kind == MentionKind::date;
+    if (days && from.date.year() == to.date.year()) continue;
+    if (!found.empty() && found.back().end > from.begin) continue;
+    found.push_back({count_of(from.date), count_of(to.date), from.begin, to.begin + to.length});
+  }
+  return found;
+}
+
+/// Adds the months of a stretch in a year. One within a single year is of the plan's year, whatever
+/// it says.
+void add_stretch(const DatedStretch& stretch, int roc_year, std::set<int>& months) {
+  const bool one_year = stretch.first / kMonths == stretch.last / kMonths;
+  const int year = one_year        ? stretch.first / kMonths
+                   : roc_year == 0 ? 0
+                                   : gregorian_year(roc_year);
+  for (int month = 0; month < kMonths; ++month) {
+    const int here = year * kMonths + month;
+    if (here >= stretch.first && here <= stretch.last) months.insert(month + 1);
+  }
+}
+
 /// 每季、12月 at its marks, outside of brackets.
 std::vector<std::string_view> parts_of(std::string_view words) {
   constexpr std::u32string_view kMarks = U"、,，；;\n及和與";
@@ -212,6 +266,50 @@ std::vector<int> months_in(std::string_view words) {
   }
   if (found.empty()) found = months_of_days(words);
   return {found.begin(), found.end()};
+}
+
+std::vector<int> months_in_year(std::string_view words, int roc_year) {
+  const std::vector<DatedStretch> stretches = dated_stretches(words);
+  if (stretches.empty()) return months_in(words);
+  std::set<int> months;
+  std::string rest;
+  std::size_t from = 0;
+  for (const DatedStretch& stretch : stretches) {
+    add_stretch(stretch, roc_year, months);
+    rest.append(words.substr(from, stretch.begin - from)).append("；");
+    from = stretch.end;
+  }
+  rest += words.substr(from);
+  const std::vector<int> others = months_in(rest);
+  months.insert(others.begin(), others.end());
+  return {months.begin(), months.end()};
+}
+
+std::vector<int> month_numbers(std::string_view words) {
+  constexpr std::u32string_view kBetween = U"、,，;；/／.．\n及和與或月份底前";
+  constexpr std::u32string_view kStretch = U"-－–~～至到";
+  std::set<int> months;
+  int last = 0;
+  bool stretch = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto sign = utf8::sign_at(words, at);
+    if (const auto number = read_numeral(words, at)) {
+      if (!is_month(number->value) || (stretch && number->value <= last)) return {};
+      const int month = static_cast<int>(number->value);
+      for (int each = stretch ? last : month; each <= month; ++each) months.insert(each);
+      last = month;
+      stretch = false;
+      at = number->end;
+      continue;
+    }
+    const bool between = utf8::is_blank(sign.value) || kBetween.find(sign.value) != kBetween.npos;
+    const bool opens = kStretch.find(sign.value) != kStretch.npos && last > 0 && !stretch;
+    if (!between && !opens) return {};
+    stretch = stretch || opens;
+    at += sign.length;
+  }
+  if (stretch) return {};
+  return {months.begin(), months.end()};
 }
 
 bool says_only_months(std::string_view words, const std::vector<int>& months) {

@@ -99,7 +99,10 @@ class OutlineReader {
     const MarkerFit fit = frames_.fit(marker);
     const bool bare_blank = marker.delimiter == Delimiter::blank;
     if (bare_blank && fit != MarkerFit::expected && fit != MarkerFit::restarted) return false;
-    if (listed || previous_closed()) {
+    // 1.5 that is not due is an amount.
+    if (is_decimal(marker.level) && fit == MarkerFit::skipped) return false;
+    const bool labelled = is_labelled(marker.level) && !in_brackets();
+    if (listed || labelled || previous_closed()) {
       say_fit(fit, marker, line);
       return true;
     }
@@ -141,7 +144,7 @@ class OutlineReader {
   }
 
   void say_fit(MarkerFit fit, const NumberingMarker& marker, const TextLine& line) {
-    if (fit == MarkerFit::restarted && starts_over(marker)) return;
+    if (fit == MarkerFit::restarted && (starts_over(marker) || marker.above > 0)) return;
     doubt_fit(fit, std::string_view{line.text}.substr(marker.begin, marker.length), line.number,
               outline_.warnings);
   }
@@ -160,7 +163,8 @@ class OutlineReader {
 
   /// 壹 again after 貳, or the sections' own level again: another document.
   bool starts_over(const NumberingMarker& marker) const {
-    if (marker.ordinal != 1 || frames_.empty()) return false;
+    // 2.1 begins nothing anew.
+    if (marker.ordinal != 1 || marker.above > 0 || frames_.empty()) return false;
     const Frame& root = frames_.all().front();
     return root.level == marker.level && root.ordinal > 1;
   }
