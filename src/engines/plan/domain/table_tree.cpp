@@ -39,6 +39,13 @@ OutlineNode assembled(const std::vector<TableEntry>& entries,
   return node;
 }
 
+std::string_view without_continued(std::string_view name) {
+  for (const std::string_view tail : {"（續）", "(續)", "（續前頁）", "(續前頁)", "續"}) {
+    if (name.ends_with(tail)) return name.substr(0, name.size() - tail.size());
+  }
+  return name;
+}
+
 }  // namespace
 
 std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries) {
@@ -59,10 +66,8 @@ std::size_t TableReader::read_heading(const Grid& grid, std::size_t at,
   auto heading = read_heading_rows(grid, at);
   if (!heading) return 0;
   const int line = grid.rows[at].number;
-  const auto same = [](const ColumnHeading& a, const ColumnHeading& b) { return a.name == b.name; };
-  const auto& columns = heading->columns;
-  if (std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(), same)) {
-    for (const ColumnHeading& column : columns) {
+  if (is_same_heading(heading->columns)) {
+    for (const ColumnHeading& column : heading->columns) {
       outline_.dropped.push_back({line, column.name, DropReason::repeated_header});
     }
     return heading->rows;
@@ -108,6 +113,30 @@ void TableReader::settle_row_numbers(const Grid& grid, std::size_t from) {
   }
 }
 
+/// Also where it says so itself: 實施要項（續）.
+bool TableReader::is_same_heading(const std::vector<ColumnHeading>& columns) const {
+  return std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(),
+                    [](const ColumnHeading& a, const ColumnHeading& b) {
+                      return without_continued(a.name) == without_continued(b.name);
+                    });
+}
+
+bool TableReader::lacks_first_level(const GridRow& row) const {
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    if (!is_level(columns_[column].role)) continue;
+    return column >= row.cells.size() || row.cells[column].empty();
+  }
+  return false;
+}
+
+bool TableReader::goes_on_in(const Grid& grid) const {
+  if (entries_.empty() || grid.rows.empty()) return false;
+  const auto heading = read_heading_rows(grid, 0);
+  if (!heading) return grid.rows.front().cells.size() == columns_.size();
+  return is_same_heading(heading->columns) && heading->rows < grid.rows.size() &&
+         lacks_first_level(grid.rows[heading->rows]);
+}
+
 bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
   std::size_t first = 0;
   // A caption may stand above the heading; in the first table also what the plan is about: who
@@ -134,10 +163,18 @@ bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
     } else if (const std::size_t heading = read_heading(grid, i, tables)) {
       i += heading;
     } else {
+      doubt_missing_above(grid.rows[i]);
       add_row(grid.rows[i++]);
     }
   }
   return true;
+}
+
+/// The first cell is left to a row above that is not there: the item may stand in another table.
+void TableReader::doubt_missing_above(const GridRow& row) {
+  const bool several = current_.size() > 1;
+  if (!several || current_.front() >= 0 || !entries_.empty() || !lacks_first_level(row)) return;
+  outline_.warnings.push_back({row.number, "plan.outline.nothing_above", {}});
 }
 
 void TableReader::add_row(GridRow row) {

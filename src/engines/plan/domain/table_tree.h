@@ -33,6 +33,11 @@ class TableReader {
   /// kept as plain_rows().
   bool add(const Grid& grid, std::vector<OutlineTable>& tables);
 
+  /// Whether a table behind a line or two of text is this one going on: it says the same heading
+  /// and leaves the first level of its first row to the row above, or has no heading and as many
+  /// cells.
+  bool goes_on_in(const Grid& grid) const;
+
   /// The tree so far, and a fresh start.
   std::vector<OutlineNode> take();
 
@@ -40,7 +45,10 @@ class TableReader {
 
  private:
   std::size_t read_heading(const Grid& grid, std::size_t at, std::vector<OutlineTable>& tables);
+  bool is_same_heading(const std::vector<ColumnHeading>& columns) const;
+  bool lacks_first_level(const GridRow& row) const;
   void settle_row_numbers(const Grid& grid, std::size_t from);
+  void doubt_missing_above(const GridRow& row);
   void add_row(GridRow row);
   int add_cell(const GridRow& row, std::size_t column, std::size_t depth, std::size_t from);
   void add_drawn_months(const GridRow& row, std::size_t from);
