@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "calendar_seen_store.h"
 #include "duty_store.h"
 #include "files/file_store.h"
 #include "measure/figures.h"
@@ -111,6 +112,22 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
                                           {"dropped", std::to_string(layout.dropped.size())}}});
   context.tx.commit();
   return layout;
+}
+
+std::optional<CalendarMoved> moved_by_calendar(org::Context& context, std::span<const int> years) {
+  CalendarSeenStore store{context.tx};
+  CalendarMoved moved{.calendar = org::calendar_version(context), .plans = {}};
+  if (store.seen() == moved.calendar) return std::nullopt;
+  for (const int year : years) {
+    const auto plans = store.with_open_checks(year);
+    moved.plans.insert(moved.plans.end(), plans.begin(), plans.end());
+  }
+  return moved;
+}
+
+void keep_calendar(org::Context& context, const CalendarMoved& moved) {
+  CalendarSeenStore{context.tx}.keep(moved.calendar);
+  context.tx.commit_quietly();
 }
 
 Result<MyTasks> my_tasks(org::Context& context) {

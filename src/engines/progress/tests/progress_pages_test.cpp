@@ -1,4 +1,9 @@
 // The year's work through the real pages, on both databases.
+#include <array>
+
+#include "calendar_action.h"
+#include "org/office_calendar.h"
+#include "org/ports.h"
 #include "task_pages_fixture.h"
 #include "task_work.h"
 #include "waiting_tasks.h"
@@ -91,6 +96,40 @@ TEST_P(TaskPages, ShowInTheBriefOfTheDayWhatCameBackHoweverMuchOfItIsOverdue) {
   EXPECT_FALSE(day.returned.filter.due_from) << "its list shows all of them";
   ASSERT_EQ(day.returned.rows.size(), 1u);
   EXPECT_EQ(day.returned.rows[0].task.terms.title, "尖峰時段加開櫃檯。");
+}
+
+TEST_P(TaskPages, MoveWithTheOfficeCalendarAndNobodyIsLateForADayThatWasClosed) {
+  org::OfficeCalendars calendars;
+  org::Ports ports;
+  ports.connect(calendars);
+  services.ports = &ports;
+  published_plan();
+  const std::string june = task_of(6);
+  const auto due = [&] { return std::string{file_of(june).at("due_on").as_string()}; };
+  // As the job of each night does it.
+  const auto follow = [&] {
+    const std::array years{115, 116};
+    const auto moved =
+        as(everybody(), [&](org::Context& context) { return moved_by_calendar(context, years); });
+    if (!moved) return std::size_t{0};
+    for (const plan::PlanId id : moved->plans) lay_out_again(id);
+    as(everybody(), [&](org::Context& context) {
+      keep_calendar(context, *moved);
+      return 0;
+    });
+    return moved->plans.size();
+  };
+  follow();
+  EXPECT_EQ(due(), "2026-06-30");
+  EXPECT_EQ(follow(), 0u) << "the calendar is the same";
+  ASSERT_TRUE(as(everybody(), [&](org::Context& context) {
+    return org::override_day(context, {.agency_id = city, .day = 2026y / 6 / 30, .reason = "颱風"});
+  }));
+  EXPECT_EQ(follow(), 1u);
+  EXPECT_EQ(due(), "2026-07-01");
+  EXPECT_THAT(get(june, officer).body,
+              HasSubstr("月底最後的上班日停止上班，期限順延到 115年7月1日。"));
+  EXPECT_EQ(follow(), 0u);
 }
 
 TEST_P(TaskPages, LetTheSlowerOfTwoWhoJudgeKnow) {
