@@ -211,7 +211,7 @@ void adopt_books(Environment& environment, const Made& made) {
 
 }  // namespace
 
-int load_demo(Environment& environment) {
+int load_demo(Environment& environment, int sealed_to) {
   // The people of the demonstration are made up: nobody writes to them.
   environment.config.mail = {};
   bool empty = false;
@@ -266,7 +266,7 @@ int load_demo(Environment& environment) {
   take_over_old_cases(environment, made.agencies);
   bring_demo_cases(environment, made.agencies);
   // Months are sealed over what is there: what they count comes before.
-  measure_demo_years(environment, plans, indicators);
+  measure_demo_years(environment, plans, indicators, sealed_to);
   write_demo_results(environment, made.agencies);
   oversee_demo_city(environment, made.agencies);
   publish_demo_documents(environment, made.agencies);

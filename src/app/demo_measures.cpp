@@ -79,14 +79,14 @@ class Judgement {
     }
   }
 
-  void tell(const DemoIndicators& made) {
+  void tell(const DemoIndicators& made, int sealed_to) {
     for (const auto& entry : *told_["indicator"].as_array()) {
       const toml::table& row = *entry.as_table();
       for (const int year : {114, 115}) {
         enter(row, year, made.at({text_of(row, "agency"), text_of(row, "name"), year}));
       }
     }
-    seal();
+    seal(sealed_to);
     for (const auto& entry : *told_["folder"].as_array()) make_folder(*entry.as_table());
   }
 
@@ -170,11 +170,10 @@ class Judgement {
     return Instant{std::chrono::sys_days{*day} + 19h + 20min};  // 3:20 in Taipei.
   }
 
-  /// Every month of the year before and the first ones of this year.
-  void seal() {
+  /// Every month of the year before, and of this year those that are over; none after `last`.
+  void seal(int last) {
     std::vector<measure::CheckMonth> due;
     environment_.read([&](org::Context& context) { due = measure::months_due(context); });
-    const int last = told_["sealed_to"].value_or(12);
     for (const measure::CheckMonth& month : due) {
       if (month.roc_year >= 115 && month.month > last) continue;
       const auto night = night_of_seal(month);
@@ -229,8 +228,8 @@ void set_demo_indicators(Environment& environment, const std::string& agency, in
 }
 
 void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans,
-                        const DemoIndicators& indicators) {
-  Judgement{environment, plans}.tell(indicators);
+                        const DemoIndicators& indicators, int sealed_to) {
+  Judgement{environment, plans}.tell(indicators, sealed_to);
 }
 
 }  // namespace hb::app

@@ -21,8 +21,9 @@ using DemoIndicators = std::map<std::tuple<std::string, std::string, int>, measu
 void set_demo_indicators(Environment& environment, const std::string& agency, int roc_year,
                          plan::PlanId plan, Date day, DemoIndicators& made);
 
-/// After the years were lived (demo_year.h): a seal holds what was reported before it.
+/// After the years were lived (demo_year.h): a seal holds what was reported before it. This year's
+/// check months after `sealed_to` wait.
 void measure_demo_years(Environment& environment, const std::vector<plan::PlanId>& plans,
-                        const DemoIndicators& indicators);
+                        const DemoIndicators& indicators, int sealed_to);
 
 }  // namespace hb::app

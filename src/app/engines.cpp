@@ -56,6 +56,7 @@
 #include "measure/file_columns.h"
 #include "measure/indicator_holdings.h"
 #include "measure/measure_source.h"
+#include "measure/measure_words.h"
 #include "measure/migrations.h"
 #include "measure/texts.h"
 #include "measure/work_source.h"
@@ -183,6 +184,7 @@ struct Connections::Parts {
   oversight::SchemeRulings rulings;
   rulebook::YearUses year_uses;
   measure::MeasureSources measures;
+  measure::MeasureWords measure_words;
   std::optional<notices::MailIdentity> mail;
   std::optional<files::Clamd> scanner;
   std::optional<web::FormGuard> form_guard;
@@ -218,6 +220,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(catalogue::service_measures());
   parts_->measures.add(media::media_measures());
   parts_->ports.connect(parts_->measures);
+  parts_->ports.connect(parts_->measure_words);
   parts_->themes.add(casework::case_themes());
   parts_->themes.add(media::media_themes());
   parts_->ports.connect(parts_->themes);
@@ -254,6 +257,8 @@ void Connections::connect(const files::ClamdPlace& place) {
 }
 
 void Connections::connect(content::Lists kinds) { parts_->kinds = std::move(kinds); }
+
+void Connections::connect(measure::MeasureWords words) { parts_->measure_words = std::move(words); }
 
 void Connections::let_hooks_inside(bool inside) { parts_->hook_reach.inner_network = inside; }
 

@@ -30,6 +30,9 @@ struct MailIdentity;
 namespace hb::content {
 struct Lists;
 }
+namespace hb::measure {
+struct MeasureWords;
+}
 
 namespace hb::app {
 
@@ -59,6 +62,8 @@ class Connections {
   void connect(const files::ClamdPlace& place);
   /// The kinds of publications are the office's own instead of those that the program carries.
   void connect(content::Lists kinds);
+  /// What measures are called in plans.
+  void connect(measure::MeasureWords words);
   /// Hooks may lie in the inner network, too.
   void let_hooks_inside(bool inside);
   /// What discovery of Open311 calls this endpoint.

@@ -10,6 +10,7 @@
 #include "files/clamd.h"
 #include "kernel/calendar_files.h"
 #include "mail_setup.h"
+#include "measure/measure_words.h"
 #include "org/session_guard.h"
 #include "publication_kinds.h"
 #include "storage/migrations.h"
@@ -87,6 +88,8 @@ const org::Services& Environment::services() {
                            {.difficulty = config.form_difficulty,
                             .patience = std::chrono::seconds{config.form_wait_seconds}});
   if (const auto place = files::parse_clamd_place(config.clamd)) connections_.connect(*place);
+  connections_.connect(measure::MeasureWords{
+      [this](std::string_view key) { return texts_.get(Locale::zh_tw, key); }});
   connections_.let_hooks_inside(config.hooks_inside);
   connections_.call_open311_a_test(config.open311_test);
   services_ = {.database = database_.get(),

@@ -111,7 +111,11 @@ int main(int argc, char** argv) try {
   migrating->callback([&] { status = migrate(ready(), given.quiet); });
 
   auto* demo = app.add_subcommand("demo", "Load the demonstration city into an empty database");
-  demo->callback([&] { status = hb::app::load_demo(ready()); });
+  int sealed_to = 12;
+  demo->add_option("--sealed-to", sealed_to,
+                   "The last check month of this year that is sealed; later ones are left to seal")
+      ->check(CLI::Range(0, 12));
+  demo->callback([&] { status = hb::app::load_demo(ready(), sealed_to); });
 
   auto* routes = app.add_subcommand("routes", "List every address that the program answers");
   routes->callback([] {

@@ -60,8 +60,8 @@ std::optional<Year> read_bracketed_year(std::string_view text, std::size_t at) {
   return std::nullopt;
 }
 
-/// 民國元年 is year 1.
-std::optional<Numeral> read_first_year(std::string_view text, std::size_t at) {
+/// 民國元年 is year 1, and 元月 month 1.
+std::optional<Numeral> read_first(std::string_view text, std::size_t at) {
   const auto end = skip_word(text, at, U"元");
   if (!end) return std::nullopt;
   Numeral one;
@@ -138,7 +138,7 @@ std::optional<Year> read_year(std::string_view text, std::size_t at) {
   const Prefix prefix = read_prefix(text, at);
   const std::size_t number_at = skip_blanks(text, prefix.end);
   auto number = read_numeral(text, number_at, InnerBlanks::accepted);
-  if (!number && prefix.era == Era::roc) number = read_first_year(text, number_at);
+  if (!number && prefix.era == Era::roc) number = read_first(text, number_at);
   if (!number) return std::nullopt;
   Year year{.era = prefix.era, .number = *number};
   year.end = number->end;
@@ -147,7 +147,9 @@ std::optional<Year> read_year(std::string_view text, std::size_t at) {
 }
 
 std::optional<Month> read_month(std::string_view text, std::size_t at) {
-  const auto number = read_numeral(text, skip_blanks(text, at), InnerBlanks::accepted);
+  auto number = read_numeral(text, skip_blanks(text, at), InnerBlanks::accepted);
+  // 元月 is the first month.
+  if (!number) number = read_first(text, skip_blanks(text, at));
   if (!number) return std::nullopt;
   const auto end = skip_word(text, number->end, U"月");
   if (!end) return std::nullopt;

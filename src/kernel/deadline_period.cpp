@@ -58,13 +58,24 @@ std::optional<NamedPeriod> read_quarters(WordCursor& words) {
   return period;
 }
 
+/// The number of a month, also 元 of 元月.
+std::optional<int> eat_month(WordCursor& words) {
+  if (const auto number = words.eat_number()) return number;
+  const std::size_t start = words.at();
+  if (!words.eat(U"元")) return std::nullopt;
+  const std::size_t after = words.at();
+  const bool month = words.eat(U"月");
+  words.back_to(month ? after : start);
+  return month ? std::optional{1} : std::nullopt;
+}
+
 /// `6月、12月`, `6、12月`, `6 月及 12 月`, `3月至5月`. A mark left over at the end of a table cell
 /// (`6月、`) is passed over.
 std::optional<NamedPeriod> read_months(WordCursor& words) {
   NamedPeriod period{.unit = PeriodUnit::month};
   std::size_t end = words.at();
   std::size_t named = 0;  // How many are followed by 月, their own or a later one's.
-  while (const auto number = words.eat_number()) {
+  while (const auto number = eat_month(words)) {
     period.ordinals.push_back(*number);
     if (words.eat_any({U"月份", U"月"})) {
       named = period.ordinals.size();

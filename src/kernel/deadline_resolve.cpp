@@ -155,7 +155,7 @@ Result<Date> shifted(Date due, const WorkCalendar& calendar, DayShift shift) {
   switch (shift) {
     case DayShift::none: return due;
     case DayShift::to_next_working_day: return calendar.working_day_on_or_after(due);
-    case DayShift::to_previous_working_day: return calendar.working_day_on_or_before(due);
+    case DayShift::to_previous_working_day: return calendar.due_on_or_before(due);
   }
   std::abort();
 }

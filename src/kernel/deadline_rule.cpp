@@ -189,6 +189,18 @@ class RuleReader {
 
 }  // namespace
 
+namespace {
+
+/// Whether 元 at a place is that of 100元 or 美元, and no 元月.
+bool is_money(std::string_view text, std::size_t at, char32_t sign) {
+  if (sign != U'元') return false;
+  const char32_t before = utf8::sign_before(text, at).value;
+  constexpr std::u32string_view kBefore = U"十百千萬億幾數多美日歐紀單";
+  return digit_value(before).has_value() || kBefore.find(before) != kBefore.npos;
+}
+
+}  // namespace
+
 Result<DeadlineRule> parse_deadline(std::string_view text) {
   const std::string_view words = trim(text);
   if (words.empty()) return refusal::deadline_empty;
@@ -223,7 +235,7 @@ std::vector<DeadlineMention> find_deadlines(std::string_view text) {
     const utf8::Sign sign = utf8::sign_at(text, at);
     const bool digit = digit_value(sign.value).has_value();
     // Not within a number (2 in 12月), and not from a blank.
-    if (!(digit && in_number) && !utf8::is_blank(sign.value)) {
+    if (!(digit && in_number) && !utf8::is_blank(sign.value) && !is_money(text, at, sign.value)) {
       RuleReader reader{text, at};
       const Reading reading = reader.read();
       if (reading == Reading::no_such_period || reading == Reading::contradiction) {

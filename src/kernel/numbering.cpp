@@ -1,6 +1,7 @@
 #include "kernel/numbering.h"
 
 #include <cstdlib>
+#include <utility>
 
 #include "kernel/numeral.h"
 #include "kernel/utf8.h"
@@ -132,6 +133,28 @@ std::optional<NumberingLevel> unit_of_law(std::string_view line, const utf8::Sig
   return std::nullopt;
 }
 
+/// Whether 第一、 is followed by what it counts: 第一、二季, 第一、第三組.
+bool counts_on(std::string_view line, std::size_t at) {
+  constexpr std::u32string_view kCounted =
+      U"季項款條點組樓層次階期章節屆類級科課股案名年月日區號、及與和至";
+  at = skip_blanks(line, at);
+  constexpr std::u32string_view kJoints = U"第及與和至或";
+  if (kJoints.find(sign_at(line, at).value) != kJoints.npos) return true;
+  const auto numeral = read_numeral(line, at);
+  if (!numeral) return false;
+  return kCounted.find(sign_at(line, numeral->end).value) != kCounted.npos;
+}
+
+/// 第一、 and 第壹、, which count as 一、 and 壹、 do.
+std::optional<NumberingLevel> level_of_nth(std::string_view line, const Numeral& numeral,
+                                           const utf8::Sign& sign, std::size_t after) {
+  const bool comma = sign.value == U'、' || sign.value == U'﹑' || sign.value == U'､';
+  const bool chinese = numeral.script != NumeralScript::arabic &&
+                       (numeral.has_unit || numeral.signs == 1) && numeral.value <= kLargestOrdinal;
+  if (!comma || !chinese || counts_on(line, after)) return std::nullopt;
+  return numeral.script == NumeralScript::capital ? NumberingLevel::part : NumberingLevel::section;
+}
+
 std::optional<std::size_t> read_article(std::string_view line, std::size_t at,
                                         NumberingMarker& marker) {
   const std::size_t number_at = skip_blanks(line, at + sign_at(line, at).length);
@@ -139,7 +162,11 @@ std::optional<std::size_t> read_article(std::string_view line, std::size_t at,
   if (!numeral || numeral->value < 1 || numeral->value > kLargestArticle) return std::nullopt;
   const std::size_t unit_at = skip_blanks(line, numeral->end);
   const utf8::Sign unit = sign_at(line, unit_at);
-  const auto level = unit_of_law(line, unit, unit_at + unit.length);
+  auto level = unit_of_law(line, unit, unit_at + unit.length);
+  if (!level) {
+    level = level_of_nth(line, *numeral, unit, unit_at + unit.length);
+    marker.delimiter = Delimiter::comma;
+  }
   if (!level) return std::nullopt;
   marker.level = *level;
   marker.ordinal = numeral->value;
@@ -186,6 +213,135 @@ std::optional<std::size_t> read_bare(std::string_view line, std::size_t at,
   return read_delimiter(line, *body, marker);
 }
 
+constexpr int kLargestDecimal = 30;
+constexpr int kMostDecimals = 4;
+
+/// Whether an amount goes on here: 公里 behind 1.5, 前 behind 6.30.
+bool goes_on_as_amount(std::string_view text) {
+  constexpr std::string_view kUnits[] = {"公里", "公尺", "公分", "公斤", "公克", "公噸",
+                                         "公升", "公頃", "小時", "平方", "立方", "分鐘",
+                                         "人次", "百分", "倍",   "萬",   "億",   "千元",
+                                         "百元", "個月", "個工", "坪",   "英里", "噸"};
+  for (const std::string_view unit : kUnits) {
+    if (text.starts_with(unit)) return true;
+  }
+  // 1.1 分析 is a heading, 1.5 分。 an amount.
+  constexpr std::u32string_view kShortUnits =
+      U"年月日天時分秒次項個件場人位元成度版折點級週歲層樓米前止起至";
+  constexpr std::u32string_view kBehind = U"，。、；：）)」以內前後之的";
+  const utf8::Sign unit = sign_at(text, 0);
+  if (kShortUnits.find(unit.value) == kShortUnits.npos) return false;
+  const utf8::Sign behind = sign_at(text, unit.length);
+  return behind.length == 0 || utf8::is_blank(behind.value) ||
+         kBehind.find(behind.value) != kBehind.npos;
+}
+
+/// Whether words follow that a decimal number may number.
+bool text_follows(std::string_view line, std::size_t number_end, bool closed) {
+  const std::size_t at = skip_blanks(line, number_end);
+  const char32_t first = sign_at(line, at).value;
+  const bool ideograph = first >= 0x3400 && first <= 0x9FFF;
+  const bool apart = closed || at != number_end;
+  const bool other =
+      is_latin(first) || first == U'「' || first == U'『' || first == U'【' || first == U'《';
+  return (ideograph || (apart && other)) && !goes_on_as_amount(line.substr(at));
+}
+
+/// 1.1 and 1.1.2, also with a sign behind it: 1.1、.
+std::optional<std::size_t> read_decimal(std::string_view line, std::size_t at,
+                                        NumberingMarker& marker) {
+  int count = 0;
+  while (count < kMostDecimals) {
+    const auto numeral = read_numeral(line, at);
+    const char32_t first = sign_at(line, at).value;
+    const bool part = numeral && numeral->script == NumeralScript::arabic && numeral->value >= 1 &&
+                      numeral->value <= kLargestDecimal && first != U'0' && first != U'０';
+    if (!part) return std::nullopt;
+    ++count;
+    marker.above = std::exchange(marker.ordinal, numeral->value);
+    at = numeral->end;
+    const utf8::Sign dot = sign_at(line, at);
+    const bool again =
+        (dot.value == U'.' || dot.value == U'．') && is_digit(sign_at(line, at + dot.length).value);
+    if (!again) break;
+    at += dot.length;
+  }
+  if (count < 2 || is_digit(sign_at(line, at).value)) return std::nullopt;
+  constexpr NumberingLevel kLevels[] = {NumberingLevel::decimal, NumberingLevel::subdecimal,
+                                        NumberingLevel::fine_decimal};
+  marker.level = kLevels[count - 2];
+  const utf8::Sign sign = sign_at(line, at);
+  const bool comma = sign.value == U'、';
+  const bool dot = sign.value == U'.' || sign.value == U'．';
+  if (dot && is_digit(sign_at(line, at + sign.length).value)) return std::nullopt;
+  if (comma || dot) {
+    marker.delimiter = comma ? Delimiter::comma : Delimiter::dot;
+    at += sign.length;
+  }
+  if (!text_follows(line, at, comma || dot)) return std::nullopt;
+  return at;
+}
+
+struct Label {
+  std::string_view word;
+  NumberingLevel level;
+};
+constexpr Label kLabels[] = {{"要項", NumberingLevel::labelled_item},
+                             {"實施要項", NumberingLevel::labelled_item},
+                             {"實施項目", NumberingLevel::labelled_item},
+                             {"工作項目", NumberingLevel::labelled_item},
+                             {"項目", NumberingLevel::labelled_item},
+                             {"構面", NumberingLevel::labelled_item},
+                             {"面向", NumberingLevel::labelled_item},
+                             {"主軸", NumberingLevel::labelled_item},
+                             {"策略", NumberingLevel::labelled_strategy},
+                             {"執行策略", NumberingLevel::labelled_strategy},
+                             {"推動策略", NumberingLevel::labelled_strategy},
+                             {"執行重點", NumberingLevel::labelled_strategy},
+                             {"工作重點", NumberingLevel::labelled_strategy},
+                             {"步驟", NumberingLevel::labelled_step},
+                             {"執行步驟", NumberingLevel::labelled_step},
+                             {"執行方法", NumberingLevel::labelled_step},
+                             {"方法", NumberingLevel::labelled_step},
+                             {"具體作法", NumberingLevel::labelled_step},
+                             {"作法", NumberingLevel::labelled_step},
+                             {"做法", NumberingLevel::labelled_step},
+                             {"措施", NumberingLevel::labelled_step}};
+
+bool joins_numbers(char32_t sign) {
+  return sign == U'-' || sign == U'－' || sign == U'–' || sign == U'.' || sign == U'．' ||
+         sign == U'之';
+}
+
+/// 要項一：, 策略1-1：, 步驟1-1-1：.
+std::optional<std::size_t> read_labelled(std::string_view line, std::size_t at,
+                                         NumberingMarker& marker) {
+  constexpr int kMostNumbers = 4;
+  const Label* label = nullptr;
+  for (const Label& each : kLabels) {
+    if (line.substr(at).starts_with(each.word)) label = &each;
+  }
+  if (label == nullptr) return std::nullopt;
+  at = skip_blanks(line, at + label->word.size());
+  for (int count = 0; count < kMostNumbers; ++count) {
+    const auto numeral = read_numeral(line, at);
+    const bool part =
+        numeral && numeral->value >= 1 && numeral->value <= kLargestOrdinal &&
+        (numeral->script == NumeralScript::arabic || numeral->has_unit || numeral->signs == 1);
+    if (!part) return std::nullopt;
+    marker.above = std::exchange(marker.ordinal, numeral->value);
+    at = numeral->end;
+    const utf8::Sign joint = sign_at(line, at);
+    if (!joins_numbers(joint.value)) break;
+    at += joint.length;
+  }
+  const std::size_t colon_at = skip_blanks(line, at);
+  const utf8::Sign colon = sign_at(line, colon_at);
+  if (colon.value != U'：' && colon.value != U':' && colon.value != U'﹕') return std::nullopt;
+  marker.level = label->level;
+  return colon_at + colon.length;
+}
+
 /// `- `, `* ` and typographic bullets. A hyphen needs a blank after it, or it is a minus sign.
 std::size_t skip_bullet(std::string_view line, std::size_t at) {
   const utf8::Sign sign = sign_at(line, at);
@@ -211,6 +367,14 @@ std::optional<NumberingMarker> find_marker(std::string_view line) {
   } else {
     end = read_whole(line, marker.begin, marker);
     if (!end) end = read_bare(line, marker.begin, marker);
+    for (const auto read : {read_decimal, read_labelled}) {
+      if (end) break;
+      NumberingMarker other;
+      other.begin = marker.begin;
+      other.bullet_before = marker.bullet_before;
+      end = read(line, marker.begin, other);
+      if (end) marker = other;
+    }
   }
   if (!end) return std::nullopt;
   marker.length = *end - marker.begin;
@@ -238,6 +402,12 @@ int largest_ordinal(NumberingLevel level) {
     case NumberingLevel::letter_item: return 26;
     case NumberingLevel::circled: return 50;
     case NumberingLevel::article: return kLargestArticle;
+    case NumberingLevel::decimal:
+    case NumberingLevel::subdecimal:
+    case NumberingLevel::fine_decimal: return 0;
+    case NumberingLevel::labelled_item:
+    case NumberingLevel::labelled_strategy:
+    case NumberingLevel::labelled_step:
     case NumberingLevel::chapter:
     case NumberingLevel::division:
     case NumberingLevel::part:
@@ -272,8 +442,24 @@ Result<std::string> render_marker(NumberingLevel level, int ordinal) {
     case NumberingLevel::chapter: return "第" + chinese_number(ordinal) + "章";
     case NumberingLevel::division: return "第" + chinese_number(ordinal) + "節";
     case NumberingLevel::circled: return circled(ordinal);
+    case NumberingLevel::labelled_item: return "要項" + chinese_number(ordinal) + "：";
+    case NumberingLevel::labelled_strategy: return "策略" + chinese_number(ordinal) + "：";
+    case NumberingLevel::labelled_step: return "步驟" + chinese_number(ordinal) + "：";
+    case NumberingLevel::decimal:
+    case NumberingLevel::subdecimal:
+    case NumberingLevel::fine_decimal: break;
   }
   std::abort();
+}
+
+bool is_decimal(NumberingLevel level) {
+  return level == NumberingLevel::decimal || level == NumberingLevel::subdecimal ||
+         level == NumberingLevel::fine_decimal;
+}
+
+bool is_labelled(NumberingLevel level) {
+  return level == NumberingLevel::labelled_item || level == NumberingLevel::labelled_strategy ||
+         level == NumberingLevel::labelled_step;
 }
 
 const std::vector<NumberingLevel>& official_levels() {

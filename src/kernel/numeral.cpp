@@ -149,6 +149,23 @@ std::optional<int> parse_number(std::string_view text) {
   return numeral->value;
 }
 
+std::string half_width_number(std::string_view text) {
+  constexpr std::u32string_view kFull = U"０１２３４５６７８９，．－−％";
+  constexpr std::string_view kHalf = "0123456789,.--%";
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Sign sign = utf8::sign_at(text, at);
+    const std::size_t known = kFull.find(sign.value);
+    if (known != kFull.npos) {
+      plain += kHalf[known];
+    } else {
+      plain += text.substr(at, sign.length);
+    }
+    at += sign.length;
+  }
+  return plain;
+}
+
 std::optional<int> digit_value(char32_t sign) {
   const std::optional<Part> part = part_of(sign);
   if (!part || part->unit != 0) return std::nullopt;

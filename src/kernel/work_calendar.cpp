@@ -116,6 +116,14 @@ Result<Date> WorkCalendar::working_day_on_or_before(Date date) const {
   return nearest_working_day(date, -1);
 }
 
+Result<Date> WorkCalendar::due_on_or_before(Date date) const {
+  for (;; date = plus_days(date, -1)) {
+    HB_LET(kind, kind_of(date));
+    if (is_worked(kind)) return date;
+    if (kind == DayKind::closed) return working_day_on_or_after(date);
+  }
+}
+
 Result<int> WorkCalendar::count_working_days(Date from, Date to) const {
   if (to < from) {
     HB_LET(forward, count_working_days(to, from));

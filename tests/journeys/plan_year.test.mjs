@@ -128,11 +128,14 @@ async function withdraw(officer, browser, program, id, head, reason) {
   await page.goto(`/plans/${id}/withdrawal`);
   assert.ok((await page.locator('main').innerText()).includes(t('plan.withdrawal.effect.duties')));
   assert.equal(await page.locator('main form').count(), 0, 'no form that could only be refused');
+  const [ask] = t('plan.withdrawal.ask').split('{who}');
+  assert.ok((await page.locator('main').innerText()).includes(ask), 'whom to ask, and for which button');
   const decides = await Officer.at(browser, program, head);
   await decides.page.goto(`/plans/${id}`);
   await decides.follow(() => decides.page.locator('main').getByRole('link', { name: decides.t('plan.withdrawal.action'), exact: true }).click());
   await expect_accessible(decides.page);
   await decides.follow(() => decides.page.locator('main').getByRole('link', { name: decides.t('plan.withdrawal.to_head') }).click());
+  assert.match(decides.page.url(), /\/steps\/withdraw$/, 'right at the step');
   await expect_accessible(decides.page);
   await decides.page.getByLabel(decides.t('approval.step.why')).fill(reason);
   await decides.follow(() => decides.page.locator('main form button').first().click());
@@ -296,7 +299,7 @@ for (const database of databases) {
       await duty_comes_to(false);
       const stranger = new Visitor(program.url);
       assert.equal((await stranger.get(`/portal/plans/${id}`)).status, 404);
-      assert.ok(!(await (await stranger.get('/portal/plans')).text()).includes('116年度'));
+      assert.ok(!(await (await stranger.get('/portal/plans')).text()).includes('東港戶政事務所116年度'));
       assert.deepEqual(officer.complaints.filter((words) => !words.includes('409')), []);
       await officer.close();
     });

@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { databases, free_port, Program, repository } from './program.mjs';
+import { databases, demo_options, free_port, Program, repository } from './program.mjs';
 
 const script = path.join(repository, 'tests/support/postgres.sh');
 const server_in = (folder) => path.join(folder, 'server');
@@ -23,7 +23,7 @@ async function load_city(data, database_words) {
   fs.mkdirSync(data);
   const base = ['--data', data, ...database_words];
   await run([...base, 'migrate', '--quiet']);
-  await run([...base, 'demo']);
+  await run([...base, 'demo', ...demo_options]);
 }
 
 async function load(folder) {

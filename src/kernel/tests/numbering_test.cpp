@@ -7,6 +7,12 @@
 namespace hb {
 namespace {
 
+TEST(HalfWidthNumber, IsWhatAChineseKeyboardMeant) {
+  EXPECT_EQ(half_width_number("１，０６８．５"), "1,068.5");
+  EXPECT_EQ(half_width_number("－３％"), "-3%");
+  EXPECT_EQ(half_width_number("約３０件、二"), "約30件、二") << "the rest stays as it is";
+}
+
 using L = NumberingLevel;
 
 struct Case {
@@ -47,6 +53,19 @@ TEST(FindMarker, ReadsEveryOfficialLevelAndItsVariants) {
       {"第 7條之規定", L::article, 7, "之規定"},
       {"第一百二十三條", L::article, 123, ""},
       {"①電話", L::circled, 1, "電話"},
+      {"第一、依據", L::section, 1, "依據"},
+      {"第十二、 一般規定", L::section, 12, "一般規定"},
+      {"第一、一般行政", L::section, 1, "一般行政"},
+      {"第壹、總則", L::part, 1, "總則"},
+      {"1.1 禮貌訓練", L::decimal, 1, "禮貌訓練"},
+      {"2.3分析現況", L::decimal, 3, "分析現況"},
+      {"1.1.2 人員", L::subdecimal, 2, "人員"},
+      {"1.1.2.10、「馬上辦」", L::fine_decimal, 10, "「馬上辦」"},
+      {"要項一：深化服務", L::labelled_item, 1, "深化服務"},
+      {"實施要項二: 便民", L::labelled_item, 2, "便民"},
+      {"策略1-2：單一窗口", L::labelled_strategy, 2, "單一窗口"},
+      {"執行策略一之三：單一窗口", L::labelled_strategy, 3, "單一窗口"},
+      {"步驟1-1-4 ： 講習", L::labelled_step, 4, "講習"},
       {"\xC2\xA0\xE3\x80\x80三、策略", L::section, 3, "策略"},
   };
   for (const Case& c : cases) {
@@ -59,9 +78,44 @@ TEST(FindMarker, ReadsEveryOfficialLevelAndItsVariants) {
 }
 
 TEST(FindMarker, LeavesDecimalsDatesYearsAndWordsAlone) {
-  for (const char* line : {"", "   ", "1.5 公里", "107.2.1 起", "(102)年度", "第一層發言人",
-                           "102年3月14日", "九一、", "一般民眾", "壹", "e.g. 例", "-5、", "（註）",
-                           "(一", "0、", "甲方", "1對方單位名稱。", "100、"}) {
+  for (const char* line : {"",
+                           "   ",
+                           "1.5 公里",
+                           "107.2.1 起",
+                           "(102)年度",
+                           "第一層發言人",
+                           "102年3月14日",
+                           "九一、",
+                           "一般民眾",
+                           "壹",
+                           "e.g. 例",
+                           "-5、",
+                           "（註）",
+                           "(一",
+                           "0、",
+                           "甲方",
+                           "1對方單位名稱。",
+                           "100、",
+                           "第一、二季",
+                           "第一、第三組",
+                           "第一、及第三季",
+                           "第1、甲",
+                           "1.5%",
+                           "1.5倍",
+                           "1.5 人次",
+                           "2.0 版",
+                           "115.1 月",
+                           "6.30 前",
+                           "1.5",
+                           "1.2.3",
+                           "1.50 元",
+                           "1.1.1.1.1 甲",
+                           "策略：甲",
+                           "策略1 甲",
+                           "要項一",
+                           "策略地圖1：",
+                           "步驟九一：",
+                           "31.1 甲"}) {
     EXPECT_FALSE(find_marker(line)) << line;
   }
 }
@@ -113,7 +167,9 @@ TEST(RenderMarker, RefusesWhatTheLevelHasNoSignFor) {
 }
 
 TEST(RenderMarker, EveryMarkerReadsBackAsItself) {
-  for (int level = 0; level <= static_cast<int>(L::circled); ++level) {
+  for (int level = 0; level <= static_cast<int>(L::labelled_step); ++level) {
+    // 第一章 and 第一節 need their name set apart.
+    if (static_cast<L>(level) == L::chapter || static_cast<L>(level) == L::division) continue;
     for (int ordinal = 1; ordinal <= 99; ++ordinal) {
       const auto written = render_marker(static_cast<L>(level), ordinal);
       if (!written) continue;

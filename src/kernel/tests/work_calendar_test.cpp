@@ -85,6 +85,17 @@ TEST(WorkCalendar, CountsNoDayClosedByATyphoonUntilTheOverrideIsWithdrawn) {
   EXPECT_EQ(*calendar.next_working_day(friday), Date(2026y / 11 / 23));
 }
 
+TEST(WorkCalendar, WhatIsDueOnADayThatIsClosedIsDueOnTheNextOne) {
+  WorkCalendar calendar = real_calendar();
+  const Date saturday = 2026y / 11 / 21;
+  EXPECT_EQ(*calendar.due_on_or_before(saturday), Date(2026y / 11 / 20))
+      << "a day off of its issue";
+  ASSERT_TRUE(calendar.override_day(2026y / 11 / 20, false, "颱風停止上班"));
+  EXPECT_EQ(*calendar.due_on_or_before(saturday), Date(2026y / 11 / 23));
+  EXPECT_EQ(*calendar.due_on_or_before(2026y / 11 / 20), Date(2026y / 11 / 23));
+  EXPECT_EQ(*calendar.working_day_on_or_before(saturday), Date(2026y / 11 / 19));
+}
+
 TEST(WorkCalendar, ExplainsACountDayByDay) {
   const auto lines = real_calendar().explain_adding(2025y / 2 / 6, 3);
   ASSERT_TRUE(lines);

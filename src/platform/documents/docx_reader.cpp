@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cell_fill.h"
 #include "collector.h"
 #include "docx_styles.h"
 #include "docx_text.h"
@@ -172,6 +173,7 @@ class DocxReader {
       SourceCell& cell = row.cells.emplace_back();
       cell.column_span = span;
       cell.covered = hidden;
+      cell.fill = docx_fill(properties);
       SourceCell dropped;
       out_.begin_cell(hidden ? dropped : cell);
       read_body(node);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cell_fill.h"
 #include "odf_package.h"
 #include "odt_text.h"
 #include "sheet_cells.h"
@@ -35,7 +36,8 @@ std::string shown(const pugi::xml_node& cell) {
 
 class OdsSheetReader {
  public:
-  explicit OdsSheetReader(const ReadLimits& limits) : limits_(limits) {}
+  OdsSheetReader(const OdfFills& fills, const ReadLimits& limits)
+      : fills_(fills), limits_(limits) {}
 
   Result<SourceTable> read(const pugi::xml_node& sheet) {
     SourceTable table;
@@ -67,6 +69,7 @@ class OdsSheetReader {
     row.number = next_row_;
     next_row_ = std::min(next_row_ + repeat, kMostRepeats * 2);
     HB_TRY(read_cells(node, row));
+    drop_wordless(row);
     // The empty rest of a sheet is one row repeated a million times. What matters is kept: a gap
     // between filled rows stays one empty row.
     const int copies = row.cells.empty() ? 1 : repeat;
@@ -93,7 +96,13 @@ class OdsSheetReader {
         cell.column_span = whole(child.attribute("table:number-columns-spanned"), 1, 1, 16384);
         cell.row_span = whole(child.attribute("table:number-rows-spanned"), 1, 1, kMostRepeats);
       }
-      const bool plain = cell.lines.empty() && cell.column_span == 1 && cell.row_span == 1;
+      // The colour of a cell far to the right, or of very many, only decorates.
+      const auto column = static_cast<std::size_t>(waiting) + row.cells.size();
+      if (column + static_cast<std::size_t>(repeat) <= kMostColouredColumns) {
+        cell.fill = fills_.fill(child.attribute("table:style-name").value());
+      }
+      const bool plain =
+          cell.lines.empty() && cell.fill.empty() && cell.column_span == 1 && cell.row_span == 1;
       if (plain && !cell.covered) {
         waiting = std::min(waiting + repeat, kMostRepeats);
         continue;
@@ -107,6 +116,7 @@ class OdsSheetReader {
     return Done{};
   }
 
+  const OdfFills& fills_;
   const ReadLimits& limits_;
   std::uint64_t cells_ = 0;
   int next_row_ = 1;
@@ -124,7 +134,11 @@ Result<SourceText> read_ods(Archive& archive, const ReadLimits& limits) {
   const auto body = content.document_element().child("office:body").child("office:spreadsheet");
   if (!body) return refusal::missing_part.with("part", "office:spreadsheet");
 
-  OdsSheetReader reader(limits);
+  HB_LET(styles, read_xml_if_there(archive, "styles.xml", limits));
+  OdfFills fills;
+  fills.add(styles.document_element().child("office:styles"));
+  fills.add(content.document_element().child("office:automatic-styles"));
+  OdsSheetReader reader(fills, limits);
   std::vector<std::pair<std::string, SourceTable>> sheets;
   for (const auto sheet : body.children("table:table")) {
     HB_LET(table, reader.read(sheet));

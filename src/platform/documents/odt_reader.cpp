@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cell_fill.h"
 #include "collector.h"
 #include "odf_package.h"
 #include "odt_styles.h"
@@ -25,7 +26,8 @@ struct ListPlace {
 
 class OdtReader {
  public:
-  OdtReader(const OdtStyles& styles, Collector& out) : styles_(styles), out_(out) {}
+  OdtReader(const OdtStyles& styles, const OdfFills& fills, Collector& out)
+      : styles_(styles), fills_(fills), out_(out) {}
 
   void read_body(const pugi::xml_node& parent) {
     for (const auto node : parent.children()) read_block(node, nullptr);
@@ -196,6 +198,7 @@ class OdtReader {
       for (int copy = 0; copy < repeat && out_.count_cells(1); ++copy) {
         SourceCell& cell = row.cells.emplace_back();
         cell.covered = name == "table:covered-table-cell";
+        cell.fill = fills_.fill(child.attribute("table:style-name").value());
         if (cell.covered) continue;
         cell.column_span = whole(child.attribute("table:number-columns-spanned"), 1, 1, 1024);
         cell.row_span = whole(child.attribute("table:number-rows-spanned"), 1, 1, 100000);
@@ -219,6 +222,7 @@ class OdtReader {
   }
 
   const OdtStyles& styles_;
+  const OdfFills& fills_;
   Collector& out_;
   ListCounter headings_;
   std::map<std::string, std::shared_ptr<ListCounter>> counters_by_id_;
@@ -257,10 +261,13 @@ Result<SourceText> read_odt(Archive& archive, const ReadLimits& limits) {
   styles.add(common.child("office:styles"));
   styles.add(common.child("office:automatic-styles"));
   styles.add(root.child("office:automatic-styles"));
+  OdfFills fills;
+  fills.add(common.child("office:styles"));
+  fills.add(root.child("office:automatic-styles"));
   const auto masters = common.child("office:master-styles");
 
   Collector out(text, limits);
-  OdtReader reader(styles, out);
+  OdtReader reader(styles, fills, out);
   read_running_parts(masters, true, reader, out);
   const auto body = root.child("office:body").child("office:text");
   if (!body) return refusal::missing_part.with("part", "office:text");

@@ -8,7 +8,9 @@
 namespace hb::documents {
 namespace {
 
-bool is_empty(const SourceCell& cell) { return cell.lines.empty() && !cell.covered; }
+bool is_empty(const SourceCell& cell) {
+  return cell.lines.empty() && !cell.covered && cell.row_span == 1 && cell.column_span == 1;
+}
 
 }  // namespace
 
@@ -29,18 +31,20 @@ SourceCell make_cell(std::string_view text, int number) {
   }
 }
 
+void drop_wordless(SourceRow& row) {
+  if (std::all_of(row.cells.begin(), row.cells.end(), is_empty)) row.cells.clear();
+}
+
 Result<Done> trim(SourceTable& table, const ReadLimits& limits) {
   auto& rows = table.rows;
   std::size_t width = 0;
   std::size_t height = 0;
   for (std::size_t at = 0; at < rows.size(); ++at) {
-    auto& cells = rows[at].cells;
-    while (!cells.empty() && is_empty(cells.back()) && cells.back().row_span == 1 &&
-           cells.back().column_span == 1) {
-      cells.pop_back();
-    }
-    if (!cells.empty()) height = at + 1;
-    width = std::max(width, cells.size());
+    const auto& cells = rows[at].cells;
+    const auto last = std::find_if_not(cells.rbegin(), cells.rend(), is_empty);
+    const auto used = static_cast<std::size_t>(cells.rend() - last);
+    if (used > 0) height = at + 1;
+    width = std::max(width, used);
   }
   rows.resize(height);
   if (static_cast<std::uint64_t>(width) * height > limits.cells) return refusal::too_many_parts;

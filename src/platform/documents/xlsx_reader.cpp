@@ -91,13 +91,17 @@ class XlsxSheetReader {
       if (column < next || column >= kMostColumns) continue;
       next = column + 1;
       SourceCell cell = make_cell(value_of(child), number);
-      if (cell.lines.empty()) continue;
-      HB_TRY(count(static_cast<std::size_t>(column) + 1 - row.cells.size()));
+      if (static_cast<std::size_t>(column) < kMostColouredColumns) {
+        cell.fill = book_.styles.fill(child.attribute("s").as_int(0));
+      }
+      if (cell.lines.empty() && cell.fill.empty()) continue;
       row.cells.resize(static_cast<std::size_t>(column));
       row.cells.push_back(std::move(cell));
     }
+    drop_wordless(row);
+    HB_TRY(count(row.cells.size() + 1));
     table.rows.push_back(std::move(row));
-    return count(1);
+    return Done{};
   }
 
   std::string value_of(const pugi::xml_node& cell) const {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "cell_fill.h"
 #include "sheet_text.h"
 
 namespace hb::documents {
@@ -46,6 +47,25 @@ NumberMeaning meaning_of_code(std::string_view code) {
   return NumberMeaning::number;
 }
 
+constexpr std::size_t kLongestFill = 32;
+
+/// A fill's colour: written out, or as the place of the workbook's own colours that it names.
+std::string fill_of(const pugi::xml_node& pattern) {
+  const std::string_view kind = pattern.attribute("patternType").value();
+  if (kind.empty() || kind == "none") return {};
+  const auto colour = pattern.child("fgColor");
+  if (const auto rgb = colour.attribute("rgb")) return fill_colour(rgb.value());
+  const std::string_view theme = colour.attribute("theme").value();
+  const std::string_view tint = colour.attribute("tint").value();
+  const std::string_view index = colour.attribute("indexed").value();
+  // Theme colour 0 and the old palette's 1 and 9 are white.
+  if (!theme.empty()) {
+    return theme == "0" && tint.empty() ? std::string{} : fmt::format("theme{}{}", theme, tint);
+  }
+  if (!index.empty()) return index == "1" || index == "9" ? "" : fmt::format("palette{}", index);
+  return std::string{kind};
+}
+
 }  // namespace
 
 void XlsxStyles::read(const pugi::xml_node& styles) {
@@ -54,16 +74,28 @@ void XlsxStyles::read(const pugi::xml_node& styles) {
     own[whole(format.attribute("numFmtId"), 0, 0, 100000)] =
         meaning_of_code(format.attribute("formatCode").value());
   }
+  std::vector<std::string> fills;
+  for (const auto fill : styles.child("fills").children("fill")) {
+    // Kept once for each cell: no name of a colour is longer.
+    fills.push_back(fill_of(fill.child("patternFill")).substr(0, kLongestFill));
+  }
   for (const auto style : styles.child("cellXfs").children("xf")) {
     const int format = whole(style.attribute("numFmtId"), 0, 0, 100000);
     const auto found = own.find(format);
     meanings_.push_back(found != own.end() ? found->second : built_in(format));
+    const auto place = static_cast<std::size_t>(whole(style.attribute("fillId"), 0, 0, 100000));
+    fills_.push_back(place < fills.size() ? fills[place] : std::string{});
   }
 }
 
 NumberMeaning XlsxStyles::meaning(int style) const {
   const auto at = static_cast<std::size_t>(std::max(style, 0));
   return at < meanings_.size() ? meanings_[at] : NumberMeaning::number;
+}
+
+std::string XlsxStyles::fill(int style) const {
+  const auto at = static_cast<std::size_t>(std::max(style, 0));
+  return at < fills_.size() ? fills_[at] : std::string{};
 }
 
 std::string serial_date(double serial, bool from_1904) {

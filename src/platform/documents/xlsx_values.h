@@ -16,9 +16,12 @@ class XlsxStyles {
   void read(const pugi::xml_node& styles);
   /// What the cell style with this index says.
   NumberMeaning meaning(int style) const;
+  /// The colour behind its cells, as SourceCell::fill.
+  std::string fill(int style) const;
 
  private:
   std::vector<NumberMeaning> meanings_;
+  std::vector<std::string> fills_;
 };
 
 /// A serial day as ISO date, with a time unless it is midnight; in the 1904 system when asked.

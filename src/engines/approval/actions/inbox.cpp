@@ -147,6 +147,13 @@ int count_waiting(org::Context& context) {
 }
 
 std::vector<std::string> waits_for(org::Context& context, const DossierFile& file) {
+  std::vector<const rulebook::Step*> onwards = steps_from(file.facts());
+  std::erase_if(onwards, [](const rulebook::Step* step) { return goes_back(*step); });
+  return takers_of(context, file, onwards);
+}
+
+std::vector<std::string> takers_of(org::Context& context, const DossierFile& file,
+                                   const std::vector<const rulebook::Step*>& steps) {
   const Locale locale = context.viewer.locale;
   const bool english = locale == Locale::en;
   const StepFacts facts = file.facts();
@@ -166,8 +173,7 @@ std::vector<std::string> waits_for(org::Context& context, const DossierFile& fil
       words.push_back(line);
     }
   };
-  for (const rulebook::Step* step : steps_from(facts)) {
-    if (goes_back(*step)) continue;
+  for (const rulebook::Step* step : steps) {
     if (const auto asked = duty_of(*step, file.offices)) {
       const auto people = org::duty_holders(context, asked->agency_id, asked->duty);
       if (people.empty()) continue;

@@ -33,5 +33,8 @@ Result<Inbox> open_inbox(org::Context& context);
 /// The names of those for whom a document waits, in the viewer's language: for each step that leads
 /// on, who may take it.
 std::vector<std::string> waits_for(org::Context& context, const DossierFile& file);
+/// The same for these steps of its procedure.
+std::vector<std::string> takers_of(org::Context& context, const DossierFile& file,
+                                   const std::vector<const rulebook::Step*>& steps);
 
 }  // namespace hb::approval

@@ -55,11 +55,16 @@ Result<Done> check_editable(org::Context& context, std::int64_t plan) {
                                                         : roc_date(taipei_date(lock->at)));
 }
 
-bool is_under_way(org::Context& context, std::int64_t plan) {
-  for (const DossierStore::Lock& lock : DossierStore{context.tx}.public_locks(plan)) {
-    if (lock.kind == rulebook::Document::plan) return !lock.opens;
+std::optional<Withdrawal> withdrawal_of(org::Context& context, const DocumentFacts& plan) {
+  const auto file = open_file(context, plan);
+  if (!file) return std::nullopt;
+  for (const rulebook::Step* step : steps_from(file->facts())) {
+    if (!has_effect(*step, rulebook::Effect::withdraw)) continue;
+    return Withdrawal{.title = step->title,
+                      .who = takers_of(context, *file, {step}),
+                      .amended_first = file->being_amended};
   }
-  return false;
+  return std::nullopt;
 }
 
 bool goes_by_procedure(org::Context& context, const DocumentRef& document, AgencyId agency,

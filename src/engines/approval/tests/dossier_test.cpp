@@ -484,18 +484,21 @@ TEST_P(Dossiers, TheHeadTakesBackWhatThePublicReadsAndTheWayBeginsAnew) {
   ASSERT_TRUE(take("hocj", plan, "publish"));
   documents.documents.at(plan.id).version = 1;
   documents.documents.at(plan.id).public_url = "/portal/plans/" + std::to_string(plan.id);
-  const auto under_way = [&] {
-    return as(viewer("hocj"),
-              [&](org::Context& context) { return is_under_way(context, plan.id); });
+  const auto withdrawal = [&] {
+    return as(viewer("hocj"), [&](org::Context& context) {
+      return withdrawal_of(context, documents.documents.at(plan.id));
+    });
   };
-  EXPECT_TRUE(under_way());
+  ASSERT_TRUE(withdrawal());
+  EXPECT_EQ(withdrawal()->title.zh, "撤回公布");
+  EXPECT_FALSE(withdrawal()->who.empty()) << "the officer hears whom to ask";
   EXPECT_EQ(key_of(take("hocj", plan, "withdraw", "內容有誤")), "approval.step.not_yours")
       << "what the head approved, the officer does not take back alone";
   EXPECT_EQ(key_of(take("kao", plan, "withdraw")), "approval.step.no_comment");
   ASSERT_TRUE(take("kao", plan, "withdraw", "第三案經費有誤"));
   EXPECT_EQ(documents.done.back(), "withdraw");
   EXPECT_EQ(state(plan), "draft");
-  EXPECT_FALSE(under_way());
+  EXPECT_FALSE(withdrawal());
   EXPECT_EQ(lock_of(plan), "") << "it can be mended";
   EXPECT_EQ(dossier(plan).moves.back().comment, "第三案經費有誤");
   documents.documents.at(plan.id).public_url.clear();
@@ -506,6 +509,7 @@ TEST_P(Dossiers, TheHeadTakesBackWhatThePublicReadsAndTheWayBeginsAnew) {
   EXPECT_EQ(board->rows[0].standing, ReceivedRow::Standing::withdrawn);
   EXPECT_THAT(get("/approvals/received?year=115", viewer("yen")).body, HasSubstr("第三案經費有誤"));
   ASSERT_TRUE(take("hocj", plan, "circulate")) << "the way is gone anew, also from its end";
+  EXPECT_FALSE(withdrawal()) << "before it is published there is no such step";
 }
 
 TEST_P(Dossiers, APlanOfSeveralYearsIsNoYearsDuty) {

@@ -50,16 +50,16 @@ void dispatch_after(org::Context& context, const Case& current, const CaseMoved&
   if (is_sent_by_hand(way)) dispatches_of(context).begin(current, event, way, fact.event.day);
 }
 
-void dispatch_after_failure(org::Context& context, std::int64_t letter) {
+void dispatch_after_failure(org::Context& context, std::int64_t notice_id) {
   NoticeStore notices{context.tx, *context.services.sealer};
-  const CaseId id = notices.case_of_letter(letter);
+  const CaseId id = notices.case_of_letter(notice_id);
   const auto current = id ? store_of(context).find(id) : std::nullopt;
   if (!current) return;
   const auto events = store_of(context).events_of(id);
   const CaseEvent* closing = closing_of(*current, events);
   // A letter of something else, or of a decision that was opened again, leaves nobody without
   // answer.
-  if (!closing || notices.occasion_of_letter(letter) !=
+  if (!closing || notices.occasion_of_letter(notice_id) !=
                       occasion_of(notice_for(closing->kind).value(), id, closing->id)) {
     return;
   }

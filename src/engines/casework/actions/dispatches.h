@@ -20,9 +20,9 @@ namespace hb::casework {
 void dispatch_after(org::Context& context, const Case& current, const CaseMoved& fact,
                     std::int64_t event);
 
-/// A letter (notices::NoticeId) did not arrive. Where it told the applicant by which decision his
-/// case is closed, the decision waits to be sent on in another way; once for each decision.
-void dispatch_after_failure(org::Context& context, std::int64_t letter);
+/// A letter did not arrive. Where it told the applicant by which decision his case is closed, the
+/// decision waits to be sent on in another way; once for each decision.
+void dispatch_after_failure(org::Context& context, std::int64_t notice_id);
 
 /// Keeps what somebody did. Refuses as check_dispatch() does, and a case that is not in sight.
 std::vector<Error> record_dispatch(org::Context& context, CaseId id, const DispatchForm& form);

@@ -13,6 +13,7 @@
 #include "org/succession.h"
 #include "plan/entry_indicator.h"
 #include "plan/standing_plan.h"
+#include "said_in_plan.h"
 #include "seal_store.h"
 
 namespace hb::measure {
@@ -240,7 +241,12 @@ Result<IndicatorId> add_indicator(org::Context& context, plan::PlanId id, plan::
                       .terms = terms,
                       .ended_reason = {}};
   HB_TRY(check_name_once(context, indicator));
-  HB_TRY(plan::say_indicator(context, id, node, {}, plan_line(terms)));
+  const auto last = carried_from
+                        ? IndicatorStore{context.tx}.find(carried_from, context.viewer.scope)
+                        : Result<Indicator>{refusal::indicator_missing};
+  // What came along from last year's plan says last year's terms.
+  HB_TRY(say_in_plan(context, indicator, plan.find(node)->indicator, last ? &last->terms : nullptr,
+                     &terms));
   indicator.id = IndicatorStore{context.tx}.create(indicator, author_of(context, id));
   note(context, indicator, "indicator.added",
        {{"name", terms.name}, {"target", target_text(terms)}});
@@ -273,8 +279,8 @@ Result<Done> change_indicator(org::Context& context, IndicatorId id, int seen,
   indicator.terms = terms;
   HB_TRY(check_name_once(context, indicator));
   if (!judges_alike(before, terms)) {
-    HB_TRY(plan::say_indicator(context, indicator.plan_id, indicator.node_id, plan_line(before),
-                               plan_line(terms)));
+    HB_LET(words, words_of_entry(context, indicator));
+    HB_TRY(say_in_plan(context, indicator, words, &before, &terms));
   }
   HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context, indicator.plan_id)));
   note(context, indicator, "indicator.changed",
@@ -290,8 +296,8 @@ Result<Done> end_indicator(org::Context& context, IndicatorId id, int seen,
   if (indicator.revision != seen) return refusal::indicator_moved_on;
   if (reason.empty()) return refusal::no_end_reason;
   indicator.ended_reason = std::string{reason};
-  HB_TRY(plan::say_indicator(context, indicator.plan_id, indicator.node_id,
-                             plan_line(indicator.terms), {}));
+  HB_LET(words, words_of_entry(context, indicator));
+  HB_TRY(say_in_plan(context, indicator, words, &indicator.terms, nullptr));
   HB_TRY(IndicatorStore{context.tx}.record_terms(indicator, author_of(context, indicator.plan_id)));
   note(context, indicator, "indicator.ended", {{"reason", indicator.ended_reason}});
   context.tx.commit();
@@ -324,7 +330,9 @@ Result<int> carry_indicators(org::Context& context, plan::PlanId id) {
       indicator.terms.baseline = final_value;
       indicator.terms.baseline_year = plan.roc_year - 1;
     }
-    HB_TRY(plan::say_indicator(context, id, each.node_id, {}, plan_line(indicator.terms)));
+    const plan::Entry* entry = plan.find(each.node_id);
+    HB_TRY(say_in_plan(context, indicator, entry ? entry->indicator : std::string{},
+                       &each.last.terms, &indicator.terms));
     indicator.id = store.create(indicator, author_of(context, id));
     note(context, indicator, "indicator.carried_over",
          {{"name", indicator.terms.name}, {"from", audit_subject(each.last.id)}});

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "kernel/numeral.h"
+
 namespace hb::measure {
 namespace {
 
@@ -74,7 +76,9 @@ std::strong_ordering compare(const Figure& a, const Figure& b) {
   return (left < right) != turned ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
-Result<Figure> parse_figure(std::string_view text, Form form) {
+Result<Figure> parse_figure(std::string_view typed, Form form) {
+  const std::string plain = half_width_number(typed);
+  std::string_view text = plain;
   if (form == Form::percent && text.ends_with('%')) text.remove_suffix(1);
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);

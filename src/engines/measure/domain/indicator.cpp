@@ -35,6 +35,11 @@ bool is_share(const Figure& figure) {
   return compare(figure, Figure{0, 1}) >= 0 && compare(figure, Figure{1, 1}) <= 0;
 }
 
+/// What every line of an indicator begins with.
+std::string short_line(const IndicatorTerms& terms) {
+  return terms.name + " " + target_text(terms);
+}
+
 }  // namespace
 
 Result<IndicatorTerms> check_terms(IndicatorTerms terms, int roc_year) {
@@ -124,7 +129,34 @@ std::string target_text(const IndicatorTerms& terms) {
   std::abort();
 }
 
-std::string plan_line(const IndicatorTerms& terms) { return terms.name + " " + target_text(terms); }
+std::string plan_line(const IndicatorTerms& terms, const PlanWords& words) {
+  std::string more;
+  if (terms.baseline) {
+    more = "基準值 " + std::to_string(terms.baseline_year) + "年 " +
+           value_text(terms, *terms.baseline);
+  }
+  if (!terms.measure.empty()) {
+    more += (more.empty() ? "依「" : "；依「") + words.measure + "」計算";
+    if (!terms.side.empty()) more += "，只計「" + words.side + "」";
+    if (terms.breadth == Breadth::entry) more += "，限本項";
+  }
+  return short_line(terms) + (more.empty() ? more : "（" + more + "）");
+}
+
+std::string line_saying(std::string_view text, const IndicatorTerms& terms) {
+  const std::string said = short_line(terms);
+  // The same with other decimals, which judge nothing.
+  const std::string other = terms.name + (terms.direction == Direction::lower ? " ≤ " : " ≥ ");
+  std::string similar;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    if (line == said || line.starts_with(said + "（")) return std::string{line};
+    if (similar.empty() && line.starts_with(other)) similar = line;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return similar;
+}
 
 bool judges_alike(const IndicatorTerms& a, const IndicatorTerms& b) {
   IndicatorTerms other = b;

@@ -12,9 +12,15 @@ TEST(Figure, IsReadAsItWasTyped) {
   EXPECT_EQ(*parse_figure("100", Form::percent), (Figure{100, 100}));
 }
 
+TEST(Figure, IsReadFromAChineseKeyboard) {
+  EXPECT_EQ(*parse_figure("１，０６８", Form::number), (Figure{1068, 1}));
+  EXPECT_EQ(*parse_figure("－３．５", Form::number), (Figure{-35, 10}));
+  EXPECT_EQ(*parse_figure("９６．４％", Form::percent), (Figure{964, 1000}));
+}
+
 TEST(Figure, RefusesWhatIsNoNumber) {
   for (const char* text : {"", "-", "abc", "1.", ".5", "1.2.3", "1,", ",1", "3%", "1.00001", "1e5",
-                           "1234567890123", "１２"}) {
+                           "1234567890123", "１２，", "十二"}) {
     EXPECT_EQ(parse_figure(text, Form::number).error(), refusal::bad_figure) << text;
   }
 }

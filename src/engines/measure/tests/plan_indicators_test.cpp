@@ -211,6 +211,44 @@ TEST_P(PlanIndicators, AnIndicatorIsAPartOfThePlansOwnWords) {
   EXPECT_EQ(said(), "");
 }
 
+TEST_P(PlanIndicators, WhatComputesItAndItsBaselineAreSaidTooSoThatChangingThemAmendsThePlan) {
+  const auto said = [&] {
+    return as(officer, [&](org::Context& context) {
+      return plan::entries_of(context, plan)->find(node)->indicator;
+    });
+  };
+  const IndicatorId id = add(share());
+  IndicatorTerms terms = share("test.share");
+  const auto change = [&](int seen) {
+    return as(officer,
+              [&](org::Context& context) { return change_indicator(context, id, seen, terms); });
+  };
+  ASSERT_TRUE(change(1));
+  EXPECT_EQ(said(), "如期率 ≥ 90.0%（依「test.share」計算）");
+  terms.baseline = Figure{85, 100};
+  terms.baseline_year = 114;
+  ASSERT_TRUE(change(2));
+  EXPECT_EQ(said(), "如期率 ≥ 90.0%（基準值 114年 85.0%；依「test.share」計算）");
+  ASSERT_TRUE(
+      as(officer, [&](org::Context& context) { return end_indicator(context, id, 3, "不用了"); }));
+  EXPECT_EQ(said(), "");
+}
+
+TEST(PlanLine, OfTheTermsIsFoundHoweverMuchItSays) {
+  IndicatorTerms terms{.name = "如期率", .target = {9, 10}};
+  const std::string old_line = "如期率 ≥ 90.0%";
+  const std::string text = "每年一次\n" + old_line + "\n其他";
+  EXPECT_EQ(line_saying(text, terms), old_line);
+  terms.baseline = Figure{85, 100};
+  terms.baseline_year = 114;
+  EXPECT_EQ(line_saying(text, terms), old_line) << "as it was said before";
+  EXPECT_EQ(line_saying(plan_line(terms, {}) + "\n其他", terms), plan_line(terms, {}));
+  terms.decimals = 0;
+  EXPECT_EQ(line_saying(text, terms), old_line) << "decimals judge nothing";
+  terms.name = "另一個";
+  EXPECT_EQ(line_saying(text, terms), "");
+}
+
 TEST_P(PlanIndicators, FormsSayWhatToMendAndWhoMay) {
   const std::string page = "/plans/" + std::to_string(plan.value) + "/indicators";
   const web::Pairs form{{"node", std::to_string(node.value)},

@@ -124,6 +124,14 @@ const WorkCalendar& office_calendar(const Context& context, AgencyId agency) {
   return calendars ? calendars->of(context, agency) : *context.services.calendar;
 }
 
+std::string calendar_version(const Context& context) {
+  std::string version = CalendarStore{context.tx}.version();
+  // What the program carries changes with the program.
+  const WorkCalendar& carried = *context.services.calendar;
+  for (const int year : carried.years()) version += "/" + carried.issue_names(year).back();
+  return version;
+}
+
 const WorkCalendar& CalendarsOfAgencies::of(AgencyId agency) {
   const WorkCalendar*& known = known_[agency];
   if (!known) known = &office_calendar(context_, agency);

@@ -157,13 +157,10 @@ std::unordered_map<AgencyId, std::vector<PersonId>> all_duty_holders(
   std::unordered_map<AgencyId, std::vector<PersonId>> found;
   for (const auto& [agency, line] : above) {
     for (const RoleGrant& grant : grants) {
-      // One person at a time: the nearest of his grants alone says whether any reaches.
-      const auto people = nearest_holders(std::span{&grant, 1}, line);
+      if (!reaches(grant, line)) continue;
       auto& holders = found[agency];
-      for (const PersonId person : people) {
-        if (std::find(holders.begin(), holders.end(), person) == holders.end()) {
-          holders.push_back(person);
-        }
+      if (std::find(holders.begin(), holders.end(), grant.person_id) == holders.end()) {
+        holders.push_back(grant.person_id);
       }
     }
   }

@@ -13,15 +13,6 @@ bool brings(const Role& role, Duty duty) {
   return std::find(role.duties.begin(), role.duties.end(), duty) != role.duties.end();
 }
 
-bool reaches(const RoleGrant& grant, std::span<const AgencyId> line) {
-  switch (grant.reach) {
-    case Reach::everywhere: return true;
-    case Reach::agency: return !line.empty() && grant.agency_id == line.front();
-    case Reach::subtree: return std::find(line.begin(), line.end(), grant.agency_id) != line.end();
-  }
-  std::abort();
-}
-
 GrantGap gap_on(std::span<const AgencyId> line, Duty duty, const RoleGrant& grant,
                 std::span<const Role> roles, Date day) {
   const Role* role = role_named(roles, grant.role);
@@ -66,6 +57,15 @@ bool holds(PersonId person, Duty duty, std::span<const DutyWay> ways,
 }
 
 }  // namespace
+
+bool reaches(const RoleGrant& grant, std::span<const AgencyId> line) {
+  switch (grant.reach) {
+    case Reach::everywhere: return true;
+    case Reach::agency: return !line.empty() && grant.agency_id == line.front();
+    case Reach::subtree: return std::find(line.begin(), line.end(), grant.agency_id) != line.end();
+  }
+  std::abort();
+}
 
 std::string_view code_of(GrantGap gap) {
   switch (gap) {

@@ -228,12 +228,12 @@ Node spawned_section(const web::Page& page, const SpawnedCases& spawned) {
 }
 
 web::PageFunction decision_page(org::Context& context, const DecisionView& view,
-                                MeetingId meeting) {
+                                const SpawnedCases& spawned, MeetingId meeting) {
   Mentioned mentioned{.agencies = {view.decision.agency_id}};
   mention(mentioned, view.choices);
   std::vector<Responsible> who{view.decision.form.who};
   for (const DecisionEntry& each : view.entries) who.push_back(each.who);
-  return [view, meeting, spawned = cases_of(context, view.decision.id), today = context.today,
+  return [view, meeting, spawned, today = context.today,
           names = names_of(context, std::move(mentioned)),
           responsible = names_of_responsible(context, who)](const web::Page& page) {
     const TeamDecision& decision = view.decision;
@@ -273,7 +273,8 @@ Response answer_decision(const Request& request, org::Context& context,
   if (moved) return web::see_other(back.text(), notice);
   const auto view = find_decision(context, decision_id(request));
   return view ? web::refuse(request, moved.error(),
-                            decision_page(context, *view, at_meeting(request)))
+                            decision_page(context, *view, cases_of(context, view->decision.id),
+                                          at_meeting(request)))
               : web::refuse(request, moved.error());
 }
 
@@ -282,10 +283,10 @@ Response answer_decision(const Request& request, org::Context& context,
 Response show_decision(const Request& request, org::Context& context) {
   const auto view = find_decision(context, decision_id(request));
   if (!view) return web::refuse(request, view.error());
+  const SpawnedCases spawned = cases_of(context, view->decision.id);
   return web::respond_with_forms(
-      request,
-      [&] { return view_json(*view, cases_of(context, view->decision.id), context.today); },
-      decision_page(context, *view, at_meeting(request)));
+      request, [&] { return view_json(*view, spawned, context.today); },
+      decision_page(context, *view, spawned, at_meeting(request)));
 }
 
 Response save_follow_up(const Request& request, org::Context& context) {

@@ -236,13 +236,13 @@ struct Around {
   Names names;
 };
 
-Around around_of(org::Context& context, const MeetingView& view) {
+Around around_of(org::Context& context, const MeetingView& view, SpawnedCases spawned) {
   Around around;
   std::vector<Responsible> mentioned;
   for (const TeamDecision& each : view.decisions) mentioned.push_back(each.form.who);
   for (const EarlierDecision& each : view.earlier) mentioned.push_back(each.decision.form.who);
   around.responsible = names_of_responsible(context, mentioned);
-  around.spawned = cases_of(context, view.meeting.id, view.decisions);
+  around.spawned = std::move(spawned);
   const AgencyId agency = view.meeting.form.agency_id;
   Mentioned agencies{.agencies = {agency}};
   if (view.may_keep && view.last_version) {
@@ -253,8 +253,14 @@ Around around_of(org::Context& context, const MeetingView& view) {
   return around;
 }
 
-web::PageFunction meeting_page(org::Context& context, const MeetingView& view) {
-  return [view, today = context.today, around = around_of(context, view)](const web::Page& page) {
+SpawnedCases spawned_of(org::Context& context, const MeetingView& view) {
+  return cases_of(context, view.meeting.id, view.decisions);
+}
+
+web::PageFunction meeting_page(org::Context& context, const MeetingView& view,
+                               const SpawnedCases& spawned) {
+  return [view, today = context.today,
+          around = around_of(context, view, spawned)](const web::Page& page) {
     const MeetingForm& form = view.meeting.form;
     web::LayoutOptions options{
         .title = form.title,
@@ -326,8 +332,10 @@ Response answer_meeting(const Request& request, org::Context& context, const Res
   const MeetingId id = meeting_id(request);
   if (done) return web::see_other(meeting_url(id).text(), notice);
   const auto view = find_meeting(context, id);
-  return view && view->may_keep ? web::refuse(request, done.error(), meeting_page(context, *view))
-                                : web::refuse(request, done.error());
+  return view && view->may_keep
+             ? web::refuse(request, done.error(),
+                           meeting_page(context, *view, spawned_of(context, *view)))
+             : web::refuse(request, done.error());
 }
 
 }  // namespace
@@ -336,13 +344,10 @@ Response show_meeting(const Request& request, org::Context& context) {
   const auto view =
       find_meeting(context, meeting_id(request), web::number_in(request.query("version")));
   if (!view) return web::refuse(request, view.error());
+  const SpawnedCases spawned = spawned_of(context, *view);
   return web::respond_with_forms(
-      request,
-      [&] {
-        return view_json(*view, cases_of(context, view->meeting.id, view->decisions),
-                         context.today);
-      },
-      meeting_page(context, *view));
+      request, [&] { return view_json(*view, spawned, context.today); },
+      meeting_page(context, *view, spawned));
 }
 
 Response send_minutes(const Request& request, org::Context& context) {

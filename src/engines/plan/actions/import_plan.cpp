@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "documents/read.h"
 #include "kernel/roc_date.h"
@@ -48,10 +49,14 @@ void drop_answered(ImportRecord& record, const Plan& plan) {
   for (Doubt& doubt : record.doubts) doubt.number = ++number;
 }
 
+Result<Done> may_import(const org::Context& context, const ImportRequest& request) {
+  if (!request.agency_id) return refusal::no_agency;
+  return org::require(context.viewer, org::Duty::edit_plans, request.agency_id);
+}
+
 Result<PlanId> store_draft(org::Context& context, PlanDraft draft, const SourceText& source,
                            const ImportRequest& request) {
-  if (!request.agency_id) return refusal::no_agency;
-  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, request.agency_id));
+  HB_TRY(may_import(context, request));
   if (draft.items.empty() && request.start == Start::understood) return refusal::import_nothing;
   if (draft.items.empty() && request.start == Start::one_entry) keep_as_one(draft, source);
   std::vector<NamedUnit> units;
@@ -99,32 +104,28 @@ Result<PlanId> import_source(org::Context& context, const SourceText& source,
   return store_draft(context, map_plan(parse_outline(source), source), source, request);
 }
 
-Result<PlanId> import_document(org::Context& context, const std::filesystem::path& path,
-                               const ImportRequest& request) {
+ImportedDocument import_document(org::Context& context, const std::filesystem::path& path,
+                                 const ImportRequest& request) {
   // Asked before the work: who may not import shall not keep the reader busy.
-  if (!request.agency_id) return refusal::no_agency;
-  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, request.agency_id));
+  if (const auto may = may_import(context, request); !may) return {may.error(), {}};
   const auto source = read_upload(path, request.file_name);
-  if (!source) return source.error().at("document");
-  return store_apart(context, *source, request);
+  if (!source) return {source.error().at("document"), {}};
+  ImportedDocument imported{store_apart(context, *source, request), {}};
+  const bool nothing = !imported.plan && imported.plan.error().key == refusal::import_nothing.key;
+  if (!nothing) return imported;
+  std::string lines = plain_lines(*source);
+  if (lines.size() <= kMostSentBack) imported.lines = std::move(lines);
+  return imported;
 }
 
 Result<PlanId> import_text(org::Context& context, const std::string& text,
                            const ImportRequest& request) {
-  if (!request.agency_id) return refusal::no_agency;
-  HB_TRY(org::require(context.viewer, org::Duty::edit_plans, request.agency_id));
+  HB_TRY(may_import(context, request));
   const auto source = documents::read_document(text, "lines.txt");
   if (!source) return source.error().at("text");
   const auto stored = store_apart(context, *source, request);
   if (!stored && stored.error().field == "document") return stored.error().at("text");
   return stored;
-}
-
-std::string lines_read(const std::filesystem::path& path, const std::string& file_name) {
-  const auto source = read_upload(path, file_name);
-  if (!source) return {};
-  std::string lines = plain_lines(*source);
-  return lines.size() <= kMostSentBack ? lines : std::string{};
 }
 
 std::vector<org::AgencyInTree> import_choices(org::Context& context) {

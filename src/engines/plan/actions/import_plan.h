@@ -33,18 +33,22 @@ struct ImportRequest {
 Result<PlanId> import_source(org::Context& context, const SourceText& source,
                              const ImportRequest& request);
 
-/// Reads the document at `path` and stores it in a transaction of its own (`Work::own`). Refuses as
-/// import_source() does, and with documents.read.… for a file that cannot be read.
-Result<PlanId> import_document(org::Context& context, const std::filesystem::path& path,
-                               const ImportRequest& request);
+/// What came of a document.
+struct ImportedDocument {
+  Result<PlanId> plan;
+  /// Where no item of a plan was found, what was read, to begin with; empty when it is more than a
+  /// page can send back.
+  std::string lines;
+};
+
+/// Reads the document at `path`, once, and stores it in a transaction of its own (`Work::own`).
+/// Refuses as import_source() does, and with documents.read.… for a file that cannot be read.
+ImportedDocument import_document(org::Context& context, const std::filesystem::path& path,
+                                 const ImportRequest& request);
 
 /// The same for lines that were read before and mended on the page.
 Result<PlanId> import_text(org::Context& context, const std::string& text,
                            const ImportRequest& request);
-
-/// What is read of a document, as lines; empty when it cannot be read or is more than a page can
-/// send back.
-std::string lines_read(const std::filesystem::path& path, const std::string& file_name);
 
 /// The agencies that the viewer may import for, read in a snapshot of their own (`Work::own`).
 std::vector<org::AgencyInTree> import_choices(org::Context& context);

@@ -45,7 +45,7 @@ Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan) {
 
 Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason) {
   HB_LET(plan, plan_for(context, id, org::Duty::publish_plans));
-  if (approval::is_under_way(context, id.value)) return refusal::withdrawal_by_head;
+  if (approval::withdrawal_of(context, facts_of(plan))) return refusal::withdrawal_by_head;
   HB_LET(fact, withdraw_decided(context, plan, reason));
   context.tx.commit();
   return fact;

@@ -19,8 +19,9 @@ namespace hb::plan {
 Result<PlanPublished> publish_plan(org::Context& context, PlanId id);
 /// The same for a step of a procedure that was decided: asks for no duty and commits nothing.
 Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan);
-/// Takes the published version back. Announces `plan.withdrawn`. Refuses a plan that was decided on
-/// its way with `withdrawal_by_head`: there it is a step that the head takes.
+/// Takes the published version back. Announces `plan.withdrawn`. Refuses a plan that its way
+/// takes back from where it stands with `withdrawal_by_head`: there it is a step that the head
+/// takes.
 Result<PlanWithdrawn> withdraw_plan(org::Context& context, PlanId id, std::string_view reason);
 /// The same for that step: asks for no duty and commits nothing.
 Result<PlanWithdrawn> withdraw_decided(org::Context& context, const Plan& plan,

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <set>
 
 #include "kernel/date_mention.h"
 #include "kernel/deadline_rule.h"
 #include "kernel/numeral.h"
+#include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
 #include "text_shape.h"
@@ -52,11 +54,15 @@ int quarter_at(std::string_view text, std::size_t at) {
   return digit_value(after.value) ? 0 : *quarter * 3;
 }
 
+bool is_dated(const Mention& mention) {
+  return mention.kind == MentionKind::date || mention.kind == MentionKind::month;
+}
+
 /// The months of days written out (114/6/30, 114.09.30) and of quarters in letters (Q2、Q4).
 std::set<int> months_of_days(std::string_view words) {
   std::set<int> months;
   for (const Mention& mention : find_mentions(words)) {
-    if (mention.kind != MentionKind::date && mention.kind != MentionKind::month) continue;
+    if (!is_dated(mention)) continue;
     months.insert(static_cast<int>(static_cast<unsigned>(mention.date.month())));
   }
   for (std::size_t at = 0; at < words.size(); at += utf8::sign_at(words, at).length) {
@@ -79,14 +85,49 @@ std::vector<int> month_of_day(std::string_view words) {
   return {months.begin(), months.end()};
 }
 
-/// Without the ROC year in front: 115年3月底前 is in the plan's own year anyway.
-std::string_view without_year(std::string_view words) {
-  const auto year = read_numeral(words, 0);
-  if (!year || year->value < 90 || year->value > 200) return words;
-  for (const std::string_view sign : {"年度", "年"}) {
-    if (words.substr(year->end).starts_with(sign)) return words.substr(year->end + sign.size());
+/// What follows a year that says which part of it is meant: 6月, 元月, 第2季, 上半年, Q2.
+bool names_part_of_year(std::string_view words, std::size_t at) {
+  constexpr std::u32string_view kOpening = U"元上下第各每QqＱ";
+  const std::size_t here = utf8::skip_blanks(words, at);
+  if (read_numeral(words, here)) return true;
+  return kOpening.find(utf8::sign_at(words, here).value) != kOpening.npos;
+}
+
+/// The end of a ROC year that starts at a place (114 年, 民國114年度, 本（114）年), where the part
+/// of it that is meant follows; else that place.
+std::size_t behind_year(std::string_view words, std::size_t at) {
+  const auto eat = [&](std::size_t from, std::initializer_list<std::string_view> signs) {
+    for (const std::string_view each : signs) {
+      if (words.substr(from).starts_with(each)) return from + each.size();
+    }
+    return from;
+  };
+  const std::size_t era = eat(at, {"中華民國", "民國", "本"});
+  const std::size_t open = eat(utf8::skip_blanks(words, era), {"（", "("});
+  const auto year = read_numeral(words, utf8::skip_blanks(words, open));
+  if (!year || year->value < 90 || year->value > 200) return at;
+  const std::size_t close = eat(utf8::skip_blanks(words, year->end), {"）", ")"});
+  const std::size_t sign = utf8::skip_blanks(words, close);
+  const std::size_t end = eat(sign, {"年度", "年"});
+  return end != sign && names_part_of_year(words, end) ? end : at;
+}
+
+/// Without the ROC years before months: 115年3月底前 is in the plan's own year anyway.
+std::string without_years(std::string_view words) {
+  std::string bare;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t behind = behind_year(words, at);
+    if (behind != at) {
+      at = utf8::skip_blanks(words, behind);
+      continue;
+    }
+    // A number that is no year is passed over as a whole: 1114年 holds no 114年.
+    const auto number = read_numeral(words, at);
+    const std::size_t end = number ? number->end : at + utf8::sign_at(words, at).length;
+    bare += words.substr(at, end - at);
+    at = end;
   }
-  return words;
+  return bare;
 }
 
 bool is_whole_year(std::string_view words) {
@@ -113,7 +154,7 @@ std::vector<int> english_months(std::string_view words) {
 /// The months of a text that is one wording and nothing else.
 std::optional<std::vector<int>> read_wording(std::string_view words) {
   if (const auto listed = read_month_list(words)) return *listed;
-  const std::string_view bare = without_year(words);
+  const std::string bare = without_years(words);
   if (const auto months = parse_months(bare)) return *months;
   if (auto months = months_of_slashes(bare); !months.empty()) return months;
   if (is_whole_year(bare)) return every_month();
@@ -123,6 +164,74 @@ std::optional<std::vector<int>> read_wording(std::string_view words) {
   const auto named = months_in(words);
   if (says_only_months(words, named)) return named;
   return std::nullopt;
+}
+
+/// Counted through all years, so that stretches may cross them.
+int count_of(const Date& date) {
+  return static_cast<int>(date.year()) * kMonths + static_cast<int>(unsigned{date.month()}) - 1;
+}
+
+/// A stretch of months whose ends both say their year, as a place in a text.
+struct DatedStretch {
+  int first = 0;  ///< count_of()
+  int last = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool joins_ends(std::string_view words) {
+  constexpr std::array<std::string_view, 11> kJoints{"至", "到",   "迄",   "~",    "～", "-",
+                                                     "－", "起至", "起到", "起迄", "–"};
+  return std::find(kJoints.begin(), kJoints.end(), trim(words)) != kJoints.end();
+}
+
+/// Both ends of 114年7月1日起至114年9月30日.
+std::set<int> months_of_day_ends(std::string_view words) {
+  std::set<int> months;
+  const std::vector<Mention> mentions = find_mentions(words);
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& from = mentions[i - 1];
+    const Mention& to = mentions[i];
+    const std::size_t end = from.begin + from.length;
+    if (!is_dated(from) || !is_dated(to) || !joins_ends(words.substr(end, to.begin - end)))
+      continue;
+    for (const Mention& each : {from, to}) {
+      months.insert(static_cast<int>(static_cast<unsigned>(each.date.month())));
+    }
+  }
+  return months;
+}
+
+/// Stretches between months, and between days of different years. Days of one year are read as
+/// days.
+std::vector<DatedStretch> dated_stretches(std::string_view words) {
+  std::vector<DatedStretch> found;
+  const std::vector<Mention> mentions = find_mentions(words);
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& from = mentions[i - 1];
+    const Mention& to = mentions[i];
+    const std::size_t end = from.begin + from.length;
+    if (!is_dated(from) || !is_dated(to) || !joins_ends(words.substr(end, to.begin - end)))
+      continue;
+    const bool days = from.kind == MentionKind::date || to.kind == MentionKind::date;
+    if (days && from.date.year() == to.date.year()) continue;
+    if (!found.empty() && found.back().end > from.begin) continue;
+    found.push_back({count_of(from.date), count_of(to.date), from.begin, to.begin + to.length});
+  }
+  return found;
+}
+
+/// Adds the months of a stretch in a year. One within a single year is of the plan's year, whatever
+/// it says.
+void add_stretch(const DatedStretch& stretch, int roc_year, std::set<int>& months) {
+  const bool one_year = stretch.first / kMonths == stretch.last / kMonths;
+  const int year = one_year        ? stretch.first / kMonths
+                   : roc_year == 0 ? 0
+                                   : gregorian_year(roc_year);
+  for (int month = 0; month < kMonths; ++month) {
+    const int here = year * kMonths + month;
+    if (here >= stretch.first && here <= stretch.last) months.insert(month + 1);
+  }
 }
 
 /// 每季、12月 at its marks, outside of brackets.
@@ -201,17 +310,61 @@ Result<std::vector<int>> read_month_list(std::string_view words) {
 }
 
 std::vector<int> months_in(std::string_view words) {
-  words = without_year(trim(words));
-  if (const auto months = parse_months(words)) return *months;
-  if (auto months = months_of_slashes(words); !months.empty()) return months;
-  if (is_whole_year(words)) return every_month();
-  std::set<int> found;
-  for (const DeadlineMention& mention : find_deadlines(words)) {
+  const std::string bare = without_years(trim(words));
+  if (const auto months = parse_months(bare)) return *months;
+  if (auto months = months_of_slashes(bare); !months.empty()) return months;
+  if (is_whole_year(bare)) return every_month();
+  std::set<int> found = months_of_day_ends(words);
+  for (const DeadlineMention& mention : find_deadlines(bare)) {
     const auto months = parse_months(mention.rule.words);
     if (months) found.insert(months->begin(), months->end());
   }
   if (found.empty()) found = months_of_days(words);
   return {found.begin(), found.end()};
+}
+
+std::vector<int> months_in_year(std::string_view words, int roc_year) {
+  const std::vector<DatedStretch> stretches = dated_stretches(words);
+  if (stretches.empty()) return months_in(words);
+  std::set<int> months;
+  std::string rest;
+  std::size_t from = 0;
+  for (const DatedStretch& stretch : stretches) {
+    add_stretch(stretch, roc_year, months);
+    rest.append(words.substr(from, stretch.begin - from)).append("；");
+    from = stretch.end;
+  }
+  rest += words.substr(from);
+  const std::vector<int> others = months_in(rest);
+  months.insert(others.begin(), others.end());
+  return {months.begin(), months.end()};
+}
+
+std::vector<int> month_numbers(std::string_view words) {
+  constexpr std::u32string_view kBetween = U"、,，;；/／.．\n及和與或月份底前";
+  constexpr std::u32string_view kStretch = U"-－–~～至到";
+  std::set<int> months;
+  int last = 0;
+  bool stretch = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto sign = utf8::sign_at(words, at);
+    if (const auto number = read_numeral(words, at)) {
+      if (!is_month(number->value) || (stretch && number->value <= last)) return {};
+      const int month = static_cast<int>(number->value);
+      for (int each = stretch ? last : month; each <= month; ++each) months.insert(each);
+      last = month;
+      stretch = false;
+      at = number->end;
+      continue;
+    }
+    const bool between = utf8::is_blank(sign.value) || kBetween.find(sign.value) != kBetween.npos;
+    const bool opens = kStretch.find(sign.value) != kStretch.npos && last > 0 && !stretch;
+    if (!between && !opens) return {};
+    stretch = stretch || opens;
+    at += sign.length;
+  }
+  if (stretch) return {};
+  return {months.begin(), months.end()};
 }
 
 bool says_only_months(std::string_view words, const std::vector<int>& months) {

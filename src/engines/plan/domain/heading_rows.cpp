@@ -75,11 +75,13 @@ bool is_second_row(const GridRow& top, const std::vector<std::string>& above,
 /// What a column holds whose heading stands in two rows.
 ColumnHeading combined(const ColumnHeading& top, const std::string& second) {
   ColumnHeading column{"", top.role, top.months};
+  column.counts_months = top.counts_months;
   if (second.empty()) return column;
   const auto months = months_under(top, second);
   if (!months.empty()) {
     column.role = ColumnRole::month;
     column.months = months;
+    column.counts_months = false;
   } else if (const auto known = read_heading_cell(second)) {
     // 編號 and 內容 below 執行策略 are two cells of one strategy.
     if (!is_level(top.role) || known->role == top.role) column.role = known->role;
@@ -93,17 +95,23 @@ std::vector<ColumnHeading> combine(const GridRow& top, const std::vector<ColumnH
   std::vector<std::string> names;
   for (const ColumnHeading& column : above) names.push_back(column.name);
   const auto owner = owners(top, names, below);
+  const auto twelve = twelve_numbers(below);
   std::vector<ColumnHeading> columns;
   for (std::size_t column = 0; column < owner.size(); ++column) {
     const std::string second = column < below.size() ? below[column] : std::string{};
     const ColumnHeading upper =
         owner[column] < above.size() ? above[owner[column]] : ColumnHeading{};
     ColumnHeading both = combined(upper, second);
+    if (twelve && column >= *twelve && column < *twelve + 12) {
+      both.role = ColumnRole::month;
+      both.months = {static_cast<int>(column - *twelve) + 1};
+    }
     both.name = (owner[column] == column ? upper.name : std::string{}) + second;
     both.joins_left = owner[column] != column && is_level(both.role) && !columns.empty() &&
                       columns.back().role == both.role;
     columns.push_back(std::move(both));
   }
+  settle_timetable(columns);
   return columns;
 }
 

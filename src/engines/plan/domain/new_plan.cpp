@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "plan/parent_plan.h"
 #include "tree_draft.h"
 
 namespace hb::plan {
@@ -96,6 +97,7 @@ Plan carried_over(const Plan& last, PlanHead head) {
   plan.nodes = last.nodes;
   for (PlanNode& node : plan.nodes) {
     node.fields.continuity = Continuity::continued;
+    if (spans_years(plan.head)) node.fields.check_months.clear();
     node.source_from = node.source_to = 0;
     node.row_version = 1;
   }

@@ -21,6 +21,13 @@ int depth_of(NumberingLevel level) {
     case NumberingLevel::letter: return 7;
     case NumberingLevel::letter_item: return 8;
     case NumberingLevel::circled: return 9;
+    // Beside the official levels: whichever of two as deep comes first holds the other.
+    case NumberingLevel::labelled_item: return 2;
+    case NumberingLevel::labelled_strategy: return 3;
+    case NumberingLevel::labelled_step: return 4;
+    case NumberingLevel::decimal: return 5;
+    case NumberingLevel::subdecimal: return 6;
+    case NumberingLevel::fine_decimal: return 7;
   }
   return 9;
 }

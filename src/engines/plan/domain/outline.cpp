@@ -24,6 +24,7 @@ namespace hb::plan {
 namespace {
 
 constexpr std::size_t kMarkerLookahead = 80;
+constexpr std::size_t kLinesInTable = 3;    ///< Lines that do not part a table from its going on.
 constexpr std::size_t kTitleLookahead = 8;  ///< Lines between a title and its first section.
 
 class OutlineReader {
@@ -64,6 +65,7 @@ class OutlineReader {
   void read_line(const TextLine& line) {
     const auto marker = find_marker(line.text);
     if (marker && accept(*marker, line)) return open_marked(*marker, line);
+    if (!marker && table_goes_on()) return keep_inside_table(line);
     if (!marker && read_lost_number(line)) return;
     if (starts_document(line)) {
       end_document();
@@ -99,7 +101,10 @@ class OutlineReader {
     const MarkerFit fit = frames_.fit(marker);
     const bool bare_blank = marker.delimiter == Delimiter::blank;
     if (bare_blank && fit != MarkerFit::expected && fit != MarkerFit::restarted) return false;
-    if (listed || previous_closed()) {
+    // 1.5 that is not due is an amount.
+    if (is_decimal(marker.level) && fit == MarkerFit::skipped) return false;
+    const bool labelled = is_labelled(marker.level) && !in_brackets();
+    if (listed || labelled || previous_closed()) {
       say_fit(fit, marker, line);
       return true;
     }
@@ -141,7 +146,7 @@ class OutlineReader {
   }
 
   void say_fit(MarkerFit fit, const NumberingMarker& marker, const TextLine& line) {
-    if (fit == MarkerFit::restarted && starts_over(marker)) return;
+    if (fit == MarkerFit::restarted && (starts_over(marker) || marker.above > 0)) return;
     doubt_fit(fit, std::string_view{line.text}.substr(marker.begin, marker.length), line.number,
               outline_.warnings);
   }
@@ -160,7 +165,8 @@ class OutlineReader {
 
   /// 壹 again after 貳, or the sections' own level again: another document.
   bool starts_over(const NumberingMarker& marker) const {
-    if (marker.ordinal != 1 || frames_.empty()) return false;
+    // 2.1 begins nothing anew.
+    if (marker.ordinal != 1 || marker.above > 0 || frames_.empty()) return false;
     const Frame& root = frames_.all().front();
     return root.level == marker.level && root.ordinal > 1;
   }
@@ -233,6 +239,36 @@ class OutlineReader {
     }
     frame.node.last_line = line.number;
     frame.open = !wrap_.ends_with(line);
+  }
+
+  /// Whether the table that is open goes on behind this line, and perhaps one or two more:
+  /// （續下頁）, a running head, a footnote where the page ended.
+  bool table_goes_on() const {
+    if (table_.empty()) return false;
+    for (std::size_t i = at_; i < items_.size() && i < at_ + kLinesInTable; ++i) {
+      Outline unused;
+      if (items_[i].table != nullptr) return table_.goes_on_in(grid_of(*items_[i].table, unused));
+      std::size_t at = i;
+      if (const auto grid = take_drawn_table(items_, at, unused)) return table_.goes_on_in(*grid);
+      if (find_marker(items_[i].line.text)) return false;
+    }
+    return false;
+  }
+
+  /// The line stands with the text of the section; the table stays open.
+  void keep_inside_table(const TextLine& line) {
+    warn(line.number, "plan.outline.line_inside_table",
+         {{"text", std::string{first_characters(line.text, 16)}}});
+    if (frames_.empty()) {
+      document_.add_line(line, wrap_);
+    } else {
+      Frame& frame = frames_.top();
+      if (frame.paragraphs.empty()) frame.paragraphs.emplace_back();
+      frame.begin_paragraph(line.text);
+      frame.node.last_line = line.number;
+      frame.open = false;
+    }
+    remember(line);
   }
 
   // --- Documents

@@ -84,6 +84,10 @@ bool spans_years(const PlanHead& head) {
   return years.last > years.first;
 }
 
+RocYears years_listed(const PlanHead& head) {
+  return spans_years(head) ? years_of(head) : RocYears{head.roc_year, head.roc_year};
+}
+
 const PlanNode* check_months_of_years(const Plan& plan) {
   if (!spans_years(plan.head)) return nullptr;
   const auto found = std::ranges::find_if(plan.nodes, [](const PlanNode& node) {

@@ -173,7 +173,7 @@ class PlanMapper {
   void read_content(const OutlineNode& section) {
     const bool bare = &section == &bare_table_;
     const OutlineNode content = bare ? section : with_heading_apart(section);
-    MappedItems mapped = map_items(content, draft_.warnings);
+    MappedItems mapped = map_items(content, year_said(), draft_.warnings);
     draft_.preface = std::move(mapped.preface);
     draft_.items = std::move(mapped.items);
     // A table of strategies only is one item, and the heading its title.
@@ -295,19 +295,25 @@ class PlanMapper {
     }
   }
 
+  /// The year that title, cover or period name, as far as they are read; 0 for none.
+  int year_said() const {
+    int year = year_in(draft_.title);
+    for (const OutlineNode& node : outline_.documents.front().preface) {
+      if (year == 0) year = year_in(node.text);
+    }
+    const bool by_period = year == 0 && draft_.period && draft_.period->from;
+    return by_period ? roc_year(*draft_.period->from) : year;
+  }
+
   void settle_head(const OutlineDocument& plan) {
     if (!remarks_.empty()) {
       draft_.preface = remarks_ + (draft_.preface.empty() ? "" : "\n" + draft_.preface);
     }
     take_year_of_cover(plan);
     draft_.agency = agency_in_title(draft_.title);
-    draft_.year = year_in(draft_.title);
+    draft_.year = year_said();
     for (const OutlineNode& node : plan.preface) {
       if (draft_.agency.empty()) draft_.agency = agency_in_title(node.text);
-      if (draft_.year == 0) draft_.year = year_in(node.text);
-    }
-    if (draft_.year == 0 && draft_.period && draft_.period->from) {
-      draft_.year = roc_year(*draft_.period->from);
     }
     if (draft_.title.empty()) warn(plan.line, "plan.import.no_title");
     if (draft_.agency.empty()) warn(plan.line, "plan.import.no_agency");

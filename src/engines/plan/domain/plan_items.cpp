@@ -43,7 +43,8 @@ bool is_plain_text(const OutlineNode& node) {
 
 class Mapper {
  public:
-  explicit Mapper(std::vector<OutlineWarning>& warnings) : warnings_(warnings) {}
+  Mapper(int roc_year, std::vector<OutlineWarning>& warnings)
+      : year_(roc_year), warnings_(warnings) {}
 
   MappedItems map(const OutlineNode& content) {
     MappedItems mapped;
@@ -193,7 +194,8 @@ class Mapper {
   void take_deadline(DraftStep& step, const OutlineNode& cell) {
     const std::string words = flat_text(cell);
     add_paragraph(step.deadline, words);
-    const std::vector<int> months = months_in(words);
+    const std::vector<int> months =
+        cell.months.empty() ? months_in_year(words, year_) : cell.months;
     if (months.empty()) {
       warnings_.push_back(
           {cell.line, "plan.import.deadline_without_months", {{"deadline", words}}});
@@ -248,6 +250,7 @@ class Mapper {
     if (step.note.empty()) step.note = shared.note;
   }
 
+  int year_;
   std::vector<OutlineWarning>& warnings_;
 };
 
@@ -272,8 +275,9 @@ std::string flat_text(const OutlineNode& node) {
   return text;
 }
 
-MappedItems map_items(const OutlineNode& content, std::vector<OutlineWarning>& warnings) {
-  return Mapper{warnings}.map(content);
+MappedItems map_items(const OutlineNode& content, int roc_year,
+                      std::vector<OutlineWarning>& warnings) {
+  return Mapper{roc_year, warnings}.map(content);
 }
 
 }  // namespace hb::plan

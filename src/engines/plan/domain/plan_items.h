@@ -19,7 +19,8 @@ struct MappedItems {
   std::vector<DraftItem> items;
 };
 
-/// The items in a section. Doubts are added to `warnings`.
-MappedItems map_items(const OutlineNode& content, std::vector<OutlineWarning>& warnings);
+/// The items in a section of a plan for a ROC year (0: not known). Doubts are added to `warnings`.
+MappedItems map_items(const OutlineNode& content, int roc_year,
+                      std::vector<OutlineWarning>& warnings);
 
 }  // namespace hb::plan

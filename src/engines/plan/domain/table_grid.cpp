@@ -130,6 +130,41 @@ bool is_pipe_rule(std::string_view text) {
          text.find('-') != std::string_view::npos;
 }
 
+/// A rule of a box drawn with signs of the keyboard: +----+----+, also |    +----+.
+bool is_keyboard_rule(const TextLine& line) {
+  const std::string_view text = trim(line.raw);
+  return !text.empty() && text.find_first_not_of("+-=|: ") == std::string_view::npos &&
+         (text.find("+-") != std::string_view::npos || text.find("+=") != std::string_view::npos);
+}
+
+bool opens_keyboard_box(const TextLine& line) {
+  return is_keyboard_rule(line) && trim(line.raw).starts_with('+');
+}
+
+bool is_keyboard_box_line(const TextLine& line) {
+  return opens_keyboard_box(line) || trim(line.raw).starts_with('|');
+}
+
+/// The line with box-drawing signs instead, and those of the keyboard that drew in `drawn`.
+TextLine as_box_line(const TextLine& line, std::string& drawn) {
+  const bool rule = is_keyboard_rule(line);
+  TextLine box = line;
+  box.raw.clear();
+  for (std::size_t at = 0; at < line.raw.size(); ++at) {
+    const char sign = line.raw[at];
+    const bool bar = sign == '|' && !is_escaped(line.raw, at);
+    const bool dash = rule && (sign == '-' || sign == '=' || sign == ':');
+    const bool corner = rule && sign == '+';
+    if (bar || dash || corner) {
+      box.raw += bar ? "│" : dash ? "─" : "┼";
+      drawn += sign;
+    } else {
+      box.raw += sign;
+    }
+  }
+  return box;
+}
+
 GridRow tab_row(const TextLine& line) {
   GridRow row{{}, line.number, false};
   for (const std::string_view cell : split(line.raw, '\t')) {
@@ -194,8 +229,28 @@ std::vector<std::string> row_texts(const GridRow& row) {
   return texts;
 }
 
+namespace {
+
+/// The colour behind each cell of a row. What lies under a span has that of the cell that reaches
+/// over it: from the left as far as it says, else from above.
+std::vector<std::string> fills_of(const SourceRow& row, const std::vector<std::string>& above) {
+  std::vector<std::string> fills;
+  std::size_t reached = 0;
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    const SourceCell& cell = row.cells[column];
+    if (!cell.covered) reached = column + static_cast<std::size_t>(std::max(cell.column_span, 1));
+    const bool from_left = cell.covered && column > 0 && column < reached;
+    const bool from_above = cell.covered && !from_left && column < above.size();
+    fills.push_back(from_left ? fills.back() : from_above ? above[column] : cell.fill);
+  }
+  return fills;
+}
+
+}  // namespace
+
 Grid grid_of(const SourceTable& table, Outline& outline) {
   Grid grid;
+  std::vector<std::string> above;
   for (const SourceRow& row : table.rows) {
     GridRow kept{{}, row.number, row.header};
     for (const SourceCell& cell : row.cells) {
@@ -205,6 +260,7 @@ Grid grid_of(const SourceTable& table, Outline& outline) {
         if (kept.number == 0) kept.number = line.number;
       }
     }
+    above = kept.fills = fills_of(row, above);
     grid.rows.push_back(std::move(kept));
   }
   if (!grid.rows.empty()) grid.number = grid.rows.front().number;
@@ -221,6 +277,15 @@ std::optional<Grid> take_drawn_table(const std::vector<SourceItem>& items, std::
     for (; at < end; ++at) {
       drop_drawing(items[at].line, outline);
       reader.add(items[at].line);
+    }
+    grid = reader.take();
+  } else if (opens_keyboard_box(first)) {
+    const std::size_t end = run_end(items, at, is_keyboard_box_line);
+    BoxReader reader;
+    for (; at < end; ++at) {
+      std::string drawn;
+      reader.add(as_box_line(items[at].line, drawn));
+      outline.dropped.push_back({items[at].line.number, drawn, DropReason::rule});
     }
     grid = reader.take();
   } else if (is_pipe_line(first)) {

@@ -15,7 +15,8 @@ struct GridRow {
   std::vector<std::vector<TextLine>> cells;  ///< An empty cell lies under its upper neighbour.
   int number = 0;                            ///< Line of the source.
   bool heading = false;                      ///< The format says that this row is repeated.
-  std::vector<int> spans{};  ///< How many columns each cell takes; empty when nobody says.
+  std::vector<int> spans{};          ///< How many columns each cell takes; empty when nobody says.
+  std::vector<std::string> fills{};  ///< The colour behind each cell; empty when nobody says.
 };
 
 struct Grid {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kernel/numbering.h"
+#include "kernel/numeral.h"
 #include "kernel/utf8.h"
 #include "plan/check_months.h"
 #include "text_shape.h"
@@ -50,6 +51,9 @@ constexpr std::array<std::string_view, 42> kFirstWords{
     "服務", "衡量", "量化", "關鍵", "年度", "計畫", "行動", "改善", "精進", "創新", "業務",
     "重要", "策略", "重點", "目標", "或",   "及",   "與",   "之",   "、"};
 
+constexpr std::array<std::string_view, 6> kMonthNumbers{"月份",     "（月）", "(月)",
+                                                        "（月份）", "(月份)", "查核月"};
+
 constexpr std::size_t kLongestCellHeading = 14;  // In signs; longer cells are content.
 constexpr std::size_t kLongestMonthHeading = 8;
 /// So many months beside each other are columns; one or two may be what an entry says.
@@ -91,6 +95,14 @@ const HeadWord* head_word_at(std::string_view text, std::size_t at) {
 bool has_column(const std::vector<ColumnHeading>& columns, ColumnRole role) {
   return std::any_of(columns.begin(), columns.end(),
                      [role](const ColumnHeading& column) { return column.role == role; });
+}
+
+/// Whether a column of deadlines says that its numbers are months: 查核月份, 完成期限（月）.
+bool names_month_numbers(const ColumnHeading& column) {
+  if (column.role != ColumnRole::deadline) return false;
+  return std::any_of(kMonthNumbers.begin(), kMonthNumbers.end(), [&column](std::string_view word) {
+    return column.name.find(word) != std::string::npos;
+  });
 }
 
 /// Where two columns say how and none says what, the one on the left is what: 具體作法, 實施步驟.
@@ -206,20 +218,47 @@ std::vector<int> months_of_heading(std::string_view name) {
   return *months;
 }
 
+std::optional<std::size_t> twelve_numbers(const std::vector<std::string>& cells) {
+  constexpr int kMonthsOfYear = 12;
+  int run = 0;
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    const auto number = parse_number(cells[at]);
+    run = number && *number == run + 1 ? run + 1 : number == 1 ? 1 : 0;
+    if (run == kMonthsOfYear) return at + 1 - kMonthsOfYear;
+  }
+  return std::nullopt;
+}
+
+void settle_timetable(std::vector<ColumnHeading>& columns) {
+  const auto count = [&columns](auto holds) {
+    return static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), holds));
+  };
+  const auto level = [](const ColumnHeading& column) { return is_level(column.role); };
+  const auto month = [](const ColumnHeading& column) { return column.role == ColumnRole::month; };
+  if (count(level) != 1 || count(month) < kFewestMonthColumns) return;
+  const auto only = std::find_if(columns.begin(), columns.end(), level);
+  if (only->role == ColumnRole::item) only->role = ColumnRole::strategy;
+}
+
 std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std::string>& cells) {
   std::vector<ColumnHeading> columns;
   std::size_t known = 0;
   std::size_t named = 0;
   std::size_t months = 0;
   bool numbered = false;
-  for (const std::string& cell : cells) {
-    const std::string name = without_blanks(cell);
+  const auto twelve = twelve_numbers(cells);
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    const std::string name = without_blanks(cells[at]);
     if (count_signs(name) > kLongestCellHeading || holds_sentence(name)) return std::nullopt;
     named += name.empty() ? 0 : 1;
     columns.push_back(read_heading_cell(name).value_or(ColumnHeading{name, ColumnRole::other}));
+    columns.back().counts_months = names_month_numbers(columns.back());
     known += columns.back().role == ColumnRole::other ? 0 : 1;
     if (columns.back().role != ColumnRole::other) continue;
     columns.back().months = months_of_heading(name);
+    if (twelve && at >= *twelve && at < *twelve + 12) {
+      columns.back().months = {static_cast<int>(at - *twelve) + 1};
+    }
     if (columns.back().months.empty()) {
       numbered = numbered || find_marker(name) || !months_in(name).empty();
     } else {
@@ -238,6 +277,7 @@ std::optional<std::vector<ColumnHeading>> read_heading_row(const std::vector<std
                                   [](const ColumnHeading& c) { return is_level(c.role); });
   if (!levels) return std::nullopt;
   tell_levels_apart(columns);
+  settle_timetable(columns);
   return columns;
 }
 

@@ -6,7 +6,7 @@
 
 #include "heading_rows.h"
 #include "kernel/numeral.h"
-#include "kernel/utf8.h"
+#include "month_marks.h"
 #include "number_order.h"
 #include "plan/check_months.h"
 #include "text_shape.h"
@@ -16,29 +16,6 @@ namespace {
 
 /// How many rows a form may have above the heading of its table.
 constexpr std::size_t kRowsAbove = 12;
-
-enum class MonthMark { yes, no, unsure, words };
-
-/// Whether a cell marks its month. A cross may say either.
-MonthMark read_month_mark(std::string_view text) {
-  constexpr std::u32string_view kYes = U"●○◎■□▲△▼★☆◆◇✓✔√ˇ∨＊*※⊙◉⚫⬤Vv\uFF36\uFF56\uF0FC";
-  constexpr std::u32string_view kNo = U"-–—－─/／無";
-  constexpr std::u32string_view kCross = U"Xx×✕✗╳\uFF38\uFF58";
-  bool yes = true;
-  bool no = true;
-  bool cross = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto sign = utf8::sign_at(text, at);
-    at += sign.length;
-    if (utf8::is_blank(sign.value)) continue;
-    yes = yes && kYes.find(sign.value) != kYes.npos;
-    no = no && kNo.find(sign.value) != kNo.npos;
-    cross = cross && kCross.find(sign.value) != kCross.npos;
-  }
-  if (yes) return MonthMark::yes;
-  if (no) return MonthMark::no;
-  return cross ? MonthMark::unsure : MonthMark::words;
-}
 
 /// A cell's months one below the other: 6月、 / 12月 / 4月 are two lists.
 std::vector<OutlineNode> split_deadlines(const std::vector<TextLine>& lines) {
@@ -62,6 +39,13 @@ OutlineNode assembled(const std::vector<TableEntry>& entries,
   return node;
 }
 
+std::string_view without_continued(std::string_view name) {
+  for (const std::string_view tail : {"（續）", "(續)", "（續前頁）", "(續前頁)", "續"}) {
+    if (name.ends_with(tail)) return name.substr(0, name.size() - tail.size());
+  }
+  return name;
+}
+
 }  // namespace
 
 std::vector<OutlineNode> assemble(const std::vector<TableEntry>& entries) {
@@ -82,16 +66,15 @@ std::size_t TableReader::read_heading(const Grid& grid, std::size_t at,
   auto heading = read_heading_rows(grid, at);
   if (!heading) return 0;
   const int line = grid.rows[at].number;
-  const auto same = [](const ColumnHeading& a, const ColumnHeading& b) { return a.name == b.name; };
-  const auto& columns = heading->columns;
-  if (std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(), same)) {
-    for (const ColumnHeading& column : columns) {
+  if (is_same_heading(heading->columns)) {
+    for (const ColumnHeading& column : heading->columns) {
       outline_.dropped.push_back({line, column.name, DropReason::repeated_header});
     }
     return heading->rows;
   }
   columns_ = std::move(heading->columns);
   settle_row_numbers(grid, at + heading->rows);
+  shaded_alike_ = shaded_alike(grid, at + heading->rows, columns_);
   OutlineTable table;
   table.line = line;
   for (const ColumnHeading& column : columns_) {
@@ -130,6 +113,30 @@ void TableReader::settle_row_numbers(const Grid& grid, std::size_t from) {
   }
 }
 
+/// Also where it says so itself: 實施要項（續）.
+bool TableReader::is_same_heading(const std::vector<ColumnHeading>& columns) const {
+  return std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(),
+                    [](const ColumnHeading& a, const ColumnHeading& b) {
+                      return without_continued(a.name) == without_continued(b.name);
+                    });
+}
+
+bool TableReader::lacks_first_level(const GridRow& row) const {
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    if (!is_level(columns_[column].role)) continue;
+    return column >= row.cells.size() || row.cells[column].empty();
+  }
+  return false;
+}
+
+bool TableReader::goes_on_in(const Grid& grid) const {
+  if (entries_.empty() || grid.rows.empty()) return false;
+  const auto heading = read_heading_rows(grid, 0);
+  if (!heading) return grid.rows.front().cells.size() == columns_.size();
+  return is_same_heading(heading->columns) && heading->rows < grid.rows.size() &&
+         lacks_first_level(grid.rows[heading->rows]);
+}
+
 bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
   std::size_t first = 0;
   // A caption may stand above the heading; in the first table also what the plan is about: who
@@ -156,10 +163,18 @@ bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
     } else if (const std::size_t heading = read_heading(grid, i, tables)) {
       i += heading;
     } else {
+      doubt_missing_above(grid.rows[i]);
       add_row(grid.rows[i++]);
     }
   }
   return true;
+}
+
+/// The first cell is left to a row above that is not there: the item may stand in another table.
+void TableReader::doubt_missing_above(const GridRow& row) {
+  const bool several = current_.size() > 1;
+  if (!several || current_.front() >= 0 || !entries_.empty() || !lacks_first_level(row)) return;
+  outline_.warnings.push_back({row.number, "plan.outline.nothing_above", {}});
 }
 
 void TableReader::add_row(GridRow row) {
@@ -183,6 +198,33 @@ void TableReader::add_row(GridRow row) {
       add_side_cell(row, column, from);
     }
   }
+  add_drawn_months(row, from);
+}
+
+/// Months that are marked by colours, or by a bar of strokes.
+void TableReader::add_drawn_months(const GridRow& row, std::size_t from) {
+  const DrawnMonths shaded = shaded_months(row, columns_);
+  const DrawnMonths stroked = stroked_months(row, columns_);
+  const DrawnMonths& drawn = shaded.columns.empty() ? stroked : shaded;
+  if (drawn.columns.empty()) return;
+  const int parent = parent_of_side(steps_of_row(from));
+  // Colours above all entries decorate.
+  if (parent < 0) return;
+  std::string named;
+  for (const std::size_t column : drawn.columns) {
+    OutlineNode node = cell_node("", "", ColumnRole::month, row.number);
+    node.title = columns_[column].name;
+    node.months = columns_[column].months;
+    named += (named.empty() ? "" : "、") + node.title;
+    keep_side(std::move(node), parent);
+  }
+  const bool doubted = !drawn.sure || (shaded_alike_ && !shaded.columns.empty());
+  if (!doubted) return;
+  const bool strokes = shaded.columns.empty();
+  outline_.warnings.push_back(
+      {row.number,
+       strokes ? "plan.outline.month_stroke_unsure" : "plan.outline.month_colour_unsure",
+       {{"months", named}}});
 }
 
 bool TableReader::goes_on(const std::vector<TextLine>& cell, std::size_t depth) const {
@@ -249,9 +291,8 @@ int TableReader::add_cell(const GridRow& row, std::size_t column, std::size_t de
   return added;
 }
 
-void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::size_t from) {
-  const ColumnRole role = column < columns_.size() ? columns_[column].role : ColumnRole::other;
-  const auto& cell = row.cells[column];
+/// The entries of a row that stand deepest: those that its other cells speak of.
+std::vector<std::size_t> TableReader::steps_of_row(std::size_t from) const {
   std::size_t deepest = 0;
   std::vector<std::size_t> steps;
   for (std::size_t i = from; i < entries_.size(); ++i) {
@@ -260,11 +301,28 @@ void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::siz
     deepest = std::max(deepest, depths_[i]);
     if (depths_[i] == deepest) steps.push_back(i);
   }
-  const auto keep = [this](OutlineNode node, int parent) {
-    entries_.push_back({std::move(node), parent});
-    offsets_.push_back(0);
-    depths_.push_back(current_.size() + 1);
-  };
+  return steps;
+}
+
+/// One cell beside several steps says the same of all of them: it belongs to what holds them.
+int TableReader::parent_of_side(const std::vector<std::size_t>& steps) const {
+  int parent = -1;
+  if (steps.size() == 1) parent = static_cast<int>(steps.front());
+  if (steps.size() > 1) parent = entries_[steps.front()].parent;
+  for (std::size_t above = current_.size(); parent < 0 && above-- > 0;) parent = current_[above];
+  return parent;
+}
+
+void TableReader::keep_side(OutlineNode node, int parent) {
+  entries_.push_back({std::move(node), parent});
+  offsets_.push_back(0);
+  depths_.push_back(current_.size() + 1);
+}
+
+void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::size_t from) {
+  const ColumnRole role = column < columns_.size() ? columns_[column].role : ColumnRole::other;
+  const auto& cell = row.cells[column];
+  const std::vector<std::size_t> steps = steps_of_row(from);
   if (role == ColumnRole::ordinal) follow_row_number(cell);
   if (role == ColumnRole::ordinal && !steps.empty() && entries_[from].node.marker.empty()) {
     entries_[from].node.marker = without_blanks(cell_text(cell));
@@ -274,23 +332,25 @@ void TableReader::add_side_cell(const GridRow& row, std::size_t column, std::siz
     outline_.dropped.push_back({cell.front().number, cell_text(cell), DropReason::row_number});
     return;
   }
-  const auto lists = split_deadlines(cell);
+  auto lists = split_deadlines(cell);
   if (role == ColumnRole::deadline && steps.size() > 1 && lists.size() == steps.size()) {
-    for (std::size_t i = 0; i < steps.size(); ++i) keep(lists[i], static_cast<int>(steps[i]));
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (columns_[column].counts_months) lists[i].months = month_numbers(lists[i].text);
+      keep_side(std::move(lists[i]), static_cast<int>(steps[i]));
+    }
     return;
   }
-  // One cell beside several steps says the same of all of them: it belongs to what holds them.
-  int parent = -1;
-  if (steps.size() == 1) parent = static_cast<int>(steps.front());
-  if (steps.size() > 1) parent = entries_[steps.front()].parent;
-  for (std::size_t above = current_.size(); parent < 0 && above-- > 0;) parent = current_[above];
+  const int parent = parent_of_side(steps);
   if (role == ColumnRole::month) {
-    if (auto node = month_cell(row, column)) keep(std::move(*node), parent);
+    if (auto node = month_cell(row, column)) keep_side(std::move(*node), parent);
     return;
   }
   OutlineNode node = cell_node("", cell_text(cell), role, cell.front().number);
   node.last_line = cell.back().number;
-  keep(std::move(node), parent);
+  if (column < columns_.size() && columns_[column].counts_months) {
+    node.months = month_numbers(node.text);
+  }
+  keep_side(std::move(node), parent);
 }
 
 /// What stands in the column of a month: a mark that says no more than that, or words and numbers,
@@ -300,7 +360,8 @@ std::optional<OutlineNode> TableReader::month_cell(const GridRow& row, std::size
   const int line = cell.front().number;
   const std::string words = cell_text(cell);
   const MonthMark mark = read_month_mark(words);
-  if (mark == MonthMark::no) {
+  // A stroke says nothing by itself; add_drawn_months() sees those that are pieces of a bar.
+  if (mark == MonthMark::no || mark == MonthMark::stroke) {
     outline_.dropped.push_back({line, words, DropReason::mark});
     return std::nullopt;
   }

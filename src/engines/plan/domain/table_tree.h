@@ -33,6 +33,11 @@ class TableReader {
   /// kept as plain_rows().
   bool add(const Grid& grid, std::vector<OutlineTable>& tables);
 
+  /// Whether a table behind a line or two of text is this one going on: it says the same heading
+  /// and leaves the first level of its first row to the row above, or has no heading and as many
+  /// cells.
+  bool goes_on_in(const Grid& grid) const;
+
   /// The tree so far, and a fresh start.
   std::vector<OutlineNode> take();
 
@@ -40,9 +45,16 @@ class TableReader {
 
  private:
   std::size_t read_heading(const Grid& grid, std::size_t at, std::vector<OutlineTable>& tables);
+  bool is_same_heading(const std::vector<ColumnHeading>& columns) const;
+  bool lacks_first_level(const GridRow& row) const;
   void settle_row_numbers(const Grid& grid, std::size_t from);
+  void doubt_missing_above(const GridRow& row);
   void add_row(GridRow row);
   int add_cell(const GridRow& row, std::size_t column, std::size_t depth, std::size_t from);
+  void add_drawn_months(const GridRow& row, std::size_t from);
+  std::vector<std::size_t> steps_of_row(std::size_t from) const;
+  int parent_of_side(const std::vector<std::size_t>& steps) const;
+  void keep_side(OutlineNode node, int parent);
   void add_side_cell(const GridRow& row, std::size_t column, std::size_t from);
   std::optional<OutlineNode> month_cell(const GridRow& row, std::size_t column);
   void follow_row_number(const std::vector<TextLine>& cell);
@@ -58,6 +70,7 @@ class TableReader {
   std::vector<int> current_;          ///< Per level column, the entry that now stands, or -1.
   std::vector<bool> marked_;          ///< Level columns in which markers were seen.
   std::optional<int> row_number_;     ///< The last 項次.
+  bool shaded_alike_ = false;         ///< All rows are shaded in the same months.
 };
 
 /// Rows of a table that is no plan's: one node for each row, one below for each cell.

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "kernel/listed.h"
 #include "parent_parts.h"
 #include "plan/agency_name.h"
 #include "plan_handlers.h"
@@ -58,11 +59,11 @@ Node child_answer(const web::Page& page, const ChildPlan& child, const PlanNode&
 Node unlinked_agencies(const web::Page& page, const AnsweredPlan& answered) {
   constexpr std::size_t kNamed = 5;
   if (answered.without.empty()) return {};
-  std::string names;
+  std::vector<std::string> named;
   for (std::size_t at = 0; at < std::min(kNamed, answered.without.size()); ++at) {
-    names +=
-        (names.empty() ? "" : page.t("web.comma")) + answered.without[at].name.in(page.locale());
+    named.push_back(answered.without[at].name.in(page.locale()));
   }
+  const std::string names = listed(page.locale(), named);
   const std::size_t more = answered.without.size() - std::min(kNamed, answered.without.size());
   const std::string key = more ? "plan.clause.unlinked_and_more" : "plan.clause.unlinked";
   return html::div({.classes = "govuk-hint"},
@@ -72,12 +73,12 @@ Node unlinked_agencies(const web::Page& page, const AnsweredPlan& answered) {
 
 Node open_agencies(const web::Page& page, const AnsweredPlan& answered, const PlanNode& clause,
                    const AgencyNames& names) {
-  std::string words;
+  std::vector<std::string> open;
   for (const ChildPlan& child : answered.children) {
     if (standing_of(answered.plan, clause, child.links) != ClauseStanding::open) continue;
-    if (!words.empty()) words += page.t("web.comma");
-    words += name_in(page, names, child.agency_id);
+    open.push_back(name_in(page, names, child.agency_id));
   }
+  const std::string words = listed(page.locale(), open);
   return html::group(
       {words.empty() ? Node{} : html::div(words), unlinked_agencies(page, answered)});
 }

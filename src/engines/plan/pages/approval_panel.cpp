@@ -1,5 +1,6 @@
 #include "approval_panel.h"
 
+#include "kernel/listed.h"
 #include "plan_parts.h"
 
 namespace hb::plan {
@@ -7,13 +8,6 @@ namespace hb::plan {
 using html::Node;
 
 namespace {
-
-std::string joined(const web::Page& page, const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& each : words)
-    all += (all.empty() ? "" : page.t("plan.list_comma")) + each;
-  return all;
-}
 
 Node stages(const web::Page& page, const approval::Standing& standing) {
   std::vector<web::Stage> shown;
@@ -73,9 +67,9 @@ Node approval_panel(const web::Page& page, const std::optional<approval::Standin
   const bool amending = standing->document.kind == rulebook::Document::amendment;
   Node content = stages(page, *standing);
   if (!standing->waits_for.empty()) {
-    content += html::p(
-        {.classes = "govuk-body hb-waits"},
-        {html::strong(page.t("plan.approval.waits_for")), joined(page, standing->waits_for)});
+    content += html::p({.classes = "govuk-body hb-waits"},
+                       {html::strong(page.t("plan.approval.waits_for")),
+                        listed(page.locale(), standing->waits_for)});
   }
   content += number_part(page, *standing);
   content += last_word(page, *standing);

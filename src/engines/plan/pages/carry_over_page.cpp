@@ -5,6 +5,7 @@
 
 #include "begin_plan.h"
 #include "kernel/roc_date.h"
+#include "plan/parent_plan.h"
 #include "plan/plan_json.h"
 #include "plan/standing_plan.h"
 #include "plan_handlers.h"
@@ -129,6 +130,12 @@ Node bare_strategies(const web::Page& page, const Plan& plan) {
                      html::ul({.classes = "govuk-list govuk-list--bullet"}, rows)});
 }
 
+/// What did not come along into a plan of several years.
+Node months_left_out(const web::Page& page, const Plan& plan) {
+  if (!spans_years(plan.head)) return {};
+  return web::inset(page.t("plan.carry_over.months_left_out"));
+}
+
 web::PageFunction carry_over_page(const CarriedPlan& carried, const Reviewed& reviewed) {
   return [carried, reviewed](const web::Page& page) {
     const Plan& plan = carried.plan;
@@ -139,7 +146,7 @@ web::PageFunction carry_over_page(const CarriedPlan& carried, const Reviewed& re
          .frame = web::Frame::console,
          .breadcrumbs = plan_crumbs(plan),
          .caption = plan.head.title},
-        {web::error_summary(page), bare_strategies(page, plan),
+        {web::error_summary(page), months_left_out(page, plan), bare_strategies(page, plan),
          html::p({.classes = "govuk-body"},
                  {page.t("plan.carry_over.explained"), " ",
                   html::a(plan_url(carried.last_year), {.classes = "govuk-link"},
@@ -179,6 +186,7 @@ boost::json::value carry_over_json(const CarriedPlan& carried, const Reviewed& r
   }
   return boost::json::object{{"plan_id", carried.plan.id.value},
                              {"last_year_plan_id", carried.last_year.value},
+                             {"months_left_out", spans_years(carried.plan.head)},
                              {"entries", std::move(entries)},
                              {"ended", std::move(ended)},
                              {"strategies_without_steps", std::move(bare)}};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "approval/unchanged.h"
+#include "kernel/listed.h"
 #include "kernel/roc_date.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
@@ -94,16 +95,16 @@ std::string list_words(const json::array& list) {
 
 std::string owners_words(const PlanHistory& history, const web::Page& page,
                          const json::array& owners) {
-  std::string words;
+  std::vector<std::string> names;
   for (const json::value& owner : owners) {
     const json::value* unit =
         owner.is_object() ? owner.as_object().if_contains("unit_id") : nullptr;
     if (!unit || !unit->is_int64()) continue;
     const auto name = history.units.find(UnitId{unit->as_int64()});
     if (name == history.units.end()) continue;
-    words += (words.empty() ? "" : page.t("plan.list_comma")) + name->second.in(page.locale());
+    names.push_back(name->second.in(page.locale()));
   }
-  return words;
+  return listed(page.locale(), names);
 }
 
 bool is_date(std::string_view member) {

@@ -27,13 +27,11 @@ struct Home {
   int month = 0;  ///< The present month when the year is the present one, else 0.
 };
 
-/// The present year, or the latest one that has plans.
+/// The present year, or the next one that has plans; where none does any more, the last.
 int year_to_show(const PublishedList& any, int present) {
   if (any.years.empty()) return present;
-  for (const int year : any.years) {
-    if (year == present) return present;
-  }
-  return any.years.front();
+  const auto past = std::ranges::find_if(any.years, [&](int year) { return year < present; });
+  return past == any.years.begin() ? *past : *std::prev(past);
 }
 
 /// As the agencies stand in their tree: the city before its bureaus.

@@ -3,6 +3,7 @@
 #include "import_plan.h"
 
 #include <optional>
+#include <utility>
 
 #include "kernel/roc_date.h"
 #include "org/directory.h"
@@ -151,11 +152,9 @@ Response save_import(const Request& request, org::Context& context) {
   }
   if (!upload) return refuse(refusal::import_no_file);
   wanted.file_name = upload->file_name;
-  const auto imported = import_document(context, upload->temporary_path, wanted);
-  const bool nothing = !imported && imported.error().key == refusal::import_nothing.key;
-  return answer_import(
-      request, context, imported,
-      {nothing ? lines_read(upload->temporary_path, wanted.file_name) : "", wanted.file_name});
+  ImportedDocument imported = import_document(context, upload->temporary_path, wanted);
+  return answer_import(request, context, imported.plan,
+                       {std::move(imported.lines), wanted.file_name});
 }
 
 }  // namespace hb::plan

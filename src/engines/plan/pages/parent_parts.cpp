@@ -6,7 +6,10 @@
 namespace hb::plan {
 
 std::string years_words(const web::Page& page, const PlanHead& head) {
-  const RocYears years = years_of(head);
+  return years_words(page, years_of(head));
+}
+
+std::string years_words(const web::Page& page, RocYears years) {
   if (years.first == years.last) return year_words(years.first, page.locale());
   return page.t("plan.years.from_to",
                 {{"first", std::to_string(years.first)}, {"last", std::to_string(years.last)}});

@@ -13,6 +13,7 @@ namespace hb::plan {
 
 /// 115年 or 113年至116年.
 std::string years_words(const web::Page& page, const PlanHead& head);
+std::string years_words(const web::Page& page, RocYears years);
 web::StateTag standing_tag(ClauseStanding standing);
 
 boost::json::object candidate_json(const ParentCandidate& candidate);

@@ -146,9 +146,11 @@ OnTheWay ways_of(org::Context& context, const PlanList& list) {
   return approval::states_under_way(context, plans);
 }
 
-/// Empty for an import whose document names no year.
+/// 115, or 115–118; empty for an import whose document names no year.
 std::string year_digits(const PlanRow& row) {
-  return row.roc_year == 0 ? std::string{} : std::to_string(row.roc_year);
+  if (row.roc_year == 0) return {};
+  if (row.years.last <= row.years.first) return std::to_string(row.roc_year);
+  return std::to_string(row.years.first) + "–" + std::to_string(row.years.last);
 }
 
 Node rows_table(const web::Page& page, const PlanFilter& filter, const PlanList& list,
@@ -186,6 +188,7 @@ boost::json::value list_json(const PlanList& list) {
     rows.push_back(boost::json::object{{"id", row.id.value},
                                        {"agency_id", row.agency_id.value},
                                        {"roc_year", row.roc_year},
+                                       {"last_roc_year", row.years.last},
                                        {"title", row.title},
                                        {"scheme", row.scheme},
                                        {"state", name_of(row.state)},

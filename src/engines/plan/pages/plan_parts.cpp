@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <cstdlib>
 
+#include "kernel/listed.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "org/directory.h"
@@ -204,15 +205,14 @@ PlanNames names_for(org::Context& context, const Plan& plan) {
 }
 
 std::string owner_words(const web::Page& page, const PlanNames& names, const PlanNode& node) {
-  std::string words;
+  std::vector<std::string> units;
   for (const Owner& owner : node.owners) {
     const auto name = names.units.find(owner.unit_id);
     if (name == names.units.end()) continue;
-    if (!words.empty()) words += page.t("plan.list_comma");
-    words += name->second.in(page.locale());
-    if (owner.leads && node.owners.size() > 1) words += page.t("plan.owners.lead_mark");
+    units.push_back(name->second.in(page.locale()));
+    if (owner.leads && node.owners.size() > 1) units.back() += page.t("plan.owners.lead_mark");
   }
-  return words;
+  return listed(page.locale(), units);
 }
 
 std::string owners_in_force_words(const web::Page& page, const Plan& plan, const PlanNames& names,

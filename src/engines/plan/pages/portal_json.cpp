@@ -10,6 +10,7 @@ boost::json::object list_json(const PublishedList& list) {
     rows.push_back(boost::json::object{{"id", row.id.value},
                                        {"agency_id", row.agency_id.value},
                                        {"roc_year", row.roc_year},
+                                       {"last_roc_year", row.years.last},
                                        {"title", row.title},
                                        {"scheme", row.scheme},
                                        {"version", row.version},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/roc_date.h"
+#include "parent_parts.h"
 #include "plan/agency_name.h"
 
 namespace hb::plan {
@@ -86,6 +87,11 @@ Node excerpt(const PublishedRow& row) {
                  }));
 }
 
+std::string years_of_row(const web::Page& page, const PublishedRow& row) {
+  return row.years.last > row.years.first ? years_words(page, row.years)
+                                          : year_words(page, row.roc_year);
+}
+
 Node result(const web::Page& page, const PublishedRow& row, const std::string& agency) {
   const Date day = taipei_date(row.published_at);
   const auto fact = [](const html::Children& words) {
@@ -98,7 +104,7 @@ Node result(const web::Page& page, const PublishedRow& row, const std::string& a
                 html::a(published_url(row.id), {.classes = "govuk-link"}, row.title)),
        excerpt(row),
        html::p({.classes = "hb-result__facts"},
-               {fact(year_words(page, row.roc_year)),
+               {fact(years_of_row(page, row)),
                 fact(page.t("plan.portal.steps", {{"steps", std::to_string(row.steps)}})),
                 fact({page.t("plan.portal.published_on"),
                       html::time(to_iso(day), date_words(day, page.locale()))})})});

@@ -1,9 +1,12 @@
 // Publishing a plan and taking it back: one page each, one decision each.
 #include "publication.h"
 
+#include <algorithm>
 #include <boost/json/object.hpp>
 
+#include "approval/standing.h"
 #include "approval_panel.h"
+#include "kernel/listed.h"
 #include "plan/plan_documents.h"
 #include "plan_handlers.h"
 #include "plan_parts.h"
@@ -44,9 +47,21 @@ Node withdrawal_effects(const web::Page& page) {
   return html::ul({.classes = "govuk-list govuk-list--bullet"}, lines);
 }
 
-/// Where a plan was decided together: whose step the withdrawal is, and the way there.
-web::PageFunction withdrawal_by_head_page(const Plan& plan, const web::Url& place) {
-  return [plan, place](const web::Page& page) {
+/// Whom to ask for the withdrawal, and which button it is; what has to be done before.
+std::string whom_to_ask(const web::Page& page, const approval::Withdrawal& withdrawal) {
+  if (withdrawal.amended_first) return page.t("plan.withdrawal.amended_first");
+  const std::string button = withdrawal.title.in(page.locale());
+  if (withdrawal.who.empty()) return page.t("plan.withdrawal.nobody", {{"button", button}});
+  return page.t("plan.withdrawal.ask",
+                {{"who", listed(page.locale(), withdrawal.who)}, {"button", button}});
+}
+
+/// Where a plan was decided together: whose step the withdrawal is, and the way there. `step`: the
+/// viewer's own.
+web::PageFunction withdrawal_by_head_page(const Plan& plan, const approval::Withdrawal& withdrawal,
+                                          const std::string& step) {
+  return [plan, withdrawal, step](const web::Page& page) {
+    const web::Url way = approval_url(document_of(plan.id));
     return page.layout(
         {.title = "plan.withdrawal.title",
          .frame = web::Frame::console,
@@ -54,8 +69,10 @@ web::PageFunction withdrawal_by_head_page(const Plan& plan, const web::Url& plac
          .state = state_tag(plan),
          .narrow = true},
         {web::error_summary(page), web::inset(page.t("plan.withdrawal.by_head")),
+         step.empty() ? html::p({.classes = "govuk-body"}, whom_to_ask(page, withdrawal)) : Node{},
          withdrawal_effects(page),
-         web::button_group({web::button_link(page, "plan.withdrawal.to_head", place),
+         web::button_group({web::button_link(page, "plan.withdrawal.to_head",
+                                             step.empty() ? way : way / "steps" / step),
                             web::button_link(page, "plan.edit.cancel", plan_url(plan.id),
                                              web::ButtonKind::secondary)})});
   };
@@ -123,21 +140,18 @@ Response save_publication(const Request& request, org::Context& context) {
 
 Response show_withdrawal(const Request& request, org::Context& context) {
   const auto plan = find_plan(context, plan_id(request));
-  if (plan && approval::is_under_way(context, plan->id.value)) {
-    const auto standing = approval::standing_of(context, facts_of(*plan));
-    web::Url place = approval_url(document_of(plan->id));
-    bool yours = false;
-    for (const approval::Choice& each :
-         standing ? standing->yours : std::vector<approval::Choice>{}) {
-      if (!each.withdraws) continue;
-      yours = true;
-      place = place / "steps" / each.step;
-    }
-    if (yours || context.viewer.may(org::Duty::publish_plans, plan->agency_id)) {
-      return web::respond_with_forms(request, withdrawal_by_head_page(*plan, place));
-    }
+  const auto withdrawal = plan ? approval::withdrawal_of(context, facts_of(*plan)) : std::nullopt;
+  if (!withdrawal) return show_of_plan(request, context, withdrawal_page);
+  const auto standing = approval::standing_of(context, facts_of(*plan));
+  std::string step;
+  if (standing) {
+    const auto own = std::ranges::find_if(standing->yours, &approval::Choice::withdraws);
+    if (own != standing->yours.end()) step = own->step;
   }
-  return show_of_plan(request, context, withdrawal_page);
+  if (step.empty() && !context.viewer.may(org::Duty::publish_plans, plan->agency_id)) {
+    return show_of_plan(request, context, withdrawal_page);
+  }
+  return web::respond_with_forms(request, withdrawal_by_head_page(*plan, *withdrawal, step));
 }
 
 Response save_withdrawal(const Request& request, org::Context& context) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kernel/listed.h"
+
 namespace hb::plan {
 
 using html::Node;
@@ -188,21 +190,21 @@ MonthCounts month_counts(const Plan& plan) {
 Node month_table(const web::Page& page, const Plan& plan, const MonthCounts& counts) {
   std::vector<web::TableRow> rows;
   for (int month = 1; month <= 12; ++month) {
-    std::string strategies;
+    std::vector<std::string> strategies;
     for (const PlanNode& node : plan.nodes) {
       const auto& months = node.fields.check_months;
       const PlanNode* strategy = plan.find(node.parent);
       if (node.kind != NodeKind::step || !strategy ||
           std::count(months.begin(), months.end(), month) == 0)
         continue;
-      const std::string words = label(*strategy, 20);
-      if (strategies.find(words) != strategies.npos) continue;
-      if (!strategies.empty()) strategies += page.t("plan.list_comma");
-      strategies += words;
+      std::string words = label(*strategy, 20);
+      if (std::ranges::find(strategies, words) == strategies.end()) {
+        strategies.push_back(std::move(words));
+      }
     }
     rows.push_back({web::text(month_words(page, month)),
                     web::text(std::to_string(counts[static_cast<std::size_t>(month - 1)])),
-                    web::text(strategies)});
+                    web::text(listed(page.locale(), strategies))});
   }
   return web::table(page,
                     {.caption = "plan.portal.months_table",

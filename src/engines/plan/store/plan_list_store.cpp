@@ -5,6 +5,7 @@
 
 #include "plan_state_sql.h"
 #include "storage/like_pattern.h"
+#include "years_to_choose.h"
 
 namespace hb::plan {
 namespace {
@@ -26,11 +27,14 @@ constexpr std::string_view kAll =
     "           AND n.plan_id = p.id AND n.retired = 0 AND n.kind = 'strategy') AS strategies,"
     "       (SELECT COUNT(*) FROM plan_node n WHERE n.agency_id = p.agency_id"
     "           AND n.plan_id = p.id AND n.retired = 0 AND n.kind = 'step') AS steps,"
-    "       COALESCE(v.number, 0) AS version"
+    "       COALESCE(v.number, 0) AS version," HB_PLAN_FIRST_YEAR "AS first_year," HB_PLAN_LAST_YEAR
+    "AS last_year"
     "  FROM plan p" HB_PLAN_STATE_JOINS "WHERE p.agency_id IN (:scope...)";
 
 constexpr std::string_view kPlanListFilter = R"sql(
-     WHERE (:roc_year = 0 OR roc_year = :roc_year) AND (:agency = 0 OR agency_id = :agency)
+     WHERE (:roc_year = 0 OR roc_year = :roc_year
+            OR (first_year <= :roc_year AND last_year >= :roc_year))
+       AND (:agency = 0 OR agency_id = :agency)
        AND (:annual = 0 OR annual = 1)
        AND (CASE WHEN :state = '' THEN state <> 'discarded' ELSE state = :state END)
        AND (:text = '' OR title LIKE :like ESCAPE '\' OR scheme LIKE :like ESCAPE '\'
@@ -40,8 +44,8 @@ constexpr std::string_view kPlanListFilter = R"sql(
                                OR n.note LIKE :like ESCAPE '\'))))sql";
 
 constexpr std::string_view kPlanListYears =
-    "SELECT DISTINCT p.roc_year FROM plan p WHERE p.agency_id IN (:scope...) AND p.roc_year > 0"
-    "   AND" HB_PLAN_KEPT "ORDER BY p.roc_year DESC";
+    "SELECT DISTINCT p.roc_year," HB_PLAN_FIRST_YEAR "," HB_PLAN_LAST_YEAR
+    "  FROM plan p WHERE p.agency_id IN (:scope...) AND p.roc_year > 0 AND" HB_PLAN_KEPT;
 
 constexpr std::string_view kRevisions = R"sql(
     SELECT id, at, person_name, what, node_id, before, after FROM plan_revision
@@ -70,7 +74,8 @@ PlanRow read_row(const Row& row) {
           .strategies = static_cast<int>(row.integer(10)),
           .steps = static_cast<int>(row.integer(11)),
           .changed_at = row.instant(5),
-          .version = static_cast<int>(row.integer(12))};
+          .version = static_cast<int>(row.integer(12)),
+          .years = {static_cast<int>(row.integer(13)), static_cast<int>(row.integer(14))}};
 }
 
 }  // namespace
@@ -87,9 +92,7 @@ PlanList PlanListStore::list(const PlanFilter& filter, const org::Scope& scope) 
   PlanList list;
   const auto total = tx_.query_one("SELECT COUNT(*)" + from, values);
   list.total = static_cast<int>(total->integer(0));
-  for (const Row& row : tx_.query(kPlanListYears, {{"scope", scope.agencies()}})) {
-    list.years.push_back(static_cast<int>(row.integer(0)));
-  }
+  list.years = years_to_choose(tx_.query(kPlanListYears, {{"scope", scope.agencies()}}));
   values.emplace_back("limit", filter.page_size);
   values.emplace_back("offset", (filter.page - 1) * filter.page_size);
   const std::string order = " ORDER BY " + std::string{column_of(filter.sort)} +

@@ -26,7 +26,15 @@
 // The plan `p` is of one year: what spans_years() says, in SQL.
 #define HB_PLAN_ANNUAL                             \
   " (p.period_from IS NULL OR p.period_to IS NULL" \
-  "  OR SUBSTR(p.period_from, 1, 4) = SUBSTR(p.period_to, 1, 4)) "
+  "  OR SUBSTR(p.period_from, 1, 4) >= SUBSTR(p.period_to, 1, 4)) "
+
+// The years of the plan `p`, as years_listed() says.
+#define HB_PLAN_FIRST_YEAR    \
+  " CASE WHEN" HB_PLAN_ANNUAL \
+  "THEN p.roc_year ELSE CAST(SUBSTR(p.period_from, 1, 4) AS BIGINT) - 1911 END "
+#define HB_PLAN_LAST_YEAR     \
+  " CASE WHEN" HB_PLAN_ANNUAL \
+  "THEN p.roc_year ELSE CAST(SUBSTR(p.period_to, 1, 4) AS BIGINT) - 1911 END "
 
 #define HB_PLAN_CHANGED_SINCE \
   "CASE WHEN v.number IS NOT NULL AND v.plan_row_version < p.row_version THEN 1 ELSE 0 END"

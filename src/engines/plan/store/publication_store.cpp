@@ -5,10 +5,12 @@
 #include <string>
 #include <unordered_map>
 
+#include "plan/parent_plan.h"
 #include "plan/plan_edit.h"
 #include "plan/plan_json.h"
 #include "plan_state_sql.h"
 #include "storage/search.h"
+#include "years_to_choose.h"
 
 namespace hb::plan {
 namespace {
@@ -18,9 +20,10 @@ using storage::Row;
 
 constexpr std::string_view kInsertVersion = R"sql(
     INSERT INTO plan_version (agency_id, plan_id, number, published_at, published_by,
-                              plan_row_version, roc_year, title, scheme, steps, content)
-    VALUES (:agency, :plan, :number, :at, :person, :row_version, :roc_year, :title, :scheme, :steps,
-            :content)
+                              plan_row_version, roc_year, first_year, last_year, title,
+                              scheme, steps, content)
+    VALUES (:agency, :plan, :number, :at, :person, :row_version, :roc_year, :first_year, :last_year,
+            :title, :scheme, :steps, :content)
     ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
 
 constexpr std::string_view kCountAsPublished = R"sql(
@@ -61,37 +64,42 @@ constexpr std::string_view kFindVersion =
     " WHERE agency_id = :agency AND plan_id = :plan AND number = :number";
 
 constexpr std::string_view kLastKnown =
-    "SELECT p.agency_id, p.roc_year, p.title, CASE WHEN" HB_PLAN_ANNUAL
-    "THEN 0 ELSE 1 END, x.withdrawn_at FROM plan p" HB_PLAN_STATE_JOINS "WHERE p.id = :plan";
+    "SELECT p.agency_id, p.roc_year, p.title, CASE WHEN COALESCE(v.first_year," HB_PLAN_FIRST_YEAR
+    ") < COALESCE(v.last_year," HB_PLAN_LAST_YEAR
+    ") THEN 1 ELSE 0 END, x.withdrawn_at FROM plan p" HB_PLAN_STATE_JOINS "WHERE p.id = :plan";
+
+// A plan of several years stands in each of them.
+#define HB_IN_YEAR \
+  " (v.roc_year = :roc_year OR (v.first_year <= :roc_year AND v.last_year >= :roc_year)) "
 
 constexpr std::string_view kPublicationFilter =
-    " AND (:roc_year = 0 OR v.roc_year = :roc_year) AND (:agency = 0 OR v.agency_id = :agency)"
+    " AND (:roc_year = 0 OR" HB_IN_YEAR
+    ") AND (:agency = 0 OR v.agency_id = :agency)"
     " AND (:month = 0 OR EXISTS (SELECT 1 FROM plan_version_check c"
     "   WHERE c.agency_id = v.agency_id AND c.plan_id = v.plan_id AND c.number = v.number"
     "   AND c.month = :month))";
 constexpr std::string_view kStanding = HB_STANDING;
 constexpr std::string_view kColumns =
     "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.scheme, v.number, v.steps,"
-    " v.published_at";
+    " v.published_at, v.first_year, v.last_year";
 constexpr std::string_view kPublicationYears =
-    "SELECT DISTINCT v.roc_year" HB_STANDING " ORDER BY v.roc_year DESC";
+    "SELECT DISTINCT v.roc_year, v.first_year, v.last_year" HB_STANDING;
 constexpr std::string_view kAgencies =
     "SELECT v.agency_id, COUNT(*)" HB_STANDING " GROUP BY v.agency_id ORDER BY v.agency_id";
 
 constexpr std::string_view kOfAgencies =
-    "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.steps" HB_STANDING
-    " AND v.roc_year = :roc_year AND v.agency_id IN (:agencies...)"
-    " AND (:annual = 0 OR EXISTS (SELECT 1 FROM plan p WHERE p.id = v.plan_id AND" HB_PLAN_ANNUAL
-    ")) ORDER BY v.agency_id, v.plan_id";
+    "SELECT v.plan_id, v.agency_id, v.roc_year, v.title, v.steps" HB_STANDING " AND" HB_IN_YEAR
+    "AND v.agency_id IN (:agencies...)"
+    " AND (:annual = 0 OR v.first_year = v.last_year) ORDER BY v.agency_id, v.plan_id";
 
 constexpr std::string_view kYearTotals =
     "SELECT COUNT(*), COUNT(DISTINCT v.agency_id), CAST(COALESCE(SUM(v.steps), 0) AS "
-    "BIGINT)" HB_STANDING " AND v.roc_year = :roc_year";
+    "BIGINT)" HB_STANDING " AND" HB_IN_YEAR;
 constexpr std::string_view kYearChecks =
     "SELECT k.month, CAST(SUM(k.steps) AS BIGINT) FROM plan_version_check k JOIN (SELECT "
     "v.agency_id, v.plan_id,"
-    " v.number" HB_STANDING
-    " AND v.roc_year = :roc_year) s ON s.agency_id = k.agency_id"
+    " v.number" HB_STANDING " AND" HB_IN_YEAR
+    ") s ON s.agency_id = k.agency_id"
     " AND s.plan_id = k.plan_id AND s.number = k.number GROUP BY k.month";
 constexpr std::string_view kLastChange = R"sql(
     SELECT MAX(at) FROM (SELECT MAX(published_at) AS at FROM plan_version
@@ -160,6 +168,7 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fac
   Plan published = plan;
   published.state = PlanState::published;
   published.version = fact.version;
+  const RocYears years = years_listed(plan.head);
   const auto kept =
       tx_.execute(kInsertVersion, {{"agency", plan.agency_id},
                                    {"plan", plan.id},
@@ -168,6 +177,8 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fac
                                    {"person", fact.person_id},
                                    {"row_version", plan.row_version},
                                    {"roc_year", plan.head.roc_year},
+                                   {"first_year", years.first},
+                                   {"last_year", years.last},
                                    {"title", plan.head.title},
                                    {"scheme", plan.head.scheme},
                                    {"steps", plan.count(NodeKind::step)},
@@ -258,24 +269,24 @@ Result<PublishedList> PublicationStore::list(const PublishedFilter& filter) {
   }
   PublishedList list;
   list.total = static_cast<int>(tx_.query_one("SELECT COUNT(*)" + from, values)->integer(0));
-  for (const Row& row : tx_.query(kPublicationYears)) {
-    list.years.push_back(static_cast<int>(row.integer(0)));
-  }
+  list.years = years_to_choose(tx_.query(kPublicationYears));
   values.emplace_back("limit", filter.page_size);
   values.emplace_back("offset", (filter.page - 1) * filter.page_size);
   const std::string rows = std::string{kColumns} + from +
                            " ORDER BY v.published_at DESC, v.plan_id DESC"
                            " LIMIT :limit OFFSET :offset";
   for (const Row& row : tx_.query(rows, values)) {
-    list.rows.push_back({.id = row.id<PlanId>(0),
-                         .agency_id = row.id<AgencyId>(1),
-                         .roc_year = static_cast<int>(row.integer(2)),
-                         .title = row.text(3),
-                         .scheme = row.text(4),
-                         .version = static_cast<int>(row.integer(5)),
-                         .steps = static_cast<int>(row.integer(6)),
-                         .published_at = row.instant(7),
-                         .excerpt = std::move(excerpts[row.integer(0)])});
+    list.rows.push_back(
+        {.id = row.id<PlanId>(0),
+         .agency_id = row.id<AgencyId>(1),
+         .roc_year = static_cast<int>(row.integer(2)),
+         .title = row.text(3),
+         .scheme = row.text(4),
+         .version = static_cast<int>(row.integer(5)),
+         .steps = static_cast<int>(row.integer(6)),
+         .published_at = row.instant(7),
+         .years = {static_cast<int>(row.integer(8)), static_cast<int>(row.integer(9))},
+         .excerpt = std::move(excerpts[row.integer(0)])});
   }
   return list;
 }

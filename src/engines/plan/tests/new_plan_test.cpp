@@ -43,6 +43,15 @@ TEST(CarryOver, BringsEveryEntryAlongWithUnitsAndMonths) {
   EXPECT_EQ(plan.nodes[3].source_from, 0) << "It was not read from a document.";
 }
 
+TEST(CarryOver, LeavesTheMonthsOutOfAPlanOfSeveralYears) {
+  PlanHead head{.roc_year = 115, .title = "115"};
+  head.period_from = Date{std::chrono::year{2026} / 1 / 1};
+  head.period_to = Date{std::chrono::year{2029} / 12 / 31};
+  const Plan plan = carried_over(last_year(), head);
+  EXPECT_TRUE(plan.nodes[2].fields.check_months.empty());
+  EXPECT_EQ(check_months_of_years(plan), nullptr);
+}
+
 TEST(CarryOver, EndsWhatStandsBelowAndClosesTheGap) {
   const Plan plan = carried_over(last_year(), {.roc_year = 115, .title = "115"});
   const auto edited = decide_carry_over(

@@ -279,6 +279,25 @@ TEST(CheckMonthsOfDays, AreThoseOfTheDays) {
   EXPECT_EQ(*read_months("Q2、Q4"), (Months{6, 12}));
 }
 
+TEST(CheckMonthsOfYears, AreNotLostBehindTheYear) {
+  const std::pair<std::string_view, Months> kWritten[] = {
+      {"114 年 6 月、12 月", {6, 12}},
+      {"114年6月、12月", {6, 12}},
+      {"114 年 4 月、7 月、10 月", {4, 7, 10}},
+      {"114 年 1 月至 6 月", {1, 2, 3, 4, 5, 6}},
+      {"114 年 1 月 - 3 月", {1, 2, 3}},
+      {"114 年 3 月底及 9 月底前", {3, 9}},
+      {"民國114年6月、12月", {6, 12}},
+      {"本（114）年6月、12月", {6, 12}},
+      {"6月、114年12月", {6, 12}},
+      {"114年第2季、第4季", {6, 12}},
+      {"114年7月1日起至114年9月30日", {7, 9}},
+      {"114.05.01-114.06.30", {5, 6}},
+      {"114年底前", {12}}};
+  for (const auto& [words, months] : kWritten) EXPECT_EQ(months_in(words), months) << words;
+  EXPECT_EQ(*read_months("114 年 6 月、12 月"), (Months{6, 12}));
+}
+
 PlanDraft with_step(std::string_view words) {
   return read("雲港鄉公所115年度服務計畫\n壹、實施內容\n一、甲項\n（一）乙策略\n1、" +
               std::string{words} + "\n2、另一項。\n");

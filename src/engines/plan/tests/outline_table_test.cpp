@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "plan/outline.h"
 #include "sample_text.h"
 
@@ -47,6 +49,76 @@ TEST(ReadTable, HangsMethodsBelowStrategiesBelowItems) {
   EXPECT_EQ(second.children[0].children[0].text, "12月");
   EXPECT_EQ(second.children[0].children[0].role, ColumnRole::deadline);
   EXPECT_TRUE(account_for(source, outline).balanced());
+}
+
+/// Two parts of a table with lines of text between them.
+SourceText in_two_parts(const std::vector<std::vector<std::string>>& first,
+                        const std::string& between,
+                        const std::vector<std::vector<std::string>>& second) {
+  SourceText source = with_table(first);
+  int number = 50;
+  for (SourceBlock& block : source_of(between, "odt").blocks) {
+    block.line.number = ++number;
+    source.blocks.push_back(std::move(block));
+  }
+  SourceText rest = with_table(second);
+  SourceBlock table = std::move(rest.blocks.back());
+  for (SourceRow& row : table.table.rows) {
+    row.number += 100;
+    for (SourceCell& made : row.cells) {
+      for (SourceLine& line : made.lines) line.number = row.number;
+    }
+  }
+  source.blocks.push_back(std::move(table));
+  return source;
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+const std::vector<std::string> kHeads{"實施要項", "執行策略", "執行方法", "辦理期程"};
+const Rows kFirstPart{kHeads,
+                      {"一、便民", "（一）單一窗口", "1、合併櫃台。", "6月"},
+                      {"", "", "2、輪調人員。", "12月"}};
+
+TEST(ReadTable, GoesOnBehindALineWhereThePageEnded) {
+  const Rows kWithHeading{kHeads,
+                          {"", "（二）預約", "1、網路預約。", "6月"},
+                          {"二、創新", "（一）行動", "1、到府。", "12月"}};
+  const Rows kContinued{
+      {"實施要項（續）", "執行策略", "執行方法", "辦理期程"}, kWithHeading[1], kWithHeading[2]};
+  const Rows kBare{kWithHeading[1], kWithHeading[2]};
+  for (const Rows& second : {kWithHeading, kContinued, kBare}) {
+    for (const char* between :
+         {"（續下頁）\n", "註：期限以月底為準。\n", "東港戶政事務所\n（續）\n"}) {
+      const SourceText source = in_two_parts(kFirstPart, between, second);
+      const Outline outline = parse_outline(source);
+      const auto& items = outline.documents[0].sections[0].children;
+      ASSERT_EQ(items.size(), 2U) << between;
+      ASSERT_EQ(items[0].children.size(), 2U) << between;
+      EXPECT_EQ(items[0].children[1].title, "預約");
+      EXPECT_EQ(items[1].title, "創新");
+      EXPECT_TRUE(account_for(source, outline).balanced());
+      const bool said = std::any_of(
+          outline.warnings.begin(), outline.warnings.end(),
+          [](const OutlineWarning& each) { return each.key == "plan.outline.line_inside_table"; });
+      EXPECT_TRUE(said) << between;
+    }
+  }
+}
+
+TEST(ReadTable, AnotherTableBehindALineIsAnother) {
+  const SourceText source = in_two_parts(kFirstPart, "另有下列各項：\n",
+                                         {kHeads, {"二、創新", "（一）行動", "1、到府。", "12月"}});
+  const auto& items = parse_outline(source).documents[0].sections[0].children;
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[1].title, "創新");
+}
+
+TEST(ReadTable, AFirstCellThatNothingStandsAboveIsDoubted) {
+  const Outline outline =
+      parse_outline(with_table({kHeads, {"", "（二）預約", "1、網路預約。", "6月"}}));
+  EXPECT_TRUE(std::any_of(
+      outline.warnings.begin(), outline.warnings.end(),
+      [](const OutlineWarning& each) { return each.key == "plan.outline.nothing_above"; }));
 }
 
 TEST(ReadTable, SplitsACellWithSeveralSteps) {

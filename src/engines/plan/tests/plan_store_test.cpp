@@ -298,6 +298,64 @@ TEST_P(PlanStoreTest, AWithdrawnPlanIsGoneFromThePublicList) {
   });
 }
 
+TEST_P(PlanStoreTest, FindsAPlanOfSeveralYearsInEachOfThem) {
+  const PlanId id = create();
+  write([&](storage::Transaction& tx) {
+    Plan plan = *PlanStore{tx}.find(id, kOwn);
+    PlanHead head = plan.head;
+    head.period_to = Date{std::chrono::year{2028} / 12 / 31};
+    ASSERT_TRUE(PlanStore{tx}.record_head(plan, head, author));
+    plan = *PlanStore{tx}.find(id, kOwn);
+    EXPECT_TRUE((PublicationStore{tx}.record(
+        plan, PlanPublished{.version = 1, .at = author.at, .person_id = author.person_id})));
+  });
+  const AgencyId own[] = {AgencyId{3}};
+  database->read([&](storage::Transaction& tx) {
+    PublicationStore versions{tx};
+    for (const int year : {115, 116, 117}) {
+      EXPECT_EQ(PlanListStore{tx}.list({.roc_year = year}, kOwn).total, 1) << year;
+      EXPECT_EQ(versions.list({.roc_year = year})->total, 1) << year;
+      EXPECT_EQ(versions.figures(year).plans, 1) << year;
+      EXPECT_EQ(versions.standing(own, year, WhichPlans::all).size(), 1u) << year;
+      EXPECT_TRUE(versions.standing(own, year, WhichPlans::annual).empty()) << year;
+    }
+    EXPECT_EQ(PlanListStore{tx}.list({.roc_year = 118}, kOwn).total, 0);
+    EXPECT_EQ(versions.list({.roc_year = 114})->total, 0);
+    const std::vector<int> years{117, 116, 115};
+    EXPECT_EQ(PlanListStore{tx}.list({}, kOwn).years, years);
+    EXPECT_EQ(versions.list({})->years, years);
+    EXPECT_EQ(versions.list({})->rows[0].years, (RocYears{115, 117}));
+  });
+}
+
+TEST_P(PlanStoreTest, AVersionKeepsTheYearsThatItWentOutWith) {
+  const PlanId id = create();
+  write([&](storage::Transaction& tx) {
+    const Plan plan = *PlanStore{tx}.find(id, kOwn);
+    EXPECT_TRUE((PublicationStore{tx}.record(plan, *publish(plan, author.at, author.person_id))));
+    PlanHead head = plan.head;
+    head.period_to = Date{std::chrono::year{2028} / 12 / 31};
+    EXPECT_TRUE(PlanStore{tx}.record_head(plan, head, author)) << "drafted, not published";
+  });
+  const AgencyId own[] = {AgencyId{3}};
+  const auto annual = [&] {
+    std::size_t found = 0;
+    database->read([&](storage::Transaction& tx) {
+      found = PublicationStore{tx}.standing(own, 115, WhichPlans::annual).size();
+    });
+    return found;
+  };
+  EXPECT_EQ(annual(), 1u) << "what stands is of one year";
+  write([&](storage::Transaction& tx) {
+    const Plan plan = *PlanStore{tx}.find(id, kOwn);
+    EXPECT_TRUE((PublicationStore{tx}.record(
+        plan, *withdraw(plan, "內容有誤", author.at, author.person_id))));
+  });
+  database->read([&](storage::Transaction& tx) {
+    EXPECT_FALSE((PublicationStore{tx}.last_known(id)->several_years));
+  });
+}
+
 TEST_P(PlanStoreTest, AnImportStaysUnderReviewUntilItIsAccepted) {
   const PlanId id = create();
   const ImportRecord record{.file_name = "計畫.odt",

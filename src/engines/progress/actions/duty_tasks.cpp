@@ -2,6 +2,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "duty_store.h"
 #include "jobs/job_queue.h"
@@ -76,14 +77,17 @@ int close_what_was_done(org::Context& context, int roc_year,
 
 std::vector<AgencyDuties> duties_of_year(org::Context& context, int roc_year) {
   auto units = standing_units(context);
-  std::unordered_map<const rulebook::RuleBook*, std::vector<rulebook::DatedDuty>> dated;
+  // By book and calendar: an agency may have days of its own.
+  std::map<std::pair<const rulebook::RuleBook*, const WorkCalendar*>,
+           std::vector<rulebook::DatedDuty>>
+      dated;
+  org::CalendarsOfAgencies calendars{context};
   std::map<AgencyId, std::vector<TaskWanted>> owed;
   for (const rulebook::AgencyBook& each : rulebook::rulebooks_of_all(context, roc_year)) {
     const rulebook::RuleBook& book = *each.in_force.version.book;
-    const auto [days, is_new] = dated.try_emplace(&book);
-    if (is_new) {
-      days->second = rulebook::duties_known_in_year(book, roc_year, org::office_calendar(context));
-    }
+    const WorkCalendar& calendar = calendars.of(each.agency.id);
+    const auto [days, is_new] = dated.try_emplace({&book, &calendar});
+    if (is_new) days->second = rulebook::duties_known_in_year(book, roc_year, calendar);
     const Debtor debtor{.agency_id = each.agency.id,
                         .parent_id = each.agency.parent_id,
                         .stands_from = each.agency.valid_from,

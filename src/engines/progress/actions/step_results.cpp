@@ -35,14 +35,20 @@ Result<DayTasks> day_tasks(org::Context& context, AgencyId agency) {
     return DayTasks::Group{
         .filter = std::move(filter), .count = list.total, .rows = std::move(list.rows)};
   };
+  // Those that are overdue as well have their rows there.
+  DayTasks::Group returned = group({.state = TaskState::returned, .due_from = today});
+  const int returned_late =
+      group({.state = TaskState::returned, .due_to = plus_days(today, -1)}).count;
+  returned.filter.due_from.reset();
+  returned.count += returned_late;
   return DayTasks{
       .late = group({.state = TaskState::late}),
       .today = group({.state = TaskState::open, .due_from = today, .due_to = today}),
       .at_risk = group({.state = TaskState::open,
                         .due_from = plus_days(today, 1),
                         .due_to = plus_days(today, kDaysAtRisk)}),
-      .returned = group({.state = TaskState::returned}),
-      .returned_late = group({.state = TaskState::returned, .due_to = plus_days(today, -1)}).count,
+      .returned = std::move(returned),
+      .returned_late = returned_late,
       .waiting = group({.state = TaskState::reported}),
       .done = group({.roc_year = roc_year(today), .state = TaskState::done}),
       .of_year = group({.roc_year = roc_year(today)}).count,

@@ -121,7 +121,9 @@ Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_vie
                                std::string_view url) {
   HB_LET(task, task_to_show_for(context, id));
   ReportStore store{context.tx};
-  HB_LET(fact, add_link(task, store.evidence_of(task, context.viewer.scope), title, url));
+  const std::vector<Evidence> present = store.evidence_of(task, context.viewer.scope);
+  HB_LET(fact, add_link(task, present, title, url));
+  if (shows_link(present, fact.url)) return Done{};
   order_link_check(context, task.agency_id, store.record(task, fact, author_of(context, task)));
   note(context, task, "evidence.added", {{"url", fact.url}});
   context.tx.commit();

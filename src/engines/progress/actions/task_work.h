@@ -33,6 +33,7 @@ Result<Done> add_evidence_file(org::Context& context, TaskId id, std::string_vie
 /// The same for a file that the store has already: `file.hash` names it.
 Result<Done> add_kept_file(org::Context& context, TaskId id, std::string_view title,
                            const EvidenceFile& file);
+/// Leaves it at what is there when the address stands already: who sends a form again adds nothing.
 Result<Done> add_evidence_link(org::Context& context, TaskId id, std::string_view title,
                                std::string_view url);
 Result<Done> take_back_evidence(org::Context& context, TaskId id, EvidenceId evidence,

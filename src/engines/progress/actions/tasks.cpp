@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "calendar_seen_store.h"
 #include "duty_store.h"
 #include "files/file_store.h"
 #include "measure/figures.h"
@@ -35,9 +36,12 @@ std::vector<TaskRow> take_stood_in_for(std::vector<TaskRow>& rows, const Doers& 
 }
 
 /// Steps for which the plan names no unit stand apart: they are nobody's yet, and not each one's.
-std::vector<TaskRow> take_unowned(std::vector<TaskRow>& rows) {
-  const auto first = std::stable_partition(rows.begin(), rows.end(), [](const TaskRow& row) {
-    return row.task.duty() || row.task.person_id || row.task.terms.unit_id;
+/// What came back or is overdue presses all the same, and stays where that is seen.
+std::vector<TaskRow> take_unowned(std::vector<TaskRow>& rows, Date today) {
+  const auto first = std::stable_partition(rows.begin(), rows.end(), [&](const TaskRow& row) {
+    const Task& task = row.task;
+    return task.duty() || task.person_id || task.terms.unit_id || task.terms.due_on < today ||
+           row.standing == ReportStanding::returned;
   });
   std::vector<TaskRow> unowned{std::make_move_iterator(first), std::make_move_iterator(rows.end())};
   rows.erase(first, rows.end());
@@ -110,6 +114,22 @@ Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id) {
   return layout;
 }
 
+std::optional<CalendarMoved> moved_by_calendar(org::Context& context, std::span<const int> years) {
+  CalendarSeenStore store{context.tx};
+  CalendarMoved moved{.calendar = org::calendar_version(context), .plans = {}};
+  if (store.seen() == moved.calendar) return std::nullopt;
+  for (const int year : years) {
+    const auto plans = store.with_open_checks(year);
+    moved.plans.insert(moved.plans.end(), plans.begin(), plans.end());
+  }
+  return moved;
+}
+
+void keep_calendar(org::Context& context, const CalendarMoved& moved) {
+  CalendarSeenStore{context.tx}.keep(moved.calendar);
+  context.tx.commit_quietly();
+}
+
 Result<MyTasks> my_tasks(org::Context& context) {
   HB_TRY(org::require_signed_in(context.viewer));
   TaskStore tasks{context.tx};
@@ -119,7 +139,7 @@ Result<MyTasks> my_tasks(org::Context& context) {
   const bool more = open.size() > kMostMine;
   if (more) open.pop_back();
   std::vector<TaskRow> others = take_stood_in_for(open, doers);
-  std::vector<TaskRow> unowned = take_unowned(open);
+  std::vector<TaskRow> unowned = take_unowned(open, context.today);
   MyTasks mine = sort_by_urgency(std::move(open), context.today);
   mine.unowned = std::move(unowned);
   sort_by_pressure(mine.unowned, context.today);

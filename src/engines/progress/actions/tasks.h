@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "org/context.h"
@@ -17,6 +19,16 @@ namespace hb::progress {
 /// Lays out the tasks of a plan as it is in force. For the program itself, after a version went out
 /// or was withdrawn; doing it again changes nothing.
 Result<TasksLaidOut> lay_out_plan(org::Context& context, plan::PlanId id);
+
+/// What a change of the office calendar moves: the plans of a year whose checks are open.
+struct CalendarMoved {
+  std::string calendar;  ///< org::calendar_version()
+  std::vector<plan::PlanId> plans;
+};
+/// Nothing while the calendar by which they were laid out still holds. For the program itself.
+std::optional<CalendarMoved> moved_by_calendar(org::Context& context, std::span<const int> years);
+/// All of them are laid out by it.
+void keep_calendar(org::Context& context, const CalendarMoved& moved);
 
 /// What waits for the viewer: own tasks and duties, what the viewer stands in for, and reports that
 /// wait for the viewer's level of their review chain. Refuses a citizen.

@@ -1,5 +1,6 @@
 #include "waiting_tasks.h"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,6 +45,13 @@ std::optional<org::WaitingList> late_in_my_agency(org::Context& context) {
   return list;
 }
 
+/// What is nobody's yet presses from its day on; until then there is time to name somebody.
+org::Urgency urgency_of_unowned(const std::vector<TaskRow>& rows, Date today) {
+  const bool due = std::any_of(rows.begin(), rows.end(),
+                               [&](const TaskRow& row) { return row.task.terms.due_on <= today; });
+  return due ? org::Urgency::now : org::Urgency::soon;
+}
+
 }  // namespace
 
 std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
@@ -69,7 +77,8 @@ std::vector<org::WaitingList> waiting_tasks(org::Context& context) {
       list("progress.mine.today", "today", org::Urgency::now, mine->today),
       list("progress.mine.to_check", "to-check", org::Urgency::now, mine->to_check),
       list("progress.mine.this_week", "this-week", org::Urgency::soon, mine->this_week),
-      list("progress.mine.unowned", "unowned", org::Urgency::soon, mine->unowned),
+      list("progress.mine.unowned", "unowned", urgency_of_unowned(mine->unowned, context.today),
+           mine->unowned),
       list("progress.mine.helping", "helping", org::Urgency::soon, mine->helping),
   };
   if (mine->heads_agency) {

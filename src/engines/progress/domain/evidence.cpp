@@ -33,6 +33,12 @@ int standing_evidence(const std::vector<Evidence>& evidence) {
                                         [](const Evidence& each) { return !each.taken_back; }));
 }
 
+bool shows_link(const std::vector<Evidence>& evidence, std::string_view url) {
+  return std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& each) {
+    return !each.taken_back && !each.file && each.url == url;
+  });
+}
+
 Result<EvidenceAdded> add_file(const Task& task, const std::vector<Evidence>& present,
                                std::string_view title, EvidenceFile file) {
   HB_TRY(check_place(task, present, title));

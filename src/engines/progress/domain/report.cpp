@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "kernel/numeral.h"
 #include "kernel/unicode.h"
 
 namespace hb::progress {
@@ -85,7 +86,8 @@ ReportStanding standing_of(const std::vector<Report>& reports) {
 }
 
 Result<Reported> report(const Task& task, const std::vector<Report>& before,
-                        const std::vector<Evidence>& evidence, const ReportForm& form, Date today) {
+                        const std::vector<Evidence>& evidence, ReportForm form, Date today) {
+  form.figure = half_width_number(form.figure);
   if (task.closed_at) return refusal::task_closed;
   if (task.dropped_at) return refusal::task_dropped;
   if (today < task.terms.opens_on) return refusal::too_early;
@@ -103,7 +105,8 @@ Result<Reported> report(const Task& task, const std::vector<Report>& before,
   }
 
   const Report* latest = latest_of(before);
-  return Reported{.task_id = task.id, .number = latest ? latest->number + 1 : 1, .form = form};
+  return Reported{
+      .task_id = task.id, .number = latest ? latest->number + 1 : 1, .form = std::move(form)};
 }
 
 Result<Reviewed> review(const Task& task, const std::vector<Report>& reports,

@@ -4,9 +4,11 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <optional>
 #include <span>
 
 #include "duty_tasks.h"
@@ -47,11 +49,40 @@ Result<DutiesLaidOut> lay_out_year(jobs::JobContext& job, const org::Services& s
   return sum;
 }
 
+void lay_out_announced(const org::Services& services, plan::PlanId id) {
+  org::write_as_program(services, [&](org::Context& context) {
+    const auto layout = lay_out_plan(context, id);
+    // Trying again would not help: the plan is not there.
+    if (!layout) spdlog::warn("tasks of plan {}: {}", id.value, layout.error().key);
+  });
+}
+
+/// Check months stand on the days of the office calendar, so that they move with it: each plan in a
+/// transaction of its own. Gives how many plans were looked at.
+Result<std::int64_t> follow_calendar(jobs::JobContext& job, const org::Services& services,
+                                     std::span<const int> years) {
+  std::optional<CalendarMoved> moved;
+  org::read_as_program(services,
+                       [&](org::Context& context) { moved = moved_by_calendar(context, years); });
+  if (!moved) return 0;
+  const auto all = static_cast<std::int64_t>(moved->plans.size());
+  for (std::int64_t at = 0; at < all; ++at) {
+    if (job.cancelled()) return jobs::refusal::stopped;
+    job.progress(at, all, "progress.duties.following_calendar");
+    lay_out_announced(services, moved->plans[static_cast<std::size_t>(at)]);
+  }
+  org::write_as_program(services, [&](org::Context& context) { keep_calendar(context, *moved); });
+  return all;
+}
+
 Result<std::string> lay_out_now(jobs::JobContext& job, const org::Services& services) {
   const int present = roc_year(taipei_date(services.clock->now()));
   boost::json::object result;
   // A plan of next year may have to be approved in this one.
-  for (const int year : {present, present + 1}) {
+  const std::array years{present, present + 1};
+  HB_LET(followed, follow_calendar(job, services, years));
+  result["plans"] = followed;
+  for (const int year : years) {
     HB_LET(sum, lay_out_year(job, services, year));
     result[std::to_string(year)] = boost::json::object{{"opened", sum.opened},
                                                        {"changed", sum.changed},
@@ -66,14 +97,6 @@ Result<std::string> remind_now(const org::Services& services) {
   org::write_as_program(services,
                         [&](org::Context& context) { written = write_reminders(context); });
   return boost::json::serialize(boost::json::object{{"reminders", written}});
-}
-
-void lay_out_announced(const org::Services& services, plan::PlanId id) {
-  org::write_as_program(services, [&](org::Context& context) {
-    const auto layout = lay_out_plan(context, id);
-    // Trying again would not help: the plan is not there.
-    if (!layout) spdlog::warn("tasks of plan {}: {}", id.value, layout.error().key);
-  });
 }
 
 std::int64_t number(const boost::json::object& message, std::string_view key) {

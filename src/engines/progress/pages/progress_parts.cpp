@@ -54,8 +54,11 @@ std::string rule_sentence(const web::Page& page, const Task& task) {
   }
   const std::string month = std::to_string(step->month);
   const Date last = due.year() / due.month() / std::chrono::last;
-  return page.t(due == last ? "progress.rule.step" : "progress.rule.step_moved",
-                {{"month", month}, {"day", words(due)}, {"last", words(last)}});
+  std::string_view key = "progress.rule.step";
+  if (due < last) key = "progress.rule.step_moved";
+  // The day before was worked, until it was closed.
+  if (due > last) key = "progress.rule.step_closed";
+  return page.t(key, {{"month", month}, {"day", words(due)}, {"last", words(last)}});
 }
 
 std::string title_of(const web::Page& page, const Task& task) {

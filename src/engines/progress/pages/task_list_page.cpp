@@ -28,21 +28,25 @@ std::optional<Date> day(std::string_view text) {
 }
 
 TaskFilter read_filter(const Request& request) {
-  return {.agency_id = AgencyId{web::id_in(request.query("agency"))},
-          .front_line = org::front_line_from(request.query("front_line")),
-          .roc_year = web::number_in(request.query("year")),
-          .before_year = web::number_in(request.query("before")),
-          .month = web::number_in(request.query("month")),
-          .unit_id = UnitId{web::id_in(request.query("unit"))},
-          .plan_id = plan::PlanId{web::id_in(request.query("plan"))},
-          .node_id = plan::NodeId{web::id_in(request.query("step"))},
-          .kind = task_kind_of(request.query("kind")),
-          .state = task_state_of(request.query("state")),
-          .due_from = day(request.query("due_from")),
-          .due_to = day(request.query("due_to")),
-          .text = clean_input(request.query("q")),
-          .order = request.query("sort") == "priority" ? TaskOrder::priority : TaskOrder::due,
-          .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
+  TaskFilter filter{
+      .agency_id = AgencyId{web::id_in(request.query("agency"))},
+      .front_line = org::front_line_from(request.query("front_line")),
+      .roc_year = web::number_in(request.query("year")),
+      .before_year = web::number_in(request.query("before")),
+      .month = web::number_in(request.query("month")),
+      .unit_id = UnitId{web::id_in(request.query("unit"))},
+      .plan_id = plan::PlanId{web::id_in(request.query("plan"))},
+      .node_id = plan::NodeId{web::id_in(request.query("step"))},
+      .kind = task_kind_of(request.query("kind")),
+      .state = task_state_of(request.query("state")),
+      .due_from = day(request.query("due_from")),
+      .due_to = day(request.query("due_to")),
+      .text = clean_input(request.query("q")),
+      .order = request.query("sort") == "priority" ? TaskOrder::priority : TaskOrder::due,
+      .page = std::clamp(web::number_in(request.query("page")), 1, 1'000'000)};
+  // Whoever came from «earlier years» and chose a year means that one.
+  if (filter.roc_year) filter.before_year = 0;
+  return filter;
 }
 
 /// The list's address with everything but the page.

@@ -70,12 +70,11 @@ void add_doing(const web::Page& page, const TaskFile& file, Rows& rows) {
         {"progress.task.done_by", web::text(page.t("rulebook.duty.done_when", {{"fact", facts}}))});
   }
   if (!duty.reminders.empty() && file.task.is_open()) {
-    std::string days;
-    for (const int day : duty.reminders) {
-      days += (days.empty() ? "" : page.t("rulebook.list_comma")) + std::to_string(day);
-    }
+    std::vector<std::string> days;
+    for (const int day : duty.reminders) days.push_back(std::to_string(day));
     rows.push_back(
-        {"progress.task.reminders", web::text(page.t("rulebook.duty.reminded", {{"days", days}}))});
+        {"progress.task.reminders",
+         web::text(page.t("rulebook.duty.reminded", {{"days", listed(page.locale(), days)}}))});
   }
 }
 

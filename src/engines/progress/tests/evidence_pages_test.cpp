@@ -186,6 +186,39 @@ TEST_P(EvidencePages, TakeAWebAddressAndNothingElse) {
   EXPECT_THAT(get(task, officer).body, HasSubstr("尚未查證"));
 }
 
+TEST_P(EvidencePages, KeepAnAddressOnceHoweverOftenTheReportIsSent) {
+  published_plan();
+  const std::string task = task_of(6);
+  const std::string url = "https://www.example.gov.tw/a";
+  EXPECT_EQ(post(task + "/reports", {{"outcome", "achieved"}, {"url", url}}, officer).status, 422)
+      << "no words yet";
+  EXPECT_EQ(post(task + "/reports",
+                 {{"outcome", "achieved"},
+                  {"text", "加開兩個櫃檯。"},
+                  {"figure", "１，０６８"},
+                  {"unit", "人"},
+                  {"url", url}},
+                 officer)
+                .status,
+            303);
+  const auto file = file_of(task);
+  EXPECT_EQ(file.at("pieces").as_array().size(), 1u);
+  EXPECT_EQ(file.at("reports").at(0).at("figure").as_string(), "1,068");
+}
+
+TEST_P(EvidencePages, TakeAnAddressAnewThatWasTakenBack) {
+  published_plan();
+  const std::string task = task_of(6);
+  const std::string url = "https://www.example.gov.tw/a";
+  ASSERT_EQ(post(task + "/evidence", {{"url", url}}, officer).status, 303);
+  const auto piece = std::to_string(file_of(task).at("pieces").at(0).at("id").as_int64());
+  ASSERT_EQ(
+      post(task + "/evidence/" + piece + "/taking-back", {{"reason", "放錯了"}}, officer).status,
+      303);
+  ASSERT_EQ(post(task + "/evidence", {{"url", url}}, officer).status, 303);
+  EXPECT_EQ(file_of(task).at("pieces").as_array().size(), 2u);
+}
+
 TEST_P(EvidencePages, LookUpTheAddressesOfEvidenceAtOnceOnRequestAndAgainAfterAWhile) {
   org::StandingClock clock;
   clock.at = now;

@@ -1,5 +1,12 @@
 // The year's work through the real pages, on both databases.
+#include <array>
+
+#include "calendar_action.h"
+#include "org/office_calendar.h"
+#include "org/ports.h"
 #include "task_pages_fixture.h"
+#include "task_work.h"
+#include "waiting_tasks.h"
 
 namespace hb::progress {
 namespace {
@@ -63,6 +70,66 @@ TEST_P(TaskPages, CountAReturnedTaskInTheBriefOfTheDayAlsoWhenItIsLate) {
   EXPECT_EQ(day().late.count, late);
   EXPECT_EQ(day().returned.count, 1) << "it came back, whatever the day";
   EXPECT_EQ(day().returned_late, 1) << "and is overdue besides";
+  EXPECT_TRUE(day().returned.rows.empty()) << "it is shown there";
+}
+
+TEST_P(TaskPages, ShowInTheBriefOfTheDayWhatCameBackHoweverMuchOfItIsOverdue) {
+  using plan::NodeKind;
+  std::vector<plan::PlanNode> nodes = {page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+                                       page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間")};
+  nodes[1].owners = {{first_unit, true}};
+  for (int step = 0; step < kMostOfDay; ++step) {
+    nodes.push_back(page_node(3 + step, 2, NodeKind::step, 1 + step, "公布等候人數。", {5}));
+  }
+  nodes.push_back(page_node(20, 2, NodeKind::step, 9, "尖峰時段加開櫃檯。", {6}));
+  published(std::move(nodes));
+  const auto all = boost::json::parse(json("/tasks/list?year=115", officer).body).at("tasks");
+  for (const auto& each : all.as_array()) {
+    const std::string task = "/tasks/" + std::to_string(each.at("id").as_int64());
+    add_photograph(task);
+    send_report(task);
+    ASSERT_EQ(judge(task, "returned", "請寫出人數。").status, 303);
+  }
+  const auto day = *as(officer, [&](org::Context& context) { return day_tasks(context, city); });
+  EXPECT_EQ(day.returned.count, kMostOfDay + 1);
+  EXPECT_EQ(day.returned_late, kMostOfDay);
+  EXPECT_FALSE(day.returned.filter.due_from) << "its list shows all of them";
+  ASSERT_EQ(day.returned.rows.size(), 1u);
+  EXPECT_EQ(day.returned.rows[0].task.terms.title, "尖峰時段加開櫃檯。");
+}
+
+TEST_P(TaskPages, MoveWithTheOfficeCalendarAndNobodyIsLateForADayThatWasClosed) {
+  org::OfficeCalendars calendars;
+  org::Ports ports;
+  ports.connect(calendars);
+  services.ports = &ports;
+  published_plan();
+  const std::string june = task_of(6);
+  const auto due = [&] { return std::string{file_of(june).at("due_on").as_string()}; };
+  // As the job of each night does it.
+  const auto follow = [&] {
+    const std::array years{115, 116};
+    const auto moved =
+        as(everybody(), [&](org::Context& context) { return moved_by_calendar(context, years); });
+    if (!moved) return std::size_t{0};
+    for (const plan::PlanId id : moved->plans) lay_out_again(id);
+    as(everybody(), [&](org::Context& context) {
+      keep_calendar(context, *moved);
+      return 0;
+    });
+    return moved->plans.size();
+  };
+  follow();
+  EXPECT_EQ(due(), "2026-06-30");
+  EXPECT_EQ(follow(), 0u) << "the calendar is the same";
+  ASSERT_TRUE(as(everybody(), [&](org::Context& context) {
+    return org::override_day(context, {.agency_id = city, .day = 2026y / 6 / 30, .reason = "颱風"});
+  }));
+  EXPECT_EQ(follow(), 1u);
+  EXPECT_EQ(due(), "2026-07-01");
+  EXPECT_THAT(get(june, officer).body,
+              HasSubstr("月底最後的上班日停止上班，期限順延到 115年7月1日。"));
+  EXPECT_EQ(follow(), 0u);
 }
 
 TEST_P(TaskPages, LetTheSlowerOfTwoWhoJudgeKnow) {
@@ -168,6 +235,9 @@ TEST_P(TaskPages, DoNotLetAnybodyOffInJanuary) {
   EXPECT_THAT(json("/tasks/list?before=116&state=late", head).body, HasSubstr("\"total\":3"));
   EXPECT_THAT(json("/tasks/list?before=115&state=late", head).body, HasSubstr("\"total\":0"));
   EXPECT_THAT(get("/tasks/list?before=116&state=late", head).body, HasSubstr("115年度以前"));
+  const std::string chosen = "/tasks/list?before=115&year=115&state=late";
+  EXPECT_THAT(json(chosen, head).body, HasSubstr("\"total\":3")) << "the year that was chosen";
+  EXPECT_THAT(get(chosen, head).body, Not(HasSubstr("name=\"before\"")));
   EXPECT_THAT(get("/tasks/board.csv?year=116", head).body, HasSubstr("以前年度逾期"));
 }
 
@@ -181,6 +251,46 @@ TEST_P(TaskPages, OfStepsWithoutUnitSayThatNobodyIsNamedYet) {
   EXPECT_TRUE(mine.at("later").as_array().empty() && mine.at("this_week").as_array().empty());
   EXPECT_THAT(get("/tasks", publisher).body, HasSubstr("本機關尚未指定單位"));
   EXPECT_THAT(get("/tasks/list", officer).body, HasSubstr("本機關尚未指定單位"));
+}
+
+TEST_P(TaskPages, OfStepsWithoutUnitShowWhatCameBackAndWhatIsLateWhereItPresses) {
+  using plan::NodeKind;
+  published({page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+             page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+             page_node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {4, 5, 6})});
+  const org::Viewer both = person("夏以寧", city,
+                                  {org::Duty::read_plans, org::Duty::edit_plans,
+                                   org::Duty::check_plans, org::Duty::report_progress});
+  const std::string may = task_of(5);
+  as(both, [&](org::Context& context) {
+    const TaskId id{std::stoll(may.substr(may.rfind('/') + 1))};
+    EXPECT_TRUE(assign_task(context, id, officer.person_id));
+    return 0;
+  });
+  add_photograph(may);
+  send_report(may);
+  ASSERT_EQ(judge(may, "returned", "請寫出人數。").status, 303);
+  ASSERT_EQ(post(may + "/assignment", {{"person", ""}}, head).status, 303);
+  const auto mine = boost::json::parse(json("/tasks", both).body);
+  EXPECT_EQ(mine.at("returned").as_array().size(), 1u);
+  EXPECT_EQ(mine.at("late").as_array().size(), 1u) << "April";
+  EXPECT_EQ(mine.at("unowned").as_array().size(), 1u) << "June";
+}
+
+TEST_P(TaskPages, OfStepsWithoutUnitAreUrgentFromTheirDayOn) {
+  using plan::NodeKind;
+  published({page_node(1, 0, NodeKind::item, 1, "改善臨櫃服務"),
+             page_node(2, 1, NodeKind::strategy, 1, "縮短等候時間"),
+             page_node(3, 2, NodeKind::step, 1, "尖峰時段加開櫃檯。", {6})});
+  const auto urgency = [&] {
+    for (const org::WaitingList& list : as(publisher, waiting_tasks)) {
+      if (list.title == "progress.mine.unowned") return list.urgency;
+    }
+    return org::Urgency::late;
+  };
+  EXPECT_EQ(urgency(), org::Urgency::soon);
+  now += std::chrono::hours{24 * 15};
+  EXPECT_EQ(urgency(), org::Urgency::now) << "due today";
 }
 
 TEST_P(TaskPages, AWithdrawalLeavesWhatIsDueAlready) {

@@ -80,9 +80,6 @@ Result<Brief> brief_for(org::Context& context, AgencyId agency) {
   BriefLine& returned =
       *std::ranges::find(brief.lines, std::string_view{"results.brief.returned"}, &BriefLine::key);
   returned.late = day.returned_late;
-  // What is overdue as well is shown there.
-  std::erase_if(returned.rows,
-                [&](const BriefRow& row) { return row.due && *row.due < brief.day; });
   const int decisions = approval::count_waiting(context);
   brief.lines.insert(brief.lines.begin(), {.key = "results.brief.decisions",
                                            .count = decisions,

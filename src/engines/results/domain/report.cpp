@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "exact_number.h"
+#include "kernel/numeral.h"
 #include "kernel/unicode.h"
 #include "plan/check_months.h"
 
@@ -216,6 +217,8 @@ std::optional<std::string> change_of(std::string_view figure, std::string_view l
 }
 
 Result<EntryWords> check_words(EntryWords words) {
+  words.figure = half_width_number(words.figure);
+  words.last_figure = half_width_number(words.last_figure);
   if (count_characters(words.text) > kLongestText) {
     return refusal::text_too_long.with("most", std::to_string(kLongestText));
   }

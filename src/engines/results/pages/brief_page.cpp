@@ -118,8 +118,10 @@ Node line_part(const web::Page& page, const BriefLine& line) {
   }
   const int more = line.count - static_cast<int>(line.rows.size());
   if (more > 0) {
+    // «More» only where there is something already.
+    const std::string_view words = line.rows.empty() ? "results.brief.these" : "results.brief.more";
     rows += html::li(html::a(local(line.url), {.classes = "govuk-link"},
-                             page.t("results.brief.more", {{"count", std::to_string(more)}})));
+                             page.t(words, {{"count", std::to_string(more)}})));
   }
   out += html::ul({.classes = "hb-rows"}, rows);
   return html::section(

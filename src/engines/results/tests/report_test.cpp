@@ -253,6 +253,13 @@ TEST(ResultIndicators, WhatMovesOvernightIsNotWhatAReviewerAgreesTo) {
   EXPECT_NE(agreed_hash(later), agreed_hash(content)) << "a sealed value is part of it";
 }
 
+TEST(CheckWords, KeepAFigureFromAChineseKeyboardAsMachinesReadIt) {
+  const auto words = check_words({.figure = "１，０６８．５", .last_figure = "９６．４％"});
+  ASSERT_TRUE(words);
+  EXPECT_EQ(words->figure, "1,068.5");
+  EXPECT_EQ(words->last_figure, "96.4%");
+}
+
 TEST(CheckWords, RefuseWhatCannotStand) {
   EXPECT_EQ(check_words({.verdict = Verdict::not_applicable, .text = " \n"}).error(),
             refusal::no_reason);

@@ -303,5 +303,25 @@ TEST_P(ResultPages, TheHeadsPageCountsWhatItsListsShow) {
   EXPECT_EQ(get("/brief", citizen).status, 401);
 }
 
+TEST_P(ResultPages, TheHeadsPageSaysMoreOnlyWhereSomethingStandsAlready) {
+  published_plan(115);
+  const auto list = boost::json::parse(json("/tasks/list?year=115", officer).body);
+  const std::string task = "/tasks/" + std::to_string(list.at("tasks").at(0).at("id").as_int64());
+  ASSERT_EQ(upload(task + "/evidence", {}, "a.jpg", "jpeg", officer, "file").status, 303);
+  ASSERT_EQ(post(task + "/reports", {{"outcome", "achieved"}, {"text", "加開。"}}, officer).status,
+            303);
+  const auto file = boost::json::parse(json(task, head).body);
+  ASSERT_EQ(post(task + "/reviews",
+                 {{"report", std::to_string(file.at("reports").at(0).at("id").as_int64())},
+                  {"verdict", "returned"},
+                  {"comment", "請寫出時段。"}},
+                 head)
+                .status,
+            303);
+  const std::string page = get("/brief", officer).body;
+  EXPECT_THAT(page, HasSubstr("看這 1 項")) << "its row stands among the overdue ones";
+  EXPECT_THAT(page, Not(HasSubstr("還有 1 項")));
+}
+
 }  // namespace
 }  // namespace hb::results

@@ -11,6 +11,13 @@ namespace {
 
 using Codes = std::set<std::string>;
 
+/// The code of the step that takes a plan back from the public, where the book has none.
+constexpr const char* kWithdrawal = "withdraw";
+
+bool has(const Step& step, Effect effect) {
+  return std::find(step.effects.begin(), step.effects.end(), effect) != step.effects.end();
+}
+
 /// Grows `reached` along the steps until nothing is added; `backwards` walks them the other way.
 enum class Walk { forwards, backwards };
 Codes walked(Codes reached, const std::vector<Step>& steps, Walk walk) {
@@ -40,6 +47,7 @@ class ProcedureCheck {
     // A step that leads nowhere known would make ways seem broken that are not.
     if (check_references()) check_ways();
     check_locks();
+    check_withdrawal();
   }
 
  private:
@@ -98,11 +106,22 @@ class ProcedureCheck {
     for (std::size_t at = 0; at < procedure_.steps.size(); ++at) {
       const Step& step = procedure_.steps[at];
       const State* to = procedure_.state(step.to);
-      const bool locks =
-          std::find(step.effects.begin(), step.effects.end(), Effect::lock) != step.effects.end();
-      if (locks && to && !to->locked) {
+      if (has(step, Effect::lock) && to && !to->locked) {
         blame(steps_[at], refusal::read_lock_unlocked.with("value", to->code));
       }
+    }
+  }
+
+  /// The step that add_withdrawal() would write stands under this code already: a plan of that way
+  /// could never be taken back.
+  void check_withdrawal() {
+    if (procedure_.document != Document::plan) return;
+    const auto withdraws = [](const Step& step) { return has(step, Effect::withdraw); };
+    if (std::any_of(procedure_.steps.begin(), procedure_.steps.end(), withdraws)) return;
+    for (std::size_t at = 0; at < procedure_.steps.size(); ++at) {
+      if (procedure_.steps[at].code != kWithdrawal) continue;
+      problems_.add(steps_[at].place("code"), steps_[at].path("code"),
+                    refusal::read_withdraw_without_effect);
     }
   }
 
@@ -133,10 +152,7 @@ Step build_step(const Fields& fields) {
 /// What the head approved and the public reads, the head takes back, whether the book says so or
 /// not: from wherever publishing leads, back to where the way begins.
 void add_withdrawal(Procedure& procedure) {
-  if (procedure.document != Document::plan || procedure.step("withdraw")) return;
-  const auto has = [](const Step& step, Effect effect) {
-    return std::find(step.effects.begin(), step.effects.end(), effect) != step.effects.end();
-  };
+  if (procedure.document != Document::plan || procedure.step(kWithdrawal)) return;
   std::string initial;
   for (const State& state : procedure.states) {
     if (state.initial) initial = state.code;
@@ -149,7 +165,7 @@ void add_withdrawal(Procedure& procedure) {
     if (!has(step, Effect::return_) && !has(step, Effect::recall)) onwards.push_back(step);
   }
   shown = walked(std::move(shown), onwards, Walk::forwards);
-  Step withdrawal{.code = "withdraw",
+  Step withdrawal{.code = kWithdrawal,
                   .title = {.zh = "撤回公布", .en = "Withdraw from publication"},
                   .from = {},
                   .to = initial,

@@ -176,6 +176,16 @@ TEST(ReadRulebook, NamesAStateThatNothingLeadsTo) {
               ElementsAre("101:1 procedure plan · state island: rulebook.read.unreachable"));
 }
 
+TEST(ReadRulebook, NamesAStepThatIsCalledAWithdrawalAndIsNone) {
+  const std::string toml = sample_with("code = \"reopen\"", "code = \"withdraw\"");
+  ASSERT_EQ(complaints(toml).size(), 1u);
+  EXPECT_THAT(complaints(toml).front(),
+              testing::HasSubstr("procedure plan · step withdraw · code: "
+                                 "rulebook.read.withdraw_without_effect"));
+  EXPECT_GT(read_rulebook(toml).problems[0].line, 90);
+  EXPECT_EQ(read_rulebook(toml).problems[0].column, 8);
+}
+
 TEST(ReadRulebook, NamesADeadEnd) {
   std::string toml = sample_with(
       "[[procedure.step]]",

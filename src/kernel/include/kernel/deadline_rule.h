@@ -89,7 +89,7 @@ Result<std::vector<int>> parse_months(std::string_view text);
 enum class DayShift {
   none,
   to_next_working_day,      ///< As 行政程序法 §48 IV has it.
-  to_previous_working_day,  ///< For what must be in hand before the day.
+  to_previous_working_day,  ///< For what must be in hand before the day (see due_on_or_before).
 };
 
 /// The windows of a ROC year, in order. 2月29日 falls on the 28th in a common year. Refuses rules

@@ -37,6 +37,11 @@ std::optional<Numeral> read_numeral(std::string_view text, std::size_t at,
 /// The value of a text that is a number and nothing else; blanks around it are ignored.
 std::optional<int> parse_number(std::string_view text);
 
+/// A number as machines read it, from how a Chinese keyboard writes it: １，０６８．５％ as
+/// 1,068.5%. Only digits, comma, point, minus and percent sign change; everything else stays as it
+/// is.
+std::string half_width_number(std::string_view text);
+
 /// 0 to 9 for a digit of any script (０, 〇, 一, 壹), otherwise nothing.
 std::optional<int> digit_value(char32_t sign);
 

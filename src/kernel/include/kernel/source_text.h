@@ -36,6 +36,7 @@ struct SourceCell {
   int row_span = 1;
   int column_span = 1;
   bool covered = false;  ///< Hidden under a neighbour's span; has no lines.
+  std::string fill{};    ///< The colour behind it, such as "c0c0c0"; empty for none and white.
 };
 
 struct SourceRow {

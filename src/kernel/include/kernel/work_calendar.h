@@ -107,6 +107,11 @@ class WorkCalendar {
   Result<Date> working_day_on_or_after(Date date) const;
   Result<Date> working_day_on_or_before(Date date) const;
 
+  /// The day by which something is due on `date`, or before it where that is a day off. Where the
+  /// day that its issue gives is closed (停止上班), nobody is late for it: it is the first working
+  /// day after.
+  Result<Date> due_on_or_before(Date date) const;
+
   /// Working days after `from` up to and with `to`; negative when `to` is earlier.
   Result<int> count_working_days(Date from, Date to) const;
 

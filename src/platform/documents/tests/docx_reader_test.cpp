@@ -63,6 +63,18 @@ TEST(ReadDocx, KeepsInsertionsAndLeavesOutDeletionsAndSecondChoices) {
   EXPECT_EQ(lines(text), (Strings{"甲乙丁\t", "戊", "框", "己"}));
 }
 
+TEST(ReadDocx, KeepsTheColourBehindCells) {
+  const auto text = read_docx(made::docx(
+      R"(<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>
+           <w:tc><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/></w:tcPr><w:p/></w:tc>
+           <w:tc><w:tcPr><w:shd w:val="pct25" w:color="auto" w:fill="auto"/></w:tcPr><w:p/></w:tc>
+           <w:tc><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>)"));
+  Strings fills;
+  for (const SourceCell& cell : text.blocks.at(0).table.rows.at(0).cells)
+    fills.push_back(cell.fill);
+  EXPECT_EQ(fills, (Strings{"", "d9d9d9", "pct25", ""}));
+}
+
 TEST(ReadDocx, TurnsMergesIntoSpans) {
   const auto text = read_docx(made::docx(
       R"(<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>頭</w:t></w:r></w:p></w:tc>

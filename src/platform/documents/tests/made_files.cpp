@@ -112,9 +112,9 @@ std::string odt(std::string_view body, std::string_view styles) {
               {"content.xml", odf_content("text", body, styles)}});
 }
 
-std::string ods(std::string_view body) {
+std::string ods(std::string_view body, std::string_view styles) {
   return zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-              {"content.xml", odf_content("spreadsheet", body, {})}});
+              {"content.xml", odf_content("spreadsheet", body, styles)}});
 }
 
 std::string docx(std::string_view body, std::string_view numbering, std::string_view styles) {

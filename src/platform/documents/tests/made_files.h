@@ -19,8 +19,8 @@ std::string packed_zip(const Entries& entries);
 /// An ODT whose office:text holds `body`; `styles` go into its automatic styles.
 std::string odt(std::string_view body, std::string_view styles = {});
 
-/// An ODS whose office:spreadsheet holds `body`.
-std::string ods(std::string_view body);
+/// An ODS whose office:spreadsheet holds `body`; `styles` go into its automatic styles.
+std::string ods(std::string_view body, std::string_view styles = {});
 
 /// A DOCX whose w:body holds `body`, with these abstractNum and num elements and styles.
 std::string docx(std::string_view body, std::string_view numbering = {},

@@ -73,6 +73,22 @@ TEST(ReadOdt, KeepsSpansHeaderRowsAndCoveredCells) {
   EXPECT_EQ(rows[2].cells[1].lines[1].text, "內二");
 }
 
+TEST(ReadOdt, KeepsTheColourBehindCells) {
+  const auto text = read_odt(made::odt(
+      R"(<table:table><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell>
+           <table:table-cell table:style-name="T.B1"/><table:table-cell table:style-name="T.C1"/>
+           <table:table-cell table:style-name="T.D1"/></table:table-row></table:table>)",
+      R"(<style:style style:name="T.B1" style:family="table-cell"><style:table-cell-properties fo:background-color="#C0C0C0"/></style:style>
+         <style:style style:name="T.C1" style:family="table-cell" style:parent-style-name="T.B1"/>
+         <style:style style:name="T.D1" style:family="table-cell"><style:table-cell-properties fo:background-color="transparent"/></style:style>)"));
+  const auto& cells = text.blocks.at(0).table.rows.at(0).cells;
+  ASSERT_EQ(cells.size(), 4u);
+  EXPECT_EQ(cells[0].fill, "");
+  EXPECT_EQ(cells[1].fill, "c0c0c0");
+  EXPECT_EQ(cells[2].fill, "c0c0c0") << "from the style that it goes back to";
+  EXPECT_EQ(cells[3].fill, "");
+}
+
 TEST(ReadOdt, LeavesOutDeletionsAndPutsNotesLast) {
   const auto text = read_odt(made::odt(
       R"(<text:tracked-changes><text:changed-region><text:deletion><text:p>刪</text:p></text:deletion>

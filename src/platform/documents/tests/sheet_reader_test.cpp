@@ -36,7 +36,12 @@ SourceText read(const std::string& bytes, std::string_view name = "a.csv") {
   return text ? *text : SourceText{};
 }
 
-std::string xlsx(const std::string& sheet, const std::string& strings = "") {
+constexpr const char* kNumberStyles =
+    R"(<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[$-404]e/m/d"/><numFmt numFmtId="171" formatCode="yyyy&quot;年&quot;m"/></numFmts>
+       <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>)";
+
+std::string xlsx(const std::string& sheet, const std::string& strings = "",
+                 const std::string& styles = kNumberStyles) {
   return made::zip(
       {{"[Content_Types].xml", "<Types/>"},
        {"xl/workbook.xml",
@@ -45,9 +50,7 @@ std::string xlsx(const std::string& sheet, const std::string& strings = "") {
         R"(<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)"},
        {"xl/worksheets/sheet1.xml", "<worksheet>" + sheet + "</worksheet>"},
        {"xl/sharedStrings.xml", "<sst>" + strings + "</sst>"},
-       {"xl/styles.xml",
-        R"(<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[$-404]e/m/d"/><numFmt numFmtId="171" formatCode="yyyy&quot;年&quot;m"/></numFmts>
-           <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>)"}});
+       {"xl/styles.xml", styles}});
 }
 
 TEST(ReadCsv, UnderstandsQuotesAndLineEndsInsideThem) {
@@ -129,6 +132,47 @@ TEST(ReadXlsx, ReadsStringsDatesPercentagesAndMerges) {
                                  {"", "1200", "TRUE"}}));
   EXPECT_EQ(text.blocks[0].table.rows[0].cells[0].column_span, 2);
   EXPECT_EQ(text.blocks[0].table.rows[3].number, 5);
+}
+
+std::vector<std::string> fills_of(const SourceRow& row) {
+  std::vector<std::string> fills;
+  for (const SourceCell& cell : row.cells) fills.push_back(cell.fill);
+  return fills;
+}
+
+TEST(ReadXlsx, KeepsTheColourOfCellsWithoutWords) {
+  const std::string styles =
+      R"(<styleSheet><fills><fill><patternFill patternType="none"/></fill>
+           <fill><patternFill patternType="solid"><fgColor rgb="FFC0C0C0"/></patternFill></fill>
+           <fill><patternFill patternType="solid"><fgColor theme="0"/></patternFill></fill>
+           <fill><patternFill patternType="solid"><fgColor theme="4"/></patternFill></fill>
+           <fill><patternFill patternType="gray125"/></fill></fills>
+         <cellXfs><xf fillId="0"/><xf fillId="1"/><xf fillId="2"/><xf fillId="3"/><xf fillId="4"/></cellXfs></styleSheet>)";
+  const auto text = read(
+      xlsx(
+          R"(<sheetData><row r="1"><c r="A1" t="str"><v>甲</v></c><c r="B1" s="1"/><c r="C1" s="2"/><c r="D1" s="3"/><c r="E1" s="4"/></row>
+              <row r="2"><c r="A2" t="str"><v>乙</v></c><c r="B2" t="str"><v>1</v></c><c r="C2" t="str"><v>2</v></c><c r="D2" t="str"><v>3</v></c></row>
+              <row r="3"><c r="A3" s="1"/><c r="XFD3" s="1"/></row></sheetData>)",
+          "", styles),
+      "a.xlsx");
+  const auto& rows = text.blocks[0].table.rows;
+  ASSERT_EQ(rows.size(), 2U) << "a row of colours alone is none";
+  EXPECT_EQ(fills_of(rows[0]), (std::vector<std::string>{"", "c0c0c0", "", "theme4"}))
+      << "as wide as the words reach";
+}
+
+TEST(ReadOds, KeepsTheColourOfCellsWithoutWords) {
+  const auto text = read(made::ods(
+      R"(<table:table table:name="甲"><table:table-row>
+           <table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>
+           <table:table-cell table:style-name="grey" table:number-columns-repeated="2"/>
+           <table:table-cell table:style-name="grey" table:number-columns-repeated="16000"/></table:table-row>
+         <table:table-row><table:table-cell table:number-columns-repeated="3" office:value-type="string"><text:p>乙</text:p></table:table-cell></table:table-row>
+         <table:table-row table:number-rows-repeated="1000000"><table:table-cell table:style-name="grey"/></table:table-row></table:table>)",
+      R"(<style:style style:name="grey" style:family="table-cell"><style:table-cell-properties fo:background-color="#C0C0C0"/></style:style>)"));
+  const auto& rows = text.blocks[0].table.rows;
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(fills_of(rows[0]), (std::vector<std::string>{"", "c0c0c0", "c0c0c0"}));
 }
 
 TEST(ReadXlsx, StandsMergesAndPlacesThatMakeNoSense) {

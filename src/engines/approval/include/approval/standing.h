@@ -27,9 +27,15 @@ Result<Done> check_editable(org::Context& context, std::int64_t plan);
 bool goes_by_procedure(org::Context& context, const DocumentRef& document, AgencyId agency,
                        int roc_year);
 
-/// Whether a plan has left the desk of who wrote it, its amendments aside: what was decided
+/// The step by which a plan is taken back from the public from where it stands: what was decided
 /// together is not taken back by one alone.
-bool is_under_way(org::Context& context, std::int64_t plan);
+struct Withdrawal {
+  rulebook::LocalText title;     ///< As its button says.
+  std::vector<std::string> who;  ///< Who may take it, in the viewer's language; none: nobody.
+  bool amended_first = false;    ///< Not before the amendment that is under way has ended.
+};
+/// Nothing where its way has no such step, and for a plan that goes by no procedure.
+std::optional<Withdrawal> withdrawal_of(org::Context& context, const DocumentFacts& plan);
 
 /// One state on the way, as a list in time shows it.
 struct Stage {

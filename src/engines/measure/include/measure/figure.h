@@ -27,8 +27,9 @@ struct Figure {
 /// Compares what two figures come to: 45/50 is as much as 9/10. Both have a value.
 std::strong_ordering compare(const Figure& a, const Figure& b);
 
-/// Reads "1,068", "-3.5" or "96.4"; in percent "96.4" and "96.4%" are the share 964/1000. Refuses
-/// what is no decimal number, more than 12 digits before the point or 4 after it.
+/// Reads "1,068", "-3.5" or "96.4", and "１，０６８" as it comes from a Chinese keyboard; in
+/// percent "96.4" and "96.4%" are the share 964/1000. Refuses what is no decimal number, more than
+/// 12 digits before the point or 4 after it.
 Result<Figure> parse_figure(std::string_view text, Form form);
 
 /// With so many decimals, 0…4, half away from zero; in percent the share times a hundred. Thousands

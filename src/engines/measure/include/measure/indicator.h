@@ -87,8 +87,20 @@ enum class Change { none, improved, same, worsened };
 /// `roc_year`, the plan's.
 Result<IndicatorTerms> check_terms(IndicatorTerms terms, int roc_year);
 
-/// The indicator as the plan says it in words: «洽公民眾滿意度 ≥ 92.0%».
-std::string plan_line(const IndicatorTerms& terms);
+/// What a plan calls the things that terms only name by a key.
+struct PlanWords {
+  std::string measure{};
+  std::string side{};
+};
+
+/// The indicator as the plan says it in words: «洽公民眾滿意度 ≥ 92.0%», and where they are set
+/// what it began from and what computes it: «如期率 ≥ 90.0%（基準值
+/// 114年 85.0%；依「步驟如期完成率」 計算，限本項）». Whatever judges is said, so that a plan that
+/// changes any of it is amended.
+std::string plan_line(const IndicatorTerms& terms, const PlanWords& words);
+/// The line of an entry's text that says these terms, also one from before that says less of them;
+/// empty when none does.
+std::string line_saying(std::string_view text, const IndicatorTerms& terms);
 
 /// Whether both judge alike: owner and decimals aside.
 bool judges_alike(const IndicatorTerms& a, const IndicatorTerms& b);

@@ -29,6 +29,9 @@ enum class GrantGap {
 /// The gap's name in JSON and, behind "org.reason.", in the texts.
 std::string_view code_of(GrantGap gap);
 
+/// Whether a grant reaches the first agency of `line`, which stands from it to the top.
+bool reaches(const RoleGrant& grant, std::span<const AgencyId> line);
+
 /// A way on which a duty reaches an agency: held over the agency itself, or over one that carries
 /// on its work.
 struct DutyWay {

@@ -24,6 +24,9 @@ namespace hb::org {
 /// It stays valid until the process ends, since somebody may still count on it.
 const WorkCalendar& office_calendar(const Context& context, AgencyId agency = {});
 
+/// Names what the calendars say now, issues and single days alike: another text after each change.
+std::string calendar_version(const Context& context);
+
 /// The same for lists: asks once for each agency.
 class CalendarsOfAgencies {
  public:

@@ -28,6 +28,14 @@ bool says_only_months(std::string_view words, const std::vector<int>& months);
 /// The months that a deadline of a document names, whatever else it says; empty for none.
 std::vector<int> months_in(std::string_view words);
 
+/// The same for the plan of a ROC year (0: not known). What reaches from one year into the next,
+/// 101年12月至102年2月, names the months of the plan's year; none when it has none of them.
+std::vector<int> months_in_year(std::string_view words, int roc_year);
+
+/// The months of a text whose numbers are months, as its column's heading says: 6、12, 06/12, 1-12;
+/// empty for any other.
+std::vector<int> month_numbers(std::string_view words);
+
 /// 4月、6月、12月
 std::string months_text(const std::vector<int>& months);
 

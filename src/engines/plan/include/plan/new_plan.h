@@ -28,7 +28,8 @@ Plan plan_from_skeleton(const rulebook::RuleBook& book, const rulebook::AgencyTr
                         PlanHead head);
 
 /// A copy of last year's plan under another head: every entry with its units, months and goals,
-/// marked as continued. The nodes stand in the order of `last.nodes`.
+/// marked as continued; without the months where the new plan is of several years, whose annual
+/// plans say them. The nodes stand in the order of `last.nodes`.
 Plan carried_over(const Plan& last, PlanHead head);
 
 /// What offices call such a plan: 青嶼市政府115年度提升服務品質執行計畫.

@@ -67,6 +67,9 @@ struct PlanLinks {
 RocYears years_of(const PlanHead& head);
 /// Whether it is a plan of several years.
 bool spans_years(const PlanHead& head);
+/// The years in which lists have it: all of its period; an annual plan stands in its own year,
+/// whatever its period says.
+RocYears years_listed(const PlanHead& head);
 
 /// The first step of a plan of several years that names check months; null when none does. A check
 /// month is of a year: it stands in the annual plan that carries the step out.

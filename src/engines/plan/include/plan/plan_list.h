@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/roc_date.h"
 #include "org/front_line.h"
 #include "plan/plan.h"
 
@@ -16,7 +17,7 @@ enum class PlanSort { changed, year, title, steps };
 
 /// What a list asks for; the defaults ask for everything, the latest changed first.
 struct PlanFilter {
-  int roc_year = 0;      ///< 0: every year.
+  int roc_year = 0;      ///< 0: every year. A plan of several is found in each of them.
   AgencyId agency_id{};  ///< 0: every agency in scope.
   bool annual = false;   ///< Only plans of one year.
   org::FrontLine front_line = org::FrontLine::any;
@@ -40,7 +41,8 @@ struct PlanRow {
   int strategies = 0;
   int steps = 0;
   Instant changed_at{};
-  int version = 0;  ///< The latest that went out, 0 before the first.
+  int version = 0;   ///< The latest that went out, 0 before the first.
+  RocYears years{};  ///< Of a plan of several years; of an annual one its own year twice.
 };
 
 struct PlanList {
@@ -51,7 +53,7 @@ struct PlanList {
 
 /// What the public list asks for.
 struct PublishedFilter {
-  int roc_year = 0;
+  int roc_year = 0;  ///< A plan of several years is found in each of them.
   AgencyId agency_id{};
   std::string words{};  ///< Standing in the title or anywhere in the published text.
   int check_month = 0;  ///< Only plans with steps checked in this month, 1…12; 0: all.
@@ -75,6 +77,7 @@ struct PublishedRow {
   int version = 1;
   int steps = 0;
   Instant published_at{};
+  RocYears years{};                    ///< As the version went out; as PlanRow::years.
   std::vector<ExcerptPart> excerpt{};  ///< Only when words were looked for.
 };
 
@@ -84,7 +87,7 @@ struct PublishedList {
   std::vector<int> years;
 };
 
-/// What the standing versions of one year add up to.
+/// What the standing versions of one year add up to; those of several years count in each of them.
 struct YearFigures {
   int roc_year = 0;
   int plans = 0;

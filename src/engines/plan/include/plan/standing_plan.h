@@ -25,7 +25,8 @@ struct StandingPlan {
   int steps = 0;
 };
 
-/// Which plans of a year: a plan of several years begins in one of them, and is no annual plan.
+/// Which plans of a year: a plan of several years stands in each of them, and is no annual plan.
+/// What a version was when it went out counts, whatever is drafted since.
 enum class WhichPlans { annual, all };
 
 /// The plans of a year that stand, of some agencies, by agency. One query.

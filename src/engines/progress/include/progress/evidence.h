@@ -55,6 +55,9 @@ struct Evidence {
 /// What counts: evidence that nobody took back.
 int standing_evidence(const std::vector<Evidence>& evidence);
 
+/// Whether an address is among what counts.
+bool shows_link(const std::vector<Evidence>& evidence, std::string_view url);
+
 /// What is put there.
 struct EvidenceAdded {
   TaskId task_id;

@@ -110,7 +110,7 @@ struct Reviewed {
 /// has not begun, a report without words, a figure that is no number, a count that is none, and –
 /// unless it does not apply or the rule asks for none – a report without evidence.
 Result<Reported> report(const Task& task, const std::vector<Report>& before,
-                        const std::vector<Evidence>& evidence, const ReportForm& form, Date today);
+                        const std::vector<Evidence>& evidence, ReportForm form, Date today);
 
 /// What somebody says of a report.
 struct ReviewForm {

@@ -59,8 +59,8 @@ struct DayTasks {
   Group late;             ///< Their last day is over.
   Group today;            ///< Due today.
   Group at_risk;          ///< Due within the next seven days, and nobody has reported.
-  Group returned;         ///< Reports that came back,
-  int returned_late = 0;  ///< of which so many are overdue, and stand among those as well.
+  Group returned;         ///< Reports that came back; its rows are those that are not overdue.
+  int returned_late = 0;  ///< Of its count so many are.
   Group waiting;          ///< Reports that wait to be checked.
   Group done;             ///< Closed ones of the year.
   int of_year = 0;        ///< All of the year.

@@ -237,7 +237,8 @@ struct MyTasks {
   std::vector<TaskRow> this_week;  ///< Up to and with Sunday.
   std::vector<TaskRow> soon;       ///< Due within seven days, or a reminder was written.
   std::vector<TaskRow> later;      ///< Open now, due after this week.
-  std::vector<TaskRow> unowned;    ///< Of the agency's steps for which the plan names no unit.
+  std::vector<TaskRow> unowned;    ///< Of the agency's steps for which the plan names no unit, but
+                                   ///< for what came back or is late.
   std::vector<TaskRow> stand_in;   ///< Of whom this person stands in for.
   std::vector<TaskRow> helping;    ///< Steps that another unit leads and this one helps with.
   std::vector<TaskRow> to_check;   ///< Others' reports that wait for this person.

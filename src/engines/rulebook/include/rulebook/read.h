@@ -76,6 +76,8 @@ inline constexpr Error read_no_final{Fault::invalid, "rulebook.read.no_final"};
 inline constexpr Error read_unreachable{Fault::invalid, "rulebook.read.unreachable"};
 inline constexpr Error read_no_way_out{Fault::invalid, "rulebook.read.no_way_out"};
 inline constexpr Error read_lock_unlocked{Fault::invalid, "rulebook.read.lock_unlocked"};
+inline constexpr Error read_withdraw_without_effect{Fault::invalid,
+                                                    "rulebook.read.withdraw_without_effect"};
 inline constexpr Error read_fact_never{Fault::invalid, "rulebook.read.fact_never"};
 }  // namespace refusal
 
