@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "case_letters.h"
+#include "case_minders.h"
 #include "case_notes.h"
 #include "casework/appointment.h"
 #include "casework/case_notice.h"
@@ -72,6 +73,11 @@ void dispatch_after_failure(org::Context& context, std::int64_t notice_id) {
                               .subject = "case/" + std::to_string(id.value),
                               .details = {{"number", current->number}}});
   announce_case(context, *current, "undelivered");
+  const std::string occasion = occasion_of(NoticeKind::undelivered, id, closing->id);
+  for (const PersonId minder : CaseMinders{context, {*current}}.of(*current)) {
+    tell_colleague(context, *current, CaseMinders::occasion_for(*current, occasion, minder),
+                   {.kind = NoticeKind::undelivered, .person_id = minder, .due_on = closing->day});
+  }
   context.tx.commit();
 }
 

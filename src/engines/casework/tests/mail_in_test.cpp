@@ -214,6 +214,8 @@ TEST_P(MailInOn, AnAnswerThatCameBackWaitsToBeSentInAnotherWay) {
   EXPECT_TRUE(waiting.at("awaits").as_bool());
   EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 1);
   EXPECT_THAT(get("/cases/1", head).body, HasSubstr("答復的電子郵件沒有送達申請人"));
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_notice WHERE kind = 'undelivered'"), 1)
+      << "its officer is told";
 
   const std::string today = to_iso(taipei_date(now));
   EXPECT_EQ(post("/cases/1/dispatches",
@@ -222,8 +224,9 @@ TEST_P(MailInOn, AnAnswerThatCameBackWaitsToBeSentInAnotherWay) {
             303);
   EXPECT_EQ(facts("/cases", head).at("counts").at("undelivered"), 0);
   as(everybody(), [&](org::Context& context) {
-    const auto id = context.tx.query_one("SELECT MAX(id) FROM notice")->integer(0);
-    dispatch_after_failure(context, id);
+    const auto row =
+        context.tx.query_one("SELECT id FROM notice WHERE message_id = :name", {{"name", answer}});
+    dispatch_after_failure(context, row->integer(0));
     return 0;
   });
   EXPECT_EQ(facts(1).at("dispatches").as_array().size(), 1U) << "told twice, sent on once";
