@@ -109,7 +109,11 @@ std::size_t behind_year(std::string_view words, std::size_t at) {
   const std::size_t close = eat(utf8::skip_blanks(words, year->end), {"）", ")"});
   const std::size_t sign = utf8::skip_blanks(words, close);
   const std::size_t end = eat(sign, {"年度", "年"});
-  return end != sign && names_part_of_year(words, end) ? end : at;
+  if (end == sign) return at;
+  // 年底 and 年度結束 say by themselves which part.
+  const char32_t next = utf8::sign_at(words, utf8::skip_blanks(words, end)).value;
+  if (next == U'底' || next == U'終' || next == U'結') return sign;
+  return names_part_of_year(words, end) ? end : at;
 }
 
 /// Without the ROC years before months: 115年3月底前 is in the plan's own year anyway.
@@ -200,6 +204,21 @@ std::set<int> months_of_day_ends(std::string_view words) {
     }
   }
   return months;
+}
+
+/// The same where the two days are all there is: 114.05.01-114.06.30.
+std::set<int> months_around_joint(std::string_view words) {
+  for (const std::string_view joint : {"-", "－", "–", "~", "～", "至"}) {
+    const std::size_t at = words.find(joint);
+    if (at == words.npos) continue;
+    const auto first = month_of_day(trim(words.substr(0, at)));
+    const auto last = month_of_day(trim(words.substr(at + joint.size())));
+    if (first.empty() || last.empty()) continue;
+    std::set<int> months{first.begin(), first.end()};
+    months.insert(last.begin(), last.end());
+    return months;
+  }
+  return {};
 }
 
 /// Stretches between months, and between days of different years. Days of one year are read as
@@ -315,6 +334,7 @@ std::vector<int> months_in(std::string_view words) {
   if (auto months = months_of_slashes(bare); !months.empty()) return months;
   if (is_whole_year(bare)) return every_month();
   std::set<int> found = months_of_day_ends(words);
+  if (found.empty()) found = months_around_joint(words);
   for (const DeadlineMention& mention : find_deadlines(bare)) {
     const auto months = parse_months(mention.rule.words);
     if (months) found.insert(months->begin(), months->end());

@@ -53,7 +53,10 @@ std::string rule_sentence(const web::Page& page, const Task& task) {
     return page.t("progress.rule.duty", {{"rule", task.terms.rule_words}, {"day", words(due)}});
   }
   const std::string month = std::to_string(step->month);
-  const Date last = due.year() / due.month() / std::chrono::last;
+  const std::chrono::month asked{static_cast<unsigned>(step->month)};
+  // What was due in December may be due in January, after a day that was closed.
+  const auto year = due.month() < asked ? due.year() - std::chrono::years{1} : due.year();
+  const Date last = year / asked / std::chrono::last;
   std::string_view key = "progress.rule.step";
   if (due < last) key = "progress.rule.step_moved";
   // The day before was worked, until it was closed.
