@@ -12,6 +12,16 @@ bool is_empty(const SourceCell& cell) {
   return cell.lines.empty() && !cell.covered && cell.row_span == 1 && cell.column_span == 1;
 }
 
+/// Moves a sheet's lines behind `before` others.
+void number_behind(SourceTable& table, int before) {
+  for (SourceRow& row : table.rows) {
+    row.number += before;
+    for (SourceCell& cell : row.cells) {
+      for (SourceLine& line : cell.lines) line.number += before;
+    }
+  }
+}
+
 }  // namespace
 
 SourceCell make_cell(std::string_view text, int number) {
@@ -54,14 +64,18 @@ Result<Done> trim(SourceTable& table, const ReadLimits& limits) {
 
 void add_sheet(SourceText& text, std::string_view name, SourceTable table) {
   if (table.rows.empty()) return;
+  // Each sheet counts its rows from one: what was read before it tells where it goes on.
+  int before = text.blocks.empty() ? 0 : text.blocks.back().table.rows.back().number;
   if (!name.empty()) {
     SourceBlock heading;
+    heading.line.number = ++before;
     heading.line.text = clean(name);
     heading.line.style = LineStyle::heading;
     heading.line.heading_level = 1;
     heading.line.hard_break = true;
     text.blocks.push_back(std::move(heading));
   }
+  number_behind(table, before);
   SourceBlock block;
   block.kind = SourceBlock::Kind::table;
   block.table = std::move(table);

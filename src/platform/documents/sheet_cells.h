@@ -21,6 +21,7 @@ void drop_wordless(SourceRow& row);
 Result<Done> trim(SourceTable& table, const ReadLimits& limits);
 
 /// Adds a sheet to the text, under its name when `name` is not empty. An empty sheet adds nothing.
+/// Lines are numbered through all sheets, a name being one of them.
 void add_sheet(SourceText& text, std::string_view name, SourceTable table);
 
 }  // namespace hb::documents

@@ -111,7 +111,8 @@ int choose_title(const std::vector<TextLine>& lines) {
     const TextLine& line = lines[i];
     int rank = 0;
     if (line.is_title) {
-      rank = 4;
+      // A title over two lines has its office in the first.
+      rank = reads_like_title(line.text) ? 5 : 4;
     } else if (reads_like_annex(line.text)) {
       rank = 0;
     } else if (reads_like_title(line.text)) {

@@ -42,7 +42,11 @@ void OpenDocument::add_line(const TextLine& line, const LineWrap& wrap) {
 
 OutlineDocument OpenDocument::close(std::vector<OutlineNode> sections) {
   join_title(lines_);
-  const int title = choose_title(lines_);
+  int title = choose_title(lines_);
+  // The name of a sheet, or any other heading, is no title where a row reads like one.
+  const auto* named = title < 0 ? nullptr : &lines_[static_cast<std::size_t>(title)];
+  const bool sure = named && (named->is_title || reads_like_title(named->text));
+  if (!sure && take_title_row()) title = -1;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     if (static_cast<int>(i) == title) {
       document_.title = lines_[i].text;
@@ -55,7 +59,6 @@ OutlineDocument OpenDocument::close(std::vector<OutlineNode> sections) {
     node.last_line = node.line;
     document_.preface.push_back(std::move(node));
   }
-  if (title < 0) take_title_row();
   for (OutlineNode& row : rows_) document_.preface.push_back(std::move(row));
   document_.sections = std::move(sections);
   for (OutlineNode& section : document_.sections) set_levels(section, 1);
@@ -68,15 +71,16 @@ OutlineDocument OpenDocument::close(std::vector<OutlineNode> sections) {
 }
 
 /// A sheet has its title in a row above the table's heading.
-void OpenDocument::take_title_row() {
+bool OpenDocument::take_title_row() {
   const auto row = std::find_if(rows_.begin(), rows_.end(), [](const OutlineNode& node) {
     return node.role == ColumnRole::other && node.children.empty() && node.marker.empty() &&
            reads_like_title(node.text);
   });
-  if (row == rows_.end()) return;
+  if (row == rows_.end()) return false;
   document_.title = row->text;
   document_.line = row->line;
   rows_.erase(row);
+  return true;
 }
 
 }  // namespace hb::plan

@@ -30,7 +30,7 @@ class OpenDocument {
   OutlineDocument close(std::vector<OutlineNode> sections);
 
  private:
-  void take_title_row();
+  bool take_title_row();
 
   bool begun_ = false;
   OutlineDocument document_;

@@ -15,6 +15,7 @@
 #include "number_order.h"
 #include "open_document.h"
 #include "outline_frames.h"
+#include "sheet_text.h"
 #include "source_lines.h"
 #include "table_grid.h"
 #include "table_tree.h"
@@ -34,7 +35,8 @@ class OutlineReader {
         items_(undress(source, outline)),
         loose_(find_loose_tables(items_)),
         wrap_(items_, loose_),
-        table_(outline) {}
+        table_(outline),
+        sheets_(is_sheets(source.format)) {}
 
   void read() {
     auto loose = loose_.begin();
@@ -42,7 +44,9 @@ class OutlineReader {
       if (loose != loose_.end() && at_ >= loose->begin) {
         read_loose(*loose++);
       } else if (items_[at_].table != nullptr) {
-        read_grid(grid_of(*items_[at_++].table, outline_));
+        Grid grid = grid_of(*items_[at_++].table, outline_);
+        if (sheets_) read_text_of_sheet(grid);
+        read_grid(grid);
       } else if (auto grid = take_drawn_table(items_, at_, outline_)) {
         read_grid(*grid);
       } else {
@@ -308,6 +312,20 @@ class OutlineReader {
 
   // --- Tables
 
+  /// Reads as lines, and takes away, what a sheet holds of the plan above its table: 壹、計畫依據.
+  void read_text_of_sheet(Grid& grid) {
+    const SheetText text = find_sheet_text(grid);
+    if (text.begin == text.end) return;
+    const auto begin = grid.rows.begin() + static_cast<std::ptrdiff_t>(text.begin);
+    const auto end = grid.rows.begin() + static_cast<std::ptrdiff_t>(text.end);
+    place(plain_rows({{grid.rows.begin(), begin}, grid.number}, outline_.warnings));
+    for (auto row = begin; row != end; ++row) {
+      for (const TextLine& line : lines_of_row(*row)) read_line(line);
+    }
+    grid.rows.erase(grid.rows.begin(), end);
+    if (!grid.rows.empty()) grid.number = grid.rows.front().number;
+  }
+
   void read_grid(const Grid& grid) {
     if (grid.rows.empty()) return;
     after_table_ = true;
@@ -380,6 +398,7 @@ class OutlineReader {
   OpenDocument document_;
   Frames frames_;
   TableReader table_;
+  bool sheets_ = false;  ///< The file is a workbook.
   TableNumbers numbers_;
   std::optional<TextLine> last_line_;
   bool after_table_ = false;

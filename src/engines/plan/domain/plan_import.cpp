@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/date_mention.h"
+#include "kernel/numbering.h"
 #include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "plan_facts.h"
@@ -80,7 +81,9 @@ class PlanMapper {
       if (taken) continue;
       doubt_days(node.text, node.line);
       if (read_loose_basis(node) || read_loose_fact(node) || read_form_row(node)) continue;
-      auto issue = read_issue(node.text);
+      // What is numbered is one of the plan's own lines, such as the first of what it rests on.
+      const bool numbered = !node.marker.empty() || find_marker(node.text);
+      auto issue = numbered ? std::nullopt : read_issue(node.text);
       if (issue && !draft_.issue) {
         if (!issue->rest.empty()) draft_.sections.push_back({node, 0});
         draft_.issue = std::move(issue);

@@ -9,6 +9,7 @@
 #include "month_marks.h"
 #include "number_order.h"
 #include "plan/check_months.h"
+#include "table_bands.h"
 #include "text_shape.h"
 
 namespace hb::plan {
@@ -67,6 +68,7 @@ std::size_t TableReader::read_heading(const Grid& grid, std::size_t at,
   if (!heading) return 0;
   const int line = grid.rows[at].number;
   if (is_same_heading(heading->columns)) {
+    settle_bands(grid, at + heading->rows);
     for (const ColumnHeading& column : heading->columns) {
       outline_.dropped.push_back({line, column.name, DropReason::repeated_header});
     }
@@ -74,6 +76,8 @@ std::size_t TableReader::read_heading(const Grid& grid, std::size_t at,
   }
   columns_ = std::move(heading->columns);
   settle_row_numbers(grid, at + heading->rows);
+  settle_bands(grid, at + heading->rows);
+  band_ = -1;
   shaded_alike_ = shaded_alike(grid, at + heading->rows, columns_);
   OutlineTable table;
   table.line = line;
@@ -103,6 +107,7 @@ void TableReader::settle_row_numbers(const Grid& grid, std::size_t from) {
     for (std::size_t row = from; row < grid.rows.size(); ++row) {
       const auto& cells = grid.rows[row].cells;
       if (column >= cells.size() || cells[column].empty()) continue;
+      if (is_wide(grid.rows[row], columns_.size())) continue;
       const std::string words = cell_text(cells[column]);
       const auto marker = find_marker(words);
       const bool says = marker && marker->text_begin < words.size();
@@ -133,8 +138,18 @@ bool TableReader::goes_on_in(const Grid& grid) const {
   if (entries_.empty() || grid.rows.empty()) return false;
   const auto heading = read_heading_rows(grid, 0);
   if (!heading) return grid.rows.front().cells.size() == columns_.size();
-  return is_same_heading(heading->columns) && heading->rows < grid.rows.size() &&
-         lacks_first_level(grid.rows[heading->rows]);
+  if (!is_same_heading(heading->columns) || heading->rows >= grid.rows.size()) return false;
+  const GridRow& first = grid.rows[heading->rows];
+  // What a row over the whole table heads goes on, too.
+  return lacks_first_level(first) || (band_ >= 0 && !lone_cell(first));
+}
+
+/// Tells how high a row of one cell has to be numbered to head those that follow.
+void TableReader::settle_bands(const Grid& grid, std::size_t from) {
+  const auto first = std::find_if(columns_.begin(), columns_.end(),
+                                  [](const auto& column) { return is_level(column.role); });
+  first_level_ = static_cast<std::size_t>(first - columns_.begin());
+  entry_depth_ = depth_of_entries(grid, from, first_level_);
 }
 
 bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
@@ -150,9 +165,14 @@ bool TableReader::add(const Grid& grid, std::vector<OutlineTable>& tables) {
                       grid.rows.front().cells.size() <= columns_.size() && !entries_.empty();
     if (!fits) return false;
     first = 0;
+    settle_bands(grid, 0);
   }
+  const bool band_above = headed && is_first_band(grid, first);
   for (std::size_t i = 0; i < grid.rows.size();) {
-    if (i < first) {
+    if (band_above && i + 1 == first) {
+      i += 1 + read_heading(grid, first, tables);
+      if (!add_band(grid.rows[first - 1])) add_row(grid.rows[first - 1]);
+    } else if (i < first) {
       for (OutlineNode& node :
            plain_rows({{grid.rows[i]}, grid.rows[i].number}, outline_.warnings)) {
         entries_.push_back({std::move(node), -1});
@@ -177,7 +197,41 @@ void TableReader::doubt_missing_above(const GridRow& row) {
   outline_.warnings.push_back({row.number, "plan.outline.nothing_above", {}});
 }
 
+/// A row of one cell that heads those below it, or speaks of the table; says whether it does.
+bool TableReader::add_band(const GridRow& row) {
+  const auto lone = lone_cell(row);
+  if (!lone || first_level_ >= columns_.size()) return false;
+  const auto& cell = row.cells[*lone];
+  const bool wide = is_wide(row, columns_.size());
+  if (wide && reads_like_remark(cell)) {
+    OutlineNode remark = cell_node("", cell_text(cell), ColumnRole::note, cell.front().number);
+    remark.last_line = cell.back().number;
+    keep_side(std::move(remark), -1);
+    return true;
+  }
+  const auto role = role_above(columns_[first_level_].role);
+  const auto marker = find_marker(cell.front().text);
+  const bool higher = marker && entry_depth_ && depth_of(marker->level) < *entry_depth_;
+  const bool named = wide && (!marker || !entry_depth_);
+  if (!role || *lone > first_level_ || !(higher || named)) return false;
+  if (band_ >= 0) {
+    const OutlineNode& last = entries_[static_cast<std::size_t>(band_)].node;
+    const std::string words = without_blanks(cell_text(cell));
+    if (words == without_blanks(last.marker + last.title)) {
+      outline_.dropped.push_back({cell.front().number, words, DropReason::repeated_header});
+      return true;
+    }
+  }
+  for (OutlineNode& node : split_cell(cell, *role, outline_.warnings)) {
+    keep_side(std::move(node), -1);
+    band_ = static_cast<int>(entries_.size()) - 1;
+  }
+  std::fill(current_.begin(), current_.end(), -1);
+  return true;
+}
+
 void TableReader::add_row(GridRow row) {
+  if (add_band(row)) return;
   for (std::size_t column = std::min(columns_.size(), row.cells.size()); column-- > 1;) {
     if (!columns_[column].joins_left) continue;
     auto& left = row.cells[column - 1];
@@ -255,7 +309,7 @@ int TableReader::parent_for(std::size_t depth, std::size_t from, std::size_t off
     if (found < 0) found = current_[above];
     if (found >= 0) return found;
   }
-  return -1;
+  return band_;
 }
 
 int TableReader::add_cell(const GridRow& row, std::size_t column, std::size_t depth,
@@ -269,7 +323,8 @@ int TableReader::add_cell(const GridRow& row, std::size_t column, std::size_t de
     return 0;
   }
   if (!parent_is_new && repeats(cell, depth)) return 0;
-  if (!parent_is_new && goes_on(cell, depth)) {
+  const bool wide = is_wide(row, columns_.size());
+  if (!parent_is_new && !wide && goes_on(cell, depth)) {
     OutlineNode& last = entries_[static_cast<std::size_t>(current_[depth])].node;
     join_line(content_of(last), cell_text(cell));
     last.last_line = cell.back().number;
@@ -310,7 +365,7 @@ int TableReader::parent_of_side(const std::vector<std::size_t>& steps) const {
   if (steps.size() == 1) parent = static_cast<int>(steps.front());
   if (steps.size() > 1) parent = entries_[steps.front()].parent;
   for (std::size_t above = current_.size(); parent < 0 && above-- > 0;) parent = current_[above];
-  return parent;
+  return parent < 0 ? band_ : parent;
 }
 
 void TableReader::keep_side(OutlineNode node, int parent) {
@@ -410,6 +465,8 @@ std::vector<OutlineNode> TableReader::take() {
   columns_.clear();
   current_.clear();
   marked_.clear();
+  band_ = -1;
+  entry_depth_.reset();
   row_number_.reset();
   return nodes;
 }

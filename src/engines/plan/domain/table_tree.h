@@ -49,6 +49,8 @@ class TableReader {
   bool lacks_first_level(const GridRow& row) const;
   void settle_row_numbers(const Grid& grid, std::size_t from);
   void doubt_missing_above(const GridRow& row);
+  void settle_bands(const Grid& grid, std::size_t from);
+  bool add_band(const GridRow& row);
   void add_row(GridRow row);
   int add_cell(const GridRow& row, std::size_t column, std::size_t depth, std::size_t from);
   void add_drawn_months(const GridRow& row, std::size_t from);
@@ -69,6 +71,9 @@ class TableReader {
   std::vector<std::size_t> depths_;   ///< Level column of each entry.
   std::vector<int> current_;          ///< Per level column, the entry that now stands, or -1.
   std::vector<bool> marked_;          ///< Level columns in which markers were seen.
+  int band_ = -1;                     ///< The row over all columns that the others stand below.
+  std::size_t first_level_ = 0;       ///< The first level column.
+  std::optional<int> entry_depth_;    ///< How deep the highest number in it stands.
   std::optional<int> row_number_;     ///< The last 項次.
   bool shaded_alike_ = false;         ///< All rows are shaded in the same months.
 };

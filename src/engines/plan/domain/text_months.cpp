@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "kernel/numeral.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
 #include "plan/check_months.h"
@@ -20,6 +21,17 @@ std::vector<int> months_alone(std::string_view words) {
   const auto months = read_months(words);
   const bool number = words.find_first_not_of("0123456789 ") == std::string_view::npos;
   return months && !number ? *months : std::vector<int>{};
+}
+
+/// Months of a bracket at a line's end: alone, or with the word that makes them a deadline, as in
+/// （114年9月底前完成）. （已於9月完成） says what was.
+std::vector<int> months_of_bracket(std::string_view words) {
+  words = trim(words);
+  if (auto alone = months_alone(words); !alone.empty()) return alone;
+  const bool due = words.ends_with("前完成") || words.ends_with("前辦理") ||
+                   words.ends_with("前辦竣") || words.ends_with("底前") ||
+                   words.ends_with("月完成");
+  return due && read_numeral(words, 0) ? months_in(words) : std::vector<int>{};
 }
 
 /// Without the marks that end a sentence, and a remark such as 【人事室】 behind it.
@@ -41,7 +53,22 @@ std::string_view without_end(std::string_view line) {
   return line;
 }
 
+/// What 【】 at the end of a line hold.
+std::string_view last_remark(std::string_view line) {
+  constexpr std::string_view kOpen = "【";
+  constexpr std::string_view kClose = "】";
+  line = trim(line);
+  for (const std::string_view stop : {"。", "；"}) {
+    if (line.ends_with(stop)) line = trim(line.substr(0, line.size() - stop.size()));
+  }
+  const auto open = line.rfind(kOpen);
+  if (!line.ends_with(kClose) || open == std::string_view::npos || open == 0) return {};
+  const std::size_t begin = open + kOpen.size();
+  return line.substr(begin, line.size() - kClose.size() - begin);
+}
+
 std::vector<int> months_of_last_bracket(std::string_view line) {
+  if (auto months = months_of_bracket(last_remark(line)); !months.empty()) return months;
   line = without_end(line);
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
                                     {"(", ")"},
@@ -52,7 +79,7 @@ std::vector<int> months_of_last_bracket(std::string_view line) {
     if (at == std::string_view::npos || at == 0) continue;
     const std::string_view inside =
         line.substr(at + open.size(), line.size() - close.size() - at - open.size());
-    if (auto months = months_alone(trim(inside)); !months.empty()) return months;
+    if (auto months = months_of_bracket(inside); !months.empty()) return months;
   }
   return {};
 }

@@ -12,9 +12,10 @@ struct TextMonths {
   std::string unreadable;   ///< What stands behind a word for a deadline and names no month.
 };
 
-/// Reads each line's last bracket when it holds months and nothing else (…（6月、12月）。), and
-/// what follows a word such as 完成期限：. Months anywhere else are part of the sentence: 6月份起
-/// says when something begins.
+/// Reads each line's last bracket when it holds months and nothing else (…（6月、12月）。,
+/// 【9月】), or the month by which something is done (（114年9月底前完成）), and what follows a
+/// word such as 完成期限：. Months anywhere else are part of the sentence: 6月份起 says when
+/// something begins.
 TextMonths months_of_text(std::string_view text);
 
 }  // namespace hb::plan

@@ -305,6 +305,9 @@ PlanDraft with_step(std::string_view words) {
 
 TEST(MonthsInSentences, StandInTheLastBracketOrBehindTheirWord) {
   EXPECT_EQ(steps_of(with_step("禮儀訓練（6月、12月）。"))[0].check_months, (Months{6, 12}));
+  EXPECT_EQ(steps_of(with_step("禮儀訓練（114年9月底前完成）。"))[0].check_months, Months{9});
+  EXPECT_EQ(steps_of(with_step("禮儀訓練【9月】"))[0].check_months, Months{9});
+  EXPECT_EQ(steps_of(with_step("更新網頁（前次已於9月完成）"))[0].check_months, Months{});
   EXPECT_EQ(steps_of(with_step("函報備查(4月)。【人事室】"))[0].check_months, Months{4});
   EXPECT_EQ(steps_of(with_step("改善動線，完成期限：12月。"))[0].check_months, Months{12});
   EXPECT_EQ(steps_of(with_step("改善動線。\n查核時間：6月、12月"))[0].check_months,

@@ -41,6 +41,15 @@ TEST(MapPlan, TellsTitleAgencyYearAndIssue) {
   EXPECT_EQ(draft.issue->number, "白觀秘字第 1140210001 號");
 }
 
+TEST(MapPlan, ATitleOverTwoLinesIsThePlansNameAndNotItsOffice) {
+  SourceText source =
+      source_of("北濱戶政事務所\n114年度提升服務品質執行計畫\n壹、目標：一次辦好。\n", "docx");
+  source.blocks[0].line.style = source.blocks[1].line.style = LineStyle::title;
+  const PlanDraft draft = map_plan(parse_outline(source), source);
+  EXPECT_EQ(draft.title, "114年度提升服務品質執行計畫");
+  EXPECT_EQ(draft.agency, "北濱戶政事務所");
+}
+
 TEST(MapPlan, ADayAloneIsNoNumberAndTheCoverLendsItsYear) {
   const PlanDraft draft = draft_of(
       "北濱戶政事務所\n\n「114 年提升服務品質執行計畫」\n\n北濱戶政事務所 訂定\n\n"

@@ -91,6 +91,20 @@ TEST(ReadOds, BoundsRepeatsAndKeepsSpans) {
   EXPECT_EQ(text.blocks[0].table.rows[0].cells[0].column_span, 2);
 }
 
+TEST(ReadOds, NumbersLinesThroughAllSheets) {
+  const std::string row =
+      R"(<table:table-row><table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell></table:table-row>)";
+  const auto text =
+      read(made::ods(R"(<table:table table:name="一">)" + row + row +
+                     R"(</table:table><table:table table:name="二">)" + row + "</table:table>"));
+  ASSERT_EQ(text.blocks.size(), 4u);
+  EXPECT_EQ(text.blocks[0].line.number, 1);
+  EXPECT_EQ(text.blocks[1].table.rows[1].number, 3);
+  EXPECT_EQ(text.blocks[2].line.number, 4);
+  EXPECT_EQ(text.blocks[3].table.rows[0].number, 5);
+  EXPECT_EQ(text.blocks[3].table.rows[0].cells[0].lines[0].number, 5);
+}
+
 TEST(ReadOds, RefusesAFilledCellRepeatedBeyondTheLimit) {
   const auto read = read_document(made::ods(
       R"(<table:table><table:table-row table:number-rows-repeated="1000000">
