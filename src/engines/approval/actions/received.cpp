@@ -10,6 +10,7 @@
 #include "dossier_store.h"
 #include "org/directory.h"
 #include "org/office_calendar.h"
+#include "org/succession.h"
 #include "procedures.h"
 #include "rulebook/duties.h"
 #include "rulebook/in_force.h"
@@ -86,6 +87,38 @@ void add_duty(org::Context& context, ReceivedRow& row, const ReceivedBoard& boar
   const rulebook::Procedure* procedure = book ? book->procedure(board.kind) : nullptr;
   row.has_to_send = procedure && has_to_send(*procedure);
   if (row.has_to_send) row.due = due_day(context, *book, traits, board.kind, board.roc_year);
+  if (row.due && *row.due < row.agency.valid_from) {
+    row.due.reset();
+    row.has_to_send = false;
+  }
+}
+
+/// The books of the year by agency. The list for a whole government leaves out who is closed by
+/// now; those few are asked for one by one, and only where no dossier names the book.
+Books books_of(org::Context& context, const ReceivedBoard& board) {
+  Books books;
+  for (rulebook::AgencyBook& each : rulebook::rulebooks_of_all(context, board.roc_year)) {
+    books.emplace(each.agency.id, std::move(each.in_force));
+  }
+  for (const ReceivedRow& row : board.rows) {
+    if (row.dossier || row.agency.stands_on(context.today)) continue;
+    if (auto book = rulebook::rulebook_for(context, row.agency.id, board.roc_year)) {
+      books.insert_or_assign(row.agency.id, *std::move(book));
+    }
+  }
+  return books;
+}
+
+/// Those that stood in the year or have a document of it, each under the name of that year.
+void keep_those_of_the_year(org::Context& context, ReceivedBoard& board) {
+  const Date day = org::naming_day_of_year(board.roc_year, context.today);
+  std::erase_if(board.rows, [&](const ReceivedRow& row) {
+    return !row.document && !row.agency.stands_on(day);
+  });
+  std::vector<AgencyId> agencies;
+  for (const ReceivedRow& row : board.rows) agencies.push_back(row.agency.id);
+  const org::NamesOverTime names = org::names_over_time(context, agencies);
+  for (ReceivedRow& row : board.rows) row.agency.name = names.on(row.agency.id, day);
 }
 
 }  // namespace
@@ -94,7 +127,8 @@ Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document k
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::score_plans));
   ReceivedBoard board{.kind = kind, .roc_year = roc_year, .rows = {}};
   std::vector<AgencyId> agencies;
-  for (const org::AgencyInTree& each : org::agencies_in_scope(context)) {
+  // Closed agencies too: what they sent for the year stays on record, under the name of that year.
+  for (const org::AgencyInTree& each : org::agencies_in_scope(context, org::Closed::included)) {
     const AgencyId above = each.agency.parent_id;
     if (!above || !context.viewer.may(org::Duty::score_plans, above)) continue;
     agencies.push_back(each.agency.id);
@@ -104,10 +138,6 @@ Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document k
   HB_LET(source, source_of(context, kind));
   const auto documents = source->of_year(context, kind, agencies, roc_year);
   const auto dossiers = DossierStore{context.tx}.of_year(kind, roc_year, context.viewer.scope);
-  Books books;
-  for (rulebook::AgencyBook& each : rulebook::rulebooks_of_all(context, roc_year)) {
-    books.emplace(each.agency.id, std::move(each.in_force));
-  }
   Procedures procedures{context};
   const Ways ways = ways_of_year(context, kind, roc_year);
   std::unordered_set<std::int64_t> listed;
@@ -131,8 +161,10 @@ Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document k
     const rulebook::Procedure* procedure =
         begun ? procedures.of(dossier->book, dossier->book_version, kind) : nullptr;
     if (procedure) add_dossier(row, *dossier, *procedure);
-    add_duty(context, row, board, books, procedures);
   }
+  keep_those_of_the_year(context, board);
+  const Books books = books_of(context, board);
+  for (ReceivedRow& row : board.rows) add_duty(context, row, board, books, procedures);
   return board;
 }
 

@@ -14,7 +14,7 @@ namespace hb::approval {
 
 /// How an agency stands with its plan or its results of a year, as its own rule book has it.
 struct ReceivedRow {
-  org::Agency agency;
+  org::Agency agency;  ///< With its name of that year.
   std::optional<DocumentFacts> document;
   std::optional<Dossier> dossier;
   rulebook::LocalText state;      ///< Empty where there is no dossier.
@@ -34,7 +34,8 @@ struct ReceivedRow {
   /// Ways::is_handed_in(): what the results compiled upward say too.
   bool handed_in = false;
   std::optional<Move> withdrawal;  ///< The head's step that took it back.
-  /// False when its rule book ends at home or leads no such documents, and without a rule book.
+  /// False when its rule book ends at home or leads no such documents, without a rule book, and
+  /// where the day was over before the agency came to be.
   bool has_to_send = false;
   std::optional<Date> due;  ///< By when it has to send; nothing where the book names no day.
 
@@ -45,7 +46,8 @@ struct ReceivedBoard {
   int roc_year = 0;
   std::vector<ReceivedRow> rows;  ///< In tree order.
 };
-/// The plans or results of a year of the agencies below those over which the viewer may score.
+/// The plans or results of a year of the agencies below those over which the viewer may score: of
+/// those that stood at its end (today, while it runs), and of those closed before that sent one.
 /// Refuses whoever may score nowhere.
 Result<ReceivedBoard> received_board(org::Context& context, rulebook::Document kind, int roc_year);
 

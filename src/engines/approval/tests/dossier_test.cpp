@@ -4,6 +4,7 @@
 #include <span>
 
 #include "adoptions.h"
+#include "agency_action.h"
 #include "approval/judging_book.h"
 #include "approval/standing.h"
 #include "approval/ways.h"
@@ -415,6 +416,81 @@ TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
                       }))
                 .empty(),
             false);
+}
+
+TEST_P(Dossiers, TheRecordOfAYearHoldsWhoStoodThenAndWhatAClosedAgencySent) {
+  const DocumentRef results{rulebook::Document::results, document_of(bureau, {roads}).id};
+  documents.documents.at(results.id).document.kind = rulebook::Document::results;
+  set_chain(bureau, {"kao"});
+  ASSERT_TRUE(take("lupy", results, "report"));
+  ASSERT_TRUE(take("kao", results, "approve"));
+  ASSERT_TRUE(take("hocj", results, "send", "", kLetter));
+  const auto board = [&](int year) {
+    return as(viewer("yen"),
+              [&](org::Context& context) {
+                return received_board(context, rulebook::Document::results, year);
+              })
+        ->rows;
+  };
+  ASSERT_TRUE(as(everybody_of_the_city(), [&](org::Context& context) {
+    return org::close_agency(context, bureau, 2026y / 9 / 30, "qy-hr1");
+  }));
+  now += std::chrono::hours{24 * 30};
+  auto rows = board(kYear);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].agency.id, bureau);
+  EXPECT_EQ(rows[0].standing, ReceivedRow::Standing::sent);
+  EXPECT_TRUE(rows[0].has_to_send) << "as the book says by which it set out";
+  EXPECT_THAT(get("/approvals/received?document=results&year=115", viewer("yen")).body,
+              HasSubstr("青嶼市政府工務局"));
+
+  now += std::chrono::hours{24 * 180};
+  const auto young = as(everybody_of_the_city(), [&](org::Context& context) {
+    return org::open_agency(
+        context, city, {.code = "qy-new", .name = {"青嶼市新局", ""}, .valid_from = 2027y / 1 / 1});
+  });
+  ASSERT_TRUE(young);
+  rename(office, "青嶼市濱海戶政事務所", 2027y / 3 / 1);
+  rows = board(kYear);
+  ASSERT_EQ(rows.size(), 2u) << "who came to be later owes nothing of the year";
+  EXPECT_EQ(rows[1].agency.name.zh_tw, "青嶼市東港戶政事務所");
+  rows = board(kYear + 1);
+  ASSERT_EQ(rows.size(), 2u) << "who closed the year before owes nothing either";
+  EXPECT_EQ(rows[0].agency.name.zh_tw, "青嶼市濱海戶政事務所");
+  EXPECT_EQ(rows[1].agency.id, *young);
+}
+
+TEST_P(Dossiers, WhatClosedBeforeItSentIsStillMissingFromItsYear) {
+  ASSERT_TRUE(as(everybody_of_the_city(), [&](org::Context& context) {
+    return org::close_agency(context, bureau, 2026y / 12 / 31, "qy-hr1");
+  }));
+  now += std::chrono::hours{24 * 150};
+  const auto board = as(viewer("yen"), [&](org::Context& context) {
+    return received_board(context, rulebook::Document::results, kYear);
+  });
+  ASSERT_EQ(board->rows.size(), 2u);
+  EXPECT_EQ(board->rows[0].standing, ReceivedRow::Standing::missing);
+  EXPECT_EQ(board->rows[0].due, 2026y / 12 / 31) << "its own book is still asked";
+}
+
+TEST_P(Dossiers, ADayBeforeAnAgencyCameToBeAsksNothingOfIt) {
+  ASSERT_TRUE(as(everybody_of_the_city(), [&](org::Context& context) {
+    return org::open_agency(context, city,
+                            {.code = "qy-new",
+                             .name = {"青嶼市新區公所", ""},
+                             .level = org::AgencyLevel::district,
+                             .valid_from = 2026y / 6 / 1});
+  }));
+  const auto row_of_new = [&](int year) {
+    return as(viewer("yen"),
+              [&](org::Context& context) {
+                return received_board(context, rulebook::Document::plan, year);
+              })
+        ->rows.back();
+  };
+  EXPECT_FALSE(row_of_new(kYear).has_to_send) << "plans were due in April";
+  EXPECT_FALSE(row_of_new(kYear).due);
+  EXPECT_TRUE(row_of_new(kYear + 1).has_to_send);
 }
 
 TEST_P(Dossiers, EachAgencyOwesItsResultsByItsOwnBook) {

@@ -29,8 +29,7 @@ std::string payload_of(const PdfOrder& order) {
 }
 
 /// The order with the form that stands for its code today.
-PdfOrder with_form(org::Context& context, PdfOrder order, const Plan& plan) {
-  const std::vector<PlanForm> forms = forms_of(context, plan);
+PdfOrder with_form(PdfOrder order, const std::vector<PlanForm>& forms) {
   order.form = chosen_form(forms, order.form).form.code;
   return order;
 }
@@ -43,7 +42,7 @@ Result<jobs::JobOrder> job_order(org::Context& context, const PdfOrder& order) {
   switch (order.which) {
     case WhichPlan::working: {
       HB_LET(plan, find_plan(context, order.plan_id));
-      const PdfOrder chosen = with_form(context, order, plan);
+      const PdfOrder chosen = with_form(order, forms_of(context, plan));
       job.payload = payload_of(chosen);
       job.agency_id = plan.agency_id;
       job.person_id = context.viewer.person_id;
@@ -54,7 +53,7 @@ Result<jobs::JobOrder> job_order(org::Context& context, const PdfOrder& order) {
     }
     case WhichPlan::published: {
       HB_LET(published, find_published(context, order.plan_id));
-      const PdfOrder chosen = with_form(context, order, published.plan);
+      const PdfOrder chosen = with_form(order, forms_of(context, published));
       job.payload = payload_of(chosen);
       job.agency_id = published.plan.agency_id;
       job.audience = jobs::Audience::everybody;
@@ -69,10 +68,10 @@ Result<jobs::JobOrder> job_order(org::Context& context, const PdfOrder& order) {
 Result<ExportedFile> ordered_odt(org::Context& context, const PdfOrder& order) {
   if (order.which == WhichPlan::working) {
     HB_LET(plan, find_plan(context, order.plan_id));
-    return export_plan(context, plan, ExportKind::odt, order.form, 0);
+    return export_plan(context, plan, ExportKind::odt, order.form);
   }
   HB_LET(published, find_published(context, order.plan_id));
-  return export_plan(context, published.plan, ExportKind::odt, order.form, published.version);
+  return export_plan(context, published, ExportKind::odt, order.form);
 }
 
 }  // namespace

@@ -49,23 +49,14 @@ std::string file_name(const org::Context& context, const Plan& plan, std::string
   return name + "." + std::string{ending};
 }
 
-}  // namespace
-
-std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan) {
-  return forms_for(
-      approval::judging_book(context, document_of(plan.id), plan.agency_id, plan.head.roc_year));
-}
-
-ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
-                         std::string_view form, int version) {
+/// Of `version`, 0 for the working plan.
+ExportedFile written(org::Context& context, const Plan& plan, int version, ExportKind kind,
+                     const PlanForm& form) {
   const DocumentNames names = names_of(context, plan, version);
   switch (kind) {
-    case ExportKind::odt: {
-      const std::vector<PlanForm> forms = forms_of(context, plan);
-      const PlanForm& chosen = chosen_form(forms, form);
-      return {documents::write_odt(plan_document(plan, chosen, names)), documents::kOdtMediaType,
-              file_name(context, plan, chosen.form.title.zh, "odt")};
-    }
+    case ExportKind::odt:
+      return {documents::write_odt(plan_document(plan, form, names)), documents::kOdtMediaType,
+              file_name(context, plan, form.form.title.zh, "odt")};
     case ExportKind::ods:
       return {documents::write_ods(plan_workbook(plan, names)), documents::kOdsMediaType,
               file_name(context, plan, "計畫表", "ods")};
@@ -74,6 +65,37 @@ ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kin
               file_name(context, plan, "計畫表", "csv")};
   }
   std::abort();
+}
+
+std::optional<rulebook::BookInForce> book_of(org::Context& context, const Plan& plan) {
+  return approval::judging_book(context, document_of(plan.id), plan.agency_id, plan.head.roc_year);
+}
+
+}  // namespace
+
+std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan) {
+  return forms_for(book_of(context, plan));
+}
+
+std::vector<PlanForm> forms_of(org::Context& context, const PublishedPlan& published) {
+  auto book = book_of(context, published.plan);
+  // A class that the book no longer has says nothing.
+  if (book && book->version.book->object_class(published.class_code)) {
+    book->traits.class_code = published.class_code;
+  }
+  return forms_for(book);
+}
+
+ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
+                         std::string_view form) {
+  const std::vector<PlanForm> forms = forms_of(context, plan);
+  return written(context, plan, 0, kind, chosen_form(forms, form));
+}
+
+ExportedFile export_plan(org::Context& context, const PublishedPlan& published, ExportKind kind,
+                         std::string_view form) {
+  const std::vector<PlanForm> forms = forms_of(context, published);
+  return written(context, published.plan, published.version, kind, chosen_form(forms, form));
 }
 
 }  // namespace hb::plan

@@ -9,6 +9,7 @@
 #include "org/context.h"
 #include "plan/plan.h"
 #include "plan/plan_form.h"
+#include "plan/plan_list.h"
 
 namespace hb::plan {
 
@@ -23,11 +24,16 @@ struct ExportedFile {
 /// The forms in which this plan is handed in: those of the scheme that judges it, for its agency's
 /// class. At least one.
 std::vector<PlanForm> forms_of(org::Context& context, const Plan& plan);
+/// The forms of a version: for the class that its agency had when it went out.
+std::vector<PlanForm> forms_of(org::Context& context, const PublishedPlan& published);
 
-/// `form` is the code of one of them, see chosen_form(); `version` that of a published plan, 0 for
-/// the working one. Official documents are written in Chinese whatever language the visitor reads.
+/// The working plan; `form` is the code of one of its forms, see chosen_form(). Official documents
+/// are written in Chinese whatever language the visitor reads.
 ExportedFile export_plan(org::Context& context, const Plan& plan, ExportKind kind,
-                         std::string_view form, int version);
+                         std::string_view form);
+/// The same of a version, with what was said when it went out.
+ExportedFile export_plan(org::Context& context, const PublishedPlan& published, ExportKind kind,
+                         std::string_view form);
 
 // As PDF, LibreOffice takes seconds: a job makes it (jobs/plan_jobs.h), once for each state of a
 // plan and day.

@@ -8,6 +8,7 @@
 #include "org/audit.h"
 #include "org/directory.h"
 #include "org/staff.h"
+#include "org/succession.h"
 #include "parent_store.h"
 #include "plan/plan_documents.h"
 #include "plan_access.h"
@@ -192,7 +193,9 @@ Result<AnsweredPlan> find_answers(org::Context& context, PlanId id) {
     answering.push_back(child.agency_id);
     answered.children.push_back(std::move(child));
   }
-  const auto tree = org::agencies_in_scope(context);
+  // Who was to answer is asked of the tree of the plan's time, not of today's.
+  const Date day = org::naming_day_of_year(years_listed(answered.plan.head).last, context.today);
+  const auto tree = org::agencies_standing_on(context, day);
   bool below = false;
   int depth = 0;
   for (const org::AgencyInTree& each : tree) {

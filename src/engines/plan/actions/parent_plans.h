@@ -53,7 +53,9 @@ struct ChildPlan {
 struct AnsweredPlan {
   Plan plan;  ///< The superior's: its standing version, else the draft.
   std::vector<ChildPlan> children;
-  std::vector<org::Agency> without;  ///< Agencies below in scope whose plan does not name it.
+  /// Agencies in scope that stood below in the plan's last year, under their names of then, and
+  /// whose plan does not name it.
+  std::vector<org::Agency> without;
 };
 /// Clause by clause, which agencies answer with what. Refuses as find_plan() does.
 Result<AnsweredPlan> find_answers(org::Context& context, PlanId id);

@@ -186,6 +186,8 @@ std::vector<approval::Remark> PlanDocuments::remarks(org::Context& context,
   };
   const PlanCheck& check = checked->check;
   remark("plan.remark.missing", check.missing.size());
+  remark("plan.remark.items_missing", check.items_missing.size());
+  remark("plan.remark.items_of_other_class", check.items_of_other_class.size());
   remark("plan.remark.without_months", check.without_months.size());
   remark("plan.remark.without_unit", check.without_unit.size());
   remark("plan.remark.bases_of_other_years", check.bases_of_other_years.size());

@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include "approval/judging_book.h"
 #include "approval/standing.h"
 #include "org/audit.h"
 #include "parent_store.h"
@@ -33,6 +34,9 @@ Result<PlanPublished> publish_plan(org::Context& context, PlanId id) {
 
 Result<PlanPublished> publish_decided(org::Context& context, const Plan& plan) {
   HB_LET(fact, publish(plan, context.now, context.viewer.person_id));
+  const auto book =
+      approval::judging_book(context, document_of(plan.id), plan.agency_id, plan.head.roc_year);
+  if (book) fact.class_code = book->traits.class_code;
   HB_TRY(PublicationStore{context.tx}.record(plan, fact));
   ParentStore{context.tx}.freeze(plan, fact.version);
   org::record_audit(context, {.agency_id = plan.agency_id,

@@ -125,6 +125,48 @@ bool speaks_of_another_year(std::string_view words, int year) {
   return other;
 }
 
+std::string without_blanks(std::string_view text) {
+  std::string bare;
+  for (std::size_t at = utf8::skip_blanks(text, 0); at < text.size();) {
+    const std::size_t length = utf8::sign_at(text, at).length;
+    bare.append(text.substr(at, length));
+    at = utf8::skip_blanks(text, at + length);
+  }
+  return bare;
+}
+
+/// Whether the book fixes an item for some classes alone; what it fixes for all says nothing of a
+/// class, and an office may call it otherwise.
+bool is_of_a_class(const rulebook::SkeletonItem& item) { return !item.applies.classes.empty(); }
+
+/// An entry may say more than the item's title (基礎服務措施).
+void look_at_class(PlanCheck& check, const Plan& plan, const rulebook::AgencyTraits& traits) {
+  check.agency_class = check.book->object_class(traits.class_code);
+  if (!check.agency_class) return;
+  std::vector<std::string> own, others;
+  for (const rulebook::SkeletonItem& item : check.book->items) {
+    if (!is_of_a_class(item)) continue;
+    const std::string title = without_blanks(item.title.zh);
+    if (!item.applies.covers(traits)) {
+      others.push_back(title);
+      continue;
+    }
+    own.push_back(title);
+    const bool has = std::ranges::any_of(plan.nodes, [&](const PlanNode& node) {
+      return without_blanks(node.fields.title).find(title) != std::string::npos;
+    });
+    if (!has) check.items_missing.push_back(&item);
+  }
+  for (const PlanNode& node : plan.nodes) {
+    if (node.kind != NodeKind::item) continue;
+    const std::string title = without_blanks(node.fields.title);
+    // Two classes may have an item of one name.
+    if (std::ranges::count(others, title) > 0 && std::ranges::count(own, title) == 0) {
+      check.items_of_other_class.push_back(node.id);
+    }
+  }
+}
+
 }  // namespace
 
 rulebook::DocumentContents contents_of(const Plan& plan) {
@@ -163,6 +205,7 @@ PlanCheck check_plan(const Plan& plan, const std::optional<rulebook::BookInForce
     }
     check.missing =
         rulebook::missing_parts(*check.book, rulebook::Document::plan, in_force->traits, contents);
+    look_at_class(check, plan, in_force->traits);
   }
   // Its annual plans say when their steps are checked.
   const bool years = spans_years(plan.head);

@@ -91,6 +91,18 @@ Node missing_parts(const web::Page& page, const CheckedPlan& checked, bool may_e
   return rows;
 }
 
+/// The items that the class of the agency asks for; a new one is added on the plan's page.
+Node missing_items(const web::Page& page, const CheckedPlan& checked) {
+  return html::each(checked.check.items_missing, [&](const rulebook::SkeletonItem* item) {
+    Node row{html::a(plan_url(checked.plan.id), {.classes = "govuk-link"},
+                     item->title.in(page.locale()))};
+    if (const std::string hint = item->hint.in(page.locale()); !hint.empty()) {
+      row += html::span({.classes = "govuk-hint"}, " " + hint);
+    }
+    return html::li(row);
+  });
+}
+
 Node entries(const Plan& plan, const std::vector<NodeId>& nodes) {
   Node rows;
   for (const NodeId id : nodes) {
@@ -167,6 +179,10 @@ Node findings(const web::Page& page, const CheckedPlan& checked,
   return html::group(
       {panel(page, "plan.check.missing", "plan.check.missing_advice", check.missing.size(),
              missing_parts(page, checked, may_edit)),
+       panel(page, "plan.check.items_missing", "plan.check.items_missing_advice",
+             check.items_missing.size(), missing_items(page, checked)),
+       panel(page, "plan.check.items_of_other_class", "plan.check.items_of_other_class_advice",
+             check.items_of_other_class.size(), entries(checked.plan, check.items_of_other_class)),
        panel(page, "plan.check.without_steps", "plan.check.without_steps_advice",
              check.without_steps.size(), entries(checked.plan, check.without_steps)),
        panel(page, "plan.check.without_months", "plan.check.without_months_advice",
@@ -198,7 +214,10 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
     for (const NodeId node : nodes) out.push_back(node.value);
     return out;
   };
-  boost::json::array missing, twice;
+  boost::json::array missing, twice, items;
+  for (const rulebook::SkeletonItem* item : checked.check.items_missing) {
+    items.push_back(boost::json::object{{"item", item->code}, {"title", item->title.zh}});
+  }
   for (const rulebook::MissingPart& part : checked.check.missing) {
     boost::json::array fields;
     for (const auto field : part.fields)
@@ -219,7 +238,11 @@ boost::json::value check_json(const CheckedPlan& checked, const std::vector<Shar
       {"plan_id", checked.plan.id.value},
       {"not_applicable", std::move(not_applicable)},
       {"rulebook", checked.check.book ? boost::json::value(checked.check.book->code) : nullptr},
+      {"class",
+       checked.check.agency_class ? boost::json::value(checked.check.agency_class->code) : nullptr},
       {"missing_parts", std::move(missing)},
+      {"missing_items", std::move(items)},
+      {"items_of_other_class", ids(checked.check.items_of_other_class)},
       {"strategies_without_steps", ids(checked.check.without_steps)},
       {"steps_without_months", ids(checked.check.without_months)},
       {"steps_with_months_of_years", ids(checked.check.months_of_years)},
@@ -246,6 +269,7 @@ Response show_check(const Request& request, org::Context& context,
       request, [&] { return check_json(*checked, shared, without_calendar); },
       [&](const web::Page& page) {
         const auto& book = checked->check.book;
+        const rulebook::ObjectClass* of_class = checked->check.agency_class;
         return page.layout(
             {.title = "plan.check.title",
              .frame = web::Frame::console,
@@ -254,6 +278,10 @@ Response show_check(const Request& request, org::Context& context,
             {html::p({.classes = "govuk-body"},
                      book ? page.t("plan.check.by_book", {{"book", book->title.in(page.locale())}})
                           : page.t("plan.check.no_book")),
+             of_class ? html::p({.classes = "govuk-body"},
+                                page.t("plan.check.class",
+                                       {{"class", of_class->title.in(page.locale())}}))
+                      : Node{},
              without_calendar ? calendar_note(page, checked->plan.head.roc_year) : Node{},
              steps_link(page, *checked, may_edit), findings(page, *checked, shared, may_edit),
              not_applicable(page, *checked, may_edit)});

@@ -42,7 +42,7 @@ Response show_export(const Request& request, org::Context& context) {
   if (!kind) return web::refuse(request, refusal::unknown_file);
   const auto plan = find_plan(context, plan_id(request));
   if (!plan) return web::refuse(request, plan.error());
-  return send(export_plan(context, *plan, *kind, form_of(request), 0));
+  return send(export_plan(context, *plan, *kind, form_of(request)));
 }
 
 Response show_published_export(const Request& request, org::Context& context) {
@@ -50,7 +50,7 @@ Response show_published_export(const Request& request, org::Context& context) {
   if (!kind) return web::refuse(request, refusal::unknown_file);
   const auto published = find_published(context, plan_id(request));
   if (!published) return web::refuse(request, published.error());
-  return send(export_plan(context, published->plan, *kind, form_of(request), published->version));
+  return send(export_plan(context, *published, *kind, form_of(request)));
 }
 
 Response show_pdf(const Request& request, org::Context& context) {

@@ -39,7 +39,7 @@ ShownPlan read_shown(org::Context& context, const PublishedPlan& published) {
                   .reasons = reasons_of_version(context, plan.id, published.published_at),
                   .agency = org::find_agency(context, plan.agency_id),
                   .months = month_counts(plan),
-                  .forms = forms_of(context, plan),
+                  .forms = forms_of(context, published),
                   .with_pdf = makes_pdf(context.services)};
   const int present_year = roc_year(context.today);
   if (present_year == plan.head.roc_year) {
@@ -284,7 +284,7 @@ Response show_published_plan(const Request& request, org::Context& context) {
       [&] {
         boost::json::value json = to_json(plan);
         add_links(json.as_object(), public_parents(context, *published).links);
-        json.as_object()["forms"] = forms_json(forms_of(context, plan));
+        json.as_object()["forms"] = forms_json(forms_of(context, *published));
         json.as_object()["reasons"] =
             to_json(reasons_of_version(context, plan.id, published->published_at));
         return json;

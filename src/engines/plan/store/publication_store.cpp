@@ -21,9 +21,9 @@ using storage::Row;
 constexpr std::string_view kInsertVersion = R"sql(
     INSERT INTO plan_version (agency_id, plan_id, number, published_at, published_by,
                               plan_row_version, roc_year, first_year, last_year, title,
-                              scheme, steps, content)
+                              scheme, steps, content, class_code)
     VALUES (:agency, :plan, :number, :at, :person, :row_version, :roc_year, :first_year, :last_year,
-            :title, :scheme, :steps, :content)
+            :title, :scheme, :steps, :content, :class)
     ON CONFLICT (agency_id, plan_id, number) DO NOTHING)sql";
 
 constexpr std::string_view kCountAsPublished = R"sql(
@@ -54,13 +54,14 @@ constexpr std::string_view kSearchKind = "plan";
 constexpr int kMostHits = 2'000;
 
 constexpr std::string_view kFind =
-    "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id = :plan";
+    "SELECT v.number, v.published_at, v.content, v.class_code" HB_STANDING " AND v.plan_id = :plan";
 
 constexpr std::string_view kFindAll =
-    "SELECT v.number, v.published_at, v.content" HB_STANDING " AND v.plan_id IN (:plans...)";
+    "SELECT v.number, v.published_at, v.content, v.class_code" HB_STANDING
+    " AND v.plan_id IN (:plans...)";
 
 constexpr std::string_view kFindVersion =
-    "SELECT number, published_at, content FROM plan_version"
+    "SELECT number, published_at, content, class_code FROM plan_version"
     " WHERE agency_id = :agency AND plan_id = :plan AND number = :number";
 
 constexpr std::string_view kLastKnown =
@@ -153,7 +154,8 @@ void keep_checks(storage::Transaction& tx, const Plan& plan, int version) {
 PublishedPlan read_version(const Row& row) {
   return {.plan = plan_from_json(row.text(2)),
           .version = static_cast<int>(row.integer(0)),
-          .published_at = row.instant(1)};
+          .published_at = row.instant(1),
+          .class_code = row.text(3)};
 }
 
 std::vector<ExcerptPart> excerpt_of(const storage::SearchHit& hit) {
@@ -182,7 +184,8 @@ Result<Done> PublicationStore::record(const Plan& plan, const PlanPublished& fac
                                    {"title", plan.head.title},
                                    {"scheme", plan.head.scheme},
                                    {"steps", plan.count(NodeKind::step)},
-                                   {"content", boost::json::serialize(to_json(published))}});
+                                   {"content", boost::json::serialize(to_json(published))},
+                                   {"class", fact.class_code}});
   if (kept == 0) return refusal::changed_meanwhile;
   keep_checks(tx_, plan, fact.version);
   storage::put_search_entry(tx_, {.kind = std::string{kSearchKind},

@@ -112,5 +112,35 @@ TEST(PlanCheck, AsksForThePartsOfTheScheme) {
   EXPECT_EQ(check.missing[0].part->code, "goals");
 }
 
+TEST(PlanCheck, SaysWhatDoesNotFitTheClassOfTheAgency) {
+  auto in_force = book_that_asks_for({});
+  auto book = std::make_shared<rulebook::RuleBook>(*in_force.version.book);
+  book->classes = {{.code = "overall", .title = {"整體服務類", "Overall"}},
+                   {.code = "project", .title = {"專案規劃類", "Project"}}};
+  const auto item = [&](std::string code, std::string title, std::vector<std::string> classes) {
+    rulebook::SkeletonItem made{.code = std::move(code), .title = {std::move(title), ""}};
+    made.applies.classes = std::move(classes);
+    book->items.push_back(std::move(made));
+  };
+  item("counter", "便捷服務", {"overall"});
+  item("phone", "電話禮貌", {"overall"});
+  item("problem", "問題分析", {"project"});
+  item("project-phone", "電話禮貌", {"project"});
+  item("all", "各類都寫的", {});
+  in_force.version.book = book;
+  Plan plan = whole_plan();
+  plan.nodes[3].fields.title = "電話 禮貌";
+  in_force.traits.class_code = "overall";
+  EXPECT_EQ(check_plan(plan, in_force).findings(), 0u) << "what is for all says nothing of a class";
+  in_force.traits.class_code = "project";
+  const PlanCheck check = check_plan(plan, in_force);
+  ASSERT_EQ(check.items_missing.size(), 1u);
+  EXPECT_EQ(check.items_missing[0]->code, "problem");
+  EXPECT_EQ(check.items_of_other_class, (std::vector<NodeId>{NodeId{1}}))
+      << "an item that both classes have belongs to both";
+  in_force.traits.class_code.clear();
+  EXPECT_EQ(check_plan(plan, in_force).findings(), 0u) << "of no class";
+}
+
 }  // namespace
 }  // namespace hb::plan

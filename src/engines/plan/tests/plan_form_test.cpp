@@ -21,6 +21,9 @@
 #include "plan_document.h"
 #include "plan_routes.h"
 #include "plan_store.h"
+#include "plans.h"
+#include "portal_routes.h"
+#include "publication.h"
 #include "rulebook/migrations.h"
 #include "rulebook/read.h"
 #include "rulebook/texts.h"
@@ -210,7 +213,7 @@ class FormPages : public org::PageTest {
       : PageTest(
             {.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations()},
              .texts = {rulebook::texts(), approval::texts(), plan::texts()},
-             .routes = {plan_routes()}}) {
+             .routes = {plan_routes(), portal_routes()}}) {
     org::Viewer machine = everybody();
     machine.scope = org::Scope::of({city.value, neighbour.value});
     const auto loaded = as(machine, [&](org::Context& context) {
@@ -285,6 +288,37 @@ TEST_P(FormPages, ThePageOffersTheFormsThatApplyByTheirOfficialNames) {
   EXPECT_THAT(project, HasSubstr("專案規劃機關實施計畫（附件 2）（ODT）"));
   EXPECT_THAT(project, Not(HasSubstr("附件 1")));
   EXPECT_EQ(facts(plans[1], officers[1]).at("forms").at(0).at("code").as_string(), "plan-project");
+}
+
+TEST_P(FormPages, AVersionKeepsTheFormOfTheClassByWhichItWentOut) {
+  const PlanId id{std::stoll(plans[0].substr(7))};
+  const auto publish_it = [&] {
+    return as(officers[0], [&](org::Context& context) -> Result<Done> {
+      HB_LET(plan, find_plan(context, id));
+      HB_TRY(publish_decided(context, plan));
+      context.tx.commit();
+      return Done{};
+    });
+  };
+  ASSERT_TRUE(publish_it());
+  org::Viewer machine = everybody();
+  machine.scope = org::Scope::of({city.value});
+  ASSERT_TRUE(as(machine, [&](org::Context& context) {
+    return rulebook::classify_agency(
+        context, city, 115,
+        {.class_code = "project", .decided_on = taipei_date(now), .reason = "改為專案"});
+  }));
+  const org::Viewer citizen;
+  const std::string version = "/portal" + plans[0];
+  EXPECT_EQ(facts(version, citizen).at("forms").at(0).at("code").as_string(), "plan-overall");
+  EXPECT_THAT(get(version, citizen).body, Not(HasSubstr("附件 2")));
+  EXPECT_THAT(columns(get(version + "/export.odt", citizen).body), Contains("具體作法"));
+  // What is worked on goes by the class of today, and its check says what no longer fits.
+  EXPECT_EQ(facts(plans[0], officers[0]).at("forms").at(0).at("code").as_string(), "plan-project");
+  const auto check = facts(plans[0] + "/check", officers[0]);
+  EXPECT_EQ(check.at("class").as_string(), "project");
+  EXPECT_EQ(check.at("missing_items").at(0).at("title").as_string(), "問題分析");
+  EXPECT_THAT(get(plans[0] + "/check", officers[0]).body, HasSubstr("這一類的構面還沒有（4）"));
 }
 
 TEST_P(FormPages, SayWhyAPartDoesNotApply) {

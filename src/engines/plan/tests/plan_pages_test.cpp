@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <boost/json.hpp>
 #include <regex>
 
+#include "agency_action.h"
 #include "page_fixture.h"
 
 namespace hb::plan {
@@ -48,6 +50,36 @@ TEST_P(PlanPages, CitizensSignInAndNeighboursFindNothing) {
       post(node_path(id, step, "text"), {{"text", "甲"}, {"row_version", "1"}}, stranger).status,
       404);
   EXPECT_THAT(get("/plans", stranger).body, Not(HasSubstr("東港戶政")));
+}
+
+TEST_P(PlanPages, AnswersAreAskedOfThoseWhoStoodInThePlansYear) {
+  const PlanId id = stored_plan();
+  org::Viewer machine = everybody();
+  machine.scope = org::Scope::of({1, 2, 3, 4, 5});
+  const auto open = [&](const std::string& code, const std::string& name, const char* from) {
+    const auto opened = as(machine, [&](org::Context& context) {
+      return org::open_agency(context, city,
+                              {.code = code, .name = {name, ""}, .valid_from = *from_iso(from)});
+    });
+    EXPECT_TRUE(opened);
+    return *opened;
+  };
+  const AgencyId closed = open("qy-hb", "青嶼市海濱所", "2019-01-01");
+  const AgencyId renamed = open("qy-nb", "青嶼市北濱所", "2019-01-01");
+  const AgencyId young = open("qy-xb", "青嶼市新濱所", "2027-01-01");
+  now += std::chrono::hours{24 * 300};
+  rename(renamed, "青嶼市大北濱所", *from_iso("2027-03-01"));
+  ASSERT_TRUE(as(machine, [&](org::Context& context) {
+    return org::close_agency(context, closed, *from_iso("2027-06-30"), "qy-nb");
+  }));
+  officer.scope = org::Scope::of({city.value, closed.value, renamed.value, young.value});
+  const auto without = facts(path_of(id, "/answers"), officer).at("without_plan");
+  EXPECT_EQ(without, (boost::json::array{closed.value, renamed.value}));
+  const std::string page = get(path_of(id, "/answers"), officer).body;
+  EXPECT_THAT(page, HasSubstr("青嶼市海濱所"));
+  EXPECT_THAT(page, HasSubstr("青嶼市北濱所"));
+  EXPECT_THAT(page, Not(HasSubstr("新濱所"))) << "founded when the plan's year was over";
+  EXPECT_THAT(page, Not(HasSubstr("大北濱所"))) << "its name since";
 }
 
 TEST_P(PlanPages, TheTreeShowsEveryEntryWithItsNumber) {

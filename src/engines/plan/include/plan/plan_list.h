@@ -102,6 +102,7 @@ struct PublishedPlan {
   Plan plan;
   int version = 1;
   Instant published_at{};
+  std::string class_code{};  ///< Of the agency when it went out; empty when that is not known.
 };
 
 /// One published or withdrawn version, for the history.

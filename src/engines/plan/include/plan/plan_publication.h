@@ -16,6 +16,7 @@ struct PlanPublished {
   int version = 1;
   Instant at;
   PersonId person_id;
+  std::string class_code{};  ///< Of its agency on that day; empty when it has none.
 };
 
 /// The fact that the latest version is no longer shown.
