@@ -315,7 +315,9 @@ class OutlineReader {
   /// Reads as lines, and takes away, what a sheet holds of the plan above its table: 壹、計畫依據.
   void read_text_of_sheet(Grid& grid) {
     const SheetText text = find_sheet_text(grid);
-    if (text.begin == text.end) return;
+    // Without a heading a table that is still open goes on.
+    const bool goes_on = !table_.empty() && text.end == grid.rows.size();
+    if (text.begin == text.end || goes_on) return;
     const auto begin = grid.rows.begin() + static_cast<std::ptrdiff_t>(text.begin);
     const auto end = grid.rows.begin() + static_cast<std::ptrdiff_t>(text.end);
     place(plain_rows({{grid.rows.begin(), begin}, grid.number}, outline_.warnings));

@@ -20,10 +20,14 @@ bool is_marker_alone(const std::vector<TextLine>& cell) {
   return cell.size() == 1 && marker && marker->text_begin >= cell.front().text.size();
 }
 
+bool is_numbered(const std::vector<TextLine>& cell) {
+  return find_marker(cell.front().text).has_value();
+}
+
 /// Whether a row is a paragraph, or empty.
 bool is_text(const GridRow& row) {
   const auto cells = filled(row);
-  return cells.size() < 2 || (cells.size() == 2 && is_marker_alone(row.cells[cells.front()]));
+  return cells.size() < 2 || (cells.size() == 2 && is_numbered(row.cells[cells.front()]));
 }
 
 }  // namespace
@@ -34,14 +38,14 @@ bool is_sheets(std::string_view format) {
 
 SheetText find_sheet_text(const Grid& grid) {
   std::size_t end = 0;
-  while (end < grid.rows.size() && is_text(grid.rows[end])) ++end;
+  while (end < grid.rows.size() && is_text(grid.rows[end]) && !read_heading_rows(grid, end)) ++end;
   const bool headed = end < grid.rows.size() && read_heading_rows(grid, end);
   if (end < grid.rows.size() && !headed) return {};
   if (headed && is_first_band(grid, end)) --end;
   std::size_t begin = 0;
   for (; begin < end; ++begin) {
     const auto cells = filled(grid.rows[begin]);
-    if (!cells.empty() && find_marker(grid.rows[begin].cells[cells.front()].front().text)) break;
+    if (!cells.empty() && is_numbered(grid.rows[begin].cells[cells.front()])) break;
   }
   return {begin, end};
 }
@@ -49,8 +53,12 @@ SheetText find_sheet_text(const Grid& grid) {
 std::vector<TextLine> lines_of_row(const GridRow& row) {
   const auto cells = filled(row);
   if (cells.empty()) return {};
-  std::vector<TextLine> lines = row.cells[cells.back()];
-  if (cells.size() > 1) lines.front().text.insert(0, row.cells[cells.front()].front().text);
+  std::vector<TextLine> lines = row.cells[cells.front()];
+  if (cells.size() == 1) return lines;
+  const std::vector<TextLine>& beside = row.cells[cells.back()];
+  const bool apart = is_marker_alone(lines);
+  if (apart) lines.front().text += beside.front().text;
+  lines.insert(lines.end(), beside.begin() + (apart ? 1 : 0), beside.end());
   return lines;
 }
 

@@ -20,11 +20,13 @@ struct SheetText {
 };
 
 /// The rows above the table's heading that are text: from the first number on, as long as a row is
-/// one cell, or a number and one cell. None in a sheet that begins with more cells, and none where
-/// the only numbers are those of rows over the whole table.
+/// one cell, or a numbered one and what it says: 參、計畫期程 | 114年1月1日至…. None in a sheet
+/// that begins with more cells, and none where the only numbers are those of rows over the whole
+/// table.
 SheetText find_sheet_text(const Grid& grid);
 
-/// The lines of such a row; a number in a cell of its own stands before the first of them.
+/// The lines of such a row, its cells one below the other; a number in a cell of its own stands
+/// before the words of the next.
 std::vector<TextLine> lines_of_row(const GridRow& row);
 
 }  // namespace hb::plan
