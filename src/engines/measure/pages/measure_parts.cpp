@@ -73,9 +73,9 @@ std::string shown_value(const web::Page& page, const IndicatorTerms& terms, cons
 
 Node entered_note(const web::Page& page, int entered_month) {
   if (entered_month == 0) return {};
-  return html::span(
-      {.classes = "govuk-hint hb-last-entered"},
-      page.t("measure.value.last_entered", {{"month", month_words(page, entered_month)}}));
+  return html::group({" ", html::span({.classes = "govuk-hint hb-last-entered"},
+                                      page.t("measure.value.last_entered",
+                                             {{"month", month_words(page, entered_month)}}))});
 }
 
 std::string entry_words(const plan::PlanEntries& plan, plan::NodeId node) {

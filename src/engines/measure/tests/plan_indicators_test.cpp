@@ -304,7 +304,8 @@ TEST_P(PlanIndicators, SayOfWhichMonthAValueWasEnteredLast) {
   const auto file = boost::json::parse(json(page, officer).body);
   EXPECT_EQ(file.at("sealed_values").at(0).at("entered_month").as_int64(), 5);
   EXPECT_THAT(get("/plans/" + std::to_string(plan.value) + "/months/7", officer).body,
-              HasSubstr("最近一次填報"));
+              HasSubstr(" <span class=\"govuk-hint hb-last-entered\">最近一次填報"))
+      << "apart from the value before it";
   ASSERT_TRUE(enter(id, 6, "88"));
   EXPECT_EQ(boost::json::parse(json(page, officer).body)
                 .at("sealed_values")

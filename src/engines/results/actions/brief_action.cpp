@@ -58,11 +58,21 @@ void add_below(org::Context& context, Brief& brief,
   }
 }
 
+/// The viewer's own agency; once it is closed, one that stands and of which the viewer may read:
+/// the office that carries on, for a head of both.
+AgencyId agency_by_default(org::Context& context) {
+  const AgencyId own = context.viewer.agency_id;
+  const auto known = org::find_agency(context, own);
+  if (!known || known->stands_on(context.today)) return own;
+  const auto standing = org::agencies_with_duty(context, org::Duty::read_plans);
+  return standing.empty() ? own : standing.front().agency.id;
+}
+
 }  // namespace
 
 Result<Brief> brief_for(org::Context& context, AgencyId agency) {
   HB_TRY(org::require_signed_in(context.viewer));
-  if (!agency) agency = context.viewer.agency_id;
+  if (!agency) agency = agency_by_default(context);
   HB_LET(day, progress::day_tasks(context, agency));
   HB_LET(below, progress::progress_below(context, agency, roc_year(context.today)));
   Brief brief{.agency_id = agency,

@@ -266,13 +266,33 @@ TEST_P(ResultPages, GoOutUnderTheNameThatTheAgencyHadInTheirYear) {
 TEST_P(ResultPages, AClosedAgencysYearStaysInTheList) {
   published_plan(115);
   const AgencyId heir = neighbour;
-  as(everybody(), [&](org::Context& context) {
+  ASSERT_TRUE(as(everybody(), [&](org::Context& context) {
     context.viewer.scope = org::Scope::of({city.value, heir.value});
     return org::close_agency(context, city, 2026y / 8 / 31, "qy-ec");
-  });
+  }));
   EXPECT_EQ(page_json("/results?year=115").at("plans").as_array().size(), 1u);
   EXPECT_THAT(words_of(get("/results/compiled.ods?year=115", officer).body),
               HasSubstr("青嶼市政府"));
+}
+
+TEST_P(ResultPages, TheHeadOfAClosedOfficeAndItsHeirReadsTheHeirs) {
+  ASSERT_TRUE(as(everybody(), [&](org::Context& context) {
+    context.viewer.scope = org::Scope::of({city.value, neighbour.value});
+    return org::close_agency(context, city, 2026y / 8 / 31, "qy-ec");
+  }));
+  org::Viewer head = officer;
+  const auto own = [&] {
+    return boost::json::parse(json("/brief", head).body).at("agency_id").as_int64();
+  };
+  EXPECT_EQ(own(), city.value) << "who holds nothing elsewhere still reads what was";
+  head.scope = org::Scope::of({city.value, neighbour.value});
+  head.duties.push_back({org::Duty::read_plans, {neighbour.value}});
+  EXPECT_EQ(own(), neighbour.value);
+  EXPECT_EQ(boost::json::parse(json("/brief?agency=" + std::to_string(city.value), head).body)
+                .at("agency_id")
+                .as_int64(),
+            city.value)
+      << "when it is asked for";
 }
 
 TEST_P(ResultPages, AreListedByYearWithWhatIsNotBegun) {
