@@ -7,6 +7,7 @@
 
 #include "adoptions.h"
 #include "agency_action.h"
+#include "approval/migrations.h"
 #include "books.h"
 #include "kernel_refusals/texts.h"
 #include "kernel_testing/real_calendar.h"
@@ -142,8 +143,8 @@ std::string quay_book_with(std::string_view piece, std::string_view other) {
 
 DutyOffices::DutyOffices()
     : PageTest(
-          {.migrations = {rulebook::migrations(), plan::migrations(), measure::migrations(),
-                          progress::migrations()},
+          {.migrations = {rulebook::migrations(), approval::migrations(), plan::migrations(),
+                          measure::migrations(), progress::migrations()},
            .texts = {kernel_refusals::texts(), rulebook::texts(), plan::texts(), progress::texts()},
            .routes = {progress_routes()}}),
       files(testing::TempDir() + "haoban-duties-" + std::to_string(::getpid())),
