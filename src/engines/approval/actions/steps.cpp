@@ -238,9 +238,10 @@ Result<Issue> number_document(org::Context& context, const DocumentRef& document
   HB_TRY(org::require(context.viewer, org::Duty::publish_plans, file.document.agency_id));
   if (!number_is_missing(file.facts())) return refusal::nothing_to_number;
   HB_LET(checked, check_letter(issue, context.today));
+  const Move* move = file.dossier.latest_with(*file.procedure, Effect::number);
+  HB_TRY(check_after_approval(checked, taipei_date(move->at)));
   if (!sure) HB_TRY(doubt_year(checked));
   HB_TRY(check_free(context, file.dossier, checked.number));
-  const Move* move = file.dossier.latest_with(*file.procedure, Effect::number);
   HB_TRY(DossierStore{context.tx}.record_number(file.dossier, move->sequence, checked,
                                                 author_of(context)));
   HB_LET(source, source_of(context, document.kind));
@@ -261,6 +262,9 @@ Result<Issue> correct_number(org::Context& context, const DocumentRef& document,
   if (move->letter->number != correction.seen) return refusal::corrected_meanwhile;
   HB_LET(checked, check_letter(correction.issue, context.today));
   HB_TRY(check_correction(*move->letter, checked, correction.reason));
+  if (checked.on != move->letter->on) {
+    HB_TRY(check_after_approval(checked, taipei_date(move->at)));
+  }
   if (!correction.sure) HB_TRY(doubt_year(checked));
   HB_TRY(check_free(context, file.dossier, checked.number));
   HB_TRY(DossierStore{context.tx}.record_correction(file.dossier, *move,

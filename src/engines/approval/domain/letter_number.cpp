@@ -62,6 +62,11 @@ Result<Issue> check_letter(const Issue& letter, Date today) {
   return clean;
 }
 
+Result<Done> check_after_approval(const Issue& letter, Date approved_on) {
+  if (letter.on >= approved_on) return Done{};
+  return refusal::letter_before_approval.with("day", roc_date(approved_on, RocStyle::slashed));
+}
+
 Result<Issue> check_receipt(const Issue& receipt, const std::optional<Issue>& sent, Date today) {
   HB_TRY(check_issue(receipt, today));
   if (sent && receipt.on < sent->on) {

@@ -21,7 +21,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-const Issue kLetter{.on = 2026y / 9 / 20, .number = "青工秘字第11500001234號"};
+const Issue kLetter{.on = 2026y / 9 / 21, .number = "青工秘字第11500001234號"};
 
 class Dossiers : public Approval {
  protected:
@@ -195,6 +195,8 @@ TEST_P(Dossiers, ANumberThatCameLaterIsEnteredBeforeTheWayGoesOn) {
   EXPECT_EQ(enter("lupy", kLetter).error().fault, Fault::forbidden);
   EXPECT_EQ(key_of(enter("hocj", {.on = kLetter.on, .number = "第1234號"})),
             refusal::bad_letter_number.key);
+  const Issue early{.on = 2026y / 9 / 20, .number = kLetter.number};
+  EXPECT_EQ(key_of(enter("hocj", early)), refusal::letter_before_approval.key);
   ASSERT_TRUE(enter("hocj", kLetter));
   EXPECT_EQ(key_of(enter("hocj", kLetter)), refusal::nothing_to_number.key);
   EXPECT_THAT(announced("approval.moved").back(), HasSubstr("plan.issued"));
@@ -233,6 +235,10 @@ TEST_P(Dossiers, AWrongNumberIsCorrectedAndStaysInTheRecord) {
             refusal::correction_no_reason.key);
   EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = kLetter, .reason = "打錯"}),
             refusal::correction_unchanged.key);
+  EXPECT_EQ(correct("hocj", {.seen = kLetter.number,
+                             .issue = {.on = 2026y / 9 / 20, .number = right.number},
+                             .reason = "打錯"}),
+            refusal::letter_before_approval.key);
   EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = right, .reason = "打錯"}), "");
   EXPECT_EQ(correct("hocj", {.seen = kLetter.number, .issue = kLetter, .reason = "打錯"}),
             refusal::corrected_meanwhile.key);

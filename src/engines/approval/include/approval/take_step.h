@@ -114,6 +114,9 @@ Result<StepTaken> take_step(const StepFacts& facts, const StepForm& form, const 
 
 /// Refuses a document number other than 高市工務秘字第10231769100號, and a day after `today`.
 Result<Issue> check_letter(const Issue& letter, Date today);
+/// Refuses a letter of a day before the one on which what it issues was approved. Asked of a number
+/// that comes after the approval; an approval may be entered after its letter went out.
+Result<Done> check_after_approval(const Issue& letter, Date approved_on);
 /// Refuses an empty or long receipt number, a day after `today`, and one before the letter by which
 /// the document was `sent`.
 Result<Issue> check_receipt(const Issue& receipt, const std::optional<Issue>& sent, Date today);
@@ -156,6 +159,8 @@ inline constexpr Error no_letter_number{Fault::invalid, "approval.letter.no_numb
                                         "letter_number"};
 inline constexpr Error bad_letter_number{Fault::invalid, "approval.letter.bad_number",
                                          "letter_number"};
+inline constexpr Error letter_before_approval{Fault::invalid, "approval.letter.before_approval",
+                                              "letter_on"};
 inline constexpr Error receipt_before_sending{Fault::invalid, "approval.letter.before_sending",
                                               "letter_on"};
 inline constexpr Error letter_other_year{Fault::invalid, "approval.letter.other_year", "sure"};
