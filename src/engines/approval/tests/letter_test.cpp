@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr Date kToday = 2026y / 9 / 21;
-const Issue kNumber{.on = 2026y / 9 / 20, .number = "青工秘字第11500001234號"};
+const Issue kNumber{.on = 2026y / 9 / 21, .number = "青工秘字第11500001234號"};
 
 DocumentFacts plan() {
   DocumentFacts facts;
@@ -110,7 +110,7 @@ TEST(LetterDocument, HasTheFormOfOfficialDocuments) {
   EXPECT_THAT(
       lines_of(letter_document(letter)),
       ElementsAre("青嶼市政府工務局　函", "地址：海堤街12號", "承辦人：何秋江　電話：04-8000-2100",
-                  "", "受文者：如正、副本行文單位", "發文日期：中華民國115年9月20日",
+                  "", "受文者：如正、副本行文單位", "發文日期：中華民國115年9月21日",
                   "發文字號：青工秘字第11500001234號", "速別：普通件", "密等及解密條件或保密期限：",
                   "附件：如主旨", "", "主旨：函頒計畫", "說明：", "一、依方案辦理。",
                   "二、請填報執行情形。", "", "正本：青嶼市第一工務段",
@@ -142,7 +142,7 @@ TEST_P(Letters, GiveTheDocumentItsNumberAndAreKeptWithIt) {
       viewer("yen"), [&](org::Context& context) { return letter_file(context, document, *kept); });
   ASSERT_TRUE(file) << key_of(file);
   EXPECT_EQ(file->bytes.substr(0, 2), "PK");
-  EXPECT_THAT(file->name, HasSubstr("115.9.20"));
+  EXPECT_THAT(file->name, HasSubstr("115.9.21"));
   const auto letters =
       as(viewer("yen"), [&](org::Context& context) { return letters_of(context, document); });
   ASSERT_EQ(letters.size(), 1u);
