@@ -6,7 +6,7 @@
 namespace hb::jobs {
 class JobQueue;
 class OutboxRunner;
-}
+}  // namespace hb::jobs
 
 namespace hb::casework {
 

@@ -50,23 +50,22 @@ Node sources_table(const web::Page& page, const SourceList& list) {
   for (const Source& each : list.sources) {
     Node name = html::a(source_url(each.id), {.classes = "govuk-link"}, each.form.name);
     name += html::div({.classes = "hb-muted"}, each.form.url);
-    rows.push_back(
-        {name, web::text(list.names.agency(each.form.agency_id, page.locale())),
-         web::text(page.t("media.source.rhythm",
-                          {{"time", span_words(page, each.form.every_minutes)}})),
-         web::text(each.fetched_at ? web::short_moment(*each.fetched_at) : ""),
-         state_of(page, each)});
+    rows.push_back({name, web::text(list.names.agency(each.form.agency_id, page.locale())),
+                    web::text(page.t("media.source.rhythm",
+                                     {{"time", span_words(page, each.form.every_minutes)}})),
+                    web::text(each.fetched_at ? web::short_moment(*each.fetched_at) : ""),
+                    state_of(page, each)});
   }
-  return web::table(page,
-                    {.caption = page.t("media.source.caption",
-                                       {{"count", std::to_string(list.sources.size())}}),
-                     .columns = {{.words = "media.source.name"},
-                                 {.words = "media.form.agency"},
-                                 {.words = "media.source.every"},
-                                 {.words = "media.source.fetched"},
-                                 {.words = "media.issue.state"}},
-                     .stacked_on_phones = true},
-                    rows);
+  return web::table(
+      page,
+      {.caption = page.t("media.source.caption", {{"count", std::to_string(list.sources.size())}}),
+       .columns = {{.words = "media.source.name"},
+                   {.words = "media.form.agency"},
+                   {.words = "media.source.every"},
+                   {.words = "media.source.fetched"},
+                   {.words = "media.issue.state"}},
+       .stacked_on_phones = true},
+      rows);
 }
 
 Node source_fields(const web::Page& page, const SourceForm& form) {
@@ -127,13 +126,12 @@ Node targets_part(const web::Page& page, const SourceList& list, const org::View
     // Fields of other agencies keep their own figures when one form comes back.
     forms += web::details(
         page, page.t("media.targets.set_of", {{"agency", name}}),
-        {web::form(page, web::post_to(web::Url{"/media/targets"}),
-                   {web::hidden_field(page, "target_agency", own),
-                    hours_field(page, "hours_untrue_" + own, "media.targets.untrue",
-                                targets.hours_untrue),
-                    hours_field(page, "hours_other_" + own, "media.targets.other",
-                                targets.hours_other),
-                    web::button(page, "media.targets.save", web::ButtonKind::secondary)})},
+        {web::form(
+            page, web::post_to(web::Url{"/media/targets"}),
+            {web::hidden_field(page, "target_agency", own),
+             hours_field(page, "hours_untrue_" + own, "media.targets.untrue", targets.hours_untrue),
+             hours_field(page, "hours_other_" + own, "media.targets.other", targets.hours_other),
+             web::button(page, "media.targets.save", web::ButtonKind::secondary)})},
         failed);
   }
   content += web::table(page,
@@ -154,13 +152,13 @@ web::PageFunction sources_page(SourceList list, org::Viewer viewer) {
                            ? web::empty_state(page, {.title = "media.source.none",
                                                      .advice = "media.source.none_advice"})
                            : sources_table(page, list);
-    return page.layout({.title = "media.source.list_title",
-                        .frame = web::Frame::console,
-                        .breadcrumbs = {{"media.desk.title", web::Url{"/media"}}}},
-                       {web::error_summary(page),
-                        media_tabs(page, Tab::sources,
-                                   {table, new_source(page, list, viewer.agency_id),
-                                    targets_part(page, list, viewer)})});
+    return page.layout(
+        {.title = "media.source.list_title",
+         .frame = web::Frame::console,
+         .breadcrumbs = {{"media.desk.title", web::Url{"/media"}}}},
+        {web::error_summary(page), media_tabs(page, Tab::sources,
+                                              {table, new_source(page, list, viewer.agency_id),
+                                               targets_part(page, list, viewer)})});
   };
 }
 
@@ -179,10 +177,10 @@ web::PageFunction source_page(Source source) {
                          {"media.source.list_title", web::Url{"/media/sources"}}},
          .narrow = true},
         {web::error_summary(page),
-         web::summary_list(page, {{"media.issue.state", state_of(page, source)},
-                                  {"media.source.fetched",
-                                   web::text(source.fetched_at
-                                                 ? web::moment_words(page, *source.fetched_at)
+         web::summary_list(
+             page, {{"media.issue.state", state_of(page, source)},
+                    {"media.source.fetched",
+                     web::text(source.fetched_at ? web::moment_words(page, *source.fetched_at)
                                                  : page.t("media.source.never"))}}),
          web::form(page, web::post_to(source_url(source.id) / "fetching"),
                    {web::button(page, "media.source.fetch_now", web::ButtonKind::secondary)}),
@@ -248,10 +246,9 @@ Response save_targets(const Request& request, org::Context& context) {
   const auto list = list_sources(context);
   if (!list) return web::refuse(request, list.error());
   const std::string own{request.form("target_agency")};
-  const auto set =
-      set_targets(context, AgencyId{web::id_in(own)},
-                  {.hours_untrue = web::number_in(request.form("hours_untrue_" + own)),
-                   .hours_other = web::number_in(request.form("hours_other_" + own))});
+  const auto set = set_targets(context, AgencyId{web::id_in(own)},
+                               {.hours_untrue = web::number_in(request.form("hours_untrue_" + own)),
+                                .hours_other = web::number_in(request.form("hours_other_" + own))});
   if (set) return web::see_other("/media/sources", "media.notice.targets");
   return web::refuse(request, set.error(), sources_page(*list, context.viewer));
 }

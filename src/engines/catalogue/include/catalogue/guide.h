@@ -104,8 +104,7 @@ inline const Error guide_missing{Fault::not_found, "catalogue.guide.not_found"};
 inline const Error question_missing{Fault::not_found, "catalogue.guide.question_not_found"};
 inline const Error answer_missing{Fault::not_found, "catalogue.guide.answer_not_found"};
 inline const Error no_title{Fault::invalid, "catalogue.guide.no_title", "title_zh"};
-inline const Error no_question_words{Fault::invalid, "catalogue.guide.no_question_words",
-                                     "ask_zh"};
+inline const Error no_question_words{Fault::invalid, "catalogue.guide.no_question_words", "ask_zh"};
 inline const Error no_answer_words{Fault::invalid, "catalogue.guide.no_answer_words", "words_zh"};
 inline const Error no_lead{Fault::invalid, "catalogue.guide.no_lead", "lead"};
 inline const Error no_next{Fault::invalid, "catalogue.guide.no_next", "question"};

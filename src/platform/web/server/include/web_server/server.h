@@ -81,8 +81,8 @@ struct ServerHooks {
   /// The page for a request that never reached dispatch: 400, 413, 431, 501, 503. Runs on an I/O
   /// thread. Optional: a line of plain text with the refusal's key stands in.
   std::function<Response(const Request&, int status, const Error&)> error_page;
-  /// An answer at hand for a request that was read whole, or null. Runs on an I/O thread: a look-up,
-  /// never a wait.
+  /// An answer at hand for a request that was read whole, or null. Runs on an I/O thread: a
+  /// look-up, never a wait.
   std::function<std::shared_ptr<const Prepared>(const Request&)> try_fast;
   /// False turns /healthz to 503. Runs on an I/O thread. Optional.
   std::function<bool()> healthy;
