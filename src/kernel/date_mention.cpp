@@ -22,12 +22,14 @@ bool is_arabic_digit(char32_t sign) {
   return (sign >= U'0' && sign <= U'9') || (sign >= U'０' && sign <= U'９');
 }
 
-/// A number inside a longer number, a decimal or a code (A102, 3.102, 02-102) starts no date.
-bool can_start(std::string_view text, std::size_t at) {
+/// A number inside a longer number, a decimal or a code (A102, 3.102, 02-102) starts no date; one
+/// behind a stroke at the end of another mention (`floor`) does: 114.05.01-114.06.30.
+bool can_start(std::string_view text, std::size_t at, std::size_t floor) {
   if (!digit_value(sign_at(text, at).value)) return true;
   const utf8::Sign before = utf8::sign_before(text, at);
   if (before.length == 0) return true;
   if (digit_value(before.value) || is_latin(before.value)) return false;
+  if (before.value == U'-' && floor > 0 && at - before.length == floor) return true;
   const bool mark = before.value == U'.' || before.value == U'/' || before.value == U'-';
   return !(mark && is_arabic_digit(utf8::sign_before(text, at - before.length).value));
 }
@@ -155,7 +157,7 @@ bool may_open_a_year(char32_t sign) {
 std::optional<Mention> mention_at(std::string_view text, std::size_t at, std::size_t floor) {
   const char32_t sign = sign_at(text, at).value;
   if (sign == U'字') return document_number_at(text, at, floor);
-  if (!may_open_a_year(sign) || !can_start(text, at)) return std::nullopt;
+  if (!may_open_a_year(sign) || !can_start(text, at, floor)) return std::nullopt;
   if (auto date = date_at(text, at)) return date;
   if (auto month = month_at(text, at)) return month;
   return years_at(text, at);

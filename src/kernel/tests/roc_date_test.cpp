@@ -99,6 +99,12 @@ TEST(FindMentions, FindsDaysWithTheirPlaces) {
   EXPECT_EQ(find_mentions(text)[0].date, Date(2012y / 2 / 4));
 }
 
+TEST(FindMentions, FindsBothDaysOfAStretch) {
+  EXPECT_EQ(found_in("114.05.01-114.06.30", MentionKind::date),
+            (Strings{"114.05.01", "114.06.30"}));
+  EXPECT_EQ(found_in("案號02-102.3.4", MentionKind::date), Strings{}) << "a code goes on";
+}
+
 TEST(FindMentions, FindsYearsMonthsAndRanges) {
   const std::string text =
       "本(102)年度辦理97-100年計畫，102年3月前完成，民國96年訂定，三年內、一年度、10年間、1.2.3版";

@@ -6,10 +6,10 @@
 #include <optional>
 #include <set>
 
+#include "dated_stretch.h"
 #include "kernel/date_mention.h"
 #include "kernel/deadline_rule.h"
 #include "kernel/numeral.h"
-#include "kernel/roc_date.h"
 #include "kernel/unicode.h"
 #include "kernel/utf8.h"
 #include "text_shape.h"
@@ -52,10 +52,6 @@ int quarter_at(std::string_view text, std::size_t at) {
   if (!quarter || *quarter < 1 || *quarter > 4) return 0;
   const auto after = utf8::sign_at(text, at + letter.length + number.length);
   return digit_value(after.value) ? 0 : *quarter * 3;
-}
-
-bool is_dated(const Mention& mention) {
-  return mention.kind == MentionKind::date || mention.kind == MentionKind::month;
 }
 
 /// The months of days written out (114/6/30, 114.09.30) and of quarters in letters (Q2、Q4).
@@ -170,89 +166,6 @@ std::optional<std::vector<int>> read_wording(std::string_view words) {
   return std::nullopt;
 }
 
-/// Counted through all years, so that stretches may cross them.
-int count_of(const Date& date) {
-  return static_cast<int>(date.year()) * kMonths + static_cast<int>(unsigned{date.month()}) - 1;
-}
-
-/// A stretch of months whose ends both say their year, as a place in a text.
-struct DatedStretch {
-  int first = 0;  ///< count_of()
-  int last = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-bool joins_ends(std::string_view words) {
-  constexpr std::array<std::string_view, 11> kJoints{"至", "到",   "迄",   "~",    "～", "-",
-                                                     "－", "起至", "起到", "起迄", "–"};
-  return std::find(kJoints.begin(), kJoints.end(), trim(words)) != kJoints.end();
-}
-
-/// Both ends of 114年7月1日起至114年9月30日.
-std::set<int> months_of_day_ends(std::string_view words) {
-  std::set<int> months;
-  const std::vector<Mention> mentions = find_mentions(words);
-  for (std::size_t i = 1; i < mentions.size(); ++i) {
-    const Mention& from = mentions[i - 1];
-    const Mention& to = mentions[i];
-    const std::size_t end = from.begin + from.length;
-    if (!is_dated(from) || !is_dated(to) || !joins_ends(words.substr(end, to.begin - end)))
-      continue;
-    for (const Mention& each : {from, to}) {
-      months.insert(static_cast<int>(static_cast<unsigned>(each.date.month())));
-    }
-  }
-  return months;
-}
-
-/// The same where the two days are all there is: 114.05.01-114.06.30.
-std::set<int> months_around_joint(std::string_view words) {
-  for (const std::string_view joint : {"-", "－", "–", "~", "～", "至"}) {
-    const std::size_t at = words.find(joint);
-    if (at == words.npos) continue;
-    const auto first = month_of_day(trim(words.substr(0, at)));
-    const auto last = month_of_day(trim(words.substr(at + joint.size())));
-    if (first.empty() || last.empty()) continue;
-    std::set<int> months{first.begin(), first.end()};
-    months.insert(last.begin(), last.end());
-    return months;
-  }
-  return {};
-}
-
-/// Stretches between months, and between days of different years. Days of one year are read as
-/// days.
-std::vector<DatedStretch> dated_stretches(std::string_view words) {
-  std::vector<DatedStretch> found;
-  const std::vector<Mention> mentions = find_mentions(words);
-  for (std::size_t i = 1; i < mentions.size(); ++i) {
-    const Mention& from = mentions[i - 1];
-    const Mention& to = mentions[i];
-    const std::size_t end = from.begin + from.length;
-    if (!is_dated(from) || !is_dated(to) || !joins_ends(words.substr(end, to.begin - end)))
-      continue;
-    const bool days = from.kind == MentionKind::date || to.kind == MentionKind::date;
-    if (days && from.date.year() == to.date.year()) continue;
-    if (!found.empty() && found.back().end > from.begin) continue;
-    found.push_back({count_of(from.date), count_of(to.date), from.begin, to.begin + to.length});
-  }
-  return found;
-}
-
-/// Adds the months of a stretch in a year. One within a single year is of the plan's year, whatever
-/// it says.
-void add_stretch(const DatedStretch& stretch, int roc_year, std::set<int>& months) {
-  const bool one_year = stretch.first / kMonths == stretch.last / kMonths;
-  const int year = one_year        ? stretch.first / kMonths
-                   : roc_year == 0 ? 0
-                                   : gregorian_year(roc_year);
-  for (int month = 0; month < kMonths; ++month) {
-    const int here = year * kMonths + month;
-    if (here >= stretch.first && here <= stretch.last) months.insert(month + 1);
-  }
-}
-
 /// 每季、12月 at its marks, outside of brackets.
 std::vector<std::string_view> parts_of(std::string_view words) {
   constexpr std::u32string_view kMarks = U"、,，；;\n及和與";
@@ -333,8 +246,7 @@ std::vector<int> months_in(std::string_view words) {
   if (const auto months = parse_months(bare)) return *months;
   if (auto months = months_of_slashes(bare); !months.empty()) return months;
   if (is_whole_year(bare)) return every_month();
-  std::set<int> found = months_of_day_ends(words);
-  if (found.empty()) found = months_around_joint(words);
+  std::set<int> found = months_of_ends(words);
   for (const DeadlineMention& mention : find_deadlines(bare)) {
     const auto months = parse_months(mention.rule.words);
     if (months) found.insert(months->begin(), months->end());

@@ -10,6 +10,7 @@
 #include "kernel/date_mention.h"
 #include "kernel/utf8.h"
 #include "plan/parent_plan.h"
+#include "text_shape.h"
 
 namespace hb::plan {
 namespace {
@@ -123,16 +124,6 @@ bool speaks_of_another_year(std::string_view words, int year) {
     other = true;
   }
   return other;
-}
-
-std::string without_blanks(std::string_view text) {
-  std::string bare;
-  for (std::size_t at = utf8::skip_blanks(text, 0); at < text.size();) {
-    const std::size_t length = utf8::sign_at(text, at).length;
-    bare.append(text.substr(at, length));
-    at = utf8::skip_blanks(text, at + length);
-  }
-  return bare;
 }
 
 /// Whether the book fixes an item for some classes alone; what it fixes for all says nothing of a

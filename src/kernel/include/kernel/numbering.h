@@ -65,8 +65,7 @@ struct NumberingMarker {
 /// The marker that `line` starts with, if it starts with one. An amount (1.5 公里, 1.5%), a dotted
 /// date (107.2.1), a year in brackets ((102)年度) and words such as 第一層 or 第一、二季 are no
 /// markers. 第一、 is a section as 一、 is. Ordinals go to 99, those of 第…條 to 999, those of 1.1
-/// to
-/// 30. 第一章 and 第一節 end with a blank, a colon, or the line; 1.1 is followed by its text. A
+/// to 30. 第一章 and 第一節 end with a blank, a colon, or the line; 1.1 is followed by its text. A
 /// line that merely looks alike (一、二樓) cannot be told apart here; compare it with its
 /// neighbours.
 std::optional<NumberingMarker> find_marker(std::string_view line);
