@@ -98,6 +98,16 @@ Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, 
   return Done{};
 }
 
+UnitId unit_of(org::Context& context, const Case& current, PersonId person) {
+  UnitId first;
+  for (const auto& member : org::staff_of(context, std::span{&current.agency_id, 1})) {
+    if (member.person_id != person || !member.unit_id) continue;
+    if (member.unit_id == current.unit_id) return member.unit_id;
+    if (!first) first = member.unit_id;
+  }
+  return first;
+}
+
 std::optional<org::WaitingList> letters_to_read(org::Context& context) {
   constexpr int kMost = static_cast<int>(org::kMostWaitingShown);
   const auto ids =

@@ -136,7 +136,16 @@ Result<Done> propose(org::Context& context, CaseStore& store, const Case& found,
                      const CaseMove& move) {
   HB_TRY(check_can_be_done(context, store, found, move));
   const auto types = CaseTypeStore{context.tx}.only(found.type);
-  HB_LET(made, make_move(context, store, found, move, actor_of(context)));
+  CaseMove wanted = move;
+  // Of a case that no unit has, the unit is that of whoever has it, or else of who proposes: its
+  // head is not passed by.
+  wanted.unit_id = {};
+  if (!found.unit_id && found.officer_id)
+    wanted.unit_id = unit_of(context, found, found.officer_id);
+  if (!found.unit_id && !wanted.unit_id) {
+    wanted.unit_id = unit_of(context, found, context.viewer.person_id);
+  }
+  HB_LET(made, make_move(context, store, found, wanted, actor_of(context)));
   const Chains chains = types.empty() ? Chains{} : types.front().chains;
   DecisionStore{context.tx}.record(
       {.case_id = found.id,

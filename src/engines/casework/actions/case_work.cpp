@@ -311,7 +311,12 @@ Result<Done> do_with_case(org::Context& context, CaseId id, const CaseMove& move
   if (move.kind == EventKind::proposed && !move.despite_tasks) {
     HB_TRY(check_nobody_asked(context, found));
   }
-  HB_TRY(move_or_propose(context, store, found, move));
+  CaseMove wanted = move;
+  // Whoever takes a case takes it into the own unit, whose head agrees to what comes of it.
+  if (move.kind == EventKind::assigned && move.officer_id && !move.unit_id) {
+    wanted.unit_id = unit_of(context, found, move.officer_id);
+  }
+  HB_TRY(move_or_propose(context, store, found, wanted));
   if (move.kind == EventKind::supplied) all_papers_came(context, id);
   context.tx.commit();
   return Done{};

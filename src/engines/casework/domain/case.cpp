@@ -354,6 +354,8 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
   }
   const bool changes_hands =
       move.kind == EventKind::assigned || move.kind == EventKind::handed_back;
+  // A decision about a case that no unit has finds the one whose head is asked.
+  const bool finds_unit = move.kind == EventKind::proposed && !current.unit_id;
   CaseMoved moved{
       .event = {.kind = move.kind,
                 .day = today,
@@ -365,7 +367,7 @@ Result<CaseMoved> move_case(const Case& current, const std::vector<CaseEvent>& e
                 .detail = detail_of(move),
                 .reply_by = move.kind == EventKind::asked ? move.reply_by : std::nullopt},
       .state = state_after(move.kind, current),
-      .unit_id = changes_hands ? move.unit_id : current.unit_id,
+      .unit_id = changes_hands || finds_unit ? move.unit_id : current.unit_id,
       .officer_id = changes_hands ? move.officer_id : current.officer_id,
       .deadline = before,
       .merged_into = stands_alone_after(move.kind) ? CaseId{} : current.merged_into};

@@ -18,23 +18,24 @@ bool agreed_already(const Decision& decision, PersonId person) {
                      [&](const Agreement& each) { return each.person_id == person; });
 }
 
-/// Each desk of the chain as it is held today; nothing where it is passed over.
+/// Each desk of the chain as it is held today; nothing where another desk of it stands in.
 std::vector<std::optional<Desk>> desks_today(const Chain& chain, const DeskHolders& holders) {
   const bool has_director = std::find(chain.begin(), chain.end(), Desk::director) != chain.end();
   std::vector<std::optional<Desk>> desks;
+  // Where nobody sits whoever directs cases agrees, so that no step goes by unseen; where the chain
+  // asks him anyway, once is enough.
+  const auto add = [&](Desk desk, bool held) {
+    if (held) {
+      desks.emplace_back(desk);
+    } else {
+      desks.push_back(has_director ? std::nullopt : std::optional{Desk::director});
+    }
+  };
   for (const Desk desk : chain) {
     switch (desk) {
-      case Desk::unit_head:
-        desks.push_back(holders.unit_heads.empty() ? std::nullopt : std::optional{desk});
-        break;
-      case Desk::director: desks.emplace_back(desk); break;
-      case Desk::agency_head:
-        if (!holders.agency_heads.empty()) {
-          desks.emplace_back(desk);
-        } else {
-          desks.push_back(has_director ? std::nullopt : std::optional{Desk::director});
-        }
-        break;
+      case Desk::unit_head: add(desk, !holders.unit_heads.empty()); break;
+      case Desk::director: add(desk, true); break;
+      case Desk::agency_head: add(desk, !holders.agency_heads.empty()); break;
     }
   }
   return desks;

@@ -189,6 +189,26 @@ TEST_P(DecisionPages, AChainGoesByTheUnitsHeadWhoeverElseHeIs) {
   EXPECT_THAT(get("/cases/" + std::to_string(id), head).body, HasSubstr("核准紀錄"));
 }
 
+TEST_P(DecisionPages, WhoeverTakesACaseTakesItIntoTheOwnUnitWhoseHeadAgrees) {
+  chain("answered", "unit_head,agency_head");
+  sql("INSERT INTO unit_member (agency_id, unit_id, person_id, head, valid_from)"
+      " VALUES (:agency, :unit, 1, 0, '2019-01-01')",
+      {{"agency", city}, {"unit", first_unit}});
+  const std::int64_t taken = bring("候位太久");
+  EXPECT_EQ(move(taken, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
+  const std::int64_t given = bring("希望增開櫃檯");
+  EXPECT_EQ(post("/cases/assignment", {{"case", seen(given)}, {"officer", "1"}}, head).status, 303);
+  const std::int64_t nobodys = bring("號碼機壞了");
+  for (const std::int64_t id : {taken, given, nobodys}) {
+    EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+    EXPECT_EQ(facts(id).at("unit_id"), first_unit.value);
+    EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 403) << "the unit's head comes first";
+    EXPECT_EQ(move(id, {{"kind", "agreed"}}, unit_head).status, 303);
+    EXPECT_EQ(move(id, {{"kind", "agreed"}}, mayor).status, 303);
+    EXPECT_EQ(state(id), "answered");
+  }
+}
+
 TEST_P(DecisionPages, EachDeskIsToldWhenADecisionComesToIt) {
   chain("answered", "unit_head,director,agency_head");
   const std::int64_t id = at_work();

@@ -65,11 +65,22 @@ TEST(Decision, IsAskedOnceOfWhoHoldsDesksThatFollowEachOther) {
   EXPECT_EQ(turn_of(way.decision, way.holders), Desk::agency_head);
 }
 
-TEST(Decision, PassesAnEmptyUnitAndFindsWhoDirectsWhereThereIsNoHead) {
+TEST(Decision, OfAUnitWithoutHeadIsAskedOfWhoDirectsBeforeTheHeadOfTheAgency) {
   AtItsDesks way;
   way.decision.chain = {Desk::unit_head, Desk::agency_head};
   way.holders.unit_heads.clear();
+  EXPECT_EQ(turn_of(way.decision, way.holders), Desk::director);
+  EXPECT_EQ(way.agree(kChief), "casework.decision.not_your_desk") << "no step goes by unseen";
+  EXPECT_EQ(way.agree(kDirector), "on");
+  EXPECT_EQ(way.agree(kChief), "decided");
+}
+
+TEST(Decision, IsAskedOnceOfWhoDirectsWhereHeStandsInForMany) {
+  AtItsDesks way;
+  way.holders.unit_heads.clear();
   way.holders.agency_heads.clear();
+  EXPECT_EQ(turn_of(way.decision, way.holders), Desk::director) << "the chain asks him anyway";
+  way.decision.chain = {Desk::unit_head, Desk::agency_head};
   EXPECT_EQ(turn_of(way.decision, way.holders), Desk::director);
   EXPECT_EQ(way.agree(kDirector), "decided");
 }

@@ -4,8 +4,9 @@
 //
 // Who agrees at a desk:
 //   - who holds it, or the deputy (代理人); never who proposed, and no deputy a second time;
-//   - a unit without head is passed over, and for an agency without one whoever directs its cases
-//     agrees, so that no decision ends at an empty chair;
+//   - for a unit or an agency without head whoever directs the agency's cases agrees, so that no
+//     decision ends at an empty chair or goes by it; where the chain asks him anyway, once;
+//   - a case that no unit has belongs to the unit of whoever has it, or else of who proposes;
 //   - where a desk is held by the proposer alone, as when the head himself proposes and has no
 //     deputy: whoever else directs the cases; and where nobody else does, he himself. That is
 //     written down with his agreement, for whoever audits.
@@ -74,7 +75,7 @@ struct DeskHolders {
   std::vector<PersonId> directors;
 };
 
-/// The desk whose turn it is, empty ones passed over.
+/// The desk whose turn it is.
 Desk turn_of(const Decision& decision, const DeskHolders& holders);
 /// Who may agree there: whom a page names as waited for.
 std::vector<PersonId> awaited(const Decision& decision, const DeskHolders& holders);
