@@ -4,6 +4,7 @@
 #include "case_letters.h"
 #include "case_notes.h"
 #include "case_task_store.h"
+#include "case_type_store.h"
 #include "casework/case_notice.h"
 #include "casework/case_task.h"
 #include "dispatches.h"
@@ -32,6 +33,17 @@ std::string words_sent(const std::vector<CaseEvent>& events, const CaseMoved& fa
   return fact.event.kind == EventKind::answered && answer ? answer->text : fact.event.text;
 }
 
+/// One answer serves both: what needs a desk's agreement alone needs it beside another too.
+Result<Done> check_same_desks(org::Context& context, const Case& current, const Case& lead) {
+  if (current.type == lead.type) return Done{};
+  const auto types = CaseTypeStore{context.tx}.all();
+  const CaseType* own = find_type(types, current.type);
+  const CaseType* other = find_type(types, lead.type);
+  if (own && other && close_by_same_desks(own->chains, other->chains)) return Done{};
+  return refusal::merge_other_desks.with("own", own ? own->name_zh : current.type)
+      .with("other", other ? other->name_zh : lead.type);
+}
+
 Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& current,
                          const std::vector<CaseEvent>& events, const CaseMove& move,
                          const Actor& by) {
@@ -42,6 +54,7 @@ Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& cu
   const auto lead = store.find_by_number(move.number);
   if (!lead || !may_open(context.viewer, *lead)) return refusal::no_such_lead;
   HB_LET(fact, merge_case(current, events, move, *lead, by.person_id, context.today, calendar));
+  HB_TRY(check_same_desks(context, current, *lead));
   if (!store.hold_open(*lead)) return refusal::merge_lead_gone;
   // Whatever went with it goes with the other one from here on: no chains.
   store.follow_another(current.id, lead->id);

@@ -124,6 +124,11 @@ Chain chain_of(std::string_view words) {
   return chain;
 }
 
+bool close_by_same_desks(const Chains& one, const Chains& other) {
+  return one.answered == other.answered && one.set_aside == other.set_aside &&
+         one.transferred == other.transferred;
+}
+
 std::string_view name_of(DecisionOutcome outcome) {
   switch (outcome) {
     case DecisionOutcome::open: return "open";

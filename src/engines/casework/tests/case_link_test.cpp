@@ -82,6 +82,22 @@ TEST_P(CaseLinks, OneAnswerServesBothAndIsReadUnderEitherNumber) {
   EXPECT_TRUE(seen.at("survey_stands").as_bool());
 }
 
+TEST_P(CaseLinks, NoCaseIsAnsweredBesideOneOfFewerDesks) {
+  database->write([&](storage::Transaction& tx) {
+    tx.execute("UPDATE case_type SET chain_answered = 'agency_head' WHERE code = 'suggestion'");
+    tx.commit();
+  });
+  const Brought lead = bring("王小明", "候位太久");
+  const Brought other = bring("陳怡君", "希望增開櫃檯", "suggestion");
+  const Brought alike = bring("林美玉", "候位規定在哪裡", "enquiry");
+  const auto refused = merge(other, lead.number);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("核准層級不同"));
+  EXPECT_EQ(facts(other.id).at("state"), "received");
+  EXPECT_EQ(merge(lead, other.number).status, 409) << "nor the other way round";
+  EXPECT_EQ(merge(alike, lead.number).status, 303) << "another type, the same desks";
+}
+
 TEST_P(CaseLinks, WhatWasClosedWithACaseIsReopenedWithIt) {
   const Brought lead = bring("王小明", "候位太久");
   const Brought other = bring("陳怡君", "候位時間太長");

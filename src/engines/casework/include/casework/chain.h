@@ -36,4 +36,7 @@ struct Chains {
   friend bool operator==(const Chains&, const Chains&) = default;
 };
 
+/// Whether what closes a case needs the same desks under both.
+bool close_by_same_desks(const Chains& one, const Chains& other);
+
 }  // namespace hb::casework
