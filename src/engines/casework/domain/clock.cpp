@@ -8,22 +8,23 @@ namespace hb::casework {
 
 namespace {
 
-/// The day on which a period of months ends that begins after `start`: 3/10 and two months are
-/// 5/10; a month without that day ends with its last one (民法 §121).
-Date end_of_months(Date start, int months) {
+/// The last day of a period of months whose first day (起算日) is `first`: the one before the day
+/// that corresponds to it, and so of a period from the first of a month the last of a month; where
+/// there is no such day, the last of the month (民法 §121 II).
+Date end_of_months(Date first, int months) {
   const auto month =
-      std::chrono::year_month{start.year(), start.month()} + std::chrono::months{months};
-  const Date same_day{month.year(), month.month(), start.day()};
-  if (same_day.ok()) return same_day;
+      std::chrono::year_month{first.year(), first.month()} + std::chrono::months{months};
+  const Date same_day{month.year(), month.month(), first.day()};
+  if (same_day.ok()) return plus_days(same_day, -1);
   return Date{
       std::chrono::year_month_day_last{month.year(), std::chrono::month_day_last{month.month()}}};
 }
 
-/// How many days have to be counted when the time begins after `start`.
-int days_to_count(const ClockRule& rule, Date start, int extended_by) {
+/// How many days have to be counted when `first` is the first of them.
+int days_to_count(const ClockRule& rule, Date first, int extended_by) {
   const int length = rule.period.length + extended_by;
   if (rule.period.unit != PeriodUnit::months) return length;
-  return days_between(start, end_of_months(start, length));
+  return days_between(first, end_of_months(first, length)) + 1;
 }
 
 Result<Done> check_events(const ClockRule& rule, const ClockEvents& events) {
@@ -52,7 +53,8 @@ class Walk {
  public:
   Walk(const ClockRule& rule, const ClockEvents& events, const WorkCalendar& calendar)
       : rule_(rule), events_(events), calendar_(calendar), day_(events.start) {
-    deadline_.length = days_to_count(rule, events.start, events.extended_by);
+    const Date first = rule.counts_first_day ? events.start : plus_days(events.start, 1);
+    deadline_.length = days_to_count(rule, first, events.extended_by);
   }
 
   /// `note` gets each day, what became of it and how many were counted up to it.
@@ -129,7 +131,7 @@ class Walk {
 
   void begin_anew() {
     deadline_.counted = 0;
-    deadline_.length = days_to_count(rule_, day_, events_.extended_by);
+    deadline_.length = days_to_count(rule_, plus_days(day_, 1), events_.extended_by);
     first_moved_.reset();
   }
 

@@ -60,6 +60,22 @@ TEST(CaseClock, CountsMonthsByTheCalendar) {
   EXPECT_EQ(due(months(2), "115/10/30"), "115/12/30");
 }
 
+// 民法 §121 II: what counts is the first day of the period, which is the one after it came in.
+TEST(CaseClock, CountsMonthsFromTheFirstDayOfThePeriod) {
+  EXPECT_EQ(due(months(2), "115/2/28"), "115/4/30");       // From the first of March.
+  EXPECT_EQ(due(months(2), "114/11/30"), "115/2/2 noon");  // To 31 January, a Saturday.
+  EXPECT_EQ(due(months(1), "115/9/30"), "115/11/2 noon");  // To 31 October, a Saturday.
+  EXPECT_EQ(due(months(1), "115/1/30"), "115/3/2 noon");   // From 31 January: no 31 February.
+  ClockRule from_the_day = months(1);
+  from_the_day.counts_first_day = true;
+  EXPECT_EQ(due(from_the_day, "115/3/31"), "115/4/30");  // There is no 31 April.
+  EXPECT_EQ(due(from_the_day, "115/6/1"), "115/6/30");
+  EXPECT_EQ(due(from_the_day, "115/3/10"), "115/4/9");
+  ClockRule anew = months(1);
+  anew.correction = Correction::restarts;
+  EXPECT_EQ(due(anew, "115/2/10", {{day("115/2/12"), day("115/3/31")}}), "115/4/30");
+}
+
 // 臺灣觀光學院's example of the handbook: received on 7 October 94 for ten days, due on the 17th;
 // thirty days from the 9th end on 8 November. No calendar of that year is published with ours.
 TEST(CaseClock, AgreesWithTheHandbooksExample) {

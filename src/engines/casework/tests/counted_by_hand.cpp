@@ -15,20 +15,18 @@ bool awaits(const std::vector<Waiting>& waitings, Date day) {
 
 bool worked(const WorkCalendar& calendar, Date day) { return *calendar.is_working_day(day); }
 
-/// 民法 §121, from the day after `start`.
-Date months_later(Date start, int months) {
-  int year = static_cast<int>(start.year());
-  int month = static_cast<int>(static_cast<unsigned>(start.month())) + months;
-  while (month > 12) month -= 12, ++year;
-  unsigned of_month = static_cast<unsigned>(start.day());
-  const auto exists = [&] {
-    return Date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                std::chrono::day{of_month}}
-        .ok();
-  };
-  while (!exists()) --of_month;
-  return Date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-              std::chrono::day{of_month}};
+/// 民法 §121 II, walked day by day:
+/// «期間不以星期、月或年之始日起算者，以最後之星期、月或年與起算日相當日
+/// 之前一日，為期間之末日。但以月或年定期間，於最後之月，無相當日者，以其月之末日，為期間之末日。»
+Date last_of_months(Date first, int months) {
+  int begun = 0;  // Months that began since.
+  for (Date day = first;; day = plus_days(day, 1)) {
+    const Date next = plus_days(day, 1);
+    const bool month_ends = next.day() == std::chrono::day{1};
+    if (month_ends && begun == months) return day;
+    if (month_ends) ++begun;
+    if (begun == months && next.day() == first.day()) return day;
+  }
 }
 
 /// The day that the period names among those that run. `held` are last days on which something was
@@ -49,8 +47,9 @@ std::optional<Date> last_day(const ClockRule& rule, const ClockEvents& events,
   if (rule.period.unit == PeriodUnit::working_days) {
     std::erase_if(running, [&](Date day) { return !worked(calendar, day); });
   } else if (rule.period.unit == PeriodUnit::months) {
-    wanted = static_cast<std::size_t>(
-        std::max(1, days_between(events.start, months_later(events.start, length))));
+    const Date first = from_the_day ? events.start : plus_days(events.start, 1);
+    const int days = length == 0 ? 1 : days_between(first, last_of_months(first, length)) + 1;
+    wanted = static_cast<std::size_t>(days);
   }
   if (running.size() < wanted) return std::nullopt;
   const auto last = std::find_if(running.begin() + static_cast<std::ptrdiff_t>(wanted) - 1,

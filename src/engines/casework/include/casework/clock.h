@@ -3,6 +3,10 @@
 // a petition counts working days (文書處理手冊 78, 79), an application calendar days.
 //
 //   - The first day is not counted (行政程序法 §48 II), unless the type's own rule says so.
+//   - A period of months ends on the day before the one that corresponds to its first counted day,
+//     from the first of a month with the last of one; where that month has no such day, with its
+//     last (民法 §121 II). From 28 February, which is not counted, two months run from 1 March to
+//     30 April.
 //   - Of calendar days and months the last one has to be worked: a period that would end on a day
 //     off ends on the next working day (§48 IV).
 //   - While a correction (補正) is awaited the time stands still (§51 V, 法務部 88.11.19 法88律字第
@@ -32,7 +36,8 @@ namespace hb::casework {
 enum class PeriodUnit {
   working_days,
   calendar_days,
-  months,  ///< Of the calendar, to the day before the one they began on (民法 §121).
+  months,  ///< Of the calendar, to the day before the one that corresponds to the first (民法
+           ///< §121).
 };
 
 struct Period {
