@@ -35,9 +35,13 @@ std::vector<Error> check_type(const CaseType& wanted) {
   if (clock.period.length < 0 || clock.period.length > kLongestPeriod) {
     errors.push_back(refusal::type_bad_period.with("most", std::to_string(kLongestPeriod)));
   }
-  // By no more than the period itself (行政程序法 §51 III).
-  if (clock.longest_extension < 0 || clock.longest_extension > clock.period.length) {
-    errors.push_back(refusal::type_bad_extension);
+  // Of an application by no more than the period itself (行政程序法 §51 III); for petitions no law
+  // says so, and the head's mailbox answers in days what may take weeks.
+  const int longest = wanted.names_service ? clock.period.length : kLongestPeriod;
+  if (clock.longest_extension < 0 || clock.longest_extension > longest) {
+    errors.push_back(wanted.names_service
+                         ? refusal::type_bad_extension
+                         : refusal::type_long_extension.with("most", std::to_string(longest)));
   }
   if (wanted.keep_years < 1 || wanted.keep_years > kMostKeepYears) {
     errors.push_back(refusal::type_bad_years.with("most", std::to_string(kMostKeepYears)));

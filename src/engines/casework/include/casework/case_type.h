@@ -56,6 +56,7 @@ inline const Error type_no_name{Fault::invalid, "casework.type.no_name", "name_z
 inline const Error type_too_long{Fault::invalid, "casework.case.too_long"};
 inline const Error type_bad_period{Fault::invalid, "casework.type.bad_period", "period"};
 inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extension", "extension"};
+inline const Error type_long_extension{Fault::invalid, "casework.type.long_extension", "extension"};
 inline const Error type_bad_years{Fault::invalid, "casework.type.bad_years", "keep_years"};
 inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
 inline const Error type_no_desk{Fault::invalid, "casework.type.no_desk"};

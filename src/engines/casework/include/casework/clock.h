@@ -15,7 +15,8 @@
 //     asks on the last day has not used it up: it is left when the answer comes. What never comes
 //     is awaited up to the day that was set for it; then the time goes on where it stood, under
 //     either rule: it is the completed correction that a new period is given for.
-//   - A period is extended once, by no more than it was (§51 III).
+//   - A period is extended once: an application's by no more than it was (§51 III), another's by
+//     no more than its type says.
 //
 // Nothing here knows today: whoever asks brings the day along.
 #pragma once
