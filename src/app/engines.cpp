@@ -215,6 +215,7 @@ Connections::Connections() : parts_(std::make_unique<Parts>()) {
   parts_->measures.add(progress::task_measures());
   parts_->measures.add(casework::case_measures());
   parts_->measures.add(casework::case_outcomes());
+  parts_->measures.add(casework::case_notices());
   parts_->measures.add(casework::case_changes());
   parts_->measures.add(measure::org_measures());
   parts_->measures.add(catalogue::service_measures());

@@ -4,12 +4,15 @@
 
 #include "case_access.h"
 #include "case_class_store.h"
+#include "case_list_store.h"
+#include "case_people.h"
 #include "case_scope.h"
 #include "case_store.h"
 #include "case_summary_store.h"
 #include "case_type_store.h"
 #include "figures_note_store.h"
 #include "kernel/unicode.h"
+#include "one_time_notice_store.h"
 #include "org/audit.h"
 #include "org/directory.h"
 #include "query_time_store.h"
@@ -145,6 +148,32 @@ void count(org::Context& context, Analysis& analysis, const org::Scope& scope) {
   }
 }
 
+/// Each unit once, those in hand and those that asked for papers side by side.
+std::vector<UnitFigures> figures_of_units(org::Context& context, const MonthSpan& span,
+                                          const org::Scope& scope) {
+  std::map<std::int64_t, UnitFigures> units;
+  for (const InHand& each : CaseListStore{context.tx}.in_hand(scope, context.today)) {
+    UnitFigures& unit = units[each.unit_id.value];
+    unit.open = each.open;
+    unit.late = each.late;
+  }
+  for (const NoticesOfUnit& each :
+       OneTimeNoticeStore{context.tx}.by_unit(span.first_day(), span.last_day(), scope)) {
+    UnitFigures& unit = units[each.unit_id.value];
+    unit.notices = each.given;
+    unit.again = each.again;
+  }
+  std::vector<UnitId> ids;
+  for (const auto& each : units) ids.emplace_back(each.first);
+  const auto names = names_for(context, {}, std::move(ids), {}).units;
+  std::vector<UnitFigures> figures;
+  for (auto& [id, unit] : units) {
+    if (const auto name = names.find(UnitId{id}); name != names.end()) unit.name = name->second;
+    figures.push_back(std::move(unit));
+  }
+  return figures;
+}
+
 }  // namespace
 
 Slice Analysis::on_site() const {
@@ -175,6 +204,9 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
   count(context, analysis, scope);
   analysis.queries = query_figures(QueryTimeStore{context.tx}.counts(
       scope, analysis.asked.span.first_day(), analysis.asked.span.last_day()));
+  if (asked.type.empty()) {
+    analysis.by_unit = figures_of_units(context, analysis.asked.span, scope);
+  }
   FiguresNoteStore notes{context.tx};
   analysis.proposals = notes.proposals(agency, asked.span, context.viewer.scope);
   analysis.reviews = notes.reviews(agency, asked.span, context.viewer.scope);

@@ -35,6 +35,15 @@ struct MonthPoint {
   SummaryCounts before;
 };
 
+/// What a unit has in hand today, and how it asked for what was missing in the span.
+struct UnitFigures {
+  org::LocalName name;  ///< Empty: no unit has them.
+  std::int64_t open = 0;
+  std::int64_t late = 0;
+  std::int64_t notices = 0;
+  std::int64_t again = 0;  ///< Of the notices: an earlier one could have asked for it (E13).
+};
+
 struct Analysis {
   AnalysisQuestion asked;  ///< With the agency that was meant.
   org::LocalName agency;
@@ -56,6 +65,7 @@ struct Analysis {
   std::vector<Proposal> proposals;
   std::vector<FiguresReview> reviews;
   bool may_review = false;
+  std::vector<UnitFigures> by_unit;   ///< Over all natures; those without anything left out.
   std::vector<QueryFigures> queries;  ///< How soon questions were answered in the span (F18).
 
   Slice on_site() const;

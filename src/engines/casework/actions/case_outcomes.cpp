@@ -29,7 +29,6 @@ enum class Outcome {
   reassigned,
   kept,
   agreed,
-  second_notices,
   satisfaction,
   query_time,
   open_late,
@@ -50,12 +49,6 @@ constexpr std::array kOutcomes{
                 .title = "casework.measure.agreed",
                 .counted = "casework.measure.agreed_counted",
                 .unit = {},
-                .has_sides = true},
-    MeasureInfo{.key = "casework/second_notices",
-                .title = "casework.measure.second_notices",
-                .counted = "casework.measure.second_notices_counted",
-                .unit = {},
-                .direction = measure::Direction::lower,
                 .has_sides = true},
     MeasureInfo{.key = "casework/satisfaction",
                 .title = "casework.measure.satisfaction",
@@ -136,7 +129,6 @@ void each_weighed(org::Context& context, const MeasureQuestion& question, Outcom
     }
     case Outcome::kept: return store.each_follow_up(time, scope, said);
     case Outcome::agreed: return store.each_appointment(time, scope, said);
-    case Outcome::second_notices: return store.each_notice(time, scope, said);
     case Outcome::satisfaction: return store.each_survey(time, scope, said);
     case Outcome::query_time:
       return QueryTimeStore{context.tx}.each(

@@ -11,7 +11,7 @@ namespace hb::casework {
 
 class CaseSource : public measure::MeasureSource {
  public:
-  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const final;
+  std::vector<measure::MeasureSide> sides(org::Context& context, AgencyId agency) const override;
   std::vector<measure::Measured> values(org::Context& context,
                                         const measure::MeasureQuestion& question,
                                         std::span<const measure::MeasureWanted> wanted) const final;

@@ -308,6 +308,18 @@ boost::json::array queries_json(const std::vector<QueryFigures>& queries) {
   return out;
 }
 
+boost::json::array units_json(const web::Page& page, const std::vector<UnitFigures>& units) {
+  boost::json::array out;
+  for (const UnitFigures& each : units) {
+    out.push_back(boost::json::object{{"unit", each.name.in(page.locale())},
+                                      {"in_hand", each.open},
+                                      {"in_hand_late", each.late},
+                                      {"notices", each.notices},
+                                      {"could_be_known", each.again}});
+  }
+  return out;
+}
+
 boost::json::value days_json(const DaysTaken& days) {
   boost::json::object out{{"closed", days.closed}, {"median", nullptr}, {"ninetieth", nullptr}};
   if (days.twice_median) out["median"] = static_cast<double>(*days.twice_median) / 2;
@@ -315,7 +327,7 @@ boost::json::value days_json(const DaysTaken& days) {
   return out;
 }
 
-boost::json::value analysis_json(const Analysis& analysis) {
+boost::json::value analysis_json(const web::Page& page, const Analysis& analysis) {
   boost::json::array months, classes, proposals, reviews;
   for (const MonthPoint& each : analysis.months) {
     months.push_back(boost::json::object{{"month", month_number(each.month)},
@@ -357,6 +369,7 @@ boost::json::value analysis_json(const Analysis& analysis) {
                              {"by_result", slices_json(analysis.by_result)},
                              {"hot", slices_json(analysis.hot)},
                              {"months", std::move(months)},
+                             {"by_unit", units_json(page, analysis.by_unit)},
                              {"queries", queries_json(analysis.queries)},
                              {"days", std::move(days)},
                              {"classes", std::move(classes)},
@@ -394,7 +407,7 @@ Response show_analysis(const Request& request, org::Context& context) {
   if (!asked) {
     return web::refuse(request, asked.error(), analysis_page(*std::move(analysis), context.today));
   }
-  const boost::json::value json = analysis_json(*analysis);
+  const boost::json::value json = analysis_json(web::Page{request}, *analysis);
   return web::respond_with_forms(
       request, [&] { return json; }, analysis_page(*std::move(analysis), context.today));
 }

@@ -410,12 +410,31 @@ FigureTable queries_table(const web::Page& page, const Analysis& analysis) {
   return table;
 }
 
+/// What each unit has in hand now, and how often it asked twice for what it could have named once.
+FigureTable units_table(const web::Page& page, const Analysis& analysis) {
+  FigureTable table{.caption = page.t("casework.analysis.by_unit"),
+                    .columns = {{.words = "casework.analysis.unit"},
+                                {.words = "casework.analysis.in_hand", .numeric = true},
+                                {.words = "casework.analysis.in_hand_late", .numeric = true},
+                                {.words = "casework.analysis.notices_given", .numeric = true},
+                                {.words = "casework.paper.could_be_known", .numeric = true}},
+                    .rows = {}};
+  for (const UnitFigures& each : analysis.by_unit) {
+    const std::string name = each.name.in(page.locale());
+    table.rows.push_back({words_cell(name.empty() ? page.t("casework.analysis.no_unit") : name),
+                          number_cell(each.open), number_cell(each.late), number_cell(each.notices),
+                          number_cell(each.again)});
+  }
+  return table;
+}
+
 std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& analysis) {
   std::vector<FigureTable> tables{summary_table(page, analysis), months_table(page, analysis),
                                   types_table(page, analysis),   classes_table(page, analysis),
                                   results_table(page, analysis), channels_table(page, analysis)};
   auto astray = astray_table(page, analysis);
   if (!astray.rows.empty()) tables.insert(tables.begin() + 4, std::move(astray));
+  if (!analysis.by_unit.empty()) tables.push_back(units_table(page, analysis));
   if (!analysis.queries.empty()) tables.push_back(queries_table(page, analysis));
   return tables;
 }

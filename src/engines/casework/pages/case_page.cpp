@@ -122,15 +122,22 @@ Node facts(const web::Page& page, const CaseFile& file, const std::optional<Appl
   return web::summary_list(page, rows);
 }
 
-/// From the move that asked to the sheet that was handed over.
+/// From the move that asked to the sheet that was handed over; whether it asks for what an earlier
+/// one could have.
 Node notice_link(const web::Page& page, const CaseFile& file, const CaseEvent& event) {
   const auto notice =
       std::find_if(file.notices.begin(), file.notices.end(),
                    [&](const OneTimeNotice& each) { return each.event_id == event.id; });
-  if (notice == file.notices.end() || !file.works) return {};
-  return html::p({.classes = "govuk-body"},
-                 html::a(case_url(file.now.id) / "notices" / std::to_string(notice->round),
-                         {.classes = "govuk-link"}, notice_title(page, notice->round)));
+  if (notice == file.notices.end()) return {};
+  Node marked;
+  if (notice->asks_again()) {
+    marked = html::div(web::tag(page, "casework.paper.could_be_known", web::Tone::caution));
+  }
+  if (!file.works) return marked;
+  return html::group(
+      {marked, html::p({.classes = "govuk-body"},
+                       html::a(case_url(file.now.id) / "notices" / std::to_string(notice->round),
+                               {.classes = "govuk-link"}, notice_title(page, notice->round)))});
 }
 
 /// The number of the case it goes with only to who may see that case.
@@ -327,7 +334,7 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
                                          {"reply_by", day_json(each.reply_by)}});
   }
   json["events"] = std::move(events);
-  json["one_time_notices"] = to_json(file.notices);
+  json["one_time_notices"] = to_json(file.notices, ReadBy::office);
   boost::json::array surveys;
   for (const SurveyAnswer& each : file.surveys) {
     surveys.push_back(boost::json::object{

@@ -76,7 +76,7 @@ Node listed_field(const web::Page& page, const NoticeDraft& draft) {
 Node earlier_part(const web::Page& page, const NoticeDraft& draft) {
   if (draft.earlier.empty()) return {};
   Node all = html::p({.classes = "govuk-body"}, page.t("casework.paper.again"));
-  for (const OneTimeNotice& each : draft.earlier) all += papers_table(page, each);
+  for (const OneTimeNotice& each : draft.earlier) all += papers_table(page, each, ReadBy::office);
   return web::inset({all});
 }
 
@@ -148,7 +148,7 @@ NoticeForm read_form(const Request& request, const NoticeDraft& draft, web::Form
 
 boost::json::value to_json(const NoticeDraft& draft) {
   boost::json::array earlier;
-  for (const OneTimeNotice& each : draft.earlier) earlier.push_back(to_json(each));
+  for (const OneTimeNotice& each : draft.earlier) earlier.push_back(to_json(each, ReadBy::office));
   boost::json::array listed;
   for (const PaperListed& each : draft.listed) {
     listed.push_back(

@@ -12,10 +12,13 @@ namespace hb::casework {
 
 /// 一次告知單, 第 2 次告知單.
 std::string notice_title(const web::Page& page, int round);
-/// Paper, reason, and the day it came.
-html::Node papers_table(const web::Page& page, const OneTimeNotice& notice);
+/// Who reads it: what an earlier notice could have asked for is the office's own account.
+enum class ReadBy { office, applicant };
 
-boost::json::object to_json(const OneTimeNotice& notice);
-boost::json::array to_json(const std::vector<OneTimeNotice>& notices);
+/// Paper, reason, and the day it came; for the office also what could have been asked for before.
+html::Node papers_table(const web::Page& page, const OneTimeNotice& notice, ReadBy reader);
+
+boost::json::object to_json(const OneTimeNotice& notice, ReadBy reader);
+boost::json::array to_json(const std::vector<OneTimeNotice>& notices, ReadBy reader);
 
 }  // namespace hb::casework

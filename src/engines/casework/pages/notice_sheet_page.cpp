@@ -45,7 +45,7 @@ web::PageFunction sheet_page(CaseId id, NoticeSheet sheet) {
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
                          {sheet.number, case_url(id)}},
          .narrow = true},
-        {sheet_part(sheet), papers_table(page, sheet.notice),
+        {sheet_part(sheet), papers_table(page, sheet.notice, ReadBy::office),
          web::button_group({web::button_link(page, "casework.paper.as_odt", here / "notice.odt"),
                             web::button_link(page, "casework.paper.as_text", here / "notice.txt",
                                              web::ButtonKind::secondary)})});
@@ -60,7 +60,7 @@ Response show_notice_sheet(const Request& request, org::Context& context) {
   return web::respond(
       request,
       [&]() -> boost::json::value {
-        boost::json::object json = to_json(sheet->notice);
+        boost::json::object json = to_json(sheet->notice, ReadBy::office);
         json["number"] = sheet->number;
         json["subject"] = sheet->subject;
         json["words"] = sheet->words;

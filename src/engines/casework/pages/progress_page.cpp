@@ -96,7 +96,7 @@ Node awaited_part(const web::Page& page, const CaseProgress& progress, const Sup
     papers = html::group(
         {html::p({.classes = "govuk-body"},
                  page.t("casework.paper.until", {{"day", web::short_day(page, last.reply_by)}})),
-         papers_table(page, last)});
+         papers_table(page, last, ReadBy::applicant)});
   }
   return html::section(
       {.id = "awaited"},
@@ -220,7 +220,7 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
       {"deadline", to_json(progress.deadline)},
       {"days", to_json(page, progress.days)},
       {"survey_stands", progress.survey_stands},
-      {"one_time_notices", to_json(progress.notices)},
+      {"one_time_notices", to_json(progress.notices, ReadBy::applicant)},
       {"appointments", public_appointments_json(progress)},
       {"papers_are_ticked", progress.papers_are_ticked},
       {"attachments", to_json(progress.files)},

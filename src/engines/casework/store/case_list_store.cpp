@@ -98,6 +98,12 @@ constexpr std::string_view kHeld = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c WHERE c.officer_id = :officer AND c.officer_id <> 0 AND c.closed_on IS NULL
        AND (:id = 0 OR c.id = :id)
      ORDER BY c.due_on, c.id)sql";
+constexpr std::string_view kInHand = R"sql(
+    SELECT c.unit_id, COUNT(*),
+           CAST(SUM(CASE WHEN c.due_on < :today THEN 1 ELSE 0 END) AS BIGINT)
+      FROM case_file c
+     WHERE c.agency_id IN (:scope...) AND c.closed_on IS NULL AND c.merged_into = 0
+     GROUP BY c.unit_id ORDER BY c.unit_id)sql";
 // Those that are open, the next due first, then those that were closed lately.
 constexpr std::string_view kBoard = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
@@ -331,6 +337,14 @@ std::vector<CaseId> CaseListStore::unanswered(PersonId officer, Instant since, i
     cases.push_back(row.id<CaseId>(0));
   }
   return cases;
+}
+
+std::vector<InHand> CaseListStore::in_hand(const org::Scope& scope, Date today) {
+  std::vector<InHand> units;
+  for (const Row& row : tx_.query(kInHand, {{"scope", scope.agencies()}, {"today", today}})) {
+    units.push_back({row.id<UnitId>(0), row.integer(1), row.integer(2)});
+  }
+  return units;
 }
 
 }  // namespace hb::casework

@@ -11,6 +11,13 @@
 
 namespace hb::casework {
 
+/// What a unit has in hand.
+struct InHand {
+  UnitId unit_id;  ///< 0: those that no unit has.
+  std::int64_t open = 0;
+  std::int64_t late = 0;  ///< Of the open ones.
+};
+
 class CaseListStore {
  public:
   explicit CaseListStore(storage::Transaction& tx) : tx_(tx) {}
@@ -43,6 +50,8 @@ class CaseListStore {
   /// The officer's cases whose applicant wrote or sent papers after `since`, and nobody of staff
   /// did anything since then; whoever waits longest first.
   std::vector<CaseId> unanswered(PersonId officer, Instant since, int limit);
+  /// What each unit has in hand; what goes with another case counts there.
+  std::vector<InHand> in_hand(const org::Scope& scope, Date today);
   /// One of them; nothing when it is closed or somebody else's by now.
   std::optional<Case> of_officer(PersonId officer, CaseId id);
 

@@ -115,7 +115,8 @@ constexpr std::string_view kMet = "SELECT a.id, a.case_id," HB_MEASURED R"sql( a
 constexpr std::string_view kNoticesCaseMeasure =
     "SELECT n.id, n.case_id," HB_MEASURED R"sql( n.given_on,
            CASE WHEN EXISTS (SELECT 1 FROM missing_paper p
-                              WHERE p.notice_id = n.id AND p.known_before = 1) THEN 1 ELSE 0 END
+                              WHERE p.notice_id = n.id AND p.known_before = 1) THEN 1 ELSE 0 END,
+           n.unit_id
       FROM one_time_notice n JOIN case_file c ON c.id = n.case_id
       JOIN case_event e ON e.id = n.event_id
      WHERE n.agency_id = :agency AND n.agency_id IN (:scope...)
@@ -148,6 +149,14 @@ void read_case(CaseRow& into, const storage::Row& row) {
   into.officer_id = row.id<PersonId>(5);
   into.type = row.text(6);
   into.class_id = row.id<ClassId>(7);
+}
+
+OutcomeRow read_outcome(const storage::Row& row) {
+  OutcomeRow said;
+  read_case(said, row);
+  said.day = row.date(8);
+  said.came = row.flag(9);
+  return said;
 }
 
 ReceivedRow read_received(const storage::Row& row) {
@@ -197,13 +206,7 @@ void CaseMeasureStore::each_outcome(std::string_view sql, const MeasuredTime& ti
                                     const std::function<bool(const OutcomeRow&)>& visit) {
   storage::Params values = values_of(time, scope, false);
   values.pop_back();
-  tx_.each(sql, values, [&](const storage::Row& row) {
-    OutcomeRow said;
-    read_case(said, row);
-    said.day = row.date(8);
-    said.came = row.flag(9);
-    return visit(said);
-  });
+  tx_.each(sql, values, [&](const storage::Row& row) { return visit(read_outcome(row)); });
 }
 
 void CaseMeasureStore::each_follow_up(const MeasuredTime& time, const org::Scope& scope,
@@ -213,7 +216,13 @@ void CaseMeasureStore::each_follow_up(const MeasuredTime& time, const org::Scope
 
 void CaseMeasureStore::each_notice(const MeasuredTime& time, const org::Scope& scope,
                                    const std::function<bool(const OutcomeRow&)>& visit) {
-  each_outcome(kNoticesCaseMeasure, time, scope, visit);
+  storage::Params values = values_of(time, scope, false);
+  values.pop_back();
+  tx_.each(kNoticesCaseMeasure, values, [&](const storage::Row& row) {
+    OutcomeRow notice = read_outcome(row);
+    notice.unit_id = row.id<UnitId>(10);
+    return visit(notice);
+  });
 }
 
 void CaseMeasureStore::each_survey(const MeasuredTime& time, const org::Scope& scope,

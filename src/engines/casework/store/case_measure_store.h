@@ -25,6 +25,7 @@ struct CaseRow {
   PersonId officer_id;
   std::string type;  ///< That it had at the moment.
   ClassId class_id;  ///< That it had at the moment, where MeasuredTime::classes asks for it.
+  UnitId unit_id{};  ///< Of a notice the unit that gave it; 0: nobody's, or of another row.
 };
 
 struct ClosingRow : CaseRow {

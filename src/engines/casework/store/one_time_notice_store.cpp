@@ -9,6 +9,14 @@ constexpr std::string_view kNoticesOneTimeNotice = R"sql(
            m.id, m.what, m.why, m.known_before, m.came_on
       FROM one_time_notice n JOIN missing_paper m ON m.notice_id = n.id
      WHERE n.case_id = :case ORDER BY n.round, m.position)sql";
+constexpr std::string_view kNoticesByUnit = R"sql(
+    SELECT n.unit_id, COUNT(*),
+           CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM missing_paper p
+                                       WHERE p.notice_id = n.id AND p.known_before = 1)
+                         THEN 1 ELSE 0 END) AS BIGINT)
+      FROM one_time_notice n
+     WHERE n.agency_id IN (:scope...) AND n.given_on >= :first AND n.given_on <= :last
+     GROUP BY n.unit_id ORDER BY n.unit_id)sql";
 constexpr std::string_view kGiveOneTimeNotice = R"sql(
     INSERT INTO one_time_notice (agency_id, case_id, round, event_id, unit_id, given_by, given_name,
                              given_on, until_day)
@@ -43,6 +51,16 @@ std::vector<OneTimeNotice> OneTimeNoticeStore::of_case(CaseId id) {
                                      .came_on = row.optional_date(11)});
   }
   return notices;
+}
+
+std::vector<NoticesOfUnit> OneTimeNoticeStore::by_unit(Date first, Date last,
+                                                       const org::Scope& scope) {
+  std::vector<NoticesOfUnit> units;
+  for (const storage::Row& row :
+       tx_.query(kNoticesByUnit, {{"scope", scope.agencies()}, {"first", first}, {"last", last}})) {
+    units.push_back({row.id<UnitId>(0), row.integer(1), row.integer(2)});
+  }
+  return units;
 }
 
 void OneTimeNoticeStore::record(const Case& current, const OneTimeNotice& notice, const Actor& by) {

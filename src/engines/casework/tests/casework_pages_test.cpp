@@ -307,6 +307,7 @@ TEST_P(CaseworkPages, AOneTimeNoticeStopsTheClockUntilEverythingCame) {
   EXPECT_EQ(post_with_version(address + "/notices", second).status, 303);
   EXPECT_EQ(notice().at("round"), 2);
   EXPECT_EQ(notice().at("asks_again"), true);
+  EXPECT_THAT(get(address, officer).body, HasSubstr("前次即可告知")) << "where it was asked";
   // Whoever says that all of it came says so of every paper.
   EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
   EXPECT_FALSE(notice().at("papers").at(0).at("came_on").is_null());

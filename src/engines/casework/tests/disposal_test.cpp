@@ -278,7 +278,8 @@ class Disposals : public CaseworkTest {
   std::map<std::string, std::string> figures(Instant as_of) {
     return as(head, [&](org::Context& context) {
       std::map<std::string, std::string> all;
-      for (const measure::MeasureSource* source : {&case_measures(), &case_outcomes()}) {
+      for (const measure::MeasureSource* source :
+           {&case_measures(), &case_outcomes(), &case_notices()}) {
         for (const measure::MeasureInfo& info : source->measures()) {
           const measure::MeasureWanted wanted{.key = std::string{info.key}, .entry = {}};
           const auto measured = source

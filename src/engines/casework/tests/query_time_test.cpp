@@ -73,7 +73,8 @@ class Questions : public CaseworkTest {
   measure::Measured measured(const char* key) {
     const measure::MeasureWanted wanted{.key = key, .entry = {}};
     return as(head, [&](org::Context& context) {
-      return case_outcomes()
+      const bool of_notices = std::string_view{key} == "casework/second_notices";
+      return (of_notices ? case_notices() : case_outcomes())
           .values(context,
                   {.agency_id = city,
                    .plan_id = {},

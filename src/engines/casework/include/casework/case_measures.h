@@ -10,9 +10,11 @@ namespace hb::casework {
 const measure::MeasureSource& case_measures();
 /// Shares of what was awaited of them or what their applicants met with: whether what a unit handed
 /// back was given to another in time, what was promised was kept, meetings came to an agreement,
-/// papers were asked for twice (F15), people were content (J10), and questions were answered within
+/// people were content (J10), and questions were answered within
 /// a second (F18); and how many are open and overdue at the end of the last day.
 const measure::MeasureSource& case_outcomes();
+/// One-time notices that ask for what an earlier one could have named (E13, F15), also of one unit.
+const measure::MeasureSource& case_notices();
 /// What two spans say beside each other: growth of the share that came online (N10), and how often
 /// a class came up after something was proposed for it, in per cent of before (H13).
 const measure::MeasureSource& case_changes();
