@@ -282,6 +282,8 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   CaseStore cases{context.tx, *context.services.sealer};
   NoticeStore store{context.tx, *context.services.sealer};
   const Applicant applicant = cases.secret_of(current.id).applicant;
+  // Nobody left an address: that no letter goes out is no failure.
+  if (applicant.reply_by == ReplyBy::none) return;
   const auto to = mail::Address::parse(applicant.email);
   const CaseNotice notice = notice_of(kind, context, to, mail);
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;

@@ -33,7 +33,7 @@ struct LetterFacts {
 };
 
 /// Tells the applicant, unless this occasion was told: orders the letter, or writes down why none
-/// can be sent. Does not commit.
+/// can be sent. Whoever left no way to be reached is told nothing. Does not commit.
 void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
                     const std::string& occasion, const LetterFacts& facts);
 

@@ -60,16 +60,16 @@ class CaseNotices final : public CaseSource {
     std::vector<CaseSide> asked;
     for (const MeasureWanted& each : wanted) asked.push_back(case_side_of(each.side));
     std::vector<Measured> found(wanted.size());
-    CaseMeasureStore{context.tx}.each_notice(
-        measured_time(question, wanted), context.viewer.scope, [&](const OutcomeRow& row) {
-          for (std::size_t at = 0; at < asked.size(); ++at) {
-            if (!asked[at].holds(row)) continue;
-            ++found[at].rows;
-            ++found[at].value.denominator;
-            if (row.came) ++found[at].value.numerator;
-          }
-          return true;
-        });
+    CaseMeasureStore{context.tx}.each_notice(measured_time(question, wanted), context.viewer.scope,
+                                             [&](const OutcomeRow& row) {
+                                               for (std::size_t at = 0; at < asked.size(); ++at) {
+                                                 if (!asked[at].holds(row)) continue;
+                                                 ++found[at].rows;
+                                                 ++found[at].value.denominator;
+                                                 if (row.came) ++found[at].value.numerator;
+                                               }
+                                               return true;
+                                             });
     return found;
   }
 

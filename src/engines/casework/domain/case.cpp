@@ -17,8 +17,15 @@ bool is_oral(Channel channel) {
   return channel == Channel::counter || channel == Channel::phone || channel == Channel::meeting;
 }
 
-void check_contact(const Applicant& applicant, std::vector<Error>& errors) {
-  if (applicant.name.empty()) errors.push_back(refusal::no_name);
+/// Whether what came this way can be without a name and a way to answer: whoever writes himself is
+/// asked for both, and so is who applies for something.
+bool may_be_nameless(Channel channel, const CaseType* type) {
+  return channel != Channel::web && channel != Channel::email && !(type && type->names_service);
+}
+
+void check_contact(const Applicant& applicant, bool nameless, std::vector<Error>& errors) {
+  const bool unreached = nameless && applicant.reply_by == ReplyBy::none;
+  if (applicant.name.empty() && !unreached) errors.push_back(refusal::no_name);
   switch (applicant.reply_by) {
     case ReplyBy::email:
       if (applicant.email.empty()) errors.push_back(refusal::no_email);
@@ -30,6 +37,9 @@ void check_contact(const Applicant& applicant, std::vector<Error>& errors) {
     // That it lies there to be fetched is told by telephone.
     case ReplyBy::counter:
       if (applicant.phone.empty()) errors.push_back(refusal::no_phone);
+      break;
+    case ReplyBy::none:
+      if (!unreached) errors.push_back(refusal::no_way);
       break;
   }
   if (!applicant.email.empty() && !is_internet_mail_address(applicant.email)) {
@@ -175,7 +185,7 @@ std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>&
   if (!form.agency_id) errors.push_back(refusal::no_agency);
   const auto words = check_words(form.subject, form.text);
   errors.insert(errors.end(), words.begin(), words.end());
-  check_contact(form.applicant, errors);
+  check_contact(form.applicant, may_be_nameless(form.channel, type), errors);
   if (form.received_on > today) errors.push_back(refusal::day_to_come);
   if (is_oral(form.channel) && !form.read_back) errors.push_back(refusal::not_read_back);
   if (usable && type->names_service && !form.service.id) errors.push_back(refusal::no_service);

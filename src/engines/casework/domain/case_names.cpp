@@ -16,10 +16,11 @@ constexpr NameTable<Channel, 8> kChannelNames{{{Channel::counter, "counter"},
                                                {Channel::fax, "fax"},
                                                {Channel::media, "media"},
                                                {Channel::meeting, "meeting"}}};
-constexpr NameTable<ReplyBy, 4> kReplyNames{{{ReplyBy::email, "email"},
+constexpr NameTable<ReplyBy, 5> kReplyNames{{{ReplyBy::email, "email"},
                                              {ReplyBy::letter, "letter"},
                                              {ReplyBy::phone, "phone"},
-                                             {ReplyBy::counter, "counter"}}};
+                                             {ReplyBy::counter, "counter"},
+                                             {ReplyBy::none, "none"}}};
 constexpr NameTable<CaseState, 8> kStateNames{{{CaseState::received, "received"},
                                                {CaseState::working, "working"},
                                                {CaseState::waiting, "waiting"},

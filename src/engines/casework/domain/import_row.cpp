@@ -33,6 +33,7 @@ std::string_view without_time(std::string_view text) {
 
 ReplyBy reply_of(const Applicant& applicant) {
   if (!applicant.email.empty()) return ReplyBy::email;
+  if (applicant.address.empty() && applicant.phone.empty()) return ReplyBy::none;
   return applicant.address.empty() && !applicant.phone.empty() ? ReplyBy::phone : ReplyBy::letter;
 }
 

@@ -68,7 +68,7 @@ Node class_form(const web::Page& page, const CaseFile& file) {
 
 Node facts(const web::Page& page, const CaseFile& file, const std::optional<Applicant>& applicant) {
   const Case& now = file.now;
-  Node who = web::text(file.applicant);
+  Node who = web::text(applicant_words(page, file.applicant));
   if (applicant) {
     for (const std::string* each : {&applicant->email, &applicant->phone, &applicant->address}) {
       if (!each->empty()) who += html::div(*each);

@@ -80,7 +80,11 @@ Applicant read_applicant(const web::Request& request) {
           .reply_by = reply_by_of(request.form("reply_by")).value_or(ReplyBy::email)};
 }
 
-Node applicant_fields(const web::Page& page, const Applicant& applicant) {
+std::string applicant_words(const web::Page& page, const std::string& name) {
+  return name.empty() ? page.t("casework.case.nameless") : name;
+}
+
+Node applicant_fields(const web::Page& page, const Applicant& applicant, FilledInBy by) {
   web::ChoiceField reply{.name = "reply_by",
                          .label = "casework.form.reply_by",
                          .chosen = {std::string{name_of(applicant.reply_by)}},
@@ -90,11 +94,15 @@ Node applicant_fields(const web::Page& page, const Applicant& applicant) {
     const std::string name{name_of(each)};
     reply.choices.push_back({name, "casework.reply." + name});
   }
+  const bool by_staff = by == FilledInBy::staff;
+  if (by_staff)
+    reply.choices.push_back({"none", "casework.reply.none", "casework.reply.none_hint"});
   return html::group({web::text_field(page, {.name = "name",
                                              .label = "casework.form.name",
-                                             .hint = "casework.form.name_hint",
+                                             .hint = by_staff ? "casework.form.name_staff_hint"
+                                                              : "casework.form.name_hint",
                                              .value = applicant.name,
-                                             .required = true,
+                                             .required = !by_staff,
                                              .width = 20,
                                              .autocomplete = "name"}),
                       web::radios(page, reply),

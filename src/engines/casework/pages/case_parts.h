@@ -35,7 +35,11 @@ std::string due_words(const web::Page& page, const Case& current, Date today);
 /// What a form of a case carries.
 Applicant read_applicant(const web::Request& request);
 /// Fields about who asks and how the answer is wanted.
-html::Node applicant_fields(const web::Page& page, const Applicant& applicant);
+/// Who fills them in: staff may say that nobody left a way to be reached.
+enum class FilledInBy { applicant, staff };
+html::Node applicant_fields(const web::Page& page, const Applicant& applicant, FilledInBy by);
+/// The name; of who gave none that there is none.
+std::string applicant_words(const web::Page& page, const std::string& name);
 /// Fields about the matter itself.
 html::Node matter_fields(const web::Page& page, const CaseForm& form);
 

@@ -147,7 +147,8 @@ web::PageFunction new_case_page(NewCase shown) {
                                      .value = shown.day,
                                      .required = true}),
               matter_fields(page, shown.form), asked_fields(page, shown),
-              attachment_fields(page, shown.files), applicant_fields(page, shown.form.applicant),
+              attachment_fields(page, shown.files),
+              applicant_fields(page, shown.form.applicant, FilledInBy::staff),
               web::checkboxes(page, read_back),
               web::button(page, shown.likely.empty() ? "casework.case.record_it"
                                                      : "casework.case.record_anyway")})});

@@ -136,7 +136,7 @@ Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
   if (progress.service) {
     rows.push_back({"casework.form.service", web::text(progress.service->in(page.locale()))});
   }
-  rows.push_back({"casework.form.name", web::text(progress.applicant)});
+  rows.push_back({"casework.form.name", web::text(applicant_words(page, progress.applicant))});
   rows.push_back({"casework.receipt.agency", web::text(progress.agency.in(page.locale()))});
   if (!progress.unit.zh_tw.empty()) {
     rows.push_back({"casework.case.unit", web::text(progress.unit.in(page.locale()))});

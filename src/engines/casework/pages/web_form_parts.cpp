@@ -188,7 +188,7 @@ Node fields(const web::Page& page, const Draft& draft, const IntakeChoices& choi
            words_fields(page, draft, choices),
            attribute_fields(page, choices.asked_by(draft.form.type), draft.form.answered),
            attachment_fields(page, draft.files)});
-    case Step::contact: return applicant_fields(page, draft.form.applicant);
+    case Step::contact: return applicant_fields(page, draft.form.applicant, FilledInBy::applicant);
     case Step::check: return check_fields(page, draft, choices);
   }
   return {};

@@ -81,6 +81,30 @@ TEST(CaseForm, AsksForTheAddressThatTheAnswerGoesTo) {
   }
 }
 
+// 行政程序法 §173: what has no name and no address may be left unprocessed, and
+// is registered still.
+TEST(CaseForm, OfWhatCameWithoutNameIsTakenWhereNobodyCouldAsk) {
+  const auto nameless = [](Channel channel, std::string type, ReplyBy by = ReplyBy::none) {
+    return wrong_with([&](CaseForm& f) {
+      f.type = std::move(type);
+      f.service.id = catalogue::ServiceId{7};
+      f.channel = channel;
+      f.read_back = true;
+      f.applicant = {.reply_by = by};
+    });
+  };
+  for (const Channel channel : {Channel::letter, Channel::fax, Channel::phone, Channel::counter,
+                                Channel::media, Channel::meeting}) {
+    EXPECT_EQ(nameless(channel, "petition"), Keys{}) << name_of(channel);
+  }
+  for (const Channel channel : {Channel::web, Channel::email}) {
+    EXPECT_EQ(nameless(channel, "petition"), (Keys{"no_name", "no_way"})) << name_of(channel);
+  }
+  EXPECT_EQ(nameless(Channel::letter, "service"), (Keys{"no_name", "no_way"}));
+  EXPECT_EQ(nameless(Channel::letter, "petition", ReplyBy::letter), (Keys{"no_name", "no_address"}))
+      << "whoever is to be answered is asked for";
+}
+
 TEST(CaseForm, RefusesWhatCannotBe) {
   EXPECT_EQ(wrong_with([](CaseForm& f) { f.type = "application"; }), Keys{"type_unknown"});
   EXPECT_EQ(wrong_with([](CaseForm& f) { f.type = "old"; }), Keys{"type_unknown"});

@@ -106,6 +106,38 @@ class DispatchPages : public CaseworkTest {
   int tokens = 0;
 };
 
+TEST_P(DispatchPages, WhatCameWithoutNameOrAddressIsRegisteredAndApprovedAndNothingIsSent) {
+  const web::Pairs letter{{"token", "a-token-that-is-long-enough"},
+                          {"type", "petition"},
+                          {"agency", std::to_string(city.value)},
+                          {"channel", "letter"},
+                          {"received_on", today_words()},
+                          {"subject", "沒有寫是誰"},
+                          {"text", "你們都很差。"},
+                          {"reply_by", "none"}};
+  const auto taken = post_json("/cases", letter, officer);
+  ASSERT_EQ(taken.status, 200) << taken.body;
+  const auto id = as(everybody(), [](org::Context& context) {
+    return context.tx.query_one("SELECT MAX(id) FROM case_file")->integer(0);
+  });
+  const std::string page = "/cases/" + std::to_string(id);
+  EXPECT_THAT(get(page, officer).body, HasSubstr("未具名"));
+  EXPECT_THAT(get(page, officer).body, HasSubstr("未留聯絡方式"));
+  EXPECT_EQ(
+      move(id, {{"kind", "set_aside"}, {"ground", "no_content"}, {"text", "沒有內容"}}, officer)
+          .status,
+      303);
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  const auto file = facts(id);
+  EXPECT_EQ(file.at("state"), "set_aside");
+  EXPECT_TRUE(file.at("dispatches").as_array().empty()) << "nothing waits to be sent";
+  EXPECT_TRUE(file.at("notices").as_array().empty()) << "nor did a letter fail";
+  const auto receipt = boost::json::parse(taken.body).as_object();
+  EXPECT_THAT(progress({id, receipt.at("number").as_string().c_str(),
+                        receipt.at("check_code").as_string().c_str()}),
+              HasSubstr("未具名"));
+}
+
 TEST_P(DispatchPages, WhoAskedToBeCalledHasAnAnswerWhenTheCallIsWrittenDown) {
   const Brought made = decided("phone");
   EXPECT_EQ(facts(made.id).at("state"), "answered") << "the clock asks by when it was decided";

@@ -53,7 +53,14 @@ std::optional<Channel> channel_of(std::string_view name);
 constexpr bool is_on_site(Channel channel) { return channel == Channel::counter; }
 
 /// How the applicant wants the answer.
-enum class ReplyBy { email, letter, phone, counter };
+enum class ReplyBy {
+  email,
+  letter,
+  phone,
+  counter,
+  none,  ///< Left no way to be reached (未留聯絡方式): nothing is sent.
+};
+/// The ways in which an answer is given.
 inline constexpr ReplyBy kReplies[] = {ReplyBy::email, ReplyBy::letter, ReplyBy::phone,
                                        ReplyBy::counter};
 std::string_view name_of(ReplyBy by);
@@ -109,9 +116,10 @@ struct CaseReceived {
 };
 
 /// Refuses a type that is unknown, retired or not for the web, no subject or text, texts that are
-/// too long, no name, no way to answer (§173: without name and address a petition may be left
-/// unprocessed, so both are asked for), a day to come, an oral petition that was not read back, and
-/// an application that does not say for which service.
+/// too long, no name and no way to answer where a person writes himself, applies for something or
+/// chose a way (§173: without name and address a petition may be left unprocessed, so both are
+/// asked for; what came so in a letter or by telephone is registered all the same), a day to come,
+/// an oral petition that was not read back, and an application that does not say for which service.
 /// All that is wrong is told at once.
 std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>& types, Date today);
 /// The part of check_case() about subject and text.
@@ -350,6 +358,7 @@ inline const Error subject_too_long{Fault::invalid, "casework.case.too_long", "s
 inline const Error text_too_long{Fault::invalid, "casework.case.too_long", "text"};
 inline const Error contact_too_long{Fault::invalid, "casework.case.too_long", "name"};
 inline const Error no_name{Fault::invalid, "casework.case.no_name", "name"};
+inline const Error no_way{Fault::invalid, "casework.case.no_way", "reply_by"};
 inline const Error no_email{Fault::invalid, "casework.case.no_email", "email"};
 inline const Error bad_email{Fault::invalid, "casework.case.bad_email", "email"};
 inline const Error no_address{Fault::invalid, "casework.case.no_address", "address"};

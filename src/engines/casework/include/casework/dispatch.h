@@ -74,8 +74,10 @@ inline constexpr std::size_t kMaxDispatchWhom = 100;
 inline constexpr std::size_t kMaxDispatchWords = 1'000;
 inline constexpr std::size_t kMaxPostNumber = 40;
 
-/// Whether a decision has to be sent on by hand.
-constexpr bool is_sent_by_hand(ReplyBy way) { return way != ReplyBy::email; }
+/// Whether a decision has to be sent on by hand. Who left no way to be reached is sent nothing.
+constexpr bool is_sent_by_hand(ReplyBy way) {
+  return way != ReplyBy::email && way != ReplyBy::none;
+}
 
 /// All that is wrong: a day that is missing, to come or before the decision, a call without its
 /// time or without words, nobody who was reached, a registered letter without number, texts too
