@@ -170,6 +170,13 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
       say_due(letter, facts);
       return;
     case NoticeKind::merged: say_words(letter, current, facts); return;
+    // What was written with it is for colleagues, or came from whoever is told.
+    case NoticeKind::resumed:
+    case NoticeKind::reopened:
+    case NoticeKind::released:
+      letter.gap();
+      say_due(letter, facts);
+      return;
     case NoticeKind::recounted:
       say_cause(letter, facts);
       letter.gap();

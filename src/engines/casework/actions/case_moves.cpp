@@ -87,6 +87,15 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
   return Done{};
 }
 
+/// Whoever goes with a case is answered by its day: where it moves, all hear of it.
+void tell_followers(org::Context& context, CaseStore& store, const Case& lead,
+                    const CaseMoved& fact, const std::string& words, std::int64_t event) {
+  if (fact.event.kind != EventKind::extended && fact.event.kind != EventKind::supplied) return;
+  for (const Case& each : store.followers(lead.id)) {
+    tell_of_event(context, each, fact, words, event);
+  }
+}
+
 /// Cases that were closed with one that is reopened are so with it: they got the same answer.
 Result<Done> reopen_followers(org::Context& context, CaseStore& store, const Case& lead,
                               const CaseMoved& fact, const Actor& by) {
@@ -100,6 +109,10 @@ Result<Done> reopen_followers(org::Context& context, CaseStore& store, const Cas
     note_event(context, each, EventKind::reopened,
                {{"state", std::string{name_of(reopened.state)}}, {"with", lead.number}});
     dispatch_after(context, each, reopened, event);
+    // It is answered by the day of the case that it goes with.
+    CaseMoved told = reopened;
+    told.deadline = fact.deadline;
+    tell_of_event(context, each, told, {}, event);
     tell_watcher(context, each, EventKind::reopened, reopened.state, {});
   }
   return Done{};
@@ -122,6 +135,7 @@ Result<MoveMade> make_move(org::Context& context, CaseStore& store, const Case& 
   const std::string words = words_sent(events, fact);
   tell_of_event(context, current, fact, words, event);
   if (move.kind == EventKind::answered) follow_up_as_class_asks(context, current, by);
+  tell_followers(context, store, current, fact, words, event);
   HB_TRY(close_followers(context, store, current, fact, words, by));
   HB_TRY(reopen_followers(context, store, current, fact, by));
   tell_watcher(context, current, move.kind, fact.state, fact.deadline.due);

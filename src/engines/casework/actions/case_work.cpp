@@ -268,6 +268,13 @@ void tell_of_delay(org::Context& context, NoticeStore& notices, const Case& foun
       context, found, NoticeKind::delay,
       occasion_of(NoticeKind::delay, found.id, *found.due_on) + "/" + std::to_string(record),
       facts);
+  for (Case& follower : store_of(context).followers(found.id)) {
+    follower.due_on = found.due_on;
+    tell_applicant(
+        context, follower, NoticeKind::delay,
+        occasion_of(NoticeKind::delay, follower.id, *found.due_on) + "/" + std::to_string(record),
+        facts);
+  }
 }
 
 /// What needs a desk's agreement goes to the desks; all else is done at once.

@@ -86,6 +86,25 @@ std::optional<Dispatch> public_dispatch(org::Context& context, const Case& found
   return last;
 }
 
+/// Of a case that goes with an open one, that one's day where it is later, and why it takes longer:
+/// both are answered together.
+Result<Done> look_at_lead(org::Context& context, CaseStore& store, CaseProgress& progress) {
+  const Case& now = progress.now;
+  auto lead = now.state == CaseState::merged ? store.find(now.merged_into) : std::nullopt;
+  if (!lead || is_closed(lead->state)) return Done{};
+  lead->events = clock_events(lead->received_on, store.events_of(lead->id));
+  HB_LET(deadline,
+         deadline_of(lead->clock, lead->events, org::office_calendar(context, lead->agency_id)));
+  NoticeStore notices{context.tx, *context.services.sealer};
+  if (auto delay = notices.delay_of(lead->id)) progress.delay = std::move(delay);
+  const auto& own = progress.deadline.due;
+  if (own && deadline.due && *deadline.due <= *own) return Done{};
+  progress.deadline = deadline;
+  progress.days.clear();
+  progress.day_of_lead = true;
+  return Done{};
+}
+
 }  // namespace
 
 Result<CaseProgress> look_up_case(org::Context& context, std::string_view number,
@@ -123,6 +142,7 @@ Result<CaseProgress> look_up_case(org::Context& context, std::string_view number
   if (!is_closed(found->state)) {
     progress.delay = NoticeStore{context.tx, *context.services.sealer}.delay_of(found->id);
   }
+  HB_TRY(look_at_lead(context, store, progress));
   const auto types = CaseTypeStore{context.tx}.only(found->type);
   if (!types.empty()) progress.type = types.front();
   return progress;

@@ -28,6 +28,9 @@ struct CaseProgress {
   std::vector<CaseEvent> events;  ///< The public ones; words only of what was sent.
   Deadline deadline;
   std::vector<ClockDay> days;
+  /// The day is that of the case it goes with, which is later than its own; how that one is counted
+  /// is another's matter, and `days` is empty.
+  bool day_of_lead = false;
   bool survey_stands = false;             ///< How it was handled may be answered now.
   std::vector<OneTimeNotice> notices;     ///< What was asked for, and what of it came.
   std::optional<CaseDelay> delay;         ///< Of a case that is open.

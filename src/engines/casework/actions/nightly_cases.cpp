@@ -79,6 +79,12 @@ void tell_overdue(org::Context& context, NoticeStore& store, const Case& each,
     }
   }
   tell_applicant(context, each, NoticeKind::overdue, occasion, facts);
+  // Whoever goes with it waits for the same answer.
+  for (Case& follower : store_of(context).followers(each.id)) {
+    follower.due_on = each.due_on;
+    tell_applicant(context, follower, NoticeKind::overdue,
+                   occasion_of(NoticeKind::overdue, follower.id, *each.due_on), facts);
+  }
 }
 
 /// The case as it goes on, written down and told to the applicant; the event's number.

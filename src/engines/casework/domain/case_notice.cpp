@@ -18,6 +18,9 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::recounted: return "recounted";
     case NoticeKind::applied: return "applied";
     case NoticeKind::lapsed: return "lapsed";
+    case NoticeKind::resumed: return "resumed";
+    case NoticeKind::reopened: return "reopened";
+    case NoticeKind::released: return "released";
     case NoticeKind::lapsed_work: return "lapsed_work";
     case NoticeKind::undelivered: return "undelivered";
     case NoticeKind::decision: return "decision";
@@ -34,27 +37,18 @@ std::string_view name_of(NoticeKind kind) {
 }
 
 std::optional<NoticeKind> notice_kind_of(std::string_view name) {
-  for (const NoticeKind kind : {NoticeKind::receipt,
-                                NoticeKind::asked,
-                                NoticeKind::extended,
-                                NoticeKind::answered,
-                                NoticeKind::transferred,
-                                NoticeKind::set_aside,
-                                NoticeKind::merged,
-                                NoticeKind::overdue,
-                                NoticeKind::delay,
-                                NoticeKind::reminder,
-                                NoticeKind::recounted,
-                                NoticeKind::applied,
-                                NoticeKind::lapsed,
-                                NoticeKind::lapsed_work,
-                                NoticeKind::undelivered,
-                                NoticeKind::decision,
-                                NoticeKind::task,
-                                NoticeKind::task_reminder,
-                                NoticeKind::follow_up_reminder,
-                                NoticeKind::appointment,
-                                NoticeKind::appointment_cancelled}) {
+  for (const NoticeKind kind : {NoticeKind::receipt,       NoticeKind::asked,
+                                NoticeKind::extended,      NoticeKind::answered,
+                                NoticeKind::transferred,   NoticeKind::set_aside,
+                                NoticeKind::merged,        NoticeKind::overdue,
+                                NoticeKind::delay,         NoticeKind::reminder,
+                                NoticeKind::recounted,     NoticeKind::applied,
+                                NoticeKind::lapsed,        NoticeKind::resumed,
+                                NoticeKind::reopened,      NoticeKind::released,
+                                NoticeKind::lapsed_work,   NoticeKind::undelivered,
+                                NoticeKind::decision,      NoticeKind::task,
+                                NoticeKind::task_reminder, NoticeKind::follow_up_reminder,
+                                NoticeKind::appointment,   NoticeKind::appointment_cancelled}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;
@@ -72,6 +66,9 @@ std::optional<NoticeKind> notice_for(EventKind kind) {
     case EventKind::recounted: return NoticeKind::recounted;
     case EventKind::applied: return NoticeKind::applied;
     case EventKind::lapsed: return NoticeKind::lapsed;
+    case EventKind::supplied: return NoticeKind::resumed;
+    case EventKind::reopened: return NoticeKind::reopened;
+    case EventKind::released: return NoticeKind::released;
     default: return std::nullopt;
   }
 }

@@ -149,6 +149,9 @@ Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
   if (!is_closed(progress.now.state)) {
     due = html::group({html::h2({.classes = "govuk-heading-m"}, page.t("casework.receipt.due")),
                        deadline_part(page, progress.deadline)});
+    if (progress.day_of_lead) {
+      due += html::p({.classes = "govuk-body"}, page.t("casework.lookup.day_of_lead"));
+    }
   }
   if (progress.delay) {
     due += html::h2({.classes = "govuk-heading-m"}, page.t("casework.lookup.delay"));
@@ -164,17 +167,18 @@ Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
   if (progress.survey_stands) {
     survey = survey_form(page, progress.now.number, std::string{page.request().form("code")});
   }
-  return page.layout(
-      {.title = progress.now.number,
-       .state = tag,
-       .caption = "casework.lookup.title",
-       .narrow = true},
-      {web::error_summary(page), came_part(page, progress, form), due,
-       awaited_part(page, progress, form), files_that_came(page, progress.files),
-       public_appointments(page, progress),
-       web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
-       web::summary_list(page, rows), survey,
-       web::details(page, "casework.receipt.title", receipt_part(page, progress.days))});
+  return page.layout({.title = progress.now.number,
+                      .state = tag,
+                      .caption = "casework.lookup.title",
+                      .narrow = true},
+                     {web::error_summary(page), came_part(page, progress, form), due,
+                      awaited_part(page, progress, form), files_that_came(page, progress.files),
+                      public_appointments(page, progress),
+                      web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
+                      web::summary_list(page, rows), survey,
+                      progress.days.empty() ? Node{}
+                                            : web::details(page, "casework.receipt.title",
+                                                           receipt_part(page, progress.days))});
 }
 
 }  // namespace
@@ -219,6 +223,7 @@ boost::json::value progress_json(const web::Page& page, const CaseProgress& prog
       {"unit", progress.unit.in(page.locale())},
       {"deadline", to_json(progress.deadline)},
       {"days", to_json(page, progress.days)},
+      {"day_of_lead", progress.day_of_lead},
       {"survey_stands", progress.survey_stands},
       {"one_time_notices", to_json(progress.notices, ReadBy::applicant)},
       {"appointments", public_appointments_json(progress)},

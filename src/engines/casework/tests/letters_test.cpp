@@ -275,6 +275,97 @@ TEST_P(LettersOn, WhoseDayIsOverIsToldOnceWithReasonAndNewDay) {
   EXPECT_THAT(overdue[0], HasSubstr("116年1月4日"));
 }
 
+TEST_P(LettersOn, WhoGoesWithACaseHearsOfItsNewDayAndSeesItWhereHeLooksItUp) {
+  const auto lead = bring();
+  const std::int64_t first = newest();
+  now += std::chrono::hours{24};
+  const auto other = bring({{"type", "petition"}, {"email", "yijun@example.tw"}});
+  const std::int64_t second = newest();
+  ASSERT_EQ(
+      move(second, {{"kind", "merged"}, {"number", std::string{lead.at("number").as_string()}}},
+           officer)
+          .status,
+      303);
+  work_on(first);
+  letters();
+  const auto to_other = [&] {
+    auto all = letters();
+    std::erase_if(all, [](const std::string& each) { return !each.starts_with("yijun@"); });
+    return all;
+  };
+  const auto look = [&] {
+    return boost::json::parse(post_json("/portal/cases",
+                                        {{"number", std::string{other.at("number").as_string()}},
+                                         {"code", std::string{other.at("check_code").as_string()}}},
+                                        {})
+                                  .body);
+  };
+  const std::string own{look().at("deadline").at("due").as_string()};
+  EXPECT_FALSE(look().at("day_of_lead").as_bool()) << "its own day is the later one";
+  EXPECT_EQ(
+      move(first, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
+      303);
+  EXPECT_EQ(move(first, {{"kind", "agreed"}}, head).status, 303);
+  const auto extended = to_other();
+  ASSERT_EQ(extended.size(), 1U);
+  EXPECT_THAT(extended[0], HasSubstr(std::string{other.at("number").as_string()}));
+  EXPECT_THAT(extended[0], HasSubstr("要會勘"));
+  EXPECT_THAT(extended[0], Not(HasSubstr(std::string{lead.at("number").as_string()})));
+  EXPECT_TRUE(look().at("day_of_lead").as_bool());
+  EXPECT_GT(std::string{look().at("deadline").at("due").as_string()}, own);
+  const Date due = *from_iso(facts(first).at("due_on").as_string());
+  night(plus_days(due, 1));
+  EXPECT_EQ(to_other().size(), 1U) << "its day is over for both";
+  night(plus_days(due, 2));
+  EXPECT_EQ(to_other().size(), 0U) << "once";
+  EXPECT_EQ(post("/cases/" + std::to_string(first) + "/delay",
+                 {{"reason", "等廠商報價"}, {"expected_on", to_iso(plus_days(due, 30))}}, officer)
+                .status,
+            303);
+  ASSERT_EQ(to_other().size(), 1U);
+  EXPECT_EQ(look().at("delay").at("reason"), "等廠商報價");
+}
+
+TEST_P(LettersOn, ANewDayIsToldWhenACaseGoesOnIsReopenedOrReleased) {
+  const auto lead = bring();
+  const std::int64_t first = newest();
+  bring({{"type", "petition"}, {"email", "yijun@example.tw"}});
+  const std::int64_t second = newest();
+  const auto told = [&](std::int64_t id, const std::string& kind) {
+    const auto notices = facts(id).at("notices").as_array();
+    return std::ranges::count_if(notices, [&](const boost::json::value& each) {
+      return each.at("kind").as_string() == kind;
+    });
+  };
+  work_on(first);
+  EXPECT_EQ(
+      move(first, {{"kind", "asked"}, {"text", "請補號碼"}, {"reply_by", in_days(10)}}, officer)
+          .status,
+      303);
+  letters();
+  EXPECT_EQ(move(first, {{"kind", "supplied"}}, officer).status, 303);
+  const auto resumed = letters_to_applicant();
+  ASSERT_EQ(resumed.size(), 1U);
+  EXPECT_THAT(resumed[0], HasSubstr("繼續計算"));
+  EXPECT_THAT(resumed[0], HasSubstr(date_words(*from_iso(facts(first).at("due_on").as_string()),
+                                               Locale::zh_tw)));
+  const web::Pairs joins{{"kind", "merged"},
+                         {"number", std::string{lead.at("number").as_string()}}};
+  EXPECT_EQ(move(second, joins, officer).status, 303);
+  EXPECT_EQ(move(second, {{"kind", "released"}}, officer).status, 303);
+  EXPECT_EQ(told(second, "released"), 1);
+  EXPECT_EQ(move(second, joins, officer).status, 303);
+  EXPECT_EQ(move(first, {{"kind", "proposed"}, {"text", "已增開櫃檯。"}}, officer).status, 303);
+  EXPECT_EQ(move(first, {{"kind", "agreed"}}, head).status, 303);
+  letters();
+  EXPECT_EQ(move(first, {{"kind", "reopened"}, {"text", "另有隱情"}}, head).status, 303);
+  EXPECT_EQ(told(first, "reopened"), 1);
+  EXPECT_EQ(told(second, "reopened"), 1) << "whoever got the same answer";
+  for (const std::string& letter : letters()) {
+    EXPECT_THAT(letter, Not(HasSubstr("隱情"))) << "why is for colleagues";
+  }
+}
+
 TEST_P(LettersOn, WhoWasToldWithoutAReasonHearsItOnceForEachNewDay) {
   bring();
   const std::int64_t id = newest();

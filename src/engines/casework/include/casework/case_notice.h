@@ -23,6 +23,9 @@ enum class NoticeKind {
   recounted,           ///< The calendar changed, and its day with it.
   applied,             ///< It became an application: for what, and the new day.
   lapsed,              ///< The day for supplying passed: its time goes on.
+  resumed,             ///< What was awaited came: its time goes on, to the new day.
+  reopened,            ///< It is worked on again, by a new day.
+  released,            ///< It goes with no other case any more, and has its own day again.
   overdue,             ///< Its day is over: why, and by when instead (F17).
   delay,               ///< The same reason and day, where they were not known when that was told.
   reminder,            ///< To the officer: its day comes.
