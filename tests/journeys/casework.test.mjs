@@ -331,7 +331,7 @@ for (const database of databases) {
     test('what was filled in stays in the address, and JSON says the same', async () => {
       const visitor = new Visitor(program.url);
       const { body } = await visitor.json(asked({ from: '115/9/21', length: 10, unit: 'calendar', asked: '115/9/23', answered: '115/9/30' }));
-      assert.deepEqual(body.deadline, { due: '2026-10-08', by_noon: false, counted: 10, length: 10 });
+      assert.deepEqual(body.deadline, { due: '2026-10-08', by_noon: false, provisional: false, counted: 10, length: 10 });
       assert.equal(body.days.filter(({ fate }) => fate === 'waiting').length, 7);
       const still = await visitor.json(asked({ from: '115/9/21', length: 10, unit: 'calendar', asked: '115/9/23' }));
       assert.equal(still.body.deadline.due, null, 'while a correction is awaited no day is promised');

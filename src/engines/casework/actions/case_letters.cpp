@@ -85,6 +85,7 @@ int days_off(const std::vector<ClockDay>& days) {
 void say_due(Writer& letter, const LetterFacts& facts) {
   if (!facts.deadline.due) return;
   letter.line("casework.letter.due", {{"day", letter.day(*facts.deadline.due)}});
+  if (facts.deadline.provisional) letter.line("casework.deadline.provisional");
   if (facts.days.empty()) return;
   letter.line("casework.letter.counted", {{"from", letter.day(facts.days.front().day.date)},
                                           {"counted", std::to_string(facts.deadline.counted)},

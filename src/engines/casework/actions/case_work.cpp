@@ -347,8 +347,32 @@ Result<Done> explain_delay(org::Context& context, CaseId id, const CaseDelay& de
   return Done{};
 }
 
+namespace {
+
+/// From October on whoever keeps the calendar is asked for next year's: deadlines reach into it,
+/// and are counted provisionally until it is there.
+std::optional<org::WaitingList> calendar_missing(org::Context& context) {
+  if (!context.viewer.may(org::Duty::manage_system, AgencyId{})) return std::nullopt;
+  const WorkCalendar& calendar = org::office_calendar(context);
+  const int year = static_cast<int>(context.today.year());
+  const bool soon = context.today.month() >= std::chrono::October;
+  const bool now_missing = !calendar.has_year(year);
+  if (!now_missing && (!soon || calendar.has_year(year + 1))) return std::nullopt;
+  const int missing = now_missing ? year : year + 1;
+  const std::string words = words_in(context.viewer.locale, "casework.waiting.calendar_of",
+                                     {{"year", std::to_string(missing - kRocEpoch)}});
+  return org::WaitingList{.title = "casework.waiting.calendar",
+                          .all = "/calendar",
+                          .urgency = now_missing ? org::Urgency::late : org::Urgency::now,
+                          .total = 1,
+                          .rows = {{.words = words, .url = "/calendar", .place = {}, .due = {}}}};
+}
+
+}  // namespace
+
 std::vector<org::WaitingList> waiting_cases(org::Context& context) {
   auto lists = waiting_tasks(context);
+  if (auto calendar = calendar_missing(context)) lists.push_back(*std::move(calendar));
   if (auto decisions = waiting_decisions(context)) lists.push_back(*std::move(decisions));
   if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return lists;
   const auto own = CaseListStore{context.tx}.of_officer(

@@ -27,6 +27,15 @@ int days_to_count(const ClockRule& rule, Date first, int extended_by) {
   return days_between(first, end_of_months(first, length)) + 1;
 }
 
+/// The day as the calendar has it; of a year that is not published, as most are.
+Result<CalendarDay> day_in(const WorkCalendar& calendar, Date date) {
+  if (!is_provisional(calendar, static_cast<int>(date.year()))) return calendar.day(date);
+  const std::chrono::weekday weekday{std::chrono::sys_days{date}};
+  const bool off = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+  return CalendarDay{
+      .date = date, .kind = off ? DayKind::weekend : DayKind::working, .description = {}};
+}
+
 Result<Done> check_events(const ClockRule& rule, const ClockEvents& events) {
   const int length = rule.period.length + events.extended_by;
   if (rule.period.length < 0 || events.extended_by < 0 || length > 2 * kLongestPeriod) {
@@ -74,9 +83,16 @@ class Walk {
     const bool on_the_day = deadline_.length == 0;
     if (rule_.counts_first_day || on_the_day) return step(note);
     // A year without calendar is refused at its first day as at every other.
-    HB_TRY(calendar_.is_working_day(day_));
+    HB_TRY(worked_today());
     note(day_, DayFate::start, 0);
     return Done{};
+  }
+
+  Result<bool> worked_today() {
+    if (calendar_.has_year(static_cast<int>(day_.year()))) return calendar_.is_working_day(day_);
+    HB_LET(day, day_in(calendar_, day_));
+    deadline_.provisional = true;
+    return is_worked(day.kind);
   }
 
   /// Whether from tomorrow on a correction is awaited that has not come.
@@ -87,7 +103,7 @@ class Walk {
 
   template <typename Note>
   Result<Done> step(const Note& note) {
-    HB_LET(worked, calendar_.is_working_day(day_));
+    HB_LET(worked, worked_today());
     const DayFate fate = fate_of(worked);
     if (fate == DayFate::counted) ++deadline_.counted;
     if (fate == DayFate::restarted) begin_anew();
@@ -167,6 +183,12 @@ std::string_view name_of(DayFate fate) {
   std::abort();
 }
 
+bool is_provisional(const WorkCalendar& calendar, int year) {
+  if (calendar.has_year(year)) return false;
+  const auto years = calendar.years();
+  return !years.empty() && years.front() < year && year <= years.back() + kProvisionalYears;
+}
+
 Result<Deadline> deadline_of(const ClockRule& rule, const ClockEvents& events,
                              const WorkCalendar& calendar) {
   HB_TRY(check_events(rule, events));
@@ -179,7 +201,7 @@ Result<std::vector<ClockDay>> explain_deadline(const ClockRule& rule, const Cloc
   std::vector<ClockDay> days;
   Walk walk{rule, events, calendar};
   HB_TRY(walk.go([&](Date day, DayFate fate, int counted) {
-    days.push_back({*calendar.day(day), fate, counted});
+    days.push_back({*day_in(calendar, day), fate, counted});
   }));
   return days;
 }

@@ -63,6 +63,9 @@ Node deadline_part(const web::Page& page, const Deadline& deadline) {
   if (deadline.by_noon) {
     words += html::p({.classes = "hb-due__words"}, page.t("casework.deadline.by_noon"));
   }
+  if (deadline.provisional) {
+    words += html::p({.classes = "hb-due__words"}, page.t("casework.deadline.provisional"));
+  }
   return html::div({.classes = "hb-due"}, {html::p({.classes = "hb-due__day"}, day), words});
 }
 
@@ -90,6 +93,7 @@ Node receipt_part(const web::Page& page, const std::vector<ClockDay>& days) {
 boost::json::value to_json(const Deadline& deadline) {
   boost::json::object json{{"due", nullptr},
                            {"by_noon", deadline.by_noon},
+                           {"provisional", deadline.provisional},
                            {"counted", deadline.counted},
                            {"length", deadline.length}};
   if (deadline.due) json["due"] = to_iso(*deadline.due);

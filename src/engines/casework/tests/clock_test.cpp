@@ -174,8 +174,23 @@ TEST(CaseClock, ExplainsEveryDay) {
             "115/11/30 counted 5\n");
 }
 
+TEST(CaseClock, CountsMondaysToFridaysInAYearThatIsNotPublishedYet) {
+  const auto counted = [](std::string_view start) {
+    return *deadline_of(working(3), {day(start), {}, 0}, real_calendar());
+  };
+  // 116/12/31 is a Friday off, the first of January a Saturday.
+  EXPECT_EQ(due(working(3), "116/12/30"), "117/1/5");
+  EXPECT_TRUE(counted("116/12/30").provisional);
+  EXPECT_FALSE(counted("116/12/1").provisional) << "it ends before";
+  EXPECT_EQ(due(working(3), "118/12/24"), "118/12/27");
+  const auto days =
+      explain_deadline(working(1), {day("116/12/31"), {}, 0}, real_calendar()).value();
+  EXPECT_EQ(days.back().day.date, day("117/1/3"));
+  EXPECT_EQ(days[1].day.kind, DayKind::weekend) << "the first of January, a Saturday";
+}
+
 TEST(CaseClock, RefusesWhatCannotBe) {
-  EXPECT_EQ(due(working(3), "116/12/30"), "kernel.calendar.year_missing");
+  EXPECT_EQ(due(working(3), "119/3/2"), "kernel.calendar.year_missing");
   EXPECT_EQ(due(working(3), "100/1/3"), "kernel.calendar.year_missing");
   EXPECT_EQ(due(working(-1), "115/1/3"), "casework.clock.bad_length");
   EXPECT_EQ(due(working(3), "115/3/3", {{day("115/3/2"), std::nullopt}}),

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "calendar_action.h"
+#include "case_work.h"
 #include "casework_fixture.h"
 #include "org/ports.h"
 #include "recounting.h"
@@ -126,6 +127,44 @@ TEST_P(AnotherCalendar, CountsNewCasesAndReopenedOnesOnTheCalendarOfTheirDay) {
   EXPECT_GT(due(after), due(before));
   EXPECT_EQ(recount({}, *from_iso(due(before))), 1);
   EXPECT_EQ(due(after), due(before));
+}
+
+TEST_P(AnotherCalendar, TakesACaseInBeforeNextYearsIsPublishedAndCountsAnewWhenItIs) {
+  now = std::chrono::sys_days{2027y / 12 / 28} + 2h;
+  const auto asked_for = [&](const org::Viewer& viewer) {
+    const auto lists = as(viewer, [](org::Context& context) { return waiting_cases(context); });
+    return std::ranges::any_of(lists, [](const org::WaitingList& each) {
+      return each.title == "casework.waiting.calendar";
+    });
+  };
+  EXPECT_TRUE(asked_for(everybody())) << "who keeps the calendar";
+  EXPECT_FALSE(asked_for(officer));
+  const std::int64_t id = bring(city);
+  const std::string before = due(id);
+  EXPECT_GT(before, "2028");
+  EXPECT_TRUE(facts(id).at("deadline").at("provisional").as_bool());
+  EXPECT_THAT(get("/cases/" + std::to_string(id), head).body,
+              testing::HasSubstr("次年辦公日曆尚未公布"));
+  std::string csv = "西元日期,星期,是否放假,備註\n";
+  static constexpr const char* kDays[] = {"日", "一", "二", "三", "四", "五", "六"};
+  for (Date day = 2028y / 1 / 1; day.year() == 2028y; day = plus_days(day, 1)) {
+    const unsigned weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
+    const bool off = weekday == 0 || weekday == 6 || day == 2028y / 1 / 3;
+    std::string plain = to_iso(day);
+    std::erase(plain, '-');
+    csv += plain + "," + kDays[weekday] + "," + (off ? "2" : "0") + ",\n";
+  }
+  ASSERT_TRUE(as(everybody(), [&](org::Context& context) {
+    return org::add_issue(context, csv, "117年辦公日曆表");
+  }));
+  EXPECT_FALSE(asked_for(everybody()));
+  const Recounted done = as(everybody(), [&](org::Context& context) {
+    return recount_some(context, {.cause = CalendarCause::issued}, {}, 10);
+  });
+  EXPECT_EQ(done.moved, 1);
+  EXPECT_GT(due(id), before);
+  EXPECT_FALSE(facts(id).at("deadline").at("provisional").as_bool());
+  EXPECT_EQ(facts(id).at("events").as_array().back().at("kind"), "recounted");
 }
 
 TEST_P(AnotherCalendar, LeavesClosedCasesAsTheyWereJudged) {

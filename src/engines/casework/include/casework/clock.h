@@ -18,6 +18,10 @@
 //   - A period is extended once: an application's by no more than it was (§51 III), another's by
 //     no more than its type says.
 //
+// A year whose calendar is not published yet keeps nobody from bringing a case: up to two years
+// behind the last one that is known, Mondays to Fridays are taken as worked. Such a deadline is
+// provisional, and is counted again when the calendar is there (casework/recount.h).
+//
 // Nothing here knows today: whoever asks brings the day along.
 #pragma once
 
@@ -87,6 +91,7 @@ struct Deadline {
   int counted = 0;  ///< Days that have been counted: to the due day, or until the time stood still.
   int length = 0;   ///< Days that have to be counted, extension included.
   PeriodUnit unit = PeriodUnit::working_days;  ///< What the period is said in.
+  bool provisional = false;  ///< Some of its days lie in a year whose calendar is not published.
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
@@ -108,7 +113,13 @@ struct ClockDay {
   int counted = 0;  ///< Up to and with this one.
 };
 
-/// Refuses a walk into a year without calendar (kernel.calendar.year_missing), and events that are
+/// Whether a year's calendar is not published yet, so that its Mondays to Fridays count as worked.
+bool is_provisional(const WorkCalendar& calendar, int year);
+/// How many years behind the last known one are counted so.
+inline constexpr int kProvisionalYears = 2;
+
+/// Refuses a walk into a year before the calendars begin or far behind them
+/// (kernel.calendar.year_missing), and events that are
 /// out of order: casework.clock.{out_of_order, before_start}. A correction that is asked for after
 /// the due day changes nothing: what is late stays late. Costs in proportion to the days walked.
 Result<Deadline> deadline_of(const ClockRule& rule, const ClockEvents& events,
