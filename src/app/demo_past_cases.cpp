@@ -135,7 +135,10 @@ class PastCases {
     }
     const int work = late ? 40 : 1 + brought_ % 6;
     steps.push_back({{.kind = EventKind::proposed, .text = text_of(matter, "reply")}, false, work});
-    steps.push_back({{.kind = EventKind::answered}, true, 1});
+    Step answered{{.kind = EventKind::answered}, true, 1};
+    if (text_of(matter, "type") == "application")
+      answered.move.verdict = casework::Verdict::granted;
+    steps.push_back(std::move(answered));
     return steps;
   }
 

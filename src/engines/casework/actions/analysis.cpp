@@ -4,6 +4,7 @@
 
 #include "case_access.h"
 #include "case_class_store.h"
+#include "case_decision_store.h"
 #include "case_list_store.h"
 #include "case_people.h"
 #include "case_scope.h"
@@ -174,6 +175,21 @@ std::vector<UnitFigures> figures_of_units(org::Context& context, const MonthSpan
   return figures;
 }
 
+std::vector<VerdictFigures> figures_of_verdicts(org::Context& context, const MonthSpan& span,
+                                                const org::Scope& scope) {
+  DecisionStore store{context.tx};
+  const MonthSpan earlier = year_before(span);
+  auto now = store.verdicts(span.first_day(), span.last_day(), scope);
+  auto before = store.verdicts(earlier.first_day(), earlier.last_day(), scope);
+  if (now.empty() && before.empty()) return {};
+  std::vector<VerdictFigures> figures;
+  for (const Verdict each : kVerdicts) {
+    const std::string name{name_of(each)};
+    figures.push_back({each, now[name], before[name]});
+  }
+  return figures;
+}
+
 }  // namespace
 
 Slice Analysis::on_site() const {
@@ -206,6 +222,10 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
       scope, analysis.asked.span.first_day(), analysis.asked.span.last_day()));
   if (asked.type.empty()) {
     analysis.by_unit = figures_of_units(context, analysis.asked.span, scope);
+  }
+  const CaseType* type = find_type(analysis.types, asked.type);
+  if (asked.type.empty() || (type && type->names_service)) {
+    analysis.by_verdict = figures_of_verdicts(context, analysis.asked.span, scope);
   }
   FiguresNoteStore notes{context.tx};
   analysis.proposals = notes.proposals(agency, asked.span, context.viewer.scope);

@@ -35,6 +35,13 @@ struct MonthPoint {
   SummaryCounts before;
 };
 
+/// How many applications were granted, in part or refused, now and in the same months of last year.
+struct VerdictFigures {
+  Verdict verdict{};
+  std::int64_t now = 0;
+  std::int64_t before = 0;
+};
+
 /// What a unit has in hand today, and how it asked for what was missing in the span.
 struct UnitFigures {
   org::LocalName name;  ///< Empty: no unit has them.
@@ -65,8 +72,9 @@ struct Analysis {
   std::vector<Proposal> proposals;
   std::vector<FiguresReview> reviews;
   bool may_review = false;
-  std::vector<UnitFigures> by_unit;   ///< Over all natures; those without anything left out.
-  std::vector<QueryFigures> queries;  ///< How soon questions were answered in the span (F18).
+  std::vector<VerdictFigures> by_verdict;  ///< All, or none where no application was decided.
+  std::vector<UnitFigures> by_unit;        ///< Over all natures; those without anything left out.
+  std::vector<QueryFigures> queries;       ///< How soon questions were answered in the span (F18).
 
   Slice on_site() const;
   Slice elsewhere() const;

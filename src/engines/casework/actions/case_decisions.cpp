@@ -31,7 +31,10 @@ Result<Done> check_can_be_done(org::Context& context, CaseStore& store, const Ca
   return Done{};
 }
 
-std::string detail_for(const CaseMove& move) {
+std::string detail_for(const CaseMove& move, bool applies) {
+  if (applies && move.decision == EventKind::answered && move.verdict) {
+    return std::string{name_of(*move.verdict)};
+  }
   if (move.decision == EventKind::set_aside && move.ground) {
     return std::string{name_of(*move.ground)};
   }
@@ -52,6 +55,7 @@ CaseMove carried_out(const Decision& decision, CaseStore& store, const CaseMove&
   done.text.clear();
   done.length = decision.length;
   done.ground = ground_of(decision.detail);
+  done.verdict = verdict_of(decision.detail);
   done.agency = decision.detail;
   // Of an answer the words stay where they were proposed.
   if (decision.kind == EventKind::answered) return done;
@@ -134,8 +138,10 @@ Error refused_among_many(const org::Context& context, const Case& found, const E
 
 Result<Done> propose(org::Context& context, CaseStore& store, const Case& found,
                      const CaseMove& move) {
-  HB_TRY(check_can_be_done(context, store, found, move));
   const auto types = CaseTypeStore{context.tx}.only(found.type);
+  const bool applies = !types.empty() && types.front().names_service;
+  if (applies) HB_TRY(check_application(move));
+  HB_TRY(check_can_be_done(context, store, found, move));
   CaseMove wanted = move;
   // Of a case that no unit has, the unit is that of whoever has it, or else of who proposes: its
   // head is not passed by.
@@ -153,7 +159,7 @@ Result<Done> propose(org::Context& context, CaseStore& store, const Case& found,
        .kind = move.decision,
        .event_id = made.event_id,
        .chain = chain_for(chains, move.decision),
-       .detail = detail_for(move),
+       .detail = detail_for(move, applies),
        .length = move.decision == EventKind::extended ? move.length : 0});
   if (const auto open = DecisionStore{context.tx}.open_of(found.id)) {
     tell_desk(context, found, *open, Desks{context, {*open}});

@@ -138,6 +138,7 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
     case NoticeKind::answered:
       // The answer goes by the way that was asked for.
       if (reply_by == ReplyBy::email) {
+        if (verdict_of(facts.detail)) letter.paragraph("casework.verdict." + facts.detail);
         say_words(letter, current, facts);
       } else {
         letter.paragraph("casework.letter.answered_by." + std::string{name_of(reply_by)});

@@ -85,6 +85,8 @@ std::vector<EventKind> moves_for(const org::Viewer& viewer, const CaseFile& file
   const bool directs = viewer.may(org::Duty::direct_cases, current.agency_id);
   for (const EventKind kind : moves_from(current.state)) {
     if (kind == EventKind::reopened && !directs) continue;
+    // The grounds of 行政程序法 §173 are for petitions.
+    if (kind == EventKind::set_aside && file.type.names_service) continue;
     if (kind == EventKind::agreed && !(file.deciding && file.deciding->may_agree)) continue;
     if (kind == EventKind::returned && !(file.deciding && file.deciding->may_give_back)) continue;
     if (current.state == CaseState::proposed && is_decision(kind)) continue;

@@ -35,6 +35,9 @@ std::string ground_words(Locale locale, const CaseEvent& closing) {
   if (closing.kind == EventKind::transferred) {
     return words_in(locale, "casework.letter.transferred_to", {{"agency", closing.detail}});
   }
+  if (closing.kind == EventKind::answered && verdict_of(closing.detail)) {
+    return words_in(locale, "casework.verdict." + closing.detail);
+  }
   if (closing.kind == EventKind::set_aside && !closing.detail.empty()) {
     return words_in(locale, "casework.ground." + closing.detail);
   }

@@ -117,6 +117,7 @@ std::string detail_of(const CaseMove& move) {
   if (move.kind == EventKind::proposed) {
     return move.decision == EventKind::answered ? "" : std::string{name_of(move.decision)};
   }
+  if (move.kind == EventKind::answered && move.verdict) return std::string{name_of(*move.verdict)};
   return move.ground ? std::string{name_of(*move.ground)} : move.agency;
 }
 
@@ -153,6 +154,12 @@ ClockRule clock_of(const CaseType& type, const ServiceNamed& service) {
 }
 
 }  // namespace
+
+Result<Done> check_application(const CaseMove& proposal) {
+  if (proposal.decision == EventKind::set_aside) return refusal::not_set_aside;
+  if (proposal.decision == EventKind::answered && !proposal.verdict) return refusal::no_verdict;
+  return Done{};
+}
 
 Result<Done> check_reply_day(const std::optional<Date>& reply_by, Date today) {
   if (!reply_by) return refusal::no_reply_day;

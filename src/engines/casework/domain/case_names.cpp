@@ -32,6 +32,8 @@ constexpr NameTable<CaseState, 8> kStateNames{{{CaseState::received, "received"}
 constexpr NameTable<Ground, 3> kGroundNames{{{Ground::no_content, "no_content"},
                                              {Ground::answered_before, "answered_before"},
                                              {Ground::sent_to_many, "sent_to_many"}}};
+constexpr NameTable<Verdict, 3> kVerdictNames{
+    {{Verdict::granted, "granted"}, {Verdict::partly, "partly"}, {Verdict::refused, "refused"}}};
 constexpr NameTable<CaseOrder, 4> kOrderNames{{{CaseOrder::pressing, "pressing"},
                                                {CaseOrder::due, "due"},
                                                {CaseOrder::received, "received"},
@@ -87,6 +89,8 @@ std::optional<CaseState> case_state_of(std::string_view name) {
 }
 std::string_view name_of(Ground ground) { return name_in(kGroundNames, ground); }
 std::optional<Ground> ground_of(std::string_view name) { return value_in(kGroundNames, name); }
+std::string_view name_of(Verdict verdict) { return name_in(kVerdictNames, verdict); }
+std::optional<Verdict> verdict_of(std::string_view name) { return value_in(kVerdictNames, name); }
 std::string_view name_of(EventKind kind) { return name_in(kEventNames, kind); }
 std::optional<EventKind> event_kind_of(std::string_view name) {
   return value_in(kEventNames, name);

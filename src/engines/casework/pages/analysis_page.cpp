@@ -308,6 +308,14 @@ boost::json::array queries_json(const std::vector<QueryFigures>& queries) {
   return out;
 }
 
+boost::json::object verdicts_json(const std::vector<VerdictFigures>& verdicts) {
+  boost::json::object out;
+  for (const VerdictFigures& each : verdicts) {
+    out[name_of(each.verdict)] = boost::json::object{{"now", each.now}, {"last_year", each.before}};
+  }
+  return out;
+}
+
 boost::json::array units_json(const web::Page& page, const std::vector<UnitFigures>& units) {
   boost::json::array out;
   for (const UnitFigures& each : units) {
@@ -369,6 +377,7 @@ boost::json::value analysis_json(const web::Page& page, const Analysis& analysis
                              {"by_result", slices_json(analysis.by_result)},
                              {"hot", slices_json(analysis.hot)},
                              {"months", std::move(months)},
+                             {"by_verdict", verdicts_json(analysis.by_verdict)},
                              {"by_unit", units_json(page, analysis.by_unit)},
                              {"queries", queries_json(analysis.queries)},
                              {"days", std::move(days)},

@@ -410,6 +410,21 @@ FigureTable queries_table(const web::Page& page, const Analysis& analysis) {
   return table;
 }
 
+/// What became of applications that were answered in these months.
+FigureTable verdicts_table(const web::Page& page, const Analysis& analysis) {
+  FigureTable table{.caption = page.t("casework.analysis.by_verdict"),
+                    .columns = {{.words = "casework.verdict.title"},
+                                {.words = "casework.analysis.count", .numeric = true},
+                                {.words = "casework.analysis.last_year", .numeric = true}},
+                    .rows = {}};
+  for (const VerdictFigures& each : analysis.by_verdict) {
+    table.rows.push_back(
+        {words_cell(page.t("casework.verdict." + std::string{name_of(each.verdict)})),
+         number_cell(each.now), number_cell(each.before)});
+  }
+  return table;
+}
+
 /// What each unit has in hand now, and how often it asked twice for what it could have named once.
 FigureTable units_table(const web::Page& page, const Analysis& analysis) {
   FigureTable table{.caption = page.t("casework.analysis.by_unit"),
@@ -434,6 +449,7 @@ std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& 
                                   results_table(page, analysis), channels_table(page, analysis)};
   auto astray = astray_table(page, analysis);
   if (!astray.rows.empty()) tables.insert(tables.begin() + 4, std::move(astray));
+  if (!analysis.by_verdict.empty()) tables.push_back(verdicts_table(page, analysis));
   if (!analysis.by_unit.empty()) tables.push_back(units_table(page, analysis));
   if (!analysis.queries.empty()) tables.push_back(queries_table(page, analysis));
   return tables;

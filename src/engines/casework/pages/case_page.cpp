@@ -169,6 +169,8 @@ Node history(const web::Page& page, const CaseFile& file) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
     } else if (each.kind == EventKind::recounted) {
       stage.detail += recount_words(page, each);
+    } else if (each.kind == EventKind::answered) {
+      stage.detail += verdict_part(page, each.detail);
     } else if (each.kind == EventKind::agreed) {
       if (const auto desk = desk_of(each.detail)) {
         stage.detail += html::p({.classes = "govuk-body"}, desk_words(page, *desk));
@@ -412,6 +414,7 @@ Response save_move(const Request& request, org::Context& context) {
                 .text = typed(request, "text"),
                 .length = web::number_in(request.form("length")),
                 .ground = ground_of(request.form("ground")),
+                .verdict = verdict_of(request.form("verdict")),
                 .agency = typed(request, "agency"),
                 .number = typed(request, "number"),
                 .despite_tasks = request.form("despite_tasks") == "yes"};

@@ -80,6 +80,13 @@ Applicant read_applicant(const web::Request& request) {
           .reply_by = reply_by_of(request.form("reply_by")).value_or(ReplyBy::email)};
 }
 
+Node verdict_part(const web::Page& page, std::string_view detail) {
+  const auto verdict = verdict_of(detail);
+  if (!verdict) return {};
+  return html::p({.classes = "govuk-body"},
+                 page.t("casework.verdict." + std::string{name_of(*verdict)}));
+}
+
 std::string applicant_words(const web::Page& page, const std::string& name) {
   return name.empty() ? page.t("casework.case.nameless") : name;
 }

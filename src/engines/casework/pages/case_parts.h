@@ -38,6 +38,8 @@ Applicant read_applicant(const web::Request& request);
 /// Who fills them in: staff may say that nobody left a way to be reached.
 enum class FilledInBy { applicant, staff };
 html::Node applicant_fields(const web::Page& page, const Applicant& applicant, FilledInBy by);
+/// What an answer made of an application; nothing for another answer.
+html::Node verdict_part(const web::Page& page, std::string_view detail);
 /// The name; of who gave none that there is none.
 std::string applicant_words(const web::Page& page, const std::string& name);
 /// Fields about the matter itself.

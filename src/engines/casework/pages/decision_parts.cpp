@@ -44,6 +44,9 @@ std::string decision_facts(const web::Page& page, const Decision& decision) {
       return page.t("casework.lookup.went_to", {{"agency", decision.detail}});
     case EventKind::extended:
       return page.t("casework.case.extended_by", {{"length", std::to_string(decision.length)}});
+    case EventKind::answered:
+      return verdict_of(decision.detail) ? page.t("casework.verdict." + decision.detail)
+                                         : std::string{};
     default: return {};
   }
 }

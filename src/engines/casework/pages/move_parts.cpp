@@ -47,6 +47,24 @@ Node ground_field(const web::Page& page) {
   return web::radios(page, field);
 }
 
+/// What becomes of an application; as it was proposed before, where that was given back.
+Node verdict_field(const web::Page& page, const CaseFile& file) {
+  if (!file.type.names_service) return {};
+  web::ChoiceField field{.name = "verdict",
+                         .label = "casework.verdict.title",
+                         .choices = {},
+                         .required = true,
+                         .small = true};
+  for (const Decision& each : file.decisions) {
+    if (each.kind == EventKind::answered && verdict_of(each.detail)) field.chosen = {each.detail};
+  }
+  for (const Verdict each : kVerdicts) {
+    const std::string name{name_of(each)};
+    field.choices.push_back({name, "casework.verdict." + name});
+  }
+  return web::radios(page, field);
+}
+
 /// What was written last and given back, to be written on.
 std::string written_before(const CaseFile& file, EventKind decision) {
   const CaseEvent* draft = latest_draft(file.events, decision);
@@ -118,7 +136,8 @@ Node fields_for(const web::Page& page, const CaseFile& file, EventKind kind) {
                           words_field(page, kind)});
     case EventKind::released: return {};
     case EventKind::proposed:
-      return html::group({template_links(page, file), words_field(page, kind, drafted(page, file)),
+      return html::group({template_links(page, file), verdict_field(page, file),
+                          words_field(page, kind, drafted(page, file)),
                           despite_tasks_field(page, file)});
     case EventKind::asked:
       return html::group(

@@ -62,6 +62,8 @@ std::vector<web::Stage> stages_of(const web::Page& page, const CaseProgress& pro
     stage.detail += reply_day_words(page, each);
     if (each.kind == EventKind::set_aside) {
       stage.detail += html::p({.classes = "govuk-body"}, page.t("casework.ground." + each.detail));
+    } else if (each.kind == EventKind::answered) {
+      stage.detail = html::group({verdict_part(page, each.detail), stage.detail});
     } else if (each.kind == EventKind::transferred) {
       stage.detail += html::p({.classes = "govuk-body"},
                               page.t("casework.lookup.went_to", {{"agency", each.detail}}));

@@ -43,12 +43,28 @@ constexpr std::string_view kKeepAgreement = R"sql(
 constexpr std::string_view kGiveBack =
     "UPDATE case_decision SET outcome = 'returned' WHERE id = :id AND outcome = ''";
 
+constexpr std::string_view kVerdictsGiven = R"sql(
+    SELECT detail, COUNT(*) FROM case_event
+     WHERE agency_id IN (:scope...) AND kind = 'answered' AND detail <> ''
+       AND day >= :first AND day <= :last
+     GROUP BY detail)sql";
+
 DecisionOutcome outcome_of(std::string_view stored) {
   if (stored.empty()) return DecisionOutcome::open;
   return stored == "returned" ? DecisionOutcome::returned : DecisionOutcome::decided;
 }
 
 }  // namespace
+
+std::map<std::string, std::int64_t> DecisionStore::verdicts(Date first, Date last,
+                                                            const org::Scope& scope) {
+  std::map<std::string, std::int64_t> given;
+  for (const Row& row :
+       tx_.query(kVerdictsGiven, {{"scope", scope.agencies()}, {"first", first}, {"last", last}})) {
+    given[row.text(0)] = row.integer(1);
+  }
+  return given;
+}
 
 void DecisionStore::record(const Decision& proposed) {
   tx_.execute(kPropose, {{"agency", proposed.agency_id},

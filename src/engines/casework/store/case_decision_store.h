@@ -2,7 +2,9 @@
 // scope.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "case_store.h"
@@ -16,6 +18,8 @@ class DecisionStore {
  public:
   explicit DecisionStore(storage::Transaction& tx) : tx_(tx) {}
 
+  /// How many applications got each verdict (准駁) in these days, by its name.
+  std::map<std::string, std::int64_t> verdicts(Date first, Date last, const org::Scope& scope);
   void record(const Decision& proposed);
   /// The one on its way; nothing when there is none.
   std::optional<Decision> open_of(CaseId id);

@@ -228,6 +228,37 @@ TEST_P(CaseServices, APastDayIsMeasuredByTheTypeAndTheDayThatHeldThen) {
   EXPECT_EQ(open(now, "type/petition").rows, 0);
 }
 
+TEST_P(CaseServices, AnApplicationIsGrantedInPartOrRefusedAndNeverLeftUnprocessed) {
+  const auto taken = post_json("/cases", application(publish()), officer);
+  ASSERT_EQ(taken.status, 200);
+  const auto receipt = boost::json::parse(taken.body).as_object();
+  const std::int64_t id = facts("/cases", head).at("cases").as_array().at(0).at("id").as_int64();
+  const std::string page = "/cases/" + std::to_string(id);
+  EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
+  EXPECT_THAT(get(page, officer).body, HasSubstr("name=\"verdict\""));
+  EXPECT_THAT(get(page, officer).body, Not(HasSubstr("name=\"ground\"")));
+  EXPECT_EQ(
+      move(id, {{"kind", "set_aside"}, {"ground", "no_content"}, {"text", "x"}}, officer).status,
+      409);
+  EXPECT_EQ(move(id, {{"kind", "proposed"}, {"text", "缺一份文件。"}}, officer).status, 422)
+      << "what becomes of it is said with the answer";
+  EXPECT_EQ(
+      move(id, {{"kind", "proposed"}, {"text", "缺一份文件。"}, {"verdict", "partly"}}, officer)
+          .status,
+      303);
+  EXPECT_THAT(get("/cases/decisions", head).body, HasSubstr("部分核准"));
+  EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
+  EXPECT_EQ(facts(id).at("events").as_array().back().at("detail"), "partly");
+  EXPECT_THAT(get(page, head).body, HasSubstr("部分核准"));
+  const web::Pairs asked{{"number", std::string{receipt.at("number").as_string()}},
+                         {"code", std::string{receipt.at("check_code").as_string()}}};
+  EXPECT_THAT(post("/portal/cases", asked, {}).body, HasSubstr("部分核准"));
+  const auto figures = facts("/cases/analysis", head);
+  EXPECT_EQ(figures.at("by_verdict").at("partly").at("now"), 1);
+  EXPECT_EQ(figures.at("by_verdict").at("refused").at("now"), 0);
+  EXPECT_THAT(get("/cases/analysis", head).body, HasSubstr("人民申請准駁"));
+}
+
 TEST_P(CaseServices, PapersOfTheServiceAreAskedForWithATickAndCountWhenAskedAgain) {
   ASSERT_EQ(post_json("/cases", application(publish()), officer).status, 200);
   const std::int64_t id = facts("/cases", head).at("cases").as_array().at(0).at("id").as_int64();

@@ -160,6 +160,12 @@ inline constexpr Ground kGrounds[] = {Ground::no_content, Ground::answered_befor
 std::string_view name_of(Ground ground);
 std::optional<Ground> ground_of(std::string_view name);
 
+/// What an answer makes of an application (准駁): the law knows no filing away of one.
+enum class Verdict { granted, partly, refused };
+inline constexpr Verdict kVerdicts[] = {Verdict::granted, Verdict::partly, Verdict::refused};
+std::string_view name_of(Verdict verdict);
+std::optional<Verdict> verdict_of(std::string_view name);
+
 /// What happened.
 enum class EventKind {
   received,
@@ -198,8 +204,8 @@ struct CaseEvent {
   PersonId officer_id;      ///< Assigned to.
   std::string text;
   int length = 0;  ///< Of an extension.
-  /// A ground, the agency it went to, the number of the case it goes with; of a proposal what it
-  /// proposes, where that is no answer; of an agreement the desk.
+  /// A ground, the verdict of an answer, the agency it went to, the number of the case it goes
+  /// with; of a proposal what it proposes, where that is no answer; of an agreement the desk.
   std::string detail;
   std::optional<Date> reply_by{};  ///< Of what was asked for: by when it is to come.
 };
@@ -251,10 +257,11 @@ struct CaseMove {
   std::string text;
   int length = 0;
   std::optional<Ground> ground;
-  std::string agency;          ///< Another agency's name.
-  std::string number;          ///< Of the case that this one is to go with.
-  bool despite_tasks = false;  ///< An answer is written although others are still asked.
-  int minutes = 0;             ///< How long it took; 0: not said.
+  std::optional<Verdict> verdict{};  ///< Of an answer to an application.
+  std::string agency;                ///< Another agency's name.
+  std::string number;                ///< Of the case that this one is to go with.
+  bool despite_tasks = false;        ///< An answer is written although others are still asked.
+  int minutes = 0;                   ///< How long it took; 0: not said.
   /// Of a proposal: what is to become of the case.
   EventKind decision = EventKind::answered;
   std::optional<Date> reply_by{};  ///< By when what is asked for is to come.
@@ -262,6 +269,9 @@ struct CaseMove {
 
 /// A day further away is a slip of the pen: even the longest correction periods are months.
 inline constexpr int kLongestReplyDays = 180;
+/// What a proposal about an application has to say, and may not be: an answer its verdict; it is
+/// not left unprocessed, since §173 is about petitions.
+Result<Done> check_application(const CaseMove& proposal);
 /// Refuses no day for supplying, one that has passed and one too far away.
 Result<Done> check_reply_day(const std::optional<Date>& reply_by, Date today);
 
@@ -375,6 +385,8 @@ inline const Error reply_day_past{Fault::invalid, "casework.paper.reply_day_past
 inline const Error reply_day_far{Fault::invalid, "casework.paper.reply_day_far", "reply_by"};
 inline const Error nobody{Fault::invalid, "casework.case.nobody", "unit"};
 inline const Error no_ground{Fault::invalid, "casework.case.no_ground", "ground"};
+inline const Error no_verdict{Fault::invalid, "casework.case.no_verdict", "verdict"};
+inline const Error not_set_aside{Fault::conflict, "casework.case.not_set_aside"};
 inline const Error no_target{Fault::invalid, "casework.case.no_target", "agency"};
 inline const Error no_such_lead{Fault::invalid, "casework.link.no_such_case", "number"};
 inline const Error merge_with_itself{Fault::invalid, "casework.link.itself", "number"};
