@@ -17,6 +17,11 @@ bool is_code(std::string_view code) {
          });
 }
 
+bool is_web_address(std::string_view text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) &&
+         text.find_first_of(" \"<>\n") == text.npos;
+}
+
 }  // namespace
 
 std::vector<Error> check_type(const CaseType& wanted) {
@@ -31,6 +36,12 @@ std::vector<Error> check_type(const CaseType& wanted) {
   check_length("name_en", wanted.name_en, 2 * kMaxTypeName);
   check_length("hint_zh", wanted.hint_zh, kMaxTypeHint);
   check_length("hint_en", wanted.hint_en, 2 * kMaxTypeHint);
+  check_length("basis_zh", wanted.basis_zh, kMaxTypeBasis);
+  check_length("basis_en", wanted.basis_en, 2 * kMaxTypeBasis);
+  check_length("basis_url", wanted.basis_url, kMaxTypeBasisUrl);
+  if (!wanted.basis_url.empty() && !is_web_address(wanted.basis_url)) {
+    errors.push_back(refusal::type_bad_url);
+  }
   const ClockRule& clock = wanted.clock;
   if (clock.period.length < 0 || clock.period.length > kLongestPeriod) {
     errors.push_back(refusal::type_bad_period.with("most", std::to_string(kLongestPeriod)));

@@ -288,7 +288,8 @@ web::PageFunction case_page(CaseFile file, Date today, std::optional<Applicant> 
                   {due,
                    file.days.empty() ? Node{}
                                      : web::details(page, "casework.receipt.title",
-                                                    receipt_part(page, file.days)),
+                                                    html::group({basis_part(page, file.type),
+                                                                 receipt_part(page, file.days)})),
                    reassign_part(page, file, today), papers_part(page, file, today),
                    deciding_part(page, file), dispatch_part(page, file), moves_part(page, file),
                    tasks_part(page, file, today), appointments_part(page, file),

@@ -90,6 +90,18 @@ Node receipt_part(const web::Page& page, const std::vector<ClockDay>& days) {
                                 html::thead(html::tr(head)), html::tbody(rows)}));
 }
 
+Node basis_part(const web::Page& page, const CaseType& type) {
+  const std::string& basis = type.basis(page.locale());
+  if (basis.empty()) return {};
+  const auto url = web::Url::external(type.basis_url);
+  return html::p(
+      {.classes = "govuk-body"},
+      {page.t("casework.type.rests_on"),
+       url ? html::a(*url, {.classes = "govuk-link", .more = {{"rel", "noopener noreferrer"}}},
+                     basis)
+           : html::span(basis)});
+}
+
 boost::json::value to_json(const Deadline& deadline) {
   boost::json::object json{{"due", nullptr},
                            {"by_noon", deadline.by_noon},

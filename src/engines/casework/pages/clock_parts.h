@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "casework/case_type.h"
 #include "casework/clock.h"
 #include "web/parts.h"
 
@@ -19,6 +20,9 @@ html::Node deadline_part(const web::Page& page, const Deadline& deadline);
 
 /// Every day from the start on, a line each: what it was and how many were counted.
 html::Node receipt_part(const web::Page& page, const std::vector<ClockDay>& days);
+/// The law or directive that the type's days rest on, with where it is read; nothing where none is
+/// named.
+html::Node basis_part(const web::Page& page, const CaseType& type);
 
 boost::json::value to_json(const Deadline& deadline);
 boost::json::value to_json(const web::Page& page, const std::vector<ClockDay>& days);

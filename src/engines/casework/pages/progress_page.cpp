@@ -169,18 +169,20 @@ Node whole_page(const web::Page& page, const CaseProgress& progress, Date today,
   if (progress.survey_stands) {
     survey = survey_form(page, progress.now.number, std::string{page.request().form("code")});
   }
-  return page.layout({.title = progress.now.number,
-                      .state = tag,
-                      .caption = "casework.lookup.title",
-                      .narrow = true},
-                     {web::error_summary(page), came_part(page, progress, form), due,
-                      awaited_part(page, progress, form), files_that_came(page, progress.files),
-                      public_appointments(page, progress),
-                      web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
-                      web::summary_list(page, rows), survey,
-                      progress.days.empty() ? Node{}
-                                            : web::details(page, "casework.receipt.title",
-                                                           receipt_part(page, progress.days))});
+  return page.layout(
+      {.title = progress.now.number,
+       .state = tag,
+       .caption = "casework.lookup.title",
+       .narrow = true},
+      {web::error_summary(page), came_part(page, progress, form), due,
+       awaited_part(page, progress, form), files_that_came(page, progress.files),
+       public_appointments(page, progress),
+       web::stages(page, "casework.lookup.stages", stages_of(page, progress)),
+       web::summary_list(page, rows), survey,
+       progress.days.empty() ? Node{}
+                             : web::details(page, "casework.receipt.title",
+                                            html::group({basis_part(page, progress.type),
+                                                         receipt_part(page, progress.days)}))});
 }
 
 }  // namespace

@@ -63,7 +63,9 @@ Node receipt_page(const web::Page& page, const Receipt& receipt) {
        html::p({.classes = "govuk-body"},
                html::a(web::Url{"/portal/cases"}.with("number", receipt.number),
                        {.classes = "govuk-link"}, page.t("casework.receipt.look_up"))),
-       web::details(page, "casework.receipt.title", receipt_part(page, receipt.days))});
+       web::details(
+           page, "casework.receipt.title",
+           html::group({basis_part(page, receipt.type), receipt_part(page, receipt.days)}))});
 }
 
 boost::json::value to_json(const web::Page& page, const Receipt& receipt) {
@@ -73,6 +75,8 @@ boost::json::value to_json(const web::Page& page, const Receipt& receipt) {
       {"agency", receipt.agency.in(page.locale())},
       {"phone", receipt.phone},
       {"type", receipt.type.code},
+      {"basis", receipt.type.basis(page.locale())},
+      {"basis_url", receipt.type.basis_url},
       {"subject", receipt.subject},
       {"service", receipt.service ? boost::json::value(receipt.service->in(page.locale()))
                                   : boost::json::value(nullptr)},

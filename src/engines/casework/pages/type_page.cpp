@@ -77,6 +77,21 @@ Node name_fields(const web::Page& page, const CaseType& shown, bool is_new) {
            page, {.name = "hint_en", .label = "casework.type.hint_en", .value = shown.hint_en})});
 }
 
+/// On what it rests: shown to people with every day that is counted by it.
+Node basis_fields(const web::Page& page, const CaseType& shown) {
+  return html::group(
+      {web::text_field(page, {.name = "basis_zh",
+                              .label = "casework.type.basis_zh",
+                              .hint = "casework.type.basis_hint",
+                              .value = shown.basis_zh}),
+       web::text_field(
+           page, {.name = "basis_en", .label = "casework.type.basis_en", .value = shown.basis_en}),
+       web::text_field(page, {.name = "basis_url",
+                              .label = "casework.type.basis_url",
+                              .value = shown.basis_url,
+                              .type = "url"})});
+}
+
 Node clock_fields(const web::Page& page, const ClockRule& clock) {
   web::ChoiceField unit{.name = "unit",
                         .label = "casework.type.unit",
@@ -218,11 +233,12 @@ web::PageFunction edit_page(CaseType shown, bool is_new, std::vector<CaseAttribu
          .caption = shown.name(page.locale()),
          .narrow = true},
         {web::error_summary(page), html::p({.classes = "govuk-body"}, page.t("casework.type.keep")),
-         web::form(page, web::post_to(is_new ? kTypes : kTypes / shown.code),
-                   {web::hidden_field(page, "row_version", std::to_string(shown.row_version)),
-                    name_fields(page, shown, is_new), clock_fields(page, shown.clock),
-                    keep_field(page, shown), trait_fields(page, shown),
-                    chain_fields(page, shown.chains), web::button(page, "casework.template.save")}),
+         web::form(
+             page, web::post_to(is_new ? kTypes : kTypes / shown.code),
+             {web::hidden_field(page, "row_version", std::to_string(shown.row_version)),
+              name_fields(page, shown, is_new), basis_fields(page, shown),
+              clock_fields(page, shown.clock), keep_field(page, shown), trait_fields(page, shown),
+              chain_fields(page, shown.chains), web::button(page, "casework.template.save")}),
          is_new ? Node{} : attributes_part(page, shown, asked)});
   };
 }
@@ -233,6 +249,9 @@ boost::json::object to_json(const CaseType& type) {
           {"name_en", type.name_en},
           {"hint_zh", type.hint_zh},
           {"hint_en", type.hint_en},
+          {"basis_zh", type.basis_zh},
+          {"basis_en", type.basis_en},
+          {"basis_url", type.basis_url},
           {"period", type.clock.period.length},
           {"unit", name_of(type.clock.period.unit)},
           {"counts_first_day", type.clock.counts_first_day},
@@ -289,7 +308,10 @@ CaseType typed_type(const Request& request, std::string code) {
       .chains = {.answered = typed_chain(request, "chain_answered"),
                  .set_aside = typed_chain(request, "chain_set_aside"),
                  .transferred = typed_chain(request, "chain_transferred"),
-                 .extended = typed_chain(request, "chain_extended")}};
+                 .extended = typed_chain(request, "chain_extended")},
+      .basis_zh = typed(request, "basis_zh"),
+      .basis_en = typed(request, "basis_en"),
+      .basis_url = typed(request, "basis_url")};
 }
 
 }  // namespace

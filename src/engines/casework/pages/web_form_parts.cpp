@@ -52,7 +52,11 @@ Node type_fields(const web::Page& page, const Draft& draft, const IntakeChoices&
   web::ChoiceField field{
       .name = "type", .label = "casework.form.type", .chosen = {draft.form.type}, .required = true};
   for (const CaseType& each : choices.types) {
-    field.choices.push_back({each.code, each.name(page.locale()), each.hint(page.locale())});
+    std::string hint = each.hint(page.locale());
+    if (const std::string& basis = each.basis(page.locale()); !basis.empty()) {
+      hint += "（" + page.t("casework.type.rests_on") + basis + "）";
+    }
+    field.choices.push_back({each.code, each.name(page.locale()), std::move(hint)});
   }
   return web::radios(page, field);
 }

@@ -11,23 +11,24 @@ constexpr std::string_view kType = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
            longest_extension, confidential, on_web, retired_at, names_service,
            row_version, keep_years, chain_answered, chain_set_aside, chain_transferred,
-           chain_extended
+           chain_extended, basis_zh, basis_en, basis_url
       FROM case_type WHERE code = :code)sql";
 constexpr std::string_view kTypes = R"sql(
     SELECT code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day, correction,
            longest_extension, confidential, on_web, retired_at, names_service,
            row_version, keep_years, chain_answered, chain_set_aside, chain_transferred,
-           chain_extended
+           chain_extended, basis_zh, basis_en, basis_url
       FROM case_type ORDER BY position, code)sql";
 // Before the last one that forms offer, which is applications.
 constexpr std::string_view kAddType = R"sql(
     INSERT INTO case_type (code, name_zh, name_en, hint_zh, hint_en, period, unit, counts_first_day,
                            correction, longest_extension, confidential, on_web, names_service,
                            keep_years, chain_answered, chain_set_aside, chain_transferred,
-                           chain_extended, retired_at, position, changed_at)
+                           chain_extended, basis_zh, basis_en, basis_url, retired_at, position,
+                           changed_at)
     VALUES (:code, :zh, :en, :hint_zh, :hint_en, :period, :unit, :first, :correction, :extension,
             :confidential, :on_web, :service, :keep_years, :answered, :set_aside, :transferred,
-            :extended, :retired, 55, :at)
+            :extended, :basis_zh, :basis_en, :basis_url, :retired, 55, :at)
     ON CONFLICT (code) DO NOTHING)sql";
 constexpr std::string_view kSaveType = R"sql(
     UPDATE case_type
@@ -36,7 +37,8 @@ constexpr std::string_view kSaveType = R"sql(
            longest_extension = :extension, confidential = :confidential, on_web = :on_web,
            names_service = :service, keep_years = :keep_years, chain_answered = :answered,
            chain_set_aside = :set_aside, chain_transferred = :transferred,
-           chain_extended = :extended,
+           chain_extended = :extended, basis_zh = :basis_zh, basis_en = :basis_en,
+           basis_url = :basis_url,
            retired_at = CASE WHEN :retired IS NULL THEN NULL ELSE COALESCE(retired_at, :retired) END,
            changed_at = :at, row_version = row_version + 1
      WHERE code = :code AND row_version = :seen)sql";
@@ -61,6 +63,9 @@ Params values_of(const CaseType& type, Instant at) {
           {"set_aside", words_of(type.chains.set_aside)},
           {"transferred", words_of(type.chains.transferred)},
           {"extended", words_of(type.chains.extended)},
+          {"basis_zh", type.basis_zh},
+          {"basis_en", type.basis_en},
+          {"basis_url", type.basis_url},
           {"retired", type.retired ? std::optional{at} : std::nullopt},
           {"at", at}};
 }
@@ -88,7 +93,10 @@ std::vector<CaseType> read_types(const std::vector<Row>& rows) {
          .chains = {.answered = chain_of(row.text(16)),
                     .set_aside = chain_of(row.text(17)),
                     .transferred = chain_of(row.text(18)),
-                    .extended = chain_of(row.text(19))}});
+                    .extended = chain_of(row.text(19))},
+         .basis_zh = row.text(20),
+         .basis_en = row.text(21),
+         .basis_url = row.text(22)});
   }
   return types;
 }

@@ -133,7 +133,17 @@ TEST_P(DeskTools, EveryTypeThatIsShippedCanBeSavedAsItIs) {
   EXPECT_GE(types.size(), 6U);
   for (const CaseType& each : types) {
     EXPECT_THAT(keys_told(check_type(each)), ElementsAre()) << each.code;
+    EXPECT_THAT(each.basis_zh, HasSubstr("行政程序法")) << each.code;
   }
+}
+
+TEST_P(DeskTools, WhoCountsADayIsToldByWhichLaw) {
+  CaseType bad{.code = "visit", .name_zh = "來訪", .basis_url = "law.moj.gov.tw"};
+  EXPECT_THAT(keys_told(check_type(bad)), ElementsAre("basis_url casework.type.bad_url"));
+  EXPECT_THAT(get("/portal/petitions/new", {}).body, HasSubstr("依據：行政程序法"));
+  const std::int64_t id = bring("王小明");
+  EXPECT_THAT(get("/cases/" + std::to_string(id), head).body, HasSubstr("pcode=A0030055"));
+  EXPECT_THAT(get("/cases/types/petition", administrator).body, HasSubstr("name=\"basis_zh\""));
 }
 
 TEST_P(DeskTools, AnAnswerBeginsFromATemplateOfTheAgency) {

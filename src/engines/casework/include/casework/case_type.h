@@ -29,9 +29,15 @@ struct CaseType {
   int keep_years = 5;          ///< After the day of closing (casework/retention.h).
   bool names_service = false;  ///< An application: it says for which service, whose period it has.
   Chains chains{};             ///< Which desks agree to each decision.
+  std::string basis_zh{};      ///< The law or directive that it rests on (H02); may be empty.
+  std::string basis_en{};
+  std::string basis_url{};  ///< Where that is read.
 
   const std::string& name(Locale locale) const {
     return locale == Locale::en && !name_en.empty() ? name_en : name_zh;
+  }
+  const std::string& basis(Locale locale) const {
+    return locale == Locale::en && !basis_en.empty() ? basis_en : basis_zh;
   }
   const std::string& hint(Locale locale) const {
     return locale == Locale::en && !hint_en.empty() ? hint_en : hint_zh;
@@ -41,11 +47,14 @@ struct CaseType {
 inline constexpr std::size_t kMaxTypeCode = 20;
 inline constexpr std::size_t kMaxTypeName = 20;
 inline constexpr std::size_t kMaxTypeHint = 80;
+inline constexpr std::size_t kMaxTypeBasis = 120;
+inline constexpr std::size_t kMaxTypeBasisUrl = 300;
 inline constexpr int kMostKeepYears = 30;
 
 /// All that is wrong with a type: a code of other signs than small letters, digits and underscores,
 /// no Chinese name, texts that are too long, a period, an extension or years out of bounds, a
-/// secret type that names a service, and a decision that nobody has to agree to.
+/// secret type that names a service, an address that is none, and a decision that nobody has to
+/// agree to.
 std::vector<Error> check_type(const CaseType& wanted);
 
 namespace refusal {
@@ -59,6 +68,7 @@ inline const Error type_bad_extension{Fault::invalid, "casework.type.bad_extensi
 inline const Error type_long_extension{Fault::invalid, "casework.type.long_extension", "extension"};
 inline const Error type_bad_years{Fault::invalid, "casework.type.bad_years", "keep_years"};
 inline const Error type_secret_service{Fault::invalid, "casework.type.secret_service", "traits"};
+inline const Error type_bad_url{Fault::invalid, "casework.type.bad_url", "basis_url"};
 inline const Error type_no_desk{Fault::invalid, "casework.type.no_desk"};
 inline const Error type_changed{Fault::conflict, "casework.type.changed"};
 }  // namespace refusal
