@@ -22,7 +22,8 @@ Result<Board> open_board(org::Context& context, std::string_view agency_code) {
   const auto agency = std::find_if(
       board.agencies.begin(), board.agencies.end(),
       [&](const auto& each) { return agency_code.empty() || each.agency.code == agency_code; });
-  if (agency == board.agencies.end()) return refusal::no_agency;
+  // Whose board there is stands in the list.
+  if (agency == board.agencies.end()) return board;
   board.agency_id = agency->agency.id;
   board.agency = agency->agency.name;
   board.code = agency->agency.code;

@@ -32,9 +32,8 @@ struct Board {
 inline constexpr int kBoardRows = 30;
 inline constexpr int kBoardDays = 3;
 
-/// For anybody. Without a code that of the only agency that has cases; where several have, no
-/// agency and no rows, and `agencies` are those to choose from. Refuses an agency that does not
-/// stand.
+/// For anybody. Without a code that of the only agency that has cases; where several have, or where
+/// the code is none's, no agency and no rows, and `agencies` are those to choose from.
 Result<Board> open_board(org::Context& context, std::string_view agency_code);
 
 }  // namespace hb::casework

@@ -56,21 +56,43 @@ Node other_boards(const web::Page& page, const Board& board) {
   return web::filter_bar(page, web::Url{"/portal/cases/board"}, {web::select(page, field)});
 }
 
-/// No agency was named, and several have cases, or none has.
+/// No agency was named that is one, and several have cases, or none has.
 Node choose_first(const web::Page& page, const Board& board) {
   if (board.agencies.empty()) return board_table(page, board);
-  return html::group({html::p({.classes = "govuk-body"}, page.t("casework.board.choose")),
+  return html::group({web::error_summary(page),
+                      html::p({.classes = "govuk-body"}, page.t("casework.board.choose")),
                       other_boards(page, board)});
 }
 
-/// For the screen in the hall: the board alone, that reads itself anew.
-Node screen_part(const web::Page& page, const Board& board, bool on_screen) {
-  if (on_screen) return {};
+/// To the screen in the hall: the board alone, that reads itself anew.
+Node screen_link(const web::Page& page, const Board& board) {
   const web::Url url =
       web::Url{"/portal/cases/board"}.with("agency", board.code).with("screen", "yes");
   return html::p({.classes = "govuk-body"},
                  {html::a(url, {.classes = "govuk-link"}, page.t("casework.board.screen")), " ",
                   html::span({.classes = "hb-muted"}, page.t("casework.board.screen_says"))});
+}
+
+web::PageFunction board_page(Board board, std::string when, bool on_screen) {
+  return [board = std::move(board), when = std::move(when), on_screen](const web::Page& page) {
+    if (!board.agency_id) {
+      return page.layout({.title = "casework.board.title"}, {choose_first(page, board)});
+    }
+    Node shown =
+        html::p({.classes = "govuk-body"}, page.t("casework.board.lead", {{"when", when}}));
+    shown += board_table(page, board);
+    // On a wall nobody searches, chooses or follows a link: the style sheet leaves the frame out.
+    if (on_screen) {
+      shown = html::div({.classes = "hb-screen"}, shown);
+    } else {
+      shown += screen_link(page, board);
+      shown += other_boards(page, board);
+    }
+    return page.layout({.title = "casework.board.title",
+                        .caption = board.agency.in(page.locale()),
+                        .search = !on_screen},
+                       {shown});
+  };
 }
 
 boost::json::value board_json(const web::Page& page, const Board& board) {
@@ -99,25 +121,18 @@ boost::json::value board_json(const web::Page& page, const Board& board) {
 
 Response show_board(const Request& request, org::Context& context) {
   const auto began = std::chrono::steady_clock::now();
-  const auto board = open_board(context, request.query("agency"));
-  const bool on_screen = request.query("screen") == "yes";
+  const std::string_view code = request.query("agency");
+  const auto board = open_board(context, code);
   if (!board) return web::refuse(request, board.error());
+  const bool on_screen = request.query("screen") == "yes" && board->agency_id;
+  const auto shown =
+      board_page(*board, web::moment_words(web::Page{request}, context.now), on_screen);
+  if (!board->agency_id && !code.empty()) return web::refuse(request, refusal::no_agency, shown);
   Response response = web::respond(
-      request, [&] { return board_json(web::Page{request}, *board); },
-      [&](const web::Page& page) {
-        if (!board->agency_id) {
-          return page.layout({.title = "casework.board.title"}, {choose_first(page, *board)});
-        }
-        return page.layout(
-            {.title = "casework.board.title", .caption = board->agency.in(page.locale())},
-            {html::p(
-                 {.classes = "govuk-body"},
-                 page.t("casework.board.lead", {{"when", web::moment_words(page, context.now)}})),
-             board_table(page, *board), screen_part(page, *board, on_screen),
-             other_boards(page, *board)});
-      });
-  if (board->agency_id)
+      request, [&] { return board_json(web::Page{request}, *board); }, shown);
+  if (board->agency_id) {
     note_query(context, board->agency_id, QueryChannel::board, time_since(began));
+  }
   if (on_screen) response.headers.emplace_back("Refresh", kScreenSeconds);
   return response;
 }

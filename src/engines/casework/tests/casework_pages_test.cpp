@@ -198,7 +198,12 @@ TEST_P(CaseworkPages, TheBoardShowsNumbersAndStatesAlone) {
   const auto rows = facts("/portal/cases/board?agency=" + code, {}).at("rows").as_array();
   EXPECT_EQ(rows.size(), 1) << "secret ones are not there";
   EXPECT_THAT(board.headers, testing::Contains(testing::Pair("Refresh", "60")));
-  EXPECT_EQ(get("/portal/cases/board?agency=NO-SUCH", {}).status, 422);
+  EXPECT_THAT(board.body, HasSubstr("class=\"hb-screen\"")) << "the frame is left out";
+  EXPECT_THAT(board.body, Not(HasSubstr("<select"))) << "nobody chooses on a wall";
+  const auto unknown = get("/portal/cases/board?agency=NO-SUCH", {});
+  EXPECT_EQ(unknown.status, 422);
+  EXPECT_THAT(unknown.body, HasSubstr("name=\"agency\"")) << "whose boards there are";
+  EXPECT_THAT(unknown.body, HasSubstr("value=\"qy\""));
 }
 
 TEST_P(CaseworkPages, AClosedCaseIsAskedAboutOnceForSevenDays) {

@@ -127,6 +127,24 @@ class DeskTools : public CaseworkTest {
   org::Viewer administrator;
 };
 
+TEST_P(DeskTools, TheTemplatesThatAreShippedNameTheirLawAndWhatCanBeDone) {
+  const auto shelf = facts("/cases/templates", head);
+  const auto find = [&](std::string_view title) {
+    for (const auto& each : shelf.at("templates").as_array()) {
+      if (each.at("title").as_string() == title) return each.as_object();
+    }
+    ADD_FAILURE() << title;
+    return boost::json::object{};
+  };
+  EXPECT_THAT(std::string{find("一般答復").at("basis").as_string()}, HasSubstr("行政程序法"));
+  const auto petition = find("陳情答復");
+  EXPECT_THAT(std::string{petition.at("basis").as_string()}, HasSubstr("第171條"));
+  EXPECT_THAT(std::string{petition.at("remedies").as_string()}, HasSubstr("陳情"));
+  const std::string page = "/cases/" + std::to_string(bring("王小明")) +
+                           "?template=" + std::to_string(petition.at("id").as_int64());
+  EXPECT_THAT(get(page, officer).body, HasSubstr("行政程序法第171條"));
+}
+
 TEST_P(DeskTools, EveryTypeThatIsShippedCanBeSavedAsItIs) {
   const auto types =
       as(everybody(), [](org::Context& context) { return CaseTypeStore{context.tx}.all(); });
