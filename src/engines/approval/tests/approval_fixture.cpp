@@ -79,8 +79,7 @@ Approval::Approval()
   ports.connect(year_uses);
   services.ports = &ports;
 
-  org::Viewer machine = everybody();
-  machine.scope = org::Scope::of({1, 2, 3, 4, 5});
+  const org::Viewer machine = everybody_of_the_city();
   const auto open = [&](const std::string& code, const std::string& name) {
     return *as(machine, [&](org::Context& context) {
       return org::open_agency(context, city,
@@ -181,6 +180,20 @@ org::Viewer Approval::viewer(const std::string& account) {
 }
 
 PersonId Approval::id_of(const std::string& account) { return people_.at(account); }
+
+org::Viewer Approval::everybody_of_the_city() const {
+  org::Viewer machine = everybody();
+  machine.scope = org::Scope::of({1, 2, 3, 4, 5});
+  return machine;
+}
+
+DocumentRef Approval::agreed() {
+  const DocumentRef plan = document_of(bureau, {roads, parks});
+  EXPECT_TRUE(take("hocj", plan, "circulate"));
+  EXPECT_TRUE(take("lupy", plan, "agree"));
+  EXPECT_TRUE(take("tseng", plan, "agree"));
+  return plan;
+}
 
 DocumentRef Approval::document_of(AgencyId agency, std::vector<UnitId> units) {
   const auto id = static_cast<std::int64_t>(documents.documents.size()) + 1;

@@ -74,6 +74,10 @@ class Approval : public org::PageTest {
     return result ? std::string{} : std::string{result.error().key};
   }
 
+  /// The machine, for what concerns every agency of the city.
+  org::Viewer everybody_of_the_city() const;
+  /// The bureau's plan, agreed to by both units.
+  DocumentRef agreed();
   /// Opens the document of an agency with content version 1.
   DocumentRef document_of(AgencyId agency, std::vector<UnitId> units);
 

@@ -25,14 +25,6 @@ const Issue kLetter{.on = 2026y / 9 / 21, .number = "青工秘字第11500001234�
 
 class Dossiers : public Approval {
  protected:
-  /// The bureau's plan, agreed to by both units.
-  DocumentRef agreed() {
-    const DocumentRef plan = document_of(bureau, {roads, parks});
-    EXPECT_TRUE(take("hocj", plan, "circulate"));
-    EXPECT_TRUE(take("lupy", plan, "agree"));
-    EXPECT_TRUE(take("tseng", plan, "agree"));
-    return plan;
-  }
   DocumentRef approved() {
     const DocumentRef plan = agreed();
     EXPECT_TRUE(take("kao", plan, "approve", "照辦", kLetter));
@@ -45,11 +37,6 @@ class Dossiers : public Approval {
       const auto found = states.find(plan.id);
       return found == states.end() ? std::string{} : found->second.zh;
     });
-  }
-  org::Viewer everybody_of_the_city() {
-    org::Viewer machine = everybody();
-    machine.scope = org::Scope::of({1, 2, 3, 4, 5});
-    return machine;
   }
   std::string lock_of(const DocumentRef& plan) {
     return as(viewer("hocj"),
@@ -405,137 +392,6 @@ TEST_P(Dossiers, TheInboxHoldsWhatWaitsForSomebodyAndNobodyElsesTurn) {
   EXPECT_EQ(waiting("hocj"), 1);
 }
 
-TEST_P(Dossiers, TheAgencyAboveSeesWhoIsMissing) {
-  approved();
-  const auto board = as(viewer("yen"), [&](org::Context& context) {
-    return received_board(context, rulebook::Document::plan, kYear);
-  });
-  ASSERT_TRUE(board) << key_of(board);
-  ASSERT_EQ(board->rows.size(), 2u);
-  EXPECT_EQ(board->rows[0].agency.id, bureau);
-  EXPECT_EQ(board->rows[0].standing, ReceivedRow::Standing::approved);
-  EXPECT_EQ(board->rows[1].agency.id, office);
-  EXPECT_EQ(board->rows[1].standing, ReceivedRow::Standing::missing);
-  EXPECT_EQ(key_of(as(viewer("kao"),
-                      [&](org::Context& context) {
-                        return received_board(context, rulebook::Document::plan, kYear);
-                      }))
-                .empty(),
-            false);
-}
-
-TEST_P(Dossiers, TheRecordOfAYearHoldsWhoStoodThenAndWhatAClosedAgencySent) {
-  const DocumentRef results{rulebook::Document::results, document_of(bureau, {roads}).id};
-  documents.documents.at(results.id).document.kind = rulebook::Document::results;
-  set_chain(bureau, {"kao"});
-  ASSERT_TRUE(take("lupy", results, "report"));
-  ASSERT_TRUE(take("kao", results, "approve"));
-  ASSERT_TRUE(take("hocj", results, "send", "", kLetter));
-  const auto board = [&](int year) {
-    return as(viewer("yen"),
-              [&](org::Context& context) {
-                return received_board(context, rulebook::Document::results, year);
-              })
-        ->rows;
-  };
-  ASSERT_TRUE(as(everybody_of_the_city(), [&](org::Context& context) {
-    return org::close_agency(context, bureau, 2026y / 9 / 30, "qy-hr1");
-  }));
-  now += std::chrono::hours{24 * 30};
-  auto rows = board(kYear);
-  ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0].agency.id, bureau);
-  EXPECT_EQ(rows[0].standing, ReceivedRow::Standing::sent);
-  EXPECT_TRUE(rows[0].has_to_send) << "as the book says by which it set out";
-  EXPECT_THAT(get("/approvals/received?document=results&year=115", viewer("yen")).body,
-              HasSubstr("青嶼市政府工務局"));
-
-  now += std::chrono::hours{24 * 180};
-  const auto young = as(everybody_of_the_city(), [&](org::Context& context) {
-    return org::open_agency(
-        context, city, {.code = "qy-new", .name = {"青嶼市新局", ""}, .valid_from = 2027y / 1 / 1});
-  });
-  ASSERT_TRUE(young);
-  rename(office, "青嶼市濱海戶政事務所", 2027y / 3 / 1);
-  rows = board(kYear);
-  ASSERT_EQ(rows.size(), 2u) << "who came to be later owes nothing of the year";
-  EXPECT_EQ(rows[1].agency.name.zh_tw, "青嶼市東港戶政事務所");
-  rows = board(kYear + 1);
-  ASSERT_EQ(rows.size(), 2u) << "who closed the year before owes nothing either";
-  EXPECT_EQ(rows[0].agency.name.zh_tw, "青嶼市濱海戶政事務所");
-  EXPECT_EQ(rows[1].agency.id, *young);
-}
-
-TEST_P(Dossiers, WhatClosedBeforeItSentIsStillMissingFromItsYear) {
-  ASSERT_TRUE(as(everybody_of_the_city(), [&](org::Context& context) {
-    return org::close_agency(context, bureau, 2026y / 12 / 31, "qy-hr1");
-  }));
-  now += std::chrono::hours{24 * 150};
-  const auto board = as(viewer("yen"), [&](org::Context& context) {
-    return received_board(context, rulebook::Document::results, kYear);
-  });
-  ASSERT_EQ(board->rows.size(), 2u);
-  EXPECT_EQ(board->rows[0].standing, ReceivedRow::Standing::missing);
-  EXPECT_EQ(board->rows[0].due, 2026y / 12 / 31) << "its own book is still asked";
-}
-
-TEST_P(Dossiers, ADayBeforeAnAgencyCameToBeAsksNothingOfIt) {
-  ASSERT_TRUE(as(everybody_of_the_city(), [&](org::Context& context) {
-    return org::open_agency(context, city,
-                            {.code = "qy-new",
-                             .name = {"青嶼市新區公所", ""},
-                             .level = org::AgencyLevel::district,
-                             .valid_from = 2026y / 6 / 1});
-  }));
-  const auto row_of_new = [&](int year) {
-    return as(viewer("yen"),
-              [&](org::Context& context) {
-                return received_board(context, rulebook::Document::plan, year);
-              })
-        ->rows.back();
-  };
-  EXPECT_FALSE(row_of_new(kYear).has_to_send) << "plans were due in April";
-  EXPECT_FALSE(row_of_new(kYear).due);
-  EXPECT_TRUE(row_of_new(kYear + 1).has_to_send);
-}
-
-TEST_P(Dossiers, EachAgencyOwesItsResultsByItsOwnBook) {
-  const auto board = as(viewer("yen"), [&](org::Context& context) {
-    return received_board(context, rulebook::Document::results, kYear);
-  });
-  ASSERT_TRUE(board) << key_of(board);
-  ASSERT_EQ(board->rows.size(), 2u);
-  EXPECT_TRUE(board->rows[0].has_to_send);
-  EXPECT_EQ(board->rows[0].due, 2026y / 12 / 31) << "December, as the bureau's own book says";
-  EXPECT_FALSE(board->rows[1].has_to_send) << "the office's book has no procedure for results";
-  EXPECT_FALSE(board->rows[1].due);
-  now += std::chrono::hours{24 * 120};
-  const auto page = get("/approvals/received?document=results&year=115", viewer("yen")).body;
-  EXPECT_THAT(page, HasSubstr("尚無成果"));
-  EXPECT_THAT(page, Not(HasSubstr("尚無計畫")));
-  EXPECT_THAT(page, HasSubstr("未函送 1 件"));
-  EXPECT_THAT(page, HasSubstr("不必函送"));
-  locale = Locale::en;
-  const auto english = get("/approvals/received?document=results&year=115", viewer("yen")).body;
-  EXPECT_THAT(english, HasSubstr("2026 (ROC 115)"));
-  EXPECT_THAT(english, Not(HasSubstr("115年")));
-}
-
-TEST_P(Dossiers, AreHandedInOnceTheirWayIsAtTheAgencyAbove) {
-  const auto handed = [&](AgencyId agency, std::int64_t document, rulebook::Document kind) {
-    return as(viewer("yen"), [&](org::Context& context) {
-      return ways_of_year(context, kind, kYear).of(agency, document);
-    });
-  };
-  EXPECT_EQ(handed(bureau, 0, rulebook::Document::results), Handed::under_way);
-  EXPECT_EQ(handed(office, 0, rulebook::Document::results), Handed::no_way);
-  const DocumentRef plan = agreed();
-  EXPECT_EQ(handed(bureau, plan.id, rulebook::Document::plan), Handed::under_way);
-  ASSERT_TRUE(take("kao", plan, "approve", "照辦", kLetter));
-  EXPECT_EQ(handed(bureau, plan.id, rulebook::Document::plan), Handed::handed_in)
-      << "the bureau's plans end at home";
-}
-
 TEST_P(Dossiers, WhatIsMissingIsNamedAndWhatWasTypedIsKept) {
   const DocumentRef plan = document_of(bureau, {roads});
   const org::Viewer officer = viewer("hocj");
@@ -602,27 +458,6 @@ TEST_P(Dossiers, APlanOfSeveralYearsIsNoYearsDuty) {
   ASSERT_TRUE(take("kao", plan, "approve", "", kLetter));
   EXPECT_TRUE(announced("plan.approved").empty());
   EXPECT_FALSE(announced("approval.moved").empty());
-}
-
-TEST_P(Dossiers, WhatIsFinishedWithoutAWayIsHandedInOnEveryList) {
-  const DocumentRef plan = document_of(office, {});
-  DocumentFacts& facts = documents.documents.at(plan.id);
-  const auto row_of = [&](rulebook::Document kind) {
-    const auto board = as(
-        viewer("yen"), [&](org::Context& context) { return received_board(context, kind, kYear); });
-    return board->rows.at(1);
-  };
-  EXPECT_EQ(row_of(rulebook::Document::plan).standing, ReceivedRow::Standing::drafting);
-  facts.version = 1;
-  facts.public_url = "/portal/plans/1";
-  EXPECT_EQ(row_of(rulebook::Document::plan).standing, ReceivedRow::Standing::finished)
-      << "the plan's own page says that it is published";
-  facts.document.kind = rulebook::Document::results;
-  const ReceivedRow results = row_of(rulebook::Document::results);
-  EXPECT_EQ(results.standing, ReceivedRow::Standing::finished);
-  EXPECT_TRUE(results.handed_in) << "the office's book has no procedure for results";
-  EXPECT_THAT(get("/approvals/received?document=results&year=115", viewer("yen")).body,
-              HasSubstr("已完成"));
 }
 
 }  // namespace

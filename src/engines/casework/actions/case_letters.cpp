@@ -290,7 +290,8 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   const notices::MailIdentity* mail = mail_of(context);
   CaseStore cases{context.tx, *context.services.sealer};
   NoticeStore store{context.tx, *context.services.sealer};
-  const Applicant applicant = cases.secret_of(current.id).applicant;
+  const Applicant applicant =
+      facts.applicant ? *facts.applicant : cases.secret_of(current.id).applicant;
   // Nobody left an address: that no letter goes out is no failure.
   if (applicant.reply_by == ReplyBy::none) return;
   const auto to = mail::Address::parse(applicant.email);
