@@ -33,12 +33,18 @@ std::string words_sent(const std::vector<CaseEvent>& events, const CaseMoved& fa
   return fact.event.kind == EventKind::answered && answer ? answer->text : fact.event.text;
 }
 
+const Error kMergesNoPetition{Fault::conflict, "casework.link.application", "number"};
+
 /// One answer serves both: what needs a desk's agreement alone needs it beside another too.
 Result<Done> check_same_desks(org::Context& context, const Case& current, const Case& lead) {
   if (current.type == lead.type) return Done{};
   const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* own = find_type(types, current.type);
   const CaseType* other = find_type(types, lead.type);
+  // An application gets its verdict, and a petition none.
+  if (own && other && own->names_service != other->names_service) {
+    return kMergesNoPetition;
+  }
   if (own && other && close_by_same_desks(own->chains, other->chains)) return Done{};
   return refusal::merge_other_desks.with("own", own ? own->name_zh : current.type)
       .with("other", other ? other->name_zh : lead.type);

@@ -403,14 +403,14 @@ TEST_P(CaseMeasuring, ACaseThatStaysOpenForEverIsOverdueOnEveryLastDay) {
 }
 
 TEST_P(CaseMeasuring, ASecondNoticeCountsAgainstTheUnitThatHadTheCase) {
-  on(2026y / 3 / 2);
+  on(2026y / 9 / 22);
   const CaseId id = bring("petition", Channel::counter, {});
   const auto give = [&](std::int64_t unit, std::int64_t round, bool known) {
     as(everybody(), [&](org::Context& context) {
       const auto notice = context.tx.insert(
           "INSERT INTO one_time_notice (agency_id, case_id, round, event_id, unit_id, given_by,"
           " given_name, given_on, until_day)"
-          " SELECT agency_id, case_id, :round, MIN(id), :unit, 0, '', '2026-03-03', '2026-03-20'"
+          " SELECT agency_id, case_id, :round, MIN(id), :unit, 0, '', '2026-09-22', '2026-10-20'"
           " FROM case_event WHERE case_id = :case GROUP BY agency_id, case_id RETURNING id",
           {{"round", round}, {"unit", unit}, {"case", id}});
       context.tx.execute(
@@ -426,14 +426,14 @@ TEST_P(CaseMeasuring, ASecondNoticeCountsAgainstTheUnitThatHadTheCase) {
   give(0, 3, false);
   const std::string unit = "unit/" + std::to_string(first_unit.value);
   const auto second = [&](std::string of) {
-    return ask(case_notices(), "casework/second_notices", 2026y / 3 / 31, now, std::move(of)).value;
+    return ask(case_notices(), "casework/second_notices", 2026y / 9 / 30, now, std::move(of)).value;
   };
   EXPECT_EQ(second(""), (measure::Figure{1, 3}));
   EXPECT_EQ(second(unit), (measure::Figure{1, 2}));
   EXPECT_EQ(second("unit/0"), (measure::Figure{0, 1}));
   EXPECT_EQ(second("unit/9999").denominator, 0);
   const auto rows = as(head, [&](org::Context& context) {
-    return case_notices().rows(context, question(2026y / 3 / 31, now),
+    return case_notices().rows(context, question(2026y / 9 / 30, now),
                                {.key = "casework/second_notices", .entry = {}, .side = unit}, 0, 9);
   });
   ASSERT_EQ(rows.size(), 2U);
@@ -444,14 +444,14 @@ TEST_P(CaseMeasuring, ASecondNoticeCountsAgainstTheUnitThatHadTheCase) {
   const auto offered =
       as(head, [&](org::Context& context) { return case_notices().sides(context, city); });
   EXPECT_TRUE(std::ranges::any_of(offered, [&](const auto& each) { return each.value == unit; }));
-  const auto figures = facts("/cases/analysis?from=202603&to=202603", head);
+  const auto figures = facts("/cases/analysis?from=202609&to=202609", head);
   const auto& units = figures.at("by_unit").as_array();
   const auto ours = std::ranges::find_if(
       units, [&](const boost::json::value& each) { return each.at("unit").as_string() == name; });
   ASSERT_NE(ours, units.end());
   EXPECT_EQ(ours->at("notices"), 2);
   EXPECT_EQ(ours->at("could_be_known"), 1);
-  EXPECT_THAT(get("/cases/analysis?from=202603&to=202603", head).body,
+  EXPECT_THAT(get("/cases/analysis?from=202609&to=202609", head).body,
               testing::HasSubstr("依承辦單位"));
 }
 

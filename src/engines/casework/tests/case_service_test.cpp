@@ -237,6 +237,18 @@ TEST_P(CaseServices, AnApplicationIsGrantedInPartOrRefusedAndNeverLeftUnprocesse
   EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
   EXPECT_THAT(get(page, officer).body, HasSubstr("name=\"verdict\""));
   EXPECT_THAT(get(page, officer).body, Not(HasSubstr("name=\"ground\"")));
+  auto letter = application({});
+  letter[0].second = "a-token-of-a-petition-beside-it";
+  letter[2].second = "petition";
+  letter.insert(letter.end(), {{"subject", "登記錯了很久"}, {"text", "請快點處理。"}});
+  const auto petition = post_json("/cases", letter, officer);
+  ASSERT_EQ(petition.status, 200) << petition.body;
+  const auto beside = boost::json::parse(petition.body).as_object();
+  EXPECT_EQ(move(id, {{"kind", "merged"}, {"number", std::string{beside.at("number").as_string()}}},
+                 officer)
+                .status,
+            409)
+      << "a petition gets no verdict";
   EXPECT_EQ(
       move(id, {{"kind", "set_aside"}, {"ground", "no_content"}, {"text", "x"}}, officer).status,
       409);

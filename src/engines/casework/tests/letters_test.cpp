@@ -138,12 +138,13 @@ TEST_P(LettersOn, EveryStepIsToldInItsWords) {
       303);
   EXPECT_THAT(letters().at(0), HasSubstr("還缺身分證影本"));
   EXPECT_EQ(move(id, {{"kind", "supplied"}}, officer).status, 303);
+  EXPECT_THAT(letters().at(0), HasSubstr("最晚在這一天答復")) << "its day is another one now";
   EXPECT_EQ(move(id, {{"kind", "extended"}, {"text", "要會勘"}, {"length", "5"}}, officer).status,
             303);
   EXPECT_TRUE(letters().empty()) << "more time is the head's to give";
   EXPECT_EQ(move(id, {{"kind", "agreed"}}, head).status, 303);
   const auto extended = letters();
-  ASSERT_EQ(extended.size(), 1U) << "that it came is no news to who sent it";
+  ASSERT_EQ(extended.size(), 1U);
   EXPECT_THAT(extended[0], HasSubstr("要會勘"));
   EXPECT_THAT(extended[0], HasSubstr("最晚在這一天答復"));
   EXPECT_EQ(move(id, {{"kind", "noted"}, {"text", "內部"}}, officer).status, 303);
