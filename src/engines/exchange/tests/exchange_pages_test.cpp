@@ -605,6 +605,26 @@ TEST_P(ExchangePages, AReceiverThatIsSlowIsLeftAloneAndNobodyWaitsForIt) {
   EXPECT_TRUE(begin(first)) << "at once, when somebody says so";
 }
 
+TEST_P(ExchangePages, AReceiverThatTakesItsTimeLeavesAsMuchToOthers) {
+  const std::int64_t slow = make_hook();
+  const std::int64_t quick = make_hook();
+  const std::string key = make_token("bring_cases");
+  bring(request_form(key));
+  const auto sending = begin(newest(slow));
+  now += 8s;
+  finish(*sending, 200);
+  EXPECT_EQ(facts(address(slow)).at("deliveries").at(0).at("outcome"), "delivered");
+  bring(request_form(key));
+  EXPECT_FALSE(begin(newest(slow)));
+  EXPECT_TRUE(begin(newest(quick)));
+  now += 8s;
+  const auto prompt = begin(newest(slow));
+  ASSERT_TRUE(prompt);
+  finish(*prompt, 200);
+  bring(request_form(key));
+  EXPECT_TRUE(begin(newest(slow))) << "who answers at once is told at once";
+}
+
 TEST_P(ExchangePages, OldDeliveriesAreTakenOutAndWaitingOnesStay) {
   const std::int64_t hook = make_hook();
   const std::string key = make_token("bring_cases");
