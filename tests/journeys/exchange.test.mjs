@@ -181,6 +181,38 @@ for (const database of databases) {
       assert.equal((await looked.json()).applicant, '王○明');
     });
 
+    test('a call that cannot be read is refused in the format of its address', async () => {
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const said = {
+        xml: async (answer) => {
+          assert.equal(answer.headers.get('content-type'), 'text/xml; charset=utf-8');
+          assert.match(await answer.text(), /^<\?xml version="1.0" encoding="utf-8"\?>\n<errors><error><code>400<\/code><description>[^<]+<\/description>/);
+        },
+        json: async (answer) => {
+          assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8');
+          const [{ code, description }] = await answer.json();
+          assert.equal(code, 400);
+          assert.ok(description);
+        },
+      };
+      const many = Array.from({ length: 5_000 }, (_, index) => `f${index}=1`).join('&');
+      for (const [format, check] of Object.entries(said)) {
+        const requests = `${program.url}/open311/v2/requests.${format}`;
+        for (const body of ['description=%ff%fe', 'description=%B4%FA', 'description=%00', 'description=%zz', many, `description=${'x'.repeat(3 << 20)}`]) {
+          const answer = await fetch(requests, { method: 'POST', headers: form, body });
+          assert.equal(answer.status, 400, `${format}: ${body.slice(0, 40)}`);
+          await check(answer);
+        }
+        for (const address of [`requests.${format}?service_code=%ff`, `services/%00.${format}`, `requests.${format}?service_code=${'a'.repeat(20_000)}`]) {
+          const answer = await fetch(`${program.url}/open311/v2/${address}`);
+          assert.equal(answer.status, 400, address.slice(0, 60));
+          await check(answer);
+        }
+      }
+      const page = await fetch(`${program.url}/portal/plans?q=%ff`);
+      assert.match(page.headers.get('content-type'), /^text\/html/, 'a page stays a page');
+    });
+
     test('a receiver hears of it signed, again when it failed and somebody says so', async () => {
       const { id, secret } = await make('/exchange/hooks', { name: '收訊系統', url: receiver.url, topics: ['case.received', 'case.answered'] });
       const { secret: key } = await make_token(['bring_cases']);
