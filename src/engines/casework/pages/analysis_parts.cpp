@@ -410,6 +410,29 @@ FigureTable queries_table(const web::Page& page, const Analysis& analysis) {
   return table;
 }
 
+FigureTable hot_table(const web::Page& page, const Analysis& analysis) {
+  FigureTable table{.caption = page.t("casework.analysis.hot"),
+                    .columns = {{.words = "casework.class.title"},
+                                {.words = "casework.analysis.count", .numeric = true},
+                                {.words = "casework.analysis.last_year", .numeric = true},
+                                {.words = "casework.analysis.difference", .numeric = true}},
+                    .rows = {}};
+  for (const Slice& each : analysis.hot) {
+    table.rows.push_back({words_cell(class_words(page, analysis.classes, each.key)),
+                          number_cell(each.now.received),
+                          number_cell(each.before.received),
+                          {.words = fmt::format("{:+}", each.growth()),
+                           .number = static_cast<double>(each.growth())}});
+  }
+  if (table.rows.empty()) {
+    table.rows.push_back(
+        {words_cell(analysis.has_before ? page.t("casework.analysis.hot_none",
+                                                 {{"least", std::to_string(kLeastHot)}})
+                                        : page.t("casework.analysis.hot_unknown"))});
+  }
+  return table;
+}
+
 std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& analysis) {
   std::vector<FigureTable> tables{summary_table(page, analysis), months_table(page, analysis),
                                   types_table(page, analysis),   classes_table(page, analysis),

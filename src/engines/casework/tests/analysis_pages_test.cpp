@@ -15,6 +15,7 @@
 #include "casework_routes.h"
 #include "catalogue/migrations.h"
 #include "crypto/sealer.h"
+#include "documents/read.h"
 #include "intake.h"
 #include "kernel_refusals/texts.h"
 #include "kernel_testing/real_calendar.h"
@@ -85,6 +86,23 @@ class AnalysisPages : public org::PageTest {
 
   std::vector<SummaryDifference> differences() {
     return as(head, [&](org::Context& context) { return verify_summaries(context, city); });
+  }
+
+  /// What a file says, in its paragraphs and in the cells of its tables.
+  static std::string words_of(const std::string& bytes, const std::string& name) {
+    const auto source = documents::read_document(bytes, name);
+    EXPECT_TRUE(source) << name;
+    if (!source) return {};
+    std::string words;
+    for (const SourceBlock& block : source->blocks) {
+      words += block.line.text + "\n";
+      for (const SourceRow& row : block.table.rows) {
+        for (const SourceCell& cell : row.cells) {
+          for (const SourceLine& line : cell.lines) words += line.text + "\n";
+        }
+      }
+    }
+    return words;
   }
 
   std::int64_t first_class() {
@@ -228,15 +246,37 @@ TEST_P(AnalysisPages, ProposalsAndReviewsAreKept) {
   EXPECT_EQ(post("/cases/analysis/proposals", form, stranger).status, 404);
 }
 
-TEST_P(AnalysisPages, GoOutAsFiles) {
+TEST_P(AnalysisPages, GoOutAsFilesWithAllThatThePageSays) {
   on(2026y / 9 / 1);
-  bring("petition", Channel::web, {});
-  for (const char* kind : {"odt", "ods", "csv"}) {
-    const auto file =
-        get("/cases/analysis/export." + std::string{kind} + "?from=202609&to=202609", head);
+  for (int each = 0; each < 3; ++each) bring("petition", Channel::web, ClassId{first_class()});
+  on(2025y / 9 / 1);
+  bring("petition", Channel::counter, ClassId{first_class()});
+  on(2026y / 9 / 2);
+  const std::string asked = "?from=202609&to=202609";
+  EXPECT_EQ(post("/cases/analysis/proposals",
+                 {{"agency", std::to_string(city.value)},
+                  {"from", "202609"},
+                  {"to", "202609"},
+                  {"text", "中午增開一個櫃檯。"}},
+                 head)
+                .status,
+            303);
+  for (const std::string kind : {"odt", "ods", "csv"}) {
+    const auto file = get("/cases/analysis/export." + kind + asked, head);
     EXPECT_EQ(file.status, 200) << kind;
-    EXPECT_GT(file.body.size(), 100u) << kind;
+    const auto words = words_of(file.body, "analysis." + kind);
+    EXPECT_THAT(words, HasSubstr("熱門主題")) << kind;
+    EXPECT_THAT(words, HasSubstr("中午增開一個櫃檯。")) << kind;
+    EXPECT_THAT(words, HasSubstr("顏如玉")) << kind;
   }
+  const std::string flat = get("/cases/analysis/export.csv" + asked, head).body;
+  const std::string grown =
+      as(head, [](org::Context& context) { return all_classes(context).front().name_zh; });
+  EXPECT_THAT(flat, HasSubstr("熱門主題," + grown + ",3,1,"));
+  EXPECT_THAT(flat, HasSubstr("改進建議,中午增開一個櫃檯。,,,整體,115年9月,"));
+  EXPECT_THAT(get("/cases/analysis/export.csv?from=202509&to=202509", head).body,
+              HasSubstr("熱門主題,"))
+      << "said, too, where nothing can be compared";
   EXPECT_EQ(get("/cases/analysis/export.csv", reader).status, 403);
   EXPECT_EQ(get("/cases/analysis?from=202610&to=202609", head).status, 422);
 }
