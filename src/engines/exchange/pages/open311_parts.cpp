@@ -130,7 +130,7 @@ Element request_element(const web::Page& page, const casework::PublicCase& each,
        text("updated_datetime", w3c_time(each.updated_at)),
        text("expected_datetime", !closed && each.due_on ? end_of(*each.due_on) : ""),
        text("address", place.address), text("address_id", place.address_id), text("zipcode", ""),
-       text("lat", place.lat), text("long", place.lon), text("media_url", place.media_url)});
+       degrees("lat", place.lat), degrees("long", place.lon), text("media_url", place.media_url)});
 }
 
 }  // namespace
