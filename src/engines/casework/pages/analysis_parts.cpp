@@ -278,7 +278,7 @@ Result<AnalysisQuestion> read_question(const web::Request& request, Date today, 
     return from_form ? request.form(name) : request.query(name);
   };
   AnalysisQuestion asked{.agency_id = AgencyId{web::id_in(said("agency"))},
-                         .below = said("below") == "yes",
+                         .below = said("below") != "no",
                          .span = so_far(quarter_of(month_of(today)), today),
                          .type = std::string{said("type")}};
   if (said("from").empty() && said("to").empty()) return asked;
@@ -293,8 +293,8 @@ Result<AnalysisQuestion> read_question(const web::Request& request, Date today, 
 
 web::Url asking(web::Url under, const AnalysisQuestion& asked) {
   if (asked.agency_id) under = under.with("agency", std::to_string(asked.agency_id.value));
-  if (asked.below) under = under.with("below", "yes");
-  under = under.with("from", std::to_string(month_number(asked.span.first)))
+  under = under.with("below", asked.below ? "yes" : "no")
+              .with("from", std::to_string(month_number(asked.span.first)))
               .with("to", std::to_string(month_number(asked.span.last)));
   return asked.type.empty() ? under : under.with("type", asked.type);
 }

@@ -15,7 +15,7 @@
 namespace hb::casework {
 
 /// The question that an address or a form asks: agency, below, from and to (202610), type. Without
-/// months the present quarter.
+/// months the present quarter, and with the agencies below unless it says «no».
 Result<AnalysisQuestion> read_question(const web::Request& request, Date today, bool from_form);
 /// `under` with the question in its query.
 web::Url asking(web::Url under, const AnalysisQuestion& asked);

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <random>
 
+#include "agency_action.h"
 #include "case_classes.h"
 #include "case_work.h"
 #include "casework/case_measures.h"
@@ -279,6 +280,54 @@ TEST_P(AnalysisPages, GoOutAsFilesWithAllThatThePageSays) {
       << "said, too, where nothing can be compared";
   EXPECT_EQ(get("/cases/analysis/export.csv", reader).status, 403);
   EXPECT_EQ(get("/cases/analysis?from=202610&to=202609", head).status, 422);
+}
+
+TEST_P(AnalysisPages, ATypeThatIsNoneIsRefusedAndNotCountedAsNothing) {
+  on(2026y / 9 / 1);
+  bring("petition", Channel::web, {});
+  const auto refused = get("/cases/analysis?type=zzz&from=202609&to=202609", head);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("請選擇類別。"));
+  EXPECT_EQ(get("/cases/analysis/export.csv?type=zzz", head).status, 422);
+  EXPECT_EQ(get("/cases/analysis?type=petition", head).status, 200);
+}
+
+TEST_P(AnalysisPages, AnAgencyWithOthersBelowItCountsThemTooUnlessTold) {
+  on(2026y / 9 / 1);
+  bring("petition", Channel::web, {});
+  org::Viewer machine = everybody();
+  machine.scope = org::Scope::of({city.value});
+  const AgencyId below = as(machine, [&](org::Context& context) {
+    return org::open_agency(
+               context, city,
+               {.code = "qy-b", .name = {"望海分所", ""}, .valid_from = Date{2010y / 1 / 1}})
+        .value();
+  });
+  org::Viewer above = head;
+  above.scope = org::Scope::of({city.value, below.value});
+  for (auto& duty : above.duties) duty.agencies.push_back(below.value);
+  as(above, [&](org::Context& context) {
+    const CaseForm form{.agency_id = below,
+                        .type = "petition",
+                        .channel = Channel::counter,
+                        .subject = "等太久",
+                        .text = "等了四十分鐘。",
+                        .applicant = {.name = "王小明", .email = "ming@example.tw"},
+                        .received_on = today(),
+                        .read_back = true};
+    EXPECT_TRUE(take_in_case(context, form, "a-token-of-the-branch-that-is-long").receipt);
+    return 0;
+  });
+  const auto received = [&](const std::string& more, const org::Viewer& viewer) {
+    const auto figures = facts("/cases/analysis?from=202609&to=202609" + more, viewer);
+    return figures.at("whole").at("now").at("received").as_int64();
+  };
+  EXPECT_EQ(received("", above), 2);
+  EXPECT_EQ(received("&below=no", above), 1);
+  EXPECT_EQ(received("", head), 1) << "who handles no cases there does not read them";
+  EXPECT_EQ(facts("/cases/analysis", head).at("below"), false);
+  EXPECT_THAT(get("/cases/analysis?below=no", above).body, HasSubstr("below=no"))
+      << "what leads on from here asks the same";
 }
 
 TEST_P(AnalysisPages, ClassesAreAddedRenamedRetiredAndTakenBack) {
