@@ -132,6 +132,7 @@ for (const database of databases) {
     test('a call centre finds the services, brings a case, and finds it again without its person', async () => {
       const discovery = await (await fetch(`${program.url}/open311/discovery.json`)).json();
       assert.equal(discovery.endpoints[0].url, `${program.url}/open311/v2`);
+      assert.equal(discovery.endpoints[0].type, 'test', 'the city is made up');
       const open = async (address) => (await fetch(`${program.url}/open311/v2/${address}`)).json();
       const services = await open('services.json?jurisdiction_id=QY-HR1');
       assert.ok(services.some(({ service_code }) => service_code === 'petition'));

@@ -21,6 +21,7 @@
 #include "kernel_testing/real_calendar.h"
 #include "lookup/lookup.h"
 #include "lookup/texts.h"
+#include "org/keep_setting.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
 #include "service_store.h"
@@ -267,6 +268,19 @@ TEST_P(ExchangePages, Open311OffersWhatPeopleMayBringAndNothingConfidential) {
   EXPECT_EQ(definition.at("attributes").at(0).at("variable"), false);
   EXPECT_EQ(definition.at("attributes").at(2).at("values").at(0).at("key"), "email");
   open311("services/wrongdoing.json?jurisdiction_id=qy", 404);
+}
+
+TEST_P(ExchangePages, DiscoveryCallsADemonstrationATest) {
+  const auto type = [&] {
+    return parsed(get("/open311/discovery.json", {})).at("endpoints").at(0).at("type");
+  };
+  EXPECT_EQ(type(), "production");
+  as(everybody(), [](org::Context& context) {
+    org::keep_setting(context, kDemonstrationSetting, "yes");
+    context.tx.commit();
+    return 0;
+  });
+  EXPECT_EQ(type(), "test");
 }
 
 TEST_P(ExchangePages, Open311ToldOfErrorsAnswersInItsFormat) {
