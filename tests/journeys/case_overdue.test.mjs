@@ -46,7 +46,7 @@ from = "service@office.gov.tw"
       program.must('agency', 'add', 'QY', '青嶼市政府');
       for (const [account, name, role, reach] of [['root', '系統管理員', 'administrator', 'everywhere'], ['head', '林主管', 'agency_head', 'agency'], ['clerk', '陳承辦', 'case_officer', 'agency']]) {
         const added = program.tell(`${password}\n`, 'user', 'add', account, '--name', name, '--agency', 'QY', '--role', role, '--reach', reach,
-          '--password-stdin');
+          ...(account === 'clerk' ? ['--email', 'clerk@office.gov.tw'] : []), '--password-stdin');
         assert.equal(added.status, 0, added.stderr);
       }
       browser = await open_browser();
@@ -129,6 +129,24 @@ from = "service@office.gov.tw"
       assert.ok(page.includes('was taken back'), page);
       await expect_no_sideways_scroll(citizen.page);
       await citizen.close();
+    });
+
+    test('whoever is given the case is told by letter, and by when it is due', async () => {
+      head = await new Visitor(program.url).sign_in('head', password);
+      const officer = await Officer.at(browser, program, null);
+      const { page, t } = officer;
+      await officer.sign_in('head', password);
+      await page.goto(`/cases/${id}`);
+      const form = page.locator('form', { has: page.locator('input[name=kind][value=assigned]') });
+      if (!(await form.isVisible())) await page.locator('summary', { hasText: t('casework.move.title.assigned') }).click();
+      await form.locator('select[name=officer]').selectOption({ label: '陳承辦' });
+      await officer.follow(() => form.locator('button').last().click());
+      await officer.expect_notice('casework.notice.done');
+      const letter = await until(() => smtp.letters.find(({ to }) => String(to).includes('clerk@office.gov.tw')), 'the letter to the clerk');
+      assert.ok(letter.subject.includes(receipt.number), letter.subject);
+      assert.match(letter.text, /11月12日/);
+      assert.ok(letter.text.includes(`/cases/${id}`) && !letter.text.includes('號碼機'), 'where it is worked on, and nothing of its matter');
+      await officer.close();
     });
 
     /** The head says on the case's page why it is late and until when it will be answered. */
