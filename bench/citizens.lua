@@ -29,7 +29,7 @@ end
 function request()
   sent = sent + 1
   return wrk.format("POST", wrk.path, { Host = wrk.headers.Host, Cookie = cookie, ["X-Forwarded-For"] = from_another_address(),
-    Accept = "application/json", ["Content-Type"] = "application/x-www-form-urlencoded" }, form())
+    Accept = os.getenv("CITIZENS_ACCEPT") or "application/json", ["Content-Type"] = "application/x-www-form-urlencoded" }, form())
 end
 
 function response(status)

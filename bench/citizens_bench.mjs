@@ -1,8 +1,9 @@
 // Cases that come in from 64 clients at once, each durable before its receipt, against a bare sqlite3 loop with one commit each;
 // the progress query against nginx serving the same bytes; and the same on PostgreSQL, against pgbench with one client that inserts
-// a row in each transaction, where a second node joins the first.
-// Each pair is measured in turn, in one run.
-//   node bench/citizens_bench.mjs [SECONDS]
+// a row in each transaction, where a second node joins the first. Intake is measured on the disk as it is, and with flushes that take
+// one and four milliseconds longer, as those of a quick and of a common disk do.
+// Each pair is measured in turn, in one run; each part in a process of its own, for it brings its own PostgreSQL server.
+//   node bench/citizens_bench.mjs [SECONDS [PART]]
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,7 +19,9 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 const script = path.join(repository, 'bench/citizens.lua');
 // Whoever sends many forms stands behind a proxy here, and bears an address of his own; no robot is kept waiting.
 const config = '[server]\nbehind_proxy = true\n[forms]\ndifficulty = 0\n';
-const slow_disk = { LD_PRELOAD: path.join(repository, 'build/release/bench/libslow_flush.so') };
+const flush_longer_by = (milliseconds) => ({
+  LD_PRELOAD: path.join(repository, 'build/release/bench/libslow_flush.so'), SLOW_FLUSH_US: String(1000 * milliseconds),
+});
 
 function cpu_seconds(pid) {
   const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
@@ -26,10 +29,11 @@ function cpu_seconds(pid) {
 }
 
 /** wrk with 64 connections; gives requests per second, and CPU microseconds of `pids` per request. */
-function load(pids, url, words, options = []) {
+function load(pids, url, words, options = [], environment = {}) {
   const used = () => pids.reduce((sum, pid) => sum + cpu_seconds(pid), 0);
   const before = used();
-  const done = spawnSync('wrk', ['-t1', '-c64', `-d${seconds}s`, ...options, url, ...words], { encoding: 'utf8' });
+  const done = spawnSync('wrk', ['-t1', '-c64', `-d${seconds}s`, ...options, url, ...words],
+    { encoding: 'utf8', env: { ...process.env, ...environment } });
   const cpu = used() - before;
   if (done.status !== 0 || /Non-2xx|PANIC/.test(done.stdout)) throw new Error(`wrk ${url}: not every answer was a good one\n${done.stdout}${done.stderr}`);
   const total = Number(/(\d+) requests in/.exec(done.stdout)[1]);
@@ -74,8 +78,20 @@ async function some_cases({ citizen, csrf }) {
   return cases;
 }
 
-function look_up(programs, { cookie, csrf }, cases) {
-  return load(programs.map((each) => each.child.pid), `${programs[0].url}/portal/cases`, ['--', 'look_up', cookie, csrf, ...cases], ['-s', script]);
+function look_up(programs, { cookie, csrf }, cases, environment = {}) {
+  return load(programs.map((each) => each.child.pid), `${programs[0].url}/portal/cases`, ['--', 'look_up', cookie, csrf, ...cases], ['-s', script],
+    environment);
+}
+
+/** Cases that come in one after the other while something else is measured: about `each_second`. Gives what ends it. */
+function cases_coming_in(program, { cookie, csrf }, each_second) {
+  const body = (at) => new URLSearchParams({ csrf, step: 'check', token: `bench-of-cases-that-come-in-${process.pid}-${at}`, type: 'petition',
+    agency: '1', subject: `路燈不亮 ${at}`, text: '巷口的路燈不亮了。', name: '王小明', reply_by: 'email', email: 'ming@example.tw' });
+  const bring = `let at = 0; setInterval(() => fetch(${JSON.stringify(`${program.url}/portal/petitions/new`)}, { method: 'POST',
+    headers: { accept: 'application/json', cookie: ${JSON.stringify(cookie)}, 'x-forwarded-for': '10.251.0.' + at % 250 },
+    body: ${JSON.stringify(body('AT').toString())}.replaceAll('AT', ++at) }).catch(() => {}), ${1000 / each_second});`;
+  const citizens = spawn(process.execPath, ['-e', bring], { stdio: 'ignore' });
+  return () => citizens.kill();
 }
 
 async function nginx_with(body) {
@@ -110,7 +126,10 @@ function bare_commits_per_second(program) {
 }
 
 async function intake_against(where, bare_per_second, database, environment = {}) {
-  const program = await Program.start(database, { config, environment });
+  // Of PostgreSQL it is the server that flushes.
+  if (database === 'postgres') Object.assign(process.env, environment);
+  const program = await Program.start(database, { config, environment: database === 'postgres' ? {} : environment });
+  for (const name of Object.keys(environment)) delete process.env[name];
   const who = await citizen_of(program);
   const ratios = [];
   for (let round = 0; round < 3; round += 1) {
@@ -138,8 +157,15 @@ async function queries_against_nginx(where, program, who) {
     ratios.push(ours.rate / theirs.rate);
     say(`progress query ${where}, round ${round + 1}`, `${ours.rate.toFixed(0)} req/s, ${ours.cpu.toFixed(1)} us CPU; nginx ${theirs.rate.toFixed(0)} req/s; ratio ${(ours.rate / theirs.rate).toFixed(2)}`);
   }
-  nginx.kill();
   say(`progress query ${where} against nginx`, `${median(ratios).toFixed(2)} x (median; ${body.length} characters of JSON)`);
+  const theirs = load([nginx.pid], url, []);
+  const end = cases_coming_in(program, who, 10);
+  const between = look_up([program], who, cases);
+  end();
+  say(`progress query ${where}, ten cases a second`, `${between.rate.toFixed(0)} req/s, ${between.cpu.toFixed(1)} us CPU; ratio ${(between.rate / theirs.rate).toFixed(2)}`);
+  const page = look_up([program], who, cases, { CITIZENS_ACCEPT: 'text/html' });
+  say(`progress page ${where}`, `${page.rate.toFixed(0)} req/s, ${page.cpu.toFixed(1)} us CPU; against nginx with the JSON ${(page.rate / theirs.rate).toFixed(2)}`);
+  nginx.kill();
   return cases;
 }
 
@@ -157,9 +183,7 @@ async function both(nodes, who, cases) {
   return { rate: runs.reduce((sum, out) => sum + Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]), 0), cpu: (cpu / total) * 1e6 };
 }
 
-async function on_postgres() {
-  const { program, who } = await intake_against('on PostgreSQL', bare_commits_per_second, 'postgres');
-  const cases = await queries_against_nginx('on PostgreSQL', program, who);
+async function two_nodes(program, who, cases) {
   const second = await program.another_node();
   const ratios = [];
   for (let round = 0; round < 3; round += 1) {
@@ -170,17 +194,39 @@ async function on_postgres() {
   }
   say('two nodes on one PostgreSQL', `${median(ratios).toFixed(2)} x one node's rate (median, ${os.cpus().length} cores for nodes, database and wrk together)`);
   await second.stop();
+}
+
+async function on_sqlite(where, environment) {
+  const { program, who } = await intake_against(where, () => bare_writes_per_second(environment), 'sqlite', environment);
+  if (Object.keys(environment).length === 0) await queries_against_nginx('on SQLite', program, who);
   await program.stop();
 }
 
-try {
-  const bare = (environment) => () => bare_writes_per_second(environment);
-  const { program, who } = await intake_against('on this disk', bare({}), 'sqlite');
-  await queries_against_nginx('on SQLite', program, who);
+async function on_postgres(where, environment) {
+  const { program, who } = await intake_against(where, bare_commits_per_second, 'postgres', environment);
+  if (Object.keys(environment).length === 0) {
+    const cases = await queries_against_nginx('on PostgreSQL', program, who);
+    await two_nodes(program, who, cases);
+  }
   await program.stop();
-  const office = await intake_against('with a flush of 1 ms more', bare(slow_disk), 'sqlite', slow_disk);
-  await office.program.stop();
-  await on_postgres();
+}
+
+const parts = {
+  'sqlite': () => on_sqlite('on SQLite', {}),
+  'sqlite-quick-disk': () => on_sqlite('on SQLite, flush 1 ms longer', flush_longer_by(1)),
+  'sqlite-common-disk': () => on_sqlite('on SQLite, flush 4 ms longer', flush_longer_by(4)),
+  'postgres': () => on_postgres('on PostgreSQL', {}),
+  'postgres-quick-disk': () => on_postgres('on PostgreSQL, flush 1 ms longer', flush_longer_by(1)),
+  'postgres-common-disk': () => on_postgres('on PostgreSQL, flush 4 ms longer', flush_longer_by(4)),
+};
+
+try {
+  const part = process.argv[3];
+  if (part) await parts[part]();
+  for (const each of part ? [] : Object.keys(parts)) {
+    const done = spawnSync(process.execPath, [process.argv[1], String(seconds), each], { stdio: 'inherit' });
+    if (done.status !== 0) process.exitCode = 1;
+  }
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });
 }

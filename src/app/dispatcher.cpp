@@ -328,9 +328,9 @@ void Dispatcher::fill_visit(Call& call, storage::Transaction& tx) {
 std::shared_ptr<const SiteFacts> Dispatcher::site_facts(const Call& call,
                                                         storage::Transaction& tx) {
   const Instant now = parts_.services.clock->now();
-  // A write answers with a redirect: the rare page that it draws may say what was known last.
-  const bool write = call.route && call.route->work == web::Work::write;
-  auto facts = write ? site_.latest() : site_.find(call.generation, now);
+  // A form is answered with a redirect: the rare page that is drawn may say what was known last.
+  const bool form = changes_something(call.request.method);
+  auto facts = form ? site_.latest() : site_.find(call.generation, now);
   if (facts) return facts;
   org::Context context{tx, parts_.services, call.viewer, taipei_date(now), now};
   return site_.keep(read_site_facts(context), call.generation, now);

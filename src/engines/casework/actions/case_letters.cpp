@@ -311,7 +311,8 @@ void tell_applicant(org::Context& context, const Case& current, NoticeKind kind,
   const notices::MailIdentity* mail = mail_of(context);
   CaseStore cases{context.tx, *context.services.sealer};
   NoticeStore store{context.tx, *context.services.sealer};
-  const Applicant applicant = cases.secret_of(current.id).applicant;
+  const Applicant applicant =
+      facts.applicant ? *facts.applicant : cases.secret_of(current.id).applicant;
   const auto to = mail::Address::parse(applicant.email);
   const CaseNotice notice = notice_of(kind, context, to, mail);
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;

@@ -30,6 +30,8 @@ struct LetterFacts {
   std::optional<Date> meet_on{};  ///< Of an appointment.
   std::string meet_at{};
   std::string meet_place{};
+  /// Who brought the case, where the caller has it at hand; else it is unsealed.
+  const Applicant* applicant = nullptr;
 };
 
 /// Tells the applicant, unless this occasion was told: orders the letter, or writes down why none

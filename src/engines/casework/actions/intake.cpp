@@ -48,8 +48,8 @@ bool stands(const std::vector<org::AgencyInTree>& agencies, AgencyId id) {
 }
 
 Result<Receipt> receipt_for(org::Context& context, const Case& made, const CaseType& type,
-                            const org::Agency& agency, std::string_view form_token) {
-  const WorkCalendar& calendar = org::office_calendar(context, made.agency_id);
+                            const org::Agency& agency, const WorkCalendar& calendar,
+                            std::string_view form_token) {
   HB_LET(deadline, deadline_of(made.clock, made.events, calendar));
   HB_LET(days, explain_deadline(made.clock, made.events, calendar));
   Receipt receipt{.id = made.id,
@@ -105,24 +105,27 @@ Result<Receipt> receipt_again(org::Context& context, const Case& before,
   const auto types = CaseTypeStore{context.tx}.only(before.type);
   const auto agency = org::find_agency(context, before.agency_id);
   if (types.empty() || !agency) return refusal::moved_meanwhile;
-  return receipt_for(context, before, types.front(), *agency, form_token);
+  const WorkCalendar& calendar = org::office_calendar(context, before.agency_id);
+  return receipt_for(context, before, types.front(), *agency, calendar, form_token);
 }
 
 Result<Receipt> write_down(org::Context& context, const CaseReceived& fact,
                            const std::vector<CaseType>& types, const org::Agency& agency,
-                           std::string_view form_token) {
+                           const WorkCalendar& calendar, std::string_view form_token) {
   CaseStore store = store_of(context);
   if (const auto before = store.find_by_form(form_print(form_token))) {
     return receipt_again(context, *before, form_token);
   }
   HB_LET(made, record_case(context, store, fact, agency, form_token));
-  HB_LET(written, receipt_for(context, made, *find_type(types, made.type), agency, form_token));
+  HB_LET(written,
+         receipt_for(context, made, *find_type(types, made.type), agency, calendar, form_token));
   // Before the commit: whoever has a receipt on paper has it by mail too.
   tell_applicant(context, made, NoticeKind::receipt, occasion_of(NoticeKind::receipt, made.id),
                  {.check_code = written.check_code,
                   .deadline = written.deadline,
                   .days = written.days,
-                  .answers = fact.form.answers});
+                  .answers = fact.form.answers,
+                  .applicant = &fact.form.applicant});
   return written;
 }
 
@@ -192,7 +195,8 @@ Result<Receipt> take_in_fact(org::Context& context, const CaseReceived& fact,
                              const std::vector<CaseType>& types, std::string_view form_token) {
   const auto agency = org::find_agency(context, fact.form.agency_id);
   if (!agency) return refusal::no_agency;
-  return write_down(context, fact, types, *agency, form_token);
+  const WorkCalendar& calendar = org::office_calendar(context, agency->id);
+  return write_down(context, fact, types, *agency, calendar, form_token);
 }
 
 std::vector<Error> check_web_form(org::Context& context, CaseForm form) {
@@ -209,16 +213,14 @@ Result<Done> keep_origin(org::Context& context, const Receipt& made, std::string
   return Done{};
 }
 
-/// A form with all that is wrong with it, and what that was found by.
-struct FormChecked {
-  CaseForm form;
-  std::vector<CaseType> types;
-  std::optional<org::Agency> agency;
-  std::vector<Error> errors;
-};
+}  // namespace
 
-FormChecked check_form(org::Context& context, CaseForm form, std::string_view form_token) {
-  FormChecked checked{.form = std::move(form), .types = {}, .agency = std::nullopt, .errors = {}};
+CheckedForm check_form(org::Context& context, CaseForm form, std::string_view form_token) {
+  CheckedForm checked{.form = std::move(form),
+                      .types = {},
+                      .agency = std::nullopt,
+                      .has_files = !files_of_form(context, form_token).empty(),
+                      .errors = {}};
   CaseForm& said = checked.form;
   checked.types = CaseTypeStore{context.tx}.only(said.type);
   checked.errors = complete(context, said, checked.types);
@@ -241,15 +243,19 @@ FormChecked check_form(org::Context& context, CaseForm form, std::string_view fo
   return checked;
 }
 
+namespace {
+
 /// Writes down what is in order.
-Intake keep_checked(org::Context& context, const FormChecked& checked,
+Intake keep_checked(org::Context& context, const CheckedForm& checked,
                     std::string_view form_token) {
   const CaseForm& form = checked.form;
   const auto receipt = [&]() -> Result<Receipt> {
-    HB_LET(fact, receive_case(form, checked.types, org::office_calendar(context, form.agency_id)));
-    HB_LET(written, write_down(context, fact, checked.types, *checked.agency, form_token));
+    const WorkCalendar& calendar = org::office_calendar(context, form.agency_id);
+    HB_LET(fact, receive_case(form, checked.types, calendar));
+    HB_LET(written,
+           write_down(context, fact, checked.types, *checked.agency, calendar, form_token));
     HB_TRY(keep_origin(context, written, form.origin));
-    HB_TRY(give_files_to(context, written.id, form_token));
+    if (checked.has_files) HB_TRY(give_files_to(context, written.id, form_token));
     return written;
   }();
   if (!receipt) return {.receipt = std::nullopt, .errors = {receipt.error()}};
@@ -258,10 +264,15 @@ Intake keep_checked(org::Context& context, const FormChecked& checked,
 
 }  // namespace
 
-Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
-  Intake intake = take_in(context, form, form_token);
+Intake keep_case(org::Context& context, const CheckedForm& checked, std::string_view form_token) {
+  if (!checked.errors.empty()) return {.receipt = std::nullopt, .errors = checked.errors};
+  Intake intake = keep_checked(context, checked, form_token);
   if (intake.receipt) context.tx.commit();
   return intake;
+}
+
+Intake take_in_case(org::Context& context, const CaseForm& form, std::string_view form_token) {
+  return keep_case(context, check_form(context, form, form_token), form_token);
 }
 
 std::string likely_print(AgencyId agency, std::string_view subject) {
@@ -271,7 +282,7 @@ std::string likely_print(AgencyId agency, std::string_view subject) {
 
 Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::string_view form_token,
                          bool seen) {
-  const FormChecked checked = check_form(context, form, form_token);
+  const CheckedForm checked = check_form(context, form, form_token);
   if (!checked.errors.empty()) return {.receipt = std::nullopt, .errors = checked.errors};
   // A form that comes once more has its receipt: its own case is like it.
   if (!seen && !store_of(context).find_by_form(form_print(form_token))) {
@@ -280,13 +291,11 @@ Intake take_in_looked_at(org::Context& context, const CaseForm& form, std::strin
       return {.receipt = std::nullopt, .errors = {}, .likely = std::move(likely)};
     }
   }
-  Intake intake = keep_checked(context, checked, form_token);
-  if (intake.receipt) context.tx.commit();
-  return intake;
+  return keep_case(context, checked, form_token);
 }
 
 Intake take_in(org::Context& context, CaseForm form, std::string_view form_token) {
-  const FormChecked checked = check_form(context, std::move(form), form_token);
+  const CheckedForm checked = check_form(context, std::move(form), form_token);
   if (!checked.errors.empty()) return {.receipt = std::nullopt, .errors = checked.errors};
   return keep_checked(context, checked, form_token);
 }

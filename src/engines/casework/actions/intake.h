@@ -69,6 +69,22 @@ struct Intake {
 /// All that is wrong with a form of the web, asked before it is sent; services and attributes too.
 std::vector<Error> check_web_form(org::Context& context, CaseForm form);
 
+/// A form with all that is wrong with it, and what that was found by.
+struct CheckedForm {
+  CaseForm form;
+  std::vector<CaseType> types;  ///< The form's, if there is one.
+  std::optional<org::Agency> agency;
+  bool has_files = false;  ///< Some were put to it.
+  std::vector<Error> errors;
+};
+
+/// Looks at a form before it is kept; only reads. What is wrong with it: as take_in_case() says.
+CheckedForm check_form(org::Context& context, CaseForm form, std::string_view form_token);
+
+/// Keeps a form that was checked, perhaps in a transaction of its own a moment before, and commits;
+/// one with errors gives those.
+Intake keep_case(org::Context& context, const CheckedForm& checked, std::string_view form_token);
+
 /// Takes a case in. Refuses as check_case() and check_answers() do, an agency that does not stand
 /// today or, for staff, whose cases they do not handle, and a form token that is too short. The
 /// same token again gives the same receipt: a form that is sent twice makes one case.

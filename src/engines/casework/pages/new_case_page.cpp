@@ -287,7 +287,7 @@ Response save_case(const Request& request, org::Context& context) {
                    .token = std::string{request.form("token")}};
   if (typed_in.token.empty()) typed_in.token = new_form_token();
   const FilesTaken files = take_files(request, context, typed_in.token);
-  return org::in_write(context, [&](org::Context& inner) {
+  return org::in_write_together(context, [&](org::Context& inner) {
     return take_case(request, inner, typed_in, errors, files);
   });
 }

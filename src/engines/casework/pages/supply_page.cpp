@@ -50,8 +50,8 @@ Response save_supply(const Request& request, org::Context& context) {
       return answer(request, inner, supply, files.errors, false);
     });
   }
-  const auto done =
-      org::in_write(context, [&](org::Context& inner) { return supply_papers(inner, supply); });
+  const auto done = org::in_write_together(
+      context, [&](org::Context& inner) { return supply_papers(inner, supply); });
   return org::in_read(context, [&](org::Context& inner) {
     if (!done) return answer(request, inner, supply, {done.error()}, false);
     return answer(request, inner, supply, {}, true);

@@ -15,13 +15,15 @@ namespace hb::casework {
 
 namespace {
 
-/// The case is written down in a transaction of its own, and the receipt drawn after it: who waits
-/// for the database waits for nobody's page.
+/// The form is looked at beside others, written down in a transaction of its own, and the receipt
+/// drawn after it: who waits for the database waits for nobody's page.
 Response send(const Request& request, const org::Context& context, Draft draft) {
   std::vector<Error> errors;
   if (const auto good = check_work(context, draft.token, draft.work); good) {
-    const Intake intake = org::in_write(
-        context, [&](org::Context& inner) { return take_in_case(inner, draft.form, draft.token); });
+    const CheckedForm checked = org::in_read(
+        context, [&](org::Context& inner) { return check_form(inner, draft.form, draft.token); });
+    const Intake intake = org::in_write_together(
+        context, [&](org::Context& inner) { return keep_case(inner, checked, draft.token); });
     if (intake.receipt) {
       return web::respond(
           request, [&] { return to_json(web::Page{request}, *intake.receipt); },

@@ -37,8 +37,7 @@ constexpr std::string_view kEvent = R"sql(
     INSERT INTO case_event (agency_id, case_id, kind, at, day, person_id, person_name, unit_id,
                             officer_id, length, detail, due_on, reply_day)
     VALUES (:agency, :case, :kind, :at, :day, :person, :name, :unit, :officer, :length, :detail,
-            :due_on, :reply_day)
-    RETURNING id)sql";
+            :due_on, :reply_day))sql";
 constexpr std::string_view kSealEvent = "UPDATE case_event SET body = :body WHERE id = :id";
 constexpr std::string_view kKeepTypeBefore =
     "UPDATE case_event SET type_before = :type WHERE id = :id";
@@ -136,6 +135,25 @@ CaseEvent read_event(const Row& row, const crypto::Sealer& sealer) {
   return event;
 }
 
+storage::Params row_of(const Case& current, const CaseEvent& event, const Actor& by,
+                       const std::optional<Deadline>& deadline) {
+  std::optional<std::string> due_on;
+  if (deadline) due_on = deadline->due ? to_iso(*deadline->due) : "";
+  return {{"agency", current.agency_id},
+          {"case", current.id},
+          {"kind", name_of(event.kind)},
+          {"at", by.at},
+          {"day", event.day},
+          {"person", by.person_id},
+          {"name", by.name},
+          {"unit", event.unit_id},
+          {"officer", event.officer_id},
+          {"length", event.length},
+          {"detail", event.detail},
+          {"due_on", due_on},
+          {"reply_day", event.reply_by}};
+}
+
 CaseTraits traits_of(const CaseForm& form) {
   return {.agency_id = form.agency_id,
           .type = form.type,
@@ -196,18 +214,19 @@ std::optional<CaseId> CaseStore::insert(const CaseReceived& fact, const Origin& 
   };
   const Applicant& applicant = form.applicant;
   const std::string details = to_text({form.place, form.said});
-  tx_.execute(kSeal, {{"case", id},
-                      {"agency", form.agency_id},
-                      {"name", seal("name", applicant.name)},
-                      {"email", seal("email", applicant.email)},
-                      {"phone", seal("phone", applicant.phone)},
-                      {"address", seal("address", applicant.address)},
-                      {"body", seal("body", form.text)},
-                      {"reply", name_of(applicant.reply_by)},
-                      {"details",
-                       details.empty() ? std::nullopt : std::optional{seal("details", details)}}});
-  record_event({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
-               {.kind = EventKind::received, .day = form.received_on}, by, fact.deadline);
+  tx_.post(kSeal,
+           {{"case", id},
+            {"agency", form.agency_id},
+            {"name", seal("name", applicant.name)},
+            {"email", seal("email", applicant.email)},
+            {"phone", seal("phone", applicant.phone)},
+            {"address", seal("address", applicant.address)},
+            {"body", seal("body", form.text)},
+            {"reply", name_of(applicant.reply_by)},
+            {"details", details.empty() ? std::nullopt : std::optional{seal("details", details)}}});
+  tx_.post(kEvent,
+           row_of({.id = id, .number = {}, .agency_id = form.agency_id, .type = {}, .subject = {}},
+                  {.kind = EventKind::received, .day = form.received_on}, by, fact.deadline));
   return id;
 }
 
@@ -267,23 +286,10 @@ std::vector<CaseStore::Taken> CaseStore::taken(const std::vector<std::string>& f
 
 std::int64_t CaseStore::record_event(const Case& current, const CaseEvent& event, const Actor& by,
                                      const std::optional<Deadline>& deadline) {
-  std::optional<std::string> due_on;
-  if (deadline) due_on = deadline->due ? to_iso(*deadline->due) : "";
-  const std::int64_t id = tx_.insert(kEvent, {{"agency", current.agency_id},
-                                              {"case", current.id},
-                                              {"kind", name_of(event.kind)},
-                                              {"at", by.at},
-                                              {"day", event.day},
-                                              {"person", by.person_id},
-                                              {"name", by.name},
-                                              {"unit", event.unit_id},
-                                              {"officer", event.officer_id},
-                                              {"length", event.length},
-                                              {"detail", event.detail},
-                                              {"due_on", due_on},
-                                              {"reply_day", event.reply_by}});
+  static const std::string kNumbered = std::string{kEvent} + " RETURNING id";
+  const std::int64_t id = tx_.insert(kNumbered, row_of(current, event, by, deadline));
   if (event.text.empty()) return id;
-  tx_.execute(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
+  tx_.post(kSealEvent, {{"id", id}, {"body", sealer_.seal(event.text, place_of("event", id))}});
   return id;
 }
 

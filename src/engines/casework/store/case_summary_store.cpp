@@ -144,29 +144,29 @@ void CaseSummaryStore::add(const SummaryLines& lines) {
   // In the order of their keys, so that two that write the same lines wait and never lock up.
   for (const auto& [key, counts] : lines) {
     if (counts.is_nothing()) continue;
-    tx_.execute(kAddCaseSummary, {{"agency", key.agency_id},
-                                  {"month", key.month},
-                                  {"type", key.type},
-                                  {"class", key.class_id},
-                                  {"channel", key.channel},
-                                  {"result", key.result},
-                                  {"received", counts.received},
-                                  {"closed", counts.closed},
-                                  {"late", counts.late},
-                                  {"days", counts.days},
-                                  {"handed_back", counts.handed_back},
-                                  {"extended", counts.extended},
-                                  {"asked", counts.asked},
-                                  {"reopened", counts.reopened}});
+    tx_.post(kAddCaseSummary, {{"agency", key.agency_id},
+                               {"month", key.month},
+                               {"type", key.type},
+                               {"class", key.class_id},
+                               {"channel", key.channel},
+                               {"result", key.result},
+                               {"received", counts.received},
+                               {"closed", counts.closed},
+                               {"late", counts.late},
+                               {"days", counts.days},
+                               {"handed_back", counts.handed_back},
+                               {"extended", counts.extended},
+                               {"asked", counts.asked},
+                               {"reopened", counts.reopened}});
   }
 }
 
 void CaseSummaryStore::add(const DaysKey& key, std::int64_t closed) {
-  tx_.execute(kAddDays, {{"agency", key.agency_id},
-                         {"month", key.month},
-                         {"channel", key.channel},
-                         {"days", key.days},
-                         {"closed", closed}});
+  tx_.post(kAddDays, {{"agency", key.agency_id},
+                      {"month", key.month},
+                      {"channel", key.channel},
+                      {"days", key.days},
+                      {"closed", closed}});
 }
 
 void CaseSummaryStore::add_intake(const CaseTraits& traits) { add(lines_of_intake(traits)); }

@@ -19,6 +19,13 @@ void with_writing(const Context& context, const std::function<void(Context&)>& w
   });
 }
 
+void with_writing_together(const Context& context, const std::function<void(Context&)>& work) {
+  context.services.database->write_together([&](storage::Transaction& tx) {
+    Context inner{tx, context.services, context.viewer, context.today, context.now};
+    work(inner);
+  });
+}
+
 void write_as_program(const Services& services, const std::function<void(Context&)>& work) {
   services.database->write([&](storage::Transaction& tx) {
     const Instant now = services.clock->now();

@@ -111,17 +111,17 @@ void AuditStore::append(AuditEntry entry) {
   entry.hash = crypto::fingerprint(hashed_text(entry));
   const storage::Value person =
       entry.person_id ? storage::Value{entry.person_id} : storage::Value{};
-  tx_.execute(kAppend, {{"agency", entry.agency_id},
-                        {"number", entry.number},
-                        {"at", entry.at},
-                        {"person", person},
-                        {"actor", entry.actor},
-                        {"action", entry.action},
-                        {"subject", entry.subject},
-                        {"detail", entry.detail},
-                        {"previous_hash", entry.previous_hash},
-                        {"hash", entry.hash}});
-  tx_.execute(kKeepEnd, {{"agency", entry.agency_id}, {"hash", entry.hash}});
+  tx_.post(kAppend, {{"agency", entry.agency_id},
+                     {"number", entry.number},
+                     {"at", entry.at},
+                     {"person", person},
+                     {"actor", entry.actor},
+                     {"action", entry.action},
+                     {"subject", entry.subject},
+                     {"detail", entry.detail},
+                     {"previous_hash", entry.previous_hash},
+                     {"hash", entry.hash}});
+  tx_.post(kKeepEnd, {{"agency", entry.agency_id}, {"hash", entry.hash}});
 }
 
 std::vector<AuditEntry> AuditStore::list(const AuditReach& reach, const AuditFilter& filter,

@@ -54,22 +54,36 @@ bool visit_rows(const PGresult* answer, const std::function<bool(Row&&)>& visit)
 
 }  // namespace
 
-Connection::Connection(const std::string& url) : handle_(PQconnectdb(url.c_str())) {
+Connection::Connection(std::string url, std::string first)
+    : url_(std::move(url)), first_(std::move(first)) {
+  open();
+}
+
+void Connection::open() {
+  by_key_.clear();
+  prepared_.clear();
+  posted_ = 0;
+  handle_.reset(PQconnectdb(url_.c_str()));
   if (!sound()) {
     throw DatabaseError(Kind::connection, without_line_end(PQerrorMessage(handle_.get())));
   }
   // Notices such as "already exists, skipping" are of no use to anybody.
   PQsetNoticeProcessor(
       handle_.get(), [](void*, const char*) {}, nullptr);
-  control("SET client_encoding = 'UTF8'");
+  control(first_.c_str());
 }
 
 void Connection::fail(const PGresult* result) const {
   const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-  const std::string message = without_line_end(PQerrorMessage(handle_.get()));
+  const std::string message =
+      without_line_end(result ? PQresultErrorMessage(result) : PQerrorMessage(handle_.get()));
   if (!sound()) throw DatabaseError(Kind::connection, message);
   const std::string_view code = state ? state : "";
   throw DatabaseError(kind_of(code), message, code == "23505");
+}
+
+DatabaseError Connection::why_given_up() const {
+  return {Kind::connection, without_line_end(PQerrorMessage(handle_.get()))};
 }
 
 Connection::Answer Connection::check(PGresult* result) const {
@@ -79,7 +93,80 @@ Connection::Answer Connection::check(PGresult* result) const {
   return answer;
 }
 
-void Connection::control(const char* sql) { check(PQexec(handle_.get(), sql)); }
+void Connection::begin(const char* sql) {
+  try {
+    control(sql);
+  } catch (const DatabaseError&) {
+    if (sound()) throw;
+    open();
+    control(sql);
+  }
+}
+
+void Connection::control(const char* sql) {
+  if (posted_ == 0) {
+    check(PQexec(handle_.get(), sql));
+    return;
+  }
+  post_control(sql);
+  answer_to_last();
+}
+
+void Connection::post_control(const char* sql) {
+  begin_posting();
+  sent(PQsendQueryParams(handle_.get(), sql, 0, nullptr, nullptr, nullptr, nullptr, 0));
+}
+
+// https://www.postgresql.org/docs/15/libpq-pipeline-mode.html
+void Connection::begin_posting() {
+  if (posted_ == 0 && !PQenterPipelineMode(handle_.get())) fail(nullptr);
+}
+
+void Connection::sent(int accepted) {
+  if (!accepted) fail(nullptr);
+  ++posted_;
+}
+
+// Waits for all that was posted. Throws what is wrong with the first that failed: the server leaves
+// out those behind it.
+Connection::Answer Connection::answer_to_last() {
+  Answer last, failed;
+  bool heard_all = !PQpipelineSync(handle_.get());
+  for (int silent = 0; !heard_all && silent < 2;) {
+    Answer answer{PQgetResult(handle_.get())};
+    silent = answer ? 0 : silent + 1;  // A lost connection is silent for ever.
+    if (!answer) continue;
+    const ExecStatusType status = PQresultStatus(answer.get());
+    if (status == PGRES_PIPELINE_SYNC) {
+      heard_all = true;
+    } else if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
+      last = std::move(answer);
+    } else if (!failed) {
+      failed = std::move(answer);
+    }
+  }
+  posted_ = 0;
+  const bool prepared = std::exchange(preparing_, false);
+  PQexitPipelineMode(handle_.get());
+  if (!failed && last && sound()) return last;
+  if (prepared) {  // Nobody knows which of them are there.
+    by_key_.clear();
+    prepared_.clear();
+  }
+  fail(failed.get());
+}
+
+void Connection::settle() {
+  if (posted_ > 0) answer_to_last();
+}
+
+void Connection::forget_posted() noexcept {
+  try {
+    settle();
+  } catch (const DatabaseError&) {
+    // Whoever posted it has given up what it was part of.
+  }
+}
 
 const SqlText& Connection::parsed(std::string_view sql) {
   std::string key{sql};
@@ -103,14 +190,32 @@ const std::string& Connection::prepare(const std::string& text, const Arguments&
     prepared_.pop_back();
   }
   std::string name = fmt::format("s{}", ++names_given_);
-  check(PQprepare(handle_.get(), name.c_str(), text.c_str(), arguments.count(), arguments.types()));
+  prepare_anew(name, text, arguments);
   prepared_.push_front({std::move(key), std::move(name)});
   by_key_.emplace(prepared_.front().key, prepared_.begin());
   return prepared_.front().name;
 }
 
+void Connection::prepare_anew(const std::string& name, const std::string& text,
+                              const Arguments& arguments) {
+  if (posted_ == 0) {
+    check(
+        PQprepare(handle_.get(), name.c_str(), text.c_str(), arguments.count(), arguments.types()));
+    return;
+  }
+  preparing_ = true;
+  sent(PQsendPrepare(handle_.get(), name.c_str(), text.c_str(), arguments.count(),
+                     arguments.types()));
+}
+
 std::int64_t Connection::run(std::string_view sql, const Params& params,
                              const std::function<bool(Row&&)>& visit) {
+  if (posted_ > 0) {
+    post(sql, params);
+    const Answer answer = answer_to_last();
+    if (visit) visit_rows(answer.get(), visit);
+    return changed_rows(answer.get());
+  }
   const SqlText& text = parsed(sql);
   const std::vector<const Value*> values = text.arrange(params);
   const Arguments arguments{values};
@@ -122,8 +227,19 @@ std::int64_t Connection::run(std::string_view sql, const Params& params,
   return changed_rows(answer.get());
 }
 
+void Connection::post(std::string_view sql, const Params& params) {
+  const SqlText& text = parsed(sql);
+  const std::vector<const Value*> values = text.arrange(params);
+  const Arguments arguments{values};
+  const std::string& name = prepare(text.for_postgres(values), arguments);
+  begin_posting();
+  sent(PQsendQueryPrepared(handle_.get(), name.c_str(), arguments.count(), arguments.values(),
+                           arguments.lengths(), arguments.formats(), 0));
+}
+
 void Connection::each(std::string_view sql, const Params& params,
                       const std::function<bool(const Row&)>& visit) {
+  settle();
   const SqlText& text = parsed(sql);
   const std::vector<const Value*> values = text.arrange(params);
   const Arguments arguments{values};

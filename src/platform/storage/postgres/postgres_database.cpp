@@ -1,38 +1,19 @@
 #include "postgres/postgres_database.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <iostream>
 #include <string>
 
 #include "changes.h"
 #include "pool.h"
 #include "postgres/connection.h"
 #include "postgres/herald.h"
-#include "postgres/submitter.h"
+#include "postgres/inside_write.h"
 #include "postgres/transaction.h"
+#include "postgres/writer.h"
+#include "write_and_wait.h"
 
 namespace hb::storage::postgres {
 namespace {
-
-constexpr const char* kBeginRead = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-constexpr const char* kBeginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
-
-// PostgreSQL would let a write inside a write wait for the outer one's locks for ever, now and
-// then; SQLite always. Both stop the process, so that the mistake is found on either.
-thread_local bool inside_write = false;
-
-class InsideWrite {
- public:
-  InsideWrite() {
-    if (inside_write) {
-      std::cerr << "Database::write was called inside a write: it would wait for itself\n";
-      std::abort();
-    }
-    inside_write = true;
-  }
-  ~InsideWrite() { inside_write = false; }
-};
 
 class PostgresDatabase final : public Database {
  public:
@@ -40,36 +21,57 @@ class PostgresDatabase final : public Database {
       : herald_(settings.url, changes_),
         pool_(std::max(2, settings.readers),
               [url = settings.url] { return std::make_unique<Connection>(url); }),
-        submitter_(std::clamp(settings.readers / 2, 1, 4),
-                   [this](const auto& work) { write(work); }) {
+        writer_(
+            settings.url, std::clamp(settings.readers / 2, 1, 3),
+            [this](const auto& work) { write(work); }, [this] { tell(); }) {
     pool_.take();  // A wrong address is told at once.
   }
 
   Dialect dialect() const override { return Dialect::postgres; }
 
   void read(const std::function<void(Transaction&)>& work) override {
-    run(kBeginRead, [&](PostgresTransaction& transaction) {
-      work(transaction);
-      return false;
-    });
+    Lease connection = pool_.take();
+    try {
+      {
+        PostgresTransaction transaction{*connection, kBeginRead};
+        work(transaction);
+      }
+      if (!connection->idle()) connection->control("ROLLBACK");
+    } catch (...) {
+      end_after_error(connection);
+      throw;
+    }
   }
 
   void write(const std::function<void(Transaction&)>& work) override {
     const InsideWrite inside;
+    Lease connection = pool_.take();
+    connection->begin(kBeginWrite);
+    bool keep = false;
     bool news = false;
-    run(kBeginWrite, [&](PostgresTransaction& transaction) {
-      work(transaction);
-      news = transaction.to_be_told();
-      return transaction.committed();
-    });
-    if (!news) return;
-    changes_.tell();
-    herald_.say();
+    try {
+      {
+        PostgresTransaction transaction{*connection};
+        work(transaction);
+        keep = transaction.committed();
+        news = transaction.to_be_told();
+      }
+      connection->control(keep ? "COMMIT" : "ROLLBACK");
+    } catch (...) {
+      end_after_error(connection);
+      throw;
+    }
+    if (news) tell();
+  }
+
+  void write_together(const std::function<void(Transaction&)>& work) override {
+    const InsideWrite inside;  // A work that writes together inside a write is found here.
+    write_and_wait(writer_, work);
   }
 
   void submit_write(std::function<void(Transaction&)> work,
                     std::function<void(std::exception_ptr)> done) override {
-    submitter_.submit(std::move(work), std::move(done));
+    writer_.submit(std::move(work), std::move(done));
   }
 
   Subscription on_change(std::function<void()> changed) override {
@@ -81,30 +83,9 @@ class PostgresDatabase final : public Database {
  private:
   using Lease = Pool<Connection>::Lease;
 
-  // `work` says whether its changes stand.
-  template <typename Work>
-  void run(const char* begin, const Work& work) {
-    Lease connection = pool_.take();
-    begin_anew_if_lost(connection, begin);
-    try {
-      PostgresTransaction transaction{*connection};
-      connection->control(work(transaction) ? "COMMIT" : "ROLLBACK");
-    } catch (...) {
-      end_after_error(connection);
-      throw;
-    }
-  }
-
-  // A connection that slept through a restart of the server fails at BEGIN, when nothing has been
-  // done yet: trying once more on a new one is safe. Later failures are the caller's to hear.
-  static void begin_anew_if_lost(Lease& connection, const char* begin) {
-    try {
-      connection->control(begin);
-    } catch (const DatabaseError&) {
-      if (connection->sound()) throw;
-      connection.replace();
-      connection->control(begin);
-    }
+  void tell() {
+    changes_.tell();
+    herald_.say();
   }
 
   static void end_after_error(Lease& connection) noexcept {
@@ -120,7 +101,7 @@ class PostgresDatabase final : public Database {
   Changes changes_;
   Herald herald_;
   Pool<Connection> pool_;
-  Submitter submitter_;  // Last: its threads use the pool.
+  Writer writer_;  // Last: its threads use the pool.
 };
 
 }  // namespace

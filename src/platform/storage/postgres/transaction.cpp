@@ -1,20 +1,27 @@
 #include "postgres/transaction.h"
 
+#include <utility>
+
 #include "outbox_statement.h"
 
 namespace hb::storage::postgres {
 
-// Also for errors that never reach the server, such as a missing parameter: on both databases any
-// error ends the transaction.
-template <typename Call>
-auto PostgresTransaction::guarded(const Call& call) {
+void PostgresTransaction::refuse_if_over() const {
   if (failed_) {
     throw DatabaseError(DatabaseError::Kind::other, "the transaction ended with an earlier error");
   }
   if (committed_) {
     throw DatabaseError(DatabaseError::Kind::other, "the transaction is already committed");
   }
+}
+
+// Also for errors that never reach the server, such as a missing parameter: on both databases any
+// error ends the transaction.
+template <typename Call>
+auto PostgresTransaction::guarded(const Call& call) {
+  refuse_if_over();
   try {
+    if (begin_) connection_.begin(std::exchange(begin_, nullptr));
     return call();
   } catch (const DatabaseError&) {
     failed_ = true;
@@ -42,12 +49,17 @@ std::int64_t PostgresTransaction::execute(std::string_view sql, const Params& pa
   return guarded([&] { return connection_.run(sql, params, nullptr); });
 }
 
+void PostgresTransaction::post(std::string_view sql, const Params& params) {
+  guarded([&] { connection_.post(sql, params); });
+}
+
 void PostgresTransaction::announce(std::string_view topic, std::string_view payload) {
-  execute(kAnnounce, announcement(topic, payload));
+  post(kAnnounce, announcement(topic, payload));
 }
 
 void PostgresTransaction::commit() {
-  guarded([&] { committed_ = true; });
+  refuse_if_over();
+  committed_ = true;
 }
 
 void PostgresTransaction::commit_quietly() {

@@ -38,10 +38,19 @@ class Connection {
   /// Runs BEGIN, SAVEPOINT, COMMIT and the like, which `run` refuses. `sql` is a literal: it is
   /// prepared once and kept under its text.
   void control(const char* sql);
+  /// The same: nothing travels here.
+  void post_control(const char* sql) { control(sql); }
+  static bool heard_all() { return true; }
 
   /// True outside of a transaction, also when SQLite rolled one back by itself (disk full, I/O
   /// error).
   bool idle() const { return sqlite3_get_autocommit(handle_.get()) != 0; }
+  bool in_transaction() const { return !idle(); }
+  /// What to tell those whose transaction SQLite has rolled back by itself.
+  static DatabaseError why_given_up() {
+    return {DatabaseError::Kind::disk_full,
+            "the database gave up the transaction: disk full or unreadable"};
+  }
 
  private:
   struct CloseHandle {

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <future>
 #include <iostream>
 
 #include "changes.h"
-#include "kernel/stand_aside.h"
 #include "pool.h"
 #include "sqlite/connection.h"
 #include "sqlite/transaction.h"
 #include "sqlite/writer.h"
+#include "write_and_wait.h"
 
 namespace hb::storage::sqlite {
 namespace {
@@ -44,20 +43,10 @@ class SqliteDatabase final : public Database {
       std::cerr << "Database::write was called inside a write: it would wait for itself\n";
       std::abort();
     }
-    // Shared: the writing thread may still be inside set_value when this one is already awake.
-    const auto told = std::make_shared<std::promise<void>>();
-    std::future<void> outcome = told->get_future();
-    writer_.submit([&work](Transaction& transaction) { work(transaction); },
-                   [told](std::exception_ptr error) {
-                     if (error) {
-                       told->set_exception(std::move(error));
-                     } else {
-                       told->set_value();
-                     }
-                   });
-    const StandAside waiting;
-    outcome.get();
+    write_and_wait(writer_, work);
   }
+
+  void write_together(const std::function<void(Transaction&)>& work) override { write(work); }
 
   void submit_write(std::function<void(Transaction&)> work,
                     std::function<void(std::exception_ptr)> done) override {

@@ -1,7 +1,5 @@
 #include "sqlite/writer.h"
 
-#include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "sqlite/transaction.h"
@@ -9,18 +7,9 @@
 namespace hb::storage::sqlite {
 namespace {
 
-// Bounds of one group: the first caller should not wait long for the last one's work.
-constexpr std::size_t kMostWorks = 512;
-constexpr std::chrono::milliseconds kLongest{25};
+using Group = WriteGroup<Connection, SqliteTransaction>;
 
-void roll_back_all(Connection& connection) {
-  if (connection.idle()) return;
-  try {
-    connection.control("ROLLBACK");
-  } catch (const DatabaseError&) {
-    // SQLite rolled back by itself; there is nothing left to undo.
-  }
-}
+constexpr std::size_t kMostWorks = 512;
 
 }  // namespace
 
@@ -36,7 +25,8 @@ Writer::~Writer() {
   thread_.join();
 }
 
-void Writer::submit(Work work, Done done) {
+void Writer::submit(std::function<void(Transaction&)> work,
+                    std::function<void(std::exception_ptr)> done) {
   {
     const std::lock_guard lock(mutex_);
     queue_.push_back({std::move(work), std::move(done), nullptr, false});
@@ -45,13 +35,13 @@ void Writer::submit(Work work, Done done) {
 }
 
 void Writer::serve() {
-  Task task;
+  WriteTask task;
   while (next(task, true)) run_group(std::move(task));
 }
 
 // Takes the next task. Without `wait` an empty queue is the end of the group; with it, only
 // stopping is.
-bool Writer::next(Task& task, bool wait) {
+bool Writer::next(WriteTask& task, bool wait) {
   std::unique_lock lock(mutex_);
   if (wait) submitted_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
   if (queue_.empty()) return false;
@@ -60,70 +50,17 @@ bool Writer::next(Task& task, bool wait) {
   return true;
 }
 
-void Writer::run_group(Task first) {
-  std::vector<Task> tasks;
-  tasks.push_back(std::move(first));
+void Writer::run_group(WriteTask task) {
   try {
     connection_->control("BEGIN IMMEDIATE");
   } catch (const DatabaseError&) {
-    tasks.front().error = std::current_exception();
-    tasks.front().done(tasks.front().error);
-    return;
+    return task.finish(std::current_exception());
   }
-  const auto start = std::chrono::steady_clock::now();
-  run_one(tasks.front());
-  while (!connection_->idle() && tasks.size() < kMostWorks &&
-         std::chrono::steady_clock::now() - start < kLongest) {
-    Task task;
-    if (!next(task, false)) break;
-    tasks.push_back(std::move(task));
-    run_one(tasks.back());
-  }
-  end_group(tasks);
-}
-
-void Writer::run_one(Task& task) {
-  bool keep = false;
-  try {
-    connection_->control("SAVEPOINT work");
-    SqliteTransaction transaction{*connection_};
-    task.work(transaction);
-    keep = transaction.committed();
-    task.to_be_told = transaction.to_be_told();
-  } catch (...) {
-    task.error = std::current_exception();
-  }
-  task.work = nullptr;  // What it captured is the caller's; let go before the caller is told.
-  if (connection_->idle()) return;  // A full disk ended the whole transaction; end_group() sees it.
-  try {
-    if (!keep) connection_->control("ROLLBACK TO work");
-    connection_->control("RELEASE work");
-  } catch (const DatabaseError&) {
-    task.error = std::current_exception();
-    roll_back_all(*connection_);
-  }
-}
-
-void Writer::end_group(std::vector<Task>& tasks) {
-  std::exception_ptr lost;
-  try {
-    if (connection_->idle()) {
-      throw DatabaseError(DatabaseError::Kind::disk_full,
-                          "the database gave up the transaction: disk full or unreadable");
-    }
-    connection_->control("COMMIT");
-  } catch (const DatabaseError&) {
-    lost = std::current_exception();
-    roll_back_all(*connection_);
-  }
-  const bool news = std::any_of(tasks.begin(), tasks.end(),
-                                [](const Task& task) { return task.to_be_told && !task.error; });
-  if (news && !lost) changes_.tell();
-  for (Task& task : tasks) {
-    // A work that decided to change nothing may have decided so because of a neighbour's rows,
-    // which are gone now: it fails as well.
-    task.done(lost && !task.error ? lost : task.error);
-  }
+  Group group{*connection_};
+  do {
+    group.run(std::move(task));
+  } while (group.takes_more(kMostWorks) && next(task, false));
+  group.end([this] { changes_.tell(); });
 }
 
 }  // namespace hb::storage::sqlite

@@ -148,6 +148,9 @@ class Transaction {
                     const std::function<bool(const Row&)>& visit) = 0;
   /// Changes rows and says how many.
   virtual std::int64_t execute(std::string_view sql, const Params& params = {}) = 0;
+  /// Changes rows where nobody asks how many: on PostgreSQL it may travel with the next statement
+  /// instead of being waited for, and what is wrong with it is thrown by that one.
+  virtual void post(std::string_view sql, const Params& params = {}) { execute(sql, params); }
   /// Runs an INSERT that ends in `RETURNING id` and gives the new number.
   std::int64_t insert(std::string_view sql, const Params& params);
 
@@ -182,8 +185,13 @@ class Database {
   /// `write` inside `work` stops the process: it would wait for itself.
   virtual void write(const std::function<void(Transaction&)>& work) = 0;
 
-  /// As `write`, without holding the caller's thread. `done` is called from a thread of the pool
-  /// with null, or with what went wrong; it must be quick and must not throw.
+  /// As `write`, for a short work that many may bring at once: it shares a commit with its
+  /// neighbours on PostgreSQL too. `work` may be run twice, the first time without a trace in the
+  /// database: it must not use up what it captured.
+  virtual void write_together(const std::function<void(Transaction&)>& work) = 0;
+
+  /// As `write_together`, without holding the caller's thread. `done` is called from a thread of
+  /// the pool with null, or with what went wrong; it must be quick and must not throw.
   virtual void submit_write(std::function<void(Transaction&)> work,
                             std::function<void(std::exception_ptr)> done) = 0;
 
