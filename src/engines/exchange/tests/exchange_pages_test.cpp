@@ -21,6 +21,7 @@
 #include "kernel_testing/real_calendar.h"
 #include "lookup/lookup.h"
 #include "lookup/texts.h"
+#include "org/keep_setting.h"
 #include "org/ports.h"
 #include "org_testing/page_test.h"
 #include "service_store.h"
@@ -269,6 +270,19 @@ TEST_P(ExchangePages, Open311OffersWhatPeopleMayBringAndNothingConfidential) {
   open311("services/wrongdoing.json?jurisdiction_id=qy", 404);
 }
 
+TEST_P(ExchangePages, DiscoveryCallsADemonstrationATest) {
+  const auto type = [&] {
+    return parsed(get("/open311/discovery.json", {})).at("endpoints").at(0).at("type");
+  };
+  EXPECT_EQ(type(), "production");
+  as(everybody(), [](org::Context& context) {
+    org::keep_setting(context, kDemonstrationSetting, "yes");
+    context.tx.commit();
+    return 0;
+  });
+  EXPECT_EQ(type(), "test");
+}
+
 TEST_P(ExchangePages, Open311ToldOfErrorsAnswersInItsFormat) {
   EXPECT_EQ(open311("services.json", 400).at(0).at("code"), 400);
   EXPECT_EQ(open311("services.json?jurisdiction_id=elsewhere", 404).at(0).at("code"), 404);
@@ -329,14 +343,25 @@ TEST_P(ExchangePages, WhereACaseIsIsToldToWhoSaidSoAlone) {
   };
   const auto own = parsed(asked_with(key)).at(0);
   EXPECT_EQ(own.at("address"), "燈塔路1號前");
-  EXPECT_EQ(own.at("long"), "120.670") << "as it was sent";
+  EXPECT_EQ(own.at("lat"), 24.15);
+  EXPECT_EQ(own.at("long"), 120.67);
+  EXPECT_THAT(asked_with(key).body, HasSubstr("\"lat\":24.15,\"long\":120.67,")) << "bare numbers";
+  EXPECT_THAT(
+      get("/open311/v2/requests/" + number + ".xml?jurisdiction_id=qy&api_key=" + key, {}).body,
+      HasSubstr("<lat>24.15</lat><long>120.670</long>"))
+      << "as it was sent";
   EXPECT_EQ(own.at("media_url"), "https://pictures.example/1.jpg");
   EXPECT_TRUE(own.at("description").is_null());
   EXPECT_TRUE(parsed(asked_with(make_token("bring_cases"))).at(0).at("address").is_null());
   EXPECT_EQ(asked_with(make_token("read_public")).status, 200) << "as everybody reads it";
   EXPECT_EQ(asked_with("haoban_wrong").status, 403);
   const auto place = facts("/cases/1").at("place");
-  EXPECT_EQ(place.at("lat"), "24.15") << "officers read it";
+  EXPECT_EQ(place.at("lat"), 24.15) << "officers read it";
+  const std::string nowhere = number_of(bring(request_form(key)));
+  const auto other = parsed(
+      get("/open311/v2/requests/" + nowhere + ".json?jurisdiction_id=qy&api_key=" + key, {}));
+  EXPECT_TRUE(other.at(0).at("lat").is_null());
+  EXPECT_TRUE(facts("/cases/2").at("place").at("lat").is_null());
   EXPECT_EQ(facts("/cases/1").at("text"), "路燈不亮") << "in the person's own words alone";
 }
 
