@@ -4,7 +4,9 @@
 
 #include "demo_data.h"
 #include "demo_stage.h"
+#include "exchange/open311.h"
 #include "hooks.h"
+#include "org/keep_setting.h"
 #include "tokens.h"
 
 namespace hb::app {
@@ -25,6 +27,10 @@ Made right(Made made, const char* what) {
 }  // namespace
 
 void connect_demo_systems(Environment& environment, AgencyId agency) {
+  environment.write([](org::Context& context) {
+    org::keep_setting(context, exchange::kDemonstrationSetting, "yes");
+    context.tx.commit();
+  });
   DemoStage stage{environment};
   const Instant now = environment.services().clock->now();
   const Date ends = plus_days(stage.today(), 300);

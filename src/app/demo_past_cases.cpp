@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 
 #include "analysis.h"
@@ -257,32 +258,58 @@ void propose(DemoStage& stage, const std::unordered_map<std::string, AgencyId>& 
   });
 }
 
-/// The household office's plan of this year answers what it heard the year before: said while it
-/// was still a draft.
-void give_reasons(DemoStage& stage, AgencyId agency) {
+/// What a plan does about a theme, at this strategy of its first item.
+struct Answered {
+  std::string_view theme;
+  int ordinal = 1;
+  std::string_view words;
+};
+
+/// Last year's plan, whose results are published, and this year's.
+constexpr Answered kLastYears[] = {
+    {"等候時間", 2, "打電話問不到，只好跑一趟再排隊：每季抽測電話，沒達到標準的個別說明後再測。"}};
+constexpr Answered kThisYears[] = {
+    {"等候時間", 1, "去年最常反映的是等候時間，今年每季檢視一次服務場所與動線。"},
+    {"申辦流程", 2, "流程一次說清楚，免得再跑一趟。"}};
+
+/// As it was counted the year before; where nothing was, in its name alone.
+plan::Reason reason_of(const std::vector<plan::Theme>& themes, const Answered& answered,
+                       plan::NodeId node) {
+  plan::Reason reason{.node_id = node, .words = std::string{answered.words}};
+  reason.theme.zh_tw = answered.theme;
+  for (const plan::Theme& each : themes) {
+    if (each.title.zh_tw != answered.theme) continue;
+    reason.source = "casework";
+    reason.theme_key = each.key;
+    reason.theme = each.title;
+    reason.first = each.first;
+    reason.last = each.last;
+    reason.count = each.count;
+    reason.before = each.before;
+  }
+  return reason;
+}
+
+/// The household office's plans answer what it heard the year before: said while they were still
+/// drafts.
+void give_reasons(DemoStage& stage, AgencyId agency, int years_ago,
+                  std::span<const Answered> answers) {
   stage.as_then("lin", stage.today(), [&](org::Context& context) {
-    const int year = roc_year(context.today);
-    const auto themes = casework::case_themes().themes(context, agency, year - 1, 2);
+    constexpr std::size_t kMost = 20;
+    const int year = roc_year(context.today) - years_ago;
+    const auto themes = casework::case_themes().themes(context, agency, year - 1, kMost);
     for (const plan::StandingPlan& each : plan::standing_plans(context, {&agency, 1}, year)) {
       const auto standing = must(plan::standing_plan(context, each.id), each.title);
-      std::size_t next = 0;
-      for (const plan::PlanNode& node : standing.plan.nodes) {
-        if (node.kind != plan::NodeKind::strategy || next == themes.size()) continue;
-        const plan::Theme& theme = themes[next++];
-        plan::ReasonStore{context.tx}.record(
-            standing.plan,
-            {.node_id = node.id,
-             .source = "casework",
-             .theme_key = theme.key,
-             .theme = theme.title,
-             .first = theme.first,
-             .last = theme.last,
-             .count = theme.count,
-             .before = theme.before,
-             .words = "去年最常反映的事，今年列為執行策略，成果見查核月份。"},
-            {.person_id = context.viewer.person_id,
-             .name = context.viewer.name,
-             .at = standing.published_at - std::chrono::hours{1}});
+      for (const Answered& answered : answers) {
+        for (const plan::PlanNode& node : standing.plan.nodes) {
+          if (node.kind != plan::NodeKind::strategy || node.ordinal != answered.ordinal) continue;
+          plan::ReasonStore{context.tx}.record(
+              standing.plan, reason_of(themes, answered, node.id),
+              {.person_id = context.viewer.person_id,
+               .name = context.viewer.name,
+               .at = standing.published_at - std::chrono::hours{1}});
+          break;
+        }
       }
     }
     context.tx.commit();
@@ -301,7 +328,8 @@ void bring_past_cases(Environment& environment,
     context.tx.commit();
   });
   propose(stage, agencies, told);
-  give_reasons(stage, agencies.at("QY-HR1"));
+  give_reasons(stage, agencies.at("QY-HR1"), 1, kLastYears);
+  give_reasons(stage, agencies.at("QY-HR1"), 0, kThisYears);
 }
 
 }  // namespace hb::app

@@ -15,6 +15,8 @@
 #include "casework/query_time.h"
 #include "dispatcher.h"
 #include "engines.h"
+#include "exchange/api_token.h"
+#include "exchange_routes.h"
 #include "file_check.h"
 #include "hook_courier.h"
 #include "jobs/outbox.h"
@@ -51,6 +53,9 @@ web::Response early_refusal(const Texts& texts, const web::Request& request, int
   shown.visit.texts = &texts;
   shown.visit.locale = visitors_locale(request);
   shown.visit.site_name = texts.get(shown.visit.locale, "app.site.name");
+  if (exchange::is_for_machines(web::raw_path(request.target))) {
+    return exchange::refuse_open311(shown, error);
+  }
   web::Response response = web::refuse(shown, error);
   response.status = status;
   return response;

@@ -46,7 +46,7 @@ from = "service@office.gov.tw"
       program.must('agency', 'add', 'QY', '青嶼市政府');
       for (const [account, name, role, reach] of [['root', '系統管理員', 'administrator', 'everywhere'], ['head', '林主管', 'agency_head', 'agency'], ['clerk', '陳承辦', 'case_officer', 'agency']]) {
         const added = program.tell(`${password}\n`, 'user', 'add', account, '--name', name, '--agency', 'QY', '--role', role, '--reach', reach,
-          '--password-stdin');
+          ...(account === 'clerk' ? ['--email', 'clerk@office.gov.tw'] : []), '--password-stdin');
         assert.equal(added.status, 0, added.stderr);
       }
       browser = await open_browser();
@@ -131,12 +131,58 @@ from = "service@office.gov.tw"
       await citizen.close();
     });
 
+    test('whoever is given the case is told by letter, and by when it is due', async () => {
+      head = await new Visitor(program.url).sign_in('head', password);
+      const officer = await Officer.at(browser, program, null);
+      const { page, t } = officer;
+      await officer.sign_in('head', password);
+      await page.goto(`/cases/${id}`);
+      const form = page.locator('form', { has: page.locator('input[name=kind][value=assigned]') });
+      if (!(await form.isVisible())) await page.locator('summary', { hasText: t('casework.move.title.assigned') }).click();
+      await form.locator('select[name=officer]').selectOption({ label: '陳承辦' });
+      await officer.follow(() => form.locator('button').last().click());
+      await officer.expect_notice('casework.notice.done');
+      const letter = await until(() => smtp.letters.find(({ to }) => String(to).includes('clerk@office.gov.tw')), 'the letter to the clerk');
+      assert.ok(letter.subject.includes(receipt.number), letter.subject);
+      assert.match(letter.text, /11月12日/);
+      assert.ok(letter.text.includes(`/cases/${id}`) && !letter.text.includes('號碼機'), 'where it is worked on, and nothing of its matter');
+      await officer.close();
+    });
+
+    /** The head says on the case's page why it is late and until when it will be answered. */
+    const explain = async (seat, reason, day) => {
+      const officer = await Officer.at(browser, program, null, seat);
+      const { page, t } = officer;
+      await officer.sign_in('head', password);
+      await page.goto(`/cases/${id}`);
+      const form = page.locator('form[action$="/delay"]');
+      await page.locator('summary', { hasText: t('casework.delay.title') }).click();
+      await form.locator('[name=expected_on]').fill(day);
+      // Its reason is asked for in words, and the day that was typed stays.
+      await form.locator('[name=reason]').fill('');
+      await officer.follow(() => form.getByRole('button', { name: t('casework.delay.do'), exact: true }).click());
+      assert.ok((await officer.refusal()).includes(t('casework.delay.no_reason')));
+      // axe needs the script that it is; the same page stands in both windows.
+      const scripted = seat.script !== false;
+      if (scripted) await expect_accessible(page);
+      const again = page.locator('form[action$="/delay"]');
+      assert.equal(await again.locator('[name=expected_on]').inputValue(), day);
+      await again.locator('[name=reason]').fill(reason);
+      await officer.follow(() => again.getByRole('button', { name: t('casework.delay.do'), exact: true }).click());
+      await officer.expect_notice('casework.delay.kept');
+      if (scripted) await expect_accessible(page);
+      await page.setViewportSize(phone);
+      await expect_no_sideways_scroll(page);
+      await officer.close();
+    };
+
     test('what is late is told once, with the reason and the new day', async () => {
       clock.set('115/11/12 09:00');
       // Nobody stays signed in for so long.
       head = await new Visitor(program.url).sign_in('head', password);
-      const said = await head.post(`/cases/${id}/delay`, { reason: '要等廠商改說明板。', expected_on: '115/11/20' }, { from: `/cases/${id}` });
-      assert.equal(said.status, 303, await said.text());
+      await explain({ language: 'zh-TW' }, '要等廠商。', '115/11/19');
+      // What is said again takes the place of what was said first: one letter goes out, with the last word.
+      await explain({ language: 'en', script: false }, '要等廠商改說明板。', '115/11/20');
       // The morning after; the night's work is made up for when the program is there again.
       clock.set('115/11/13 08:30');
       const letter = await until(() => letters()[4], 'the word that it is late');
@@ -150,12 +196,19 @@ from = "service@office.gov.tw"
     });
 
     test('the head sees it on the first screen, and the applicant where it stands', async () => {
-      const officer = await Officer.at(browser, program, null);
-      await officer.sign_in('head', password);
-      assert.ok((await officer.page.locator('main').innerText()).includes('號碼機怎麼用'));
-      await officer.close();
       for (const language of ['zh-TW', 'en']) {
-        const citizen = await Officer.at(browser, program, null, { language, script: false });
+        const officer = await Officer.at(browser, program, null, { language });
+        await officer.sign_in('head', password);
+        assert.ok((await officer.page.locator('main').innerText()).includes('號碼機怎麼用'));
+        await expect_accessible(officer.page);
+        await officer.page.goto(`/cases/${id}`);
+        await officer.page.locator('summary', { hasText: officer.t('casework.delay.title') }).click();
+        assert.equal(await officer.page.locator('form[action$="/delay"] [name=reason]').inputValue(), '要等廠商改說明板。');
+        await expect_accessible(officer.page);
+        await officer.close();
+      }
+      for (const [language, script] of [['zh-TW', false], ['en', false], ['zh-TW', true], ['en', true]]) {
+        const citizen = await Officer.at(browser, program, null, { language, script });
         await citizen.page.goto(language === 'en' ? '/portal/cases?lang=en' : '/portal/cases');
         await citizen.page.locator('[name=number]').fill(receipt.number);
         await citizen.page.locator('[name=code]').fill(receipt.check_code);
@@ -163,6 +216,7 @@ from = "service@office.gov.tw"
         const page = await citizen.page.locator('main').innerText();
         assert.ok(page.includes('要等廠商改說明板。'));
         assert.ok(page.includes(citizen.t('casework.event.recounted')));
+        if (script) await expect_accessible(citizen.page);
         await citizen.close();
       }
     });

@@ -132,6 +132,7 @@ for (const database of databases) {
     test('a call centre finds the services, brings a case, and finds it again without its person', async () => {
       const discovery = await (await fetch(`${program.url}/open311/discovery.json`)).json();
       assert.equal(discovery.endpoints[0].url, `${program.url}/open311/v2`);
+      assert.equal(discovery.endpoints[0].type, 'test', 'the city is made up');
       const open = async (address) => (await fetch(`${program.url}/open311/v2/${address}`)).json();
       const services = await open('services.json?jurisdiction_id=QY-HR1');
       assert.ok(services.some(({ service_code }) => service_code === 'petition'));
@@ -179,6 +180,38 @@ for (const database of databases) {
       const citizen = new Visitor(program.url);
       const looked = await citizen.post('/portal/cases', { number: service_request_id, code }, { headers: json });
       assert.equal((await looked.json()).applicant, '王○明');
+    });
+
+    test('a call that cannot be read is refused in the format of its address', async () => {
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const said = {
+        xml: async (answer) => {
+          assert.equal(answer.headers.get('content-type'), 'text/xml; charset=utf-8');
+          assert.match(await answer.text(), /^<\?xml version="1.0" encoding="utf-8"\?>\n<errors><error><code>400<\/code><description>[^<]+<\/description>/);
+        },
+        json: async (answer) => {
+          assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8');
+          const [{ code, description }] = await answer.json();
+          assert.equal(code, 400);
+          assert.ok(description);
+        },
+      };
+      const many = Array.from({ length: 5_000 }, (_, index) => `f${index}=1`).join('&');
+      for (const [format, check] of Object.entries(said)) {
+        const requests = `${program.url}/open311/v2/requests.${format}`;
+        for (const body of ['description=%ff%fe', 'description=%B4%FA', 'description=%00', 'description=%zz', many, `description=${'x'.repeat(3 << 20)}`]) {
+          const answer = await fetch(requests, { method: 'POST', headers: form, body });
+          assert.equal(answer.status, 400, `${format}: ${body.slice(0, 40)}`);
+          await check(answer);
+        }
+        for (const address of [`requests.${format}?service_code=%ff`, `services/%00.${format}`, `requests.${format}?service_code=${'a'.repeat(20_000)}`]) {
+          const answer = await fetch(`${program.url}/open311/v2/${address}`);
+          assert.equal(answer.status, 400, address.slice(0, 60));
+          await check(answer);
+        }
+      }
+      const page = await fetch(`${program.url}/portal/plans?q=%ff`);
+      assert.match(page.headers.get('content-type'), /^text\/html/, 'a page stays a page');
     });
 
     test('a receiver hears of it signed, again when it failed and somebody says so', async () => {

@@ -6,6 +6,7 @@ import http from 'node:http';
 import path from 'node:path';
 import test, { after, before, describe } from 'node:test';
 import { desktop, expect_accessible, expect_no_sideways_scroll, open_browser, phone } from '../support/browser.mjs';
+import { big5 } from '../support/hostile.mjs';
 import { Officer } from '../support/officer.mjs';
 import { databases, Program, repository } from '../support/program.mjs';
 import { Visitor } from '../support/visitor.mjs';
@@ -18,6 +19,13 @@ class Medium {
     medium.asked = [];
     medium.server = http.createServer((request, answer) => {
       medium.asked.push(request.headers);
+      if (request.url === '/old.rdf') {
+        // As media of twenty years ago send it: RSS 1.0 in Big5, which the header alone says.
+        answer.writeHead(200, { 'content-type': 'text/xml; charset=big5' });
+        return answer.end(big5('<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+          + '<channel rdf:about="http://news.example/"><title>舊報</title></channel>'
+          + '<item rdf:about="http://news.example/old"><title>港區路燈不亮</title><link>http://news.example/old</link></item></rdf:RDF>'));
+      }
       const etag = `"${medium.stories.length}"`;
       if (request.headers['if-none-match'] === etag) return answer.writeHead(304).end();
       const items = medium.stories.map(({ title, id }) => `<item><title>${title}</title><link>http://news.example/${id}</link></item>`).join('');
@@ -103,6 +111,41 @@ for (const database of databases) {
       const again = await until('it was asked again', () => medium.asked.slice(before_that).find((headers) => headers['if-none-match']));
       assert.equal(again['if-none-match'], '"1"');
       await officer.close();
+    });
+
+    test('a feed of old, RSS 1.0 in Big5, is read like any other', async () => {
+      const visitor = await new Visitor(program.url).sign_in('mayor');
+      const { body: { agencies } } = await visitor.json('/agencies');
+      const added = await visitor.post('/media/sources', {
+        agency: agencies.find(({ code }) => code === 'QY').id, name: '舊報', url: medium.url.replace('rss.xml', 'old.rdf'), every_minutes: 30,
+      }, { from: '/media/sources' });
+      assert.equal(added.status, 303, await added.text());
+      const { body: { sources } } = await visitor.json('/media/sources');
+      const source = sources.find(({ name }) => name === '舊報').id;
+      assert.equal((await visitor.post(`/media/sources/${source}/fetching`, {}, { from: `/media/sources/${source}` })).status, 303);
+      const brought = await until('the story came in', async () => {
+        const { body: { clippings } } = await visitor.json(`/media/clippings?q=${encodeURIComponent('路燈不亮')}`);
+        return clippings[0];
+      });
+      assert.equal(brought.title, '港區路燈不亮');
+      assert.equal(brought.url, 'http://news.example/old');
+    });
+
+    test('a clipping with several faults is told all of them, and what was typed stays', async () => {
+      for (const seat of [{ language: 'zh-TW' }, { language: 'en', script: false }]) {
+        const officer = await Officer.at(browser, program, 'mayor', seat);
+        const { page, t } = officer;
+        await page.goto('/media/clippings/new');
+        await page.locator('[name=url]').fill('晚報');
+        await page.locator('[name=seen_on]').fill('昨天');
+        await page.locator('[name=seen_clock]').fill('8點');
+        await officer.follow(() => officer.button('media.clipping.save').click());
+        const told = await officer.refusal();
+        for (const key of ['no_title', 'no_medium', 'bad_url', 'bad_clock']) assert.ok(told.includes(t(`media.clipping.${key}`)), `${key}: ${told}`);
+        assert.equal(await page.locator('[name=seen_on]').inputValue(), '昨天');
+        if (seat.script !== false) await expect_accessible(page);
+        await officer.close();
+      }
     });
 
     /** One step of an issue in its own form. */

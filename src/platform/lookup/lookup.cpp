@@ -118,6 +118,7 @@ std::size_t keep_header(char* bytes, std::size_t size, std::size_t count, void* 
   if (line.starts_with("HTTP/")) {
     fetched.etag.clear();
     fetched.last_modified.clear();
+    fetched.content_type.clear();
   }
   const std::size_t colon = line.find(':');
   if (colon == line.npos) return size * count;
@@ -126,6 +127,7 @@ std::size_t keep_header(char* bytes, std::size_t size, std::size_t count, void* 
   if (value.size() > kLongestValidator || !is_valid_utf8(value)) return size * count;
   if (name == "etag") fetched.etag = value;
   if (name == "last-modified") fetched.last_modified = value;
+  if (name == "content-type") fetched.content_type = value;
   return size * count;
 }
 

@@ -211,10 +211,12 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
   HB_LET(agency, agency_asked(context, analysis.agencies, asked.agency_id));
   analysis.asked.agency_id = agency;
   analysis.any_below = has_any_below(analysis.agencies, agency);
+  analysis.asked.below = asked.below && analysis.any_below;
   for (const org::AgencyInTree& each : analysis.agencies) {
     if (each.agency.id == agency) analysis.agency = each.agency.name;
   }
   analysis.types = CaseTypeStore{context.tx}.all();
+  if (!asked.type.empty() && !find_type(analysis.types, asked.type)) return refusal::type_unknown;
   analysis.classes = CaseClassStore{context.tx}.all();
   const org::Scope scope = org::Scope::of(agency_ids(analysis.agencies, agency, asked.below));
   count(context, analysis, scope);

@@ -16,7 +16,7 @@ namespace hb::casework {
 
 struct AnalysisQuestion {
   AgencyId agency_id;  ///< 0: the viewer's own, or the first whose cases he handles.
-  bool below = false;  ///< With the agencies below it.
+  bool below = false;  ///< With the agencies below it; of one that has none nothing is changed.
   MonthSpan span;
   std::string type{};  ///< Empty: all natures.
 };
@@ -84,7 +84,8 @@ struct Analysis {
 // At least so many cases before a growth is worth a word.
 inline constexpr std::int64_t kLeastHot = 3;
 
-/// Refuses who handles no cases, and an agency whose cases the viewer does not handle.
+/// Refuses who handles no cases, an agency whose cases the viewer does not handle, and a type that
+/// is none.
 Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& asked);
 
 /// Keeps a proposal with who and when. Refuses as open_analysis(), an unknown class, no text and

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "case_access.h"
+#include "case_letters.h"
 #include "case_list_store.h"
 #include "case_moves.h"
 #include "case_scope.h"
@@ -73,6 +74,7 @@ Result<int> hand_out(org::Context& context, const std::vector<CaseSeen>& cases, 
   CaseStore store = store_of(context);
   AgencyId checked;
   UnitId into;
+  std::vector<CaseGiven> given;
   for (const CaseSeen& each : cases) {
     HB_LET(found, case_in_sight(context, store, each.id));
     HB_TRY(org::require(context.viewer, org::Duty::direct_cases, found.agency_id));
@@ -89,7 +91,9 @@ Result<int> hand_out(org::Context& context, const std::vector<CaseSeen>& cases, 
                                   .officer_id = officer},
                                  actor_of(context));
     if (!moved) return refusal::not_handed_out.with("number", found.number);
+    if (found.officer_id != officer) given.push_back({.now = found, .event = moved->event_id});
   }
+  tell_of_assignment(context, given, officer);
   context.tx.commit();
   return static_cast<int>(cases.size());
 }

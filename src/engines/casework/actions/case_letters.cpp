@@ -193,6 +193,7 @@ void say_matter(Writer& letter, const Case& current, NoticeKind kind, const Lett
     case NoticeKind::reminder:
     case NoticeKind::lapsed_work:
     case NoticeKind::undelivered:
+    case NoticeKind::assigned:
     case NoticeKind::decision:
     case NoticeKind::task:
     case NoticeKind::task_reminder:
@@ -246,7 +247,7 @@ notices::NoticeDraft draft_of(const Case& current, NoticeKind kind, const std::s
           .from_name = letter.agency(),
           .subject = letter.say("casework.letter.subject." + name, {{"number", current.number}}),
           .text = letter.text(),
-          .language = std::string{language_code(letter.locale())}};
+          .language = language_code(letter.locale())};
 }
 
 /// What was told on an occasion, and why no letter of it can go out where none can.
@@ -259,6 +260,35 @@ CaseNotice notice_of(NoticeKind kind, const org::Context& context,
     notice.unsent = Unsent::no_server;
   }
   return notice;
+}
+
+std::optional<mail::Address> address_of(org::Context& context, PersonId colleague) {
+  const auto contacts = org::mail_addresses(context, std::span{&colleague, 1});
+  const auto found = contacts.find(colleague);
+  return found == contacts.end() ? std::nullopt : mail::Address::parse(found->second);
+}
+
+/// The numbers of all, each with its day and where it is worked on.
+notices::NoticeDraft assignment_letter(Writer& letter, const std::vector<const CaseGiven*>& given,
+                                       const std::string& occasion, const mail::Address& to,
+                                       const notices::MailIdentity& mail) {
+  const std::string count = std::to_string(given.size());
+  letter.paragraph("casework.letter.lead.assigned", {{"count", count}});
+  letter.gap();
+  for (const CaseGiven* each : given) {
+    const Case& one = each->now;
+    letter.line("casework.letter.assigned_one",
+                {{"number", one.number}, {"day", one.due_on ? letter.day(*one.due_on) : "–"}});
+    if (mail.site_url.empty()) continue;
+    letter.line("casework.letter.work_on_it",
+                {{"url", mail.site_url + "/cases/" + std::to_string(one.id.value)}});
+  }
+  notices::NoticeDraft draft =
+      draft_of(given.front()->now, NoticeKind::assigned, occasion, to, letter);
+  if (given.size() > 1) {
+    draft.subject = letter.say("casework.letter.subject.assigned_many", {{"count", count}});
+  }
+  return draft;
 }
 
 /// Orders it and says so in the row of its occasion.
@@ -321,9 +351,7 @@ void tell_colleague(org::Context& context, const Case& current, const std::strin
                     const StaffLetter& about) {
   const notices::MailIdentity* mail = mail_of(context);
   NoticeStore store{context.tx, *context.services.sealer};
-  const auto contacts = org::mail_addresses(context, std::span{&about.person_id, 1});
-  const auto found = contacts.find(about.person_id);
-  const auto to = found == contacts.end() ? std::nullopt : mail::Address::parse(found->second);
+  const auto to = address_of(context, about.person_id);
   CaseNotice notice = notice_of(about.kind, context, to, mail);
   notice.to_staff = true;
   if (!store.record(current, notice, occasion) || notice.unsent != Unsent::no) return;
@@ -338,6 +366,30 @@ void tell_colleague(org::Context& context, const Case& current, const std::strin
         {{"url", mail->site_url + "/cases/" + std::to_string(current.id.value) + about.place}});
   }
   order(context, store, occasion, *mail, draft_of(current, about.kind, occasion, *to, letter));
+}
+
+void tell_of_assignment(org::Context& context, const std::vector<CaseGiven>& given,
+                        PersonId officer) {
+  if (!officer || officer == context.viewer.person_id) return;
+  const notices::MailIdentity* mail = mail_of(context);
+  NoticeStore store{context.tx, *context.services.sealer};
+  const auto to = address_of(context, officer);
+  CaseNotice notice = notice_of(NoticeKind::assigned, context, to, mail);
+  notice.to_staff = true;
+  const auto occasion_for = [](const CaseGiven& each) {
+    return occasion_of(NoticeKind::assigned, each.now.id, each.event);
+  };
+  std::vector<const CaseGiven*> told;
+  for (const CaseGiven& each : given) {
+    if (store.record(each.now, notice, occasion_for(each))) told.push_back(&each);
+  }
+  if (told.empty() || notice.unsent != Unsent::no) return;
+  Writer letter = writer_for(context, told.front()->now, Locale::zh_tw);
+  const auto draft = assignment_letter(letter, told, occasion_for(*told.front()), *to, *mail);
+  const auto id =
+      notices::queue_notice(context.tx, *context.services.sealer, *mail, draft, context.now);
+  if (!id) return;
+  for (const CaseGiven* each : told) store.set_letter(occasion_for(*each), id->value);
 }
 
 std::vector<SentNotice> sent_notices(org::Context& context, CaseId id) {

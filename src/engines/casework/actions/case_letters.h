@@ -56,6 +56,16 @@ struct StaffLetter {
 void tell_colleague(org::Context& context, const Case& current, const std::string& occasion,
                     const StaffLetter& letter);
 
+/// A case that somebody was given, and the event of it.
+struct CaseGiven {
+  Case now;
+  std::int64_t event = 0;
+};
+/// Tells the officer in one letter that all these are his, unless he took them himself: written
+/// down with each. Does not commit.
+void tell_of_assignment(org::Context& context, const std::vector<CaseGiven>& given,
+                        PersonId officer);
+
 /// What was told of a case, the newest first, with what became of each letter.
 std::vector<SentNotice> sent_notices(org::Context& context, CaseId id);
 

@@ -293,7 +293,10 @@ Result<Done> move_or_propose(org::Context& context, CaseStore& store, const Case
     wanted.kind = EventKind::proposed;
   }
   if (wanted.kind == EventKind::proposed) return propose(context, store, found, wanted);
-  HB_TRY(make_move(context, store, found, wanted, actor_of(context)));
+  HB_LET(made, make_move(context, store, found, wanted, actor_of(context)));
+  if (wanted.kind == EventKind::assigned && wanted.officer_id != found.officer_id) {
+    tell_of_assignment(context, {{.now = found, .event = made.event_id}}, wanted.officer_id);
+  }
   return Done{};
 }
 

@@ -43,7 +43,7 @@ std::optional<org::WaitingList> figures_to_review(org::Context& context) {
                                                               org::Scope::of({agency.value}));
   const auto reviews = FiguresNoteStore{context.tx}.reviews(agency, past, context.viewer.scope);
   org::WaitingList list{.title = "casework.waiting.figures_review",
-                        .all = "/cases/analysis?agency=" + std::to_string(agency.value),
+                        .all = "/cases/analysis?below=no&agency=" + std::to_string(agency.value),
                         .urgency = org::Urgency::soon,
                         .total = 0,
                         .rows = {}};
@@ -60,7 +60,7 @@ std::optional<org::WaitingList> figures_to_review(org::Context& context) {
     }
     list.rows.push_back(
         {.words = words_of(quarter),
-         .url = fmt::format("/cases/analysis?agency={}&from={}&to={}#review", agency.value,
+         .url = fmt::format("/cases/analysis?agency={}&below=no&from={}&to={}#review", agency.value,
                             month_number(quarter.first), month_number(quarter.last)),
          .place = {},
          .due = std::nullopt});

@@ -23,6 +23,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::released: return "released";
     case NoticeKind::lapsed_work: return "lapsed_work";
     case NoticeKind::undelivered: return "undelivered";
+    case NoticeKind::assigned: return "assigned";
     case NoticeKind::decision: return "decision";
     case NoticeKind::overdue: return "overdue";
     case NoticeKind::delay: return "delay";
@@ -37,18 +38,31 @@ std::string_view name_of(NoticeKind kind) {
 }
 
 std::optional<NoticeKind> notice_kind_of(std::string_view name) {
-  for (const NoticeKind kind : {NoticeKind::receipt,       NoticeKind::asked,
-                                NoticeKind::extended,      NoticeKind::answered,
-                                NoticeKind::transferred,   NoticeKind::set_aside,
-                                NoticeKind::merged,        NoticeKind::overdue,
-                                NoticeKind::delay,         NoticeKind::reminder,
-                                NoticeKind::recounted,     NoticeKind::applied,
-                                NoticeKind::lapsed,        NoticeKind::resumed,
-                                NoticeKind::reopened,      NoticeKind::released,
-                                NoticeKind::lapsed_work,   NoticeKind::undelivered,
-                                NoticeKind::decision,      NoticeKind::task,
-                                NoticeKind::task_reminder, NoticeKind::follow_up_reminder,
-                                NoticeKind::appointment,   NoticeKind::appointment_cancelled}) {
+  for (const NoticeKind kind : {NoticeKind::receipt,
+                                NoticeKind::asked,
+                                NoticeKind::extended,
+                                NoticeKind::answered,
+                                NoticeKind::transferred,
+                                NoticeKind::set_aside,
+                                NoticeKind::merged,
+                                NoticeKind::overdue,
+                                NoticeKind::delay,
+                                NoticeKind::reminder,
+                                NoticeKind::recounted,
+                                NoticeKind::applied,
+                                NoticeKind::lapsed,
+                                NoticeKind::resumed,
+                                NoticeKind::reopened,
+                                NoticeKind::released,
+                                NoticeKind::lapsed_work,
+                                NoticeKind::undelivered,
+                                NoticeKind::assigned,
+                                NoticeKind::decision,
+                                NoticeKind::task,
+                                NoticeKind::task_reminder,
+                                NoticeKind::follow_up_reminder,
+                                NoticeKind::appointment,
+                                NoticeKind::appointment_cancelled}) {
     if (name_of(kind) == name) return kind;
   }
   return std::nullopt;

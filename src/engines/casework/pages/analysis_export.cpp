@@ -5,6 +5,7 @@
 #include "documents/csv_writer.h"
 #include "documents/ods_writer.h"
 #include "documents/odt_writer.h"
+#include "web/words.h"
 
 namespace hb::casework {
 
@@ -20,6 +21,22 @@ std::string title_of(const web::Page& page, const Analysis& analysis) {
 /// The head of a table's column as words.
 std::string column_words(const web::Page& page, const web::Column& column) {
   return page.words(column.words);
+}
+
+/// All tables of the page, and what grew most, which stands there as a list.
+std::vector<FigureTable> tables_of(const web::Page& page, const Analysis& analysis) {
+  auto tables = analysis_tables(page, analysis);
+  tables.insert(tables.begin() + 1, hot_table(page, analysis));
+  return tables;
+}
+
+std::string proposal_class(const web::Page& page, const Analysis& analysis, const Proposal& each) {
+  return each.class_id ? class_words(page, analysis.classes, std::to_string(each.class_id.value))
+                       : page.t("casework.analysis.all_classes");
+}
+
+std::string who_and_when(const Proposal& each) {
+  return each.person_name + "　" + web::short_moment(each.at);
 }
 
 documents::Document document_of(const web::Page& page, const Analysis& analysis, Date today) {
@@ -40,7 +57,7 @@ documents::Document document_of(const web::Page& page, const Analysis& analysis,
   };
   add(title, ParagraphStyle::title);
   if (!analysis.has_before) add(page.t("casework.analysis.none_before_note"), ParagraphStyle::body);
-  for (const FigureTable& each : analysis_tables(page, analysis)) {
+  for (const FigureTable& each : tables_of(page, analysis)) {
     add(each.caption, ParagraphStyle::heading, 2);
     documents::Table table;
     documents::TableRow head;
@@ -94,7 +111,7 @@ documents::Workbook workbook_of(const web::Page& page, const Analysis& analysis,
                                .creator = analysis.agency.in(page.locale()),
                                .created = to_iso(today),
                                .sheets = {}};
-  for (const FigureTable& each : analysis_tables(page, analysis)) {
+  for (const FigureTable& each : tables_of(page, analysis)) {
     workbook.sheets.push_back(sheet_of(page, each));
   }
   documents::Sheet proposals{
@@ -103,34 +120,55 @@ documents::Workbook workbook_of(const web::Page& page, const Analysis& analysis,
                             page.t("casework.analysis.period"),
                             page.t("casework.analysis.who_when")});
   for (const Proposal& each : analysis.proposals) {
-    proposals.rows.push_back(
-        {each.text, class_words(page, analysis.classes, std::to_string(each.class_id.value)),
-         span_words(page, each.span), each.person_name});
+    proposals.rows.push_back({each.text, proposal_class(page, analysis, each),
+                              span_words(page, each.span), who_and_when(each)});
   }
   workbook.sheets.push_back(std::move(proposals));
   return workbook;
 }
 
-/// One table of all: from which side, what, how many, how many last year.
+/// Where a table has this column.
+std::optional<std::size_t> column_of(const FigureTable& table, std::string_view words) {
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    if (table.columns[at].words == words) return at;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> first_number_of(const FigureTable& table) {
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    if (table.columns[at].numeric) return at;
+  }
+  return std::nullopt;
+}
+
+/// One table of all: from which side, what, how many, how many last year; of a proposal whose
+/// subject, of which months and by whom it is.
 documents::Sheet flat_sheet(const web::Page& page, const Analysis& analysis) {
   documents::Sheet sheet{
       .name = page.t("casework.analysis.title"), .column_widths = {}, .rows = {}};
   sheet.rows.push_back({page.t("casework.analysis.side"), page.t("casework.analysis.figure"),
-                        page.t("casework.analysis.count"), page.t("casework.analysis.last_year")});
-  for (const FigureTable& each : analysis_tables(page, analysis)) {
+                        page.t("casework.analysis.count"), page.t("casework.analysis.last_year"),
+                        page.t("casework.class.title"), page.t("casework.analysis.period"),
+                        page.t("casework.analysis.who_when")});
+  const documents::SheetCell nothing{std::string{}};
+  for (const FigureTable& each : tables_of(page, analysis)) {
     // The columns between differ from table to table: found by their words.
-    const auto column = [&](std::string_view words) -> std::size_t {
-      for (std::size_t at = 0; at < each.columns.size(); ++at) {
-        if (each.columns[at].words == words) return at;
-      }
-      return 0;
-    };
-    const std::size_t count = column("casework.analysis.count");
-    const std::size_t before = column("casework.analysis.last_year");
+    const auto named = column_of(each, "casework.analysis.count");
+    const auto count = named ? named : first_number_of(each);
+    const auto before = column_of(each, "casework.analysis.last_year");
     for (const auto& row : each.rows) {
-      sheet.rows.push_back(
-          {each.caption, row.front().words, sheet_cell(row.at(count)), sheet_cell(row.at(before))});
+      const auto cell_at = [&](std::optional<std::size_t> at) {
+        return at && *at < row.size() ? sheet_cell(row[*at]) : nothing;
+      };
+      sheet.rows.push_back({each.caption, row.front().words, cell_at(count), cell_at(before),
+                            nothing, nothing, nothing});
     }
+  }
+  for (const Proposal& each : analysis.proposals) {
+    sheet.rows.push_back({page.t("casework.analysis.proposals"), each.text, nothing, nothing,
+                          proposal_class(page, analysis, each), span_words(page, each.span),
+                          who_and_when(each)});
   }
   return sheet;
 }

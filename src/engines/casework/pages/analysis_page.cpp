@@ -79,9 +79,10 @@ Node filters(const web::Page& page, const Analysis& analysis, Month present) {
     fields += agency_select(page, analysis.agencies, analysis.asked.agency_id);
     fields += web::select(page, {.name = "below",
                                  .label = "casework.analysis.below",
-                                 .choices = {{"yes", "casework.analysis.below_yes"}},
-                                 .chosen = {analysis.asked.below ? "yes" : ""},
-                                 .none = "casework.analysis.below_no"});
+                                 .choices = {{"yes", "casework.analysis.below_yes"},
+                                             {"no", "casework.analysis.below_no"}},
+                                 .chosen = {analysis.asked.below ? "yes" : "no"},
+                                 .required = true});
   }
   fields += web::select(page, month_field(page, "from", "casework.analysis.from",
                                           analysis.asked.span.first, present));
@@ -169,6 +170,7 @@ Node hot_part(const web::Page& page, const Analysis& analysis) {
 /// The question as hidden fields of a form.
 Node asked_fields(const web::Page& page, const AnalysisQuestion& asked) {
   Node fields = web::hidden_field(page, "agency", std::to_string(asked.agency_id.value));
+  fields += web::hidden_field(page, "below", asked.below ? "yes" : "no");
   fields += web::hidden_field(page, "from", std::to_string(month_number(asked.span.first)));
   fields += web::hidden_field(page, "to", std::to_string(month_number(asked.span.last)));
   return fields;
@@ -391,7 +393,8 @@ Result<Analysis> analysis_for(org::Context& context, const Result<AnalysisQuesti
   return open_analysis(
       context,
       asked ? *asked
-            : AnalysisQuestion{.agency_id = {}, .span = quarter_of(month_of(context.today))});
+            : AnalysisQuestion{
+                  .agency_id = {}, .below = true, .span = quarter_of(month_of(context.today))});
 }
 
 /// What a form of the page did, and back to its figures.
@@ -412,6 +415,15 @@ Response answered(const Request& request, org::Context& context,
 Response show_analysis(const Request& request, org::Context& context) {
   const auto asked = read_question(request, context.today, false);
   auto analysis = analysis_for(context, asked);
+  if (!analysis && analysis.error() == refusal::type_unknown) {
+    AnalysisQuestion all_types = *asked;
+    all_types.type.clear();
+    auto shown = open_analysis(context, all_types);
+    if (shown) {
+      return web::refuse(request, analysis.error(),
+                         analysis_page(*std::move(shown), context.today));
+    }
+  }
   if (!analysis) return web::refuse(request, analysis.error());
   if (!asked) {
     return web::refuse(request, asked.error(), analysis_page(*std::move(analysis), context.today));

@@ -278,7 +278,7 @@ Result<AnalysisQuestion> read_question(const web::Request& request, Date today, 
     return from_form ? request.form(name) : request.query(name);
   };
   AnalysisQuestion asked{.agency_id = AgencyId{web::id_in(said("agency"))},
-                         .below = said("below") == "yes",
+                         .below = said("below") != "no",
                          .span = so_far(quarter_of(month_of(today)), today),
                          .type = std::string{said("type")}};
   if (said("from").empty() && said("to").empty()) return asked;
@@ -293,8 +293,8 @@ Result<AnalysisQuestion> read_question(const web::Request& request, Date today, 
 
 web::Url asking(web::Url under, const AnalysisQuestion& asked) {
   if (asked.agency_id) under = under.with("agency", std::to_string(asked.agency_id.value));
-  if (asked.below) under = under.with("below", "yes");
-  under = under.with("from", std::to_string(month_number(asked.span.first)))
+  under = under.with("below", asked.below ? "yes" : "no")
+              .with("from", std::to_string(month_number(asked.span.first)))
               .with("to", std::to_string(month_number(asked.span.last)));
   return asked.type.empty() ? under : under.with("type", asked.type);
 }
@@ -439,6 +439,29 @@ FigureTable units_table(const web::Page& page, const Analysis& analysis) {
     table.rows.push_back({words_cell(name.empty() ? page.t("casework.analysis.no_unit") : name),
                           number_cell(each.open), number_cell(each.late), number_cell(each.notices),
                           number_cell(each.again)});
+  }
+  return table;
+}
+
+FigureTable hot_table(const web::Page& page, const Analysis& analysis) {
+  FigureTable table{.caption = page.t("casework.analysis.hot"),
+                    .columns = {{.words = "casework.class.title"},
+                                {.words = "casework.analysis.count", .numeric = true},
+                                {.words = "casework.analysis.last_year", .numeric = true},
+                                {.words = "casework.analysis.difference", .numeric = true}},
+                    .rows = {}};
+  for (const Slice& each : analysis.hot) {
+    table.rows.push_back({words_cell(class_words(page, analysis.classes, each.key)),
+                          number_cell(each.now.received),
+                          number_cell(each.before.received),
+                          {.words = fmt::format("{:+}", each.growth()),
+                           .number = static_cast<double>(each.growth())}});
+  }
+  if (table.rows.empty()) {
+    table.rows.push_back(
+        {words_cell(analysis.has_before ? page.t("casework.analysis.hot_none",
+                                                 {{"least", std::to_string(kLeastHot)}})
+                                        : page.t("casework.analysis.hot_unknown"))});
   }
   return table;
 }

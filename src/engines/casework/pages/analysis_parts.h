@@ -15,7 +15,7 @@
 namespace hb::casework {
 
 /// The question that an address or a form asks: agency, below, from and to (202610), type. Without
-/// months the present quarter.
+/// months the present quarter, and with the agencies below unless it says «no».
 Result<AnalysisQuestion> read_question(const web::Request& request, Date today, bool from_form);
 /// `under` with the question in its query.
 web::Url asking(web::Url under, const AnalysisQuestion& asked);
@@ -56,7 +56,9 @@ struct FigureTable {
 };
 
 html::Node table_of(const web::Page& page, const FigureTable& table);
-/// All tables of the analysis, the summary first.
+/// The classes that grew most; a row of words where there are none, or none can be told.
+FigureTable hot_table(const web::Page& page, const Analysis& analysis);
+/// All tables of the page, the summary first; what grew most stands there as a list.
 std::vector<FigureTable> analysis_tables(const web::Page& page, const Analysis& analysis);
 
 boost::json::object to_json(const SummaryCounts& counts);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <charconv>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -303,6 +305,15 @@ boost::json::value day_json(const std::optional<Date>& day) {
   return day ? boost::json::value(to_iso(*day)) : boost::json::value(nullptr);
 }
 
+/// A number where one was said; null for nowhere.
+boost::json::value degrees_json(const std::string& text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [last, problem] = std::from_chars(text.data(), end, value);
+  if (problem != std::errc{} || last != end || !std::isfinite(value)) return nullptr;
+  return value;
+}
+
 boost::json::value case_json(const web::Page& page, const CaseFile& file, Date today) {
   boost::json::object json = to_json(file.now, today);
   json["text"] = file.text;
@@ -311,8 +322,8 @@ boost::json::value case_json(const web::Page& page, const CaseFile& file, Date t
   json["said"] = to_json(file.said);
   json["place"] = boost::json::object{{"address", file.place.address},
                                       {"address_id", file.place.address_id},
-                                      {"lat", file.place.lat},
-                                      {"long", file.place.lon},
+                                      {"lat", degrees_json(file.place.lat)},
+                                      {"long", degrees_json(file.place.lon)},
                                       {"media_url", file.place.media_url}};
   json["class_id"] = file.now.class_id.value;
   json["applicant"] = file.applicant;

@@ -1,6 +1,7 @@
 // A case that came by another way than the web: at the counter, by telephone, in a letter. What was
 // said aloud is written down and read back (行政程序法 §169); what was brought along is attached.
 #include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <utility>
 
@@ -155,6 +156,39 @@ web::PageFunction new_case_page(NewCase shown) {
   };
 }
 
+/// What a machine chooses from, in the language of the request: also what each type asks, which the
+/// page shows when one is chosen.
+boost::json::object choices_json(const web::Page& page, const IntakeChoices& choices) {
+  boost::json::array agencies, types, services, classes, channels;
+  for (const org::AgencyInTree& each : choices.agencies) {
+    agencies.push_back(boost::json::object{{"id", each.agency.id.value},
+                                           {"name", each.agency.name.in(page.locale())}});
+  }
+  for (const CaseType& each : choices.types) {
+    types.push_back(boost::json::object{{"code", each.code},
+                                        {"name", each.name(page.locale())},
+                                        {"asks", to_json(choices.asked_by(each.code))}});
+  }
+  for (const ServiceChoice& each : choices.services) {
+    services.push_back(
+        boost::json::object{{"id", each.id.value}, {"name", each.name.in(page.locale())}});
+  }
+  for (const CaseClass& each : choices.classes) {
+    classes.push_back(
+        boost::json::object{{"id", each.id.value}, {"name", each.name(page.locale())}});
+  }
+  for (const Channel each : kChannels) {
+    if (each == Channel::web) continue;
+    channels.push_back(
+        boost::json::object{{"code", name_of(each)}, {"name", channel_words(page, each)}});
+  }
+  return {{"agencies", std::move(agencies)},
+          {"types", std::move(types)},
+          {"services", std::move(services)},
+          {"classes", std::move(classes)},
+          {"channels", std::move(channels)}};
+}
+
 CaseForm read_case_form(const Request& request, web::FormErrors& errors) {
   return {.agency_id = AgencyId{web::id_in(request.form("agency"))},
           .type = typed(request, "type"),
@@ -235,7 +269,13 @@ Response show_new_case(const Request& request, org::Context& context) {
     if (!origin) return web::refuse(request, origin.error());
     begin_from(shown, *origin);
   }
-  return web::respond_with_forms(request, new_case_page(std::move(shown)));
+  const IntakeChoices offered = shown.choices;
+  return web::respond_with_forms(
+      request,
+      [&]() -> boost::json::value {
+        return boost::json::object{{"choices", choices_json(web::Page{request}, offered)}};
+      },
+      new_case_page(std::move(shown)));
 }
 
 Response save_case(const Request& request, org::Context& context) {

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <random>
 
+#include "agency_action.h"
 #include "case_classes.h"
 #include "case_work.h"
 #include "casework/case_measures.h"
@@ -15,6 +16,7 @@
 #include "casework_routes.h"
 #include "catalogue/migrations.h"
 #include "crypto/sealer.h"
+#include "documents/read.h"
 #include "intake.h"
 #include "kernel_refusals/texts.h"
 #include "kernel_testing/real_calendar.h"
@@ -85,6 +87,23 @@ class AnalysisPages : public org::PageTest {
 
   std::vector<SummaryDifference> differences() {
     return as(head, [&](org::Context& context) { return verify_summaries(context, city); });
+  }
+
+  /// What a file says, in its paragraphs and in the cells of its tables.
+  static std::string words_of(const std::string& bytes, const std::string& name) {
+    const auto source = documents::read_document(bytes, name);
+    EXPECT_TRUE(source) << name;
+    if (!source) return {};
+    std::string words;
+    for (const SourceBlock& block : source->blocks) {
+      words += block.line.text + "\n";
+      for (const SourceRow& row : block.table.rows) {
+        for (const SourceCell& cell : row.cells) {
+          for (const SourceLine& line : cell.lines) words += line.text + "\n";
+        }
+      }
+    }
+    return words;
   }
 
   std::int64_t first_class() {
@@ -228,17 +247,87 @@ TEST_P(AnalysisPages, ProposalsAndReviewsAreKept) {
   EXPECT_EQ(post("/cases/analysis/proposals", form, stranger).status, 404);
 }
 
-TEST_P(AnalysisPages, GoOutAsFiles) {
+TEST_P(AnalysisPages, GoOutAsFilesWithAllThatThePageSays) {
   on(2026y / 9 / 1);
-  bring("petition", Channel::web, {});
-  for (const char* kind : {"odt", "ods", "csv"}) {
-    const auto file =
-        get("/cases/analysis/export." + std::string{kind} + "?from=202609&to=202609", head);
+  for (int each = 0; each < 3; ++each) bring("petition", Channel::web, ClassId{first_class()});
+  on(2025y / 9 / 1);
+  bring("petition", Channel::counter, ClassId{first_class()});
+  on(2026y / 9 / 2);
+  const std::string asked = "?from=202609&to=202609";
+  EXPECT_EQ(post("/cases/analysis/proposals",
+                 {{"agency", std::to_string(city.value)},
+                  {"from", "202609"},
+                  {"to", "202609"},
+                  {"text", "中午增開一個櫃檯。"}},
+                 head)
+                .status,
+            303);
+  for (const std::string kind : {"odt", "ods", "csv"}) {
+    const auto file = get("/cases/analysis/export." + kind + asked, head);
     EXPECT_EQ(file.status, 200) << kind;
-    EXPECT_GT(file.body.size(), 100u) << kind;
+    const auto words = words_of(file.body, "analysis." + kind);
+    EXPECT_THAT(words, HasSubstr("熱門主題")) << kind;
+    EXPECT_THAT(words, HasSubstr("中午增開一個櫃檯。")) << kind;
+    EXPECT_THAT(words, HasSubstr("顏如玉")) << kind;
   }
+  const std::string flat = get("/cases/analysis/export.csv" + asked, head).body;
+  const std::string grown =
+      as(head, [](org::Context& context) { return all_classes(context).front().name_zh; });
+  EXPECT_THAT(flat, HasSubstr("熱門主題," + grown + ",3,1,"));
+  EXPECT_THAT(flat, HasSubstr("改進建議,中午增開一個櫃檯。,,,整體,115年9月,"));
+  EXPECT_THAT(get("/cases/analysis/export.csv?from=202509&to=202509", head).body,
+              HasSubstr("熱門主題,"))
+      << "said, too, where nothing can be compared";
   EXPECT_EQ(get("/cases/analysis/export.csv", reader).status, 403);
   EXPECT_EQ(get("/cases/analysis?from=202610&to=202609", head).status, 422);
+}
+
+TEST_P(AnalysisPages, ATypeThatIsNoneIsRefusedAndNotCountedAsNothing) {
+  on(2026y / 9 / 1);
+  bring("petition", Channel::web, {});
+  const auto refused = get("/cases/analysis?type=zzz&from=202609&to=202609", head);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("請選擇類別。"));
+  EXPECT_EQ(get("/cases/analysis/export.csv?type=zzz", head).status, 422);
+  EXPECT_EQ(get("/cases/analysis?type=petition", head).status, 200);
+}
+
+TEST_P(AnalysisPages, AnAgencyWithOthersBelowItCountsThemTooUnlessTold) {
+  on(2026y / 9 / 1);
+  bring("petition", Channel::web, {});
+  org::Viewer machine = everybody();
+  machine.scope = org::Scope::of({city.value});
+  const AgencyId below = as(machine, [&](org::Context& context) {
+    return org::open_agency(
+               context, city,
+               {.code = "qy-b", .name = {"望海分所", ""}, .valid_from = Date{2010y / 1 / 1}})
+        .value();
+  });
+  org::Viewer above = head;
+  above.scope = org::Scope::of({city.value, below.value});
+  for (auto& duty : above.duties) duty.agencies.push_back(below.value);
+  as(above, [&](org::Context& context) {
+    const CaseForm form{.agency_id = below,
+                        .type = "petition",
+                        .channel = Channel::counter,
+                        .subject = "等太久",
+                        .text = "等了四十分鐘。",
+                        .applicant = {.name = "王小明", .email = "ming@example.tw"},
+                        .received_on = today(),
+                        .read_back = true};
+    EXPECT_TRUE(take_in_case(context, form, "a-token-of-the-branch-that-is-long").receipt);
+    return 0;
+  });
+  const auto received = [&](const std::string& more, const org::Viewer& viewer) {
+    const auto figures = facts("/cases/analysis?from=202609&to=202609" + more, viewer);
+    return figures.at("whole").at("now").at("received").as_int64();
+  };
+  EXPECT_EQ(received("", above), 2);
+  EXPECT_EQ(received("&below=no", above), 1);
+  EXPECT_EQ(received("", head), 1) << "who handles no cases there does not read them";
+  EXPECT_EQ(facts("/cases/analysis", head).at("below"), false);
+  EXPECT_THAT(get("/cases/analysis?below=no", above).body, HasSubstr("below=no"))
+      << "what leads on from here asks the same";
 }
 
 TEST_P(AnalysisPages, ClassesAreAddedRenamedRetiredAndTakenBack) {

@@ -57,6 +57,21 @@ class CaseworkPages : public CaseworkTest {
   org::Viewer reader, stranger;
 };
 
+TEST_P(CaseworkPages, AMachineReadsWhatANewCaseMayBe) {
+  const auto form = facts("/cases/new", officer);
+  EXPECT_FALSE(form.at("forms").as_array().empty());
+  const auto& choices = form.at("choices").as_object();
+  EXPECT_EQ(choices.at("agencies").at(0).at("id"), city.value);
+  bool petition = false;
+  for (const auto& each : choices.at("types").as_array()) {
+    petition = petition || each.at("code") == "petition";
+    EXPECT_TRUE(each.at("asks").is_array());
+  }
+  EXPECT_TRUE(petition);
+  EXPECT_FALSE(choices.at("classes").as_array().empty());
+  for (const auto& each : choices.at("channels").as_array()) EXPECT_NE(each.at("code"), "web");
+}
+
 TEST_P(CaseworkPages, APetitionIsBroughtAnsweredAndLookedUp) {
   const auto receipt = receipt_of(web_form());
   const std::string number{receipt.at("number").as_string()};

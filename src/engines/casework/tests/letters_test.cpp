@@ -93,6 +93,17 @@ class LettersOn : public CaseworkTest {
     std::erase_if(all, [](const std::string& each) { return !each.starts_with("ming@"); });
     return all;
   }
+  void reached_at(const org::Viewer& person, const std::string& address) {
+    const std::int64_t number = person.person_id.value;
+    as(everybody(), [&](org::Context& context) {
+      context.tx.execute(
+          "UPDATE person SET email_sealed = :address WHERE id = :id",
+          {{"id", number},
+           {"address", sealer.seal(address, "org.person.email/" + std::to_string(number))}});
+      context.tx.commit();
+      return 0;
+    });
+  }
   void work_on(std::int64_t id) {
     EXPECT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, officer).status, 303);
   }
@@ -119,6 +130,52 @@ TEST_P(LettersOn, AReceiptSaysNumberCodeDayAndHowItWasCounted) {
   const auto told = facts(newest()).at("notices").as_array();
   EXPECT_EQ(told.at(0).at("kind"), "receipt");
   EXPECT_EQ(told.at(0).at("state"), "accepted");
+}
+
+TEST_P(LettersOn, WhoIsGivenACaseIsToldAndWhoTakesItHimselfIsNot) {
+  reached_at(officer, "lin@example.tw");
+  reached_at(head, "yan@example.tw");
+  bring();
+  const std::int64_t id = newest();
+  letters();
+  ASSERT_EQ(move(id, {{"kind", "assigned"}, {"officer", "1"}}, head).status, 303);
+  const auto sent = letters();
+  ASSERT_EQ(sent.size(), 1u);
+  const auto file = facts(id);
+  const std::string number{file.at("number").as_string()};
+  EXPECT_THAT(sent[0], HasSubstr("lin@example.tw\n案件 " + number + " 分派給您"));
+  EXPECT_THAT(sent[0], HasSubstr("期限 " + date_words(*from_iso(file.at("due_on").as_string()),
+                                                      Locale::zh_tw)));
+  EXPECT_THAT(sent[0], HasSubstr("https://office.gov.tw/cases/" + std::to_string(id)));
+  EXPECT_THAT(sent[0], Not(HasSubstr("號碼機"))) << "the matter stays here";
+  EXPECT_EQ(facts(id).at("notices").as_array().at(0).at("kind"), "assigned");
+  ASSERT_EQ(move(id, {{"kind", "assigned"}, {"officer", "2"}}, head).status, 303);
+  EXPECT_TRUE(letters().empty()) << "taken by oneself";
+}
+
+TEST_P(LettersOn, ManyCasesAreGivenInOneLetter) {
+  reached_at(officer, "lin@example.tw");
+  web::Pairs form{{"officer", "1"}};
+  std::vector<std::string> numbers;
+  for (int each = 0; each < 3; ++each) {
+    bring();
+    const std::int64_t id = newest();
+    const auto file = facts(id);
+    numbers.emplace_back(file.at("number").as_string());
+    form.emplace_back("case",
+                      std::to_string(id) + "." + std::to_string(file.at("row_version").as_int64()));
+  }
+  letters();
+  ASSERT_EQ(post("/cases/assignment", form, head).status, 303);
+  const auto sent = letters();
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_THAT(sent[0], HasSubstr("lin@example.tw\n有 3 件案件分派給您"));
+  for (const std::string& number : numbers) EXPECT_THAT(sent[0], HasSubstr("案件 " + number));
+  for (const std::int64_t id : {newest(), newest() - 1, newest() - 2}) {
+    const auto told = facts(id).at("notices").as_array().at(0);
+    EXPECT_EQ(told.at("kind"), "assigned");
+    EXPECT_EQ(told.at("state"), "accepted");
+  }
 }
 
 TEST_P(LettersOn, WhoWroteInEnglishIsAnsweredInEnglish) {

@@ -44,6 +44,7 @@ std::optional<Sending> begin_sending(org::Context& context, DeliveryId id) {
       crypto::hmac_sha256_hex(store.secret_of(found->hook.id), signed_text(timestamp, body));
   Sending sending{.delivery = id,
                   .attempt = store.begin_attempt(id, context.now),
+                  .began_at = context.now,
                   .url = found->hook.form.url,
                   .body = body,
                   .headers = signed_headers(signature, timestamp, found->delivery.topic, id)};
@@ -64,6 +65,9 @@ void finish_sending(org::Context& context, const Sending& sending, int status,
   if (is_taken(status)) {
     store.settle(sending.delivery, "delivered", context.now);
     store.note_success(hook.id);
+    if (const auto rest = quiet_time(context.now - sending.began_at); rest.count() > 0) {
+      store.keep_quiet(hook.id, context.now + rest);
+    }
     context.tx.commit_quietly();
     return;
   }

@@ -25,6 +25,7 @@ DeliveryId announced_delivery(std::string_view payload);
 struct Sending {
   DeliveryId delivery;
   std::int64_t attempt = 0;
+  Instant began_at{};
   std::string url;
   std::string body;
   std::vector<std::string> headers;

@@ -35,7 +35,7 @@ std::vector<casework::CaseAttribute> asked_by(org::Context& context, const Offer
 
 /// When what is offered, or what of it is asked for, last changed; never before the interface did.
 Instant changeset_of(org::Context& context);
-bool is_test_stage(const org::Context& context);
+bool is_test_stage(org::Context& context);
 
 /// The token behind a key, when it may bring cases; else why not.
 struct KeyJudged {

@@ -67,6 +67,11 @@ std::chrono::seconds quiet_time(int failures) {
   return failures >= kLongest / kStep ? kLongest : kStep * std::max(failures, 1);
 }
 
+std::chrono::seconds quiet_time(std::chrono::microseconds taken) {
+  constexpr std::chrono::seconds kPrompt{2};
+  return taken > kPrompt ? std::chrono::ceil<std::chrono::seconds>(taken) : std::chrono::seconds{0};
+}
+
 std::string signed_text(std::string_view timestamp, std::string_view body) {
   return std::string{timestamp} + "." + std::string{body};
 }

@@ -7,13 +7,23 @@ namespace hb::exchange {
 namespace {
 
 constexpr std::string_view kReplies[] = {"email", "phone", "letter", "counter"};
-constexpr int kToBeMended = 422;
 constexpr int kBadRequest = 400;
 
-/// The specification knows 400 for all that is wrong with what was sent.
+/// The specification knows 400 for all that is wrong with what was sent: its form, its size, its
+/// encoding.
 int code_of(const Error& error) {
-  const int status = web::status_of(error.fault);
-  return status == kToBeMended ? kBadRequest : status;
+  switch (error.fault) {
+    case Fault::invalid:
+    case Fault::too_large:
+    case Fault::unsupported: return kBadRequest;
+    case Fault::unauthenticated:
+    case Fault::forbidden:
+    case Fault::not_found:
+    case Fault::conflict:
+    case Fault::limited:
+    case Fault::unavailable: break;
+  }
+  return web::status_of(error.fault);
 }
 
 /// What is fixed in an attribute that every service has.
@@ -120,7 +130,7 @@ Element request_element(const web::Page& page, const casework::PublicCase& each,
        text("updated_datetime", w3c_time(each.updated_at)),
        text("expected_datetime", !closed && each.due_on ? end_of(*each.due_on) : ""),
        text("address", place.address), text("address_id", place.address_id), text("zipcode", ""),
-       text("lat", place.lat), text("long", place.lon), text("media_url", place.media_url)});
+       degrees("lat", place.lat), degrees("long", place.lon), text("media_url", place.media_url)});
 }
 
 }  // namespace

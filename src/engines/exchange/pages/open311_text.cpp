@@ -1,6 +1,10 @@
 #include "open311_text.h"
 
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
+#include <charconv>
+#include <cmath>
 #include <cstdlib>
 
 #include "web/xml_text.h"
@@ -24,22 +28,44 @@ void write_xml(std::string& out, const Element& element) {
   out += '>';
 }
 
-boost::json::value json_of(const Element& element) {
+std::string json_number(const std::string& content) {
+  double value = 0;
+  const char* end = content.data() + content.size();
+  const auto [last, problem] = std::from_chars(content.data(), end, value);
+  const bool read = problem == std::errc{} && last == end && std::isfinite(value);
+  return read ? fmt::format("{}", value) : "null";
+}
+
+void write_json(std::string& out, const Element& element);
+
+void write_children(std::string& out, const Element& element, bool named) {
+  bool first = true;
+  for (const Element& each : element.children) {
+    if (!first) out += ',';
+    first = false;
+    if (named) out += boost::json::serialize(boost::json::string_view{each.name}) + ":";
+    write_json(out, each);
+  }
+}
+
+/// By hand, for boost::json would write 24.15 as 2.415E1.
+void write_json(std::string& out, const Element& element) {
   switch (element.kind) {
     case Element::Kind::text:
-      if (element.content.empty()) return nullptr;
-      return boost::json::value(element.content);
-    case Element::Kind::bare: return boost::json::parse(element.content);
-    case Element::Kind::object: {
-      boost::json::object fields;
-      for (const Element& each : element.children) fields[each.name] = json_of(each);
-      return fields;
-    }
-    case Element::Kind::list: {
-      boost::json::array all;
-      for (const Element& each : element.children) all.push_back(json_of(each));
-      return all;
-    }
+      out += element.content.empty() ? "null" : boost::json::serialize(element.content);
+      return;
+    case Element::Kind::bare: out += element.content; return;
+    case Element::Kind::degrees: out += json_number(element.content); return;
+    case Element::Kind::object:
+      out += '{';
+      write_children(out, element, true);
+      out += '}';
+      return;
+    case Element::Kind::list:
+      out += '[';
+      write_children(out, element, false);
+      out += ']';
+      return;
   }
   std::abort();
 }
@@ -58,6 +84,10 @@ Element number(std::string_view name, long value) {
   return {.name = name, .kind = Element::Kind::bare, .content = std::to_string(value)};
 }
 
+Element degrees(std::string_view name, std::string content) {
+  return {.name = name, .kind = Element::Kind::degrees, .content = std::move(content)};
+}
+
 Element object(std::string_view name, std::vector<Element> fields) {
   return {.name = name, .kind = Element::Kind::object, .children = std::move(fields)};
 }
@@ -67,8 +97,12 @@ Element list(std::string_view name, std::vector<Element> children) {
 }
 
 std::string written(const Element& root, Format format) {
-  if (format == Format::json) return boost::json::serialize(json_of(root));
-  std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+  std::string out;
+  if (format == Format::json) {
+    write_json(out, root);
+    return out;
+  }
+  out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
   write_xml(out, root);
   return out + "\n";
 }

@@ -14,9 +14,10 @@ namespace hb::exchange {
 struct Element {
   enum class Kind {
     text,
-    bare,    ///< A number, true, false.
-    object,  ///< Its children are its fields.
-    list,    ///< Its children are of one kind.
+    bare,     ///< A number, true, false.
+    degrees,  ///< A number as somebody sent it: JSON has it as its own, XML in the same signs.
+    object,   ///< Its children are its fields.
+    list,     ///< Its children are of one kind.
   };
   std::string_view name;
   Kind kind = Kind::text;
@@ -27,6 +28,8 @@ struct Element {
 Element text(std::string_view name, std::string content);
 Element flag(std::string_view name, bool value);
 Element number(std::string_view name, long value);
+/// Where on earth: what was read as a number when it came in; empty for nowhere.
+Element degrees(std::string_view name, std::string content);
 Element object(std::string_view name, std::vector<Element> fields);
 Element list(std::string_view name, std::vector<Element> children);
 

@@ -58,6 +58,9 @@ TEST(QuietTime, GrowsByHalfAMinuteToTen) {
   EXPECT_EQ(quiet_time(4), 120s);
   EXPECT_EQ(quiet_time(20), 600s);
   EXPECT_EQ(quiet_time(1'000'000'000), 600s);
+  EXPECT_EQ(quiet_time(2s), 0s);
+  EXPECT_EQ(quiet_time(2001ms), 3s);
+  EXPECT_EQ(quiet_time(9s), 9s);
 }
 
 TEST(HookTopics, AreWhatTheApplicantSeesToo) {

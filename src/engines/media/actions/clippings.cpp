@@ -1,6 +1,7 @@
 #include "clippings.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "clipping_store.h"
 #include "files/file_store.h"
@@ -114,8 +115,10 @@ Result<MediaFile> clipping_file(org::Context& context, ClippingId id) {
 }
 
 Recorded record_clipping(org::Context& context, const ClippingForm& form,
-                         std::optional<MediaFile> file, const std::string& path) {
-  Recorded recorded{.errors = check_clipping(form, context.now)};
+                         std::optional<MediaFile> file, const std::string& path,
+                         std::vector<Error> wrong) {
+  Recorded recorded{.errors = std::move(wrong)};
+  std::ranges::move(check_clipping(form, context.now), std::back_inserter(recorded.errors));
   if (file) {
     if (const auto right = check_file(*file); !right) recorded.errors.push_back(right.error());
   }
@@ -156,21 +159,24 @@ Recorded record_clipping(org::Context& context, const ClippingForm& form,
   return recorded;
 }
 
-Result<Done> file_clipping(org::Context& context, ClippingId id, int row_version,
-                           std::optional<Tone> tone, const std::string& topic) {
-  HB_LET(clipping, clipping_in_sight(context, id));
-  if (!tone) return refusal::tone_missing;
+std::vector<Error> file_clipping(org::Context& context, ClippingId id, int row_version,
+                                 std::optional<Tone> tone, const std::string& topic) {
+  const auto found = clipping_in_sight(context, id);
+  if (!found) return {found.error()};
+  const Clipping& clipping = *found;
   ClippingForm form = clipping.form;
   form.topic = topic;
-  if (const auto errors = check_clipping(form, context.now); !errors.empty()) {
-    return errors.front();
+  auto errors = check_clipping(form, context.now);
+  if (!tone) errors.insert(errors.begin(), refusal::tone_missing);
+  if (!errors.empty()) return errors;
+  if (clipping.row_version != row_version) return {refusal::changed_meanwhile};
+  if (const auto filed = ClippingStore{context.tx}.file(clipping, tone, topic); !filed) {
+    return {filed.error()};
   }
-  if (clipping.row_version != row_version) return refusal::changed_meanwhile;
-  HB_TRY(ClippingStore{context.tx}.file(clipping, tone, topic));
   note(context, clipping.agency_id, "clipping_filed", subject_of(id),
        {{"tone", std::string{name_of(*tone)}}, {"topic", topic}});
   context.tx.commit();
-  return Done{};
+  return {};
 }
 
 Result<IssueId> give_to_issue(org::Context& context, ClippingId id, IssueId issue) {

@@ -49,12 +49,14 @@ struct Recorded {
   ClippingId id;
   bool joined = false;
 };
+/// `wrong`: what could not be read of what was typed, told with all else.
 Recorded record_clipping(org::Context& context, const ClippingForm& form,
-                         std::optional<MediaFile> file, const std::string& path);
+                         std::optional<MediaFile> file, const std::string& path,
+                         std::vector<Error> wrong = {});
 
-/// How it speaks and of what; needs a tone.
-Result<Done> file_clipping(org::Context& context, ClippingId id, int row_version,
-                           std::optional<Tone> tone, const std::string& topic);
+/// How it speaks and of what; needs a tone. Tells all that is wrong; done when nothing is.
+std::vector<Error> file_clipping(org::Context& context, ClippingId id, int row_version,
+                                 std::optional<Tone> tone, const std::string& topic);
 /// Makes an issue of a clipping, or puts it to one that is open (`issue`). Gives the issue.
 Result<IssueId> give_to_issue(org::Context& context, ClippingId id, IssueId issue);
 

@@ -53,7 +53,7 @@ FeedRead read_answer(const FeedAnswer& answer, std::string_view address) {
   constexpr int kOk = 200;
   constexpr int kNotModified = 304;
   if (answer.status == kOk) {
-    if (auto items = read_feed(answer.body, address)) {
+    if (auto items = read_feed(answer.body, address, answer.content_type)) {
       read.items = *std::move(items);
       read.etag = answer.etag;
       read.last_modified = answer.last_modified;

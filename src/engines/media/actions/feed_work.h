@@ -20,6 +20,7 @@ struct FeedAnswer {
   std::string body;
   std::string etag;
   std::string last_modified;
+  std::string content_type{};
 };
 
 /// An answer with its stories: read before anything is kept, for reading takes its time.

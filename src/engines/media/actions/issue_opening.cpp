@@ -1,5 +1,6 @@
 #include "issue_opening.h"
 
+#include "issue_letters.h"
 #include "media_access.h"
 
 namespace hb::media {
@@ -20,8 +21,13 @@ Result<IssueId> open_issue_of(org::Context& context, const Clipping& clipping, U
   Issue opened;
   opened.id = issues_of(context).open(fact, by);
   opened.agency_id = fact.agency_id;
+  opened.title = fact.title;
+  opened.owner_id = owner;
+  opened.seen_at = fact.seen_at;
+  opened.target_minutes = fact.target_minutes;
   note_issue(context, opened, EventKind::opened, {{"title", fact.title}});
   HB_TRY(ClippingStore{context.tx}.join(clipping, opened.id));
+  tell_owner(context, opened, "opened");
   return opened.id;
 }
 

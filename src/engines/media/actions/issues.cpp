@@ -4,6 +4,7 @@
 
 #include "clipping_store.h"
 #include "files/file_store.h"
+#include "issue_letters.h"
 #include "media_access.h"
 #include "org/own_transaction.h"
 
@@ -41,6 +42,11 @@ Result<Done> record_move(org::Context& context, IssueStore& store, const Issue& 
          move_issue(issue, move, context.viewer.person_id, drafter_of(store, issue), context.now));
   HB_TRY(store.record(issue, fact, actor_of(context)));
   note_issue(context, issue, move.kind, {{"state", std::string{name_of(fact.state)}}});
+  if (fact.owner_id != issue.owner_id) {
+    Issue given = issue;
+    given.owner_id = fact.owner_id;
+    tell_owner(context, given, "assigned/" + std::to_string(issue.row_version));
+  }
   context.tx.commit();
   return Done{};
 }

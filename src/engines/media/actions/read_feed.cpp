@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <pugixml.hpp>
 
+#include "kernel/text_encoding.h"
 #include "kernel/unicode.h"
 #include "kernel/web_address.h"
 #include "media/clipping.h"
@@ -67,6 +68,7 @@ std::string text_of(const pugi::xml_node& node, std::initializer_list<const char
   return {};
 }
 
+/// The stories of RSS 2.0 stand in its channel, those of 1.0 beside it.
 std::vector<FeedItem> read_rss(const pugi::xml_node& channel, std::string_view base) {
   std::vector<FeedItem> items;
   for (const pugi::xml_node& item : channel.children("item")) {
@@ -78,6 +80,7 @@ std::vector<FeedItem> read_rss(const pugi::xml_node& channel, std::string_view b
       // Never relative: what is no whole address is a mark that means nothing to others.
       url = address({}, words_in(guid));
     }
+    if (url.empty()) url = address(base, item.attribute("rdf:about").value());
     keep(items, {.title = cut(words_in(item.child("title")), kMaxTitle),
                  .url = std::move(url),
                  .text = cut(text_of(item, {"description", "content:encoded"}), kMaxFeedText),
@@ -118,6 +121,7 @@ Result<std::vector<FeedItem>> read_xml(std::string_view bytes, std::string_view 
   if (name == "rss" && root.child("channel")) {
     return read_rss(root.child("channel"), base);
   }
+  if (name == "rdf:RDF" && root.child("channel")) return read_rss(root, base);
   if (name == "feed") return read_atom(root, base);
   return refusal::no_feed;
 }
@@ -156,10 +160,31 @@ Result<std::vector<FeedItem>> read_json(std::string_view bytes, std::string_view
   return items;
 }
 
+bool names_big5(std::string_view text) {
+  const std::string small = lower_ascii(text);
+  return small.find("big5") != small.npos || small.find("cp950") != small.npos;
+}
+
+/// What the XML declaration says; empty without one.
+std::string_view declaration_of(std::string_view bytes) {
+  if (!bytes.starts_with("<?xml")) return {};
+  const auto end = bytes.find("?>");
+  return end == bytes.npos ? std::string_view{} : bytes.substr(0, end);
+}
+
 }  // namespace
 
-Result<std::vector<FeedItem>> read_feed(std::string_view bytes, std::string_view address) {
+Result<std::vector<FeedItem>> read_feed(std::string_view bytes, std::string_view address,
+                                        std::string_view content_type) {
   if (bytes.size() > kMaxFeedBytes) return refusal::feed_too_large;
+  std::string decoded;
+  if (!is_valid_utf8(bytes) &&
+      (names_big5(content_type) || names_big5(declaration_of(trim(bytes))))) {
+    auto text = decode_text(bytes);
+    if (!text) return refusal::feed_broken;
+    decoded = std::move(text->text);
+    bytes = decoded;
+  }
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   // Other encodings would slip past what is looked for in the text.

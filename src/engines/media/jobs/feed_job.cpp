@@ -19,7 +19,8 @@ FeedAnswer ask(const Source& source, lookup::Reach reach) {
           .problem = std::string{got.problem},
           .body = std::move(got.body),
           .etag = std::move(got.etag),
-          .last_modified = std::move(got.last_modified)};
+          .last_modified = std::move(got.last_modified),
+          .content_type = std::move(got.content_type)};
 }
 
 /// Asks each source without a transaction, and keeps what came in one of its own.

@@ -72,8 +72,8 @@ web::PageFunction new_clipping_page(std::vector<org::AgencyInTree> agencies, Age
   };
 }
 
-/// `8:05` or `08:05` of a day in Taiwan.
-Result<Instant> moment_of(Date day, std::string_view clock) {
+/// `8:05` or `08:05`: how long after midnight.
+Result<std::chrono::minutes> read_clock(std::string_view clock) {
   const std::size_t colon = clock.find(':');
   if (colon == clock.npos || colon == 0 || colon > 2 || clock.size() != colon + 3) {
     return refusal::bad_clock;
@@ -87,9 +87,13 @@ Result<Instant> moment_of(Date day, std::string_view clock) {
   const int hour = digits(clock.substr(0, colon));
   const int minute = digits(clock.substr(colon + 1));
   if (hour > 23 || minute > 59) return refusal::bad_clock;
+  return std::chrono::hours{hour} + std::chrono::minutes{minute};
+}
+
+/// A moment of a day in Taiwan.
+Instant moment_of(Date day, std::chrono::minutes clock) {
   constexpr std::chrono::hours kTaiwan{8};
-  return Instant{std::chrono::sys_days{day}} + std::chrono::hours{hour} +
-         std::chrono::minutes{minute} - kTaiwan;
+  return Instant{std::chrono::sys_days{day}} + clock - kTaiwan;
 }
 
 Node facts_part(const web::Page& page, const ClippingFile& file) {
@@ -218,9 +222,9 @@ Response save_clipping(const Request& request, org::Context& context) {
   const auto again = new_clipping_page(*std::move(agencies), context.viewer.agency_id, context.now);
   web::FormErrors errors;
   const Date day = errors.keep(web::typed_date(request, "seen_on"));
-  Instant seen{};
-  if (!errors.any()) seen = errors.keep(moment_of(day, typed(request, "seen_clock")));
-  if (errors.any()) return web::refuse(request, errors.all(), again);
+  const auto clock = errors.keep(read_clock(typed(request, "seen_clock")));
+  // Of a moment that cannot be read nothing more is wrong.
+  const Instant seen = errors.any() ? Instant{} : moment_of(day, clock);
   const ClippingForm form{.agency_id = AgencyId{web::id_in(request.form("agency"))},
                           .title = typed(request, "title"),
                           .medium = typed(request, "medium"),
@@ -232,7 +236,7 @@ Response save_clipping(const Request& request, org::Context& context) {
   const auto file = incoming(web::sent_file(request, "file"));
   const Recorded recorded =
       record_clipping(context, form, file ? std::optional{file->file} : std::nullopt,
-                      file ? file->path : std::string{});
+                      file ? file->path : std::string{}, errors.all());
   if (!recorded.errors.empty()) return web::refuse(request, recorded.errors, again);
   return web::see_other(clipping_url(recorded.id).text(),
                         recorded.joined ? "media.notice.joined" : "media.notice.recorded");
@@ -257,10 +261,10 @@ Response save_filing(const Request& request, org::Context& context) {
   const ClippingId id = clipping_id(request);
   const auto filed = file_clipping(context, id, web::number_in(request.form("row_version")),
                                    tone_of(request.form("tone")), typed(request, "topic"));
-  if (filed) return web::see_other(clipping_url(id).text(), "media.notice.filed");
+  if (filed.empty()) return web::see_other(clipping_url(id).text(), "media.notice.filed");
   const auto file = open_clipping(context, id);
-  return file ? web::refuse(request, filed.error(), clipping_page(*file))
-              : web::refuse(request, filed.error());
+  return file ? web::refuse(request, filed, clipping_page(*file))
+              : web::refuse(request, filed.front());
 }
 
 // POST /media/clippings/{id}/issue

@@ -156,7 +156,7 @@ Node clippings_table(const web::Page& page, const std::string& caption,
     title += html::div({.classes = "hb-muted"}, below);
     std::string medium = each.form.medium;
     if (each.sightings > 1) {
-      medium += page.t("media.clipping.and_more", {{"count", std::to_string(each.sightings - 1)}});
+      medium += page.t("media.clipping.and_more", {{"count", std::to_string(each.sightings)}});
     }
     const std::string owner = names.person(each.owner_id);
     rows.push_back({title, web::text(medium), web::text(web::short_moment(each.form.seen_at)),

@@ -47,6 +47,44 @@ TEST(Feed, ReadsAtomAndJsonFeed) {
   EXPECT_EQ(json->front().published_at, atom->front().published_at);
 }
 
+TEST(Feed, ReadsRssOne) {
+  const auto items = read_feed(
+      "<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+      " xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+      "<channel rdf:about=\"https://x.example/\"><title>報</title><items><rdf:Seq>"
+      "<rdf:li rdf:resource=\"https://x.example/1\"/></rdf:Seq></items></channel>"
+      "<item rdf:about=\"https://x.example/1\"><title>甲</title><link>https://x.example/1</link>"
+      "<description>乙</description><dc:date>2026-11-27T10:54:11+08:00</dc:date></item>"
+      "<item rdf:about=\"https://x.example/2\"><title>丙</title></item></rdf:RDF>");
+  ASSERT_TRUE(items) << items.error().key;
+  ASSERT_EQ(items->size(), 2u);
+  EXPECT_EQ(items->front().title, "甲");
+  EXPECT_EQ(items->front().url, "https://x.example/1");
+  EXPECT_EQ(items->front().text, "乙");
+  EXPECT_EQ(items->front().published_at, feed_time("2026-11-27T02:54:11Z"));
+  EXPECT_EQ(items->back().url, "https://x.example/2") << "where it has no link";
+}
+
+TEST(Feed, ReadsBig5ThatIsCalledSo) {
+  const std::string title = "\xb4\xfa\xb8\xd5";  // 測試
+  const auto feed = [&](const std::string& declared) {
+    return "<?xml version=\"1.0\"" + declared + "?><rss><channel>" + item(title) +
+           "</channel></rss>";
+  };
+  const auto by_itself = read_feed(feed(" encoding=\"Big5\""));
+  ASSERT_TRUE(by_itself) << by_itself.error().key;
+  EXPECT_EQ(by_itself->front().title, "測試");
+  const auto by_server = read_feed(feed(""), {}, "text/xml; charset=BIG5");
+  ASSERT_TRUE(by_server) << by_server.error().key;
+  EXPECT_EQ(by_server->front().title, "測試");
+  EXPECT_EQ(read_feed(feed("")).error(), refusal::feed_broken) << "nobody says what it is";
+  EXPECT_EQ(read_feed(feed(" encoding=\"big5\"") + "\xff\xff").error(), refusal::feed_broken);
+  const auto utf8 = read_feed("<?xml version=\"1.0\" encoding=\"big5\"?><rss><channel>" +
+                              item("測試") + "</channel></rss>");
+  ASSERT_TRUE(utf8);
+  EXPECT_EQ(utf8->front().title, "測試") << "its bytes say otherwise";
+}
+
 TEST(Feed, TakesTheFirstWordsOfAStoryWithoutTitle) {
   const auto items = read_feed(rss("<item><description>今天早上櫃檯沒有人。</description></item>"));
   ASSERT_TRUE(items);

@@ -240,6 +240,7 @@ TEST_P(MediaPages, TheSameStoryIsJoinedNotRepeated) {
   const auto list = facts("/media/clippings", officer);
   EXPECT_EQ(list.at("total"), 1);
   EXPECT_EQ(list.at("clippings").as_array().at(0).at("sightings"), 2);
+  EXPECT_THAT(get("/media/clippings", officer).body, HasSubstr("青嶼日報　等 2 則"));
   now += std::chrono::hours{24 * (kSameStoryDays + 1)};
   EXPECT_EQ(fetch({{"路口積水", "https://news.example/2"}}), 1) << "days later it is another one";
 }
@@ -417,6 +418,28 @@ TEST_P(MediaPages, AClippingByHandHasItsTimeAndItsFile) {
       << "that is still to come";
   form[4].second = "08:06";
   EXPECT_EQ(upload("/media/clippings", form, "x.html", "<html>", officer, "file").status, 422);
+}
+
+TEST_P(MediaPages, AClippingWithSeveralFaultsIsToldAllOfThem) {
+  const web::Pairs form{{"agency", std::to_string(city.value)},
+                        {"title", ""},
+                        {"medium", ""},
+                        {"url", "晚報"},
+                        {"seen_on", "昨天"},
+                        {"seen_clock", "8點"}};
+  const auto refused = upload("/media/clippings", form, "x.html", "<html>", officer, "file");
+  EXPECT_EQ(refused.status, 422);
+  for (const char* field : {"title", "medium", "url", "seen_on", "seen_clock", "file"}) {
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#f-" + std::string{field} + "\"")) << field;
+  }
+  EXPECT_EQ(facts("/media/clippings", officer).at("total"), 0);
+  add_source();
+  fetch({{"路口積水", "https://news.example/1"}});
+  const auto id = facts("/media/clippings", officer).at("clippings").at(0).at("id").as_int64();
+  const auto filed = post_json("/media/clippings/" + std::to_string(id) + "/filing",
+                               {{"row_version", "1"}, {"topic", std::string(500, 'x')}}, officer);
+  EXPECT_EQ(filed.status, 422);
+  EXPECT_EQ(boost::json::parse(filed.body).at("errors").as_array().size(), 2u) << filed.body;
 }
 
 HB_ON_BOTH_DATABASES(MediaPages);

@@ -1,4 +1,5 @@
 // A new plan: for whom, for which year, and from what it begins.
+#include <boost/json/object.hpp>
 #include <utility>
 
 #include "begin_plan.h"
@@ -31,12 +32,16 @@ Node beginning_choice(const web::Page& page) {
   return web::radios(page, field);
 }
 
-/// `there`: the plans that the agency has of the year already, when that was refused.
-web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
-  // This year's plan comes first; whoever has it goes on to the next.
+/// This year, or the next for whoever has this year's plan.
+int proposed_year_for(org::Context& context) {
   const int this_year = roc_year(context.today);
   const bool has_this = !plans_of_year(context, context.viewer.agency_id, this_year).empty();
-  const int proposed_year = has_this ? this_year + 1 : this_year;
+  return has_this ? this_year + 1 : this_year;
+}
+
+/// `there`: the plans that the agency has of the year already, when that was refused.
+web::PageFunction new_plan_page(org::Context& context, const std::vector<PlanRow>& there = {}) {
+  const int proposed_year = proposed_year_for(context);
   // Whose plan it will be is chosen in the form; what people said is shown of one's own agency.
   return [there, proposed_year, without_calendar = lacks_calendar(context, proposed_year),
           themes = themes_for_plan(context, context.viewer.agency_id, proposed_year),
@@ -96,7 +101,15 @@ Response show_new_plan(const Request& request, org::Context& context) {
   if (const auto may = org::require_anywhere(context.viewer, org::Duty::edit_plans); !may) {
     return web::refuse(request, may.error());
   }
-  return web::respond_with_forms(request, new_plan_page(context));
+  return web::respond_with_forms(
+      request,
+      [&]() -> boost::json::value {
+        const int year = proposed_year_for(context);
+        return boost::json::object{
+            {"roc_year", year},
+            {"themes", to_json(themes_for_plan(context, context.viewer.agency_id, year))}};
+      },
+      new_plan_page(context));
 }
 
 Response create_new_plan(const Request& request, org::Context& context) {

@@ -98,6 +98,22 @@ TEST_P(PortalPages, TheAccessibilityStatementAndTheMapLeadToEveryKindOfPage) {
   }
 }
 
+TEST_P(PortalPages, MachinesReadTheMapAndTheStatementToo) {
+  published_plan();
+  const auto map = json("/sitemap", citizen);
+  EXPECT_EQ(map.status, 200);
+  EXPECT_THAT(map.content_type, HasSubstr("application/json"));
+  for (const char* each : {"\"url\":\"/portal/plans\"", "\"url\":\"/portal/checks?year=115\"",
+                           "\"below\":[", "\"key\":\"Alt + U\""}) {
+    EXPECT_THAT(map.body, HasSubstr(each));
+  }
+  const auto statement = json("/accessibility", citizen);
+  EXPECT_EQ(statement.status, 200);
+  for (const char* each : {"\"title\":\"無障礙聲明\"", "\"limits\":[\"", "\"contact\":{"}) {
+    EXPECT_THAT(statement.body, HasSubstr(each));
+  }
+}
+
 TEST_P(PortalPages, ThePublicSeesWhatWasPublishedUntilItIsPublishedAgainOrWithdrawn) {
   const PlanId id = stored_plan();
   const std::string portal = "/portal" + path_of(id);

@@ -75,6 +75,14 @@ TEST_P(ReasonPages, AThemeIsKeptAsItStoodOnTheDay) {
       HasSubstr("中午增開櫃檯。"));
 }
 
+TEST_P(ReasonPages, ANewPlanShowsWhatPeopleBroughtUpToMachinesToo) {
+  EXPECT_THAT(get("/plans/new", officer).body, HasSubstr("等候時間"));
+  const auto answer = json("/plans/new", officer);
+  EXPECT_THAT(answer.body, HasSubstr("\"themes\":[{\"source\":\"test\",\"key\":\"7\","
+                                     "\"theme\":\"等候時間\",\"count\":23,\"last_year\":null"));
+  EXPECT_THAT(answer.body, HasSubstr("\"forms\":["));
+}
+
 TEST_P(ReasonPages, WhatIsNoThemeAndNoWordsIsRefused) {
   EXPECT_EQ(post(address, {}, officer).status, 422);
   EXPECT_EQ(post(address, {{"theme", "test/8"}}, officer).status, 422);

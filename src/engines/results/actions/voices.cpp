@@ -40,6 +40,16 @@ std::optional<VoiceResult> result_of(const Published& published, plan::PlanId pl
   return VoiceResult{.report_id = report->second.first, .verdict = Verdict::unsaid, .text = {}};
 }
 
+/// The last year before that has reasons with published results.
+int done_before(org::Context& context, const Voices& voices) {
+  for (const int year : voices.years) {
+    if (year >= voices.roc_year) continue;
+    const auto heard = plan::heard_plans(context, year, voices.agency_id, 1, kPageSize);
+    return published_of(context, heard.plans).empty() ? 0 : year;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Voices open_voices(org::Context& context, int roc_year, AgencyId agency, int page) {
@@ -67,7 +77,12 @@ Voices open_voices(org::Context& context, int roc_year, AgencyId agency, int pag
     }
     voices.plans.push_back(std::move(of_plan));
   }
-  return voices;
+  if (!published.empty()) return voices;
+  voices.done_year = done_before(context, voices);
+  if (roc_year != 0 || voices.done_year == 0) return voices;
+  Voices done = open_voices(context, voices.done_year, agency, page);
+  done.newer_year = voices.roc_year;
+  return done;
 }
 
 }  // namespace hb::results

@@ -89,11 +89,24 @@ Node plan_part(const web::Page& page, const VoicesOfPlan& plan) {
                                    rows)});
 }
 
+/// What came of the year before, as long as nothing is published of this one, or what the plans of
+/// the year after say.
+Node other_year_part(const web::Page& page, const Voices& voices) {
+  const int year = voices.newer_year != 0 ? voices.newer_year : voices.done_year;
+  if (year == 0) return {};
+  web::Url there = kVoices.with("year", std::to_string(year));
+  if (voices.agency_id) there = there.with("agency", std::to_string(voices.agency_id.value));
+  return web::inset(html::a(
+      there, {.classes = "govuk-link"},
+      page.t(voices.newer_year != 0 ? "results.voices.newer_year" : "results.voices.done_year",
+             {{"year", std::to_string(year)}})));
+}
+
 Node voices_page(const web::Page& page, const Voices& voices) {
-  Node parts;
+  Node parts = other_year_part(page, voices);
   for (const VoicesOfPlan& each : voices.plans) parts += plan_part(page, each);
   if (voices.plans.empty()) {
-    parts = web::empty_state(
+    parts += web::empty_state(
         page, {.title = "results.voices.none",
                .advice = "results.voices.none_advice",
                .next = web::Crumb{"results.voices.bring", web::Url{"/portal/petitions/new"}}});
@@ -131,8 +144,11 @@ boost::json::value to_json(const web::Page& page, const Voices& voices) {
                                         {"agency", plan.agency.in(page.locale())},
                                         {"voices", std::move(all)}});
   }
-  return boost::json::object{
-      {"year", voices.roc_year}, {"pages", voices.pages}, {"plans", std::move(plans)}};
+  return boost::json::object{{"year", voices.roc_year},
+                             {"done_year", voices.done_year},
+                             {"newer_year", voices.newer_year},
+                             {"pages", voices.pages},
+                             {"plans", std::move(plans)}};
 }
 
 }  // namespace

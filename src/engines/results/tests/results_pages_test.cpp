@@ -154,6 +154,24 @@ TEST_P(ResultPages, AreTheEndOfTheWayThatBeganWithWhatPeopleSaid) {
   EXPECT_EQ(voice.at("result").at("text"), "平均等候少了 4 分鐘。");
   EXPECT_THAT(get("/portal/voices?year=115", citizen).body,
               HasSubstr("/portal/results" + report.substr(report.rfind('/'))));
+  const plan::PlanId next = published_plan(116);
+  as(officer, [&](org::Context& context) {
+    context.tx.execute(
+        "INSERT INTO plan_entry_reason (agency_id, plan_id, node_id, source, theme_key, theme,"
+        " theme_en, words, at, person_id, person_name)"
+        " VALUES (:agency, :plan, (SELECT id FROM plan_node WHERE plan_id = :plan AND"
+        " kind = 'strategy'), '', '', '電話', '', '四聲內接起。', 0, 1, '林佳穎')",
+        {{"agency", city}, {"plan", next}});
+    context.tx.commit();
+    return true;
+  });
+  const auto first = get("/portal/voices", citizen).body;
+  EXPECT_THAT(first, HasSubstr("平均等候少了 4 分鐘。")) << "a way to its end comes first";
+  EXPECT_THAT(first, HasSubstr("/portal/voices?year=116"));
+  const auto newest = get("/portal/voices?year=116", citizen).body;
+  EXPECT_THAT(newest, HasSubstr("四聲內接起。"));
+  EXPECT_THAT(newest, HasSubstr("115 年度的成果已經公布"));
+  EXPECT_THAT(newest, HasSubstr("/portal/voices?year=115"));
   const std::string elsewhere = "/portal/voices?year=115&agency=" + std::to_string(neighbour.value);
   EXPECT_THAT(get(elsewhere, citizen).body, HasSubstr("還沒有計畫"));
 }

@@ -142,12 +142,15 @@ TEST(Fetch, BringsTheContentAndWhatToAskWithNextTime) {
     if (request.find("If-None-Match: \"a1\"") != request.npos) {
       return std::string{"HTTP/1.1 304 X\r\n\r\n"};
     }
-    return reply(200, "ETag: \"a1\"\r\nLast-Modified: Fri, 27 Nov 2026 10:00:00 GMT\r\n");
+    return reply(200,
+                 "ETag: \"a1\"\r\nLast-Modified: Fri, 27 Nov 2026 10:00:00 GMT\r\n"
+                 "Content-Type: text/xml; charset=Big5\r\n");
   }};
   const Fetched first = take(server.url());
   EXPECT_EQ(first.status, 200);
   EXPECT_EQ(first.body, "ok");
   EXPECT_EQ(first.etag, "\"a1\"");
+  EXPECT_EQ(first.content_type, "text/xml; charset=Big5");
   const Fetched again = take(server.url(), {first.etag, first.last_modified});
   EXPECT_EQ(again.status, 304);
   EXPECT_EQ(again.body, "");

@@ -19,6 +19,8 @@ namespace {
 // scrolls it from there (_numbers.scss).
 constexpr double kWidth = 640, kHeight = 300;
 constexpr double kLeft = 52, kTop = 24, kBottom = 40;
+constexpr double kWordsHeight = 14;
+constexpr double kBetweenLabels = 8;
 
 /// The five series' colours and dashes are in the style sheet; a sixth would look like another one.
 constexpr std::size_t kMostSeries = 5;
@@ -40,6 +42,18 @@ double round_step(double span) {
     if (factor * power >= rough) return factor * power;
   }
   return 10 * power;
+}
+
+/// Roughly how wide words stand in the picture: a sign of Chinese is as wide as it is high, a Latin
+/// one little more than half.
+double width_of(std::string_view text) {
+  double width = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) width += kWordsHeight * 0.6;
+    if (byte >= 0xc0) width += kWordsHeight;
+  }
+  return width;
 }
 
 struct Scale {
@@ -116,22 +130,30 @@ class Picture {
     out_.attribute("class", classes).literal(raw("/>"));
   }
 
-  /// Grid, axis figures and labels.
-  void frame(const Scale& scale) {
+  /// Grid, axis figures and every so manieth label.
+  void frame(const Scale& scale, std::size_t every) {
     const int steps = static_cast<int>(std::lround((scale.high - scale.low) / scale.step));
     for (int at = 0; at <= steps; ++at) {
       const double value = scale.low + scale.step * at;
       line(kLeft, scale.y(value), right_, scale.y(value), "hb-chart__grid");
       words(kLeft - 8, scale.y(value) + 5, "end", figure(value));
     }
-    // Labels that would run into each other are left out; the table beneath has them all.
-    const std::size_t every = (chart_.labels.size() + 11) / 12;
-    for (std::size_t at = 0; at < chart_.labels.size(); ++at) {
-      if (at % std::max<std::size_t>(every, 1) == 0) {
-        const auto& names = chart_.short_labels.empty() ? chart_.labels : chart_.short_labels;
-        words(x(at), kHeight - kBottom + 22, "middle", names.at(at));
-      }
+    for (std::size_t at = 0; at < chart_.labels.size(); at += every) {
+      words(x(at), kHeight - kBottom + 22, "middle", names().at(at));
     }
+  }
+  /// Of many places not each has room for its label; the table beneath has them all.
+  std::size_t every_twelfth() const {
+    return std::max<std::size_t>((chart_.labels.size() + 11) / 12, 1);
+  }
+  /// Where each stands for a moment, those between two can be told: as many as do not run into each
+  /// other.
+  std::size_t as_room_allows() const {
+    double widest = 0;
+    for (const std::string& each : names()) widest = std::max(widest, width_of(each));
+    const double place =
+        (right_ - kLeft) / static_cast<double>(std::max<std::size_t>(names().size(), 1));
+    return static_cast<std::size_t>(std::max(1.0, std::ceil((widest + kBetweenLabels) / place)));
   }
 
   /// The target over everything else.
@@ -148,6 +170,10 @@ class Picture {
   Node take() { return out_.literal(raw("</svg>")).take(); }
 
  private:
+  const std::vector<std::string>& names() const {
+    return chart_.short_labels.empty() ? chart_.labels : chart_.short_labels;
+  }
+
   const Chart& chart_;
   double right_;
   html::Writer out_{8192};
@@ -220,7 +246,7 @@ Node bar_chart(const Page& page, const Chart& chart) {
   check(chart);
   const Scale scale = scale_of(chart, Start::at_zero);
   Picture picture{page, chart, 12};
-  picture.frame(scale);
+  picture.frame(scale, picture.every_twelfth());
   const std::size_t series_count = std::max<std::size_t>(chart.series.size(), 1);
   const double place = (picture.right() - kLeft) /
                        static_cast<double>(std::max<std::size_t>(chart.labels.size(), 1));
@@ -244,7 +270,8 @@ Node bar_chart(const Page& page, const Chart& chart) {
 
 namespace {
 
-/// Where the names at the lines' ends go, moved apart so that they do not lie on each other.
+/// Where the names at the lines' ends go, moved apart so that they do not lie on each other, and up
+/// from the labels of the axis.
 std::vector<double> name_heights(const Scale& scale, const Chart& chart) {
   std::vector<std::pair<double, std::size_t>> ends;
   for (std::size_t number = 0; number < chart.series.size(); ++number) {
@@ -254,10 +281,16 @@ std::vector<double> name_heights(const Scale& scale, const Chart& chart) {
   }
   std::ranges::sort(ends);
   std::vector<double> heights(chart.series.size());
+  constexpr double kApart = 18;
   double free_from = 0;
   for (const auto& [y, number] : ends) {
     heights[number] = std::max(y, free_from);
-    free_from = heights[number] + 18;
+    free_from = heights[number] + kApart;
+  }
+  double free_to = kHeight - kBottom;
+  for (auto each = ends.rbegin(); each != ends.rend(); ++each) {
+    heights[each->second] = std::min(heights[each->second], free_to);
+    free_to = heights[each->second] - kApart;
   }
   return heights;
 }
@@ -268,7 +301,7 @@ Node line_chart(const Page& page, const Chart& chart) {
   check(chart);
   const Scale scale = scale_of(chart, Start::near_the_lowest);
   Picture picture{page, chart, 120};
-  picture.frame(scale);
+  picture.frame(scale, picture.as_room_allows());
   const std::vector<double> heights = name_heights(scale, chart);
   for (std::size_t number = 0; number < chart.series.size(); ++number) {
     const Series& series = chart.series[number];

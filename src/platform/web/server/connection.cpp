@@ -160,6 +160,23 @@ Outcome take_header(Connection& connection, Exchange& exchange) {
   return Outcome::complete;
 }
 
+/// The path of a request that is refused before its target was taken, as it came: what is said of
+/// it is written as its address wants it. Empty where none is seen.
+std::string claimed_path(const Connection& connection, const Exchange& exchange) {
+  std::string_view target = view(exchange.parser.get().target());
+  if (target.empty()) {
+    // A line that was too long is not parsed, and stands in what was read.
+    const auto bytes = connection.buffer.data();
+    const std::string_view read{static_cast<const char*>(bytes.data()), bytes.size()};
+    const std::string_view line = read.substr(0, read.find('\r'));
+    const std::size_t space = line.find(' ');
+    if (space == line.npos) return {};
+    target = line.substr(space + 1);
+    target = target.substr(0, target.find(' '));
+  }
+  return target.starts_with('/') ? std::string{raw_path(target)} : std::string{};
+}
+
 bool expects_continue(const Request& request) {
   const std::string_view expect = request.header("expect");
   return expect.size() == 12 && (expect[0] == '1');
@@ -342,6 +359,7 @@ Awaitable<bool> serve_one(Connection& connection) {
   {
     const InFlight in_flight{core.metrics};
     if (outcome == Outcome::complete) outcome = take_header(connection, exchange);
+    if (outcome == Outcome::refused) exchange.request.target = claimed_path(connection, exchange);
     if (core.settings.access_log) {
       exchange.loggable =
           loggable(core, exchange.request, view(exchange.parser.get().method_string()));

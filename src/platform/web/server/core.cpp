@@ -67,7 +67,8 @@ Response Core::error_page(const Request& request, int status, const Error& error
     if (settings.log) settings.log->error("the error page failed: {}", fault.what());
     response = plain_text(status, std::string{error.key} + "\n");
   }
-  response.status = status;
+  // An interface may know fewer codes: what its page says of itself stands.
+  if (response.status < 400) response.status = status;
   const auto has = [&](std::string_view name) {
     return std::any_of(response.headers.begin(), response.headers.end(),
                        [&](const auto& header) { return header.first == name; });

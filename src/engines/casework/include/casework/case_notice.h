@@ -31,6 +31,7 @@ enum class NoticeKind {
   reminder,            ///< To the officer: its day comes.
   lapsed_work,         ///< To the officer: what was awaited did not come in time.
   undelivered,         ///< To the officer: the answer by e-mail did not arrive.
+  assigned,            ///< To the officer: somebody gave him the case.
   decision,            ///< To whose desk a decision waits at now.
   task,                ///< To whoever is asked in: what is asked stands at the case.
   task_reminder,       ///< To the same: the task's day comes.

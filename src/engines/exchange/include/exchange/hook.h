@@ -65,7 +65,7 @@ struct Hook {
   std::string paused_why;  ///< `failing`, `by_hand`.
   std::optional<Instant> ended_at;
   int row_version = 1;
-  std::optional<Instant> quiet_until{};  ///< After a failure nothing is sent before this.
+  std::optional<Instant> quiet_until{};  ///< Nothing is sent before this: see quiet_time().
 
   HookState state() const {
     if (ended_at) return HookState::ended;
@@ -88,6 +88,10 @@ std::chrono::minutes pause_after(std::int64_t attempts);
 /// half a minute more each time, at most ten minutes. A receiver that never answers thus holds up
 /// the other hooks for one try's patience at a time.
 std::chrono::seconds quiet_time(int failures);
+
+/// How long a hook is left alone that took its delivery, but took its time for it: as long again,
+/// so that half of the courier's time is left for the others. Nothing up to two seconds.
+std::chrono::seconds quiet_time(std::chrono::microseconds taken);
 
 /// Any 2xx: the receiver has it.
 constexpr bool is_taken(int status) { return status >= 200 && status < 300; }

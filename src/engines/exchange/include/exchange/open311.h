@@ -94,6 +94,9 @@ std::string application_code(std::string_view type, std::string_view service);
 struct Open311Stage {
   bool test = false;
 };
+/// A setting of the installation: `yes` where its city is made up. Discovery calls that a test,
+/// too.
+inline constexpr std::string_view kDemonstrationSetting = "site.demonstration";
 
 inline constexpr std::size_t kMaxDescription = 4'000;
 inline constexpr std::size_t kShortestSenderToken = 8;

@@ -1,6 +1,6 @@
-// Feeds of the media: RSS 2.0, Atom and JSON Feed, as any server may send them. Nothing in a feed
-// is trusted: a document type that declares anything is refused, and so is what is too large;
-// markup in titles and texts becomes plain words.
+// Feeds of the media: RSS 2.0 and 1.0, Atom and JSON Feed, in UTF-8 or in Big5 that is called so,
+// as any server may send them. Nothing in a feed is trusted: a document type that declares anything
+// is refused, and so is what is too large; markup in titles and texts becomes plain words.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +29,10 @@ inline constexpr std::size_t kMaxFeedTags = 40'000;
 
 /// The stories in the order of the feed, at most kMaxFeedItems. One without a title has the first
 /// words of its text; one without either is left out. Links are read relative to the feed's own
-/// `address`, where it is known.
+/// `address`, where it is known; `content_type` is what its server called it.
 /// Refuses feed_too_large, feed_entities, feed_broken and what is no feed at all.
-Result<std::vector<FeedItem>> read_feed(std::string_view bytes, std::string_view address = {});
+Result<std::vector<FeedItem>> read_feed(std::string_view bytes, std::string_view address = {},
+                                        std::string_view content_type = {});
 
 /// Where a link of the page at `base` leads (RFC 3986 5.2); empty when that is no page.
 std::string resolved_link(std::string_view base, std::string_view link);

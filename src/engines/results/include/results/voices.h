@@ -34,6 +34,11 @@ struct VoicesOfPlan {
 };
 
 struct Voices {
+  /// While no results of this year are published: the year before it whose are. 0: none.
+  int done_year = 0;
+  /// The latest with anything in it, where it was left for one whose results are published. 0:
+  /// none.
+  int newer_year = 0;
   int roc_year = 0;
   AgencyId agency_id;  ///< None: all.
   int page = 1;
@@ -43,7 +48,9 @@ struct Voices {
   std::vector<VoicesOfPlan> plans;
 };
 
-/// For anybody. `roc_year` 0: the latest with anything in it. A fixed number of queries.
+/// For anybody. `roc_year` 0: of the latest year with anything in it and the one before, the first
+/// whose results are published, so that whoever comes sees a way to its end; without such a year
+/// the latest. A fixed number of queries.
 Voices open_voices(org::Context& context, int roc_year, AgencyId agency, int page);
 
 }  // namespace hb::results

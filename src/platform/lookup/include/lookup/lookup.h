@@ -57,6 +57,7 @@ struct Fetched {
   std::string body;          ///< Of a 200 only.
   std::string etag;
   std::string last_modified;
+  std::string content_type{};  ///< As its server says, with the charset.
 };
 
 /// As look_up(), with the content: at most `most_bytes`, unpacked; more is `problem::too_large`.

@@ -201,6 +201,36 @@ TEST_F(Charts, LinesBreakWhereNothingWasMeasured) {
   EXPECT_EQ(times(made.substr(from, made.find('"', from) - from), "M"), 2u);
 }
 
+TEST_F(Charts, NamesOfLinesStayAboveTheLabelsOfTheAxis) {
+  const Chart chart{.title = "t",
+                    .description = "d",
+                    .labels = {"7月", "8月", "9月"},
+                    .series = {{"本期", {3, 4, 1}}, {"去年同期", {2, 1, 1}}}};
+  const std::string made = line_chart(Page{request}, chart).html();
+  int found = 0;
+  for (std::size_t at = made.find("<text"); at != made.npos; at = made.find("<text", at + 1)) {
+    const std::string one = made.substr(at, made.find("</text>", at) - at);
+    if (one.find("hb-chart__name") == one.npos) continue;
+    ++found;
+    EXPECT_LE(std::stod(one.substr(one.find(" y=\"") + 4)), 265) << one;
+  }
+  EXPECT_EQ(found, 2);
+  EXPECT_EQ(times(made, "月</text>"), 3u);
+}
+
+TEST_F(Charts, LabelsThatWouldRunIntoEachOtherAreLeftOutAndStandInTheTable) {
+  Chart chart{.title = "t", .description = "d", .labels = {}, .series = {{"s", {}}}};
+  for (const char* each : {"114/9", "114/10", "114/11", "114/12", "115/1", "115/2", "115/3",
+                           "115/4", "115/5", "115/6", "115/7", "115/8"}) {
+    chart.labels.push_back(each);
+    chart.series[0].values.push_back(1);
+  }
+  const std::string made = line_chart(Page{request}, chart).html();
+  EXPECT_THAT(made, HasSubstr(">114/11</text>"));
+  EXPECT_THAT(made, Not(HasSubstr(">114/12</text>")));
+  EXPECT_THAT(made, HasSubstr("114/12"));
+}
+
 TEST_F(Charts, StandWithoutAnyFigure) {
   const Chart chart{.title = "t", .description = "d", .labels = {}, .series = {{"s", {}}}};
   EXPECT_THAT(bar_chart(Page{request}, chart).html(), HasSubstr("</svg>"));

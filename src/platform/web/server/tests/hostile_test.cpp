@@ -70,6 +70,31 @@ TEST(BadRequest, IsRefusedAndTheConnectionClosed) {
   EXPECT_EQ(status("GET /" + std::string(20'000, 'x')), 431);
 }
 
+TEST(BadRequest, IsRefusedInTheWayOfItsAddress) {
+  ServerHooks hooks = RunningServer::answering(ok);
+  hooks.error_page = [](const Request& request, int, const Error&) {
+    Response page;
+    page.status = request.target.ends_with(".json") ? 400 : 200;
+    page.body = request.target;
+    return page;
+  };
+  RunningServer running{hooks};
+  const auto asked = [&](const std::string& bytes) { return RawClient{running.port()}.ask(bytes); };
+  const std::string end = " HTTP/1.1\r\nHost: t\r\n\r\n";
+  EXPECT_EQ(asked("GET /v2/%00.json" + end).body, "/v2/%00.json");
+  EXPECT_EQ(asked("GET /v2/a.json?b=%ff" + end).body, "/v2/a.json");
+  EXPECT_EQ(asked("BREW /v2/a.json?b=c" + end).body, "/v2/a.json");
+  EXPECT_EQ(
+      asked("GET /v2/a.json HTTP/1.1\r\nHost: t\r\nA: " + std::string(20'000, 'x') + "\r\n\r\n")
+          .body,
+      "/v2/a.json");
+  const Answer long_address = asked("GET /v2/a.json?b=" + std::string(20'000, 'x') + end);
+  EXPECT_EQ(long_address.body, "/v2/a.json");
+  EXPECT_EQ(long_address.status, 400) << "as its page says";
+  EXPECT_EQ(asked("GET /v2/a?b=" + std::string(20'000, 'x') + end).status, 431);
+  EXPECT_EQ(asked("nonsense\r\n\r\n").body, "");
+}
+
 // Two servers in a row that frame a body differently let one client write into another's request.
 TEST(BadRequest, WithTwoLengthsIsNeverServed) {
   RunningServer running{ok};

@@ -78,8 +78,9 @@ struct ServerHooks {
   /// route: a body is then not read, dispatch is asked for its 404, and the connection closes. Runs
   /// on an I/O thread: quick.
   std::function<std::optional<BodyLimits>(Method, std::string_view path)> body_policy;
-  /// The page for a request that never reached dispatch: 400, 413, 431, 501, 503. Runs on an I/O
-  /// thread. Optional: a line of plain text with the refusal's key stands in.
+  /// The page for a request that never reached dispatch: 400, 413, 431, 501, 503. Its target may be
+  /// a bare path as it was sent, or empty. A page that says no status of a refusal gets `status`.
+  /// Runs on an I/O thread. Optional: a line of plain text with the refusal's key stands in.
   std::function<Response(const Request&, int status, const Error&)> error_page;
   /// An answer at hand for a request that was read whole, or null. Runs on an I/O thread: a
   /// look-up, never a wait.
