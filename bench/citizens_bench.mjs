@@ -89,7 +89,7 @@ function cases_coming_in(program, { cookie, csrf }, each_second) {
     agency: '1', subject: `路燈不亮 ${at}`, text: '巷口的路燈不亮了。', name: '王小明', reply_by: 'email', email: 'ming@example.tw' });
   const bring = `let at = 0; setInterval(() => fetch(${JSON.stringify(`${program.url}/portal/petitions/new`)}, { method: 'POST',
     headers: { accept: 'application/json', cookie: ${JSON.stringify(cookie)}, 'x-forwarded-for': '10.251.0.' + at % 250 },
-    body: ${JSON.stringify(body('AT').toString())}.replaceAll('AT', ++at) }).catch(() => {}), ${1000 / each_second});`;
+    body: ${JSON.stringify(body('SERIAL_NUMBER').toString())}.replaceAll('SERIAL_NUMBER', ++at) }).catch(() => {}), ${1000 / each_second});`;
   const citizens = spawn(process.execPath, ['-e', bring], { stdio: 'ignore' });
   return () => citizens.kill();
 }

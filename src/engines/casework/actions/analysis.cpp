@@ -176,11 +176,11 @@ std::vector<UnitFigures> figures_of_units(org::Context& context, const MonthSpan
 }
 
 std::vector<VerdictFigures> figures_of_verdicts(org::Context& context, const MonthSpan& span,
-                                                const org::Scope& scope) {
+                                                std::string_view type, const org::Scope& scope) {
   DecisionStore store{context.tx};
   const MonthSpan earlier = year_before(span);
-  auto now = store.verdicts(span.first_day(), span.last_day(), scope);
-  auto before = store.verdicts(earlier.first_day(), earlier.last_day(), scope);
+  auto now = store.verdicts(span.first_day(), span.last_day(), type, scope);
+  auto before = store.verdicts(earlier.first_day(), earlier.last_day(), type, scope);
   if (now.empty() && before.empty()) return {};
   std::vector<VerdictFigures> figures;
   for (const Verdict each : kVerdicts) {
@@ -227,7 +227,7 @@ Result<Analysis> open_analysis(org::Context& context, const AnalysisQuestion& as
   }
   const CaseType* type = find_type(analysis.types, asked.type);
   if (asked.type.empty() || (type && type->names_service)) {
-    analysis.by_verdict = figures_of_verdicts(context, analysis.asked.span, scope);
+    analysis.by_verdict = figures_of_verdicts(context, analysis.asked.span, asked.type, scope);
   }
   FiguresNoteStore notes{context.tx};
   analysis.proposals = notes.proposals(agency, asked.span, context.viewer.scope);

@@ -73,21 +73,21 @@ Result<int> hand_out(org::Context& context, const std::vector<CaseSeen>& cases, 
   if (!unit && !officer) return refusal::nobody;
   CaseStore store = store_of(context);
   AgencyId checked;
-  UnitId into;
+  // An officer's cases come into his own unit, whose head agrees to what comes of them.
+  std::vector<UnitId> units;
   std::vector<CaseGiven> given;
   for (const CaseSeen& each : cases) {
     HB_LET(found, case_in_sight(context, store, each.id));
     HB_TRY(org::require(context.viewer, org::Duty::direct_cases, found.agency_id));
     if (found.agency_id != checked) {
       HB_TRY(check_belongs(context, found.agency_id, unit, officer));
-      // An officer's cases come into his own unit, whose head agrees to what comes of them.
-      into = unit ? unit : unit_of(context, found, officer);
+      units = unit ? std::vector{unit} : units_of(context, found.agency_id, officer);
     }
     checked = found.agency_id;
     const auto moved = make_move(context, store, found,
                                  {.kind = EventKind::assigned,
                                   .row_version = each.row_version,
-                                  .unit_id = into,
+                                  .unit_id = unit_among(units, found.unit_id),
                                   .officer_id = officer},
                                  actor_of(context));
     if (!moved) return refusal::not_handed_out.with("number", found.number);

@@ -98,23 +98,32 @@ Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, 
   return Done{};
 }
 
-UnitId unit_of(org::Context& context, const Case& current, PersonId person) {
-  UnitId first;
-  for (const auto& member : org::staff_of(context, std::span{&current.agency_id, 1})) {
-    if (member.person_id != person || !member.unit_id) continue;
-    if (member.unit_id == current.unit_id) return member.unit_id;
-    if (!first) first = member.unit_id;
+std::vector<UnitId> units_of(org::Context& context, AgencyId agency, PersonId person) {
+  std::vector<UnitId> units;
+  for (const auto& member : org::staff_of(context, std::span{&agency, 1})) {
+    if (member.person_id == person && member.unit_id) units.push_back(member.unit_id);
   }
-  return first;
+  return units;
+}
+
+UnitId unit_among(const std::vector<UnitId>& units, UnitId present) {
+  if (units.empty()) return {};
+  const bool stays = std::find(units.begin(), units.end(), present) != units.end();
+  return stays ? present : units.front();
+}
+
+UnitId unit_of(org::Context& context, const Case& current, PersonId person) {
+  return unit_among(units_of(context, current.agency_id, person), current.unit_id);
 }
 
 std::optional<org::WaitingList> letters_to_read(org::Context& context) {
   constexpr int kMost = static_cast<int>(org::kMostWaitingShown);
-  const auto ids =
-      CaseListStore{context.tx}.unanswered(context.viewer.person_id, context.now - kRecent, kMost);
+  const auto directed = opened_agencies(context);
+  const auto ids = CaseListStore{context.tx}.unanswered(context.viewer.person_id, directed,
+                                                        context.now - kRecent, kMost);
   if (ids.empty()) return std::nullopt;
   org::WaitingList list{.title = "casework.waiting.letters",
-                        .all = "/cases?mine=yes",
+                        .all = directed.empty() ? "/cases?mine=yes" : "/cases",
                         .urgency = org::Urgency::now,
                         .total = static_cast<int>(ids.size()),
                         .rows = {}};

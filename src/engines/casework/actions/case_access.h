@@ -43,6 +43,10 @@ Result<Case> case_to_read(org::Context& context, CaseStore& store, CaseId id);
 /// Refuses a unit and a person of another agency; 0 is neither.
 Result<Done> check_belongs(org::Context& context, AgencyId agency, UnitId unit, PersonId officer);
 
+/// The units of the agency that the person belongs to.
+std::vector<UnitId> units_of(org::Context& context, AgencyId agency, PersonId person);
+/// Of several the present one, if it is among them; 0 of none.
+UnitId unit_among(const std::vector<UnitId>& units, UnitId present);
 /// The unit of the case's agency that the person belongs to: the one that has the case, of several;
 /// 0 for whoever is in none.
 UnitId unit_of(org::Context& context, const Case& current, PersonId person);

@@ -10,6 +10,7 @@
 #include "dispatches.h"
 #include "follow_ups.h"
 #include "org/office_calendar.h"
+#include "shared_day.h"
 
 namespace hb::casework {
 
@@ -33,21 +34,20 @@ std::string words_sent(const std::vector<CaseEvent>& events, const CaseMoved& fa
   return fact.event.kind == EventKind::answered && answer ? answer->text : fact.event.text;
 }
 
-const Error kMergesNoPetition{Fault::conflict, "casework.link.application", "number"};
-
 /// One answer serves both: what needs a desk's agreement alone needs it beside another too.
-Result<Done> check_same_desks(org::Context& context, const Case& current, const Case& lead) {
+Result<Done> check_answered_alike(org::Context& context, const Case& current, const Case& lead) {
   if (current.type == lead.type) return Done{};
   const auto types = CaseTypeStore{context.tx}.all();
   const CaseType* own = find_type(types, current.type);
   const CaseType* other = find_type(types, lead.type);
   // An application gets its verdict, and a petition none.
   if (own && other && own->names_service != other->names_service) {
-    return kMergesNoPetition;
+    return refusal::merge_application;
   }
   if (own && other && close_by_same_desks(own->chains, other->chains)) return Done{};
-  return refusal::merge_other_desks.with("own", own ? own->name_zh : current.type)
-      .with("other", other ? other->name_zh : lead.type);
+  return refusal::merge_other_desks
+      .with("own", own ? own->name(context.viewer.locale) : current.type)
+      .with("other", other ? other->name(context.viewer.locale) : lead.type);
 }
 
 Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& current,
@@ -60,7 +60,7 @@ Result<CaseMoved> decide(org::Context& context, CaseStore& store, const Case& cu
   const auto lead = store.find_by_number(move.number);
   if (!lead || !may_open(context.viewer, *lead)) return refusal::no_such_lead;
   HB_LET(fact, merge_case(current, events, move, *lead, by.person_id, context.today, calendar));
-  HB_TRY(check_same_desks(context, current, *lead));
+  HB_TRY(check_answered_alike(context, current, *lead));
   if (!store.hold_open(*lead)) return refusal::merge_lead_gone;
   // Whatever went with it goes with the other one from here on: no chains.
   store.follow_another(current.id, lead->id);
@@ -97,8 +97,11 @@ Result<Done> close_followers(org::Context& context, CaseStore& store, const Case
 void tell_followers(org::Context& context, CaseStore& store, const Case& lead,
                     const CaseMoved& fact, const std::string& words, std::int64_t event) {
   if (fact.event.kind != EventKind::extended && fact.event.kind != EventKind::supplied) return;
+  const WorkCalendar& calendar = org::office_calendar(context, lead.agency_id);
   for (const Case& each : store.followers(lead.id)) {
-    tell_of_event(context, each, fact, words, event);
+    CaseMoved told = fact;
+    told.deadline = shared_deadline(each, store.events_of(each.id), fact.deadline, calendar);
+    tell_of_event(context, each, told, words, event);
   }
 }
 
@@ -117,7 +120,7 @@ Result<Done> reopen_followers(org::Context& context, CaseStore& store, const Cas
     dispatch_after(context, each, reopened, event);
     // It is answered by the day of the case that it goes with.
     CaseMoved told = reopened;
-    told.deadline = fact.deadline;
+    told.deadline = shared_deadline(each, store.events_of(each.id), fact.deadline, calendar);
     tell_of_event(context, each, told, {}, event);
     tell_watcher(context, each, EventKind::reopened, reopened.state, {});
   }

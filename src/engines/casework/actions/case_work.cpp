@@ -31,6 +31,7 @@
 #include "org/office_calendar.h"
 #include "reply_templates.h"
 #include "set_service.h"
+#include "shared_day.h"
 #include "survey_store.h"
 
 namespace hb::casework {
@@ -270,11 +271,16 @@ void tell_of_delay(org::Context& context, NoticeStore& notices, const Case& foun
       context, found, NoticeKind::delay,
       occasion_of(NoticeKind::delay, found.id, *found.due_on) + "/" + std::to_string(record),
       facts);
-  for (Case& follower : store_of(context).followers(found.id)) {
-    follower.due_on = found.due_on;
+  CaseStore store = store_of(context);
+  const WorkCalendar& calendar = org::office_calendar(context, found.agency_id);
+  for (Case& follower : store.followers(found.id)) {
+    const Deadline shared =
+        shared_deadline(follower, store.events_of(follower.id), {.due = found.due_on}, calendar);
+    if (*shared.due >= context.today) continue;  // His own day is still to come.
+    follower.due_on = shared.due;
     tell_applicant(
         context, follower, NoticeKind::delay,
-        occasion_of(NoticeKind::delay, follower.id, *found.due_on) + "/" + std::to_string(record),
+        occasion_of(NoticeKind::delay, follower.id, *shared.due) + "/" + std::to_string(record),
         facts);
   }
 }

@@ -53,6 +53,7 @@ std::string print_in(const MailboxOwner& owner, std::string_view plain) {
 /// A letter that was read and kept.
 struct Kept {
   std::optional<ReadMessage> message;  ///< Nothing when it could not be read.
+  bool whole = true;                   ///< Else only its beginning was fetched.
   std::string plain_print;             ///< Whatever mailbox it came to.
   std::optional<MailRow> elsewhere{};  ///< The same letter in another mailbox.
   MailRow row;
@@ -68,7 +69,12 @@ Kept keep_letter(const org::Services& services, std::string_view bytes, bool who
   kept.row.sender_print = print_of(
       "sender", signed_letter ? lower_ascii(kept.message->from->address.text()) : std::string{});
   kept.row.bytes = static_cast<std::int64_t>(bytes.size());
-  if (kept.message) {
+  kept.whole = whole;
+  if (!whole && kept.message) {
+    // What was cut off cannot be told from what is there: none of the files is kept as one.
+    kept.message->text = letter_words("casework.mail.cut") + "\n\n" + kept.message->text;
+  }
+  if (whole && kept.message) {
     for (const mail::ReadAttachment& each : kept.message->attachments) {
       kept.row.parts.push_back({.place = static_cast<int>(kept.row.parts.size()) + 1,
                                 .name = each.name,
@@ -77,7 +83,6 @@ Kept keep_letter(const org::Services& services, std::string_view bytes, bool who
                                 .scan = scan_of_new(services)});
     }
   }
-  if (!whole) kept.row.fate = MailFate::too_large;
   return kept;
 }
 
@@ -199,8 +204,7 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, cons
   const std::optional<ReadMessage>& message = kept.message;
   CaseStore cases = store_of(context);
   MailStore letters{context.tx, *context.services.sealer};
-  if (row.fate == MailFate::too_large) return Done{};
-  row.fate = MailFate::unreadable;
+  row.fate = kept.whole ? MailFate::unreadable : MailFate::too_large;
   if (!message) return Done{};
   if (message->report) {
     row.fate = MailFate::bounce;
@@ -209,7 +213,8 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, cons
   }
   if (!message->from) return Done{};
   const Instant hour_ago = context.now - std::chrono::hours{1};
-  if (letters.count_since(row.sender_print, hour_ago) >= kLettersAnHour) {
+  const int before = letters.count_since(row.sender_print, hour_ago);
+  if (before >= kBombAnHour) {
     row.fate = MailFate::limited;
     return Done{};
   }
@@ -234,7 +239,8 @@ Result<Done> place_letter(org::Context& context, const MailboxOwner& owner, cons
     row.fate = MailFate::auto_reply;
     return Done{};
   }
-  if (letters.opened_since(row.mailbox, hour_ago) >= owner.most_an_hour) {
+  if (before >= kLettersAnHour ||
+      letters.opened_since(row.mailbox, hour_ago) >= owner.most_an_hour) {
     row.fate = MailFate::waiting;
     row.subject = first_characters(message->subject, kMaxSubject);
     return Done{};

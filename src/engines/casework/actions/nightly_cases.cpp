@@ -20,6 +20,7 @@
 #include "likeness_store.h"
 #include "notice_store.h"
 #include "org/office_calendar.h"
+#include "shared_day.h"
 
 namespace hb::casework {
 
@@ -68,22 +69,41 @@ int tell_minders(org::Context& context, CaseMinders& minders, const Case& each,
   return sum;
 }
 
-void tell_overdue(org::Context& context, NoticeStore& store, const Case& each,
-                  const std::string& occasion) {
+LetterFacts overdue_facts(org::Context& context, NoticeStore& store, CaseId id) {
   LetterFacts facts;
-  if (const auto delay = store.delay_of(each.id)) {
+  if (const auto delay = store.delay_of(id)) {
     facts.text = delay->reason;
     // A day that has gone by meanwhile is no promise.
     if (delay->expected_on && *delay->expected_on >= context.today) {
       facts.expected_on = delay->expected_on;
     }
   }
-  tell_applicant(context, each, NoticeKind::overdue, occasion, facts);
-  // Whoever goes with it waits for the same answer.
-  for (Case& follower : store_of(context).followers(each.id)) {
-    follower.due_on = each.due_on;
-    tell_applicant(context, follower, NoticeKind::overdue,
-                   occasion_of(NoticeKind::overdue, follower.id, *each.due_on), facts);
+  return facts;
+}
+
+/// Whoever goes with a case that is late waits for the same answer: he is told when the later of
+/// both days is over.
+void tell_followers(org::Context& context, NoticeStore& store, const std::vector<Case>& late,
+                    org::CalendarsOfAgencies& calendars) {
+  std::vector<CaseId> leads;
+  for (const Case& each : late) leads.push_back(each.id);
+  CaseStore cases = store_of(context);
+  std::vector<Case> followers;
+  if (!leads.empty()) followers = cases.followers_of(leads);
+  if (followers.empty()) return;
+  const auto told = store.occasions_of(followers);
+  auto timed = cases.timing_of(followers);
+  for (Case& each : followers) {
+    const auto lead = std::find_if(late.begin(), late.end(),
+                                   [&](const Case& one) { return one.id == each.merged_into; });
+    const Deadline deadline =
+        shared_deadline(each, timed[each.id], {.due = lead->due_on}, calendars.of(each.agency_id));
+    if (*deadline.due >= context.today) continue;
+    const std::string occasion = occasion_of(NoticeKind::overdue, each.id, *deadline.due);
+    if (is_told(told, occasion)) continue;
+    each.due_on = deadline.due;
+    tell_applicant(context, each, NoticeKind::overdue, occasion,
+                   overdue_facts(context, store, lead->id));
   }
 }
 
@@ -96,6 +116,12 @@ Result<std::int64_t> go_on_without(org::Context& context, CaseStore& store, cons
   tell_applicant(context, current, NoticeKind::lapsed,
                  occasion_of(NoticeKind::lapsed, current.id, event),
                  {.text = {}, .deadline = fact.deadline, .reply_by = fact.event.day});
+  const WorkCalendar& calendar = org::office_calendar(context, current.agency_id);
+  for (const Case& each : store.followers(current.id)) {
+    tell_applicant(
+        context, each, NoticeKind::resumed, occasion_of(NoticeKind::resumed, each.id, event),
+        {.deadline = shared_deadline(each, store.events_of(each.id), fact.deadline, calendar)});
+  }
   tell_watcher(context, current, EventKind::lapsed, fact.state, fact.deadline.due);
   return event;
 }
@@ -136,12 +162,15 @@ CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
   const auto told = store.occasions_of(near);
   org::CalendarsOfAgencies calendars{context};
   CaseMinders minders{context, near};
+  std::vector<Case> late;
   for (const Case& each : near) {
     const auto word = outstanding(each, context.today, calendars.of(each.agency_id));
     if (!word) continue;
     if (word->kind == NoticeKind::overdue) {
+      late.push_back(each);
       if (is_told(told, word->occasion)) continue;
-      tell_overdue(context, store, each, word->occasion);
+      tell_applicant(context, each, NoticeKind::overdue, word->occasion,
+                     overdue_facts(context, store, each.id));
       ++sum.overdue;
     } else {
       sum.reminders += tell_minders(context, minders, each, word->occasion,
@@ -151,6 +180,7 @@ CasesTold tell_of_days(org::Context& context, CaseId after, int limit) {
                                     told);
     }
   }
+  tell_followers(context, store, late, calendars);
   sum.last = near.back().id;
   context.tx.commit();
   return sum;

@@ -122,7 +122,7 @@ std::optional<int> reminder_due(Date due_on, Date today, const WorkCalendar& cal
   if (today > due_on) return std::nullopt;
   std::optional<int> due;
   for (const int days : kReminders) {
-    const auto day = calendar.add_working_days(due_on, -days);
+    const auto day = working_days_before(due_on, days, calendar);
     if (day && today >= *day) due = days;
   }
   return due;

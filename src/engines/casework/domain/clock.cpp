@@ -189,6 +189,16 @@ bool is_provisional(const WorkCalendar& calendar, int year) {
   return !years.empty() && years.front() < year && year <= years.back() + kProvisionalYears;
 }
 
+std::optional<Date> working_days_before(Date day, int count, const WorkCalendar& calendar) {
+  while (count > 0) {
+    day = plus_days(day, -1);
+    const auto known = day_in(calendar, day);
+    if (!known) return std::nullopt;
+    if (is_worked(known->kind)) --count;
+  }
+  return day;
+}
+
 Result<Deadline> deadline_of(const ClockRule& rule, const ClockEvents& events,
                              const WorkCalendar& calendar) {
   HB_TRY(check_events(rule, events));

@@ -1,8 +1,6 @@
--- Answers name their law, and what can be done against them: petitions get a template of their own,
--- and the one for every matter its basis, where an office has not written it itself.
+-- Answers name their law, and what can be done against them: petitions get a template of their own.
+-- The one for every matter names none, since each matter has its own.
 
-UPDATE case_template SET basis = '行政程序法第168條、第171條', row_version = row_version + 1
- WHERE agency_id = 0 AND title = '一般答復' AND type = '' AND basis = '' AND row_version = 1;
 INSERT INTO case_template (agency_id, title, type, body, basis, remedies)
 SELECT 0, '陳情答復', 'petition', '{申請人}君您好：
 

@@ -135,11 +135,15 @@ std::optional<std::size_t> column_of(const FigureTable& table, std::string_view 
   return std::nullopt;
 }
 
-std::optional<std::size_t> first_number_of(const FigureTable& table) {
+/// The columns whose numbers stand in the one table, each in a row of its own: the count, or where
+/// there is none all that have numbers.
+std::vector<std::size_t> counted_columns(const FigureTable& table) {
+  if (const auto count = column_of(table, "casework.analysis.count")) return {*count};
+  std::vector<std::size_t> columns;
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
-    if (table.columns[at].numeric) return at;
+    if (table.columns[at].numeric) columns.push_back(at);
   }
-  return std::nullopt;
+  return columns;
 }
 
 /// One table of all: from which side, what, how many, how many last year; of a proposal whose
@@ -154,15 +158,18 @@ documents::Sheet flat_sheet(const web::Page& page, const Analysis& analysis) {
   const documents::SheetCell nothing{std::string{}};
   for (const FigureTable& each : tables_of(page, analysis)) {
     // The columns between differ from table to table: found by their words.
-    const auto named = column_of(each, "casework.analysis.count");
-    const auto count = named ? named : first_number_of(each);
+    const auto counted = counted_columns(each);
     const auto before = column_of(each, "casework.analysis.last_year");
     for (const auto& row : each.rows) {
       const auto cell_at = [&](std::optional<std::size_t> at) {
         return at && *at < row.size() ? sheet_cell(row[*at]) : nothing;
       };
-      sheet.rows.push_back({each.caption, row.front().words, cell_at(count), cell_at(before),
-                            nothing, nothing, nothing});
+      for (const std::size_t at : counted) {
+        std::string figure = row.front().words;
+        if (counted.size() > 1) figure += "／" + page.t(each.columns[at].words);
+        sheet.rows.push_back({each.caption, std::move(figure), cell_at(at), cell_at(before),
+                              nothing, nothing, nothing});
+      }
     }
   }
   for (const Proposal& each : analysis.proposals) {

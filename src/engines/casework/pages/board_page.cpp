@@ -1,4 +1,4 @@
-// 案件公告看版: numbers and states on a screen in the waiting room, and for everybody at home.
+// 案件公告看板: numbers and states on a screen in the waiting room, and for everybody at home.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 

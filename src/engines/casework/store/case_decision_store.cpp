@@ -43,11 +43,16 @@ constexpr std::string_view kKeepAgreement = R"sql(
 constexpr std::string_view kGiveBack =
     "UPDATE case_decision SET outcome = 'returned' WHERE id = :id AND outcome = ''";
 
+// Of a case that was opened again, the last one within the span.
 constexpr std::string_view kVerdictsGiven = R"sql(
-    SELECT detail, COUNT(*) FROM case_event
-     WHERE agency_id IN (:scope...) AND kind = 'answered' AND detail <> ''
-       AND day >= :first AND day <= :last
-     GROUP BY detail)sql";
+    SELECT e.detail, COUNT(*) FROM case_event e JOIN case_file c ON c.id = e.case_id
+     WHERE e.agency_id IN (:scope...) AND e.kind = 'answered' AND e.detail <> ''
+       AND e.day >= :first AND e.day <= :last AND (:type = '' OR c.type = :type)
+       AND NOT EXISTS (SELECT 1 FROM case_event later
+                        WHERE later.case_id = e.case_id AND later.id > e.id
+                          AND later.kind = 'answered' AND later.detail <> ''
+                          AND later.day <= :last)
+     GROUP BY e.detail)sql";
 
 DecisionOutcome outcome_of(std::string_view stored) {
   if (stored.empty()) return DecisionOutcome::open;
@@ -57,10 +62,12 @@ DecisionOutcome outcome_of(std::string_view stored) {
 }  // namespace
 
 std::map<std::string, std::int64_t> DecisionStore::verdicts(Date first, Date last,
+                                                            std::string_view type,
                                                             const org::Scope& scope) {
   std::map<std::string, std::int64_t> given;
   for (const Row& row :
-       tx_.query(kVerdictsGiven, {{"scope", scope.agencies()}, {"first", first}, {"last", last}})) {
+       tx_.query(kVerdictsGiven,
+                 {{"scope", scope.agencies()}, {"first", first}, {"last", last}, {"type", type}})) {
     given[row.text(0)] = row.integer(1);
   }
   return given;

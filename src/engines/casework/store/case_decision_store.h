@@ -18,8 +18,10 @@ class DecisionStore {
  public:
   explicit DecisionStore(storage::Transaction& tx) : tx_(tx) {}
 
-  /// How many applications got each verdict (准駁) in these days, by its name.
-  std::map<std::string, std::int64_t> verdicts(Date first, Date last, const org::Scope& scope);
+  /// How many applications got each verdict (准駁) in these days, by its name; of one type alone
+  /// where it is named.
+  std::map<std::string, std::int64_t> verdicts(Date first, Date last, std::string_view type,
+                                               const org::Scope& scope);
   void record(const Decision& proposed);
   /// The one on its way; nothing when there is none.
   std::optional<Decision> open_of(CaseId id);

@@ -67,7 +67,9 @@ constexpr std::string_view kUnanswered = R"sql(
     SELECT c.id, MIN(e.at)
       FROM case_event e JOIN case_file c ON c.id = e.case_id
      WHERE e.person_id = 0 AND e.kind IN ('noted', 'supplied') AND e.at > :since
-       AND c.officer_id = :officer
+       AND ((c.officer_id = :officer AND c.officer_id <> 0)
+            OR ((c.officer_id = 0 OR c.closed_on IS NOT NULL) AND c.agency_id IN (:directed...)))
+       AND c.disposal_id = 0
        AND NOT EXISTS (SELECT 1 FROM case_event later
                         WHERE later.case_id = e.case_id AND later.id > e.id
                           AND later.person_id <> 0)
@@ -330,10 +332,13 @@ std::optional<Case> CaseListStore::of_officer(PersonId officer, CaseId id) {
   return row ? std::optional{read_case(*row)} : std::nullopt;
 }
 
-std::vector<CaseId> CaseListStore::unanswered(PersonId officer, Instant since, int limit) {
+std::vector<CaseId> CaseListStore::unanswered(PersonId officer,
+                                              const std::vector<std::int64_t>& directed,
+                                              Instant since, int limit) {
   std::vector<CaseId> cases;
-  for (const storage::Row& row :
-       tx_.query(kUnanswered, {{"officer", officer}, {"since", since}, {"limit", limit}})) {
+  for (const storage::Row& row : tx_.query(
+           kUnanswered,
+           {{"officer", officer}, {"directed", directed}, {"since", since}, {"limit", limit}})) {
     cases.push_back(row.id<CaseId>(0));
   }
   return cases;

@@ -48,8 +48,10 @@ class CaseListStore {
   /// The same wherever they lie, not limited: for handing them over.
   std::vector<Case> of_officer(PersonId officer);
   /// The officer's cases whose applicant wrote or sent papers after `since`, and nobody of staff
-  /// did anything since then; whoever waits longest first.
-  std::vector<CaseId> unanswered(PersonId officer, Instant since, int limit);
+  /// did anything since then; whoever waits longest first. Of the agencies that the viewer directs
+  /// also those that nobody has, and closed ones, whose officer may be gone.
+  std::vector<CaseId> unanswered(PersonId officer, const std::vector<std::int64_t>& directed,
+                                 Instant since, int limit);
   /// What each unit has in hand; what goes with another case counts there.
   std::vector<InHand> in_hand(const org::Scope& scope, Date today);
   /// One of them; nothing when it is closed or somebody else's by now.

@@ -101,6 +101,10 @@ constexpr std::string_view kHoldOpen = R"sql(
 constexpr std::string_view kFollowers = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.merged_into = :lead AND c.merged_into <> 0 AND c.state = 'merged' ORDER BY c.id)sql";
+constexpr std::string_view kFollowersOfMany = "SELECT " HB_CASE_COLUMNS R"sql(
+      FROM case_file c
+     WHERE c.merged_into IN (:leads...) AND c.merged_into <> 0 AND c.state = 'merged'
+     ORDER BY c.id)sql";
 constexpr std::string_view kClosedFollowers = "SELECT " HB_CASE_COLUMNS R"sql(
       FROM case_file c
      WHERE c.merged_into = :lead AND c.merged_into <> 0 AND c.closed_on IS NOT NULL
@@ -367,6 +371,12 @@ bool CaseStore::hold_open(const Case& current) {
 
 std::vector<Case> CaseStore::followers(CaseId lead) {
   return read_cases(tx_.query(kFollowers, {{"lead", lead}}));
+}
+
+std::vector<Case> CaseStore::followers_of(const std::vector<CaseId>& leads) {
+  std::vector<std::int64_t> ids;
+  for (const CaseId each : leads) ids.push_back(each.value);
+  return read_cases(tx_.query(kFollowersOfMany, {{"leads", ids}}));
 }
 
 std::vector<Case> CaseStore::closed_followers(CaseId lead) {

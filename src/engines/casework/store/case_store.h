@@ -90,6 +90,7 @@ class CaseStore {
   bool hold_open(const Case& current);
   /// The cases that go with this one.
   std::vector<Case> followers(CaseId lead);
+  std::vector<Case> followers_of(const std::vector<CaseId>& leads);
   /// Those that were closed with it.
   std::vector<Case> closed_followers(CaseId lead);
   /// They go with another one instead.

@@ -56,6 +56,10 @@ constexpr std::string_view kErase[] = {
 // A place may be somebody's home.
 constexpr std::string_view kErasePlaces =
     "UPDATE case_appointment SET who = NULL, place = :words WHERE case_id IN (:cases...)";
+// Whose paper it was may tell of somebody; how many were asked for, and which again, still counts.
+constexpr std::string_view kErasePapers = R"sql(
+    UPDATE missing_paper SET what = :words, why = :words
+     WHERE notice_id IN (SELECT id FROM one_time_notice WHERE case_id IN (:cases...)))sql";
 // Without the print of its code nobody finds it from outside.
 constexpr std::string_view kEraseCases = R"sql(
     UPDATE case_file SET subject = :words, code_print = '', disposal_id = :disposal,
@@ -78,6 +82,7 @@ void EraseStore::erase(DisposalId disposal, const std::vector<std::int64_t>& cas
   }
   for (const std::string_view sql : kErase) tx_.execute(sql, {{"cases", cases}});
   tx_.execute(kErasePlaces, {{"words", kDisposedWords}, {"cases", cases}});
+  tx_.execute(kErasePapers, {{"words", kDisposedWords}, {"cases", cases}});
   tx_.execute(kEraseCases, {{"words", kDisposedWords}, {"disposal", disposal}, {"cases", cases}});
 }
 

@@ -232,6 +232,12 @@ class Disposals : public CaseworkTest {
          " SELECT :agency, f.id, q.id, 'no' FROM case_audit_form f, case_audit_question q"
          "  WHERE f.audit_case_id = (SELECT MAX(id) FROM case_audit_case WHERE case_id = :case)"
          "    AND q.audit_id = (SELECT MAX(id) FROM case_audit WHERE at = :case)",
+         "INSERT INTO one_time_notice (agency_id, case_id, round, event_id, unit_id, given_by,"
+         " given_name, given_on, until_day) SELECT :agency, :case, 1, MAX(id), 0, 2, '顏如玉',"
+         " '2026-09-22', '2026-10-20' FROM case_event WHERE case_id = :case",
+         "INSERT INTO missing_paper (agency_id, notice_id, position, what, why, known_before)"
+         " SELECT :agency, MAX(id), 1, '王小明父親的死亡證明', '王家繼承', 0 FROM one_time_notice"
+         " WHERE case_id = :case",
          "INSERT INTO case_hold (agency_id, case_id, made_at, made_by, made_name, released_at,"
          " released_by, released_name) VALUES (:agency, :case, 0, 2, '顏如玉', 1, 2, '顏如玉')"}) {
       run(sql, values);
@@ -343,6 +349,9 @@ TEST_P(Disposals, LeaveNoSealedBytesOfACaseAndNoFile) {
   EXPECT_EQ(number("SELECT COUNT(*) FROM case_file WHERE subject LIKE '%王%' OR code_print <> ''"),
             0);
   EXPECT_EQ(number("SELECT COUNT(*) FROM case_appointment WHERE place LIKE '%王%'"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM missing_paper"), 1);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM missing_paper WHERE what LIKE '%王%' OR why LIKE '%王%'"),
+            0);
   EXPECT_EQ(number("SELECT COUNT(*) FROM notice WHERE last_reply <> ''"), 0);
   EXPECT_EQ(number("SELECT COUNT(*) FROM case_mail WHERE sender_print <> ''"), 0);
 }

@@ -245,16 +245,65 @@ TEST_P(MailInOn, WhatAProgramWroteIsKeptAndNotAnswered) {
   EXPECT_EQ(number("SELECT COUNT(*) FROM notice"), 1);
 }
 
-TEST_P(MailInOn, ABombMakesFewCasesAndIsTold) {
-  int opened = 0;
-  for (int count = 0; count < kLettersAnHour + 5; ++count) {
-    opened += take(letter("bomb-" + std::to_string(count))) == MailFate::opened ? 1 : 0;
+TEST_P(MailInOn, WhatOneSenderSendsBeyondItsHourWaitsForAnOfficerAndABombForNobody) {
+  owner.most_an_hour = 1'000;
+  std::map<MailFate, int> fates;
+  for (int count = 0; count < kBombAnHour + 5; ++count) {
+    ++fates[take(letter("many-" + std::to_string(count)))];
   }
-  EXPECT_EQ(opened, kLettersAnHour);
+  EXPECT_EQ(fates[MailFate::opened], kLettersAnHour);
+  EXPECT_EQ(fates[MailFate::waiting], kBombAnHour - kLettersAnHour);
+  EXPECT_EQ(fates[MailFate::limited], 5);
   EXPECT_EQ(take(letter("else", "", "x", "lin@example.tw")), MailFate::opened);
+  const auto waits = json("/case-mail/waiting", head).body;
+  EXPECT_THAT(waits, HasSubstr("Queue")) << "who looks sees what it is about";
   EXPECT_THAT(json("/case-mail", head).body, HasSubstr("\"limited\""));
   clock.at += std::chrono::hours{2};
   EXPECT_EQ(take(letter("later")), MailFate::opened);
+}
+
+TEST_P(MailInOn, AnAnswerReachesItsCaseHoweverManyItsSenderWrote) {
+  for (int count = 0; count <= kLettersAnHour; ++count) {
+    take(letter("many-" + std::to_string(count)));
+  }
+  const std::string answers = "In-Reply-To: <many-0@example.tw>\r\n";
+  EXPECT_EQ(take(letter("answer", answers)), MailFate::noted);
+  EXPECT_EQ(facts(1).at("events").as_array().back().at("kind"), "noted");
+}
+
+TEST_P(MailInOn, ALetterThatIsTooLargeIsACaseOfItsBeginning) {
+  const std::string beginning =
+      "From: \"Ming\" <ming@example.tw>\r\nSubject: Photographs\r\nMessage-ID: <large@example.tw>"
+      "\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+      "The lamp is broken.\r\n--b\r\nContent-Type: image/jpeg\r\n"
+      "Content-Disposition: attachment; filename=lamp.jpg\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\n/9j/4AAQSkZJRg";
+  EXPECT_EQ(take_in_letter(services, owner, beginning, false).value(), MailFate::opened);
+  const auto found = facts(1);
+  EXPECT_EQ(found.at("subject"), "Photographs");
+  EXPECT_THAT(boost::json::serialize(found), HasSubstr("The lamp is broken."));
+  EXPECT_THAT(boost::json::serialize(found), HasSubstr("這封信太大"));
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_mail_part"), 0) << "a half picture is none";
+  EXPECT_EQ(number("SELECT COUNT(*) FROM notice"), 1) << "its sender has a receipt";
+  EXPECT_EQ(take_in_letter(services, owner, "\x01\x02 nothing", false).value(),
+            MailFate::too_large);
+}
+
+TEST_P(MailInOn, WhatComesToACaseThatNobodyHasIsShownToWhoDirectsThem) {
+  const auto waiting = [&](const org::Viewer& viewer) {
+    return as(viewer, [](org::Context& context) {
+      std::vector<std::string> titles;
+      for (const auto& list : waiting_cases(context)) titles.emplace_back(list.title);
+      return titles;
+    });
+  };
+  take(letter("a"));
+  EXPECT_THAT(waiting(head), Not(testing::Contains("casework.waiting.letters")));
+  EXPECT_EQ(take(letter("b", "In-Reply-To: <a@example.tw>\r\n")), MailFate::noted);
+  EXPECT_THAT(waiting(head), testing::Contains("casework.waiting.letters"));
+  EXPECT_THAT(waiting(neighbour_head), Not(testing::Contains("casework.waiting.letters")));
+  EXPECT_EQ(move(1, {{"kind", "noted"}, {"text", "已讀"}}, head).status, 303);
+  EXPECT_THAT(waiting(head), Not(testing::Contains("casework.waiting.letters")));
 }
 
 TEST_P(MailInOn, BeyondTheMailboxesHourLettersWaitWithoutReceiptForAnOfficer) {

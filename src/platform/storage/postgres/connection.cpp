@@ -63,6 +63,7 @@ void Connection::open() {
   by_key_.clear();
   prepared_.clear();
   posted_ = 0;
+  preparing_ = forgotten_ = false;
   handle_.reset(PQconnectdb(url_.c_str()));
   if (!sound()) {
     throw DatabaseError(Kind::connection, without_line_end(PQerrorMessage(handle_.get())));
@@ -95,6 +96,7 @@ Connection::Answer Connection::check(PGresult* result) const {
 
 void Connection::begin(const char* sql) {
   try {
+    if (std::exchange(forgotten_, false)) control("DEALLOCATE ALL");
     control(sql);
   } catch (const DatabaseError&) {
     if (sound()) throw;
@@ -152,6 +154,7 @@ Connection::Answer Connection::answer_to_last() {
   if (prepared) {  // Nobody knows which of them are there.
     by_key_.clear();
     prepared_.clear();
+    forgotten_ = true;
   }
   fail(failed.get());
 }
@@ -251,6 +254,7 @@ void Connection::each(std::string_view sql, const Params& params,
   const std::string fetch = fmt::format("FETCH {} FROM {}", kRowsAtOnce, cursor);
   // A visitor that throws leaves the cursor open; it ends with the transaction.
   while (true) {
+    settle();  // A visitor may have posted.
     const Answer answer = check(PQexec(handle_.get(), fetch.c_str()));
     if (!visit_rows(answer.get(), visit) || PQntuples(answer.get()) < kRowsAtOnce) break;
   }

@@ -94,6 +94,7 @@ class Connection {
   std::int64_t names_given_ = 0;
   int posted_ = 0;          // Sent, and not yet heard of.
   bool preparing_ = false;  // One of them prepares a statement.
+  bool forgotten_ = false;  // Statements stand on the server whose names nobody knows.
 };
 
 }  // namespace hb::storage::postgres

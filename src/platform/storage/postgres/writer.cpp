@@ -102,6 +102,8 @@ void Writer::run_group(WriteTask task) {
     if (somebody_was_in_the_way(ran.error)) set_aside(group.take_back_last());
   } while (group.takes_more(kMostWorks) && next(task, false));
   group.end(tell_);
+  // Where not even rolling back succeeded, nobody knows what the next group would join.
+  if (!connection_->idle()) connection_.reset();
 }
 
 void Writer::begin() {

@@ -45,6 +45,15 @@ TEST_P(PostingOn, WhatWasPostedStandsAndIsSeenByTheNextStatement) {
     tx.commit();
   });
   EXPECT_EQ(count(), 501);
+  database->write([&](Transaction& tx) {
+    for (int n = 1000; n < 2000; ++n) post(tx, n);
+    tx.each("SELECT n FROM seat WHERE n >= 1000 AND n < 2000", {}, [&](const Row& row) {
+      post(tx, static_cast<int>(row.integer(0)) + 1000);
+      return true;
+    });
+    tx.commit();
+  });
+  EXPECT_EQ(count(), 2501) << "who reads row by row may post for each";
 }
 
 TEST_P(PostingOn, WhatIsWrongWithItIsThrownAndNothingStands) {

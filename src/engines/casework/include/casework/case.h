@@ -394,6 +394,7 @@ inline const Error merge_elsewhere{Fault::invalid, "casework.link.elsewhere", "n
 inline const Error merge_lead_gone{Fault::invalid, "casework.link.lead_gone", "number"};
 inline const Error merge_secrecy{Fault::invalid, "casework.link.secrecy", "number"};
 inline const Error merge_other_desks{Fault::conflict, "casework.link.other_desks", "number"};
+inline const Error merge_application{Fault::conflict, "casework.link.application", "number"};
 inline const Error own_answer{Fault::forbidden, "casework.case.own_answer"};
 inline const Error foreign_unit{Fault::invalid, "casework.case.foreign_unit", "unit"};
 inline const Error foreign_officer{Fault::invalid, "casework.case.foreign_officer", "officer"};

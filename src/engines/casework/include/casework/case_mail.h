@@ -23,10 +23,11 @@ enum class MailFate {
   noted,       ///< It was added to its case.
   auto_reply,  ///< A program wrote it; it is kept.
   bounce,      ///< A letter of ours came back.
-  limited,     ///< Too many from one sender: it is kept, and no case was made.
-  waiting,     ///< Too many for the mailbox: no receipt goes out before an officer took it in.
-  put_aside,   ///< An officer looked at one that waited: it makes no case.
-  too_large,   ///< Only its beginning was kept.
+  limited,     ///< One of a bomb: it is kept, and nobody has to look at it.
+  waiting,    ///< Too many from its sender or for the mailbox: no receipt before an officer took it
+              ///< in.
+  put_aside,  ///< An officer looked at one that waited: it makes no case.
+  too_large,  ///< Too large, and its beginning says nothing that can be read.
   unreadable,  ///< It says no sender, or one who cannot be answered, or is no letter.
 };
 std::string_view name_of(MailFate fate);
@@ -42,8 +43,11 @@ struct MailPart {
   std::string virus{};  ///< What was found.
 };
 
-/// From one sender within an hour; more is a loop or a bomb.
+/// From one sender within an hour; what comes beyond waits for an officer. One that forwards for
+/// others may well send more.
 inline constexpr int kLettersAnHour = 10;
+/// From one sender within an hour; more is a loop or a bomb.
+inline constexpr int kBombAnHour = 100;
 /// That become cases of one mailbox within an hour, where its configuration says nothing else:
 /// senders can be invented.
 inline constexpr int kCasesAnHour = 100;

@@ -115,6 +115,9 @@ struct ClockDay {
 
 /// Whether a year's calendar is not published yet, so that its Mondays to Fridays count as worked.
 bool is_provisional(const WorkCalendar& calendar, int year);
+/// The working day so many of them before a day; of years that are not published, Mondays to
+/// Fridays are. Nothing where the calendars begin later.
+std::optional<Date> working_days_before(Date day, int count, const WorkCalendar& calendar);
 /// How many years behind the last known one are counted so.
 inline constexpr int kProvisionalYears = 2;
 
