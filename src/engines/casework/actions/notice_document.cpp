@@ -93,8 +93,8 @@ std::vector<std::string> notice_feet(const NoticeSheet& sheet) {
   return lines;
 }
 
-std::string notice_signatures(const NoticeSheet& sheet) {
-  return say(sheet, "casework.paper.sheet.signatures");
+std::vector<std::string> notice_signatures(const NoticeSheet& sheet) {
+  return {say(sheet, "casework.paper.sheet.signed"), say(sheet, "casework.paper.sheet.stamped")};
 }
 
 std::vector<std::string> notice_columns(const NoticeSheet& sheet) {
@@ -118,7 +118,7 @@ Document notice_document(const NoticeSheet& sheet) {
     // A line broken within a justified paragraph would be stretched over the whole width.
     for (std::string& line : lines_of(foot)) add(std::move(line));
   }
-  add(notice_signatures(sheet));
+  for (std::string& line : notice_signatures(sheet)) add(std::move(line));
   return document;
 }
 

@@ -17,7 +17,7 @@ std::string notice_heading(const NoticeSheet& sheet);
 std::vector<std::string> notice_heads(const NoticeSheet& sheet);
 std::vector<std::string> notice_feet(const NoticeSheet& sheet);
 /// Where applicant and officer sign, on what is handed over.
-std::string notice_signatures(const NoticeSheet& sheet);
+std::vector<std::string> notice_signatures(const NoticeSheet& sheet);
 /// The heads of the table's columns.
 std::vector<std::string> notice_columns(const NoticeSheet& sheet);
 

@@ -30,7 +30,9 @@ Node sheet_part(const NoticeSheet& sheet) {
   }
   lines += html::ol({.classes = "govuk-list govuk-list--number"}, papers);
   for (const std::string& each : notice_feet(sheet)) lines += web::paragraphs(each);
-  lines += html::p({.classes = "govuk-body hb-signatures"}, notice_signatures(sheet));
+  for (const std::string& each : notice_signatures(sheet)) {
+    lines += html::p({.classes = "govuk-body hb-signature"}, each);
+  }
   return html::section(
       {.id = "sheet", .more = {{"lang", std::string{language_code(sheet.language)}}}},
       {html::p({.classes = "govuk-body-l"}, sheet.agency.in(sheet.language)),

@@ -140,7 +140,8 @@ TEST(OneTimeNotice, SaysWhatFollowsIfNothingComesAndIsSignedOnPaper) {
   const std::string follows = "過了這一天，處理期限會繼續計算，我們依現有資料辦理。";
   EXPECT_THAT(paragraphs_of(sheet), testing::Contains(follows));
   EXPECT_THAT(notice_text(sheet), testing::HasSubstr(follows));
-  EXPECT_THAT(paragraphs_of(sheet).back(), testing::HasSubstr("申請人簽收"));
+  EXPECT_THAT(paragraphs_of(sheet), testing::Contains(testing::HasSubstr("申請人簽收")));
+  EXPECT_THAT(paragraphs_of(sheet).back(), testing::HasSubstr("承辦人核章"));
   EXPECT_THAT(notice_text(sheet), testing::Not(testing::HasSubstr("簽收")))
       << "a text that is read out or sent has no place for a stamp";
 }
