@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { desktop, open_browser } from './browser.mjs';
+import { StandInConverter } from './converter.mjs';
+import { SmtpServer } from './mail_server.mjs';
 import { Officer } from './officer.mjs';
 import { Program, repository } from './program.mjs';
+import { Visitor } from './visitor.mjs';
 
 const folder = path.join(repository, 'docs/screenshots');
 const sample = path.join(repository, 'samples/plans/box-partial-rules.txt');
@@ -59,13 +62,63 @@ async function bring({ page, t, language }, up_to) {
   return { number, code };
 }
 
-/** The page on which whoever brought a matter sees how far it is. */
-async function look_up(officer) {
+/** The page on which whoever brought a matter sees how far it is; `before` is done with its number first. */
+async function look_up(officer, before = async () => {}) {
   const { number, code } = await bring(officer, 'receipt');
   const { page, t } = officer;
+  await before(number);
   await page.goto(`/portal/cases?number=${number}`);
   await page.locator('input[name=code]').fill(code);
   await Promise.all([page.waitForNavigation(), page.locator('main').getByRole('button', { name: t('casework.lookup.look'), exact: true }).click()]);
+}
+
+/** Answers a case and has the answer approved. */
+async function close_case(number) {
+  const yen = await new Visitor(program.url).sign_in('yen');
+  const { id, agency_id: agency } = (await yen.json(`/cases?q=${number}`)).body.cases[0];
+  const { code } = (await yen.json('/agencies')).body.agencies.find((each) => each.id === agency);
+  const officer = { 'QY-HR1': 'lin', 'QY-PW': 'hocj', 'QY-WH': 'hsu', 'QY-EC': 'sumz', QY: 'yen' }[code];
+  const move = async (account, fields) => {
+    const visitor = await new Visitor(program.url).sign_in(account);
+    const { row_version } = (await visitor.json(`/cases/${id}`)).body;
+    const answer = await visitor.post(`/cases/${id}/moves`, { row_version, ...fields }, { from: `/cases/${id}` });
+    assert.equal(answer.status, 303, `${account} ${fields.kind}`);
+  };
+  await move(officer, { kind: 'proposed', text: '等候區已增加十二張座椅，即日起可以使用。' });
+  await move(officer === 'yen' ? 'mayor' : 'yen', { kind: 'agreed' });
+}
+
+/** The page of a closed case, where it is asked how it was handled. */
+async function ask_how_it_was(officer) {
+  await look_up(officer, close_case);
+  await officer.page.locator('#survey').evaluate((survey) => survey.scrollIntoView({ block: 'center' }));
+}
+
+/** The first one-time notice of a case that waits for papers. */
+async function open_notice({ page }) {
+  const ask = async (path) => (await page.request.get(path, { headers: { accept: 'application/json' } })).json();
+  for (const { id } of (await ask('/cases?state=waiting')).cases) {
+    const notice = `/cases/${id}/notices/1`;
+    if ((await page.request.get(notice)).ok()) return page.goto(notice);
+  }
+  throw new Error('no case waits for the papers of a notice');
+}
+
+/** The list of letters, once those about a new matter are out. */
+async function list_letters(officer) {
+  await bring(officer, 'receipt');
+  await officer.page.goto('/notices');
+  while (await officer.page.locator('main tbody tr').count() === 0) {
+    await officer.page.waitForTimeout(200);
+    await officer.page.reload();
+  }
+}
+
+/** The page of a job in the middle of its work: a plan becomes a PDF. */
+async function order_pdf({ page }) {
+  const { plans } = await (await page.request.get('/plans', { headers: { accept: 'application/json' } })).json();
+  await page.goto(`/plans/${plans[0].id}/export.pdf`);
+  await page.locator('progress').waitFor();
 }
 
 // Who looks at what; a function leads on from there.
@@ -106,11 +159,28 @@ const pictures = [
   { name: 'petition', then: (page, officer) => bring(officer, 'matter') },
   { name: 'receipt', then: (page, officer) => bring(officer, 'receipt') },
   { name: 'case-progress', then: (page, officer) => look_up(officer) },
+  { name: 'survey', then: (page, officer) => ask_how_it_was(officer) },
+  { name: 'notice-sheet', account: 'chen', then: (page, officer) => open_notice(officer) },
+  { name: 'letters-sent', account: 'admin', then: (page, officer) => list_letters(officer) },
+  { name: 'calendar', account: 'admin', path: '/calendar' },
+  { name: 'case-mail', account: 'lin', path: '/case-mail' },
+  { name: 'job', account: 'lin', then: (page, officer) => order_pdf(officer) },
   { name: 'deadline', path: '/portal/deadline?from=115/9/21&length=7&unit=working' },
 ];
 
 const wanted = process.argv.slice(2);
-const program = await Program.start('sqlite');
+const converter = new StandInConverter();  // Held, so that a job is seen at work.
+const smtp = await new SmtpServer().start();
+const config = `
+[mail]
+host = "127.0.0.1"
+port = ${smtp.port}
+security = "none"
+from = "service@office.gov.tw"
+[site]
+url = "https://service.office.gov.tw"
+`;
+const program = await Program.start('sqlite', { config, environment: converter.environment });
 const browser = await open_browser();
 try {
   for (const [language, ending] of [['zh-TW', 'zh'], ['en', 'en']]) {
@@ -124,6 +194,9 @@ try {
     }
   }
 } finally {
+  converter.let_go();
   await browser.close();
   await program.stop();
+  await smtp.stop();
+  converter.remove();
 }

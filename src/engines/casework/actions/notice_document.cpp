@@ -1,5 +1,7 @@
 #include "notice_document.h"
 
+#include <sstream>
+
 #include "case_letters.h"
 #include "kernel/roc_date.h"
 
@@ -19,6 +21,17 @@ std::string day_words(const NoticeSheet& sheet, Date day) {
 std::string say(const NoticeSheet& sheet, std::string_view key,
                 std::vector<TextArgument> arguments = {}) {
   return words_in(sheet.language, key, std::move(arguments));
+}
+
+/// Without the empty ones.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream rest{text};
+  for (std::string line; std::getline(rest, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 documents::TableCell cell(std::string text, ParagraphStyle style = ParagraphStyle::table_contents) {
@@ -65,6 +78,7 @@ std::vector<std::string> notice_feet(const NoticeSheet& sheet) {
       sheet,
       sheet.restarts ? "casework.paper.sheet.until_restarts" : "casework.paper.sheet.until_goes_on",
       {{"day", day_words(sheet, sheet.notice.reply_by)}})};
+  lines.push_back(say(sheet, "casework.paper.sheet.otherwise"));
   if (!sheet.words.empty()) {
     lines.push_back(say(sheet, "casework.paper.sheet.words", {{"words", sheet.words}}));
   }
@@ -77,6 +91,10 @@ std::vector<std::string> notice_feet(const NoticeSheet& sheet) {
     lines.push_back(say(sheet, "casework.paper.sheet.address", {{"address", sheet.address}}));
   }
   return lines;
+}
+
+std::vector<std::string> notice_signatures(const NoticeSheet& sheet) {
+  return {say(sheet, "casework.paper.sheet.signed"), say(sheet, "casework.paper.sheet.stamped")};
 }
 
 std::vector<std::string> notice_columns(const NoticeSheet& sheet) {
@@ -96,7 +114,11 @@ Document notice_document(const NoticeSheet& sheet) {
   add(notice_heading(sheet), ParagraphStyle::title);
   for (std::string& line : notice_heads(sheet)) add(std::move(line));
   document.blocks.emplace_back(papers_table(sheet));
-  for (std::string& line : notice_feet(sheet)) add(std::move(line));
+  for (const std::string& foot : notice_feet(sheet)) {
+    // A line broken within a justified paragraph would be stretched over the whole width.
+    for (std::string& line : lines_of(foot)) add(std::move(line));
+  }
+  for (std::string& line : notice_signatures(sheet)) add(std::move(line));
   return document;
 }
 

@@ -16,6 +16,8 @@ documents::Document notice_document(const NoticeSheet& sheet);
 std::string notice_heading(const NoticeSheet& sheet);
 std::vector<std::string> notice_heads(const NoticeSheet& sheet);
 std::vector<std::string> notice_feet(const NoticeSheet& sheet);
+/// Where applicant and officer sign, on what is handed over.
+std::vector<std::string> notice_signatures(const NoticeSheet& sheet);
 /// The heads of the table's columns.
 std::vector<std::string> notice_columns(const NoticeSheet& sheet);
 

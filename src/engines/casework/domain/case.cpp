@@ -194,8 +194,14 @@ std::vector<Error> check_case(const CaseForm& form, const std::vector<CaseType>&
   errors.insert(errors.end(), words.begin(), words.end());
   check_contact(form.applicant, may_be_nameless(form.channel, type), errors);
   if (form.received_on > today) errors.push_back(refusal::day_to_come);
-  if (is_oral(form.channel) && !form.read_back) errors.push_back(refusal::not_read_back);
-  if (usable && type->names_service && !form.service.id) errors.push_back(refusal::no_service);
+  const bool applies = usable && type->names_service;
+  // An application is brought to the counter on paper; one that is told elsewhere is read back
+  // as a petition is (行政程序法 §35, §169).
+  const bool on_paper = applies && form.channel == Channel::counter;
+  if (is_oral(form.channel) && !on_paper && !form.read_back) {
+    errors.push_back(refusal::not_read_back);
+  }
+  if (applies && !form.service.id) errors.push_back(refusal::no_service);
   return errors;
 }
 

@@ -30,6 +30,9 @@ Node sheet_part(const NoticeSheet& sheet) {
   }
   lines += html::ol({.classes = "govuk-list govuk-list--number"}, papers);
   for (const std::string& each : notice_feet(sheet)) lines += web::paragraphs(each);
+  for (const std::string& each : notice_signatures(sheet)) {
+    lines += html::p({.classes = "govuk-body hb-signature"}, each);
+  }
   return html::section(
       {.id = "sheet", .more = {{"lang", std::string{language_code(sheet.language)}}}},
       {html::p({.classes = "govuk-body-l"}, sheet.agency.in(sheet.language)),
@@ -45,7 +48,9 @@ web::PageFunction sheet_page(CaseId id, NoticeSheet sheet) {
          .breadcrumbs = {{"casework.queue.title", web::Url{"/cases"}},
                          {sheet.number, case_url(id)}},
          .narrow = true},
-        {sheet_part(sheet), papers_table(page, sheet.notice, ReadBy::office),
+        {sheet_part(sheet),
+         html::div({.classes = "hb-sheet-papers"},
+                   papers_table(page, sheet.notice, ReadBy::office)),
          web::button_group({web::button_link(page, "casework.paper.as_odt", here / "notice.odt"),
                             web::button_link(page, "casework.paper.as_text", here / "notice.txt",
                                              web::ButtonKind::secondary)})});

@@ -140,6 +140,18 @@ TEST(CaseForm, IsReadBackWhenItWasSaidAloud) {
             Keys{});
 }
 
+TEST(CaseForm, OfAnApplicationAtTheCounterIsOnPaperAndNotReadBack) {
+  const auto application_by = [](Channel channel) {
+    return wrong_with([channel](CaseForm& f) {
+      f.type = "service";
+      f.service.id = catalogue::ServiceId{7};
+      f.channel = channel;
+    });
+  };
+  EXPECT_EQ(application_by(Channel::counter), Keys{});
+  EXPECT_EQ(application_by(Channel::phone), Keys{"not_read_back"});
+}
+
 TEST(ReceivedCase, KeepsTheClockOfItsType) {
   const auto fact = receive_case(form_of(), kTypes, real_calendar());
   ASSERT_TRUE(fact);

@@ -114,6 +114,38 @@ TEST(OneTimeNotice, IsWrittenInTheLanguageOfTheCase) {
   EXPECT_THAT(notice_text(sheet), testing::HasSubstr("前補齊上列各項"));
 }
 
+/// What the paragraphs of a notice say, table aside.
+std::vector<std::string> paragraphs_of(const NoticeSheet& sheet) {
+  std::vector<std::string> texts;
+  const documents::Document document = notice_document(sheet);
+  for (const auto& block : document.blocks) {
+    if (const auto* each = std::get_if<documents::Paragraph>(&block)) texts.push_back(each->text);
+  }
+  return texts;
+}
+
+TEST(OneTimeNotice, SetsEachLineOfItsWordsAsAParagraph) {
+  NoticeSheet sheet;
+  sheet.notice.reply_by = kNoticeDay;
+  sheet.words = "可郵寄補件。\r\n\n或親自送來。";
+  const auto texts = paragraphs_of(sheet);
+  EXPECT_THAT(texts, testing::Contains("補充說明：可郵寄補件。"));
+  EXPECT_THAT(texts, testing::Contains("或親自送來。"));
+  EXPECT_THAT(texts, testing::Each(testing::Not(testing::HasSubstr("\n"))));
+}
+
+TEST(OneTimeNotice, SaysWhatFollowsIfNothingComesAndIsSignedOnPaper) {
+  NoticeSheet sheet;
+  sheet.notice.reply_by = kNoticeDay;
+  const std::string follows = "過了這一天，處理期限會繼續計算，我們依現有資料辦理。";
+  EXPECT_THAT(paragraphs_of(sheet), testing::Contains(follows));
+  EXPECT_THAT(notice_text(sheet), testing::HasSubstr(follows));
+  EXPECT_THAT(paragraphs_of(sheet), testing::Contains(testing::HasSubstr("申請人簽收")));
+  EXPECT_THAT(paragraphs_of(sheet).back(), testing::HasSubstr("承辦人核章"));
+  EXPECT_THAT(notice_text(sheet), testing::Not(testing::HasSubstr("簽收")))
+      << "a text that is read out or sent has no place for a stamp";
+}
+
 TEST(OneTimeNotice, TakesInOnlyWhatItAskedForAndOnlyOnce) {
   const OneTimeNotice notice{.papers = {{.id = 11, .what = "身分證正本"},
                                         {.id = 12, .what = "委託書", .came_on = kNoticeDay}}};
