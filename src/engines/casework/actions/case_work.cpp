@@ -161,6 +161,26 @@ std::optional<org::WaitingList> late_where_directed(org::Context& context, bool 
 
 }  // namespace
 
+namespace {
+
+/// Somebody calls about a case and says its number: it is found whatever became of it.
+std::optional<Case> case_of_number(org::Context& context, const CaseFilter& filter,
+                                   const org::Scope& scope) {
+  if (filter.text.empty() || filter.state || filter.late || filter.undelivered) return std::nullopt;
+  std::string number = filter.text;
+  std::ranges::transform(number, number.begin(), [](char c) {
+    return 'a' <= c && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
+  auto found = store_of(context).find_by_number(number);
+  if (!found || !may_open(context.viewer, *found)) return std::nullopt;
+  const bool in_scope =
+      std::ranges::find(scope.agencies(), found->agency_id.value) != scope.agencies().end();
+  return in_scope && (!filter.agency_id || filter.agency_id == found->agency_id) ? found
+                                                                                 : std::nullopt;
+}
+
+}  // namespace
+
 Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
   CaseListStore lists{context.tx};
@@ -175,7 +195,11 @@ Result<Queue> open_queue(org::Context& context, const CaseFilter& filter) {
   }
   const org::Scope scope = org::Scope::of(std::move(ids));
   const PersonId viewer = context.viewer.person_id;
-  queue.list = lists.list(asked, scope, opens, viewer, context.today);
+  if (auto named = case_of_number(context, filter, scope)) {
+    queue.list = {.rows = {*std::move(named)}, .total = 1};
+  } else {
+    queue.list = lists.list(asked, scope, opens, viewer, context.today);
+  }
   queue.counts = lists.counts(asked, scope, opens, viewer, context.today);
   queue.types = CaseTypeStore{context.tx}.all();
   queue.directs = context.viewer.may_anywhere(org::Duty::direct_cases);
@@ -381,13 +405,16 @@ std::optional<org::WaitingList> calendar_missing(org::Context& context) {
 
 }  // namespace
 
+/// More than anybody works on at a time: totals on the first screen are of all that he has.
+constexpr int kMostHeld = 1'000;
+
 std::vector<org::WaitingList> waiting_cases(org::Context& context) {
   auto lists = waiting_tasks(context);
   if (auto calendar = calendar_missing(context)) lists.push_back(*std::move(calendar));
   if (auto decisions = waiting_decisions(context)) lists.push_back(*std::move(decisions));
   if (!context.viewer.may_anywhere(org::Duty::handle_cases)) return lists;
-  const auto own = CaseListStore{context.tx}.of_officer(
-      context.viewer.person_id, context.viewer.scope, static_cast<int>(org::kMostWaitingShown) * 4);
+  const auto own = CaseListStore{context.tx}.of_officer(context.viewer.person_id,
+                                                        context.viewer.scope, kMostHeld);
   org::WaitingList late{.title = "casework.waiting.late",
                         .all = "/cases?late=yes&mine=yes",
                         .urgency = org::Urgency::late,

@@ -6,6 +6,7 @@
 #include "case_letters.h"
 #include "case_minders.h"
 #include "case_notes.h"
+#include "case_type_store.h"
 #include "casework/appointment.h"
 #include "casework/case_notice.h"
 #include "casework/survey.h"
@@ -31,17 +32,27 @@ std::string decided_words(const std::vector<CaseEvent>& events, const CaseEvent&
   return answer ? answer->text : std::string{};
 }
 
-std::string ground_words(Locale locale, const CaseEvent& closing) {
+bool applied_for(org::Context& context, const Case& current) {
+  const auto types = CaseTypeStore{context.tx}.only(current.type);
+  return !types.empty() && types.front().names_service;
+}
+
+/// What the decision came to, in a line of its own: whither the case went, whether the application
+/// is granted, by which subparagraph of 行政程序法第173條 a petition is set aside.
+std::string outcome_line(Locale locale, const CaseEvent& closing) {
   if (closing.kind == EventKind::transferred) {
     return words_in(locale, "casework.letter.transferred_to", {{"agency", closing.detail}});
   }
   if (closing.kind == EventKind::answered && verdict_of(closing.detail)) {
-    return words_in(locale, "casework.verdict." + closing.detail);
+    return words_in(locale, "casework.dispatch.letter_verdict",
+                    {{"value", words_in(locale, "casework.verdict." + closing.detail)}});
   }
-  if (closing.kind == EventKind::set_aside && !closing.detail.empty()) {
-    return words_in(locale, "casework.ground." + closing.detail);
-  }
-  return {};
+  const auto ground =
+      closing.kind == EventKind::set_aside ? ground_of(closing.detail) : std::nullopt;
+  if (!ground) return {};
+  return words_in(locale, "casework.dispatch.letter_basis",
+                  {{"number", std::to_string(static_cast<int>(*ground) + 1)},
+                   {"value", words_in(locale, "casework.ground." + closing.detail)}});
 }
 
 }  // namespace
@@ -149,10 +160,12 @@ Result<ReplyLetter> open_reply_letter(org::Context& context, CaseId id) {
   letter.heads = {line("casework.dispatch.letter_to", store.secret_of(id).applicant.name),
                   line("casework.dispatch.letter_date", date_words(closing->day, locale)),
                   line("casework.dispatch.letter_number", found.number),
-                  line("casework.dispatch.letter_subject", found.subject)};
+                  line(applied_for(context, found) ? "casework.dispatch.letter_application"
+                                                   : "casework.dispatch.letter_subject",
+                       found.subject)};
   letter.text = decided_words(events, *closing);
-  if (const std::string ground = ground_words(locale, *closing); !ground.empty()) {
-    letter.feet.push_back(line("casework.dispatch.letter_basis", ground));
+  if (std::string outcome = outcome_line(locale, *closing); !outcome.empty()) {
+    letter.feet.push_back(std::move(outcome));
   }
   if (!phone.empty()) letter.feet.push_back(line("casework.dispatch.letter_phone", phone));
   if (!address.empty()) letter.feet.push_back(line("casework.dispatch.letter_address", address));

@@ -266,6 +266,10 @@ TEST_P(CaseServices, AnApplicationIsGrantedInPartOrRefusedAndNeverLeftUnprocesse
                          {"code", std::string{receipt.at("check_code").as_string()}}};
   EXPECT_THAT(post("/portal/cases", asked, {}).body, HasSubstr("部分核准"));
   const auto figures = facts("/cases/analysis", head);
+  const auto answered = get(page + "/reply", officer).body;
+  EXPECT_THAT(answered, HasSubstr("審查結果：部分核准"));
+  EXPECT_THAT(answered, HasSubstr("復您申請的"));
+  EXPECT_THAT(answered, Not(HasSubstr("依據：部分核准"))) << "a verdict is no law";
   EXPECT_EQ(figures.at("by_verdict").at("partly").at("now"), 1);
   EXPECT_EQ(figures.at("by_verdict").at("refused").at("now"), 0);
   EXPECT_THAT(get("/cases/analysis", head).body, HasSubstr("人民申請准駁"));

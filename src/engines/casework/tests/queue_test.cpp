@@ -50,6 +50,15 @@ TEST_P(CaseQueue, SaysThatThereAreMoreAndCountsAllBehindAFigure) {
   EXPECT_EQ(behind.at("more"), false);
 }
 
+TEST_P(CaseQueue, FindsACaseByItsNumberWhateverBecameOfIt) {
+  have_answered(3);
+  EXPECT_EQ(facts("/cases?q=N", officer).at("total"), 0) << "a part of it among open ones alone";
+  const auto found = facts("/cases?q=n2", officer);
+  EXPECT_EQ(found.at("total"), 1);
+  EXPECT_EQ(found.at("cases").at(0).at("number"), "N2");
+  EXPECT_EQ(facts("/cases?q=N2&state=working", officer).at("total"), 0);
+}
+
 TEST_P(CaseQueue, RefusesAWordOfTheAddressThatMeansNothing) {
   for (const char* nonsense :
        {"state=gone",  "page=0",       "page=-1",     "page=two",       "page=9999999",
