@@ -299,6 +299,10 @@ for (const database of databases) {
         await counter.expect_notice('casework.notice.given');
         if (script) await expect_accessible(page);
         await expect_no_sideways_scroll(page);
+        await page.emulateMedia({ media: 'print' });
+        for (const part of ['h1', '.hb-sheet-papers', '.hb-footer']) assert.ok(!(await page.locator(part).isVisible()), `${part} is not handed over`);
+        assert.ok(await page.locator('#sheet').isVisible());
+        await page.emulateMedia({ media: null });
         const odt = await new Visitor(program.url).sign_in('chen').then((visitor) => visitor.get(`${new URL(page.url()).pathname}/notice.odt`));
         assert.equal(odt.headers.get('content-type'), 'application/vnd.oasis.opendocument.text');
 
