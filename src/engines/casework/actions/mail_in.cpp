@@ -329,6 +329,25 @@ Result<MailFate> take_in_letter(const org::Services& services, const MailboxOwne
   return taken;
 }
 
+int drop_caseless_letters(const org::Services& services, const std::function<bool()>& cancelled) {
+  constexpr int kDroppedAtOnce = 200;
+  int sum = 0;
+  std::vector<std::string> files;
+  do {
+    org::write_as_program(services, [&](org::Context& context) {
+      MailStore letters{context.tx, *services.sealer};
+      files = letters.remove_caseless_before(context.now - kCaselessKept, kDroppedAtOnce);
+      context.tx.commit();
+    });
+    // First no row names them, then they go.
+    for (const std::string& each : files) {
+      if (const auto hash = files::FileHash::parse(each)) services.files->remove(*hash);
+    }
+    sum += static_cast<int>(files.size());
+  } while (!files.empty() && !cancelled());
+  return sum;
+}
+
 Result<LetterList> list_letters(org::Context& context, int page) {
   HB_TRY(org::require_anywhere(context.viewer, org::Duty::handle_cases));
   std::vector<std::int64_t> ids;

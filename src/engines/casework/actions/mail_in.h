@@ -2,6 +2,8 @@
 // them.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +56,11 @@ struct LetterList {
   int page = 1;
 };
 inline constexpr int kLettersOnAPage = 25;
+/// How long a letter is kept that became no case: answers of programs, bombs, what nobody could
+/// read and what an officer put aside.
+inline constexpr std::chrono::hours kCaselessKept{24 * 365};
+/// Takes out those that are older, and their files; gives how many. Commits.
+int drop_caseless_letters(const org::Services& services, const std::function<bool()>& cancelled);
 /// What came to the agencies whose cases the viewer handles. Refuses who handles none.
 Result<LetterList> list_letters(org::Context& context, int page);
 

@@ -16,6 +16,7 @@
 #include "import_job.h"
 #include "jobs/job_queue.h"
 #include "jobs/outbox.h"
+#include "mail_in.h"
 #include "nightly_cases.h"
 #include "notices/notice.h"
 #include "org/own_transaction.h"
@@ -127,8 +128,10 @@ Result<std::string> scan_now(jobs::JobContext& job, const org::Services& service
 }
 
 Result<std::string> drop_unsent(jobs::JobContext& job, const org::Services& services) {
-  const int dropped = drop_unsent_files(services, [&] { return job.cancelled(); });
-  return boost::json::serialize(boost::json::object{{"dropped", dropped}});
+  const auto cancelled = [&] { return job.cancelled(); };
+  const int dropped = drop_unsent_files(services, cancelled);
+  const int letters = drop_caseless_letters(services, cancelled);
+  return boost::json::serialize(boost::json::object{{"dropped", dropped}, {"letters", letters}});
 }
 
 Result<std::string> dispose(jobs::JobContext& job, const org::Services& services) {

@@ -22,6 +22,12 @@ constexpr std::string_view kCaseOf = R"sql(
      WHERE message_print IN (:prints...) AND case_id IS NOT NULL)sql";
 constexpr std::string_view kCountSince = R"sql(
     SELECT COUNT(*) FROM case_mail WHERE sender_print = :sender AND received_at > :since)sql";
+constexpr std::string_view kCaselessBefore = R"sql(
+    SELECT id, file_hash FROM case_mail
+     WHERE case_id IS NULL AND fate <> 'waiting' AND received_at < :before
+     ORDER BY received_at LIMIT :limit)sql";
+constexpr std::string_view kRemoveParts = "DELETE FROM case_mail_part WHERE mail_id IN (:ids...)";
+constexpr std::string_view kRemoveMail = "DELETE FROM case_mail WHERE id IN (:ids...)";
 constexpr std::string_view kRecordMail = R"sql(
     INSERT INTO case_mail (agency_id, message_print, sender_print, received_at, fate, case_id,
                            event_id, file_hash, bytes, mailbox)
@@ -105,6 +111,19 @@ CaseId MailStore::case_of(const std::vector<std::string>& message_prints) {
 int MailStore::count_since(std::string_view sender_print, Instant since) {
   return static_cast<int>(
       tx_.query_one(kCountSince, {{"sender", sender_print}, {"since", since}})->integer(0));
+}
+
+std::vector<std::string> MailStore::remove_caseless_before(Instant before, int limit) {
+  std::vector<std::int64_t> ids;
+  std::vector<std::string> files;
+  for (const Row& row : tx_.query(kCaselessBefore, {{"before", before}, {"limit", limit}})) {
+    ids.push_back(row.integer(0));
+    files.push_back(row.text(1));
+  }
+  if (ids.empty()) return files;
+  tx_.execute(kRemoveParts, {{"ids", ids}});
+  tx_.execute(kRemoveMail, {{"ids", ids}});
+  return files;
 }
 
 int MailStore::opened_since(std::string_view mailbox, Instant since) {

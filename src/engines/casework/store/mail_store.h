@@ -46,6 +46,9 @@ class MailStore {
   /// How many letters of this sender came since.
   int count_since(std::string_view sender_print, Instant since);
   std::int64_t record(const MailRow& letter);
+  /// Takes out letters without a case that came before, none of them waiting for somebody; at most
+  /// `limit`. Gives the files that no row names any more.
+  std::vector<std::string> remove_caseless_before(Instant before, int limit);
 
   /// With its parts. Refuses `mail_missing` also outside the scope.
   Result<MailRow> find(std::int64_t id, const org::Scope& scope);

@@ -289,6 +289,26 @@ TEST_P(MailInOn, ALetterThatIsTooLargeIsACaseOfItsBeginning) {
             MailFate::too_large);
 }
 
+TEST_P(MailInOn, LettersThatBecameNoCaseAreTakenOutAfterAYearWithTheirFiles) {
+  take(letter("a"));
+  take(letter("robot", "Auto-Submitted: auto-replied\r\n", "x", "robot@example.tw"));
+  owner.most_an_hour = 1;
+  EXPECT_EQ(take(letter("later", "", "x", "lin@example.tw")), MailFate::waiting);
+  const auto files = [&] {
+    return std::distance(fs::recursive_directory_iterator{folder_path},
+                         fs::recursive_directory_iterator{});
+  };
+  const auto never = [] { return false; };
+  EXPECT_EQ(drop_caseless_letters(services, never), 0) << "not before";
+  const auto before = files();
+  clock.at += kCaselessKept + std::chrono::hours{1};
+  EXPECT_EQ(drop_caseless_letters(services, never), 1);
+  EXPECT_LT(files(), before);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_mail WHERE case_id IS NULL AND fate <> 'waiting'"),
+            0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM case_mail"), 2) << "cases and what waits keep theirs";
+}
+
 TEST_P(MailInOn, WhatComesToACaseThatNobodyHasIsShownToWhoDirectsThem) {
   const auto waiting = [&](const org::Viewer& viewer) {
     return as(viewer, [](org::Context& context) {
